@@ -1,0 +1,145 @@
+"""What can go wrong when a person uses the library, one class a kind of mistake.
+
+An exception means that a request cannot be carried out (an unreadable file, a broken lexicon, a wrong call).
+What a *document* says never raises: a document that contradicts itself yields findings.
+
+Every class inherits the builtin a caller would expect, carries its facts as attributes and survives pickling.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ColumnError",
+    "LexiconError",
+    "MetricsError",
+    "MissingExtraError",
+    "NumeralError",
+    "PeriodError",
+    "SchemaVersionError",
+    "UnitMismatchError",
+    "UnreadableDocumentError",
+    "UnsupportedFormatError",
+]
+
+
+class MetricsError(Exception):
+    """Root of all errors of this library."""
+
+
+class UnreadableDocumentError(MetricsError, OSError):
+    """A file cannot be read: missing, empty, truncated, encrypted, or beyond a limit.
+
+    Args:
+        source: The file, as the caller named it.
+        reason: What is wrong and what to do about it.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class UnsupportedFormatError(MetricsError, ValueError):
+    """A file is of a kind that no reader takes."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class MissingExtraError(MetricsError, ImportError):
+    """A feature needs an optional dependency that is not installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(feature, extra)
+        self.feature = feature
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs an optional dependency: pip install 'progress-metrics[{self.extra}]'"
+
+
+class LexiconError(MetricsError, ValueError):
+    """One problem in a lexicon file.
+
+    Args:
+        file: Name of the file.
+        place: Entry id, or ``line N``, or an empty string.
+        reason: What is wrong, in words a non-programmer can act on.
+    """
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        super().__init__(file, place, reason)
+        self.file = file
+        self.place = place
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+
+
+class NumeralError(MetricsError, ValueError):
+    """A string is no numeral."""
+
+    def __init__(self, text: str, reason: str = "not a numeral") -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.text!r}: {self.reason}"
+
+
+class UnitMismatchError(MetricsError, ValueError):
+    """Two quantities cannot be expressed in one unit."""
+
+    def __init__(self, unit: str | None, other: str | None) -> None:
+        super().__init__(unit, other)
+        self.unit = unit
+        self.other = other
+
+    def __str__(self) -> str:
+        return f"cannot express {self.unit or 'a bare number'} in {self.other or 'a bare number'}"
+
+
+class ColumnError(MetricsError, KeyError):
+    """A column that the caller named does not exist."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name, known)
+        self.name = name
+        self.known = known
+
+    def __str__(self) -> str:
+        return f"no column {self.name!r}; the columns are: {', '.join(self.known) or '(none)'}"
+
+
+class PeriodError(MetricsError, ValueError):
+    """A period or date that the caller gave cannot be read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"{self.text!r} is no period; write 2023, 2023Q1, 2023-06 or 2023-01-01/2023-12-31"
+
+
+class SchemaVersionError(MetricsError, ValueError):
+    """Stored data has a schema version that this release does not write."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(found, expected)
+        self.found = found
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"the data has schema {self.found}, this release writes {self.expected}; load into a new database or migrate"

@@ -1,0 +1,136 @@
+"""Exact intervals: what a printed number can mean.
+
+``29.7%`` stands for anything from 29.65 to 29.75, ``8000万元以上`` for everything from 8000万 up, ``5%—5.5%`` for a
+band. One small type carries all of these. Ends are :class:`fractions.Fraction` (``None`` is unbounded) and may be
+open or closed; arithmetic is exact, so a verdict never depends on floating point.
+
+This is interval arithmetic in the sense of Moore (1966), as used by XBRL Calculations 1.1 for reported figures.
+
+>>> printed = Interval.around(Fraction("29.7"), Fraction("0.1"))
+>>> printed.low, printed.high
+(Fraction(593, 20), Fraction(119, 4))
+>>> printed.meets(Interval.point(Fraction("29.75")))
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+__all__ = ["Interval"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A set of rational numbers between two ends.
+
+    Args:
+        low: Lower end, or ``None`` for no lower end.
+        high: Upper end, or ``None`` for no upper end.
+        low_open: The lower end itself is excluded.
+        high_open: The upper end itself is excluded.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @classmethod
+    def point(cls, value: Fraction) -> Interval:
+        """Return the interval that holds *value* alone."""
+        return cls(value, value)
+
+    @classmethod
+    def around(cls, value: Fraction, quantum: Fraction) -> Interval:
+        """Return what *value* can stand for when it was rounded to a multiple of *quantum*.
+
+        Both ends are closed because the tie rule of the writer is unknown.
+
+        >>> Interval.around(Fraction(8), Fraction(1))
+        Interval(low=Fraction(15, 2), high=Fraction(17, 2), low_open=False, high_open=False)
+        """
+        return cls(value - quantum / 2, value + quantum / 2)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the interval holds exactly one number."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def width(self) -> Fraction | None:
+        """Distance between the ends; ``None`` when an end is missing."""
+        if self.low is None or self.high is None:
+            return None
+        return self.high - self.low
+
+    def __contains__(self, value: Fraction) -> bool:
+        return self.meets(Interval.point(value))
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both intervals."""
+        return not (self.below(other) or other.below(self))
+
+    def below(self, other: Interval) -> bool:
+        """Whether every number here is smaller than every number of *other*."""
+        if self.high is None or other.low is None:
+            return False
+        if self.high == other.low:
+            return self.high_open or other.low_open
+        return self.high < other.low
+
+    def widen(self, by: Fraction) -> Interval:
+        """Return the interval with both ends moved outwards by *by*."""
+        return Interval(
+            None if self.low is None else self.low - by,
+            None if self.high is None else self.high + by,
+            self.low_open,
+            self.high_open,
+        )
+
+    def scaled(self, by: Fraction) -> Interval:
+        """Return the interval multiplied by the number *by*.
+
+        >>> Interval(Fraction(1), None).scaled(Fraction(-2))
+        Interval(low=None, high=Fraction(-2, 1), low_open=False, high_open=False)
+        """
+        low = None if self.low is None else self.low * by
+        high = None if self.high is None else self.high * by
+        if by < 0:
+            return Interval(high, low, self.high_open, self.low_open)
+        return Interval(low, high, self.low_open, self.high_open)
+
+    def __neg__(self) -> Interval:
+        return self.scaled(Fraction(-1))
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __truediv__(self, other: Interval) -> Interval | None:
+        """Divide by an interval of positive numbers; ``None`` when *other* is not all positive.
+
+        >>> Interval.point(Fraction(1)) / Interval(Fraction(2), Fraction(4))
+        Interval(low=Fraction(1, 4), high=Fraction(1, 2), low_open=False, high_open=False)
+        """
+        if other.low is None or other.low <= 0:
+            return None
+        low = high = None
+        low_open, high_open = self.low_open, self.high_open
+        if self.low is not None:
+            by = other.high if self.low >= 0 else other.low
+            low_open = low_open or (other.high_open if self.low >= 0 else other.low_open)
+            low = Fraction(0) if by is None else self.low / by
+        if self.high is not None:
+            by = other.low if self.high >= 0 else other.high
+            high_open = high_open or (other.low_open if self.high >= 0 else other.high_open)
+            high = Fraction(0) if by is None else self.high / by
+        return Interval(low, high, low_open, high_open)
