@@ -9,6 +9,7 @@ Every class inherits the builtin a caller would expect, carries its facts as att
 from __future__ import annotations
 
 __all__ = [
+    "BrokenLexiconError",
     "ColumnError",
     "LexiconError",
     "MetricsError",
@@ -84,6 +85,13 @@ class LexiconError(MetricsError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+
+
+class BrokenLexiconError(MetricsError, ExceptionGroup[LexiconError]):
+    """All the problems of the lexicon files that a user gave, at once."""
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.message}：", *(f"  {problem}" for problem in self.exceptions)])
 
 
 class NumeralError(MetricsError, ValueError):

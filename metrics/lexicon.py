@@ -1,0 +1,216 @@
+"""The lexicon: every word that the library knows, from ``lexicons/*.toml`` and from a user's own files.
+
+A lexicon is frozen and compares by identity, so that what is compiled from it can be cached for it. Files are parsed when
+their kind of entries is first asked for. Our own files are validated by the tests, a user's when they are added.
+
+>>> lexicon = Lexicon.default()
+>>> [entry.text("symbol") for entry in lexicon.entries("unit") if "平米" in entry.words]
+['平方米']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import BrokenLexiconError
+from metrics.lexicon_files import LexiconFile, parse, shipped_files, user_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from metrics.errors import LexiconError
+
+__all__ = ["Entry", "Lexicon", "check_lexicon", "split_mark"]
+
+_OWN = frozenset({"id", "words", "pattern", "source", "yes", "no"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a lexicon.
+
+    Args:
+        id: Stable name, ``family.thing.variant``.
+        kind: The kind of entry, ``unit`` for ``[[unit]]``.
+        words: Spellings.
+        pattern: A regular expression where spellings do not suffice.
+        data: All other fields, see :mod:`metrics.lexicon_schema`.
+        source: Where the knowledge comes from.
+        yes: Sentences with a marked part that the entry reads.
+        no: Sentences that it must leave alone.
+        file: The file it stands in.
+    """
+
+    id: str
+    kind: str
+    words: tuple[str, ...] = ()
+    pattern: str | None = None
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
+    source: str = field(default="", repr=False)
+    yes: tuple[str, ...] = field(default=(), repr=False)
+    no: tuple[str, ...] = field(default=(), repr=False)
+    file: str = field(default="", repr=False)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return the text field *key*."""
+        value = self.data.get(key, default)
+        return value if isinstance(value, str) else default
+
+    def flag(self, key: str) -> bool:
+        """Return whether the flag *key* is set."""
+        return self.data.get(key) is True
+
+    def list(self, key: str) -> tuple[str, ...]:
+        """Return the list field *key*; a single text counts as a list of one."""
+        value = self.data.get(key, ())
+        return (value,) if isinstance(value, str) else tuple(value)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All entries of the library and of the files that a user added."""
+
+    files: tuple[LexiconFile, ...] = field(repr=False)
+    _parsed: dict[str, tuple[Entry, ...]] = field(default_factory=dict, init=False, repr=False)
+    _kinds: dict[str, tuple[Entry, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    @classmethod
+    def default(cls) -> Lexicon:
+        """Return the lexicon that the library brings; always the same object."""
+        return _default()
+
+    def with_files(self, *paths: str | Path) -> Lexicon:
+        """Return a lexicon that also holds the entries of *paths*, TOML files or folders of such.
+
+        An entry with an id of ours replaces ours; a spelling that an added entry claims is taken from ours.
+
+        Raises:
+            BrokenLexiconError: Something is wrong in the files; holds one :class:`LexiconError` a problem.
+        """
+        from metrics.lexicon_check import problems_of
+
+        added, unread = user_files(*paths)
+        problems = (*unread, *problems_of(added))
+        if problems:
+            raise BrokenLexiconError(f"词表有 {len(problems)} 处问题", problems)
+        return Lexicon((*self.files, *added))
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of *kind* in the order of the files, a user's own last.
+
+        >>> Lexicon.default().entries("no such kind")
+        ()
+        """
+        found = self._kinds.get(kind)
+        if found is None:
+            found = self._kinds[kind] = self._collect(kind)
+        return found
+
+    def _collect(self, kind: str) -> tuple[Entry, ...]:
+        found: dict[str, Entry] = {}
+        for file in self.files:
+            if kind not in file.kinds:
+                continue
+            for entry in self._entries_of(file):
+                if entry.kind != kind:
+                    continue
+                if file.user:
+                    _take_words(found, entry)
+                found[entry.id] = entry
+        return tuple(found.values())
+
+    def _entries_of(self, file: LexiconFile) -> tuple[Entry, ...]:
+        # Two user files may share a name, so the text is part of the key.
+        key = f"{file.name}\n{len(file.text)}\n{hash(file.text)}"
+        if key not in self._parsed:
+            self._parsed[key] = read_entries(file)
+        return self._parsed[key]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        added = tuple(file for file in self.files if file.user)
+        return _restore, (added,)
+
+
+@cache
+def _default() -> Lexicon:
+    return Lexicon(shipped_files())
+
+
+@cache
+def _restore(added: tuple[LexiconFile, ...]) -> Lexicon:
+    return Lexicon((*_default().files, *added)) if added else _default()
+
+
+def _take_words(found: dict[str, Entry], entry: Entry) -> None:
+    """Take the spellings of a user's *entry* from the entries that had them."""
+    from dataclasses import replace
+
+    if entry.flag("ambiguous"):
+        return
+    claimed = set(entry.words)
+    for other in list(found.values()):
+        if other.id != entry.id and not claimed.isdisjoint(other.words):
+            found[other.id] = replace(other, words=tuple(word for word in other.words if word not in claimed))
+
+
+def read_entries(file: LexiconFile) -> tuple[Entry, ...]:
+    """Return the entries of *file* without validating them.
+
+    Raises:
+        LexiconError: The file is not TOML.
+    """
+    return tuple(
+        make_entry(kind, raw, file.name)
+        for kind, tables in parse(file).items()
+        if isinstance(tables, list)
+        for raw in tables
+        if isinstance(raw, dict)
+    )
+
+
+def make_entry(kind: str, raw: dict[str, Any], file: str) -> Entry:
+    """Make an entry of the parsed TOML table *raw*."""
+    return Entry(
+        id=raw.get("id", ""),
+        kind=kind,
+        words=tuple(raw.get("words", ())),
+        pattern=raw.get("pattern"),
+        data=MappingProxyType({key: value for key, value in raw.items() if key not in _OWN}),
+        source=raw.get("source", ""),
+        yes=tuple(raw.get("yes", ())),
+        no=tuple(raw.get("no", ())),
+        file=file,
+    )
+
+
+def split_mark(example: str) -> tuple[str, tuple[int, int] | None]:
+    """Split an example into its sentence and the place of its mark.
+
+    >>> split_mark("投资[3.5亿元]左右")
+    ('投资3.5亿元左右', (2, 7))
+    >>> split_mark("没有标记")
+    ('没有标记', None)
+    """
+    before, opened, rest = example.partition("[")
+    inside, closed, after = rest.partition("]")
+    if not (opened and closed):
+        return example, None
+    return before + inside + after, (len(before), len(before) + len(inside))
+
+
+def check_lexicon(*paths: str | Path) -> tuple[LexiconError, ...]:
+    """Return every problem in the lexicon files *paths* (ours when none is given), worded for a person who writes words.
+
+    >>> check_lexicon()
+    ()
+    """
+    from metrics.lexicon_check import problems_of
+
+    if not paths:
+        return problems_of(shipped_files())
+    added, unread = user_files(*paths)
+    return (*unread, *problems_of(added))
