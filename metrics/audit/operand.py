@@ -1,0 +1,161 @@
+"""A printed number as an operand of arithmetic, under each reading of the verdict ladder.
+
+A reading says how the writer may have come to the printed digits: rounded to the nearest (the default), truncated or
+rounded up, or coarser than printed (a round number, a target given short, a hedge). The rule is that of XBRL
+Calculations 1.1: a figure stands for the interval its own digits allow.
+
+>>> Operand.printed("29.7").nearest.low
+Fraction(593, 20)
+>>> Operand.printed("4044", counted=True).nearest.is_point
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from metrics.interval import Interval
+from metrics.records import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Operand", "operand_of"]
+
+Spread = Literal["above", "below", "around"]
+RELATIVE_UNITS = frozenset({"%", "‰", "百分点", "倍"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operand:
+    """A number with what it can stand for.
+
+    Args:
+        value: The number as printed, multiplier folded in.
+        quantum: Place value of its last printed digit.
+        decimals: Decimal places as printed.
+        nearest: Reading for a writer who rounds to the nearest.
+        truncated: Reading for a writer who cuts off or rounds up.
+        coarse: Reading for a number that was meant less precisely than printed.
+        stated: What it asserts as a claim, with its bound word (``80%以上`` reaches upwards).
+        hedged: It carries a hedge (余, 约, 近).
+        relative: It is a percentage, a percentage point or a multiple.
+    """
+
+    value: Fraction
+    quantum: Fraction
+    decimals: int
+    nearest: Interval
+    truncated: Interval
+    coarse: Interval
+    stated: Interval
+    hedged: bool = False
+    relative: bool = False
+
+    @classmethod
+    def printed(
+        cls,
+        digits: str,
+        *,
+        scale: int = 0,
+        counted: bool = False,
+        target: bool = False,
+        spread: Spread | None = None,
+        unit: str | None = None,
+    ) -> Operand:
+        """Return the operand for a number as printed; *scale* is 4 for 万, 8 for 亿.
+
+        >>> Operand.printed("5.3", scale=4, target=True).coarse.width
+        Fraction(1000, 1)
+        """
+        from decimal import Decimal
+
+        decimals = len(digits.partition(".")[2])
+        value = Decimal(digits).scaleb(scale)
+        quantity = Quantity(
+            start=0,
+            end=len(digits),
+            text=digits,
+            value=value,
+            decimals=decimals,
+            scale=scale,
+            counted=counted,
+            spread=spread,
+            unit=unit,
+            role="target" if target else None,
+        )
+        operand = operand_of(quantity)
+        if operand is None:  # pragma: no cover - a printed number always has a value
+            raise ValueError(digits)
+        return operand
+
+    def mapped(self, change: Callable[[Interval], Interval], value: Fraction) -> Operand:
+        """Return the operand with *change* applied to every reading."""
+        return replace(
+            self,
+            value=value,
+            nearest=change(self.nearest),
+            truncated=change(self.truncated),
+            coarse=change(self.coarse),
+            stated=change(self.stated),
+        )
+
+    def __neg__(self) -> Operand:
+        return self.mapped(Interval.__neg__, -self.value)
+
+    def moved(self, value: Fraction) -> Operand:
+        """Return the operand as if *value* had been printed with the same precision."""
+        shift = Interval.point(value - self.value)
+        return self.mapped(lambda interval: interval + shift, value)
+
+    def scaled(self, by: Fraction) -> Operand:
+        """Return the operand as if its unit were *by* times as large."""
+        return replace(self.mapped(lambda interval: interval.scaled(by), self.value * by), quantum=self.quantum * by)
+
+
+def operand_of(quantity: Quantity) -> Operand | None:
+    """Return *quantity* as an operand; ``None`` for a range."""
+    if quantity.value is None:
+        return None
+    value, quantum = Fraction(quantity.value), quantity.quantum
+    relative = quantity.unit in RELATIVE_UNITS or quantity.aspect in ("growth", "share", "multiple")
+    hedged = quantity.spread is not None
+    target = quantity.role == "target" and not relative
+    nearest = quantity.interval
+    if target and not hedged:
+        nearest = Interval.point(value)
+    truncated = nearest
+    if not (hedged or nearest.is_point):
+        truncated = Interval(value - quantum, value + quantum, low_open=True, high_open=True)
+    bounded = quantity.bound in ("at_least", "at_most", "more_than", "less_than") and not hedged
+    return Operand(
+        value=value,
+        quantum=quantum,
+        decimals=quantity.decimals,
+        nearest=nearest,
+        truncated=truncated,
+        coarse=_coarse(quantity, value, nearest, target=target, relative=relative),
+        stated=quantity.meaning if bounded else nearest,
+        hedged=hedged,
+        relative=relative,
+    )
+
+
+def _coarse(quantity: Quantity, value: Fraction, nearest: Interval, *, target: bool, relative: bool) -> Interval:
+    """Return the reading of a number that may have been meant less precisely than printed."""
+    if quantity.spread is not None:
+        width = nearest.width or quantity.quantum
+        return Interval(value - width, value + width)
+    if target:
+        return nearest if quantity.exact else Interval.around(value, quantity.quantum)
+    zeros = _idle_zeros(value / quantity.quantum) if quantity.decimals == 0 and not relative else 0
+    return Interval.around(value, quantity.quantum * 10**zeros) if zeros else nearest
+
+
+def _idle_zeros(number: Fraction) -> int:
+    """Return how many of two or more final zeros may be idle; two digits always count, else 100 could mean 51."""
+    digits = str(abs(number.numerator)) if number.denominator == 1 and number else ""
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return min(zeros, len(digits) - 2) if zeros >= 2 else 0
