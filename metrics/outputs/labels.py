@@ -1,0 +1,35 @@
+"""Words for people: what the closed English vocabularies are called in Chinese and English output.
+
+>>> label("status", "behind_schedule")
+'滞后'
+>>> label("status", "behind_schedule", "en")
+'behind schedule'
+>>> label("reason", "a word of a later release")
+'a word of a later release'
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+__all__ = ["Language", "label", "labels"]
+
+Language = Literal["zh", "en"]
+
+
+@cache
+def labels() -> dict[str, dict[str, tuple[str, str]]]:
+    """Return every vocabulary with its words, each as (Chinese, English)."""
+    import tomllib
+
+    text = (files("metrics.outputs") / "labels.toml").read_text(encoding="utf-8")
+    return {family: {word: (zh, en) for word, (zh, en) in words.items()} for family, words in tomllib.loads(text).items()}
+
+
+def label(family: str, word: str | bool | None, language: Language = "zh") -> str:
+    """Return what *word* of the vocabulary *family* is called; the word itself where there is no label."""
+    key = str(word).lower() if word is None or isinstance(word, bool) else word
+    zh, en = labels()[family].get(key, (key, key))
+    return en if language == "en" else zh

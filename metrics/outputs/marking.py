@@ -1,0 +1,62 @@
+"""Cut a cell's text into pieces so that every number can be marked by the role it plays.
+
+>>> from metrics.records import Quantity
+>>> pieces = marked("新增就业1200人。", [Quantity(start=4, end=9, text="1200人", value=None)])
+>>> [(piece.text, piece.quantity is not None) for piece in pieces]
+[('新增就业', False), ('1200人', True), ('。', False)]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.records import Quantity
+
+__all__ = ["Piece", "marked", "sentence_span"]
+
+_ENDS = re.compile(r"[。；！？;!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, and the quantity that it is, if any."""
+
+    text: str
+    quantity: Quantity | None = None
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the half-open span of the sentence around the span *start*, *end*.
+
+    >>> sentence_span("甲完成3项。乙完成5项。丙未动。", 9, 11)
+    (6, 12)
+    """
+    before = [match.end() for match in _ENDS.finditer(text, 0, start)]
+    after = _ENDS.search(text, end)
+    low, high = (before[-1] if before else 0), (after.end() if after else len(text))
+    while low < start and text[low].isspace():
+        low += 1
+    while high > end and text[high - 1].isspace():
+        high -= 1
+    return low, high
+
+
+def marked(text: str, quantities: Iterable[Quantity], span: tuple[int, int] | None = None) -> tuple[Piece, ...]:
+    """Return *text* (or the part in *span*) in pieces; quantities that overlap an earlier one stay unmarked."""
+    at, stop = span or (0, len(text))
+    pieces: list[Piece] = []
+    for quantity in sorted(quantities, key=lambda q: (q.start, -q.end)):
+        if quantity.start < at or quantity.end > stop:
+            continue
+        if quantity.start > at:
+            pieces.append(Piece(text[at : quantity.start]))
+        pieces.append(Piece(text[quantity.start : quantity.end], quantity))
+        at = quantity.end
+    if at < stop:
+        pieces.append(Piece(text[at:stop]))
+    return tuple(pieces)

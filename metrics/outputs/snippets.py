@@ -1,0 +1,114 @@
+"""Small pieces of HTML for notebooks: a report, a table, a text with its numbers marked. Everything is escaped.
+
+>>> from metrics.records import Quantity
+>>> text_snippet("贷款<3万元", [Quantity(start=3, end=6, text="3万元", value=None, role="target")])
+'<span ...>贷款&lt;<mark ... title="目标；3万元">3万元</mark></span>'
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from metrics.outputs.labels import label
+from metrics.outputs.marking import marked
+from metrics.outputs.numbers import percent, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from metrics.outputs.labels import Language
+    from metrics.outputs.tables import ReportTable
+    from metrics.records import Comparison, Quantity
+    from metrics.report import Report
+
+__all__ = ["comparisons_snippet", "quantity_title", "report_snippet", "table_snippet", "text_snippet"]
+
+_LIMIT = 30
+_TINTS = {
+    "target": "43,108,176",
+    "actual": "39,133,92",
+    "claim": "183,110,0",
+    "baseline": "128,90,150",
+    "benchmark": "128,90,150",
+}
+
+
+def quantity_title(quantity: Quantity, language: Language = "zh") -> str:
+    """Return what a reader sees when pointing at a marked number: role, value with unit, bound, indicator, rule."""
+    parts = [label("role", quantity.role, language)]
+    shown = quantity.text if quantity.value is None else readable(quantity.value, quantity.unit, digits=24)
+    parts.append((label("bound", quantity.bound, language) + " " if quantity.bound else "") + shown)
+    if quantity.aspect != "level":
+        parts.append(label("aspect", quantity.aspect, language))
+    parts += [part for part in (quantity.indicator, " ".join(quantity.rules)) if part]
+    return ("; " if language == "en" else "；").join(parts)
+
+
+def text_snippet(text: str, quantities: Iterable[Quantity], language: Language = "zh") -> str:
+    """Return *text* with every quantity marked by role; pointing at one shows value, unit and rule."""
+    out = []
+    for piece in marked(text, quantities):
+        if piece.quantity is None:
+            out.append(escape(piece.text))
+            continue
+        tint = _TINTS.get(piece.quantity.role or "", "120,120,120")
+        style = f"background:rgba({tint},.18);border-bottom:2px solid rgb({tint});color:inherit"
+        out.append(
+            f'<mark style="{style}" title="{escape(quantity_title(piece.quantity, language))}">{escape(piece.text)}</mark>'
+        )
+    return f'<span style="white-space:pre-wrap;line-height:1.8">{"".join(out)}</span>'
+
+
+def comparisons_snippet(report: Report, comparisons: Sequence[Comparison] | None = None) -> str:
+    """Return a table of comparisons, the first thirty at most."""
+    items = report.comparisons if comparisons is None else comparisons
+    texts = {quantity.id: quantity.text for quantity in report.quantities}
+    body = [
+        [
+            item.row,
+            item.indicator,
+            texts.get(item.target or "", "—"),
+            texts.get(item.actual, "—"),
+            percent(item.completion_ratio) or "—",
+            "—" if item.gap is None else readable(item.gap, item.gap_unit, sign=True),
+            label("status", item.status),
+        ]
+        for item in items[:_LIMIT]
+    ]
+    return _table(["行", "指标", "目标", "完成", "完成率", "差距", "状态"], body, len(items))
+
+
+def report_snippet(report: Report) -> str:
+    """Return a report as a notebook shows it: one line of counts, findings, comparisons."""
+    s = report.summary
+    head = f"{s.rows} 行，{s.compared} 项目标可比，{s.not_compared} 项未判定，{s.checks} 处算术，{s.findings} 处对不上"
+    findings = "".join(
+        f"<li>第 {escape(' '.join(item.rows))} 行：{escape(item.message or item.formula)}</li>"
+        for item in report.findings[:_LIMIT]
+    )
+    return (
+        f"<div><p><b>{escape(report.title or report.source)}</b><br>{escape(head)}</p>"
+        + (f"<ul>{findings}</ul>" if findings else "")
+        + comparisons_snippet(report)
+        + "</div>"
+    )
+
+
+def table_snippet(table: ReportTable) -> str:
+    """Return the first records of a table."""
+    from metrics.outputs.records import encode, flatten
+
+    body = [
+        ["" if record[c.name] is None else str(encode(flatten(record[c.name], c.kind))) for c in table.columns]
+        for record in table.records[:_LIMIT]
+    ]
+    return _table([column.name for column in table.columns], body, len(table))
+
+
+def _table(head: list[str], body: list[list[str]], total: int) -> str:
+    cell = "style='text-align:left'"
+    rows = "".join("<tr>" + "".join(f"<td {cell}>{escape(text)}</td>" for text in row) + "</tr>" for row in body)
+    more = f"<p>… {total - len(body)}</p>" if total > len(body) else ""
+    titles = "".join(f"<th {cell}>{escape(text)}</th>" for text in head)
+    return f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>{more}"

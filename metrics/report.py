@@ -1,0 +1,254 @@
+"""What an audit hands back: one frozen object that knows its tables and every form they can be given out in.
+
+Nothing here computes a verdict; a report only shows what the stages found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from metrics.outputs.labels import Language
+    from metrics.outputs.tables import ReportTable
+    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row
+
+__all__ = ["Report", "Summary"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The counts a reader asks for first.
+
+    Args:
+        rows: Rows of the report.
+        quantities: Numbers that were read.
+        compared: Targets that were compared.
+        not_compared: Numeric targets that found no answer.
+        statuses: Comparisons by status.
+        row_statuses: Rows by status.
+        exceeded: Comparisons that exceed their target.
+        checks: Arithmetic statements that were recognised.
+        verdicts: Checks by verdict.
+        findings: Checks that do not hold.
+        findings_by_kind: The same by family.
+        claims: Claims by verdict.
+        covered: Numbers that take part in a judged check.
+        coverable: Numbers that could: those of comparisons and of checks, and all percentages.
+    """
+
+    rows: int
+    quantities: int
+    compared: int
+    not_compared: int
+    statuses: Mapping[str, int]
+    row_statuses: Mapping[str, int]
+    exceeded: int
+    checks: int
+    verdicts: Mapping[str, int]
+    findings: int
+    findings_by_kind: Mapping[str, int]
+    claims: Mapping[str, int]
+    covered: int
+    coverable: int
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """Share of the numbers that could be checked that were; ``None`` when none could."""
+        return Fraction(self.covered, self.coverable) if self.coverable else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts as plain values, ``coverage`` as a decimal string."""
+        from metrics.outputs.numbers import plain, rounded
+
+        names = [name for name in self.__slots__ if not name.startswith("_")]
+        result: dict[str, Any] = {name: getattr(self, name) for name in names}
+        result = {name: dict(value) if isinstance(value, dict) else value for name, value in result.items()}
+        result["coverage"] = None if self.coverage is None else plain(rounded(self.coverage, 6))
+        return result
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Report:
+    """The audit of one report.
+
+    Args:
+        analysis: Everything that was found.
+    """
+
+    analysis: Analysis
+
+    @property
+    def source(self) -> str:
+        """Name of the file."""
+        return self.analysis.source
+
+    @property
+    def title(self) -> str | None:
+        """Title of the report."""
+        return self.analysis.title
+
+    @property
+    def issuer(self) -> str | None:
+        """Who issued the report."""
+        return self.analysis.issuer
+
+    @property
+    def region(self) -> str | None:
+        """Region the report is about."""
+        return self.analysis.region
+
+    @property
+    def period(self) -> Period | None:
+        """The period the report is about (报告期)."""
+        return self.analysis.period
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Rows and paragraphs, in order."""
+        return self.analysis.rows
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Numbers that measure or count something, in order."""
+        return self.analysis.quantities
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Targets with what was achieved."""
+        return self.analysis.comparisons
+
+    @property
+    def not_compared(self) -> tuple[NotCompared, ...]:
+        """Numeric targets that found no answer, with the reason."""
+        return self.analysis.not_compared
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Arithmetic statements of the report, recomputed."""
+        return self.analysis.checks
+
+    @property
+    def findings(self) -> tuple[Check, ...]:
+        """Checks that do not hold, the gravest first."""
+        order = ("conclusion_inconsistent", "inconsistent", "inconsistent_soft")
+        return tuple(sorted((c for c in self.analysis.checks if c.finding), key=lambda c: order.index(c.verdict)))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Claims in words beside their evidence."""
+        return self.analysis.claims
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out of the reading, and why."""
+        return self.analysis.notes
+
+    @property
+    def columns(self) -> Mapping[str, str | None]:
+        """What each column was taken to hold, by header."""
+        return self.analysis.columns
+
+    @property
+    def summary(self) -> Summary:
+        """The counts a reader asks for first."""
+        analysis = self.analysis
+        judged = {key for c in analysis.checks if c.verdict != "not_checkable" for key in (c.reported, *c.operands)}
+        could = {key for c in analysis.checks for key in (c.reported, *c.operands)}
+        could |= {key for c in analysis.comparisons for key in (c.target, c.actual) if key is not None}
+        could |= {q.id for q in analysis.quantities if q.unit in ("%", "百分点")}
+        return Summary(
+            rows=len(analysis.rows),
+            quantities=len(analysis.quantities),
+            compared=len(analysis.comparisons),
+            not_compared=len(analysis.not_compared),
+            statuses=dict(Counter(c.status for c in analysis.comparisons)),
+            row_statuses=dict(Counter(r.status for r in analysis.rows if r.status is not None)),
+            exceeded=sum(c.exceeded is True for c in analysis.comparisons),
+            checks=len(analysis.checks),
+            verdicts=dict(Counter(c.verdict for c in analysis.checks)),
+            findings=sum(c.finding for c in analysis.checks),
+            findings_by_kind=dict(Counter(c.kind for c in analysis.checks if c.finding)),
+            claims=dict(Counter(c.verdict for c in analysis.claims)),
+            covered=len(judged & could),
+            coverable=len(could),
+        )
+
+    def select(self, *, only: Collection[str] = (), skip: Collection[str] = ()) -> Report:
+        """Return the report with the checks of some families alone.
+
+        Args:
+            only: Families (``sum``, ``growth`` …) to keep; all when empty.
+            skip: Families to leave out.
+        """
+        from dataclasses import replace
+
+        kept = tuple(c for c in self.analysis.checks if (not only or c.kind in only) and c.kind not in skip)
+        return Report(replace(self.analysis, checks=kept))
+
+    def table(self, name: str) -> ReportTable:
+        """Return one table, which pandas, polars, duckdb and pyarrow can read.
+
+        Args:
+            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks`` or ``claims``.
+
+        Raises:
+            ColumnError: There is no such table.
+        """
+        from metrics.outputs.tables import ReportTable
+
+        return ReportTable.of(self, name)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as the interchange JSON ``progress-metrics/1``, as plain Python values."""
+        from metrics.outputs.records import to_dict
+
+        return to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the report as the interchange JSON ``progress-metrics/1``; one line unless *indent* is given."""
+        import json
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_frame(self, name: str = "comparisons", *, floats: bool = False) -> pd.DataFrame:
+        """Return one table as a pandas frame; :meth:`table` lists the names.
+
+        Args:
+            name: The table.
+            floats: Give numbers as ``float64``, rounded, instead of exact :class:`~decimal.Decimal`.
+
+        Raises:
+            ColumnError: There is no such table.
+        """
+        return self.table(name).to_frame(floats=floats)
+
+    def to_csv(self, name: str = "comparisons") -> str:
+        """Return one table as CSV text; cells that a spreadsheet would run as a formula get a leading ``'``."""
+        return self.table(name).to_csv()
+
+    def to_parquet(self, name: str, path: str | Path) -> None:
+        """Write one table as a Parquet file (needs the extra ``arrow``)."""
+        self.table(name).to_parquet(path)
+
+    def to_html(self, *, language: Language = "zh") -> str:
+        """Return a page of its own that opens without a network (needs the extra ``html``)."""
+        from metrics.outputs.html import to_html
+
+        return to_html(self, language=language)
+
+    def _repr_html_(self) -> str:
+        from metrics.outputs.snippets import report_snippet
+
+        return report_snippet(self)
+
+    def __repr__(self) -> str:
+        s = self.summary
+        return f"<Report {self.source!r}: {s.rows} rows, {s.compared} comparisons, {s.checks} checks, {s.findings} findings>"
