@@ -1,0 +1,231 @@
+"""DOCX: paragraphs with their heading level, tables with merged cells, content controls, tracked changes as accepted.
+
+Deleted and hidden text, field codes, tables of contents and the doubled fallback copies of drawings are left out;
+text boxes, footnotes and endnotes are read. The line of a place is the number of the paragraph in the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import UnreadableDocumentError
+from metrics.readers.archive import Package
+from metrics.readers.docx_styles import Styles
+from metrics.readers.flow import Flow, OpenCell
+from metrics.readers.ooxml import WORD, attribute, events, local, relationships, title
+from metrics.readers.spaces import strip
+from metrics.records import Document, Place
+
+if TYPE_CHECKING:
+    from metrics.readers.limits import Limits
+    from metrics.readers.opening import Opened
+    from metrics.records import Paragraph, Table
+
+__all__ = ["read"]
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_NAMES = (
+    "p", "r", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "vanish", "pStyle", "outlineLvl", "numId", "ilvl",
+    "tbl", "tr", "tc", "gridSpan", "vMerge", "gridBefore", "tblHeader", "del", "moveFrom", "footnote", "endnote",
+)  # fmt: skip
+_TAGS = (*(f"{{{space}}}{name}" for space in WORD for name in _NAMES), _FALLBACK, _MATH_TEXT)
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback"})
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OFF = frozenset({"0", "false", "off"})
+
+
+def read(file: Opened, limits: Limits) -> Document:
+    """Read a Word document."""
+    package = Package(file.data, file.name, limits)
+    main = next((target for kind, target in relationships(package, "").values() if kind == "officeDocument"), "")
+    if main not in package:
+        main = "word/document.xml"
+    related = relationships(package, main)
+    by_kind = {kind: target for kind, target in related.values() if target in package}
+    styles = Styles.read(package, by_kind)
+    reader = _Reader(package, limits, styles)
+    blocks = reader.part(main)
+    for kind in ("footnotes", "endnotes"):
+        if kind in by_kind:
+            blocks += reader.part(by_kind[kind])
+    if not blocks:
+        raise UnreadableDocumentError(file.name, "holds no text; if it is a scan inside a document, recognise its text (OCR) first")
+    notes = (f"{reader.contents} lines of a table of contents were left out",) if reader.contents else ()
+    return Document(source=file.name, format="docx", title=title(package), blocks=blocks, notes=notes)
+
+
+class _Reader:
+    """Follows the events of one part after the other; state that nests is kept on stacks."""
+
+    def __init__(self, package: Package, limits: Limits, styles: Styles) -> None:
+        self._package = package
+        self._limits = limits
+        self._styles = styles
+        self.contents = 0
+        self._paragraphs = 0
+
+    def part(self, name: str) -> tuple[Paragraph | Table, ...]:
+        self._flow = Flow(self._package.source, self._limits, strip)
+        self._skip = 0
+        self._hidden = False
+        self._open: list[_OpenParagraph] = []
+        self._columns: list[int] = []
+        self._cells: list[OpenCell] = []
+        self._header_row = False
+        for kind, element in events(self._package.read(name), _TAGS, self._package.source, name):
+            tag = local(element)
+            if tag in _SKIPPED:
+                self._skip += 1 if kind == "start" else -1
+            elif self._skip:
+                continue
+            elif kind == "start":
+                start = _STARTS.get(tag)
+                if start is not None:
+                    start(self, element)
+            else:
+                end = _ENDS.get(tag)
+                if end is not None:
+                    end(self, element)
+        return self._flow.finish()
+
+    # --- text ---------------------------------------------------------------------------------------------
+
+    def _start_run(self, element: Any) -> None:
+        del element
+        self._hidden = False
+
+    def _vanish(self, element: Any) -> None:
+        self._hidden = attribute(element, "val", WORD) not in _OFF
+
+    def _text(self, element: Any) -> None:
+        if element.text and not self._hidden:
+            self._flow.text(element.text)
+
+    def _character(self, element: Any) -> None:
+        # A tab inside w:pPr/w:tabs is a tab stop, and a break has a type when it ends a page or a column.
+        if not self._hidden and local(element.getparent()) != "tabs":
+            self._flow.text(_CHARACTERS[local(element)])
+
+    def _symbol(self, element: Any) -> None:
+        code = attribute(element, "char", WORD) or ""
+        # Symbol fonts put their signs at F000 and up; the signs that matter for numbers have a plain twin.
+        if not self._hidden and (sign := _SYMBOLS.get(code.upper())):
+            self._flow.text(sign)
+
+    # --- paragraphs ---------------------------------------------------------------------------------------
+
+    def _start_paragraph(self, element: Any) -> None:
+        del element
+        self._paragraphs += 1
+        self._flow.start_paragraph(Place(line=self._paragraphs))
+        self._open.append(_OpenParagraph())
+        self._hidden = False
+
+    def _style(self, element: Any) -> None:
+        if self._open:
+            self._open[-1].style = attribute(element, "val", WORD)
+
+    def _outline(self, element: Any) -> None:
+        if self._open and (value := attribute(element, "val", WORD) or "").isdecimal():
+            self._open[-1].level = min(int(value) + 1, 6) if int(value) < 9 else None
+
+    def _end_paragraph(self, element: Any) -> None:
+        del element
+        paragraph = self._open.pop() if self._open else _OpenParagraph()
+        style = self._styles.get(paragraph.style)
+        if style.contents:
+            self.contents += 1
+            self._flow.discard_paragraph()
+        self._flow.end_paragraph(paragraph.level or style.level)
+
+    # --- tables -------------------------------------------------------------------------------------------
+
+    def _start_table(self, element: Any) -> None:
+        del element
+        self._flow.start_table()
+        self._columns.append(0)
+
+    def _start_row(self, element: Any) -> None:
+        del element
+        self._flow.start_row(Place(line=self._paragraphs + 1))
+        if self._columns:
+            self._columns[-1] = 0
+        self._header_row = False
+
+    def _before(self, element: Any) -> None:
+        if self._columns:
+            self._columns[-1] += self._number(element)
+
+    def _header(self, element: Any) -> None:
+        self._header_row = attribute(element, "val", WORD) not in _OFF
+
+    def _start_cell(self, element: Any) -> None:
+        del element
+        if not self._columns:
+            return
+        cell = OpenCell(column=self._columns[-1], header=self._header_row, place=Place(line=self._paragraphs + 1))
+        self._columns[-1] += 1
+        self._cells.append(cell)
+        self._flow.start_cell(cell)
+
+    def _span(self, element: Any) -> None:
+        if self._cells and self._columns:
+            self._cells[-1].colspan = self._number(element)
+            self._columns[-1] += self._cells[-1].colspan - 1
+
+    def _merge(self, element: Any) -> None:
+        if self._cells:
+            self._cells[-1].continues = attribute(element, "val", WORD) != "restart"
+
+    def _end_cell(self, element: Any) -> None:
+        del element
+        if self._cells:
+            self._cells.pop()
+            self._flow.end_cell()
+
+    def _end_table(self, element: Any) -> None:
+        del element
+        if self._columns:
+            self._columns.pop()
+            self._flow.end_table()
+
+    def _number(self, element: Any) -> int:
+        value = attribute(element, "val", WORD) or ""
+        return min(max(int(value), 1), self._limits.span) if value.isdecimal() and len(value) < 10 else 1
+
+
+class _OpenParagraph:
+    """What the properties of a paragraph say before it ends."""
+
+    def __init__(self) -> None:
+        self.style: str | None = None
+        self.level: int | None = None
+
+
+_STARTS = {
+    "r": _Reader._start_run,
+    "p": _Reader._start_paragraph,
+    "tbl": _Reader._start_table,
+    "tr": _Reader._start_row,
+    "tc": _Reader._start_cell,
+}
+_ENDS = {
+    "vanish": _Reader._vanish,
+    "t": _Reader._text,
+    "tab": _Reader._character,
+    "br": _Reader._character,
+    "cr": _Reader._character,
+    "noBreakHyphen": _Reader._character,
+    "sym": _Reader._symbol,
+    "pStyle": _Reader._style,
+    "outlineLvl": _Reader._outline,
+    "p": _Reader._end_paragraph,
+    "gridBefore": _Reader._before,
+    "tblHeader": _Reader._header,
+    "gridSpan": _Reader._span,
+    "vMerge": _Reader._merge,
+    "tc": _Reader._end_cell,
+    "tbl": _Reader._end_table,
+}
+_SYMBOLS = {"F0B1": "±", "F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0B8": "÷", "F0B0": "°", "F0AE": "→"}

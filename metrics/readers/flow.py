@@ -1,0 +1,216 @@
+"""Collects paragraphs and nested tables in reading order, for formats whose tables hold paragraphs (HTML, DOCX).
+
+A table that only arranges a page (one cell, or tables and whole articles inside its cells) is opened: what its cells
+hold becomes blocks of the document. Every other table is a grid, and a table inside one of its cells becomes lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from metrics.errors import UnreadableDocumentError
+from metrics.readers.grid import RawCell, RawRow, lay_out
+from metrics.readers.limits import Limits
+from metrics.records import Cell, Paragraph, Place, Table
+
+__all__ = ["Flow", "OpenCell"]
+
+# A cell with so many paragraphs, or so much text in several of them, is an article and its table a frame.
+_ARTICLE_PARAGRAPHS = 12
+_ARTICLE_CHARACTERS = 1_500
+
+
+@dataclass(slots=True)
+class OpenCell:
+    """A cell while its content is being read; the document itself is the outermost one."""
+
+    rowspan: int = 1
+    colspan: int = 1
+    header: bool = False
+    column: int | None = None
+    continues: bool = False
+    blocks: list[Paragraph | Table] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    rows: list[tuple[Place, list[OpenCell]]] = field(default_factory=list)
+    caption: OpenCell | None = None
+    presentation: bool = False
+
+
+class Flow:
+    """Builder of a document's blocks.
+
+    Args:
+        source: Name of the file, for errors.
+        limits: Limits on tables.
+        tidy: Turns the collected text of a paragraph into what is printed.
+    """
+
+    def __init__(self, source: str, limits: Limits, tidy: Callable[[str], str]) -> None:
+        self._source = source
+        self._limits = limits
+        self._tidy = tidy
+        self._document = OpenCell()
+        self._cells: list[OpenCell] = [self._document]
+        self._tables: list[_OpenTable] = []
+        self._held = 0
+
+    def text(self, text: str) -> None:
+        """Add characters to the paragraph that is open."""
+        self._cells[-1].parts.append(text)
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether text goes into a table cell now."""
+        return len(self._cells) > 1
+
+    def start_paragraph(self, place: Place) -> None:
+        """Close the open paragraph; the next one stands at *place*."""
+        self.end_paragraph()
+        self._cells[-1].place = place
+
+    def end_paragraph(self, level: int | None = None) -> None:
+        """Close the open paragraph, if it holds any text."""
+        cell = self._cells[-1]
+        if not cell.parts:
+            return
+        text = self._tidy("".join(cell.parts))
+        cell.parts.clear()
+        if text:
+            cell.blocks.append(Paragraph(text=text, level=level, place=cell.place))
+
+    def discard_paragraph(self) -> None:
+        """Drop the text of the open paragraph."""
+        self._cells[-1].parts.clear()
+
+    def add(self, block: Paragraph) -> None:
+        """Add a finished paragraph."""
+        self._cells[-1].blocks.append(block)
+
+    def start_table(self, *, presentation: bool = False) -> None:
+        """Open a table inside the open cell or the document."""
+        self.end_paragraph()
+        self._tables.append(_OpenTable(presentation=presentation))
+
+    def start_row(self, place: Place) -> None:
+        """Open a row."""
+        if self._tables:
+            self._tables[-1].rows.append((place, []))
+
+    def start_cell(self, cell: OpenCell) -> None:
+        """Open a cell in the last row of the innermost table."""
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append((cell.place, []))
+        table.rows[-1][1].append(cell)
+        self._cells.append(cell)
+
+    def start_caption(self, place: Place) -> None:
+        """Open the caption of the innermost table."""
+        self._tables[-1].caption = OpenCell(place=place)
+        self._cells.append(self._tables[-1].caption)
+
+    def end_cell(self) -> None:
+        """Close the innermost cell or caption."""
+        self.end_paragraph()
+        if len(self._cells) > 1:
+            self._cells.pop()
+
+    def end_table(self) -> None:
+        """Close the innermost table and hand its content to what surrounds it."""
+        table = self._tables.pop()
+        into = self._cells[-1].blocks
+        if _is_frame(table):
+            for cell in ([table.caption] if table.caption else []) + [cell for _, row in table.rows for cell in row]:
+                into.extend(cell.blocks)
+            return
+        caption = "\n".join(_lines(table.caption.blocks)) if table.caption else None
+        rows = [RawRow([_raw(cell, self._limits) for cell in cells], place) for place, cells in table.rows]
+        grid = lay_out(_merge_down(rows, table), self._source, self._limits, caption or None)
+        if grid is not None:
+            self._held += len(grid.grid) * len(grid.grid[0])
+            if self._held > self._limits.document_cells:
+                limit = self._limits.document_cells
+                raise UnreadableDocumentError(self._source, f"tables of more than {limit} cells (Limits.document_cells)")
+            into.append(grid)
+
+    def finish(self) -> tuple[Paragraph | Table, ...]:
+        """Close everything and return the blocks of the document."""
+        while self._tables:
+            while len(self._cells) > 1:
+                self.end_cell()
+            self.end_table()
+        self.end_paragraph()
+        return tuple(self._document.blocks)
+
+
+def _raw(cell: OpenCell, limits: Limits) -> RawCell:
+    text = "\n".join(_lines(cell.blocks))
+    return RawCell(
+        text=text[: limits.cell_characters],
+        rowspan=cell.rowspan,
+        colspan=cell.colspan,
+        header=cell.header,
+        column=cell.column,
+    )
+
+
+def _lines(blocks: list[Paragraph | Table]) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines.extend(" ".join(texts) for row in block.grid if (texts := _own(row)))
+    return lines
+
+
+def _own(row: tuple[Cell | None, ...]) -> list[str]:
+    """Return the texts of a row, a merged cell once."""
+    return [cell.text for before, cell in zip((None, *row), row, strict=False) if cell and cell is not before and cell.text]
+
+
+def _merge_down(rows: list[RawRow], table: _OpenTable) -> list[RawRow]:
+    """Turn cells that continue the cell above (DOCX vMerge) into the row span of that cell."""
+    open_above: dict[int, RawCell] = {}
+    for row, (_, cells) in zip(rows, table.rows, strict=True):
+        kept, seen = [], {}
+        for raw, cell in zip(row.cells, cells, strict=True):
+            above = open_above.get(cell.column) if cell.continues and cell.column is not None else None
+            if above is not None and above.colspan == raw.colspan and not raw.text:
+                above.rowspan += 1
+                seen[cell.column] = above
+            else:
+                kept.append(raw)
+                if cell.column is not None:
+                    seen[cell.column] = raw
+        row.cells, open_above = kept, seen
+    return rows
+
+
+def _is_frame(table: _OpenTable) -> bool:
+    """Whether the table arranges a page and holds no data of its own."""
+    cells = [cell for _, row in table.rows for cell in row]
+    filled = [cell for cell in cells if cell.blocks]
+    if table.presentation or len(filled) <= 1 and (len(cells) <= 1 or not _short(filled)):
+        return True
+    inner = outer = 0
+    for cell in filled:
+        paragraphs = [block.text for block in cell.blocks if isinstance(block, Paragraph)]
+        if len(paragraphs) != len(cell.blocks):
+            inner += sum(len(text) for block in cell.blocks if isinstance(block, Table) for row in block.grid for text in _own(row))
+        characters = sum(map(len, paragraphs))
+        outer += characters
+        article = len(paragraphs) >= _ARTICLE_PARAGRAPHS and characters >= _ARTICLE_CHARACTERS
+        if article and len(table.rows) <= 3:
+            return True
+    return inner * 2 > outer if inner else False
+
+
+def _short(filled: list[OpenCell]) -> bool:
+    return all(len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph) for cell in filled)

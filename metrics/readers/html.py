@@ -1,0 +1,170 @@
+"""HTML: paragraphs, headings and tables of a page in reading order, without what the page is dressed with.
+
+Scripts, styles, forms, ``nav``, hidden elements and runs of three or more links (menus) are left out. Nothing is
+fetched and nothing is executed; the place of a block is its line in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import UnreadableDocumentError
+from metrics.readers.decode import declared_charset, decode
+from metrics.readers.flow import Flow, OpenCell
+from metrics.readers.spaces import collapse, strip, tidy_lines
+from metrics.records import Document, Place
+
+if TYPE_CHECKING:
+    from metrics.readers.limits import Limits
+    from metrics.readers.opening import Opened
+    from metrics.records import Paragraph, Table
+
+__all__ = ["read"]
+
+_SKIPPED = frozenset(
+    "script style noscript template nav select button textarea svg math iframe object embed applet audio video canvas "
+    "datalist dialog map rt rp head title".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr html li main menu ol p pre section summary ul tbody thead tfoot colgroup".split()
+)
+_HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
+# Old pages separate paragraphs by a line break and an indent, or by an empty line.
+_NEW_PARAGRAPH = re.compile(r"\n[ \xa0]*\n\s*|\n(?=\u3000|\xa0{2})")
+
+
+def read(file: Opened, limits: Limits) -> Document:
+    """Read a web page."""
+    if len(file.data) > limits.html_bytes:
+        reason = f"{len(file.data)} bytes of HTML, more than the limit of {limits.html_bytes} (Limits.html_bytes)"
+        raise UnreadableDocumentError(file.name, reason)
+    text = decode(file.data, file.name, declared_charset(file.data))
+    root, notes = _parse(text, file.name)
+    walker = _Walker(file.name, limits)
+    blocks = walker.walk(root)
+    if not blocks:
+        raise UnreadableDocumentError(file.name, "a page without text; perhaps its content is loaded by a script")
+    found = root.find(".//title") if root.tag != "title" else root
+    title = strip(collapse(found.text)) if found is not None and found.text else None
+    return Document(source=file.name, format="html", title=title or None, blocks=blocks, notes=(*notes, *walker.notes))
+
+
+def _parse(text: str, source: str) -> tuple[Any, list[str]]:
+    from lxml import etree
+
+    # The declaration of the page is wrong now that the text is decoded, hence the explicit encoding.
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False
+    )
+    try:
+        root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableDocumentError(source, f"no readable HTML: {error.msg}") from error
+    if root is None:
+        raise UnreadableDocumentError(source, "a page without text; perhaps its content is loaded by a script")
+    notes = []
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in (entry.message or "") for entry in parser.error_log):
+        notes.append("elements nested deeper than the parser allows were left out")
+    return root, notes
+
+
+class _Walker:
+    """Walks the tree without recursion, so that depth cannot exhaust the stack."""
+
+    def __init__(self, source: str, limits: Limits) -> None:
+        self._flow = Flow(source, limits, tidy_lines)
+        self._limits = limits
+        self._tables: list[int] = []  # for each open table, how many cells of it are open
+        self._preformatted = 0
+        self.notes: list[str] = []
+
+    def walk(self, root: Any) -> tuple[Paragraph | Table, ...]:
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for kind, element in walk:
+            if kind == "start":
+                if element.tag in _SKIPPED or _is_hidden(element):
+                    walk.skip_subtree()
+                    continue
+                self._start(element)
+                self._text(element.text)
+            else:
+                if not (element.tag in _SKIPPED or _is_hidden(element)):
+                    self._end(element)
+                if element is not root:
+                    self._text(element.tail)
+        return self._flow.finish()
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._preformatted:
+            self._flow.text(text)
+        elif text.strip(" \t\r\n\f"):
+            self._flow.text(collapse(text))
+        else:
+            self._flow.text(" ")
+
+    def _start(self, element: Any) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._flow.text("\n")
+        elif tag in _BLOCKS:
+            self._flow.start_paragraph(Place(line=element.sourceline))
+            self._preformatted += tag == "pre"
+        elif tag == "table":
+            self._flow.start_table(presentation=element.get("role") == "presentation")
+            self._tables.append(0)
+        elif self._tables and tag == "tr":
+            self._close_cells()
+            self._flow.start_row(Place(line=element.sourceline))
+        elif self._tables and tag in {"td", "th"}:
+            self._close_cells()
+            self._flow.start_cell(
+                OpenCell(
+                    rowspan=_span(element, "rowspan"),
+                    colspan=_span(element, "colspan"),
+                    header=tag == "th",
+                    place=Place(line=element.sourceline),
+                )
+            )
+            self._tables[-1] = 1
+        elif self._tables and tag == "caption":
+            self._close_cells()
+            self._flow.start_caption(Place(line=element.sourceline))
+            self._tables[-1] = 1
+
+    def _end(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _BLOCKS:
+            level = int(tag[1]) if len(tag) == 2 and tag[1].isdecimal() else None
+            self._flow.end_paragraph(level)
+            self._flow.start_paragraph(Place(line=element.sourceline))
+            self._preformatted -= tag == "pre"
+        elif self._tables and tag in {"td", "th", "caption"}:
+            self._close_cells()
+        elif self._tables and tag == "table":
+            self._close_cells()
+            self._tables.pop()
+            self._flow.end_table()
+
+    def _close_cells(self) -> None:
+        if self._tables[-1]:
+            self._tables[-1] = 0
+            self._flow.end_cell()
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+
+
+def _span(element: Any, name: str) -> int:
+    value = (element.get(name) or "").strip()
+    if not value.isdecimal():
+        return 1
+    # A row span of 0 reaches to the end of the table.
+    return int(value[:7]) or (1 if name == "colspan" else 1_000_000)

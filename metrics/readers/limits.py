@@ -1,0 +1,49 @@
+"""Limits that keep a hostile or broken file from exhausting memory or time.
+
+Every limit is generous for real reports and may be set; a file beyond one raises
+:class:`~metrics.errors.UnreadableDocumentError`, which names the limit.
+
+>>> Limits(file_bytes=1_000_000).file_bytes
+1000000
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a reader takes before it gives up.
+
+    Args:
+        file_bytes: Size of the file itself.
+        html_bytes: Size of an HTML file (its tree takes about ten times as much memory).
+        part_bytes: Size of one unpacked part of a DOCX or XLSX file, and of one unpacked stream of a PDF.
+        unpacked_bytes: Size of all unpacked parts together.
+        entries: Files inside a DOCX or XLSX file.
+        span: Columns or rows that one merged cell may cover, as in browsers.
+        columns: Columns of one table.
+        cells: Positions of one table's grid, merged cells counted at each position.
+        document_cells: Positions of all grids together.
+        cell_characters: Characters of one cell.
+        pages: Pages of a PDF.
+        page_objects: Characters, lines and boxes on one page of a PDF.
+        seconds: Time for a PDF or a calculation that cannot be bounded by size.
+    """
+
+    file_bytes: int = 256 * 1024 * 1024
+    html_bytes: int = 64 * 1024 * 1024
+    part_bytes: int = 256 * 1024 * 1024
+    unpacked_bytes: int = 512 * 1024 * 1024
+    entries: int = 10_000
+    span: int = 1_000
+    columns: int = 16_384
+    cells: int = 2_000_000
+    document_cells: int = 5_000_000
+    cell_characters: int = 1_000_000
+    pages: int = 3_000
+    page_objects: int = 100_000
+    seconds: float = 300.0

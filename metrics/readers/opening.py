@@ -1,0 +1,73 @@
+"""From what the caller names (a path, ``-``, a file object) to bytes, within the limits."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from metrics.errors import UnreadableDocumentError
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from metrics.readers.limits import Limits
+
+__all__ = ["Opened", "open_source"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The bytes of a file and what it is called."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in lower case, with its dot."""
+        return Path(self.name).suffix.lower()
+
+
+def open_source(source: str | PathLike[str] | BinaryIO, limits: Limits) -> Opened:
+    """Read *source* whole; ``-`` is standard input."""
+    if isinstance(source, str) and source == "-":
+        return Opened(name="<stdin>", data=_read(sys.stdin.buffer, "<stdin>", limits))
+    if hasattr(source, "read"):
+        name = getattr(source, "name", None)
+        label = Path(name).name if isinstance(name, str) and name else "<stream>"
+        return Opened(name=label, data=_read(source, label, limits))
+    path = Path(source)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableDocumentError(str(source), "a folder, not a file; name the files in it")
+        if status.st_size > limits.file_bytes:
+            raise UnreadableDocumentError(str(source), _too_big(limits, status.st_size))
+        with path.open("rb") as file:
+            return Opened(name=path.name, data=_read(file, str(source), limits))
+    except UnreadableDocumentError:
+        raise
+    except FileNotFoundError as error:
+        raise UnreadableDocumentError(str(source), "no such file") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableDocumentError(str(source), f"cannot be opened: {reason}") from error
+
+
+def _read(file: BinaryIO, name: str, limits: Limits) -> bytes:
+    data = file.read(limits.file_bytes + 1)
+    if not isinstance(data, bytes):
+        raise UnreadableDocumentError(name, "opened as text; open it in binary mode ('rb')")
+    if len(data) > limits.file_bytes:
+        raise UnreadableDocumentError(name, _too_big(limits))
+    if not data:
+        raise UnreadableDocumentError(name, "the file is empty")
+    return data
+
+
+def _too_big(limits: Limits, size: int | None = None) -> str:
+    found = f"{size} bytes" if size is not None else "the file"
+    return f"{found}, more than the limit of {limits.file_bytes} bytes (Limits.file_bytes)"

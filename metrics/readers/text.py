@@ -1,0 +1,31 @@
+"""TXT: each line that holds text is a paragraph, with its line number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.errors import UnreadableDocumentError
+from metrics.readers.decode import decode
+from metrics.readers.spaces import strip
+from metrics.records import Document, Paragraph, Place
+
+if TYPE_CHECKING:
+    from metrics.readers.limits import Limits
+    from metrics.readers.opening import Opened
+
+__all__ = ["read"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def read(file: Opened, limits: Limits) -> Document:
+    """Read a plain text file."""
+    del limits
+    lines = _LINE_END.split(decode(file.data, file.name))
+    blocks = tuple(
+        Paragraph(text=text, place=Place(line=number)) for number, line in enumerate(lines, 1) if (text := strip(line))
+    )
+    if not blocks:
+        raise UnreadableDocumentError(file.name, "holds nothing but white space")
+    return Document(source=file.name, format="txt", blocks=blocks)
