@@ -18,7 +18,7 @@ _ASPECTS = "level|growth|share|difference|rank|multiple"
 KINDS = {
     "unit": "symbol! dimension! factor:fraction! kind=measure|classifier|rate! discrete:flag generic:flag",
     "indicator": f"name! units:list aspects:list={_ASPECTS} better=up|down accumulates:flag constant_prices:flag",
-    "bound": "bound=at_least|at_most|more_than|less_than|about! side=prefix|suffix|inner spread=above|below|around verb:flag",
+    "bound": "bound=at_least|at_most|more_than|less_than|about! side=prefix|suffix|inner spread=above|below|around verb:flag not_after only_before",
     "aspect": f"aspect={_ASPECTS}! side direction=up|down basis",
     "role": "role! scope=forward|backward|cell stops_at:list yields_to:list modality",
     "progress": "state! side",

@@ -1,0 +1,55 @@
+"""Say which numerals with a unit count nothing definite: 几十家, 上百人, slogans in quotation marks, names in 《》."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from metrics.extraction.numerals import Numeral
+
+__all__ = ["refusal_of"]
+
+_VAGUE = re.compile(r"(?:数|几|上|成|好几|若干|近乎)$")
+_ORDINAL = re.compile(r"第$")
+_QUOTE_SPAN = 14
+
+
+def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None:
+    """Return why the numeral with its *unit* is no quantity, or ``None`` when it is one.
+
+    Args:
+        folded: The folded text.
+        numeral: The numeral.
+        end: Where its unit ends.
+        unit: Canonical symbol of the unit.
+    """
+    start = numeral.start
+    before = folded[max(0, start - 3) : start]
+    if _ORDINAL.search(before):
+        return "ordinal"
+    if numeral.chinese and _VAGUE.search(before) and folded[start] in "十百千万亿":
+        return "vague"
+    if numeral.chinese and _slogan(folded, start, end, 60):
+        return "name"
+    if not numeral.chinese and _slogan(folded, start, end, _QUOTE_SPAN) and unit not in ("%", "元"):
+        opened = folded.rfind("“", max(0, start - 2), start)
+        if opened >= 0 and opened == start - 1 and len(folded[start:end]) <= 2:
+            return "name"
+    if _titled(folded, start):
+        return "title"
+    return None
+
+
+def _slogan(folded: str, start: int, end: int, span: int) -> bool:
+    """Whether the number stands inside short quotation marks: “四个意识”, “六个百分百”."""
+    opened = folded.rfind("“", max(0, start - span), start)
+    if opened < 0 or "”" in folded[opened:start]:
+        return False
+    closed = folded.find("”", end, end + span)
+    return closed >= 0 and not any(c in folded[opened:closed] for c in "。;")
+
+
+def _titled(folded: str, start: int) -> bool:
+    opened = folded.rfind("《", max(0, start - 60), start)
+    return opened >= 0 and "》" not in folded[opened:start] and "》" in folded[start : start + 60]
