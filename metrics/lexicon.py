@@ -205,8 +205,8 @@ def split_mark(example: str) -> tuple[str, tuple[int, int] | None]:
 def check_lexicon(*paths: str | Path) -> tuple[LexiconError, ...]:
     """Return every problem in the lexicon files *paths* (ours when none is given), worded for a person who writes words.
 
-    >>> check_lexicon()
-    ()
+    >>> [str(problem) for problem in check_lexicon("no/such/folder")]
+    ['no/such/folder: 没有这个文件或文件夹']
     """
     from metrics.lexicon_check import problems_of
 
