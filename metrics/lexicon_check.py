@@ -25,6 +25,7 @@ __all__ = ["problems_of"]
 _ID = re.compile(r"[a-z][a-z0-9_]{0,40}(?:\.[a-z0-9_]{1,40}){1,4}")
 _TYPES = {
     "text": "文字（加引号）",
+    "chars": "一串字符（加引号）",
     "flag": "true 或 false",
     "list": '列表，如 ["甲", "乙"]',
     "fraction": '分数文字，如 "10000" 或 "2000/3"',
@@ -101,7 +102,7 @@ def _value_problems(field: Field, value: object) -> Iterator[str]:
             continue
         if not item:
             yield f"{name} 是空的"
-        if item != item.strip():
+        if field.type != "chars" and item != item.strip():
             yield f"{name} 的“{item}”首尾有空格，请删去"
         if item != unicodedata.normalize("NFC", item):
             yield f"{name} 的“{item}”不是 NFC 编码，请重新输入"

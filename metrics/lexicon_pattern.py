@@ -76,7 +76,13 @@ def _repeat_problem(pattern: str) -> str | None:
                 if last > 1 and last * int(high) > _MAX_NESTED:
                     return f"第 {position + 1} 个字符处重复里又有重复，可能极慢"
                 last = max(last, 1) * int(high)
-        elif text != "?":
+            if pattern.startswith("+", position + len(text)):
+                # A possessive repeat never gives anything back, so it counts as one way to match.
+                last = 1
+                text += "+"
+        elif text == "?":
+            position += pattern.startswith("+", position + 1)
+        else:
             last = 1
         open_groups[-1].most = max(open_groups[-1].most, last)
         position += len(text)

@@ -1,6 +1,6 @@
 """The kinds of lexicon entries and the fields that each may have: one table, one line a kind.
 
-A field is written ``name``, then ``:flag``, ``:list`` or ``:fraction`` unless it is a text, then ``=a|b|c`` when only these
+A field is written ``name``, then ``:flag``, ``:list``, ``:chars`` or ``:fraction`` unless it is a text, then ``=a|b|c`` when only these
 values are allowed, then ``!`` when it must be there. To add a field, add a word to the line of its kind.
 """
 
@@ -18,7 +18,8 @@ _ASPECTS = "level|growth|share|difference|rank|multiple"
 KINDS = {
     "unit": "symbol! dimension! factor:fraction! kind=measure|classifier|rate! discrete:flag generic:flag",
     "indicator": f"name! units:list aspects:list={_ASPECTS} better=up|down accumulates:flag constant_prices:flag",
-    "bound": "bound=at_least|at_most|more_than|less_than|about! side=prefix|suffix|inner spread=above|below|around verb:flag not_after only_before",
+    "bound": "bound=at_least|at_most|more_than|less_than|about! "
+    "side=prefix|suffix|inner spread=above|below|around verb:flag not_after:chars only_before:chars",
     "aspect": f"aspect={_ASPECTS}! side direction=up|down basis",
     "role": "role! scope=forward|backward|cell stops_at:list yields_to:list modality",
     "progress": "state! side",
