@@ -14,7 +14,7 @@ import re
 
 from metrics.errors import UnreadableDocumentError
 
-__all__ = ["decode", "declared_charset"]
+__all__ = ["declared_charset", "decode"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -74,8 +74,7 @@ def refuse_binary(data: bytes, source: str) -> None:
     if controls * 50 > len(sample):
         raise UnreadableDocumentError(
             source,
-            "binary data of an unknown kind; "
-            "the readable kinds are TXT, CSV, HTML, DOCX, XLSX, XLS and PDF with text",
+            "binary data of an unknown kind; the readable kinds are TXT, CSV, HTML, DOCX, XLSX, XLS and PDF with text",
         )
 
 

@@ -50,7 +50,9 @@ def read(file: Opened, limits: Limits) -> Document:
         if kind in by_kind:
             blocks += reader.part(by_kind[kind])
     if not blocks:
-        raise UnreadableDocumentError(file.name, "holds no text; if it is a scan inside a document, recognise its text (OCR) first")
+        raise UnreadableDocumentError(
+            file.name, "holds no text; if it is a scan inside a document, recognise its text (OCR) first"
+        )
     notes = (f"{reader.contents} lines of a table of contents were left out",) if reader.contents else ()
     return Document(source=file.name, format="docx", title=title(package), blocks=blocks, notes=notes)
 

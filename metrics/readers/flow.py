@@ -197,13 +197,15 @@ def _is_frame(table: _OpenTable) -> bool:
     """Whether the table arranges a page and holds no data of its own."""
     cells = [cell for _, row in table.rows for cell in row]
     filled = [cell for cell in cells if cell.blocks]
-    if table.presentation or len(filled) <= 1 and (len(cells) <= 1 or not _short(filled)):
+    if table.presentation or (len(filled) <= 1 and (len(cells) <= 1 or not _short(filled))):
         return True
     inner = outer = 0
     for cell in filled:
         paragraphs = [block.text for block in cell.blocks if isinstance(block, Paragraph)]
         if len(paragraphs) != len(cell.blocks):
-            inner += sum(len(text) for block in cell.blocks if isinstance(block, Table) for row in block.grid for text in _own(row))
+            inner += sum(
+                len(text) for block in cell.blocks if isinstance(block, Table) for row in block.grid for text in _own(row)
+            )
         characters = sum(map(len, paragraphs))
         outer += characters
         article = len(paragraphs) >= _ARTICLE_PARAGRAPHS and characters >= _ARTICLE_CHARACTERS

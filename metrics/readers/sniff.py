@@ -107,8 +107,10 @@ def _text_kind(file: Opened) -> str:
     if plain.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
         raise UnsupportedFormatError(file.name, f"an XML table of Excel 2003; {_SAVE_AS} .xlsx")
     if plain[:2048].startswith((b"MIME-Version", b"From:")) and _ARCHIVE.search(plain):
-        raise UnsupportedFormatError(file.name, "a web archive (MHT); open it in a browser or Office and save it as .html or .docx")
-    if plain.startswith(b"<") and _WEB.search(plain) or file.suffix in {".html", ".htm", ".xhtml", ".shtml"}:
+        raise UnsupportedFormatError(
+            file.name, "a web archive (MHT); open it in a browser or Office and save it as .html or .docx"
+        )
+    if (plain.startswith(b"<") and _WEB.search(plain)) or file.suffix in {".html", ".htm", ".xhtml", ".shtml"}:
         return "html"
     if file.suffix in {".csv", ".tsv", ".tab"}:
         return "csv"

@@ -1,0 +1,244 @@
+"""Shows a stored number as a spreadsheet program does: ``0.9857`` under ``0.0%`` is ``98.6%``.
+
+Covers sections, conditions, percent, thousands, scaling commas, literals inside the digits, exponents, dates and
+elapsed times. Fractions (``# ?/?``) and numbers in Chinese words (``[DBNum1]``) are shown as plain numbers.
+
+>>> display(Decimal("0.9857"), "0.0%")
+'98.6%'
+>>> display(Decimal("-1234.5"), "#,##0.00_);(#,##0.00)")
+'(1,234.50)'
+>>> display(Decimal("45291"), 'yyyy"年"m"月"d"日"')
+'2023年12月31日'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
+
+from metrics.readers.dateformat import show_date
+
+__all__ = ["BUILTIN", "Section", "display", "display_text", "general", "is_date", "sections"]
+
+_TOKEN = re.compile(
+    r"""
+      "(?P<quoted>[^"]*)"?
+    | [\\!](?P<escaped>.)
+    | _(?P<width>.)?                                  # room as wide as a character: nothing in a text
+    | \*(?P<fill>.)?                                  # fills the column with a character: nothing
+    | \[(?P<bracket>[^\]]*)\]
+    | (?P<general>General|G/通用格式)
+    | (?P<half>AM/PM|A/P|上午/下午)
+    | (?P<exponent>[Ee][+-])
+    | (?P<date>y+|m+|d+|h+|s+|aaaa?|e+|b+)
+    | (?P<digit>[0\#?])
+    | (?P<sign>[.,%/@])
+    | (?P<plain>.)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
+_OPERATORS = {"<": lt, ">": gt, "<=": le, ">=": ge, "<>": ne, "=": eq}
+_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+
+BUILTIN = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¥#,##0;-¥#,##0", 6: "¥#,##0;-¥#,##0",
+    7: "¥#,##0.00;-¥#,##0.00", 8: "¥#,##0.00;-¥#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
+    20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"',
+    30: "m/d/yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: '上午/下午h"时"mm"分"',
+    35: '上午/下午h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00", 41: '#,##0;-#,##0;"-"', 42: '¥#,##0;-¥#,##0;"-"', 43: '#,##0.00;-#,##0.00;"-"',
+    44: '¥#,##0.00;-¥#,##0.00;"-"', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+    50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"',
+    55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
+}  # fmt: skip
+"""Formats that a file names by number only, as a Chinese system shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the parts that semicolons divide a format into.
+
+    Args:
+        tokens: Kind and text of each token; kinds are those of the pattern, with ``literal`` for all fixed text.
+        condition: Operator and number of ``[>=100]``.
+    """
+
+    tokens: tuple[tuple[str, str], ...]
+    condition: tuple[str, Decimal] | None = None
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a token of one of *kinds* occurs."""
+        return any(kind in kinds for kind, _ in self.tokens)
+
+
+@lru_cache(maxsize=2048)
+def sections(code: str) -> tuple[Section, ...]:
+    """Read a format code."""
+    parts: list[list[tuple[str, str]]] = [[]]
+    conditions: list[tuple[str, Decimal] | None] = [None]
+    for match in _TOKEN.finditer(code[:1024]):
+        kind, text = match.lastgroup or "plain", match[match.lastgroup or 0] or ""
+        if kind == "plain" and text == ";":
+            parts.append([])
+            conditions.append(None)
+        elif kind == "bracket":
+            if condition := _CONDITION.fullmatch(text.strip()):
+                conditions[-1] = (condition[1], Decimal(condition[2]))
+            elif _ELAPSED.fullmatch(text):
+                parts[-1].append(("elapsed", text.lower()))
+            elif text.startswith("$"):
+                parts[-1].append(("literal", text[1:].partition("-")[0]))
+        elif kind in {"quoted", "escaped", "plain"}:
+            parts[-1].append(("literal", text))
+        elif kind == "date" and text[0] in "eEbB":
+            parts[-1].append(("literal", text) if text[0] in "bB" else ("date", "yyyy"))
+        elif kind not in {"width", "fill"} and not match[0].startswith(("_", "*")):
+            parts[-1].append((kind, text if kind in {"half", "general"} else text.lower()))
+    return tuple(Section(tuple(part), condition) for part, condition in zip(parts, conditions, strict=True))
+
+
+def is_date(code: str) -> bool:
+    """Whether numbers under *code* are shown as a date or a time."""
+    first = sections(code)[0]
+    return first.has("date", "elapsed") and not first.has("general")
+
+
+def display(value: Decimal, code: str, *, since_1904: bool = False) -> str:
+    """Return *value* as shown under the format *code*."""
+    section, minus = _choose(value, sections(code))
+    if section is None or section.has("general"):
+        text = general(abs(value) if minus is None else value)
+        return "".join(t if k == "literal" else text if k == "general" else "" for k, t in section.tokens) if section else text
+    if section.has("date", "elapsed"):
+        return show_date(value, section.tokens, since_1904=since_1904) or general(value)
+    if not section.has("digit"):
+        if ("sign", "@") in section.tokens:
+            return general(value)
+        return "".join(text for kind, text in section.tokens if kind == "literal" or text == "%").strip()
+    if any(token == ("sign", "/") for token in section.tokens):
+        return general(value)
+    text = _exponential(abs(value), section) if section.has("exponent") else _digits(abs(value), section)
+    return ((minus or "") + text).strip()
+
+
+def display_text(text: str, code: str) -> str:
+    """Return *text* as shown under the text section of *code*."""
+    parts = sections(code)
+    section = parts[3] if len(parts) > 3 else parts[0] if len(parts) == 1 and ("sign", "@") in parts[0].tokens else None
+    if section is None:
+        return text
+    return "".join(text if token == ("sign", "@") else token[1] if token[0] == "literal" else "" for token in section.tokens)
+
+
+def general(value: Decimal) -> str:
+    """Return *value* as shown without a format: at most eleven characters, whole numbers in full.
+
+    >>> general(Decimal("0.985693609061056")), general(Decimal("292946.0"))
+    ('0.985693609', '292946')
+    """
+    whole = len(str(abs(int(value)))) if abs(value) < Decimal("1e30") else 30
+    text = _plain(value.quantize(Decimal(1).scaleb(-max(0, 10 - whole)), context=_WIDE)) if whole < 30 else str(value)
+    return "0" if text == "-0" else text
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _choose(value: Decimal, parts: tuple[Section, ...]) -> tuple[Section | None, str | None]:
+    """Return the section for *value* and the sign to print before it (``None``: the section shows the sign itself)."""
+    sign = "-" if value < 0 else ""
+    numeric = parts[:3]
+    if any(part.condition for part in numeric):
+        for part in numeric:
+            if part.condition is None or _OPERATORS[part.condition[0]](value, part.condition[1]):
+                return part, sign
+        return None, sign
+    if len(numeric) > 1 and value < 0:
+        return numeric[1], None
+    if len(numeric) > 2 and value == 0:
+        return numeric[2], None
+    return numeric[0], sign
+
+
+def _digits(value: Decimal, section: Section) -> str:
+    """Write the digits of a number that is not negative into the placeholders of *section*."""
+    tokens = section.tokens
+    places = [i for i, (kind, _) in enumerate(tokens) if kind == "digit"]
+    point = next((i for i, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
+    commas = [i for i, token in enumerate(tokens) if token == ("sign", ",")]
+    before, after = [i for i in places if i < point], [i for i in places if i > point]
+    last = before[-1] if before else (places[-1] if places else 0)
+    scaling = [i for i in commas if (last < i < point) or (after and i > after[-1])]
+    grouped = any(before and before[0] < i < last for i in commas)
+    percents = sum(token == ("sign", "%") for token in tokens)
+    value = value.scaleb(2 * percents - 3 * len(scaling), context=_WIDE)
+    text = format(value.quantize(Decimal(1).scaleb(-len(after)), context=_WIDE), "f") if value < Decimal("1e40") else str(value)
+    whole, _, rest = text.partition(".")
+    filled = _fill_whole(whole.lstrip("0"), [(i, tokens[i][1]) for i in before], grouped=grouped)
+    filled |= _fill_rest(rest, [(i, tokens[i][1]) for i in after])
+    if not before:
+        filled[point - 1] = filled.get(point - 1, "") + whole.lstrip("0")
+    out = [filled[-1]] if -1 in filled else []
+    for i, (kind, token) in enumerate(tokens):
+        if kind == "literal" or token == "%":
+            out.append(token)
+        elif i == point and after and any(filled[j] for j in after):
+            out.append(".")
+        if i in filled:
+            out.append(filled[i])
+    return "".join(out)
+
+
+def _fill_whole(digits: str, places: list[tuple[int, str]], *, grouped: bool) -> dict[int, str]:
+    """Fill from the right; the leftmost placeholder takes what is left over."""
+    filled: dict[int, str] = {}
+    taken = 0
+    for number, (index, mark) in enumerate(reversed(places)):
+        count = len(digits) - taken if number == len(places) - 1 else 1
+        left = max(0, len(digits) - taken)
+        piece = digits[max(0, left - count) : left] or ("0" if mark == "0" else "")
+        if grouped:
+            piece = _group(piece, taken)
+        filled[index] = piece
+        taken += max(1, count)
+    return filled
+
+
+def _group(piece: str, taken: int) -> str:
+    """Put a comma after each digit that has a multiple of three digits behind it."""
+    out = []
+    for position, digit in enumerate(reversed(piece), taken):
+        out.append("," if position and position % 3 == 0 else "")
+        out.append(digit)
+    # Built from the right: digit and the comma that follows it change places when reversed.
+    return "".join(reversed(out))
+
+
+def _fill_rest(digits: str, places: list[tuple[int, str]]) -> dict[int, str]:
+    """Fill decimals from the left; zeros at the end vanish under ``#`` and ``?``."""
+    filled = {index: digit for (index, _), digit in zip(places, digits, strict=False)}
+    for index, mark in reversed(places):
+        if mark == "0" or filled.get(index, "0") != "0":
+            break
+        filled[index] = ""
+    return filled
+
+
+def _exponential(value: Decimal, section: Section) -> str:
+    marks = [(kind, text) for kind, text in section.tokens if kind in {"digit", "exponent"} or text == "."]
+    split = next(i for i, (kind, _) in enumerate(marks) if kind == "exponent")
+    decimals = len(marks[:split]) - next((i + 1 for i, (_, text) in enumerate(marks[:split]) if text == "."), split)
+    power = value.adjusted() if value else 0
+    mantissa = value.scaleb(-power, context=_WIDE).quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    if mantissa >= 10:
+        mantissa, power = mantissa.scaleb(-1).quantize(Decimal(1).scaleb(-decimals), context=_WIDE), power + 1
+    sign = "-" if power < 0 else "+" if marks[split][1].endswith("+") else ""
+    return f"{mantissa:f}E{sign}{abs(power):0{max(1, len(marks) - split - 1)}d}"

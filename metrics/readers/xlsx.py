@@ -1,0 +1,222 @@
+"""XLSX: one table a visible sheet, numbers as displayed beside the numbers as stored, merged cells from the sheet.
+
+Own reader on lxml: one pass over each sheet, so a used range of a million empty rows costs what its XML costs.
+Formulas are not calculated; a formula that was never calculated is an empty cell. Hidden sheets are skipped and
+hidden rows and columns kept; both are noted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Context, Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import UnreadableDocumentError
+from metrics.readers.archive import Package
+from metrics.readers.numberformat import BUILTIN, display, display_text, is_date
+from metrics.readers.ooxml import MAIN, RELATIONSHIPS, attribute, events, local, relationships, title
+from metrics.readers.sheet import Sheet, column_number
+from metrics.readers.spaces import strip
+from metrics.records import Document
+
+if TYPE_CHECKING:
+    from metrics.readers.limits import Limits
+    from metrics.readers.opening import Opened
+    from metrics.records import Table
+
+__all__ = ["read"]
+
+
+def _tags(*names: str) -> tuple[str, ...]:
+    return tuple(f"{{{space}}}{name}" for space in MAIN for name in names)
+
+
+_BOOK = _tags("sheet", "workbookPr")
+_STRINGS = _tags("si")
+_STYLES = _tags("numFmt", "xf", "cellXfs")
+_SHEET = _tags("row", "c", "mergeCell", "col", "sheetView")
+_TEXT = frozenset(_tags("t"))
+_VALUE = frozenset(_tags("v"))
+_FORMULA = frozenset(_tags("f"))
+_PHONETIC = frozenset(_tags("rPh"))
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+# Spreadsheets keep fifteen digits; what the file holds beyond them is noise of binary fractions.
+_FIFTEEN = Context(prec=15)
+
+
+@dataclass(slots=True)
+class _Book:
+    """What the sheets share."""
+
+    sheets: list[tuple[str, str, str]] = field(default_factory=list)  # name, state, part
+    strings: list[str] = field(default_factory=list)
+    formats: list[str] = field(default_factory=list)
+    since_1904: bool = False
+
+
+def read(file: Opened, limits: Limits) -> Document:
+    """Read an Excel workbook."""
+    package = Package(file.data, file.name, limits)
+    book = _read_book(package)
+    notes = _hidden_sheets(book)
+    blocks: list[Table] = []
+    remarks: dict[str, list[str]] = {}
+    held = 0
+    for name, state, part in book.sheets:
+        if state != "visible" or part not in package:
+            continue
+        sheet = _read_sheet(package, book, name, part, limits)
+        table = sheet.table()
+        for remark, detail in sheet.remarks.items():
+            remarks.setdefault(remark, []).append(f"{name} ({detail})")
+        if table is not None:
+            held += len(table.grid) * len(table.grid[0])
+            if held > limits.document_cells:
+                reason = f"tables of more than {limits.document_cells} cells (Limits.document_cells)"
+                raise UnreadableDocumentError(file.name, reason)
+            blocks.append(table)
+    notes.extend(f"{remark}: {', '.join(where)}" for remark, where in remarks.items())
+    if not blocks:
+        raise UnreadableDocumentError(file.name, "; ".join(("holds no text in visible sheets", *notes)))
+    return Document(source=file.name, format="xlsx", title=title(package), blocks=tuple(blocks), notes=tuple(notes))
+
+
+def _hidden_sheets(book: _Book) -> list[str]:
+    hidden = [name for name, state, _ in book.sheets if state != "visible"]
+    if not hidden:
+        return []
+    return [f"{len(hidden)} hidden sheet{'s' * (len(hidden) > 1)} skipped: {', '.join(hidden)}"]
+
+
+def _read_book(package: Package) -> _Book:
+    main = next((target for kind, target in relationships(package, "").values() if kind == "officeDocument"), "")
+    if main not in package:
+        main = "xl/workbook.xml"
+    related = relationships(package, main)
+    book = _Book()
+    for _, element in events(package.read(main), _BOOK, package.source, main, start=False):
+        if local(element) == "workbookPr":
+            book.since_1904 = element.get("date1904") in {"1", "true"}
+            continue
+        kind, part = related.get(attribute(element, "id", RELATIONSHIPS) or "", ("", ""))
+        if kind == "worksheet":
+            book.sheets.append((element.get("name") or "", element.get("state") or "visible", part))
+    parts = {kind: part for kind, part in related.values() if part in package}
+    if "sharedStrings" in parts:
+        book.strings = _read_strings(package, parts["sharedStrings"])
+    book.formats = _read_formats(package, parts["styles"]) if "styles" in parts else []
+    return book
+
+
+def _read_strings(package: Package, part: str) -> list[str]:
+    found = []
+    for _, element in events(package.read(part), _STRINGS, package.source, part, start=False):
+        found.append(_rich_text(element))
+    return found
+
+
+def _rich_text(element: Any) -> str:
+    texts = [t.text or "" for t in element.iter(*_TEXT) if t.getparent().tag not in _PHONETIC]
+    text = texts[0] if len(texts) == 1 else "".join(texts)
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return strip(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _read_formats(package: Package, part: str) -> list[str]:
+    """Return the number format of each cell style."""
+    codes = dict(BUILTIN)
+    formats: list[str] = []
+    within = False
+    for kind, element in events(package.read(part), _STYLES, package.source, part):
+        name = local(element)
+        if name == "cellXfs":
+            within = kind == "start"
+        elif kind == "start":
+            number = element.get("numFmtId") or "0"
+            number = int(number) if number.isdecimal() and len(number) < 10 else 0
+            if name == "numFmt":
+                codes[number] = element.get("formatCode") or "General"
+            elif within:
+                formats.append(codes.get(number, "General"))
+    return formats
+
+
+def _read_sheet(package: Package, book: _Book, name: str, part: str, limits: Limits) -> Sheet:
+    sheet = Sheet(name, package.source, limits)
+    row = column = 0
+    zeros = True
+    for kind, element in events(package.read(part), _SHEET, package.source, part):
+        tag = local(element)
+        if tag == "c":
+            if kind == "start":
+                continue
+            column += 1
+            if reference := element.get("r"):
+                match = _REFERENCE.fullmatch(reference)
+                if match is None:
+                    raise UnreadableDocumentError(package.source, f"{part}: no cell is called {reference[:20]!r}")
+                row, column = int(match[2]), column_number(match[1])
+            if len(element):
+                _put(sheet, book, element, row, column, zeros=zeros)
+        elif tag == "row":
+            if kind == "start":
+                number = element.get("r") or ""
+                row, column = int(number) if number.isdecimal() and len(number) < 8 else row + 1, 0
+                if element.get("hidden") in {"1", "true"}:
+                    sheet.hidden_rows.append(row)
+        elif kind == "end":
+            continue
+        elif tag == "mergeCell":
+            sheet.merge(element.get("ref") or "")
+        elif tag == "col" and element.get("hidden") in {"1", "true"}:
+            sheet.hide_columns(element.get("min") or "", element.get("max") or "")
+        elif tag == "sheetView":
+            zeros = element.get("showZeros") not in {"0", "false"}
+    return sheet
+
+
+def _put(sheet: Sheet, book: _Book, element: Any, row: int, column: int, *, zeros: bool) -> None:
+    kind = element.get("t") or "n"
+    raw, formula = None, False
+    for child in element:
+        if child.tag in _VALUE:
+            raw = child.text or ""
+        elif child.tag in _FORMULA:
+            formula = True
+        elif kind == "inlineStr":
+            raw = _rich_text(child)
+    if raw is None:
+        sheet.uncalculated += formula
+        return
+    style = element.get("s") or "0"
+    code = book.formats[int(style)] if style.isdecimal() and int(style[:9]) < len(book.formats) else "General"
+    if kind == "n":
+        number = _decimal(raw)
+        if number is None:
+            sheet.put(row, column, strip(raw))
+            return
+        shown = display(number, code, since_1904=book.since_1904) if zeros or number else ""
+        sheet.put(row, column, shown, None if is_date(code) else number)
+        return
+    text = raw
+    if kind == "s":
+        text = book.strings[int(raw)] if raw.isdecimal() and int(raw[:9]) < len(book.strings) else ""
+    elif kind == "b":
+        text = "TRUE" if raw.strip() == "1" else "FALSE"
+    elif kind == "str":
+        text = strip(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x" in raw else raw)
+    sheet.put(row, column, display_text(text, code) if code not in {"General", "@"} else text)
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = _FIFTEEN.create_decimal(text.strip()) if len(text) < 64 else None
+    except InvalidOperation:
+        return None
+    if number is None or not number.is_finite():
+        return None
+    whole = number.to_integral_value()
+    return whole if whole == number and number.adjusted() < 15 else number
