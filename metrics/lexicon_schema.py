@@ -1,7 +1,7 @@
 """The kinds of lexicon entries and the fields that each may have: one table, one line a kind.
 
-A field is written ``name``, then ``:flag``, ``:list``, ``:chars`` or ``:fraction`` unless it is a text, then ``=a|b|c`` when only these
-values are allowed, then ``!`` when it must be there. To add a field, add a word to the line of its kind.
+A field is written ``name``, then ``:flag``, ``:list``, ``:chars`` or ``:fraction`` unless it is a text, then ``=a|b|c`` when
+only these values are allowed, then ``!`` when it must be there. To add a field, add a word to the line of its kind.
 """
 
 from __future__ import annotations
