@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Quantity, Row
     from metrics.report import Report
 
-__all__ = ["computed_ends", "encode", "flatten", "severity", "table_records", "to_dict"]
+__all__ = ["computed_ends", "encode", "flatten", "quantity_record", "severity", "table_records", "to_dict"]
 
 Record = dict[str, Any]
 
@@ -114,7 +114,7 @@ class _Tables:
             return
         one = {
             "rows": self.row,
-            "quantities": self.quantity,
+            "quantities": quantity_record,
             "comparisons": self.comparison,
             "not_compared": self.not_compared,
             "checks": self.check,
@@ -158,30 +158,6 @@ class _Tables:
             "level": row.level,
             **{f"{role}_text": _texts(row, role) for role in ("target", "detail", "actual")},
             "cells": cells,
-        }
-
-    def quantity(self, quantity: Quantity) -> Record:
-        meaning = quantity.meaning
-        names: tuple[str, ...] = (
-            "id",
-            "row",
-            "cell",
-            "start",
-            "end",
-            "text",
-            "value",
-            "unit",
-            "bound",
-            "aspect",
-            "direction",
-            "role",
-        )
-        names += ("indicator", "indicator_id", "scope", "period", "basis", "modality")
-        return {
-            **{name: getattr(quantity, name) for name in names},
-            "low": _decimal(meaning.low),
-            "high": _decimal(meaning.high),
-            "rule": " ".join(quantity.rules) or None,
         }
 
     def of_row(self, row_id: str) -> Record:
@@ -273,6 +249,19 @@ class _Tables:
             **self.of_row(item.row),
             **{name: getattr(item, name) for name in ("claim", "text", "verdict", "evidence")},
         }
+
+
+def quantity_record(quantity: Quantity) -> Record:
+    """Return the record of one quantity, without the source."""
+    meaning = quantity.meaning
+    names: tuple[str, ...] = ("id", "row", "cell", "start", "end", "text", "value", "unit", "bound", "aspect", "direction")
+    names += ("role", "indicator", "indicator_id", "scope", "period", "basis", "modality")
+    return {
+        **{name: getattr(quantity, name) for name in names},
+        "low": _decimal(meaning.low),
+        "high": _decimal(meaning.high),
+        "rule": " ".join(quantity.rules) or None,
+    }
 
 
 def computed_ends(computed: Interval | None, reported: Quantity | None) -> tuple[Decimal | None, Decimal | None]:

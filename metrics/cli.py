@@ -1,0 +1,234 @@
+"""The command ``metrics``: a thin twin of the public functions.
+
+Exit codes: 0 done, 1 findings under ``--strict``, 2 unusable input or wrong usage, 130 interrupted, 141 output closed.
+Commands import what they need when they run, so ``metrics --help`` is instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from metrics.errors import MetricsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["cli", "main"]
+
+PERIOD = click.option("--period", metavar="P", help="The report's period: 2023, 2023Q1, 2023-06 or 2023-01-01/2023-12-31.")
+AS_OF = click.option("--as-of", metavar="DATE", help="Last day that the achievements cover, as 2023-09-30.")
+LEXICON = click.option(
+    "--lexicon", "lexicons", multiple=True, metavar="PATH", help="A TOML file or folder with words of your own."
+)
+LANGUAGE = click.option(
+    "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the output."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda *a: _version(*a), help="Show the version."
+)
+def cli() -> None:
+    """Read Chinese progress reports: targets, achievements, completion ratios and the report's own arithmetic."""
+
+
+@cli.command()
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "csv", "html"]),
+    default="text",
+    show_default=True,
+    help="Form of the output.",
+)
+@click.option("--table", default="comparisons", show_default=True, help="Table to print with --format csv.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of the terminal.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(),
+    metavar="FILE",
+    help="Also write a page for the browser (a folder for several reports).",
+)
+@PERIOD
+@AS_OF
+@click.option("--target", metavar="COLUMN", help="Header of the column that holds the targets.")
+@click.option("--actual", metavar="COLUMN", help="Header of the column that holds the achievements.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when something does not hold.")
+@LEXICON
+@LANGUAGE
+@click.option("--silence", type=click.Path(), metavar="FILE", help="Findings that a reader has dealt with (see the docs).")
+@click.option("--only", multiple=True, metavar="FAMILY", help="Keep only this family of checks (see: metrics checks).")
+@click.option("--skip", multiple=True, metavar="FAMILY", help="Leave this family of checks out.")
+def audit(reports: tuple[str, ...], **options: Any) -> None:
+    """Compare targets with achievements and check the arithmetic of each REPORT.
+
+    Several reports give one JSON object a line, or one CSV table. A report that cannot be read does not stop the
+    others; it is told at the end, and the exit code is 2.
+    """
+    from metrics.outputs import command
+
+    click.get_current_context().exit(command.run_audit(reports, **options))
+
+
+@cli.command()
+@click.argument("target")
+@click.argument("actual")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the output."
+)
+@PERIOD
+@AS_OF
+@LANGUAGE
+def compare(target: str, actual: str, form: str, language: Any, **options: Any) -> None:
+    """Compare the numbers in the words TARGET with those in the words ACTUAL.
+
+    \b
+    metrics compare "增长20%以上" "同比增长29.7%"
+    """
+    from metrics import api
+    from metrics.outputs.command import shown
+
+    click.echo(shown(api.compare(target, actual, **options), form, language), nl=False)
+
+
+@cli.command()
+@click.argument("text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the output."
+)
+@LEXICON
+@LANGUAGE
+def quantities(text: str, form: str, lexicons: Sequence[str], language: Any) -> None:
+    """List the numbers in TEXT that measure or count something; - reads standard input."""
+    from metrics import api
+    from metrics.outputs.command import lexicon_of, quantities_json
+    from metrics.outputs.terminal import quantities_text
+
+    found = api.find_quantities(_text(text), lexicon=lexicon_of(lexicons))
+    click.echo(quantities_json(found) if form == "json" else "\n".join(quantities_text(found, language)))
+
+
+@cli.command()
+@click.argument("text")
+@LEXICON
+@LANGUAGE
+def explain(text: str, lexicons: Sequence[str], language: Any) -> None:
+    """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input."""
+    from metrics.outputs.command import explain_text
+
+    click.echo(explain_text(_text(text), lexicons, language))
+
+
+@cli.command()
+@LANGUAGE
+def checks(language: Any) -> None:
+    """List the families of checks, for --only and --skip."""
+    from metrics.outputs.command import families
+    from metrics.outputs.terminal import table_text
+
+    click.echo("\n".join(table_text(("family", "名称" if language == "zh" else "name"), families(language))))
+
+
+@cli.group()
+def lexicon() -> None:
+    """Work with word lists."""
+
+
+@lexicon.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+def lexicon_check(paths: tuple[str, ...]) -> None:
+    """Say what is wrong with the word lists in PATH (a TOML file or a folder); the shipped ones without PATH."""
+    from metrics.lexicon import check_lexicon
+
+    problems = check_lexicon(*paths)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{len(problems)} problem(s)" if problems else "no problems")
+    click.get_current_context().exit(2 if problems else 0)
+
+
+@cli.command()
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--into", "url", required=True, metavar="URL", help="A database: a file name for SQLite, or postgresql://...")
+@PERIOD
+@AS_OF
+@LEXICON
+@click.option("--again", is_flag=True, help="Read reports again that are already loaded and have not changed.")
+def load(reports: tuple[str, ...], url: str, **options: Any) -> None:
+    """Audit each REPORT and load its tables into a database.
+
+    Loading a report twice changes nothing; a changed report replaces its earlier state at once. An interrupted load
+    goes on where it stopped when it is started again.
+    """
+    from metrics.outputs import command
+
+    click.get_current_context().exit(command.run_load(reports, url, **options))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code; a person never sees a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = cli.main(arguments, prog_name="metrics", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return _fail("interrupted", 130)
+    except KeyboardInterrupt:
+        return _fail("interrupted", 130)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except SystemExit:
+        # click leaves with 1 when the output is closed, which is the code of --strict here
+        return 141
+    except BrokenPipeError:
+        # what is still buffered has nowhere to go; Python would complain about it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except (MetricsError, OSError) as error:
+        return _fail(str(error), 2)
+    except Exception as error:  # noqa: BLE001  the last door before a traceback
+        if os.environ.get("METRICS_DEBUG"):
+            raise
+        return _fail(f"internal error, please report it: {type(error).__name__}: {error}", 2)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    from metrics.outputs.terminal import clean
+
+    try:
+        for line in message.splitlines() or [""]:
+            click.echo(f"metrics: {clean(line)}", err=True)
+    except BrokenPipeError:
+        return 141
+    return code
+
+
+def _text(text: str) -> str:
+    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if text == "-" else text
+
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  click calls it so
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"metrics {version('progress-metrics')}")
+        context.exit()
+
+
+if __name__ == "__main__":
+    main()

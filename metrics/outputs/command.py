@@ -1,0 +1,237 @@
+"""What the commands do with reports: read many, write them out in one form, tell at the end what failed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from metrics.errors import MetricsError
+from metrics.outputs.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.outputs.labels import Language
+    from metrics.records import Quantity
+    from metrics.report import Report
+
+__all__ = ["explain_text", "families", "lexicon_of", "quantities_json", "run_audit", "run_load", "shown"]
+
+
+def run_audit(
+    reports: Sequence[str],
+    *,
+    form: str,
+    table: str,
+    output: str | None,
+    page: str | None,
+    period: str | None,
+    as_of: str | None,
+    target: str | None,
+    actual: str | None,
+    strict: bool,
+    lexicons: Sequence[str],
+    language: Language,
+    silence: str | None,
+    only: Sequence[str],
+    skip: Sequence[str],
+) -> int:
+    """Audit *reports*, write them out, and return the exit code."""
+    from metrics import api
+
+    _known_families((*only, *skip))
+    if form == "html" and len(reports) > 1:
+        raise click.UsageError("--format html takes one report; for several, give a folder with --html")
+    columns = {role: name for role, name in (("target", target), ("actual", actual)) if name}
+    lexicon = lexicon_of(lexicons)
+
+    def one(source: str) -> Report:
+        report = api.audit(source, period=period, as_of=as_of, lexicon=lexicon, columns=columns or None)
+        return _silenced(report, silence).select(only=only, skip=skip)
+
+    many = len(reports) > 1
+    failed: list[str] = []
+    found = False
+    with _Output(output) as out:
+        for number, report in enumerate(_each(reports, one, failed)):
+            found |= report.summary.findings > 0
+            if page is not None:
+                _write_page(report, page, many=many, language=language)
+            out.write(
+                _rendered(report, "jsonl" if form == "json" and many else form, table, language, first=number == 0, tty=out.tty)
+            )
+    for message in failed:
+        click.echo(f"metrics: {message}", err=True)
+    if failed:
+        return 2
+    return 1 if strict and found else 0
+
+
+def run_load(
+    reports: Sequence[str], url: str, *, period: str | None, as_of: str | None, lexicons: Sequence[str], again: bool
+) -> int:
+    """Audit *reports* into the database at *url* and return the exit code."""
+    from metrics import api
+    from metrics.outputs.sql import Store, fingerprint
+
+    lexicon = lexicon_of(lexicons)
+    failed: list[str] = []
+    counts = {"loaded": 0, "replaced": 0, "unchanged": 0}
+    with Store(url) as store:
+
+        def one(source: str) -> str:
+            mark = fingerprint(source, period, as_of, [Path(path).read_bytes() for path in _files(lexicons)])
+            if not again and store.has(source, mark):
+                return "unchanged"
+            report = api.audit(source, period=period, as_of=as_of, lexicon=lexicon)
+            return store.put(report, source=source, mark=mark)
+
+        for outcome in _each(reports, one, failed):
+            counts[outcome] += 1
+    click.echo(", ".join(f"{number} {word}" for word, number in counts.items()) + (f", {len(failed)} failed" if failed else ""))
+    for message in failed:
+        click.echo(f"metrics: {message}", err=True)
+    return 2 if failed else 0
+
+
+def shown(report: Report, form: str, language: Language) -> str:
+    """Return *report* as text or as JSON, ending in a line break."""
+    return _rendered(report, form, "comparisons", language, first=True, tty=sys.stdout.isatty())
+
+
+def quantities_json(quantities: Iterable[Quantity]) -> str:
+    """Return numbers read from a bare text as JSON, with the fields of the interchange format."""
+    from metrics.outputs.columns import json_columns
+    from metrics.outputs.records import encode, quantity_record
+
+    names = [column.name for column in json_columns("quantities") if column.name not in ("id", "row", "cell")]
+    records = [quantity_record(quantity) for quantity in quantities]
+    return json.dumps([{name: encode(record[name]) for name in names} for record in records], ensure_ascii=False, indent=2)
+
+
+def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
+    """Return which rules read the numbers of *text*."""
+    from metrics import api
+    from metrics.outputs.terminal import quantities_text, table_text
+
+    found = api.find_quantities(text, lexicon=lexicon_of(lexicons))
+    lines = quantities_text(found, language)
+    head = ("原文", "规则") if language == "zh" else ("text", "rules")
+    return "\n".join([*lines, "", *table_text(head, [[q.text, " → ".join(q.rules)] for q in found])])
+
+
+def families(language: Language) -> list[tuple[str, str]]:
+    """Return the families of checks with their names."""
+    from metrics.outputs.labels import label, labels
+
+    return [(kind, label("kind", kind, language)) for kind in labels()["kind"]]
+
+
+def lexicon_of(paths: Sequence[str]) -> Lexicon | None:
+    """Return the lexicon with the user's files added; ``None`` for the shipped one."""
+    if not paths:
+        return None
+    from metrics.lexicon import Lexicon
+
+    return Lexicon.default().with_files(*paths)
+
+
+def _known_families(names: Sequence[str]) -> None:
+    known = [kind for kind, _ in families("en")]
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"no family of checks {name!r}; the families are: {', '.join(known)}")
+
+
+def _silenced(report: Report, path: str | None) -> Report:
+    if path is None:
+        return report
+    raise click.UsageError("--silence is not available yet")
+
+
+def _each(items: Sequence[str], act: Callable[[str], Any], failed: list[str]) -> Iterator[Any]:
+    """Yield what *act* makes of each item; what goes wrong is collected in *failed* and does not stop the rest."""
+    for item in progress(items):
+        try:
+            result = act(item)
+        except (MetricsError, OSError) as error:
+            failed.append(_told(item, error))
+        except (MemoryError, RecursionError) as error:
+            failed.append(f"{item}: too large to read ({type(error).__name__})")
+        else:
+            yield result
+
+
+def _told(item: str, error: Exception) -> str:
+    from metrics.outputs.terminal import clean
+
+    text = "\n".join(clean(line) for line in str(error).splitlines())
+    return text if Path(item).name in text else f"{clean(item)}: {text}"
+
+
+def _files(paths: Sequence[str]) -> list[Path]:
+    return [file for path in map(Path, paths) for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
+
+
+def _rendered(report: Report, form: str, table: str, language: Language, *, first: bool, tty: bool) -> str:
+    if form == "jsonl":
+        return report.to_json() + "\n"
+    if form == "json":
+        return report.to_json(indent=1) + "\n"
+    if form == "csv":
+        text = report.to_csv(table)
+        return text if first else text.partition("\n")[2]
+    if form == "html":
+        return report.to_html(language=language)
+    import shutil
+
+    from metrics.outputs.terminal import report_text
+
+    columns = shutil.get_terminal_size().columns if tty else None
+    text = report_text(report, language=language, columns=columns, color=tty and "NO_COLOR" not in os.environ)
+    return text if first else "\n" + text
+
+
+def _write_page(report: Report, page: str, *, many: bool, language: Language) -> None:
+    path = Path(page)
+    if many or path.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+        path /= f"{Path(report.source).stem}.html"
+    with _Output(str(path)) as out:
+        out.write(report.to_html(language=language))
+
+
+class _Output:
+    """Standard output, or a file that appears under its name only when it is complete."""
+
+    def __init__(self, path: str | None) -> None:
+        self.path = None if path is None else Path(path)
+        self.part = None if self.path is None else self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
+        self.tty = path is None and sys.stdout.isatty()
+
+    def __enter__(self) -> _Output:
+        # Excel takes a CSV file for a local code page unless it begins with a byte order mark
+        encoding = "utf-8-sig" if self.path is not None and self.path.suffix.lower() == ".csv" else "utf-8"
+        self.file = None if self.part is None else self.part.open("w", encoding=encoding, errors="backslashreplace", newline="")
+        return self
+
+    def write(self, text: str) -> None:
+        if self.file is None:
+            click.echo(text, nl=False)
+        else:
+            self.file.write(text)
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self.file is None or self.part is None or self.path is None:
+            return
+        self.file.close()
+        if kind is None:
+            self.part.replace(self.path)
+        else:
+            self.part.unlink(missing_ok=True)

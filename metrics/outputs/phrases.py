@@ -1,0 +1,127 @@
+"""The sentences that terminal and page share: where a row stands, what the counts come to, what a claim is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.outputs.labels import label
+from metrics.outputs.numbers import percent, plain
+
+if TYPE_CHECKING:
+    from metrics.outputs.labels import Language
+    from metrics.records import Comparison, NotCompared, Period, Quantity, Row
+    from metrics.report import Report
+
+__all__ = [
+    "counts",
+    "headline",
+    "interval_text",
+    "period_text",
+    "place_text",
+    "row_name",
+    "row_place",
+    "target_text",
+    "unjudged",
+]
+
+
+def row_name(row: Row | None, row_id: str) -> str:
+    """Return what a table of results calls a row: its printed number, else its id."""
+    return row.number if row is not None and row.number else row_id
+
+
+def place_text(row: Row | None, language: Language = "zh") -> str:
+    """Return where a row stands in its file, as ``第2页，第18行``; empty when nothing is known."""
+    if row is None:
+        return ""
+    place, zh = row.place, language == "zh"
+    parts = [
+        (f"第{place.page}页" if zh else f"page {place.page}") if place.page is not None else "",
+        (f"工作表“{place.sheet}”" if zh else f"sheet {place.sheet!r}") if place.sheet else "",
+        (f"第{place.line}行" if zh else f"line {place.line}") if place.line is not None else "",
+        place.cell or "",
+    ]
+    return ("，" if zh else ", ").join(part for part in parts if part)
+
+
+def row_place(row: Row | None, row_id: str, language: Language = "zh") -> str:
+    """Return a row with its place, as ``序号 12（第88行）``."""
+    place, zh = place_text(row, language), language == "zh"
+    if row is not None and row.table is None and not row.number:
+        name = "正文" if zh else "text"
+    elif row is not None and row.number:
+        name = f"序号 {row.number}" if zh else f"no. {row.number}"
+    else:
+        name = f"行 {row_id}" if zh else f"row {row_id}"
+    if not place:
+        return name
+    return f"{name}（{place}）" if zh else f"{name} ({place})"
+
+
+def target_text(comparison: Comparison, quantities: dict[str, Quantity], language: Language = "zh") -> str:
+    """Return a target with its bound word, as ``不低于 8000万元``."""
+    if comparison.target is None or comparison.target not in quantities:
+        return "（原文自述完成率）" if language == "zh" else "(share stated by the text)"
+    quantity = quantities[comparison.target]
+    bound = comparison.bound or quantity.bound
+    if bound in (None, "exact", "range"):
+        return quantity.text
+    return f"{label('bound', bound, language)} {quantity.text}"
+
+
+def interval_text(low: object, high: object, unit: str | None) -> str:
+    """Return a computed interval, as ``331.35～331.37%``.
+
+    >>> interval_text("331.35", "331.37", "%"), interval_text("42", "42", "个"), interval_text("5", None, "%")
+    ('331.35%～331.37%', '42个', '≥5%')
+    """
+    unit = unit or ""
+    texts = [None if end is None else plain(end) if hasattr(end, "as_tuple") else str(end) for end in (low, high)]
+    if texts[0] is None and texts[1] is None:
+        return ""
+    if texts[0] is None:
+        return f"≤{texts[1]}{unit}"
+    if texts[1] is None:
+        return f"≥{texts[0]}{unit}"
+    return f"{texts[0]}{unit}" if texts[0] == texts[1] else f"{texts[0]}{unit}～{texts[1]}{unit}"
+
+
+def period_text(period: Period | None, language: Language = "zh") -> str:
+    """Return the period with the schedule progress, as ``2024-01-01 至 2024-12-31，截至 2024-09-30，序时进度 75%``."""
+    if period is None:
+        return "报告期未知" if language == "zh" else "period unknown"
+    if language == "en":
+        return f"{period.start} to {period.end}, as of {period.as_of}, {percent(period.elapsed)} elapsed"
+    return f"{period.start} 至 {period.end}，截至 {period.as_of}，序时进度 {percent(period.elapsed)}"
+
+
+def counts(found: dict[str, int] | object, family: str, language: Language = "zh") -> str:
+    """Return counts by word, in the order of the labels, as ``超额 2，达标 3``."""
+    from metrics.outputs.labels import labels
+
+    items = dict(found)  # type: ignore[call-overload]
+    order = [*labels()[family], *(word for word in items if word not in labels()[family])]
+    joiner = "，" if language == "zh" else ", "
+    return joiner.join(f"{label(family, word, language)} {items[word]}" for word in order if items.get(word))
+
+
+def headline(report: Report, language: Language = "zh") -> str:
+    """Return the one-line summary of a report."""
+    s = report.summary
+    statuses = counts(s.statuses, "status", language)
+    if language == "en":
+        text = f"{s.rows} rows, {s.compared} targets compared" + (f" ({statuses})" if statuses else "")
+        text += f", {s.not_compared} not judged; {s.checks} arithmetic statements, {s.findings} do not hold"
+        return text + (f"; coverage {percent(s.coverage, 0)}" if s.coverage is not None else "")
+    text = f"{s.rows} 行，{s.compared} 项目标可比" + (f"（{statuses}）" if statuses else "")
+    text += f"，{s.not_compared} 项未判定；{s.checks} 处算术，{s.findings} 处不符"
+    return text + (f"；核对覆盖 {percent(s.coverage, 0)}" if s.coverage is not None else "")
+
+
+def unjudged(item: NotCompared, quantities: dict[str, Quantity], language: Language = "zh") -> str:
+    """Return why a target was not judged, with the numbers that were considered."""
+    text = label("reason", item.reason, language)
+    texts = [quantities[key].text for key in item.candidates if key in quantities]
+    if not texts:
+        return text
+    return f"{text}（{'、'.join(texts)}）" if language == "zh" else f"{text} ({', '.join(texts)})"

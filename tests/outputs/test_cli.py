@@ -1,0 +1,271 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import types
+from dataclasses import replace
+from pathlib import Path
+
+import made
+import pytest
+
+import metrics
+from metrics import cli
+from metrics.errors import ColumnError, PeriodError, UnreadableDocumentError
+from metrics.report import Report
+
+
+@pytest.fixture
+def api(monkeypatch):
+    """Stand-in for the analysing functions: the file's first word chooses the report."""
+    calls = []
+
+    def audit(source, **options):
+        calls.append((source, options))
+        path = Path(source)
+        if not path.exists():
+            raise UnreadableDocumentError(str(source), "no such file; check the name")
+        word = path.read_text("utf-8").split()[0]
+        if word == "column":
+            raise ColumnError("目标", ("任务", "进度"))
+        if word == "period":
+            raise PeriodError("2023年")
+        if word == "crash":
+            raise ZeroDivisionError("oops")
+        if word == "stop":
+            raise KeyboardInterrupt
+        if word == "memory":
+            raise MemoryError
+        report = {"made": made.make, "hostile": made.make_hostile, "clean": lambda: made.make().select(only=["remainder"])}[
+            word
+        ]()
+        return Report(replace(report.analysis, source=path.name))
+
+    stub = types.ModuleType("metrics.api")
+    stub.audit = audit
+    stub.compare = lambda target, actual, **options: made.make()
+    stub.find_quantities = lambda text, lexicon=None: made.make().quantities[:2]
+    stub.calls = calls
+    monkeypatch.setitem(sys.modules, "metrics.api", stub)
+    monkeypatch.setattr(metrics, "api", stub, raising=False)
+    return stub
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for word in ("made", "hostile", "clean", "column", "period", "crash", "stop", "memory"):
+        (tmp_path / f"{word}.txt").write_text(f"{word} 报告", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(api, files, capsys):
+    def call(*arguments):
+        with pytest.raises(SystemExit) as stop:
+            cli.main(list(arguments))
+        out = capsys.readouterr()
+        assert "Traceback" not in out.err
+        return stop.value.code, out.out, out.err
+
+    return call
+
+
+def test_audit_prints_in_order(run):
+    code, out, err = run("audit", "made.txt")
+    assert (code, err) == (0, "")
+    places = [out.index(text) for text in ("目标与完成（6）", "算术不符（2）", "未判定（2）", "made.txt：6 行")]
+    assert places == sorted(places)
+    assert "【152.3%】" in out
+    assert "125.34%～125.36%" in out
+
+
+def test_audit_columns_line_up(run):
+    from metrics.outputs.numbers import width
+
+    _, out, _ = run("audit", "made.txt")
+    lines = out.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("行 "))
+    column = width(lines[at][: lines[at].index("完成率")])
+    for line, ratio in zip(lines[at + 1 :], ["125.4%", "60%", "115.4%", "100%", "100%", "—  "], strict=False):
+        assert width(line[: line.index(ratio, len("1  "))]) == column
+
+
+@pytest.mark.parametrize(("name", "strict", "code"), [("made", False, 0), ("made", True, 1), ("clean", True, 0)])
+def test_audit_exit_code(run, name, strict, code):
+    assert run("audit", f"{name}.txt", *(["--strict"] if strict else []))[0] == code
+
+
+def test_audit_json_is_one_object(run):
+    code, out, _ = run("audit", "made.txt", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["schema"] == "progress-metrics/1"
+
+
+def test_audit_many_is_one_object_a_line(run):
+    code, out, _ = run("audit", "made.txt", "clean.txt", "--format", "json")
+    assert code == 0
+    assert [json.loads(line)["source"] for line in out.splitlines()] == ["made.txt", "clean.txt"]
+
+
+def test_audit_csv_has_one_header(run):
+    _, out, _ = run("audit", "made.txt", "clean.txt", "--format", "csv")
+    assert out.count("completion_ratio_exact") == 1
+    assert len(out.splitlines()) == 1 + 6 + 6
+
+
+def test_audit_csv_of_another_table(run):
+    _, out, _ = run("audit", "made.txt", "--format", "csv", "--table", "checks")
+    assert "inconsistent" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["audit"], "REPORT"),
+        (["audit", "missing.txt"], "no such file"),
+        (["audit", "column.txt", "--target", "目标"], "任务, 进度"),
+        (["audit", "period.txt", "--period", "2023年"], "2023Q1"),
+        (["audit", "crash.txt"], "please report"),
+        (["audit", "memory.txt"], "too large"),
+        (["audit", "made.txt", "--format", "yaml"], "yaml"),
+        (["audit", "made.txt", "--format", "csv", "--table", "nothing"], "comparisons"),
+        (["audit", "made.txt", "--only", "summ"], "sum"),
+        (["audit", "made.txt", "clean.txt", "--format", "html"], "--html"),
+        (["audit", "made.txt", "-o", "no/such/folder/x.txt"], "no/such/folder"),
+        (["nonsense"], "nonsense"),
+        (["compare", "增长20%"], "ACTUAL"),
+        (["lexicon", "check", "missing-folder"], "missing-folder"),
+    ],
+)
+def test_errors_are_two_and_one_message(run, arguments, words):
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert words in err
+    assert "目标与完成" not in out
+
+
+def test_one_bad_file_does_not_stop_the_rest(run):
+    code, out, err = run("audit", "missing.txt", "made.txt", "memory.txt", "clean.txt", "--format", "json")
+    assert code == 2
+    assert len(out.splitlines()) == 2
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["missing.txt", "memory.txt"]
+
+
+def test_interrupt_is_quiet(run):
+    code, _, err = run("audit", "stop.txt")
+    assert (code, err.strip()) == (130, "metrics: interrupted")
+
+
+def test_options_reach_the_audit(run, api):
+    run("audit", "made.txt", "--period", "2023", "--as-of", "2023-09-30", "--target", "任务", "--actual", "进度")
+    _, options = api.calls[0]
+    assert options == {
+        "period": "2023",
+        "as_of": "2023-09-30",
+        "lexicon": None,
+        "columns": {"target": "任务", "actual": "进度"},
+    }
+
+
+def test_only_and_skip(run):
+    assert "算术不符（1）" in run("audit", "made.txt", "--only", "sum")[1]
+    assert "算术不符（1）" in run("audit", "made.txt", "--skip", "sum")[1]
+
+
+def test_output_file_is_complete_or_absent(run, files):
+    assert run("audit", "made.txt", "--format", "csv", "-o", "out.csv")[:2] == (0, "")
+    assert (files / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfsource,")
+    run("audit", "crash.txt", "-o", "crash.out")
+    assert not [path.name for path in files.iterdir() if "crash." in path.name and path.name != "crash.txt"]
+
+
+def test_terminal_gets_no_control_characters(run, files):
+    m = made.Maker()
+    m.row("1", "建成\x1b[31m7处", "建成9处")
+    t, a = m.q("1", 0, "7处", "7", "处"), m.q("1", 1, "9处", "9", "处")
+    m.compare("1", "甲\x1b]0;x\x07乙\u202e", t, a, "9/7", "2", "处", "exceeded", exceeded=True)
+    from metrics.outputs.terminal import report_text
+
+    text = report_text(Report(m.analysis(source="\x1b[2J.txt", title="题\x9b目")))
+    assert not set(text) & set("\x1b\x07\x9b\u202e")
+
+
+def test_english(run):
+    _, out, _ = run("audit", "made.txt", "--lang", "en")
+    assert "What does not hold (2)" in out
+    assert "behind schedule" in out
+    assert "the parts add up to 42" in out
+
+
+def test_quantities(run):
+    code, out, _ = run("quantities", "发放6000万元")
+    assert code == 0
+    assert "6000万元" in out
+    data = json.loads(run("quantities", "发放6000万元", "--format", "json")[1])
+    assert [item["value"] for item in data] == ["60000000", "75210000"]
+    assert "id" not in data[0]
+
+
+def test_explain_names_rules(run):
+    assert "unit.made" in run("explain", "发放6000万元")[1]
+
+
+def test_compare(run):
+    assert "创业贷款" in run("compare", "增长20%以上", "增长29.7%")[1]
+
+
+def test_checks_lists_families(run):
+    code, out, _ = run("checks")
+    assert code == 0
+    assert {"sum", "growth", "schedule"} <= {line.split()[0] for line in out.splitlines()}
+
+
+def test_lexicon_check_of_shipped(run):
+    code, out, err = run("lexicon", "check")
+    assert (code, err) == (0, ""), err
+    assert out == "no problems\n"
+
+
+def test_version(run):
+    assert run("--version")[1].startswith("metrics 0.")
+
+
+@pytest.mark.parametrize(
+    "command", [["audit"], ["compare"], ["quantities"], ["explain"], ["checks"], ["lexicon", "check"], ["load"]]
+)
+def test_every_command_has_help(run, command):
+    code, out, _ = run(*command, "--help")
+    assert code == 0
+    assert len(out.splitlines()) > 4
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys, metrics.cli\n"
+        "try: metrics.cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pandas', 'numpy', 'jieba', 'pint', 'lxml', 'cn2an', 'sqlalchemy', 'jinja2', 'rich', 'pyarrow'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_closed_pipe_is_quiet():
+    code = (
+        "import sys, types, metrics, made\n"
+        "api = types.ModuleType('metrics.api'); api.audit = lambda source, **o: made.make_large()\n"
+        "sys.modules['metrics.api'] = metrics.api = api\n"
+        "from metrics.cli import main; main(['audit', 'x', '--format', 'json'])\n"
+    )
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(metrics.__file__).parent.parent)])
+    with subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        err = process.stderr.read()
+        code = process.wait(timeout=60)
+    assert err == b""
+    assert code in (141, -signal.SIGPIPE)
