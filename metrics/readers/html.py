@@ -23,10 +23,75 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "nav", "select", "button", "textarea", "svg", "math", "iframe", "object", "embed", "applet", "audio", "video", "canvas", "datalist", "dialog", "map", "rt", "rp", "head", "title"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "select",
+        "button",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "audio",
+        "video",
+        "canvas",
+        "datalist",
+        "dialog",
+        "map",
+        "rt",
+        "rp",
+        "head",
+        "title",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "ul", "tbody", "thead", "tfoot", "colgroup"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "ul",
+        "tbody",
+        "thead",
+        "tfoot",
+        "colgroup",
+    ]
 )
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 # Old pages separate paragraphs by a line break and an indent, or by an empty line.

@@ -1,0 +1,187 @@
+"""PDF with text: ruled tables, and the text outside them as paragraphs.
+
+A scan without text is refused with advice. Nothing in the file is executed; a page that is too heavy is left out
+and noted.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import MissingExtraError, UnreadableDocumentError
+from metrics.readers.pdf_guard import check
+from metrics.readers.pdf_tables import Box, boxes, read_table
+from metrics.readers.pdf_text import Line, lines, paragraphs
+from metrics.readers.spaces import strip
+from metrics.records import Document, Paragraph, Place, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.readers.limits import Limits
+    from metrics.readers.opening import Opened
+
+__all__ = ["read"]
+
+_DAMAGED = "a damaged or truncated PDF; get it again, or open it and print it to a new PDF"
+_SCAN = "a PDF without text, probably a scan; recognise its text (OCR) first"
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·•~_\s]{0,6}(?:第\s?)?(?:\d{1,4}|[ivxlcIVXLC]{1,7})(?:\s?页)?(?:\s?[,，/／]?\s?共?\s?\d{1,4}(?:\s?页)?)?[-—–－·•~_\s]{0,6}"
+)
+_FURNITURE = 0.12  # of the page height, at its top and bottom
+
+
+def read(file: Opened, limits: Limits) -> Document:
+    """Read a PDF."""
+    check(file, limits)
+    pages, title, notes = _read_pages(file, limits)
+    if not any(flow or tables for flow, tables, _ in pages):
+        raise UnreadableDocumentError(file.name, _SCAN)
+    empty = [str(number) for number, (flow, tables, _) in enumerate(pages, 1) if not flow and not tables]
+    if empty:
+        notes.append(f"pages without text (blank or scanned): {', '.join(empty)}")
+    return Document(source=file.name, format="pdf", title=title, blocks=_blocks(pages), notes=tuple(notes))
+
+
+_Page = tuple[list[Line], list[tuple[float, Table]], float]
+
+
+def _read_pages(file: Opened, limits: Limits) -> tuple[list[_Page], str | None, list[str]]:
+    try:
+        import pdfplumber
+    except ImportError as error:
+        raise MissingExtraError("reading PDF", "pdf") from error
+    pages: list[_Page] = []
+    notes: list[str] = []
+    ends = time.monotonic() + limits.seconds
+    with _errors(file.name), pdfplumber.open(io.BytesIO(file.data)) as pdf:
+        if len(pdf.pages) > limits.pages:
+            raise UnreadableDocumentError(file.name, f"{len(pdf.pages)} pages, more than {limits.pages} (Limits.pages)")
+        for number, page in enumerate(pdf.pages, 1):
+            if time.monotonic() > ends:
+                raise UnreadableDocumentError(
+                    file.name, f"page {number} was not reached in {limits.seconds} seconds (Limits.seconds)"
+                )
+            pages.append(_read_page(page, number, file.name, limits, notes))
+            page.close()
+        title = pdf.metadata.get("Title")
+    return pages, (strip(title) or None) if isinstance(title, str) else None, notes
+
+
+@contextmanager
+def _errors(source: str) -> Iterator[None]:
+    """Turn what pdfminer raises for broken and encrypted files into errors that say what to do."""
+    import logging
+
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+    logger = logging.getLogger("pdfminer")
+    quiet, logger.disabled = logger.disabled, True
+    try:
+        yield
+    except UnreadableDocumentError:
+        raise
+    except MemoryError as error:
+        raise UnreadableDocumentError(source, "needs more memory than there is") from error
+    except Exception as error:
+        cause: BaseException | None = error
+        while cause is not None:
+            nested = [cause, *(arg for arg in cause.args if isinstance(arg, BaseException))]
+            if any(isinstance(one, (PDFPasswordIncorrect, PDFEncryptionError)) for one in nested):
+                reason = "protected by a password; remove the password and save it again"
+                raise UnreadableDocumentError(source, reason) from error
+            cause = cause.__cause__
+        raise UnreadableDocumentError(source, _DAMAGED) from error
+    finally:
+        logger.disabled = quiet
+
+
+def _read_page(page: Any, number: int, source: str, limits: Limits, notes: list[str]) -> _Page:
+    size = sum(len(stream.get_data()) for stream in page.page_obj.contents if hasattr(stream, "get_data"))
+    if size > limits.page_objects * 100:
+        notes.append(f"page {number} was left out: {size} bytes of drawing instructions (Limits.page_objects)")
+        return [], [], page.height
+    characters = page.chars
+    if len(characters) > limits.page_objects:
+        notes.append(f"page {number} was left out: more than {limits.page_objects} characters (Limits.page_objects)")
+        return [], [], page.height
+    found: list[tuple[float, Table]] = []
+    outside = characters
+    if len(page.rects) + len(page.lines) + len(page.curves) > limits.page_objects // 10:
+        notes.append(f"page {number}: tables were not looked for among its many lines (Limits.page_objects)")
+    else:
+        for table in page.find_tables():
+            cells = boxes(table)
+            if len(cells) < 2 or _is_frame(cells, page):
+                continue
+            inside = [c for c in outside if _within(c, table.bbox)]
+            grid = read_table(cells, inside, number, source, limits)
+            if grid is not None and len(grid.grid[0]) > 1:
+                outside = [c for c in outside if not _within(c, table.bbox)]
+                found.append((table.bbox[1], grid))
+    return lines(outside, number), found, page.height
+
+
+def _is_frame(cells: list[Box], page: Any) -> bool:
+    """Whether one cell takes most of the page: a border around text, not a table."""
+    return any((x1 - x0) * (bottom - top) > 0.6 * page.width * page.height for x0, top, x1, bottom in cells)
+
+
+def _within(character: dict[str, Any], box: Box) -> bool:
+    x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _blocks(pages: list[_Page]) -> tuple[Paragraph | Table, ...]:
+    heads = _running_heads(pages)
+    blocks: list[Paragraph | Table] = []
+    flow: list[Line] = []
+
+    def flush() -> None:
+        blocks.extend(Paragraph(text=text, place=Place(page=page)) for text, page in paragraphs(flow))
+        flow.clear()
+
+    for printed, tables, height in pages:
+        kept = _without_furniture(printed, height, heads, drop_heads=not tables)
+        for top, table in sorted(tables, key=lambda item: item[0]):
+            flow.extend(line for line in kept if line.middle < top)
+            kept = [line for line in kept if line.middle >= top]
+            flush()
+            blocks.append(table)
+        flow.extend(kept)
+    flush()
+    return tuple(blocks)
+
+
+def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
+    """Return the texts that stand at the same height of at least three pages, at their edges."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for printed, _, height in pages:
+        seen.update({_key(line) for line in printed if _at_edge(line, height)})
+    return {key for key, times in seen.items() if times >= 3}
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d{1,6}", "0", line.text), round(line.top / 4)
+
+
+def _at_edge(line: Line, height: float) -> bool:
+    return line.bottom < _FURNITURE * height or line.top > (1 - _FURNITURE) * height
+
+
+def _without_furniture(printed: list[Line], height: float, heads: set[tuple[str, int]], *, drop_heads: bool) -> list[Line]:
+    """Drop page numbers, and on pages without tables running heads (above a table they are its title)."""
+    kept = []
+    for number, line in enumerate(printed):
+        outer = number == 0 or number == len(printed) - 1 or _at_edge(line, height)
+        if outer and _at_edge(line, height) and _PAGE_NUMBER.fullmatch(line.text):
+            continue
+        if drop_heads and _at_edge(line, height) and _key(line) in heads:
+            continue
+        kept.append(line)
+    return kept

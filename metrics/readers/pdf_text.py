@@ -1,0 +1,187 @@
+"""Lines of a PDF page from its characters, and paragraphs from lines.
+
+A line break inside a paragraph is where the next word did not fit; it is removed, without a space between wide
+characters. A paragraph goes on over a page break, and page numbers and running heads between its halves are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from metrics.readers.radicals import unify
+from metrics.readers.spaces import strip
+
+__all__ = ["Line", "is_wide", "join", "lines", "paragraphs"]
+
+_SAME_LINE = 0.4  # of the character size, between the middles
+_WORD_GAP = 0.22  # between letters or digits
+_WIDE_GAP = 0.6  # beside a wide character: smaller gaps are set between 汉字 and digits automatically
+_COLUMN_GAP = 2.0
+_INDENT = 1.2
+_PARAGRAPH_GAP = 1.9  # between lines, against the usual distance
+_LEADERS = re.compile(r"(?:[…·.．]\s?){4,}\s{0,4}\d{1,4}$")  # a line of a table of contents
+_UNFINISHED = re.compile(r"[（(《“、，,:：；;]$")
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十\d]{1,3}[条章节]|[①-⑳])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line.
+
+    Args:
+        text: Its characters, with a space where a word gap is and a tab where a column gap is.
+        size: Size of most of its characters, in points.
+        head: Width of its first word, which is what has to fit for a line above to hold it.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    page: int
+    head: float
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the line, from the top of the page."""
+        return (self.top + self.bottom) / 2
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as it is high (汉字 and their punctuation)."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uff60"
+
+
+def lines(characters: list[dict[str, Any]], page: int) -> list[Line]:
+    """Return the lines that *characters* (of pdfplumber) form, from top to bottom."""
+    found: list[tuple[float, list[dict[str, Any]]]] = []
+    shown = (c for c in characters if c["text"] and c.get("upright", True))
+    for character in sorted(shown, key=lambda c: (c["top"] + c["bottom"], c["x0"])):
+        middle = (character["top"] + character["bottom"]) / 2
+        if found and abs(found[-1][0] - middle) <= _SAME_LINE * max(character["size"], found[-1][1][-1]["size"]):
+            found[-1][1].append(character)
+        elif character["text"].strip():
+            found.append((middle, [character]))
+    return [line for _, group in found if (line := _line(group, page)) is not None]
+
+
+def _line(group: list[dict[str, Any]], page: int) -> Line | None:
+    group.sort(key=lambda c: c["x0"])
+    printed = [c for c in group if c["text"].strip()]
+    if not printed:
+        return None
+    out: list[str] = []
+    before: dict[str, Any] | None = None
+    head, head_open = 0.0, True
+    for character in printed:
+        text = unify(character["text"])
+        if before is not None:
+            if text == before["text"] and abs(character["x0"] - before["x0"]) < 0.2 * character["size"]:
+                continue  # bold print made by printing twice
+            gap = _gap(before, character)
+            out.append(gap)
+            head_open = head_open and not gap and not (is_wide(text[0]) or is_wide(before["text"][-1]))
+        if head_open:
+            head = character["x1"] - printed[0]["x0"]
+        out.append(text)
+        before = {**character, "text": text}
+    text = strip("".join(out))
+    if not text:
+        return None
+    return Line(
+        text=text,
+        x0=printed[0]["x0"],
+        x1=max(c["x1"] for c in printed),
+        top=min(c["top"] for c in printed),
+        bottom=max(c["bottom"] for c in printed),
+        size=median(c["size"] for c in printed),
+        page=page,
+        head=head,
+    )
+
+
+def _gap(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """Return what stands between two neighbours: nothing, a space, or a tab for a column gap."""
+    size = max(before["size"], after["size"]) or 1
+    gap = (after["x0"] - before["x1"]) / size
+    if gap > _COLUMN_GAP:
+        return "\t"
+    wide = is_wide(before["text"][-1]) or is_wide(after["text"][0])
+    if gap > (_WIDE_GAP if wide else _WORD_GAP):
+        return " "
+    return ""
+
+
+def join(first: str, second: str) -> str:
+    """Join two parts of one text that a line break divided.
+
+    >>> join("投资完成3.2", "亿元"), join("per", "cent")
+    ('投资完成3.2亿元', 'per cent')
+    """
+    if not first or not second:
+        return first + second
+    letters = first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha()
+    return f"{first} {second}" if letters else first + second
+
+
+def paragraphs(flow: list[Line]) -> list[tuple[str, int]]:
+    """Join lines into paragraphs; return each with the page it begins on."""
+    found: list[list[Line]] = []
+    margins = _margins(flow)
+    spacing = _spacing(flow)
+    for line in flow:
+        if found and _continues(found[-1], line, margins, spacing):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    out = []
+    for group in found:
+        text = ""
+        for line in group:
+            text = join(text, line.text)
+        out.append((text, group[0].page))
+    return out
+
+
+def _margins(flow: list[Line]) -> dict[int, tuple[float, float]]:
+    """Return the left and right edge of the text of each page."""
+    margins = {}
+    for page in {line.page for line in flow}:
+        here = [line for line in flow if line.page == page]
+        long = [line for line in here if len(line.text) > 8] or here
+        margins[page] = (min(line.x0 for line in long), max(line.x1 for line in long))
+    return margins
+
+
+def _spacing(flow: list[Line]) -> float:
+    """Return the usual distance between the middles of neighbouring lines."""
+    steps = [b.middle - a.middle for a, b in zip(flow, flow[1:], strict=False) if a.page == b.page and b.middle > a.middle]
+    return median(steps) if steps else 0.0
+
+
+def _continues(group: list[Line], line: Line, margins: dict[int, tuple[float, float]], spacing: float) -> bool:
+    before = group[-1]
+    if (
+        "\t" in before.text
+        or "\t" in line.text
+        or _LEADERS.search(before.text[-60:])
+        or abs(before.size - line.size) > 0.15 * before.size
+    ):
+        return False
+    left, _ = margins[line.page]
+    _, right = margins[before.page]
+    if line.x0 > left + _INDENT * line.size:
+        return False
+    # The line above had room for the word that begins this one: it ended its paragraph. Punctuation may hang over.
+    if right - before.x1 > line.head + 1.1 * before.size and not _UNFINISHED.search(before.text):
+        return False
+    if line.page == before.page:
+        return line.middle - before.middle <= _PARAGRAPH_GAP * spacing
+    return line.page - before.page <= 2 and not _ITEM.match(line.text)
