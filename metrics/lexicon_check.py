@@ -142,7 +142,8 @@ def _example_problems(words: list[Any], pattern: object, yes: list[Any], no: lis
         if isinstance(word, str) and word and not any(word in example for example in plain):
             yield f"“{word}”没有例句：请在 yes 里加一句含有它的话"
     usable = isinstance(pattern, str) and pattern_problem(pattern) is None
-    if usable and plain and not any(re.search(str(pattern), each) for each in plain):
+    anchored = str(pattern).startswith("^") or str(pattern).endswith("$")  # reads beside a number only
+    if usable and not anchored and plain and not any(re.search(str(pattern), each) for each in plain):
         yield "pattern 在 yes 的例句里都匹配不到"
 
 

@@ -1,0 +1,121 @@
+"""Name what a number measures: the phrase before it, the noun after its classifier, or the subject before the clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.extraction.clauses import Setting
+    from metrics.lexicon import Entry, Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["core", "known_indicator", "with_indicators"]
+
+_TIME = re.compile(
+    r"(?:截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末)?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
+    r"十[一二三四五]五|期间|累计|共计|合计|总计|均|已经|已|预计|实际|约|近|超|达|仅|再|又|还|并|且|同时|其中|另|全市|全县|全区|全省|全国|全镇|全州|我市|我区|我县|本级)"
+)
+_LEAD_VERBS = re.compile(
+    r"^(?:的|等|和|及|与|、|:|,|完成|实现|确保|力争|争取|努力|推动|推进|加快|大力|积极|全面|进一步|持续|深入|有序|高质量|开展|组织|达到|保持|促进|带动|引导|支持|做好|加强|对|将|把|以|按|按照|从|在|为|是|有|由)+"
+)
+_TAIL_WORDS = re.compile(
+    r"(?:的|完成|实现|达到|达|为|是|至|到|在|控制在|稳定在|保持在|维持在|提高到|提高至|不低于|不少于|超过|约|近|共|计|总计|累计|新|各|等|数|分别|均|预计|有望|超|同比|环比|比上年|较上年|"
+    r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|比|较|与|高于|低于|:|、|,|\(|了|只|仅)+$"
+)
+_GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
+_NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
+_AFTER_STOP = re.compile(
+    r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
+)
+_CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
+
+
+@lru_cache(maxsize=16)
+def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entry]]:
+    entries = {w: e for e in lexicon.entries("indicator") for w in e.words}
+    words = sorted(entries, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)"), entries
+
+
+def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
+    """Return the indicator entry that *phrase* names last, or ``None``."""
+    pattern, entries = _known(lexicon)
+    last = None
+    for match in pattern.finditer(phrase):
+        last = match
+    return None if last is None else entries[last[0]]
+
+
+def core(phrase: str) -> str:
+    """Strip a phrase of times, auxiliary verbs and words of change, so that the thing measured remains.
+
+    >>> core("截至目前已完成工业投资")
+    '工业投资'
+    """
+    phrase = _TIME.sub("", phrase)
+    previous = None
+    while phrase != previous:
+        previous = phrase
+        phrase = _TAIL_WORDS.sub("", _LEAD_VERBS.sub("", phrase.strip()))
+    return phrase
+
+
+def with_indicators(
+    quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon, subject: str | None = None
+) -> tuple[Quantity, ...]:
+    """Return *quantities* with the phrase that names what each measures.
+
+    Args:
+        quantities: With aspect and role.
+        settings: The setting of each.
+        lexicon: Known indicators.
+        subject: What the row is about, for a text that does not say so itself.
+    """
+    found: list[Quantity] = []
+    last: str | None = None
+    sentence = -1
+    for quantity, setting in zip(quantities, settings, strict=True):
+        if setting.sentence != sentence and sentence >= 0 and not _elliptic(setting):
+            last = None
+        sentence = setting.sentence
+        own = _own(quantity, setting)
+        if last and subject is None and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
+            own = None
+        phrase = own or last or subject
+        if own and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank"):
+            last = own
+        entry = known_indicator(phrase, lexicon) if phrase else None
+        found.append(replace(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
+    return tuple(found)
+
+
+def _elliptic(setting: Setting) -> bool:
+    return not core(setting.lead)
+
+
+def _own(quantity: Quantity, setting: Setting) -> str | None:
+    """Return the phrase that the clause itself gives, or ``None``."""
+    before = core(setting.before)
+    if quantity.role in ("claim", "target"):
+        before = _GOAL_WORDS.sub("", before)
+        before = core(before)
+    after = ""
+    if quantity.counted and quantity.unit is not None or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
+        match = _NOUN.match(setting.after)
+        if match is not None:
+            noun = match[0]
+            stop = _AFTER_STOP.search(noun)
+            after = noun[: stop.start()] if stop else noun
+            after = re.sub(r"^(?:的|左右|以上|以内|余|多)+", "", after).strip("()“”\"' ")
+    if after and len(after) >= 2:
+        verb = re.search(r"(?:新建|新增|改造|建成|引进|培育|创建|打造|建设|新改建|治理|拆除|新开通|加快)$", setting.before.strip())
+        return (verb[0] if verb else "") + after
+    before = _CONNECT.sub("", before).strip("()“”\"' ·•")
+    if len(before) > 24:
+        before = before[-24:]
+    return before if len(before) >= 2 else None

@@ -1,0 +1,80 @@
+"""Turn the numbers of a text into measures: aspect, role, progress and indicator of each, in that order.
+
+Every step is a function from the quantities of the step before; none looks back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from metrics.extraction.aspects import with_aspects
+from metrics.extraction.clauses import settings_of
+from metrics.extraction.fold import fold
+from metrics.extraction.indicators import with_indicators
+from metrics.extraction.quantities import scan
+from metrics.extraction.roles import with_progress, with_roles
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["find_quantities", "measure_text"]
+
+
+def find_quantities(text: str, lexicon: Lexicon | None = None) -> tuple[Quantity, ...]:
+    """Find every number in *text* that measures or counts something.
+
+    Dates, list numbers, document numbers, names with numbers and vague counts are left out
+    (:func:`metrics.explain` shows them with the reason). A rate knows whether it is a growth or a share.
+
+    Args:
+        text: Chinese text of any length.
+        lexicon: Words to read by; the library's own when ``None``.
+
+    Returns:
+        The quantities in the order of the text; offsets point into *text*.
+
+    Examples:
+        >>> [(q.text, str(q.value), q.unit, q.aspect) for q in find_quantities("工业投资35.28亿元,同比增长29.7%")]
+        [('35.28亿元', '3528000000', '元', 'level'), ('29.7%', '29.7', '%', 'growth')]
+        >>> find_quantities("2023年12月底")
+        ()
+    """
+    return measure_text(text, None, _lexicon(lexicon), indicators=False)
+
+
+def measure_text(
+    text: str, role: str | None, lexicon: Lexicon, *, subject: str | None = None, indicators: bool = True
+) -> tuple[Quantity, ...]:
+    """Return the quantities of one cell's text, measured.
+
+    Args:
+        text: The text of the cell.
+        role: Role of the cell (``target``, ``actual`` …); ``None`` for prose.
+        lexicon: Words to read by.
+        subject: What the row is about, for numbers that do not say so themselves.
+        indicators: Also name what each number measures.
+    """
+    quantities = scan(text, lexicon).quantities
+    if not quantities:
+        return ()
+    folded = fold(text)
+    settings = settings_of(folded, quantities)
+    quantities = with_aspects(quantities, settings, lexicon)
+    quantities = tuple(
+        replace(q, sentence=s.sentence, clause=s.clause) for q, s in zip(quantities, settings, strict=True)
+    )
+    if not indicators:
+        return quantities
+    quantities = with_roles(quantities, settings, folded, role, lexicon)
+    quantities = with_progress(quantities, settings, lexicon)
+    return with_indicators(quantities, settings, lexicon, subject)
+
+
+def _lexicon(lexicon: Lexicon | None) -> Lexicon:
+    if lexicon is not None:
+        return lexicon
+    from metrics.lexicon import Lexicon as Default
+
+    return Default.default()
