@@ -142,7 +142,7 @@ def modifiers_of(text: str, lexicon: Lexicon) -> frozenset[str]:
 
     >>> from metrics.lexicon import Lexicon
     >>> sorted(modifiers_of("年初预算数", Lexicon.default()))
-    ['initial', 'plain']
+    ['initial']
     """
     folded, _ = fold(text)
     return frozenset(role for role, regex in _modifier_rules(lexicon) if regex.search(folded))

@@ -1,0 +1,209 @@
+"""The columns of a logical table: header path, role, unit, years, subject.
+
+A header over several levels is read from its lowest level upwards; a level that says nothing by itself (金额, %, 合计)
+takes the role of the level above it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from metrics.layout.headings import LEAF_ROLES, MAX_HEADING, decide, modifiers_of, residue_of
+from metrics.layout.texts import compact, is_number, years_of
+from metrics.layout.units import unit_in_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.layout.grid import View
+    from metrics.layout.parts import Part
+    from metrics.lexicon import Lexicon
+
+__all__ = ["LABELS", "VALUES", "Column", "columns_of", "make_column"]
+
+# Columns that name what a row is about, and columns that hold figures.
+LABELS = frozenset({"number", "indicator", "project", "group", "task"})
+VALUES = frozenset({"target", "actual", "ratio", "growth", "share", "difference", "last_year"})
+
+_FORMULA = re.compile(r"[(（]([A-Z](?:[-+*/=][A-Z]){0,6}|[①-⑳](?:[-+*/÷=][①-⑳]){0,4})[)）]")
+
+
+@dataclass(slots=True, kw_only=True)
+class Column:
+    """One column while a table is being laid out.
+
+    Args:
+        index: Grid column.
+        levels: Header texts from top to bottom, a merged one once.
+        role: What it holds.
+        unit: Unit of its header.
+        years: Years that its header names, relative ones small.
+        subject: What it is about beyond its role.
+        modifiers: Words that tell one target or actual from another (年初, 调整, 累计, 当月).
+        formula: How the table says it is computed (``3=2/1*100``).
+        group: Side-by-side block it belongs to.
+        numeric: Most of its cells are bare numbers.
+    """
+
+    index: int
+    levels: tuple[str, ...]
+    role: str | None
+    unit: str | None = None
+    years: tuple[int, ...] = ()
+    subject: str = ""
+    modifiers: frozenset[str] = frozenset()
+    formula: str | None = None
+    group: int = 0
+    numeric: bool = False
+    values: list[str] = field(default_factory=list, repr=False)
+    fixed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The header as printed, levels joined by ``/``; ``列N`` without one."""
+        return "/".join(self.levels) or f"列{self.index + 1}"
+
+    @property
+    def year(self) -> int | None:
+        """The one year that the header names."""
+        return self.years[0] if self.years else None
+
+
+def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
+    """Return the columns of *part*: every grid column at which one of its cells begins."""
+    rows = [*part.header, *part.rows]
+    used: set[int] = set()
+    for row in rows:
+        used.update(cell.column for cell in view.cells(row))
+    formulas = _formulas(view, part)
+    paths = {index: _path(view, part.header, index) for index in sorted(used)}
+    labels = _label_levels(view, part, lexicon, sorted(used))
+    columns = [
+        make_column(index, tuple(text for _, text in path), lexicon, quiet=labels, cells=path, formula=formulas.get(index))
+        for index, path in paths.items()
+    ]
+    for column in columns:
+        column.values = [view.text(row, column.index) for row in part.rows]
+        filled = [text for text in column.values if text.strip()][:200]
+        column.numeric = bool(filled) and sum(map(is_number, filled)) * 2 > len(filled)
+    return columns
+
+
+def make_column(
+    index: int,
+    levels: tuple[str, ...],
+    lexicon: Lexicon,
+    *,
+    quiet: frozenset[str] = frozenset(),
+    cells: Sequence[tuple[bool, str]] = (),
+    formula: str | None = None,
+) -> Column:
+    """Read the header path *levels*; texts in *quiet* name a whole block and are no subject."""
+    levels = tuple(re.sub(r"\s*\n\s*", "", text).strip() for text in levels)
+    role, level = _role(levels, lexicon)
+    subject = [
+        residue
+        for number, text in enumerate(levels)
+        if text not in quiet and (residue := _subject(text, lexicon, decides=number == level))
+    ]
+    letters = next((found[1] for text in reversed(levels) if (found := _FORMULA.search(text))), None)
+    return Column(
+        index=index,
+        levels=levels,
+        role=role,
+        unit=next((unit for text in reversed(levels) if (unit := unit_in_heading(text, lexicon))), None),
+        years=next((years for text in reversed(levels) if (years := years_of(text))), ()),
+        subject="/".join(dict.fromkeys(subject)),
+        modifiers=frozenset().union(*(modifiers_of(text, lexicon) for text in levels)) if levels else frozenset(),
+        formula=formula or letters,
+    )
+
+
+def _subject(text: str, lexicon: Lexicon, *, decides: bool) -> str:
+    if len(text) > MAX_HEADING or is_number(text):
+        return ""
+    if not decides and decide(text, lexicon) is not None:
+        # A parent such as 完成情况 over 目标, 完成 says nothing about the subject, 全市收入完成 does.
+        found = residue_of(text, lexicon)
+        return found if len(found) > 1 else ""
+    return residue_of(text, lexicon)
+
+
+def _role(levels: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, int]:
+    """Return the role of a header path and the level that decided."""
+    leaf: str | None = None
+    for number in range(len(levels) - 1, -1, -1):
+        found = decide(levels[number], lexicon)
+        if found is None:
+            continue
+        if found.role in LEAF_ROLES:
+            leaf = leaf or found.role
+            continue
+        return _below(found.role, leaf), number
+    return leaf, len(levels) - 1
+
+
+def _below(role: str, leaf: str | None) -> str | None:
+    """Return what a level that says nothing by itself means below one of *role*."""
+    if leaf == "amount" and role == "growth":
+        return "difference"
+    if leaf == "percent":
+        return {"target": "percent", "actual": "percent", "difference": "growth", "last_year": None}.get(role, role)
+    return role
+
+
+def _path(view: View, header: list[int], index: int) -> tuple[tuple[bool, str], ...]:
+    """Return the texts above a column, from top to bottom, with whether each is printed right there."""
+    path: list[tuple[bool, str]] = []
+    seen: set[tuple[int, int]] = set()
+    for number, row in enumerate(header):
+        cell = view.at(row, index)
+        if cell is not None and cell.text.strip():
+            if (cell.row, cell.column) not in seen and not _is_unit_line(cell.text):
+                seen.add((cell.row, cell.column))
+                path.append((True, cell.text))
+        elif number < len(header) - 1 and (parent := _parent_on_left(view, header, number, index)) is not None:
+            path.append((False, parent))
+    return tuple(path)
+
+
+def _is_unit_line(text: str) -> bool:
+    from metrics.layout.texts import unit_of_line
+
+    return unit_of_line(text) is not None and compact(text).startswith(("单位", "(单位", "金额单位"))
+
+
+def _parent_on_left(view: View, header: list[int], number: int, index: int) -> str | None:
+    """Return the unmerged parent whose empty right neighbour *index* is.
+
+    A parent has something below it at its own column, and *index* has something below too.
+    """
+    below = header[number + 1]
+    if not view.text(below, index).strip():
+        return None
+    for left in range(index - 1, -1, -1):
+        cell = view.at(header[number], left)
+        if cell is None or not cell.text.strip():
+            continue
+        under = view.at(below, left)
+        return cell.text if under is not None and under.text.strip() and under is not cell else None
+    return None
+
+
+def _formulas(view: View, part: Part) -> dict[int, str]:
+    if part.formula is None:
+        return {}
+    return {cell.column: compact(cell.text) for cell in view.cells(part.formula)}
+
+
+def _label_levels(view: View, part: Part, lexicon: Lexicon, used: list[int]) -> frozenset[str]:
+    """Return the header texts that also stand over a label column: they name a block (收入 | 支出), not a column."""
+    names: set[str] = set()
+    for index in used:
+        path = _path(view, part.header, index)
+        leaf = decide(path[-1][1], lexicon) if path else None
+        if leaf is not None and leaf.role in LABELS and len(path) > 1:
+            names.update(text for _, text in path[:-1])
+    return frozenset(names)

@@ -1,0 +1,357 @@
+"""Which target, actual and ratio column belong together.
+
+Three questions that no header answers alone: where a block of columns ends and its twin begins (项目 … 项目 …), which
+of two budgets a ratio refers to (年初预算, 调整预算), and which years answer each other. They are decided by the formula row
+(``4=3/2*100``), then by the words of the ratio's header, then by the figures themselves, then by nearness.
+
+The winners keep ``target``, ``actual``, ``ratio`` and share a group. The others become ``target_initial`` (another version of
+the target), ``target_next`` (a later year), ``last_year`` (an earlier one), ``actual_other`` (当月 beside 累计), ``ratio_other``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.layout.columns import LABELS, VALUES
+from metrics.layout.texts import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from metrics.layout.columns import Column
+
+__all__ = ["pair_columns"]
+
+_SAMPLE = 60
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    target: Column
+    actual: Column
+    ratio: Column | None = None
+
+    @property
+    def start(self) -> int:
+        return min(self.target.index, self.actual.index)
+
+
+def pair_columns(columns: list[Column]) -> None:
+    """Give every column its group and settle the roles that depend on other columns."""
+    group = 0
+    for block in _blocks(columns):
+        _settle_labels(block)
+        _settle_details(block)
+        pairs = _pairs(block)
+        _settle_rest(block, pairs)
+        group = _number_groups(block, pairs, group)
+    for column in columns:
+        if column.role in ("amount", "percent", "total") and not column.fixed:
+            column.role = None
+
+
+# --- blocks: twin tables ------------------------------------------------------------------------------------------
+
+
+def _blocks(columns: list[Column]) -> list[list[Column]]:
+    """Split at each label column that stands to the right of figures and has figures of its own."""
+    blocks: list[list[Column]] = [[]]
+    for position, column in enumerate(columns):
+        held = blocks[-1]
+        if _opens_block(column, held, columns[position:]):
+            codes = []
+            while held and held[-1].role in LABELS:
+                codes.append(held.pop())
+            blocks.append(codes[::-1])
+        blocks[-1].append(column)
+    return [block for block in blocks if block]
+
+
+def _opens_block(column: Column, held: list[Column], rest: list[Column]) -> bool:
+    if column.role not in ("indicator", "project", "group", "task", "number") or (held and held[-1].role in LABELS):
+        return False
+    if not any(each.role in VALUES or each.numeric for each in held):
+        return False
+    twin = any(each.levels and each.levels[-1] == column.levels[-1] for each in held if column.levels)
+    follows = any(each.role in ("target", "actual") or (each.numeric and each.role != "number") for each in rest[1:])
+    return follows and (twin or column.role in ("indicator", "project"))
+
+
+# --- labels -------------------------------------------------------------------------------------------------------
+
+
+def _settle_labels(block: list[Column]) -> None:
+    """项目 is the indicator of a table of figures; the last level of 一级指标, 二级指标 is one without 三级指标."""
+    if any(column.role == "indicator" for column in block):
+        return
+    figures = any(column.numeric and column.role in ("target", "actual") for column in block)
+    for column in reversed(block):
+        if column.fixed:
+            continue
+        if (column.role == "project" and figures) or (column.role == "group" and column.name.endswith("指标")):
+            column.role = "indicator"
+            return
+
+
+def _settle_details(block: list[Column]) -> None:
+    """具体任务 is the target where no other column is."""
+    if any(column.role == "target" for column in block):
+        return
+    details = [column for column in block if column.role == "detail" and not column.fixed]
+    if details and any(column.role == "actual" for column in block):
+        details[0].role = "target"
+
+
+# --- pairs --------------------------------------------------------------------------------------------------------
+
+
+def _pairs(block: list[Column]) -> list[_Pair]:
+    targets = [column for column in block if column.role == "target"][:_MOST]
+    actuals = [column for column in block if column.role == "actual"][:_MOST]
+    ratios = [column for column in block if column.role in ("ratio", "percent")][:_MOST]
+    pairs: list[_Pair] = []
+    for ratio in ratios:
+        best = _best_pair(ratio, targets, actuals)
+        if best is None:
+            continue
+        if ratio.role == "percent":
+            ratio.role = "ratio"
+        twin = next((pair for pair in pairs if pair.actual is best.actual or pair.target is best.target), None)
+        if twin is None:
+            pairs.append(best)
+        elif _is_better(best, twin):
+            _demote(twin)
+            pairs[pairs.index(twin)] = best
+        else:
+            _demote(best, keep=twin)
+    _pair_without_ratio(targets, actuals, pairs)
+    return sorted(pairs, key=lambda pair: pair.start)
+
+
+def _is_better(pair: _Pair, other: _Pair) -> bool:
+    """Return whether *pair* replaces *other*: the same actual measured against the adjusted target."""
+    adjusted = "adjusted" in pair.target.modifiers, "adjusted" in other.target.modifiers
+    cumulative = "cumulative" in pair.actual.modifiers, "cumulative" in other.actual.modifiers
+    if adjusted[0] != adjusted[1]:
+        return adjusted[0]
+    if cumulative[0] != cumulative[1]:
+        return cumulative[0]
+    return pair.actual.index > other.actual.index
+
+
+def _demote(pair: _Pair, keep: _Pair | None = None) -> None:
+    if pair.ratio is not None and not pair.ratio.fixed and not (keep and keep.ratio is None):
+        pair.ratio.role = "ratio_other"
+
+
+def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> _Pair | None:
+    best: tuple[tuple[int, ...], _Pair] | None = None
+    for target in targets:
+        for actual in actuals:
+            if not _answers(target, actual):
+                continue
+            formula = _formula_says(ratio, target, actual)
+            fits = _fits(ratio, target, actual)
+            if ratio.role == "percent" and not formula and fits <= 0:
+                continue
+            score = (
+                formula,
+                _same_subject(ratio, target, actual),
+                _words_say(ratio, target),
+                fits,
+                _plainness(target, actual),
+                -abs(ratio.index - actual.index) - abs(ratio.index - target.index),
+            )
+            if best is None or score > best[0]:
+                best = score, _Pair(target, actual, ratio)
+    return None if best is None else best[1]
+
+
+def _pair_without_ratio(targets: list[Column], actuals: list[Column], pairs: list[_Pair]) -> None:
+    taken = {id(column) for pair in pairs for column in (pair.target, pair.actual)}
+    newest_first = sorted(actuals, key=lambda column: -_year(column))
+    for actual in newest_first:
+        free = [target for target in targets if id(target) not in taken and _answers(target, actual)]
+        if id(actual) in taken or not free:
+            continue
+        target = max(
+            free,
+            key=lambda each: (
+                each.year is not None and each.year == actual.year,
+                _same_subject(None, each, actual),
+                "adjusted" in each.modifiers,
+                each.index < actual.index,
+                -abs(each.index - actual.index),
+            ),
+        )
+        if any(_rivals(pair, target, actual) for pair in pairs):
+            continue
+        pairs.append(_Pair(target, actual))
+        taken.update((id(target), id(actual)))
+
+
+def _rivals(pair: _Pair, target: Column, actual: Column) -> bool:
+    """Return whether a target and an actual that are left over are only other versions of *pair*.
+
+    预算数 | 调整预算数 | 2024年决算数 | 2025年执行数 | 占预算% has one pair, not two.
+    """
+    if pair.target.subject != target.subject or pair.actual.subject != actual.subject:
+        return False
+    if target.year is not None and target.year == actual.year and target.year != pair.target.year:
+        return False
+    between = pair.start < min(target.index, actual.index) and max(pair.target.index, pair.actual.index) < min(
+        target.index, actual.index
+    )
+    after = pair.ratio is not None and pair.ratio.index < min(target.index, actual.index)
+    return not (between and after)
+
+
+def _answers(target: Column, actual: Column) -> bool:
+    """Return whether *actual* can answer *target*: same year, same subject, as far as both say."""
+    if target.year is not None and actual.year is not None and target.year != actual.year:
+        return False
+    if actual.year is not None and actual.year < 0:
+        return False
+    return not (target.subject and actual.subject) or target.subject == actual.subject
+
+
+def _year(column: Column) -> int:
+    return column.year if column.year is not None else 9999
+
+
+def _same_subject(ratio: Column | None, target: Column, actual: Column) -> int:
+    columns = [column for column in (ratio, target, actual) if column is not None]
+    return len(columns) - len({column.subject for column in columns})
+
+
+def _words_say(ratio: Column, target: Column) -> int:
+    """Return 1 when the ratio's header names this version of the target, −1 when it names another."""
+    for word in ("adjusted", "initial"):
+        if word in ratio.modifiers:
+            return 1 if word in target.modifiers else -1
+    if {"adjusted", "initial"} & target.modifiers:
+        return 0
+    return 0
+
+
+def _plainness(target: Column, actual: Column) -> int:
+    """Prefer the plain target to a qualified one, the cumulative actual to that of a month."""
+    return ("month" not in actual.modifiers) * 2 + ("initial" not in target.modifiers)
+
+
+def _formula_says(ratio: Column, target: Column, actual: Column) -> int:
+    if not (ratio.formula and target.formula and actual.formula):
+        return 0
+    wanted = f"{re.escape(_symbol(actual))}[/÷]{re.escape(_symbol(target))}"
+    body = ratio.formula.partition("=")[2] or ratio.formula
+    return int(re.search(rf"(?<![A-Z\d]){wanted}(?!\d)", body) is not None)
+
+
+def _symbol(column: Column) -> str:
+    return (column.formula or "").partition("=")[0]
+
+
+def _fits(ratio: Column, target: Column, actual: Column) -> int:
+    """Return 1 when most figures of the columns confirm the ratio, −1 when most contradict it, 0 when too few tell."""
+    good = bad = 0
+    for row in _sample(ratio, target, actual):
+        holds = _holds(*row)
+        good += holds
+        bad += not holds
+    if good + bad == 0:
+        return 0
+    return 1 if good * 2 > bad + good else -1
+
+
+def _sample(*columns: Column) -> Iterable[tuple[str, str, str]]:
+    found = 0
+    for ratio, target, actual in zip(*(column.values for column in columns), strict=True):
+        if found >= _SAMPLE:
+            return
+        if ratio and target and actual and number_of(ratio) and number_of(target) and number_of(actual):
+            found += 1
+            yield ratio, target, actual
+
+
+def _holds(ratio: str, target: str, actual: str) -> bool:
+    stated, whole, done = number_of(ratio), number_of(target), number_of(actual)
+    if stated is None or not whole or done is None:
+        return False
+    share: Fraction = done / whole
+    decimals = len(ratio.rstrip("%％ ").partition(".")[2])
+    near = abs(share * 100 - stated) * 10**decimals <= 1
+    return near or ("%" not in ratio and decimals >= 2 and abs(share - stated) * 10**decimals <= 1)
+
+
+# --- what is left ---------------------------------------------------------------------------------------------------
+
+
+def _settle_rest(block: list[Column], pairs: list[_Pair]) -> None:
+    targets = [column for column in block if column.role == "target" and not column.fixed]
+    actuals = [column for column in block if column.role == "actual" and not column.fixed]
+    paired = {id(column) for pair in pairs for column in (pair.target, pair.actual)}
+    years = [column.year for column in actuals if column.year is not None and column.year > 0]
+    for column in actuals:
+        if id(column) in paired:
+            continue
+        if _is_older(column, [*(pair.actual for pair in pairs), *actuals]):
+            column.role = "last_year"
+        elif column.numeric and any(_same_thing(pair.actual, column) for pair in pairs):
+            column.role = "actual_other"
+    for column in targets:
+        if id(column) in paired:
+            continue
+        if column.year is not None and column.year > 0 and years and column.year > max(years):
+            column.role = "target_next"
+        elif _is_older(column, [*(pair.target for pair in pairs), *targets]):
+            column.role = "last_year"
+        elif column.numeric and any(_same_thing(pair.target, column) for pair in pairs):
+            column.role = "target_initial"
+
+
+def _is_older(column: Column, others: Iterable[Column]) -> bool:
+    year = column.year
+    if year is None:
+        return False
+    if year < 0:
+        return True
+    return any(
+        other is not column and other.year is not None and other.year > year and _compatible(other, column) for other in others
+    )
+
+
+def _compatible(column: Column, other: Column) -> bool:
+    return not (column.subject and other.subject) or column.subject == other.subject
+
+
+def _same_thing(column: Column, other: Column) -> bool:
+    """Return whether *other* is another version of *column*: nothing in its header says that it is about something else."""
+    return column.subject == other.subject or not other.subject
+
+
+# --- groups -----------------------------------------------------------------------------------------------------------
+
+
+def _number_groups(block: list[Column], pairs: list[_Pair], first: int) -> int:
+    """Number the groups of *block* from *first*; return the number after them."""
+    for column in block:
+        column.group = first + _group_of(column, pairs)
+    return first + max(1, len(pairs))
+
+
+def _group_of(column: Column, pairs: list[_Pair]) -> int:
+    if len(pairs) < 2 or column.role in LABELS:
+        return 0
+    for number, pair in enumerate(pairs):
+        if any(column is member for member in (pair.target, pair.actual, pair.ratio)):
+            return number
+    if column.subject:
+        for number, pair in enumerate(pairs):
+            if column.subject in (pair.actual.subject, pair.target.subject):
+                return number
+    before = [number for number, pair in enumerate(pairs) if pair.start <= column.index]
+    return before[-1] if before else 0

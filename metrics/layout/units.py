@@ -1,0 +1,124 @@
+"""Where the unit of a bare number in a table stands: in its header, in a unit column, in the row's label, in a unit line."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.layout.texts import fold, is_blank, is_number, number_of
+
+if TYPE_CHECKING:
+    from metrics.layout.columns import Column
+    from metrics.layout.lines import Item, Line
+    from metrics.lexicon import Lexicon
+
+__all__ = ["UnitFinder", "is_unit", "unit_in_heading"]
+
+_PARTS_OF_HUNDRED = frozenset({"ratio", "ratio_other", "growth", "share"})
+_WITHOUT = frozenset({"number", "operator", "unit", "weight", "score", "owner", "support", "period", "remark"})
+_SMALL = 3
+_MAX_UNIT = 20
+
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]|[/,:]([^()\[\],:/]{1,4}(?:/[^()\[\],:/]{1,4})?)$")
+_SCALE = re.compile(r"^(?:十|百|千)?(?:万亿|亿|万|千|百|十)?")
+
+
+def unit_in_heading(text: str, lexicon: Lexicon) -> str | None:
+    """Return the unit that a header cell gives to the bare numbers below it, as printed.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> lexicon = Lexicon.default()
+    >>> [unit_in_heading(text, lexicon) for text in ("地区生产总值（亿元）", "占预算(%)", "比上年增长%", "执行数(B)", "预算数(预计)")]
+    ['亿元', '%', '%', None, None]
+    """
+    if len(text) > 80:
+        return None
+    folded, places = fold(text)
+    for found in reversed(list(_IN_BRACKETS.finditer(folded))):
+        group = 1 if found[1] else 2
+        inside = re.sub(r"^单位[:]?", "", found[group])
+        if inside and is_unit(inside, lexicon):
+            start = found.end(group) - len(inside)
+            return text[places[start] : places[found.end(group) - 1] + 1]
+    if re.search(r"[%‰]\)?$", folded):
+        return "‰" if folded.rstrip(")").endswith("‰") else "%"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def is_unit(text: str, lexicon: Lexicon) -> bool:
+    """Return whether *text* is a unit of measure: a word of the lexicon, 万 or 亿 before it, 元/月, or several, 个（台、套）.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [is_unit(text, Lexicon.default()) for text in ("万元", "%", "元/月", "含省直", "1-6月")]
+    [True, True, True, False, False]
+    """
+    folded = fold(text)[0]
+    if not folded or len(folded) > 16:
+        return False
+    parts = [part for part in re.split(r"[/、,()每·]", folded) if part]
+    known = _words(lexicon)
+    return bool(parts) and all(part in known or (part != (bare := _SCALE.sub("", part)) and bare in known) for part in parts)
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> frozenset[str]:
+    words = {fold(word)[0] for entry in lexicon.entries("unit") for word in (*entry.words, entry.text("symbol"))}
+    return frozenset(words | {"%", "‰"}) - {""}
+
+
+class UnitFinder:
+    """Finds the unit of each bare number of a logical table.
+
+    The unit column of the row wins, then the header of the column, the row's label, the unit line of the table.
+
+    Args:
+        columns: The columns of the table.
+        line: Unit of the unit line.
+        lexicon: Holds the units.
+    """
+
+    def __init__(self, columns: list[Column], line: str | None, lexicon: Lexicon) -> None:
+        self._line = line
+        self._lexicon = lexicon
+        self._fractions = {column.index for column in columns if column.role in _PARTS_OF_HUNDRED and _holds_fractions(column)}
+
+    def of(self, item: Item, line: Line) -> str | None:
+        """Return the unit of a cell; ``None`` for text and for a number with a unit of its own."""
+        column = item.column
+        if column.role in _WITHOUT or not is_number(item.text) or item.text.rstrip().endswith(("%", "％", "‰")):
+            return None
+        if column.levels and is_number(column.levels[-1]) and column.role is None:
+            return None
+        if column.role in _PARTS_OF_HUNDRED:
+            return column.unit or (None if column.index in self._fractions else "%")
+        return self._beside(item, line) or column.unit or self._in_label(item, line) or self._line
+
+    def _beside(self, item: Item, line: Line) -> str | None:
+        units = [each for each in line.items if each.column.role == "unit" and not is_blank(each.text)]
+        if not units:
+            return None
+        nearest = min(units, key=lambda each: abs(each.column.index - item.column.index))
+        return nearest.text if len(nearest.text) <= _MAX_UNIT else None
+
+    def _in_label(self, item: Item, line: Line) -> str | None:
+        """Return the unit in brackets at the end of the nearest label on the left: 地区生产总值（亿元）."""
+        labels = [
+            each
+            for each in line.items
+            if each.column.index < item.column.index and each.column.role in ("indicator", "project", "task", "group", None)
+        ]
+        for label in reversed(labels):
+            if not is_number(label.text):
+                return unit_in_heading(label.text, self._lexicon)
+        return None
+
+
+def _holds_fractions(column: Column) -> bool:
+    """Return whether ratios are printed as 0.98, not as 98: no per cent sign, small, with decimals."""
+    if column.unit is not None:
+        return False
+    values = [abs(value) for text in column.values[:200] if (value := number_of(text)) is not None and "%" not in text]
+    filled = [value for value in values if value]
+    return bool(filled) and max(filled) <= _SMALL and any(value.denominator > 1 for value in filled)
