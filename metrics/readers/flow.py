@@ -6,6 +6,7 @@ hold becomes blocks of the document. Every other table is a grid, and a table in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -19,11 +20,18 @@ __all__ = ["Flow", "OpenCell"]
 # A cell with so many paragraphs, or so much text in several of them, is an article and its table a frame.
 _ARTICLE_PARAGRAPHS = 12
 _ARTICLE_CHARACTERS = 1_500
+_MENU_LINES = 3
+_MENU_LINKS = 4
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(slots=True)
 class OpenCell:
-    """A cell while its content is being read; the document itself is the outermost one."""
+    """A cell while its content is being read; the document itself is the outermost one.
+
+    ``unlinked`` counts the letters outside links and ``links`` the links of the open paragraph; ``menu`` holds the
+    positions of blocks that are nothing but links, with the number of their links.
+    """
 
     rowspan: int = 1
     colspan: int = 1
@@ -32,6 +40,9 @@ class OpenCell:
     continues: bool = False
     blocks: list[Paragraph | Table] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    unlinked: int = 0
+    links: int = 0
+    menu: dict[int, int] = field(default_factory=dict)
     place: Place = field(default_factory=Place)
 
 
@@ -49,20 +60,30 @@ class Flow:
         source: Name of the file, for errors.
         limits: Limits on tables.
         tidy: Turns the collected text of a paragraph into what is printed.
+        menus: Leave out runs of links, as the menus of a web page are.
     """
 
-    def __init__(self, source: str, limits: Limits, tidy: Callable[[str], str]) -> None:
+    def __init__(self, source: str, limits: Limits, tidy: Callable[[str], str], *, menus: bool = False) -> None:
         self._source = source
         self._limits = limits
         self._tidy = tidy
+        self._menus = menus
         self._document = OpenCell()
         self._cells: list[OpenCell] = [self._document]
         self._tables: list[_OpenTable] = []
         self._held = 0
+        self.menu_lines = 0
 
-    def text(self, text: str) -> None:
+    def text(self, text: str, *, linked: bool = False) -> None:
         """Add characters to the paragraph that is open."""
-        self._cells[-1].parts.append(text)
+        cell = self._cells[-1]
+        cell.parts.append(text)
+        if not linked and self._menus:
+            cell.unlinked += len(_NO_LETTER.sub("", text))
+
+    def link(self) -> None:
+        """Count a link in the paragraph that is open."""
+        self._cells[-1].links += 1
 
     @property
     def in_cell(self) -> bool:
@@ -81,7 +102,10 @@ class Flow:
             return
         text = self._tidy("".join(cell.parts))
         cell.parts.clear()
+        links, unlinked, cell.links, cell.unlinked = cell.links, cell.unlinked, 0, 0
         if text:
+            if links and not unlinked:
+                cell.menu[len(cell.blocks)] = links
             cell.blocks.append(Paragraph(text=text, level=level, place=cell.place))
 
     def discard_paragraph(self) -> None:
@@ -127,7 +151,7 @@ class Flow:
         into = self._cells[-1].blocks
         if _is_frame(table):
             for cell in ([table.caption] if table.caption else []) + [cell for _, row in table.rows for cell in row]:
-                into.extend(cell.blocks)
+                into.extend(self._without_menus(cell))
             return
         caption = "\n".join(_lines(table.caption.blocks)) if table.caption else None
         rows = [RawRow([_raw(cell, self._limits) for cell in cells], place) for place, cells in table.rows]
@@ -146,7 +170,29 @@ class Flow:
                 self.end_cell()
             self.end_table()
         self.end_paragraph()
-        return tuple(self._document.blocks)
+        return tuple(self._without_menus(self._document))
+
+    def _without_menus(self, cell: OpenCell) -> list[Paragraph | Table]:
+        """Drop runs of paragraphs that are nothing but links, and single ones that string many links together."""
+        if not cell.menu:
+            return cell.blocks
+        kept: list[Paragraph | Table] = []
+        for number, block in enumerate(cell.blocks):
+            if number in cell.menu and (cell.menu[number] >= _MENU_LINKS or _run(cell.menu, number) >= _MENU_LINES):
+                self.menu_lines += 1
+            else:
+                kept.append(block)
+        return kept
+
+
+def _run(menu: dict[int, int], number: int) -> int:
+    """Return how many neighbours of a link, itself included, are links; more than enough need not be counted."""
+    first = last = number
+    while first - 1 in menu and number - first < _MENU_LINES:
+        first -= 1
+    while last + 1 in menu and last - number < _MENU_LINES:
+        last += 1
+    return last - first + 1
 
 
 def _raw(cell: OpenCell, limits: Limits) -> RawCell:

@@ -137,10 +137,11 @@ class _Walker:
     """Walks the tree without recursion, so that depth cannot exhaust the stack."""
 
     def __init__(self, source: str, limits: Limits) -> None:
-        self._flow = Flow(source, limits, tidy_lines)
+        self._flow = Flow(source, limits, tidy_lines, menus=True)
         self._limits = limits
         self._tables: list[int] = []  # for each open table, how many cells of it are open
         self._preformatted = 0
+        self._links = 0
         self.notes: list[str] = []
 
     def walk(self, root: Any) -> tuple[Paragraph | Table, ...]:
@@ -159,7 +160,10 @@ class _Walker:
                     self._end(element)
                 if element is not root:
                     self._text(element.tail)
-        return self._flow.finish()
+        blocks = self._flow.finish()
+        if self._flow.menu_lines:
+            self.notes.append(f"{self._flow.menu_lines} lines of links (menus) were left out")
+        return blocks
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -167,7 +171,7 @@ class _Walker:
         if self._preformatted:
             self._flow.text(text)
         elif text.strip(" \t\r\n\f"):
-            self._flow.text(collapse(text))
+            self._flow.text(collapse(text), linked=self._links > 0)
         else:
             self._flow.text(" ")
 
@@ -175,6 +179,10 @@ class _Walker:
         tag = element.tag
         if tag == "br":
             self._flow.text("\n")
+        elif tag == "a":
+            if element.get("href") is not None:
+                self._links += 1
+                self._flow.link()
         elif tag in _BLOCKS:
             self._flow.start_paragraph(Place(line=element.sourceline))
             self._preformatted += tag == "pre"
@@ -202,7 +210,9 @@ class _Walker:
 
     def _end(self, element: Any) -> None:
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag == "a":
+            self._links -= element.get("href") is not None
+        elif tag in _BLOCKS:
             level = int(tag[1]) if len(tag) == 2 and tag[1].isdecimal() else None
             self._flow.end_paragraph(level)
             self._flow.start_paragraph(Place(line=element.sourceline))

@@ -69,8 +69,10 @@ def _numbers(file: Opened) -> Book:
 def _sheet(source: Any, name: str, book: Book, file: Opened, limits: Limits) -> Sheet:
     sheet = Sheet(name, file.name, limits)
     numbers = book.sheets.get(name, {})
+    # Rows come from the first of the sheet on, columns only from the first filled one.
+    left = source.start[1] if source.start else 0
     for y, row in enumerate(source.iter_rows()):
-        for x, value in enumerate(row):
+        for x, value in enumerate(row, left):
             if isinstance(value, str) and value and (y, x) not in numbers:
                 sheet.put(y + 1, x + 1, strip(value))
             elif isinstance(value, bool):
