@@ -26,6 +26,12 @@ _FULL_WIDTH = {
     "，": ",", "、": ",", "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]", "“": '"', "”": '"', "＂": '"',
     "‘": "'", "’": "'", "：": "=", "。": ".", "．": ".", "＃": "#", "　": "空格",
 }  # fmt: skip
+_HINTS = {
+    "overwrite": "同一词条里有两个同名字段，或缺少 [[…]] 一行",
+    "Unclosed array": "前面的方括号没有闭合，或列表里缺逗号",
+    "Unescaped": "双引号里的反斜杠要写两个，或改用单引号",
+    "": "请检查引号、方括号、逗号是否成对、是否遗漏",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +142,8 @@ def parse(file: LexiconFile) -> dict[str, Any]:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d{1,9})", str(error))
-        place = f"第 {found[1]} 行" if found else "文件末尾"
-        hints = _full_width(file.text) or "请检查引号、方括号、逗号是否成对、是否遗漏"
+        place = f"第 {found[1] if found else file.text.count(chr(10)) + 1} 行"
+        hints = _full_width(file.text) or next((hint for key, hint in _HINTS.items() if key in str(error)), _HINTS[""])
         raise LexiconError(file.name, place, f"不合 TOML 格式（{error}）；{hints}") from error
     except RecursionError:
         raise LexiconError(file.name, "", "不合 TOML 格式：括号嵌套太深") from None

@@ -1,0 +1,163 @@
+"""Every mistake in a lexicon file is named, with its file, line, entry and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.lexicon import check_lexicon
+
+GOOD = """
+[[unit]]
+id = "count.peng"
+symbol = "棚"
+words = ["棚", "大棚"]
+dimension = "count.peng"
+factor = "1"
+kind = "classifier"
+discrete = true
+source = "本单位用语"
+yes = ["新建[20棚]", "新建[12大棚]"]
+no = ["棚改3600套"]
+"""
+
+
+def problems(tmp_path, text, name="own.toml"):
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    found = check_lexicon(path)
+    assert all(problem.file == str(path) for problem in found)
+    return [f"{problem.place}: {problem.reason}" for problem in found]
+
+
+def test_check_lexicon_finds_nothing_in_a_good_file(tmp_path):
+    assert [] == problems(tmp_path, GOOD)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('source = "本单位用语"\n', "", "缺少字段 source"),
+        ("discrete", "discret", "不认识字段 discret；可以写的是：id、words"),
+        ('"count.peng"\nsymbol', '"大棚"\nsymbol', "id 要用小写英文、数字和点"),
+        ('"count.peng"\nsymbol', '"Count.Peng"\nsymbol', "id 要用小写英文、数字和点"),
+        ('"count.peng"\nsymbol', '"peng"\nsymbol', "至少两段"),
+        ("discrete = true", 'discrete = "是"', "discrete 应是true 或 false，现在是 '是'"),
+        ('symbol = "棚"', "symbol = 3", "symbol 应是文字（加引号），现在是 3"),
+        ('words = ["棚", "大棚"]', 'words = "棚"', "words 应是列表"),
+        ('words = ["棚", "大棚"]', "words = [1]", "words 应是列表"),
+        ('words = ["棚", "大棚"]', "words = []", "words 和 pattern 至少要写一个"),
+        ('words = ["棚", "大棚"]\n', "", "words 和 pattern 至少要写一个"),
+        ('"棚", "大棚"]', '"棚", "大棚 "]', "“大棚 ”首尾有空格"),
+        ('"棚", "大棚"]', '"棚", "大棚", "棚"]', "words 里“棚”写了 2 次"),
+        ('"棚", "大棚"]', '"棚", ""]', "words 是空的"),
+        ('symbol = "棚"', 'symbol = "e\\u0301"', "不是 NFC 编码"),
+        ('"棚", "大棚"]', '"棚", "大棚", "拱棚"]', "“拱棚”没有例句"),
+        ('kind = "classifier"', 'kind = "counter"', "kind 只能是 measure、classifier、rate，现在是 counter"),
+        ('factor = "1"', 'factor = "0"', "factor 应是正数"),
+        ('factor = "1"', 'factor = "1/0"', "factor 应是正数"),
+        ('factor = "1"', 'factor = "1e999999"', "factor 应是正数"),
+        ('factor = "1"', "factor = 1", "factor 应是分数文字"),
+        ('yes = ["新建[20棚]", "新建[12大棚]"]', "yes = []", "yes 至少要有一个例句"),
+        ('no = ["棚改3600套"]', "no = []", "no 至少要有一个例句"),
+        ("新建[20棚]", "新建20棚", "方括号标出一处：新建20棚"),
+        ("新建[20棚]", "[新建][20棚]", "方括号标出一处：[新建][20棚]"),
+        ("新建[20棚]", "新建[]20棚", "方括号标出一处：新建[]20棚"),
+        ("棚改3600套", "棚改]3600套", "no 的例句要用一对半角方括号标出一处"),
+        ('symbol = "棚"', "symbol = \"棚\"\npattern = '(棚'", "不是合法的正则表达式"),
+        ('symbol = "棚"', "symbol = \"棚\"\npattern = '棚+'", "第 2 个字符处是无上限的重复 +"),
+        ('symbol = "棚"', "symbol = \"棚\"\npattern = '棚?'", "它能匹配空文本"),
+        ('symbol = "棚"', "symbol = \"棚\"\npattern = '温室'", "pattern 在 yes 的例句里都匹配不到"),
+    ],
+)
+def test_check_lexicon_names_the_problem(tmp_path, old, new, expected):
+    assert old in GOOD
+    found = problems(tmp_path, GOOD.replace(old, new, 1))
+
+    assert any(expected in problem for problem in found), found
+    assert all(problem.startswith("第 2 行，") for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "文件里没有词条"),
+        ("# 只有注释", "文件里没有词条"),
+        ("[[units]]\nid = 'a.b'", "不认识 [[units]]；可以写的是：unit、indicator"),
+        ("[unit]\nid = 'a.b'", "词条要以双方括号 [[unit]] 开头"),
+        ("unit = 3", "词条要以双方括号 [[unit]] 开头"),
+        ('[[unit]]\nwords = ["棚"，"大棚"]', "第 2 行有全角 ， ，应为半角 ,"),
+        ("[[unit]]\nid ＝ 'a.b'", "第 2 行有全角 ＝ ，应为半角 ="),
+        ("[[unit]]\nid = “a.b”", '第 2 行有全角 “ ，应为半角 "'),
+        ("【[unit]]\nid = 'a.b'", "第 1 行有全角 【 ，应为半角 ["),
+        ('[[unit]]\nwords = ["棚"\n', "前面的方括号没有闭合"),
+        ('[[unit]]\nid = "a.b', "第 2 行: 不合 TOML 格式"),
+        ('[[unit]]\nid = "a.b"\nid = "a.c"', "第 3 行: 不合 TOML 格式"),
+        ('[[unit]]\nid = "a.b"\nid = "a.c"', "同一词条里有两个同名字段"),
+        ('[[unit]]\npattern = "\\d"\n', "双引号里的反斜杠要写两个"),
+        ("[[unit]]\nid\n", "请检查引号、方括号、逗号是否成对"),
+        ("x = " + "[" * 5000, "不合 TOML 格式"),
+    ],
+)
+def test_check_lexicon_helps_with_toml(tmp_path, text, expected):
+    found = problems(tmp_path, text)
+
+    assert 1 == len(found)
+    assert expected in found[0]
+
+
+def test_check_lexicon_does_not_mind_full_width_inside_words(tmp_path):
+    assert [] == problems(tmp_path, GOOD.replace("新建[20棚]", "新建，[20棚]"))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"), [("gbk", "请存为 UTF-8（现在像是 GBK）"), ("utf-16", "请存为 UTF-8（现在像是 UTF-16）")]
+)
+def test_check_lexicon_names_the_encoding(tmp_path, encoding, expected):
+    assert [f": {expected}"] == problems(tmp_path, GOOD.encode(encoding))
+
+
+def test_check_lexicon_refuses_what_is_no_text(tmp_path):
+    assert "也许不是文本文件" in problems(tmp_path, b"PK\x03\x04\xff\xff\xff\xfe\x80\x80")[0]
+
+
+def test_check_lexicon_refuses_a_huge_file(tmp_path):
+    assert "文件超过 8 MB" in problems(tmp_path, b"#" * 8_000_001)[0]
+
+
+def test_check_lexicon_refuses_a_folder_without_files(tmp_path):
+    assert ["文件夹里没有 .toml 词表文件"] == [problem.reason for problem in check_lexicon(tmp_path)]
+
+
+def test_check_lexicon_refuses_a_missing_file(tmp_path):
+    assert ["没有这个文件或文件夹"] == [problem.reason for problem in check_lexicon(tmp_path / "none")]
+
+
+def test_check_lexicon_finds_an_id_used_twice(tmp_path):
+    found = problems(tmp_path, GOOD + GOOD.replace("棚", "窖").replace("大窖", "地窖"))
+
+    assert ["第 14 行，count.peng: id count.peng 已经用过"] == [problem.partition("：")[0] for problem in found]
+
+
+def test_check_lexicon_finds_a_spelling_claimed_twice(tmp_path):
+    second = GOOD.replace('"count.peng"\nsymbol', '"count.dapeng"\nsymbol')
+    found = problems(tmp_path, GOOD + second)
+
+    assert 2 == len(found)
+    assert "“棚”已经属于" in found[0]
+    assert [] == problems(tmp_path, GOOD + second.replace("discrete", "ambiguous = true\ndiscrete"))
+
+
+def test_check_lexicon_finds_clashes_between_files(tmp_path):
+    (tmp_path / "a.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(GOOD, encoding="utf-8")
+    found = check_lexicon(tmp_path)
+
+    assert 3 == len(found)
+    assert {str(tmp_path / "b.toml")} == {problem.file for problem in found}
+
+
+def test_check_lexicon_reports_every_problem_of_every_entry(tmp_path):
+    broken = GOOD.replace('source = "本单位用语"\n', "")
+    other = broken.replace("count.peng", "count.jiao_cellar").replace("棚", "窖").replace("discrete", "discret")
+
+    assert ["第 2 行", "第 13 行", "第 13 行"] == [each.partition("，")[0] for each in problems(tmp_path, broken + other)]
