@@ -1,1 +1,87 @@
-""""""
+"""Audit: recompute every arithmetic statement that a report makes about itself, and hold claims against evidence.
+
+:func:`audit_document` is the stage; :func:`inventory` lists the families of checks. A check says that numbers do not agree
+as written, never which of them is wrong. A false alarm is worse than a missed statement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from metrics.audit.inventory import Family, inventory
+from metrics.audit.silences import Silence, read_silences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Check, Claim, Comparison, Period, Quantity, Row
+
+__all__ = ["Family", "Silence", "audit_document", "inventory", "read_silences"]
+
+Sensitivity = Literal["low", "normal", "high"]
+
+
+def audit_document(
+    rows: Sequence[Row],
+    quantities: Sequence[Quantity],
+    comparisons: Sequence[Comparison],
+    *,
+    period: Period | None = None,
+    families: Iterable[str] | None = None,
+    sensitivity: Sensitivity = "normal",
+    silences: Iterable[Silence] = (),
+    source: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> tuple[tuple[Check, ...], tuple[Claim, ...]]:
+    """Return the checks and the claims of one document.
+
+    Args:
+        rows: The rows of the document.
+        quantities: Their quantities.
+        comparisons: Their comparisons.
+        period: The period the report is about; schedules are not checked without one.
+        families: Names of the families to run, see :func:`inventory`; all by default.
+        sensitivity: ``low`` takes findings that rest on wide intervals or approximations for not checkable, ``high``
+            also counts figures that only fit when cut off as findings.
+        silences: Findings to be left in peace.
+        source: Name of the file, for silences that name one.
+        lexicon: The words to link by.
+
+    Raises:
+        ValueError: A family or sensitivity is unknown.
+    """
+    from metrics.audit.claims import find_claims
+    from metrics.audit.settle import settle
+    from metrics.audit.silences import apply_silences
+    from metrics.audit.view import make_view
+    from metrics.lexicon import Lexicon
+
+    chosen = _chosen(families)
+    if sensitivity not in ("low", "normal", "high"):
+        raise ValueError(f"sensitivity is low, normal or high, not {sensitivity!r}")
+    view = make_view(rows, quantities, comparisons, period, lexicon or Lexicon.default())
+    checks = settle(item for family in chosen for item in family.find(view))
+    checks = tuple(_tuned(check, sensitivity) for check in checks)
+    return apply_silences(checks, silences, view.by_id, source), find_claims(view)
+
+
+def _chosen(names: Iterable[str] | None) -> tuple[Family, ...]:
+    known = inventory()
+    if names is None:
+        return known
+    wanted = set(names)
+    unknown = wanted - {family.name for family in known}
+    if unknown:
+        raise ValueError(f"no family {min(unknown)!r}; the families are: {', '.join(family.name for family in known)}")
+    return tuple(family for family in known if family.name in wanted)
+
+
+def _tuned(check: Check, sensitivity: Sensitivity) -> Check:
+    from dataclasses import replace
+
+    if sensitivity == "low" and check.verdict == "inconsistent_soft":
+        return replace(check, verdict="not_checkable", reason="hedge_too_wide")
+    if sensitivity == "high" and check.verdict == "rounding_style":
+        return replace(check, verdict="inconsistent_soft")
+    return check

@@ -1,0 +1,137 @@
+"""Claims in words beside their evidence, row by row.
+
+A list headed 超额完成任务一览表 claims that every row of it is exceeded; a headline 137项任务均正常推进 claims it of the table
+that it refers to; a progress text may claim for its own row. Each claim is held against the comparisons of the row:
+
+* ``substantiated``: a number bears it out and none speaks against it;
+* ``met_only``: the targets are reached, not exceeded;
+* ``contradicted``: a target is missed, or the work is suspended;
+* ``mismatched``: numbers are given, but for another thing than the target names;
+* ``unquantified``: no number decides.
+
+It never says that a claim is false where no number contradicts it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from metrics.audit.links import is_amount, is_percent
+from metrics.records import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.view import View
+    from metrics.lexicon import Entry
+    from metrics.records import Comparison, Quantity, Row
+
+__all__ = ["find_claims"]
+
+ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
+SHORT = frozenset({"unmet", "behind_schedule"})
+FUTURE = re.compile(r"(?:预计|力争|确保|计划|争取|有望|拟|将|可|未|目标|没有|若|如果|为了|不能)[^,。;]{0,12}$")
+COUNT = re.compile(r"(\d{1,5})(?:项|件|个)")
+ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
+PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
+
+
+def find_claims(view: View) -> tuple[Claim, ...]:
+    """Return every claim of the document for every row that it is made of."""
+    entries = view.lexicon.entries("claim")
+    found: dict[tuple[str, str], Claim] = {}
+    for row in view.rows:
+        if row.table is not None:
+            for kind, text in (*_of_heading(row, entries), *_of_text(row, entries)):
+                found.setdefault((row.id, kind), _judge(view, row, kind, text))
+    for row, kind, text in _of_headlines(view, entries):
+        found.setdefault((row.id, kind), _judge(view, row, kind, text))
+    order = {row.id: at for at, row in enumerate(view.rows)}
+    return tuple(sorted(found.values(), key=lambda claim: order[claim.row]))
+
+
+def _of_heading(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield what the heading of a table claims of each of its rows."""
+    section = row.section or ""
+    for entry in entries:
+        if any(word in section for word in entry.words):
+            yield entry.text("claim"), section
+
+
+def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield what the progress text of a row claims of the row itself."""
+    for cell in row.cells:
+        if cell.role not in PROGRESS_ROLES:
+            continue
+        for entry in entries:
+            for word in entry.words:
+                at = cell.text.find(word)
+                if at >= 0 and not FUTURE.search(cell.text[max(0, at - 14) : at]):
+                    yield entry.text("claim"), word
+                    break
+
+
+def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, str, str]]:
+    """Yield what a sentence outside the tables claims of the rows of the table it refers to."""
+    tables: dict[str, list[Row]] = {}
+    for row in view.rows:
+        if row.table is not None and row.number is not None:
+            tables.setdefault(row.table, []).append(row)
+    for paragraph in view.rows:
+        if paragraph.table is not None:
+            continue
+        for sentence in re.split(r"[。;；]", "".join(cell.text for cell in paragraph.cells)):
+            for entry in entries:
+                word = next((word for word in entry.words if word in sentence), None)
+                if word is None or FUTURE.search(sentence[: sentence.index(word)]):
+                    continue
+                for rows in tables.values():
+                    if _refers(sentence, rows):
+                        yield from ((row, entry.text("claim"), sentence.strip()) for row in rows)
+
+
+def _refers(sentence: str, rows: list[Row]) -> bool:
+    """Return whether *sentence* counts as many things as the table has rows and names the table or its annex."""
+    counts = {int(match[1]) for match in COUNT.finditer(sentence)}
+    section = rows[0].section or ""
+    named = ANNEX.search(sentence)
+    return len(rows) in counts and (named is not None or any(f"{count}项" in section for count in counts))
+
+
+def _judge(view: View, row: Row, kind: str, text: str) -> Claim:
+    comparisons = [comparison for comparison in view.comparisons if comparison.row == row.id]
+    verdict = _verdict(view, row, kind, comparisons)
+    evidence = tuple(comparison.id for comparison in comparisons)
+    return Claim(row=row.id, claim=kind, text=text[:60], verdict=verdict, evidence=evidence)
+
+
+def _verdict(view: View, row: Row, kind: str, comparisons: list[Comparison]) -> ClaimVerdict:
+    if row.status == "suspended" or (kind == "on_schedule" and row.status == "not_started"):
+        return "contradicted"
+    if not comparisons:
+        return "mismatched" if _answers_something_else(view, row) else "unquantified"
+    statuses = {comparison.status for comparison in comparisons}
+    if kind == "on_schedule":
+        if statuses & SHORT:
+            return "contradicted"
+        return "substantiated" if statuses & {"on_schedule", "met", "exceeded"} else "unquantified"
+    if statuses & SHORT:
+        return "contradicted"
+    if kind == "exceeded":
+        if any(comparison.exceeded is True for comparison in comparisons):
+            return "substantiated"
+        return "met_only" if statuses & {"met"} else "unquantified"
+    return "substantiated" if statuses & {"met", "exceeded"} else "unquantified"
+
+
+def _answers_something_else(view: View, row: Row) -> bool:
+    """Return whether the row sets a number and its progress gives numbers, but of another thing."""
+    targets: list[Quantity] = []
+    actuals: list[Quantity] = []
+    for cell in view.cells_of(row.id):
+        wanted = cell.cell.role in ("target", "detail", "task")
+        for quantity in cell.quantities:
+            if is_amount(quantity) or is_percent(quantity):
+                (targets if wanted else actuals).append(quantity)
+    return bool(targets) and bool(actuals) and any(quantity.role == "target" for quantity in targets)

@@ -1,0 +1,183 @@
+"""完成率: what was done over what was planned, as stated.
+
+Recognised are a completion named after its plan (为年初预算78.3亿元的54.4%, 完成年度任务的84.1%), a named rate (完成率93%,
+预算执行率98%), an excess (超额完成6.7%) and a multiple of the plan (是目标的1.45倍). The plan is the number inside the
+phrase, else the target the achieved number was compared with, else a planned number of the sentence; a phrase that says
+调整 asks for the adjusted one.
+
+Source: 统计学 textbooks, 计划完成程度相对指标; budget execution reports.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, part_and_whole, same_unit, targets_of
+from metrics.audit.statement import Reading, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_completion_checks"]
+
+WHOLE = Fraction(100)
+OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
+LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
+EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
+PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
+
+
+def find_completion_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every stated completion in *view*."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if claim.value is None:
+                continue
+            if is_percent(claim) and claim.aspect != "difference":
+                yield from _completion(view, cell, claim)
+            elif claim.unit == "倍":
+                yield from _multiple(view, cell, claim)
+
+
+def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    explicit = _explicit(view, cell, claim)
+    if explicit is not None:
+        target, phrase_start = explicit
+        readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(cell, target, phrase_start))
+        yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
+        return
+    lead = cell.lead(claim)
+    words = re.split(r"[,、:;()“”]", lead)[-1]
+    if EXCESS.search(words):
+        pairs = _answered(view, cell, claim, words)
+        if pairs:
+            yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
+        return
+    if view.finder("completion_name").search(words[-10:]):
+        pairs = [*_answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
+        yield _ratio(claim, pairs)
+    elif asks_plan(view, words) and (OF.search(words) or PROPORTION.search(words)):
+        yield from _listed(view, cell, claim, words)
+
+
+def _statement(
+    claim: Quantity,
+    readings: tuple[Reading, ...],
+    reason: str = "",
+    operands: tuple[Quantity, ...] = (),
+    threshold: Fraction = WHOLE,
+) -> Statement:
+    if not readings:
+        readings = (Reading("ratio_percent", operands),)
+        reason = reason or "missing_operand"
+    return Statement(
+        kind="completion_rate", claim=claim, readings=readings, threshold=threshold, reason=reason or None, subject="完成率"
+    )
+
+
+def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]]) -> Statement:
+    readings = tuple(Reading("ratio_percent", pair) for pair in dict.fromkeys(pairs))
+    return _statement(claim, readings[:8])
+
+
+def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, int] | None:
+    """Return the plan that stands inside the phrase of *claim*, with the start of the phrase."""
+    plan = next(cell.before(claim, reach="near"), None)
+    if plan is None or plan.value is None or plan.end == claim.start:
+        return None
+    between = cell.gap(plan, claim)
+    if len(between) > 16 or not OF.search(between) or "," in between:
+        return None
+    opening = between.startswith((")", "]"))
+    before = cell.text[max(0, plan.start - 30) : plan.start]
+    if opening:
+        before = before.rstrip("(")
+    head = re.split(r"[,、:;。()“”]", before)[-1]
+    if not (asks_plan(view, head) or asks_plan(view, between)):
+        return None
+    return plan, plan.start - len(head) - (1 if opening else 0)
+
+
+def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
+    """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect."""
+    change = is_percent(target)
+    found = (
+        other
+        for other in cell.before(target)
+        if other.end <= phrase_start
+        and same_unit(other, target)
+        and other.value is not None
+        and (other.aspect == target.aspect if change else is_amount(other))
+        and other.role != "target"
+    )
+    return islice(found, 3)
+
+
+def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
+    """Return (actual, target) for the amounts before *claim* that answer a target, nearest first."""
+    pairs: list[tuple[Quantity, Quantity]] = []
+    for actual in islice(amounts_before(cell, claim), 4):
+        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
+        pairs += [(actual, target) for target in _fitting(view, cell, targets, words)]
+        if pairs:
+            break
+    return pairs or _planned(view, cell, claim, words)
+
+
+def _planned(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
+    """Return (actual, plan) from a planned number that the sentence gives before the achieved one."""
+    actual = next((other for other in amounts_before(cell, claim, reach="near") if other.role != "target"), None)
+    if actual is None:
+        return []
+    plans = [
+        other
+        for other in amounts_before(cell, actual, like=actual)
+        if other.role == "target" or asks_plan(view, cell.clause_head(other)[-8:])
+    ]
+    return [(actual, plan) for plan in _fitting(view, cell, plans, words)]
+
+
+def _fitting(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:
+    """Return *plans* with those first that the phrase asks for: the adjusted budget, the one of the start of the year."""
+    adjusted = view.finder("plan_adjusted")
+    wants = adjusted.search(words) is not None
+
+    def key(plan: Quantity) -> bool:
+        head = cell.clause_head(plan) if (plan.row, plan.cell) == (cell.row.id, cell.index) else ""
+        return (adjusted.search(head) is not None) != wants
+
+    return sorted(plans, key=key)
+
+
+def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """Yield the statements of a phrase, which may carry several rates (分别完成年计划的76.5%和89.5%)."""
+    rates = [claim]
+    for other in cell.following(claim, reach="near"):
+        if not (is_percent(other) and LISTED.match(cell.gap(rates[-1], other))):
+            break
+        rates.append(other)
+    if len(rates) == 1:
+        yield _ratio(claim, _answered(view, cell, claim, words))
+        return
+    actuals = [other for other in amounts_before(cell, claim, reach="joined") if other.role != "target"][: len(rates)][::-1]
+    for rate, actual in zip(rates, actuals, strict=False):
+        if len(actuals) != len(rates):
+            yield _statement(rate, (), "formula_ambiguous")
+            continue
+        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
+        plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
+        yield _ratio(rate, [(actual, target) for target in targets or plans])
+
+
+def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1]
+    if OF.search(words) and asks_plan(view, words):
+        pairs = _answered(view, cell, claim, words)
+        if pairs:
+            yield _statement(claim, tuple(Reading("multiple", pair) for pair in pairs), threshold=Fraction(1))

@@ -1,0 +1,120 @@
+"""差额: how far one number lies above or below another that the text gives too.
+
+高于全市16.8个百分点（全市为12.9%）; 低于年度目标（6%）1.2个百分点; 由61.5%提高到63.2%，提高1.7个百分点. The second number
+stands in brackets behind the gap, or between the word of comparison and the gap, or is the target that the first was
+compared with. A gap to something that has no number is left alone.
+
+Source: 国家统计局 on 百分点: it only compares percentages.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.audit.links import asks_plan, is_percent, targets_of
+from metrics.audit.statement import Reading, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_difference_checks"]
+
+ZERO = Fraction(0)
+LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
+THAN = re.compile(r"比|较")
+CLOSE = re.compile(r"^(?:\)|的[^,。;]{0,8}|[^,。;()]{0,8}|)$")
+UP = re.compile(r"高|多|超|快")
+DOWN = re.compile(r"低|少|慢")
+
+
+def find_difference_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every stated gap in *view* with both its ends."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if claim.value is not None and not is_percent(claim) and claim.unit is not None:
+                yield from _gap(view, cell, claim)
+
+
+def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    form, base_from = _comparison(view, cell, claim)
+    if form is None:
+        return
+    reference = _inside(cell, claim, base_from) or _bracketed(cell, claim)
+    base = next(_bases(cell, claim, base_from, reference), None)
+    if base is None:
+        return
+    references = [reference] if reference is not None else _lines(view, cell, claim, base)
+    readings = tuple(Reading(form, (base, other)) for other in references if other.unit == base.unit)
+    if readings:
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额")
+
+
+def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
+    """Return the form that the word of comparison asks for and where that word begins."""
+    begin = max(0, claim.start - 36)
+    text = re.split(r"[,;。]", cell.text[begin : claim.start])[-1]
+    offset = claim.start - len(text)
+    above = list(view.finder("above").finditer(text))
+    below = list(view.finder("below").finditer(text))
+    found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
+    if found:
+        form, at = max(found, key=lambda one: one[1])
+        better_below = view.finder("better").search(text[at : at + 2]) is not None
+        return ("decline" if better_below and _lower_is_better(cell, claim) else form), offset + at
+    than = THAN.search(text)
+    if than is not None and (word := re.search(r"([高低多少快慢])出?$", text)) is not None:
+        return ("difference" if UP.search(word[1]) else "decline"), offset + than.start()
+    return None, 0
+
+
+def _lower_is_better(cell: CellView, claim: Quantity) -> bool:
+    return re.search(r"浓度|失业率|能耗|事故|死亡|负债|PM", cell.text[max(0, claim.start - 60) : claim.start]) is not None
+
+
+def _inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:
+    """Return the number between the word of comparison and the gap: 低于年度目标（6%）1.2个百分点."""
+    other = next(cell.before(claim, reach="near"), None)
+    if other is None or other.start < base_from or other.value is None or not CLOSE.match(cell.gap(other, claim)):
+        return None
+    return other if _comparable(other, claim) else None
+
+
+def _comparable(other: Quantity, claim: Quantity) -> bool:
+    if claim.unit == "百分点":
+        return is_percent(other)
+    return other.unit == claim.unit and other.aspect != "difference"
+
+
+def _bracketed(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the number in the brackets right after the gap: 高于全市2.1个百分点（全市为5.4%）."""
+    if not cell.after(claim, 1).startswith("("):
+        return None
+    other = next(cell.following(claim), None)
+    if other is None or ")" in cell.gap(claim, other) or not _comparable(other, claim):
+        return None
+    return other
+
+
+def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity | None) -> Iterator[Quantity]:
+    """Yield the numbers that may be compared, nearest first, outside brackets."""
+    for other in islice(cell.before(claim), 8):
+        if other.end > base_from or other is reference or other.value is None or not _comparable(other, claim):
+            continue
+        between = cell.text[other.end : claim.start]
+        if between.count(")") > between.count("("):
+            continue
+        yield other
+
+
+def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
+    """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
+    words = cell.clause_head(claim)
+    if asks_plan(view, words) or LINE.search(words):
+        return list(targets_of(view, base))
+    return []

@@ -1,0 +1,51 @@
+"""Numbers and intervals as a reader would print them.
+
+>>> figure(Fraction("331.35625"), 2)
+'331.36'
+>>> figure(Fraction(265090000), 0, 4)
+'26509'
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.audit.ladder import rounded
+
+if TYPE_CHECKING:
+    from metrics.interval import Interval
+    from metrics.records import Quantity
+
+__all__ = ["figure", "span", "unit_of"]
+
+MULTIPLIERS = {3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 12: "万亿"}
+
+
+def figure(value: Fraction, decimals: int, scale: int = 0) -> str:
+    """Print *value* in powers of ten *scale* with *decimals* places, idle zeros of the fraction left out."""
+    scaled = rounded(value / Fraction(10) ** scale, Fraction(1, 10**decimals))
+    whole = str(abs(scaled * 10**decimals).numerator).zfill(decimals + 1)
+    digits = f"{whole[:-decimals]}.{whole[-decimals:]}".rstrip("0").rstrip(".") if decimals else whole
+    return f"-{digits}" if scaled < 0 else digits
+
+
+def unit_of(quantity: Quantity) -> str:
+    """Return multiplier and unit of *quantity* as printed (``万元``)."""
+    multiplier = MULTIPLIERS.get(quantity.scale, "")
+    unit = quantity.unit_text or quantity.unit or ""
+    return unit if unit.startswith(multiplier) else multiplier + unit
+
+
+def span(interval: Interval, like: Quantity) -> str:
+    """Print *interval* in the unit of *like*, a little finer than *like* is printed."""
+    unit = unit_of(like)
+    exact = interval.is_point and interval.low is not None and (interval.low / like.quantum).denominator == 1
+    decimals = like.decimals if exact else like.decimals + (2 if like.decimals == 0 and unit in ("%", "倍") else 1)
+    ends = [None if end is None else figure(end, decimals, like.scale) for end in (interval.low, interval.high)]
+    if ends[0] == ends[1]:
+        return f"{ends[0]}{unit}"
+    low, high = (f"{end}{unit}" if end is not None else None for end in ends)
+    if low is None or high is None:
+        return f"{low}以上" if low else f"{high}以下"
+    return f"{low}～{high}"

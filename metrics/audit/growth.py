@@ -1,0 +1,111 @@
+"""增速: the growth of a number from the numbers that the text gives with it.
+
+From a level and its increment (完成86.53亿元，比上年增加7.21亿元，增长9.1%), from two levels (由740元提高到790元，增长6.8%;
+由118家增至247家，是年初的2.09倍). Output at constant prices is not checkable from levels at current prices.
+
+Source: 国家统计局 on growth at comparable prices.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from metrics.audit.links import is_amount, is_percent, same_unit
+from metrics.audit.statement import Reading, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_growth_checks"]
+
+ZERO = Fraction(0)
+BETWEEN = re.compile(
+    r"^[^。;]{0,4}[,、(]?(?:同比|比上年|较上年|同比增幅|年均|比上年同期|较上年同期|比去年|较去年)?[^,。;\d]{0,8}$"
+)
+RAISED = re.compile(
+    r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|增|减|降|升|提|涨|扩|跌)(?:到了?|至|为)$"
+)
+FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
+TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
+
+
+def find_growth_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every growth in *view* whose numbers the text gives."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if claim.value is None:
+                continue
+            if (
+                (is_percent(claim) and claim.aspect == "growth")
+                or claim.unit in ("倍", "百分点")
+                or claim.aspect == "difference"
+            ):
+                yield from _levels(cell, claim)
+            if is_percent(claim) and claim.aspect == "growth":
+                yield from _increment(view, cell, claim)
+
+
+def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth from a level and the change that it includes."""
+    change = next(cell.before(claim, reach="near"), None)
+    if change is None or change.aspect != "difference" or change.unit in ("百分点", None) or change.value is None:
+        return
+    if not BETWEEN.match(cell.gap(change, claim)) or claim.value is None:
+        return
+    levels = [other for other in islice(cell.before(change, reach="near"), 4) if is_amount(other) and same_unit(other, change)][
+        :1
+    ]
+    if not levels or not _same_direction(change, claim):
+        return
+    yield from _judgeable(
+        view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
+    )
+
+
+def _same_direction(change: Quantity, claim: Quantity) -> bool:
+    """Return whether change and growth carry the same sign, as far as they are signed."""
+    return change.value is not None and claim.value is not None and (change.value < 0) == (claim.value < 0)
+
+
+def _levels(cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth, gap or multiple from two levels: 由A增至B。"""
+    earlier = list(islice((other for other in cell.before(claim, reach="near") if other.value is not None), 3))
+    for now, before in pairwise(earlier):
+        if now.unit != before.unit or now.unit is None:
+            continue
+        if not (RAISED.search(cell.gap(before, now)) and FROM.search(cell.lead(before))):
+            continue
+        if len(cell.gap(now, claim)) > 24:
+            return
+        form = _form(cell, now, claim)
+        if form is not None:
+            kind = "difference" if form == "difference" else "growth"
+            threshold = None if form == "multiple" else ZERO
+            yield Statement(
+                kind=kind, claim=claim, readings=(Reading(form, (now, before)),), threshold=threshold, subject="变化"
+            )
+        return
+
+
+def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
+    if claim.unit == "倍":
+        return "multiple" if TIMES.search(cell.lead(claim)) else "times_more"
+    if is_percent(claim):
+        return None if is_percent(now) else "growth_from_levels"
+    if claim.aspect == "difference" and (claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now))):
+        return "difference"
+    return None
+
+
+def _judgeable(
+    view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]
+) -> Iterator[Statement]:
+    words = cell.text[max(0, level.start - 24) : claim.start]
+    reason = "basis_comparable_price" if view.finder("constant_price").search(words) else None
+    yield Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=reason, subject="增速")

@@ -1,0 +1,78 @@
+"""The families of checks, in the order in which they look at a document.
+
+Where two families would read one number as the result of a relation of the same kind, the earlier one has it. To add a
+family, write a module with one ``find_…`` function and add a line here.
+
+>>> [family.name for family in inventory()][:3]
+['columns', 'completion', 'rate']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.audit.bounds import find_bound_checks
+from metrics.audit.changed_targets import find_changed_targets
+from metrics.audit.columns import find_column_checks
+from metrics.audit.completion import find_completion_checks
+from metrics.audit.copies import find_copied_texts
+from metrics.audit.difference import find_difference_checks
+from metrics.audit.duplicates import find_duplicate_checks
+from metrics.audit.growth import find_growth_checks
+from metrics.audit.headline import find_headline_counts
+from metrics.audit.rate import find_rate_checks
+from metrics.audit.remainder import find_remainder_checks
+from metrics.audit.schedule import find_schedule_checks
+from metrics.audit.share import find_share_checks
+from metrics.audit.sums import find_sum_checks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from metrics.audit.statement import Remark, Statement
+    from metrics.audit.view import View
+
+__all__ = ["Family", "inventory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of checks.
+
+    Args:
+        name: Name to switch it on or off by.
+        title: Name for a reader.
+        find: The function that links statements of this family.
+    """
+
+    name: str
+    title: str
+    find: Callable[[View], Iterable[Statement | Remark]]
+
+    @property
+    def description(self) -> str:
+        """What the family recognises, and by which source: the docstring of its module."""
+        from importlib import import_module
+
+        return (import_module(self.find.__module__).__doc__ or "").strip()
+
+
+def inventory() -> tuple[Family, ...]:
+    """Return all families in order."""
+    return (
+        Family("columns", "表格中的完成率、增速列", find_column_checks),
+        Family("completion", "完成率", find_completion_checks),
+        Family("rate", "整改率、办结率等比率", find_rate_checks),
+        Family("share", "占比", find_share_checks),
+        Family("sum", "合计与分项", find_sum_checks),
+        Family("remainder", "剩余数", find_remainder_checks),
+        Family("difference", "高于、低于的差额", find_difference_checks),
+        Family("growth", "增速", find_growth_checks),
+        Family("bounds", "总体增速与分项增速", find_bound_checks),
+        Family("schedule", "超、欠序时进度", find_schedule_checks),
+        Family("duplicate", "同一任务两处进展", find_duplicate_checks),
+        Family("copied_text", "重复的进展文字", find_copied_texts),
+        Family("changed_target", "目标与具体任务不一致", find_changed_targets),
+        Family("headline", "总数与所附表格", find_headline_counts),
+    )

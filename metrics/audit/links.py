@@ -1,0 +1,117 @@
+"""Which numbers can belong together: shared questions of the families.
+
+Precision is decided here. Numbers are linked only when their units agree and the words around them say so; where the text
+leaves two candidates open, both are offered as readings and the arithmetic may choose between them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.audit.view import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["amounts_before", "asks_plan", "is_amount", "is_percent", "name_of", "part_and_whole", "same_unit", "targets_of"]
+
+ARABIC_OR_SHARE = ("share", "growth")
+RATE_NAME = re.compile(r"([一-鿿]{1,6})率\D{0,4}$")
+
+
+def is_amount(quantity: Quantity) -> bool:
+    """Return whether *quantity* is a count or an amount, no percentage, rank or change."""
+    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in PERCENT | {"百分点", "倍", "位"}
+
+
+def is_percent(quantity: Quantity) -> bool:
+    """Return whether *quantity* is a percentage."""
+    return quantity.value is not None and quantity.unit in PERCENT
+
+
+def same_unit(first: Quantity, second: Quantity) -> bool:
+    """Return whether two quantities count the same thing."""
+    return first.unit == second.unit and first.unit is not None
+
+
+def amounts_before(
+    cell: CellView, quantity: Quantity, *, reach: str = "joined", like: Quantity | None = None
+) -> Iterator[Quantity]:
+    """Yield the amounts before *quantity*, nearest first, of the unit of *like* if given."""
+    for other in cell.before(quantity, reach=reach):
+        if is_amount(other) and (like is None or same_unit(other, like)):
+            yield other
+
+
+def name_of(cell: CellView, quantity: Quantity) -> str:
+    """Return what the text calls *quantity*: the words before it, or the clause before when a mark stands between."""
+    return quantity.indicator or cell.clause_head(quantity)
+
+
+def asks_plan(view: View, text: str) -> bool:
+    """Return whether *text* names a plan, task, budget or goal."""
+    return view.finder("plan").search(text) is not None
+
+
+def targets_of(view: View, actual: Quantity) -> tuple[Quantity, ...]:
+    """Return the targets that *actual* was compared with."""
+    targets = (view.by_id.get(comparison.target) for comparison in view.answered(actual) if comparison.target is not None)
+    return tuple(target for target in targets if target is not None and target.value is not None)
+
+
+def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield pairs (part, whole) for a rate named by *stem* (整改 of 整改率), the likeliest first.
+
+    The part is an amount that the text calls by the stem; the whole is an amount of the same unit that stands before it,
+    in the sentence, then earlier in the cell, then in the task the row answers.
+    """
+    for part in islice(_parts(view, cell, claim, stem), 3):
+        yield from ((part, whole) for whole in islice(_wholes(view, cell, part), 4))
+
+
+def _parts(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
+    stems = _pieces(stem)
+    for other in amounts_before(cell, claim):
+        head, tail = cell.head(other), cell.tail(other)
+        if view.finder("not_done").search(head[-6:]):
+            continue
+        if any(piece in head or piece in tail for piece in stems):
+            yield other
+
+
+def _pieces(stem: str) -> tuple[str, ...]:
+    """Return the spellings by which the text may call a part: the last two characters of the stem, or the whole of it."""
+    return (stem,) if len(stem) <= 2 else (stem, stem[-2:])
+
+
+def _wholes(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
+    seen: set[str] = set()
+    for other in (*amounts_before(cell, part, like=part), *targets_of(view, part), *_earlier(cell, part)):
+        if other.id not in seen and same_unit(other, part):
+            seen.add(other.id)
+            yield other
+
+
+def _earlier(cell: CellView, part: Quantity) -> Iterable[Quantity]:
+    return islice((other for other in amounts_before(cell, part, reach="cell", like=part)), 4)
+
+
+def contains_name(name: str, asked: str) -> bool:
+    """Return whether *asked* names what *name* names: in it, or its characters in order in it, end with end.
+
+    >>> contains_name("全市政府性基金收入完成", "基金收入")
+    True
+    >>> contains_name("税收收入", "基金收入")
+    False
+    """
+    return len(asked) >= 2 and asked in name
+
+
+def all_of(values: Sequence[Quantity], test: str) -> bool:
+    """Return whether every quantity has the unit *test*."""
+    return all(value.unit == test for value in values)

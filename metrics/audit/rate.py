@@ -1,0 +1,45 @@
+"""比率: a rate named after what was done (整改率, 办结率, 拆除率) over all that was found.
+
+The name of the rate says which number is the part: 整改率 takes the amount that the text calls 整改, not the one under
+限期整改. The whole is an amount of the same unit before it. Rates whose parts a text does not give (失业率, 负债率) are
+left alone.
+
+Source: 督查通报 and 政务公开年报 usage.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.audit.links import is_percent, part_and_whole
+from metrics.audit.statement import Reading, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.audit.view import View
+
+__all__ = ["find_rate_checks"]
+
+NAME = re.compile(r"([一-鿿]{1,8})率(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
+DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|及时)")
+
+
+def find_rate_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every rate in *view* whose part and whole the text gives."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if not is_percent(claim) or claim.aspect in ("growth", "difference"):
+                continue
+            words = re.split(r"[,、;()“”]", cell.lead(claim))[-1]
+            name = NAME.search(words)
+            if name is None or view.finder("no_rate").search(words):
+                continue
+            stem = DECORATION.sub("", name[1])[-4:]
+            pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
+            if pairs:
+                readings = tuple(Reading("ratio_percent", pair) for pair in pairs)
+                yield Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率")

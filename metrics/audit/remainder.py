@@ -1,0 +1,59 @@
+"""剩余: what is left of a whole after what was done (剩余34家, 未整改46个).
+
+The whole and the part stand before it in the sentence, or the whole is the task that the row answers. Words such as
+正在推进 often name the rest but may name only a share of it; with them the relation counts only where it holds.
+
+Source: 督查通报 usage.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.audit.links import amounts_before, is_amount, same_unit, targets_of
+from metrics.audit.statement import Reading, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_remainder_checks"]
+
+
+def find_remainder_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every number in *view* that is said to be left over."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if not is_amount(claim) or claim.unit is None:
+                continue
+            head, tail = cell.head(claim), cell.tail(claim)
+            firm = view.finder("left").search(head[-8:]) is not None
+            if firm or view.finder("left_loose").search(head[-8:]) or view.finder("left_loose").search(tail[:8]):
+                readings = tuple(_readings(view, cell, claim))
+                if readings:
+                    yield Statement(
+                        kind="remainder", claim=claim, readings=readings, firm=firm and _plain(cell, claim), subject="剩余数"
+                    )
+
+
+def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
+    earlier = list(islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 4))
+    if len(earlier) >= 2:
+        done, whole = earlier[0], earlier[1]
+        yield Reading("remainder", (whole, done))
+        if len(earlier) >= 3:
+            yield Reading("remainder", (earlier[2], whole, done))
+            yield Reading("remainder", (earlier[2], done))
+            yield Reading("remainder", (earlier[2], whole))
+    for done in earlier[:2]:
+        for target in targets_of(view, done):
+            if same_unit(target, done):
+                yield Reading("remainder", (target, done))
+
+
+def _plain(cell: CellView, claim: Quantity) -> bool:
+    """Return whether the sentence holds just the whole and the part before *claim*, so that no third number is meant."""
+    return len(list(islice(amounts_before(cell, claim, like=claim), 4))) <= 2

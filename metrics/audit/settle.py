@@ -1,0 +1,144 @@
+"""From statements to checks: judge every statement, then diagnose the failed ones with all equations at hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from metrics.audit.diagnosis import diagnose
+from metrics.audit.judging import Judged, Unjudged, judge_statement
+from metrics.audit.ladder import slack
+from metrics.audit.messages import diagnosis_of, formula_of, implied_by, message_of, unchecked_message
+from metrics.audit.operand import operand_of
+from metrics.audit.statement import Remark, Statement
+from metrics.records import Check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.diagnosis import Equation
+    from metrics.records import Quantity
+
+__all__ = ["settle"]
+
+RATIOS = ("completion_rate", "rate", "share")
+MOST_SHARED = 40  # equations of one number that a diagnosis looks at
+
+
+def settle(found: Iterable[Statement | Remark]) -> tuple[Check, ...]:
+    """Return a check for every statement, those of one number and kind once, and every remark, in the order given."""
+    items = list(found)
+    statements = (item for item in items if isinstance(item, Statement))
+    results = [result for statement in _once(statements) if (result := judge_statement(statement)) is not None]
+    judged = [result for result in results if isinstance(result, Judged)]
+    sharing: dict[str, list[Equation]] = {}
+    for one in judged:
+        if one.equation is not None:
+            for number in {one.equation.claim, *one.equation.operands}:
+                sharing.setdefault(number, []).append(one.equation)
+    known = {quantity.id: quantity for one in judged for quantity in one.quantities}
+    checks: list[Check] = []
+    counts: dict[str, int] = {}
+    for each in (*results, *(item for item in items if isinstance(item, Remark))):
+        row = each.rows[0] if isinstance(each, Remark) else each.statement.claim.row
+        counts[row] = counts.get(row, -1) + 1
+        name = f"{row}.k{counts[row]}"
+        if isinstance(each, Remark):
+            checks.append(_remarked(name, each))
+        elif isinstance(each, Unjudged):
+            checks.append(_unchecked(name, each))
+        else:
+            check = _check(name, each)
+            checks.append(_diagnosed(check, each, sharing, known) if each.failed else check)
+    return tuple(checks)
+
+
+def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Drop a statement that repeats another: one number is the result of one relation of a kind."""
+    seen: set[tuple[str, ...]] = set()
+    for statement in statements:
+        key: tuple[str, ...] = (statement.claim.id, "ratio" if statement.kind in RATIOS else statement.kind)
+        if statement.kind == "duplicate":
+            key = (*key, *(operand.id for operand in statement.readings[0].operands))
+        if key not in seen:
+            seen.add(key)
+            yield statement
+
+
+def _check(name: str, judged: Judged) -> Check:
+    statement, reading = judged.statement, judged.reading
+    claim = operand_of(statement.claim)
+    message, message_en = message_of(statement, reading, judged.computed, judged.verdict)
+    return Check(
+        id=name,
+        kind=statement.kind,
+        rows=_rows(judged.quantities),
+        reported=statement.claim.id,
+        operands=tuple(operand.id for operand in reading.operands),
+        formula=formula_of(reading),
+        computed=judged.computed.nearest,
+        unit=statement.claim.unit,
+        verdict=judged.verdict,
+        diagnosis=judged.note,
+        message=message,
+        message_en=message_en,
+        implied=implied_by(statement, reading) if judged.failed else (),
+        slack=None if claim is None else slack(claim, judged.computed),
+    )
+
+
+def _diagnosed(check: Check, judged: Judged, sharing: dict[str, list[Equation]], known: dict[str, Quantity]) -> Check:
+    """Attach the one repair that fits all equations of its number; a unit slip becomes a kind of its own."""
+    equation = judged.equation
+    if equation is None:
+        return check
+    related = list(dict.fromkeys(other for number in (equation.claim, *equation.operands) for other in sharing.get(number, ())))
+    related = related[:MOST_SHARED]
+    names = {number for other in (equation, *related) for number in (other.claim, *other.operands)}
+    numbers = {name: operand for name in names if (operand := operand_of(known[name])) is not None}
+    repair = diagnose(equation, related, numbers)
+    if repair is None:
+        return check
+    words = diagnosis_of(repair, known)
+    kind = "unit_slip" if repair.slip in ("unit", "units_differ") else check.kind
+    return replace(check, kind=kind, diagnosis=words, message=f"{check.message}；{words}")
+
+
+def _unchecked(name: str, unjudged: Unjudged) -> Check:
+    statement = unjudged.statement
+    message, message_en = unchecked_message(statement, unjudged.reason)
+    operands = statement.readings[0].operands if statement.readings else ()
+    return Check(
+        id=name,
+        kind=statement.kind,
+        rows=_rows((statement.claim, *operands)),
+        reported=statement.claim.id,
+        operands=tuple(operand.id for operand in operands),
+        formula="",
+        computed=None,
+        unit=statement.claim.unit,
+        verdict="not_checkable",
+        reason=unjudged.reason,
+        message=message,
+        message_en=message_en,
+    )
+
+
+def _remarked(name: str, remark: Remark) -> Check:
+    return Check(
+        id=name,
+        kind=remark.kind,
+        rows=remark.rows,
+        reported="" if remark.reported is None else remark.reported.id,
+        operands=tuple(operand.id for operand in remark.operands),
+        formula="",
+        computed=None,
+        unit=None if remark.reported is None else remark.reported.unit,
+        verdict=remark.verdict,
+        message=remark.message,
+        message_en=remark.message_en,
+    )
+
+
+def _rows(quantities: Iterable[Quantity]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quantity.row for quantity in quantities))

@@ -1,0 +1,74 @@
+"""占比: a part over a whole that the text names (占工业投资比重31.89%, 占一般公共预算收入的70.6%).
+
+The whole must be found by its name among the amounts before; a share of something the text gives no number for is no
+check, nor is one whose whole belongs to another scope (占全省).
+
+Source: statistical communiqués.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.audit.links import amounts_before, asks_plan, is_percent
+from metrics.audit.statement import Reading, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_share_checks"]
+
+OF = re.compile(
+    r"占(?:全部|整个|到|了|其)?([一-鿿（）()、]{2,24}?)(?:总量|总数|总额)?(?:的)?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
+)
+SCOPE = re.compile(r"^(?:全市|全区|全县|全镇|全州|全省|全国|全部|同期|当年|总|本级|市本级|区本级)+")
+WIDER = re.compile(r"^(?:全市|全省|全国|全州|全球|世界)")
+
+
+def find_share_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every share in *view* whose whole is given by name."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if is_percent(claim) and claim.aspect not in ("growth", "difference"):
+                yield from _share(view, cell, claim)
+
+
+def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    words = re.split(r"[,;:。]", cell.lead(claim))[-1]
+    asked = OF.search(words)
+    if asked is None or asks_plan(view, _without_budget_names(asked[1])):
+        return
+    part = next((other for other in amounts_before(cell, claim)), None)
+    if part is None:
+        return
+    wholes = list(islice(_wholes(cell, part, asked[1]), 3))
+    if wholes:
+        readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
+        yield Statement(kind="share", claim=claim, readings=readings, subject=f"占{asked[1]}比重", threshold=None)
+
+
+def _without_budget_names(name: str) -> str:
+    """Return *name* without names of accounts that only sound like a plan (一般公共预算收入)."""
+    return re.sub(r"预算(?:内|外)?(?:总)?(?:收入|支出)", "", name)
+
+
+def _wholes(cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
+    """Yield the amounts before *part* that the text calls as *asked*, nearest first."""
+    core = SCOPE.sub("", asked).removesuffix("的")
+    if len(core) < 2:
+        return
+    for other in amounts_before(cell, part, reach="cell", like=part):
+        name = _name(cell, other)
+        if core in name and not (WIDER.match(asked) and not name.startswith(asked[:2])):
+            yield other
+
+
+def _name(cell: CellView, quantity: Quantity) -> str:
+    """Return what a sentence calls *quantity*: the clause before it, or the one before that when it is only a verb."""
+    head = cell.clause_head(quantity)
+    return head if len(head) >= 4 else (quantity.indicator or "") + head

@@ -1,0 +1,171 @@
+"""合计: a whole and its parts.
+
+An equality is tested only where the text says that the parts are all there are: a breakdown in brackets, a list that ends
+in 合计, a list that ends in 其他, or parts that by their names always make the whole (税收收入 and 非税收入). A list after
+其中 that says nothing of the kind is held to the one-sided bound: the parts cannot be more than the whole. If it adds up
+all the same, it is reported as adding up.
+
+Source: XBRL Calculations 1.1 (only declared relations are checked); GB/T 8170 on rounding of parts.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from metrics.audit.links import is_amount, same_unit
+from metrics.audit.statement import Reading, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_sum_checks"]
+
+OPEN_BRACKET = re.compile(r"^[^,。;:、()]{0,12}\($")
+EXAMPLES = re.compile(r"等|如|比如|例如|含")
+FRESH = re.compile(r"^\D{0,3}$")
+
+
+def find_sum_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every whole in *view* that the text breaks down."""
+    for cell in view.prose:
+        for whole in cell.quantities:
+            if not is_amount(whole) or whole.unit is None:
+                continue
+            yield from _bracket(view, cell, whole) or _of_which(view, cell, whole) or _split(view, cell, whole)
+            yield from _totalled(view, cell, whole)
+
+
+def _statement(
+    whole: Quantity, parts: list[Quantity], *, firm: bool = True, near: bool = False, ceiling: bool = False
+) -> Statement:
+    reading = Reading("total", tuple(parts))
+    return Statement(kind="sum", claim=whole, readings=(reading,), firm=firm, near=near, ceiling=ceiling, subject="分项合计")
+
+
+def _bracket(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
+    """Parts in brackets right after the whole: 排查隐患120个（重大2个、一般118个）."""
+    following = cell.following(whole)
+    first = next(following, None)
+    if first is None:
+        return []
+    opened = cell.gap(whole, first).find("(")
+    if opened < 0 or opened > 8 or ")" in cell.gap(whole, first):
+        return []
+    close = cell.text.find(")", first.end)
+    inside = [first, *(other for other in following if other.end <= close)]
+    parts = [part for part in inside if same_unit(part, whole) and is_amount(part)]
+    if len(parts) < 2 or len(parts) < len(inside):
+        return []
+    label = cell.text[whole.end + opened + 1 : parts[0].start]
+    text = cell.text[whole.end : close]
+    loose = EXAMPLES.search(text) is not None or view.finder("of_which").search(label) is not None
+    if view.finder("overlapping").search(text):
+        return []
+    return _equal_or_bounded(whole, parts, equal=not loose)
+
+
+def _equal_or_bounded(whole: Quantity, parts: list[Quantity], *, equal: bool) -> list[Statement]:
+    """An equality, or else one that counts where it holds, and the bound that must hold anyway."""
+    if equal:
+        return [_statement(whole, parts)]
+    return [_statement(whole, parts, firm=False, near=True), _statement(whole, parts, ceiling=True)]
+
+
+def _of_which(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
+    """Parts that follow 其中: as many as the list goes on with the unit of the whole."""
+    following = list(cell.following(whole))
+    if not following:
+        return []
+    start = _list_start(view, cell, whole, following)
+    if start is None:
+        return []
+    parts = _list_parts(view, cell, whole, following[start:])
+    if len(parts) < 2:
+        return []
+    text = cell.text[whole.end : parts[-1].end]
+    if view.finder("overlapping").search(text):
+        return []
+    labels = [cell.clause_head(part) for part in parts]
+    complete = _complete(view, labels)
+    return _equal_or_bounded(whole, parts, equal=complete)
+
+
+def _list_start(view: View, cell: CellView, whole: Quantity, following: list[Quantity]) -> int | None:
+    """Return where the list begins: at the first number of the unit after 其中, with no other amount of it between."""
+    for at, other in enumerate(following):
+        lead = cell.lead(other)
+        if view.finder("of_which").search(lead):
+            return at
+        if is_amount(other) and same_unit(other, whole):
+            return None
+    return None
+
+
+def _list_parts(view: View, cell: CellView, whole: Quantity, rest: list[Quantity]) -> list[Quantity]:
+    parts: list[Quantity] = []
+    for at, other in enumerate(rest):
+        if at and view.finder("of_which").search(cell.lead(other)):
+            break
+        if is_amount(other) and same_unit(other, whole):
+            parts.append(other)
+    return parts
+
+
+def _complete(view: View, labels: list[str]) -> bool:
+    """Return whether the names of the parts say that nothing is left out."""
+    if view.finder("rest_part").search(labels[-1][:4]):
+        return True
+    for names in view.partitions:
+        if len(names) == len(labels) and all(sum(name in label for label in labels) == 1 for name in names):
+            return True
+    return False
+
+
+def _split(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
+    """A whole that the sentence deals out: 7个问题，已销号3个，4个达到进度要求. Counts only where it adds up."""
+    parts: list[Quantity] = []
+    for other in cell.following(whole, reach="near"):
+        if not (is_amount(other) and same_unit(other, whole)):
+            if is_amount(other):
+                break
+            continue
+        parts.append(other)
+    if len(parts) < 2 or not whole.counted or any(not part.counted for part in parts):
+        return []
+    if view.finder("left").search(cell.head(parts[-1])) or view.finder("left_loose").search(_around(cell, parts[-1])):
+        return []  # that is a remainder
+    text = cell.text[whole.end : parts[-1].end]
+    if view.finder("overlapping").search(text) or len(text) > 20 * (len(parts) + 1):
+        return []
+    return [_statement(whole, parts, firm=False)]
+
+
+def _around(cell: CellView, quantity: Quantity) -> str:
+    return cell.head(quantity) + cell.tail(quantity)
+
+
+def _totalled(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
+    """A total at the end of a list: 建议186件、提案243件，合计429件."""
+    if not view.finder("total").search(cell.head(whole)[-8:]):
+        return
+    parts: list[Quantity] = []
+    for other in cell.before(whole):
+        if not is_amount(other):
+            continue
+        if not same_unit(other, whole):
+            break
+        parts.append(other)
+    parts.reverse()
+    if len(parts) < 2:
+        return
+    text = cell.text[parts[0].start : whole.start]
+    if view.finder("overlapping").search(text):
+        return
+    tails = [Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1)]
+    firm = len(parts) == 2 or all("、" in cell.gap(first, second) for first, second in pairwise(parts))
+    yield Statement(kind="sum", claim=whole, readings=tuple(tails[:4]), firm=firm, subject="合计")
