@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["cli", "main"]
 
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  click calls it so
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"metrics {version('progress-metrics')}")
+        context.exit()
+
+
 PERIOD = click.option("--period", metavar="P", help="The report's period: 2023, 2023Q1, 2023-06 or 2023-01-01/2023-12-31.")
 AS_OF = click.option("--as-of", metavar="DATE", help="Last day that the achievements cover, as 2023-09-30.")
 LEXICON = click.option(
@@ -30,9 +39,7 @@ LANGUAGE = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda *a: _version(*a), help="Show the version."
-)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def cli() -> None:
     """Read Chinese progress reports: targets, achievements, completion ratios and the report's own arithmetic."""
 
@@ -87,7 +94,7 @@ def audit(reports: tuple[str, ...], **options: Any) -> None:
 @AS_OF
 @LANGUAGE
 def compare(target: str, actual: str, form: str, language: Any, **options: Any) -> None:
-    """Compare the numbers in the words TARGET with those in the words ACTUAL.
+    r"""Compare the numbers in the words TARGET with those in the words ACTUAL.
 
     \b
     metrics compare "增长20%以上" "同比增长29.7%"
@@ -200,7 +207,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 141
     except (MetricsError, OSError) as error:
         return _fail(str(error), 2)
-    except Exception as error:  # noqa: BLE001  the last door before a traceback
+    except Exception as error:
         if os.environ.get("METRICS_DEBUG"):
             raise
         return _fail(f"internal error, please report it: {type(error).__name__}: {error}", 2)
@@ -220,14 +227,6 @@ def _fail(message: str, code: int) -> int:
 
 def _text(text: str) -> str:
     return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if text == "-" else text
-
-
-def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  click calls it so
-    if wanted:
-        from importlib.metadata import version
-
-        click.echo(f"metrics {version('progress-metrics')}")
-        context.exit()
 
 
 if __name__ == "__main__":

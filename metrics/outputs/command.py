@@ -15,6 +15,7 @@ from metrics.outputs.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Self
 
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
@@ -215,7 +216,7 @@ class _Output:
         self.part = None if self.path is None else self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
         self.tty = path is None and sys.stdout.isatty()
 
-    def __enter__(self) -> _Output:
+    def __enter__(self) -> Self:
         # Excel takes a CSV file for a local code page unless it begins with a byte order mark
         encoding = "utf-8-sig" if self.path is not None and self.path.suffix.lower() == ".csv" else "utf-8"
         self.file = None if self.part is None else self.part.open("w", encoding=encoding, errors="backslashreplace", newline="")

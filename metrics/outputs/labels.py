@@ -28,8 +28,8 @@ def labels() -> dict[str, dict[str, tuple[str, str]]]:
     return {family: {word: (zh, en) for word, (zh, en) in words.items()} for family, words in tomllib.loads(text).items()}
 
 
-def label(family: str, word: str | bool | None, language: Language = "zh") -> str:
+def label(family: str, word: object, language: Language = "zh") -> str:
     """Return what *word* of the vocabulary *family* is called; the word itself where there is no label."""
-    key = str(word).lower() if word is None or isinstance(word, bool) else word
+    key = str(word).lower() if word is None or isinstance(word, bool) else str(word)
     zh, en = labels()[family].get(key, (key, key))
     return en if language == "en" else zh

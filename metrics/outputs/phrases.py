@@ -8,6 +8,9 @@ from metrics.outputs.labels import label
 from metrics.outputs.numbers import percent, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from metrics.outputs.labels import Language
     from metrics.records import Comparison, NotCompared, Period, Quantity, Row
     from metrics.report import Report
@@ -69,14 +72,15 @@ def target_text(comparison: Comparison, quantities: dict[str, Quantity], languag
     return f"{label('bound', bound, language)} {quantity.text}"
 
 
-def interval_text(low: object, high: object, unit: str | None) -> str:
-    """Return a computed interval, as ``331.35～331.37%``.
+def interval_text(low: Decimal | None, high: Decimal | None, unit: str | None) -> str:
+    """Return a computed interval, as ``331.35%～331.37%``.
 
-    >>> interval_text("331.35", "331.37", "%"), interval_text("42", "42", "个"), interval_text("5", None, "%")
+    >>> from decimal import Decimal as D
+    >>> interval_text(D("331.35"), D("331.37"), "%"), interval_text(D(42), D(42), "个"), interval_text(D(5), None, "%")
     ('331.35%～331.37%', '42个', '≥5%')
     """
     unit = unit or ""
-    texts = [None if end is None else plain(end) if hasattr(end, "as_tuple") else str(end) for end in (low, high)]
+    texts = [None if end is None else plain(end) for end in (low, high)]
     if texts[0] is None and texts[1] is None:
         return ""
     if texts[0] is None:
@@ -95,14 +99,13 @@ def period_text(period: Period | None, language: Language = "zh") -> str:
     return f"{period.start} 至 {period.end}，截至 {period.as_of}，序时进度 {percent(period.elapsed)}"
 
 
-def counts(found: dict[str, int] | object, family: str, language: Language = "zh") -> str:
+def counts(found: Mapping[str, int], family: str, language: Language = "zh") -> str:
     """Return counts by word, in the order of the labels, as ``超额 2，达标 3``."""
     from metrics.outputs.labels import labels
 
-    items = dict(found)  # type: ignore[call-overload]
-    order = [*labels()[family], *(word for word in items if word not in labels()[family])]
+    order = [*labels()[family], *(word for word in found if word not in labels()[family])]
     joiner = "，" if language == "zh" else ", "
-    return joiner.join(f"{label(family, word, language)} {items[word]}" for word in order if items.get(word))
+    return joiner.join(f"{label(family, word, language)} {found[word]}" for word in order if found.get(word))
 
 
 def headline(report: Report, language: Language = "zh") -> str:

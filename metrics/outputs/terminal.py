@@ -42,9 +42,9 @@ def report_text(report: Report, *, language: Language = "zh", columns: int | Non
 
 
 def table_text(head: Sequence[str], body: Iterable[Sequence[str]], *, columns: int | None = None, shrink: int = 0) -> list[str]:
-    """Return lines of a table aligned for the terminal; column *shrink* gives way when *columns* is too narrow.
+    r"""Return lines of a table aligned for the terminal; column *shrink* gives way when *columns* is too narrow.
 
-    >>> print("\\n".join(table_text(["指标", "完成率"], [["GDP", "104%"], ["新增就业", "98.2%"]])))
+    >>> print("\n".join(table_text(["指标", "完成率"], [["GDP", "104%"], ["新增就业", "98.2%"]])))
     指标      完成率
     GDP       104%
     新增就业  98.2%
@@ -58,9 +58,9 @@ def table_text(head: Sequence[str], body: Iterable[Sequence[str]], *, columns: i
 
 
 def clean(text: str) -> str:
-    """Return *text* on one line and without characters that steer a terminal.
+    r"""Return *text* on one line and without characters that steer a terminal.
 
-    >>> clean("完成\\x1b[2J\\n12件")
+    >>> clean("完成\x1b[2J\n12件")
     '完成 [2J 12件'
     """
     return _CONTROL.sub(" ", text)
@@ -165,15 +165,15 @@ class _Page:
         if not items:
             return []
         head = self.title(f"没有数字支持的说法（{len(items)}）", f"Claims that the numbers do not bear out ({len(items)})")
-        return [
-            head,
-            *(
-                clean(
-                    f"  {row_place(self.row_of.get(i.row), i.row, self.language)}：{i.text} — {label('claim_verdict', i.verdict, self.language)}"
-                )
-                for i in items
-            ),
+        lines = [
+            (
+                row_place(self.row_of.get(item.row), item.row, self.language),
+                item.text,
+                label("claim_verdict", item.verdict, self.language),
+            )
+            for item in items
         ]
+        return [head, *(clean(f"  {where}：{text} — {verdict}") for where, text, verdict in lines)]
 
     def not_judged(self) -> list[str]:
         lines = []
