@@ -15,7 +15,16 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, part_and_whole, same_unit, targets_of
+from metrics.audit.links import (
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_percent,
+    part_and_whole,
+    same_level,
+    same_unit,
+    targets_of,
+)
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -53,7 +62,7 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
         return
     lead = cell.lead(claim)
-    words = re.split(r"[,、:;()“”]", lead)[-1]
+    words = re.split(r"[,、:;()“”]", lead)[-1].rstrip()
     if EXCESS.search(words):
         pairs = _answered(view, cell, claim, words)
         if pairs:
@@ -91,7 +100,7 @@ def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, in
     plan = next(cell.before(claim, reach="near"), None)
     if plan is None or plan.value is None or plan.end == claim.start:
         return None
-    between = cell.gap(plan, claim)
+    between = cell.gap(plan, claim).rstrip()
     if len(between) > 16 or not OF.search(between) or "," in between:
         return None
     opening = between.startswith((")", "]"))
@@ -123,7 +132,9 @@ def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[t
     """Return (actual, target) for the amounts before *claim* that answer a target, nearest first."""
     pairs: list[tuple[Quantity, Quantity]] = []
     for actual in islice(amounts_before(cell, claim), 4):
-        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
+        targets = [
+            target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
+        ]
         pairs += [(actual, target) for target in _fitting(view, cell, targets, words)]
         if pairs:
             break
@@ -176,7 +187,7 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
 
 
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1]
+    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
     if OF.search(words) and asks_plan(view, words):
         pairs = _answered(view, cell, claim, words)
         if pairs:

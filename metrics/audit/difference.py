@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import asks_plan, is_percent, targets_of
+from metrics.audit.links import asks_plan, is_percent, same_level, targets_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -116,5 +116,5 @@ def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[
     """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
     words = cell.clause_head(claim)
     if asks_plan(view, words) or LINE.search(words):
-        return list(targets_of(view, base))
+        return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
     return []

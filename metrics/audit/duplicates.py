@@ -80,7 +80,7 @@ def _compare(first: Quantity, second: Quantity, answers: dict[str, Quantity]) ->
         return
     agree = here.nearest.meets(there.nearest)
     yield Remark(
-        kind="duplicate",
+        kind="duplicate_task",
         rows=(first.row, second.row),
         reported=other,
         operands=(one,),

@@ -71,7 +71,9 @@ def decline(first: Interval, second: Interval) -> Interval | None:
 
 
 def ratio_percent(part: Interval, whole: Interval) -> Interval | None:
-    """Return *part* over *whole* in percent; the whole must be positive."""
+    """Return *part* over *whole* in percent; the whole must be positive, or both negative (a decline of a decline)."""
+    if whole.high is not None and whole.high < 0 and part.high is not None and part.high <= 0:
+        part, whole = -part, -whole
     quotient = part / whole
     return None if quotient is None else quotient.scaled(HUNDRED)
 

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from metrics.audit.view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["amounts_before", "asks_plan", "is_amount", "is_percent", "name_of", "part_and_whole", "same_unit", "targets_of"]
+__all__ = [
+    "amounts_before",
+    "asks_plan",
+    "is_amount",
+    "is_percent",
+    "name_of",
+    "part_and_whole",
+    "same_level",
+    "same_unit",
+    "targets_of",
+]
 
 ARABIC_OR_SHARE = ("share", "growth")
 RATE_NAME = re.compile(r"([一-鿿]{1,6})率\D{0,4}$")
@@ -64,6 +74,15 @@ def targets_of(view: View, actual: Quantity) -> tuple[Quantity, ...]:
     return tuple(target for target in targets if target is not None and target.value is not None)
 
 
+def same_level(view: View, cell: CellView, words: str, target: Quantity) -> bool:
+    """Return whether *words* ask for *target*: one of another level (省定目标) is meant only where its text says so too."""
+    asked = view.finder("level").search(words)
+    if asked is None:
+        return True
+    other = next((one for one in view.cells_of(target.row) if one.index == target.cell), cell)
+    return asked[0] in other.text.replace(words, "")
+
+
 def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield pairs (part, whole) for a rate named by *stem* (整改 of 整改率), the likeliest first.
 
@@ -76,12 +95,18 @@ def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> It
 
 def _parts(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
     stems = _pieces(stem)
+    nearest = None
     for other in amounts_before(cell, claim):
         head, tail = cell.head(other), cell.tail(other)
         if view.finder("not_done").search(head[-6:]):
             continue
         if any(piece in head or piece in tail for piece in stems):
             yield other
+            return
+        if nearest is None:
+            nearest = other if view.finder("done").search(head[-6:]) else claim
+    if nearest is not None and nearest is not claim:
+        yield nearest
 
 
 def _pieces(stem: str) -> tuple[str, ...]:
@@ -91,7 +116,8 @@ def _pieces(stem: str) -> tuple[str, ...]:
 
 def _wholes(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
     seen: set[str] = set()
-    for other in (*amounts_before(cell, part, like=part), *targets_of(view, part), *_earlier(cell, part)):
+    tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
+    for other in (*amounts_before(cell, part, like=part), *tasks, *_earlier(cell, part)):
         if other.id not in seen and same_unit(other, part):
             seen.add(other.id)
             yield other

@@ -34,7 +34,7 @@ KINDS = {
     "multiple": ("倍数", "multiple"),
     "schedule": ("与序时进度的差", "lead over schedule"),
     "bounds": ("总体比率", "overall rate"),
-    "duplicate": ("同一事项的两处数字", "same fact stated twice"),
+    "duplicate_task": ("同一任务的两处进展", "one task reported twice"),
     "unit_slip": ("单位", "unit"),
     "headline_count": ("总数与所附表格", "headline against its table"),
 }
@@ -100,7 +100,7 @@ def message_of(statement: Statement, reading: Reading, computed: Computed, verdi
     name, twin = KINDS.get(statement.kind, (statement.kind, statement.kind))
     subject = statement.subject or name
     ending, ending_en = ENDINGS[verdict]
-    interval = "" if computed.nearest is None else span(computed.nearest, claim)
+    interval = "" if computed.nearest is None else _shown(computed.nearest, claim)
     if statement.ceiling:
         return (
             f"{subject}：原文 {claim.text}，所列分项之和已达 {interval}（{formula}），{ending}",
@@ -110,6 +110,14 @@ def message_of(statement: Statement, reading: Reading, computed: Computed, verdi
         f"{subject}：按文中数字应为 {interval}，原文 {claim.text}（{formula}），{ending}",
         f"{twin}: {interval} from the numbers in the text, which says {claim.text} ({formula}); it {ending_en}",
     )
+
+
+def _shown(interval: Interval, claim: Quantity) -> str:
+    """Print *interval* as the text prints *claim*: a decline without its sign (下降11.6%)."""
+    below = interval.high is not None and interval.high < 0
+    if below and claim.value is not None and claim.value < 0 and "-" not in claim.text:
+        return f"下降 {span(-interval, claim)}"
+    return span(interval, claim)
 
 
 def unchecked_message(statement: Statement, reason: str) -> tuple[str, str]:

@@ -11,10 +11,12 @@ Source: XBRL Calculations 1.1 (only declared relations are checked); GB/T 8170 o
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import is_amount, same_unit
+from metrics.audit.forms import FORMS
+from metrics.audit.links import amounts_before, asks_plan, is_amount, same_unit
+from metrics.audit.operand import operand_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ __all__ = ["find_sum_checks"]
 
 OPEN_BRACKET = re.compile(r"^[^,。;:、()]{0,12}\($")
 EXAMPLES = re.compile(r"等|如|比如|例如|含")
-FRESH = re.compile(r"^\D{0,3}$")
 
 
 def find_sum_checks(view: View) -> Iterable[Statement]:
@@ -36,8 +37,9 @@ def find_sum_checks(view: View) -> Iterable[Statement]:
         for whole in cell.quantities:
             if not is_amount(whole) or whole.unit is None:
                 continue
-            yield from _bracket(view, cell, whole) or _of_which(view, cell, whole) or _split(view, cell, whole)
+            yield from _bracket(view, cell, whole) or _split(view, cell, whole)
             yield from _totalled(view, cell, whole)
+        yield from _of_which(view, cell)
 
 
 def _statement(
@@ -76,44 +78,54 @@ def _equal_or_bounded(whole: Quantity, parts: list[Quantity], *, equal: bool) ->
     return [_statement(whole, parts, firm=False, near=True), _statement(whole, parts, ceiling=True)]
 
 
-def _of_which(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
-    """Parts that follow 其中: as many as the list goes on with the unit of the whole."""
-    following = list(cell.following(whole))
-    if not following:
-        return []
-    start = _list_start(view, cell, whole, following)
-    if start is None:
-        return []
-    parts = _list_parts(view, cell, whole, following[start:])
-    if len(parts) < 2:
-        return []
-    text = cell.text[whole.end : parts[-1].end]
-    if view.finder("overlapping").search(text):
-        return []
-    labels = [cell.clause_head(part) for part in parts]
-    complete = _complete(view, labels)
-    return _equal_or_bounded(whole, parts, equal=complete)
+def _of_which(view: View, cell: CellView) -> Iterator[Statement]:
+    """Parts that follow 其中, and the amount before it that they are parts of."""
+    for at, first in enumerate(cell.quantities):
+        lead = cell.lead(first)
+        if not is_amount(first) or view.finder("of_which").search(lead) is None:
+            continue
+        parts = _list_parts(view, cell, at)
+        wholes = list(islice(_wholes(view, cell, first), 3))
+        if len(parts) < 2 or not wholes:
+            continue
+        if view.finder("overlapping").search(cell.text[wholes[0].end : parts[-1].end]):
+            continue
+        complete = _complete(view, [cell.clause_head(part) for part in parts])
+        fitting = next((whole for whole in wholes if _adds_up(whole, parts)), None)
+        if fitting is not None:
+            yield _statement(fitting, parts)
+        else:
+            yield from _equal_or_bounded(wholes[0], parts, equal=complete)
 
 
-def _list_start(view: View, cell: CellView, whole: Quantity, following: list[Quantity]) -> int | None:
-    """Return where the list begins: at the first number of the unit after 其中, with no other amount of it between."""
-    for at, other in enumerate(following):
-        lead = cell.lead(other)
-        if view.finder("of_which").search(lead):
-            return at
-        if is_amount(other) and same_unit(other, whole):
-            return None
-    return None
+def _wholes(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts that a list after 其中 may break down, nearest first: no target, and at most one sentence back."""
+    for other in amounts_before(cell, first, reach="cell", like=first):
+        if cell.text.count("。", other.end, first.start) > 1:
+            return
+        if other.role not in ("target", "benchmark") and not asks_plan(
+            view, cell.clause_head(other)[-6:] + cell.tail(other)[:4]
+        ):
+            yield other
 
 
-def _list_parts(view: View, cell: CellView, whole: Quantity, rest: list[Quantity]) -> list[Quantity]:
-    parts: list[Quantity] = []
-    for at, other in enumerate(rest):
-        if at and view.finder("of_which").search(cell.lead(other)):
+def _list_parts(view: View, cell: CellView, at: int) -> list[Quantity]:
+    """Return the amounts of one unit from the quantity at *at* to the end of its list."""
+    first = cell.quantities[at]
+    parts = [first]
+    for other in cell.following(first):
+        if view.finder("of_which").search(cell.lead(other)):
             break
-        if is_amount(other) and same_unit(other, whole):
+        if is_amount(other) and same_unit(other, first) and not asks_plan(view, cell.clause_head(other)[-6:]):
             parts.append(other)
     return parts
+
+
+def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
+    operands = [operand for part in parts if (operand := operand_of(part)) is not None]
+    stated = operand_of(whole)
+    total = FORMS["total"](*(operand.nearest for operand in operands))
+    return stated is not None and total is not None and stated.nearest.meets(total)
 
 
 def _complete(view: View, labels: list[str]) -> bool:
@@ -136,6 +148,9 @@ def _split(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
             continue
         parts.append(other)
     if len(parts) < 2 or not whole.counted or any(not part.counted for part in parts):
+        return []
+    state = view.finder("state")
+    if state.search(_around(cell, whole)) or not all(state.search(_around(cell, part)) for part in parts):
         return []
     if view.finder("left").search(cell.head(parts[-1])) or view.finder("left_loose").search(_around(cell, parts[-1])):
         return []  # that is a remainder
