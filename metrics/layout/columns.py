@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from metrics.layout.headings import LEAF_ROLES, MAX_HEADING, decide, modifiers_of, residue_of
-from metrics.layout.texts import compact, is_number, years_of
+from metrics.layout.texts import compact, is_number, unit_of_line, years_of
 from metrics.layout.units import unit_in_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from metrics.layout.grid import View
     from metrics.layout.parts import Part
     from metrics.lexicon import Lexicon
@@ -80,10 +78,7 @@ def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
     formulas = _formulas(view, part)
     paths = {index: _path(view, part.header, index) for index in sorted(used)}
     labels = _label_levels(view, part, lexicon, sorted(used))
-    columns = [
-        make_column(index, tuple(text for _, text in path), lexicon, quiet=labels, cells=path, formula=formulas.get(index))
-        for index, path in paths.items()
-    ]
+    columns = [make_column(index, path, lexicon, quiet=labels, formula=formulas.get(index)) for index, path in paths.items()]
     for column in columns:
         column.values = [view.text(row, column.index) for row in part.rows]
         filled = [text for text in column.values if text.strip()][:200]
@@ -97,7 +92,6 @@ def make_column(
     lexicon: Lexicon,
     *,
     quiet: frozenset[str] = frozenset(),
-    cells: Sequence[tuple[bool, str]] = (),
     formula: str | None = None,
 ) -> Column:
     """Read the header path *levels*; texts in *quiet* name a whole block and are no subject."""
@@ -154,24 +148,22 @@ def _below(role: str, leaf: str | None) -> str | None:
     return role
 
 
-def _path(view: View, header: list[int], index: int) -> tuple[tuple[bool, str], ...]:
-    """Return the texts above a column, from top to bottom, with whether each is printed right there."""
-    path: list[tuple[bool, str]] = []
+def _path(view: View, header: list[int], index: int) -> tuple[str, ...]:
+    """Return the texts above a column, from top to bottom, a merged one once."""
+    path: list[str] = []
     seen: set[tuple[int, int]] = set()
     for number, row in enumerate(header):
         cell = view.at(row, index)
         if cell is not None and cell.text.strip():
             if (cell.row, cell.column) not in seen and not _is_unit_line(cell.text):
                 seen.add((cell.row, cell.column))
-                path.append((True, cell.text))
+                path.append(cell.text)
         elif number < len(header) - 1 and (parent := _parent_on_left(view, header, number, index)) is not None:
-            path.append((False, parent))
+            path.append(parent)
     return tuple(path)
 
 
 def _is_unit_line(text: str) -> bool:
-    from metrics.layout.texts import unit_of_line
-
     return unit_of_line(text) is not None and compact(text).startswith(("单位", "(单位", "金额单位"))
 
 
@@ -203,7 +195,7 @@ def _label_levels(view: View, part: Part, lexicon: Lexicon, used: list[int]) -> 
     names: set[str] = set()
     for index in used:
         path = _path(view, part.header, index)
-        leaf = decide(path[-1][1], lexicon) if path else None
+        leaf = decide(path[-1], lexicon) if path else None
         if leaf is not None and leaf.role in LABELS and len(path) > 1:
-            names.update(text for _, text in path[:-1])
+            names.update(path[:-1])
     return frozenset(names)

@@ -33,7 +33,9 @@ MODIFIERS = frozenset({"adjusted", "cumulative", "initial", "month", "plain"})
 MAX_HEADING = 60
 
 _LABEL_ROLES = frozenset({"group", "indicator", "number", "period", "project", "unit", "text"})
-_TAIL = re.compile(r"情况|同口径|描述|简述|内容|说明|要求|明细|统计|汇总|一览|表|[数值额量][%\d]{0,3}|\d{1,3}|[A-Z](?:/[A-Z])?|[一二三四五]")
+_TAIL = re.compile(
+    r"情况|同口径|描述|简述|内容|说明|要求|明细|统计|汇总|一览|表|[数值额量][%\d]{0,3}|\d{1,3}|[A-Z](?:/[A-Z])?|[一二三四五]"
+)
 _BRACKETS = re.compile(r"[(\[【<][^()\[\]【】<>%]{0,40}[)\]】>]$")
 _AND = re.compile(r"(?<=..)(?:以及|及其|及|和)(?=..)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?|上年度?|去年|前年|下年度?|次年|明年")

@@ -7,7 +7,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from metrics.layout.texts import compact, is_total, ordinal_level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Depths", "Sections"]
 
@@ -17,13 +22,19 @@ _SEPARATOR = " / "
 class Depths:
     """Gives each row label its depth; rows are fed in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Iterable[str] = ()) -> None:
+        self._lengths = sorted({len(code) for code in codes})
         self._numbered: int | None = None
         self._last: int | None = None
         self._parts: int | None = None
 
-    def of(self, label: str) -> int | None:
-        """Return the depth of the row with *label*, ``None`` where the table shows none."""
+    def of(self, label: str, code: str = "") -> int | None:
+        """Return the depth of the row with *label*, ``None`` where the table shows none.
+
+        Account codes tell it better than labels: 201, 20101, 2010101.
+        """
+        if len(self._lengths) > 1 and len(code) in self._lengths:
+            return self._lengths.index(len(code)) + 1
         folded = compact(label[:20])
         if is_total(label):
             self._numbered = self._last = self._parts = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.layout.columns import LABELS
+from metrics.layout.columns import LABELS, VALUES
 from metrics.layout.texts import is_blank, is_number
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Line:
 def lines_of(view: View, part: Part, columns: list[Column]) -> Iterator[Line]:
     """Yield the rows of *part* that hold text."""
     for row in (*part.notes, *part.rows):
-        items = _items(view, part, columns, row)
+        items = tuple(sorted(_items(view, part, columns, row), key=lambda item: item.column.index))
         if items:
             yield from _split(row, items)
 
@@ -86,7 +86,15 @@ def _items(view: View, part: Part, columns: list[Column], row: int) -> tuple[Ite
                 first=top == row,
             )
         )
-    return tuple(items)
+    return (*items, *_hidden_zeros(view, columns, row)) if any(item.column.role == "target" for item in items) else tuple(items)
+
+
+def _hidden_zeros(view: View, columns: list[Column], row: int) -> Iterator[Item]:
+    """Yield the zeros that a number format hides, in a row whose target shows: planned 145, done nothing."""
+    for column in columns:
+        cell = view.at(row, column.index)
+        if column.role in VALUES and cell is not None and cell.stored == 0 and not cell.text.strip():
+            yield Item(column=column, text="0", stored=cell.stored)
 
 
 def _naming(over: list[Column]) -> Column:

@@ -4,8 +4,9 @@ Three questions that no header answers alone: where a block of columns ends and 
 of two budgets a ratio refers to (年初预算, 调整预算), and which years answer each other. They are decided by the formula row
 (``4=3/2*100``), then by the words of the ratio's header, then by the figures themselves, then by nearness.
 
-The winners keep ``target``, ``actual``, ``ratio`` and share a group. The others become ``target_initial`` (another version of
-the target), ``target_next`` (a later year), ``last_year`` (an earlier one), ``actual_other`` (当月 beside 累计), ``ratio_other``.
+The winners keep ``target``, ``actual``, ``ratio`` and share a group. The others become ``target_initial`` (another version
+of the target), ``target_next`` (a later year), ``last_year`` (an earlier one), ``actual_other`` (当月 beside 累计) and
+``ratio_other``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pair_columns"]
 
-_SAMPLE = 60
+_SAMPLE = 400
 _MOST = 24
 
 
@@ -150,24 +151,23 @@ def _demote(pair: _Pair, keep: _Pair | None = None) -> None:
 
 def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> _Pair | None:
     best: tuple[tuple[int, ...], _Pair] | None = None
-    for target in targets:
-        for actual in actuals:
-            if not _answers(target, actual):
-                continue
-            formula = _formula_says(ratio, target, actual)
-            fits = _fits(ratio, target, actual)
-            if ratio.role == "percent" and not formula and fits <= 0:
-                continue
-            score = (
-                formula,
-                _same_subject(ratio, target, actual),
-                _words_say(ratio, target),
-                fits,
-                _plainness(target, actual),
-                -abs(ratio.index - actual.index) - abs(ratio.index - target.index),
-            )
-            if best is None or score > best[0]:
-                best = score, _Pair(target, actual, ratio)
+    rivals = [_Pair(target, actual, ratio) for target in targets for actual in actuals if _answers(target, actual)]
+    rivals = sorted(rivals, key=_distance)[:_MOST]
+    for pair in rivals:
+        formula = _formula_says(ratio, pair.target, pair.actual)
+        fits = _fits(ratio, pair.target, pair.actual) if len(rivals) > 1 or ratio.role == "percent" else 0
+        if ratio.role == "percent" and not formula and fits <= 0:
+            continue
+        score = (
+            formula,
+            _same_subject(ratio, pair.target, pair.actual),
+            _words_say(ratio, pair.target),
+            fits,
+            _plainness(pair.target, pair.actual),
+            -_distance(pair),
+        )
+        if best is None or score > best[0]:
+            best = score, pair
     return None if best is None else best[1]
 
 
@@ -228,13 +228,16 @@ def _same_subject(ratio: Column | None, target: Column, actual: Column) -> int:
     return len(columns) - len({column.subject for column in columns})
 
 
+def _distance(pair: _Pair) -> int:
+    at = pair.actual.index if pair.ratio is None else pair.ratio.index
+    return abs(at - pair.actual.index) + abs(at - pair.target.index)
+
+
 def _words_say(ratio: Column, target: Column) -> int:
     """Return 1 when the ratio's header names this version of the target, −1 when it names another."""
     for word in ("adjusted", "initial"):
         if word in ratio.modifiers:
             return 1 if word in target.modifiers else -1
-    if {"adjusted", "initial"} & target.modifiers:
-        return 0
     return 0
 
 
@@ -256,15 +259,8 @@ def _symbol(column: Column) -> str:
 
 
 def _fits(ratio: Column, target: Column, actual: Column) -> int:
-    """Return 1 when most figures of the columns confirm the ratio, −1 when most contradict it, 0 when too few tell."""
-    good = bad = 0
-    for row in _sample(ratio, target, actual):
-        holds = _holds(*row)
-        good += holds
-        bad += not holds
-    if good + bad == 0:
-        return 0
-    return 1 if good * 2 > bad + good else -1
+    """Return how many more rows confirm the ratio than contradict it."""
+    return sum(1 if _holds(*row) else -1 for row in _sample(ratio, target, actual))
 
 
 def _sample(*columns: Column) -> Iterable[tuple[str, str, str]]:
@@ -307,6 +303,8 @@ def _settle_rest(block: list[Column], pairs: list[_Pair]) -> None:
             continue
         if column.year is not None and column.year > 0 and years and column.year > max(years):
             column.role = "target_next"
+        elif column.numeric and any(_same_thing(pair.target, column) and pair.target.year == column.year for pair in pairs):
+            column.role = "target_initial"
         elif _is_older(column, [*(pair.target for pair in pairs), *targets]):
             column.role = "last_year"
         elif column.numeric and any(_same_thing(pair.target, column) for pair in pairs):

@@ -22,7 +22,9 @@ __all__ = ["Part", "split_parts"]
 
 _VALUE_ROLES = frozenset({"target", "actual", "ratio", "detail", "task", "last_year", "weight", "score", "growth", "operator"})
 _LABEL_ROLES = frozenset({"number", "indicator", "project", "group", "task", "owner", "unit"})
-_PERIOD = re.compile(r"(?:19|20)\d{2}(?:年度?)?|\d{1,2}月|[一二三四]季度|上半年|全年|其中[:：]?|(?:19|20)\d{2}年?[-—–~～至](?:19|20)?\d{2}年?")
+_PERIOD = re.compile(
+    r"(?:19|20)\d{2}(?:年度?)?|\d{1,2}月|[一二三四]季度|上半年|全年|其中[:：]?|(?:19|20)\d{2}年?[-—–~～至](?:19|20)?\d{2}年?"
+)
 _MAX_LEVELS = 4
 _LONG = 40
 
@@ -65,7 +67,8 @@ class _Splitter:
         part, row = Part(), 0
         while row < self.view.height:
             cells = self.view.cells(row)
-            header = bool(cells) and self._is_header(row, first=not part.header and not part.rows)
+            first = not part.header and not part.rows
+            header = bool(cells) and not (first and self._is_preamble(cells)) and self._is_header(row, first=first)
             if header:
                 part = self._begin(part)
                 row = self._read_header(part, row)
@@ -139,9 +142,10 @@ class _Splitter:
         if len(cells) == 1:
             text = cells[0].text
             return not is_number(text) and (len(text) <= _LONG * 2 or cells[0].colspan * 2 > self.view.width)
-        return _has_unit_line(cells) and all(
-            unit_of_line(cell.text) or is_title(cell.text) or not decide(cell.text, self.lexicon) and not is_number(cell.text)
-            for cell in cells
+        if all(unit_of_line(cell.text) or is_title(cell.text) for cell in cells):
+            return True
+        return _has_unit_line(cells) and not any(
+            is_number(cell.text) or (decide(cell.text, self.lexicon) and not unit_of_line(cell.text)) for cell in cells
         )
 
     # --- header rows ------------------------------------------------------------------------------------------
@@ -163,7 +167,7 @@ class _Splitter:
         return following
 
     def _is_formula(self, row: int) -> bool:
-        return is_formula(tuple(cell.text for cell in self.view.cells(row)))
+        return is_formula(tuple(cell.text for cell in self.view.cells(row) if cell.row == row))
 
     def _continues(self, part: Part, row: int) -> bool:
         """Return whether *row* is a further level of the header."""
@@ -177,24 +181,24 @@ class _Splitter:
         numbers = [cell for cell in fresh if is_number(cell.text) and not _PERIOD.fullmatch(compact(cell.text))]
         if len(numbers) * 4 > len(fresh):
             return False
-        return all(self._under_parent(part, cell) or self._says_heading(cell) or cell in numbers for cell in fresh) and any(
-            self._under_parent(part, cell) for cell in fresh
-        )
+        under = [self._under_parent(part, cell) for cell in fresh]
+        known = [self._says_heading(cell) or cell in numbers for cell in fresh]
+        return any(under) and all(map(max, under, known))
 
     def _under_parent(self, part: Part, cell: Cell) -> bool:
-        """Return whether *cell* stands below a header cell that is wider than it, or beside an empty place."""
+        """Return whether *cell* stands below a header cell that is wider than it, merged or with empty places beside it."""
         above = self.view.at(part.header[-1], cell.column)
         if above is None or not above.text.strip():
-            return cell.column > 0 and self._open_on_left(part, cell.column)
+            return cell.column > 0 and any(self.view.text(part.header[-1], left).strip() for left in range(cell.column))
         if above.colspan > cell.colspan:
             return True
-        right = self.view.text(part.header[-1], cell.column + cell.colspan) if cell.column + 1 < self.view.width else "x"
-        leaf = decide(cell.text, self.lexicon)
-        return not right.strip() and leaf is not None and above.row == part.header[-1] and above.rowspan == 1
+        if above.row != part.header[-1] or above.rowspan > 1 or cell.column == self._first_column(part):
+            return False
+        right = cell.column + cell.colspan
+        return right < self.view.width and not self.view.text(part.header[-1], right).strip()
 
-    def _open_on_left(self, part: Part, column: int) -> bool:
-        """Return whether an unmerged parent stands to the left of an empty header position."""
-        return any(self.view.text(part.header[-1], left).strip() for left in range(column))
+    def _first_column(self, part: Part) -> int:
+        return min((cell.column for cell in self.view.cells(part.header[0])), default=0)
 
     def _says_heading(self, cell: Cell) -> bool:
         return decide(cell.text, self.lexicon) is not None or _PERIOD.fullmatch(compact(cell.text)) is not None

@@ -15,6 +15,7 @@ columns (:mod:`metrics.layout.columns`), columns find their partners (:mod:`metr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,12 @@ from metrics.layout.levels import Depths, Sections, compact_line
 from metrics.layout.lines import Line, lines_of
 from metrics.layout.pairing import pair_columns
 from metrics.layout.parts import Part, split_parts
-from metrics.layout.texts import compact, is_number, is_title, is_total, number_of, starts_list
+from metrics.layout.texts import compact, is_number, is_title, is_total, starts_list
 from metrics.layout.units import UnitFinder
 from metrics.records import Row, RowCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from decimal import Decimal
 
     from metrics.layout.lines import Item
     from metrics.lexicon import Lexicon
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TableLayout", "lay_out_table", "require_columns", "rows_of_table"]
 
+_CODE = re.compile(r"编码|代码")
 _OWNERS = "局委办院厅部区县市镇乡村会社司所校处科团站"
 _LONG = 60
 
@@ -136,7 +137,7 @@ def lay_out_table(
         title, given = _title(part), part.unit or unit
         if part.header or carried is None or order > 0 or not _continues(view, found, carried):
             _fix(found, columns or {})
-            _check_unit_columns(found, lexicon)
+            _check_unit_columns(found)
             pair_columns(found)
         else:
             found = _resume(found, carried)
@@ -144,7 +145,7 @@ def lay_out_table(
         titles.extend(text for text in part.titles if text not in titles)
         for column in found:
             roles.setdefault(column.name, column.role)
-        rows.extend(_PartRows(view, part, found, number, UnitFinder(found, given, lexicon), title).rows())
+        rows.extend(_PartRows(view, part, found, UnitFinder(found, given, lexicon), number=number, title=title).rows())
         carried = Carried(tuple(found), view.width, given, title) if part.header else carried
     return TableLayout(rows=tuple(rows), columns=roles, titles=tuple(titles), carried=carried)
 
@@ -170,7 +171,7 @@ def _names(wanted: str, name: str) -> bool:
     return compact(wanted) in (compact(name), levels[-1])
 
 
-def _check_unit_columns(columns: list[Column], lexicon: Lexicon) -> None:
+def _check_unit_columns(columns: list[Column]) -> None:
     """单位 may head units of measure or offices: the cells tell."""
     for column in columns:
         filled = [text for text in column.values if text.strip()][:50]
@@ -214,7 +215,7 @@ class _PartRows:
     """Reads the data rows of one logical table."""
 
     def __init__(
-        self, view: View, part: Part, columns: list[Column], number: str, units: UnitFinder, title: str | None
+        self, view: View, part: Part, columns: list[Column], units: UnitFinder, *, number: str, title: str | None
     ) -> None:
         self._view = view
         self._part = part
@@ -222,7 +223,8 @@ class _PartRows:
         self._number = number
         self._units = units
         self._sections = Sections(title)
-        self._depths = Depths()
+        codes = next((column.values for column in columns if column.role == "number" and _CODE.search(column.name)), [])
+        self._depths = Depths(compact(code) for code in codes if compact(code).isdigit())
         self._has_header = bool(part.header) or any(column.role for column in columns)
 
     def rows(self) -> Iterable[Row]:
@@ -243,7 +245,12 @@ class _PartRows:
         return item.width > 1 and item.width * 2 > len(self._columns)
 
     def _is_group_row(self, item: Item) -> bool:
-        return self._is_wide(item) and len(item.text) <= _LONG and "。" not in item.text and not item.text.startswith(("注", "备注", "说明"))
+        return (
+            self._is_wide(item)
+            and len(item.text) <= _LONG
+            and "。" not in item.text
+            and not item.text.startswith(("注", "备注", "说明"))
+        )
 
     def _opens_list(self, item: Item, following: Line | None) -> bool:
         """Return whether a label without figures heads the numbered items after it (一般债务, then 一、…)."""
@@ -274,7 +281,7 @@ class _PartRows:
             owner=next((compact_line(item.text) for item in line.items if item.column.role == "owner"), None),
             cells=tuple(self._cell(item, line) for item in line.items if item.first or not is_number(item.text)),
             total=is_total(label),
-            level=self._depths.of(label) if self._has_header else None,
+            level=self._depths.of(label, compact(numbers[0]) if numbers else "") if self._has_header else None,
         )
 
     def _cell(self, item: Item, line: Line) -> RowCell:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 __all__ = [
     "compact",
@@ -28,17 +29,27 @@ __all__ = [
     "years_of",
 ]
 
-_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("【"): ord("["), ord("】"): ord("]"), ord("﹪"): ord("%")}
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("【"): ord("["),
+    ord("】"): ord("]"),
+    ord("﹪"): ord("%"),
+}
 _OPERATOR = "≥≤＞＜>=<＝±"
 _NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}[+-]?(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,20}})(?:\.\d{{1,20}})?[%‰]?")
 _RANGE = re.compile(r"[+-]?\d{1,20}(?:\.\d{1,10})?%?[-—–~～至]{1,2}\d{1,20}(?:\.\d{1,10})?%?")
 _BLANK = re.compile(r"[-—–－/／\\.…·*＊\s无]{0,6}")
-_UNIT_LINE = re.compile(r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|为)\s{0,8}([^\s)）;；,，:：]{1,16})")
+_UNIT_LINE = re.compile(
+    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|为)\s{0,8}([^\s)）;；,，:：]{1,16})"
+)
 _NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
-_TITLE = re.compile(r"^(?:附?表|附件|附录)\s{0,3}[\d一二三四五六七八九十零〇]{1,6}|(?:表|一览表|情况表|明细表)(?:[(（][^()（）]{1,12}[)）])?$")
+_TITLE = re.compile(
+    r"^(?:附?表|附件|附录)\s{0,3}[\d一二三四五六七八九十零〇]{1,6}|(?:表|一览表|情况表|明细表)(?:[(（][^()（）]{1,12}[)）])?$"
+)
 _LABELS = frozenset({"公式", "栏次", "行次", "序号", "关系", "计算公式", "列次", "甲", "乙", "栏目"})
 _FORMULA = re.compile(r"[\dA-Za-z+\-*/×÷=()%.,\[\]①②③④⑤⑥⑦⑧⑨]{1,40}")
-_TOTAL = re.compile(r"^(?:合|总|小|累)计(?:[:：(]|$)|(?:合计|总计|小计|总和)$|^(?:其中[:：])?(?:全[市省县区州国]|本[级年])?(?:收入|支出)?(?:合计|总计|小计)$")
+_TOTAL = re.compile(
+    r"^(?:合|总|小|累)计(?:[:：(]|$)|(?:合计|总计|小计|总和)$|^(?:其中[:：])?(?:全[市省县区州国]|本[级年])?(?:收入|支出)?(?:合计|总计|小计)$"
+)
 _ORDINALS = (
     re.compile(r"[一二三四五六七八九十百]{1,4}、"),
     re.compile(r"\([一二三四五六七八九十百]{1,4}\)"),
@@ -121,11 +132,10 @@ def is_formula(texts: tuple[str, ...]) -> bool:
     tokens = [compact(text) for text in texts if text.strip()]
     tokens = [token for token in tokens if token not in _LABELS]
     if len(tokens) < 2 or any(_FORMULA.fullmatch(token) is None for token in tokens):
-        if len(tokens) < 2 or any(len(token) > 3 or token.strip("*0123456789") for token in tokens):
-            return False
+        return False
     if any("=" in token and re.search(r"[A-Za-z\d]", token) for token in tokens):
         return True
-    if sum(set(token) == {"*"} for token in tokens):
+    if all(token.isdigit() or set(token) == {"*"} for token in tokens) and any(token[0] == "*" for token in tokens):
         return True
     plain = [token for token in tokens if token.isdigit()]
     if len(plain) == len(tokens):
@@ -137,7 +147,7 @@ def _counts_up(numbers: tuple[int, ...]) -> bool:
     """Return whether *numbers* are 1, 2, 3 … (merged cells may repeat or leave out some)."""
     if not numbers or numbers[0] not in (0, 1) or len(numbers) < 3:
         return False
-    return all(later - earlier in (0, 1) for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return all(later - earlier in (0, 1) for earlier, later in pairwise(numbers))
 
 
 def is_total(text: str) -> bool:

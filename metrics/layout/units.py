@@ -29,8 +29,8 @@ def unit_in_heading(text: str, lexicon: Lexicon) -> str | None:
 
     >>> from metrics.lexicon import Lexicon
     >>> lexicon = Lexicon.default()
-    >>> [unit_in_heading(text, lexicon) for text in ("地区生产总值（亿元）", "占预算(%)", "比上年增长%", "执行数(B)", "预算数(预计)")]
-    ['亿元', '%', '%', None, None]
+    >>> [unit_in_heading(text, lexicon) for text in ("地区生产总值（亿元）", "占预算(%)", "比上年增长%", "执行数(B)")]
+    ['亿元', '%', '%', None]
     """
     if len(text) > 80:
         return None
