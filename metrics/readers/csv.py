@@ -85,6 +85,7 @@ def _steady(text: str, delimiter: str) -> int:
         return 0
     lines = sum(widths.values())
     width, times = max(widths.items(), key=lambda item: item[1], default=(1, 0))
-    if width < 2 or lines < 2 or times * 5 < lines * 4:
+    # A ragged line or two are no obstacle where the others agree on several columns.
+    if width < 2 or lines < 2 or times + (width > 2) < lines * 0.8:
         return 0
     return width * times

@@ -27,6 +27,7 @@ _GB = frozenset({"gb2312", "gbk", "gb18030", "hz"})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 # Control characters that no text file holds; a few are forgiven because damaged exports contain them.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
+_READABLE = re.compile(r"[\t\n\r -~\xa0-\xff\u2000-\u206f\u2100-\u22ff\u2460-\u24ff\u3000-\u30ff\u3300-\u9fff\uff00-\uffef]")
 _SAMPLE = 65_536
 
 
@@ -87,19 +88,19 @@ def _candidates(data: bytes, declared: str | None) -> list[str]:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Recognise UTF-16 by zero bytes (line breaks, digits, spaces) standing on one side only."""
+    """Recognise UTF-16 by its zero bytes (line breaks, digits, spaces) and by what it decodes to."""
     sample = data[:4096]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 50 < len(sample) or len(data) % 2:
+    if len(data) % 2 or sample.count(0) * 100 < len(sample):
         return None
-    codec = "utf-16-le" if odd > even else "utf-16-be"
-    if min(even, odd) * 20 > max(even, odd):
-        return None
-    try:
-        text = sample[: len(sample) // 2 * 2 - 4].decode(codec)
-    except UnicodeDecodeError:
-        return None
-    return codec if "\x00" not in text else None
+    shares = {codec: _readable(sample, codec) for codec in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda codec: shares[codec])
+    return best if shares[best] > 0.9 else None
+
+
+def _readable(sample: bytes, codec: str) -> float:
+    """Return the share of characters that Chinese text consists of."""
+    text = sample.decode(codec, "replace")
+    return len(_READABLE.findall(text)) / max(1, len(text))
 
 
 def _lenient(data: bytes, codec: str, source: str) -> str:

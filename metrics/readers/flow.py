@@ -20,6 +20,8 @@ __all__ = ["Flow", "OpenCell"]
 # A cell with so many paragraphs, or so much text in several of them, is an article and its table a frame.
 _ARTICLE_PARAGRAPHS = 12
 _ARTICLE_CHARACTERS = 1_500
+# Line breaks stand for paragraphs where an empty line or an indent follows.
+_NEW_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*|\n(?= ?(?:\u3000|\xa0\xa0))")
 _MENU_LINES = 3
 _MENU_LINKS = 4
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -100,13 +102,14 @@ class Flow:
         cell = self._cells[-1]
         if not cell.parts:
             return
-        text = self._tidy("".join(cell.parts))
+        text = "".join(cell.parts)
         cell.parts.clear()
         links, unlinked, cell.links, cell.unlinked = cell.links, cell.unlinked, 0, 0
-        if text:
-            if links and not unlinked:
-                cell.menu[len(cell.blocks)] = links
-            cell.blocks.append(Paragraph(text=text, level=level, place=cell.place))
+        for part in _NEW_PARAGRAPH.split(text) if "\n" in text else (text,):
+            if tidied := self._tidy(part):
+                if links and not unlinked:
+                    cell.menu[len(cell.blocks)] = links
+                cell.blocks.append(Paragraph(text=tidied, level=level, place=cell.place))
 
     def discard_paragraph(self) -> None:
         """Drop the text of the open paragraph."""

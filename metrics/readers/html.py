@@ -94,8 +94,6 @@ _BLOCKS = frozenset(
     ]
 )
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
-# Old pages separate paragraphs by a line break and an indent, or by an empty line.
-_NEW_PARAGRAPH = re.compile(r"\n[ \xa0]*\n\s*|\n(?=\u3000|\xa0{2})")
 
 
 def read(file: Opened, limits: Limits) -> Document:
