@@ -11,6 +11,7 @@ from __future__ import annotations
 __all__ = [
     "BrokenLexiconError",
     "ColumnError",
+    "DatabaseError",
     "LexiconError",
     "MetricsError",
     "MissingExtraError",
@@ -128,6 +129,23 @@ class ColumnError(MetricsError, KeyError):
 
     def __str__(self) -> str:
         return f"no column {self.name!r}; the columns are: {', '.join(self.known) or '(none)'}"
+
+
+class DatabaseError(MetricsError, OSError):
+    """A database cannot be reached, read or written.
+
+    Args:
+        url: The database, without its password.
+        reason: What is wrong, in the database's words.
+    """
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
+        self.url = url
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.reason}"
 
 
 class PeriodError(MetricsError, ValueError):
