@@ -30,7 +30,7 @@ def problems(tmp_path, text, name="own.toml"):
 
 
 def test_check_lexicon_finds_nothing_in_a_good_file(tmp_path):
-    assert [] == problems(tmp_path, GOOD)
+    assert problems(tmp_path, GOOD) == []
 
 
 @pytest.mark.parametrize(
@@ -101,12 +101,12 @@ def test_check_lexicon_names_the_problem(tmp_path, old, new, expected):
 def test_check_lexicon_helps_with_toml(tmp_path, text, expected):
     found = problems(tmp_path, text)
 
-    assert 1 == len(found)
+    assert len(found) == 1
     assert expected in found[0]
 
 
 def test_check_lexicon_does_not_mind_full_width_inside_words(tmp_path):
-    assert [] == problems(tmp_path, GOOD.replace("新建[20棚]", "新建，[20棚]"))
+    assert problems(tmp_path, GOOD.replace("新建[20棚]", "新建，[20棚]")) == []
 
 
 @pytest.mark.parametrize(
@@ -125,26 +125,26 @@ def test_check_lexicon_refuses_a_huge_file(tmp_path):
 
 
 def test_check_lexicon_refuses_a_folder_without_files(tmp_path):
-    assert ["文件夹里没有 .toml 词表文件"] == [problem.reason for problem in check_lexicon(tmp_path)]
+    assert [problem.reason for problem in check_lexicon(tmp_path)] == ["文件夹里没有 .toml 词表文件"]
 
 
 def test_check_lexicon_refuses_a_missing_file(tmp_path):
-    assert ["没有这个文件或文件夹"] == [problem.reason for problem in check_lexicon(tmp_path / "none")]
+    assert [problem.reason for problem in check_lexicon(tmp_path / "none")] == ["没有这个文件或文件夹"]
 
 
 def test_check_lexicon_finds_an_id_used_twice(tmp_path):
     found = problems(tmp_path, GOOD + GOOD.replace("棚", "窖").replace("大窖", "地窖"))
 
-    assert ["第 14 行，count.peng: id count.peng 已经用过"] == [problem.partition("：")[0] for problem in found]
+    assert [problem.partition("：")[0] for problem in found] == ["第 14 行，count.peng: id count.peng 已经用过"]
 
 
 def test_check_lexicon_finds_a_spelling_claimed_twice(tmp_path):
     second = GOOD.replace('"count.peng"\nsymbol', '"count.dapeng"\nsymbol')
     found = problems(tmp_path, GOOD + second)
 
-    assert 2 == len(found)
+    assert len(found) == 2
     assert "“棚”已经属于" in found[0]
-    assert [] == problems(tmp_path, GOOD + second.replace("discrete", "ambiguous = true\ndiscrete"))
+    assert problems(tmp_path, GOOD + second.replace("discrete", "ambiguous = true\ndiscrete")) == []
 
 
 def test_check_lexicon_finds_clashes_between_files(tmp_path):
@@ -152,7 +152,7 @@ def test_check_lexicon_finds_clashes_between_files(tmp_path):
     (tmp_path / "b.toml").write_text(GOOD, encoding="utf-8")
     found = check_lexicon(tmp_path)
 
-    assert 3 == len(found)
+    assert len(found) == 3
     assert {str(tmp_path / "b.toml")} == {problem.file for problem in found}
 
 
@@ -160,4 +160,4 @@ def test_check_lexicon_reports_every_problem_of_every_entry(tmp_path):
     broken = GOOD.replace('source = "本单位用语"\n', "")
     other = broken.replace("count.peng", "count.jiao_cellar").replace("棚", "窖").replace("discrete", "discret")
 
-    assert ["第 2 行", "第 13 行", "第 13 行"] == [each.partition("，")[0] for each in problems(tmp_path, broken + other)]
+    assert [each.partition("，")[0] for each in problems(tmp_path, broken + other)] == ["第 2 行", "第 13 行", "第 13 行"]

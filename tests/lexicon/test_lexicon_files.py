@@ -19,11 +19,11 @@ def test_lexicon_file_is_valid(name, tmp_path):
     copy = tmp_path / name
     copy.write_text(FILES[name].text, encoding="utf-8")
 
-    assert [] == [str(problem) for problem in check_lexicon(copy)]
+    assert [str(problem) for problem in check_lexicon(copy)] == []
 
 
 def test_lexicon_files_agree_with_each_other():
-    assert [] == [str(problem) for problem in check_lexicon()]
+    assert [str(problem) for problem in check_lexicon()] == []
 
 
 @pytest.mark.parametrize("name", ["units.toml", "indicators.toml"])
@@ -46,7 +46,7 @@ def test_lexicon_file_is_plain_utf8(name):
 @pytest.mark.skipif(not CHECKOUT.is_dir(), reason="needs a checkout")
 def test_lexicon_folder_holds_no_code():
     # A .py file there makes an editable install stop.
-    assert [] == [path.name for path in CHECKOUT.rglob("*") if path.suffix not in (".toml", ".txt")]
+    assert [path.name for path in CHECKOUT.rglob("*") if path.suffix not in (".toml", ".txt")] == []
 
 
 def test_lexicon_has_units_and_indicators_worth_the_name():

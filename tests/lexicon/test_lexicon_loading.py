@@ -59,7 +59,7 @@ def test_lexicon_compares_by_identity(write):
     first, second = Lexicon.default().with_files(path), Lexicon.default().with_files(path)
 
     assert first != second
-    assert 2 == len({first, second})
+    assert len({first, second}) == 2
 
 
 def test_lexicon_cannot_be_changed():
@@ -73,7 +73,7 @@ def test_lexicon_reads_only_the_file_that_is_asked_for():
     lexicon = Lexicon(shipped_files())
     lexicon.entries("unit")
 
-    assert ["units.toml"] == [key.partition("\n")[0] for key in lexicon._parsed]
+    assert [key.partition("\n")[0] for key in lexicon._parsed] == ["units.toml"]
 
 
 def test_lexicon_loads_quickly():
@@ -87,9 +87,9 @@ def test_lexicon_loads_quickly():
 
 def test_lexicon_pickles(write):
     added = Lexicon.default().with_files(write(OWN_UNIT))
-    loaded = pickle.loads(pickle.dumps(added))
+    loaded = pickle.loads(pickle.dumps(added))  # noqa: S301
 
-    assert Lexicon.default() is pickle.loads(pickle.dumps(Lexicon.default()))
+    assert Lexicon.default() is pickle.loads(pickle.dumps(Lexicon.default()))  # noqa: S301
     assert added.entries("unit")[-1].words == loaded.entries("unit")[-1].words == ("棚", "个大棚")
 
 
@@ -98,7 +98,7 @@ def test_lexicon_with_files_adds_entries(write, encoding):
     lexicon = Lexicon.default().with_files(write(OWN_UNIT, encoding=encoding))
 
     assert len(Lexicon.default().entries("unit")) + 1 == len(lexicon.entries("unit"))
-    assert "棚" == by_id(lexicon, "unit")["count.peng"].text("symbol")
+    assert by_id(lexicon, "unit")["count.peng"].text("symbol") == "棚"
     assert "count.peng" not in by_id(Lexicon.default(), "unit")
 
 
@@ -116,7 +116,7 @@ def test_lexicon_with_files_replaces_an_entry_of_the_same_id(write):
     text = OWN_INDICATOR.format(id="economy.gdp", words='["园区产值"]')
     lexicon = Lexicon.default().with_files(write(text))
 
-    assert "园区产值" == by_id(lexicon, "indicator")["economy.gdp"].text("name")
+    assert by_id(lexicon, "indicator")["economy.gdp"].text("name") == "园区产值"
     assert len(Lexicon.default().entries("indicator")) == len(lexicon.entries("indicator"))
 
 
@@ -152,16 +152,16 @@ def test_lexicon_with_files_refuses_all_problems_at_once(write, tmp_path):
     assert isinstance(caught.value, MetricsError)
     assert isinstance(caught.value, ExceptionGroup)
     assert all(isinstance(problem, LexiconError) for problem in caught.value.exceptions)
-    assert 3 == len(caught.value.exceptions)
+    assert len(caught.value.exceptions) == 3
     assert "none.toml: 没有这个文件或文件夹" in str(caught.value)
 
 
 def test_entry_reads_its_fields_by_type():
     entry = Entry(id="a.b", kind="unit", data={"symbol": "元", "discrete": True, "units": ["元", "%"], "one": "甲"})
 
-    assert ("元", "", "无") == (entry.text("symbol"), entry.text("missing"), entry.text("missing", "无"))
-    assert (True, False) == (entry.flag("discrete"), entry.flag("missing"))
-    assert (("元", "%"), ("甲",), ()) == (entry.list("units"), entry.list("one"), entry.list("missing"))
+    assert (entry.text("symbol"), entry.text("missing"), entry.text("missing", "无")) == ("元", "", "无")
+    assert (entry.flag("discrete"), entry.flag("missing")) == (True, False)
+    assert (entry.list("units"), entry.list("one"), entry.list("missing")) == (("元", "%"), ("甲",), ())
 
 
 @pytest.mark.parametrize(
