@@ -1,1 +1,47 @@
-"""Read Chinese progress reports: targets, achievements, completion ratios and an audit of the report's own arithmetic."""
+"""Read Chinese progress reports: targets, achievements, completion ratios and an audit of the report's own arithmetic.
+
+The public names load what they need when they are first used, so that ``import metrics`` costs nothing.
+
+>>> import metrics
+>>> [(q.text, q.unit) for q in metrics.find_quantities("完成工业投资35.28亿元")]
+[('35.28亿元', '元')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from metrics.api import audit, compare, find_quantities, read
+    from metrics.frames import audit_frame
+    from metrics.lexicon import Lexicon
+    from metrics.outputs.sql import load
+    from metrics.report import Report
+
+__all__ = ["Lexicon", "Report", "audit", "audit_frame", "compare", "find_quantities", "load", "read"]
+
+_HOMES = {
+    "Lexicon": "metrics.lexicon",
+    "Report": "metrics.report",
+    "audit": "metrics.api",
+    "audit_frame": "metrics.frames",
+    "compare": "metrics.api",
+    "find_quantities": "metrics.api",
+    "load": "metrics.outputs.sql",
+    "read": "metrics.api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'metrics' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    if name != "audit":  # metrics.audit is also the package of that stage
+        globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -246,6 +246,8 @@ class Quantity:
         modality: ``base``, ``stretch`` or ``soft`` for targets.
         progress: What the clause says of the work: ``done``, ``under_way``, ``begun``, ``planned``, ``left``.
         sentence, clause: Ordinals of the sentence and the clause in its cell.
+        before, after: The folded text of the clause around the number, up to the neighbouring numbers.
+        lead: The folded text from the start of the clause to the number.
         rules: Ids of the lexicon entries and rules that decided, in order.
     """
 
@@ -276,6 +278,9 @@ class Quantity:
     progress: Literal["done", "under_way", "begun", "planned", "left"] | None = field(default=None, repr=False)
     sentence: int = field(default=0, repr=False)
     clause: int = field(default=0, repr=False)
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)
+    lead: str = field(default="", repr=False)
     rules: tuple[str, ...] = field(default=(), repr=False)
 
     @property

@@ -1,0 +1,164 @@
+"""The public functions: read, find, compare, audit. Each is one walk through the stages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from metrics.extraction.measures import find_quantities as _find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from metrics.lexicon import Lexicon
+    from metrics.readers import Limits
+    from metrics.records import Document, Period, Quantity, Row
+    from metrics.report import Report
+
+__all__ = ["audit", "compare", "find_quantities", "read"]
+
+
+def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
+    """Read a file as it is: paragraphs and tables with their places, nothing interpreted.
+
+    Args:
+        source: Path of a file (TXT, CSV, HTML, DOCX, XLSX, XLS or PDF), ``-`` for standard input, or a binary file.
+        limits: Limits on size and nesting; the defaults suit real reports.
+
+    Raises:
+        UnreadableDocumentError: The file is missing, empty, damaged, encrypted or beyond a limit.
+        UnsupportedFormatError: No reader takes its format.
+        MissingExtraError: The format needs an optional dependency.
+    """
+    from metrics.readers import Limits as Default
+    from metrics.readers import read_document
+
+    return read_document(source, limits=limits or Default())
+
+
+def find_quantities(text: str, lexicon: Lexicon | None = None) -> tuple[Quantity, ...]:
+    """Find every number in *text* that measures or counts something; see :func:`metrics.extraction.measures.find_quantities`."""
+    return _find(text, lexicon)
+
+
+def compare(
+    target: str, actual: str, *, period: str | Period | None = None, as_of: str | None = None, lexicon: Lexicon | None = None
+) -> Report:
+    """Compare what a goal asks with what a progress text reports.
+
+    Args:
+        target: The goal in words (``工业投资增长20%以上``).
+        actual: The progress in words.
+        period: The goal's period (``2023``, ``2023Q1``, ``2023-01-01/2023-12-31``); without one the goal counts as due.
+        as_of: Last day that the progress covers (``2023-09-30``).
+        lexicon: Words to read by.
+
+    Raises:
+        PeriodError: *period* or *as_of* cannot be read.
+
+    Examples:
+        >>> report = compare("增长20%以上", "同比增长29.7%")
+        >>> [(str(c.completion_ratio), c.exceeded) for c in report.comparisons]
+        [('297/200', True)]
+    """
+    from metrics.records import Row, RowCell
+
+    row = Row(
+        id="1",
+        cells=(RowCell(name="目标任务", role="task", text=target), RowCell(name="完成情况", role="actual", text=actual)),
+    )
+    return audit((row,), period=period, as_of=as_of, lexicon=lexicon)
+
+
+def audit(
+    source: str | Path | Document | Sequence[Row] | Any,
+    *,
+    period: str | Period | None = None,
+    as_of: str | None = None,
+    lexicon: Lexicon | None = None,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    families: Iterable[str] | None = None,
+    silences: Any = (),
+) -> Report:
+    """Audit a report: every quantity, every target against its achievement, every arithmetic statement recomputed.
+
+    Args:
+        source: Path of a file, a document as read, or rows.
+        period: The report's period, when it should not be read from the report itself.
+        as_of: Last day that the achievements cover.
+        lexicon: Words to read by; the library's own when ``None``.
+        columns: Roles of columns by header (``{"年度目标": "target"}``), where the headers are unusual.
+        limits: Limits for reading a file.
+        families: Families of checks to run; all when ``None``.
+        silences: Findings to silence, as read by :func:`metrics.audit.silences.read_silences`.
+
+    Returns:
+        The report.
+
+    Raises:
+        UnreadableDocumentError: The file cannot be read.
+        UnsupportedFormatError: No reader takes its format.
+        ColumnError: *columns* names a header that the report does not have.
+        PeriodError: *period* or *as_of* cannot be read.
+
+    Examples:
+        >>> from metrics.samples import sample_report
+        >>> report = audit(sample_report())
+        >>> len(report.findings)
+        2
+    """
+    from dataclasses import replace
+
+    from metrics.audit import audit_document
+    from metrics.comparison.rows import compare_rows
+    from metrics.extraction.cells import measure_row
+    from metrics.layout.document import Layout, lay_out
+    from metrics.lexicon import Lexicon as Default
+    from metrics.records import Analysis, Row
+    from metrics.records import Document as Doc
+    from metrics.report import Report
+
+    words = lexicon or Default.default()
+    name = ""
+    if isinstance(source, (tuple, list)) and all(isinstance(r, Row) for r in source):
+        layout = Layout(title=None, issuer=None, region=None, period=None, rows=tuple(source), columns={})
+    else:
+        document = source if isinstance(source, Doc) else read(source, limits=limits)
+        name = document.source
+        layout = lay_out(document, words, columns)
+    span = _period(period, as_of, layout.period)
+    quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
+    rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
+    checks, claims = audit_document(rows, quantities, comparisons, period=span, families=families, silences=silences)
+    return Report(
+        Analysis(
+            source=name,
+            title=layout.title,
+            issuer=layout.issuer,
+            region=layout.region,
+            period=span,
+            rows=rows,
+            quantities=quantities,
+            comparisons=comparisons,
+            not_compared=missing,
+            checks=checks,
+            claims=claims,
+            notes=layout.notes,
+            columns=layout.columns,
+        )
+    )
+
+
+def _period(given: str | Period | None, as_of: str | None, read_from_text: Period | None) -> Period | None:
+    from dataclasses import replace
+
+    from metrics.layout.periods import make_period, parse_day, parse_period
+
+    if isinstance(given, str):
+        return parse_period(given, as_of)
+    if given is not None:
+        return given if as_of is None else make_period(given.start, given.end, parse_day(as_of))
+    if read_from_text is not None and as_of is not None:
+        return replace(make_period(read_from_text.start, read_from_text.end, parse_day(as_of)), stated=read_from_text.stated)
+    return read_from_text

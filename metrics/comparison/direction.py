@@ -1,0 +1,48 @@
+"""Say whether more or less is better for a target, and what kind of bound it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["better_of", "bound_of"]
+
+_CEILING = re.compile(r"控制(?:指标|数|目标|线|在)|限额|上限|红线")
+
+
+@lru_cache(maxsize=16)
+def _less_is_better(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(e.id for e in lexicon.entries("indicator") if e.text("better") == "down")
+
+
+def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["up", "down"]:
+    """Return ``down`` for a ceiling: by its bound word, by 控制指标 and the like, or by an indicator where less is better.
+
+    A target that is itself a decline (下降3%以上) asks for more decline and counts as ``up``.
+    """
+    if target.bound in ("at_most", "less_than"):
+        return "down"
+    if target.bound in ("at_least", "more_than") or target.direction == "down":
+        return "up"
+    if _CEILING.search(target.lead) or _CEILING.search(target.after[:12]):
+        return "down"
+    for quantity in (target, actual):
+        if quantity.indicator_id is not None and quantity.aspect != "growth":
+            return "down" if quantity.indicator_id in _less_is_better(lexicon) else "up"
+    return "up"
+
+
+def bound_of(target: Quantity, better: str) -> str:
+    """Return the bound of a target: ``at_least``, ``at_most``, ``about``, ``range`` or ``exact``."""
+    if target.value is None:
+        return "range"
+    if better == "down":
+        return "at_most"
+    if target.bound in ("at_least", "more_than"):
+        return "at_least"
+    return "about" if target.bound == "about" else "exact"

@@ -1,0 +1,172 @@
+"""Judge one achievement against one target: ratio, gap, whether exceeded, and the status on the report's schedule.
+
+Conventions (DESIGN: completion): a ratio is actual ÷ target, for a ceiling target ÷ actual; none for a band, a zero target or
+different signs. ``exceeded`` is open (``None``) only where a hedge leaves it open; printed rounding alone does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from metrics.units import convert
+
+if TYPE_CHECKING:
+    from metrics.records import Period, Quantity, Status
+
+__all__ = ["Judgement", "judge", "judge_share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a comparison says."""
+
+    ratio: Fraction | None
+    gap: Decimal | None
+    gap_unit: str | None
+    exceeded: bool | None
+    status: Status
+
+
+def judge(
+    target: Quantity, actual: Quantity, *, better: Literal["up", "down"], period: Period | None, early: bool = False
+) -> Judgement:
+    """Judge *actual* against *target*.
+
+    Args:
+        target: The goal, with its bound.
+        actual: What was achieved, in a unit of the same dimension.
+        better: ``down`` when the target is a ceiling or less is better.
+        period: The report's period; ``None`` judges as if it were over.
+        early: The text itself says that the goal of the whole period was reached ahead of time.
+
+    Raises:
+        UnitMismatchError: The units have different dimensions.
+    """
+    value = _value(actual, actual)
+    low, high = _ends(target, actual)
+    falls = target.direction == "down" and low is not None and low < 0
+    sign = -1 if falls else 1
+    if low is None and high is None:
+        return Judgement(None, None, None, None, "unverifiable")
+    band = low is not None and high is not None and low != high
+    goal = (low if better == "up" else high) if band else (low if low is not None else high)
+    assert goal is not None  # noqa: S101 - one end exists
+    ratio = None if band else _ratio(goal * sign, value * sign, better)
+    nearest = goal if not band or (low is not None and value < low) else high
+    gap = value - (nearest if nearest is not None else goal)
+    if band and low is not None and high is not None and low <= value <= high:
+        gap = Fraction(0)
+    limit = (high if band and better == "up" else low if band else goal) or goal
+    exceeded = _exceeded(limit * sign, actual, value * sign, better, sign, target)
+    reached = _reached(goal * sign, value * sign, better)
+    unit = "百分点" if actual.unit == "%" else actual.unit
+    status = _status(target, ratio, exceeded, reached=reached, period=period, early=early, better=better)
+    return Judgement(ratio, _decimal(gap), unit, exceeded, status)
+
+
+def judge_share(share: Quantity, period: Period | None, *, scheduled: bool) -> Judgement:
+    """Judge a stated share of the work.
+
+    Args:
+        share: The stated percentage.
+        period: The report's period.
+        scheduled: The share is of the period's task, so that the schedule applies; else of a whole work of any length.
+    """
+    ratio = Fraction(share.value or 0) / (100 if share.unit == "%" else 1000)
+    status: Status
+    if not scheduled:
+        status = "met" if ratio >= 1 else "in_progress"
+    elif ratio >= 1:
+        status = "exceeded" if ratio > 1 else "met"
+    elif period is None or period.closed:
+        status = "unmet"
+    else:
+        status = "on_schedule" if ratio >= period.elapsed else "behind_schedule"
+    return Judgement(ratio, None, None, ratio > 1, status)
+
+
+def _value(quantity: Quantity, unit_of: Quantity) -> Fraction:
+    if quantity.value is None:
+        low, high = quantity.ends or (Decimal(0), Decimal(0))
+        value = (Fraction(low or high or 0) + Fraction(high or low or 0)) / 2
+    else:
+        value = Fraction(quantity.value)
+    return value if quantity.unit == unit_of.unit or quantity.unit is None or unit_of.unit is None else _convert(value, quantity, unit_of)
+
+
+def _convert(value: Fraction, quantity: Quantity, unit_of: Quantity) -> Fraction:
+    from metrics.errors import UnitMismatchError
+
+    try:
+        return convert(value, quantity.unit, unit_of.unit)
+    except UnitMismatchError:
+        if quantity.counted and unit_of.counted:
+            return value  # general classifiers answer each other one to one
+        raise
+
+
+def _ends(target: Quantity, actual: Quantity) -> tuple[Fraction | None, Fraction | None]:
+    if target.value is not None:
+        value = _value(target, actual)
+        return value, value
+    low, high = target.ends or (None, None)
+    factor = Fraction(1) if target.unit == actual.unit or target.unit is None or actual.unit is None else _convert(Fraction(1), target, actual)
+    return None if low is None else Fraction(low) * factor, None if high is None else Fraction(high) * factor
+
+
+def _ratio(goal: Fraction, value: Fraction, better: str) -> Fraction | None:
+    if goal == 0 or (goal < 0) != (value < 0) and value != 0:
+        return None
+    if better == "up":
+        return value / goal if goal > 0 else None
+    return goal / value if value > 0 else None
+
+
+def _exceeded(limit: Fraction, actual: Quantity, value: Fraction, better: str, sign: int, target: Quantity) -> bool | None:
+    if actual.spread is not None and actual.value is not None:
+        span = actual.interval if sign > 0 else -actual.interval
+        low, high = span.low, span.high
+        assert low is not None  # noqa: S101 - hedged figures have both ends
+        assert high is not None  # noqa: S101
+        if better == "up":
+            if low > limit or (actual.spread == "above" and low >= limit):
+                return True
+            return False if high < limit or (actual.spread == "below" and high <= limit) else None
+        if high < limit or (actual.spread == "below" and high <= limit):
+            return True
+        return False if low > limit or (actual.spread == "above" and low >= limit) else None
+    if target.spread == "around" and target.value is not None:
+        width = target.interval.width or Fraction(0)
+        if abs(value - limit) * 2 <= width and value != limit:
+            return None
+    return value > limit if better == "up" else value < limit
+
+
+def _reached(goal: Fraction, value: Fraction, better: str) -> bool:
+    return value >= goal if better == "up" else value <= goal
+
+
+def _status(
+    target: Quantity, ratio: Fraction | None, exceeded: bool | None, *, reached: bool, period: Period | None, early: bool, better: str
+) -> Status:
+    if period is None or period.closed:
+        return "exceeded" if exceeded else "met" if reached else "unmet"
+    accumulates = target.aspect == "level"
+    if accumulates and better == "up":
+        if reached:
+            return "exceeded" if exceeded else "met"
+        return "on_schedule" if ratio is not None and ratio >= period.elapsed else "behind_schedule"
+    if target.aspect == "growth" and target.direction == "down" and period.end.year - period.start.year > 0:
+        if reached:
+            return "exceeded" if exceeded else "met"
+        return "on_schedule" if ratio is not None and ratio >= period.elapsed else "behind_schedule"
+    if not reached:
+        return "behind_schedule"
+    return ("exceeded" if exceeded else "met") if early else "on_schedule"
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

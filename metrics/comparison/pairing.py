@@ -1,0 +1,167 @@
+"""Pair the targets of a row with what was achieved.
+
+A target is answered by a number of the same dimension and aspect that speaks of the same thing and reports finished work. The
+likeliest pairs are made first; what finds no answer is said to be so, with the nearest reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.comparison.terms import likeness, terms_of, terms_of_text
+from metrics.units import dimension_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.comparison.terms import Terms
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["Pair", "Pairing", "pair_quantities"]
+
+ENOUGH = 0.34
+_GENERIC = frozenset({"个", "家", "项", "件", "处"})
+_UNFINISHED = ("begun", "under_way", "planned", "left", "involved")
+_BEGINS = re.compile(r"开工|启动|签约|招标|立项|编制|摸排|动工|方案|设计|选址|申报")
+_ANNUAL = ("去年", "上年", "年初")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A target and its answer, with the likeness of what they speak of."""
+
+    target: Quantity
+    actual: Quantity
+    score: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """All pairs of a row, and why the other targets have none."""
+
+    pairs: tuple[Pair, ...]
+    unanswered: tuple[tuple[Quantity, tuple[Quantity, ...], str], ...]
+
+
+def pair_quantities(
+    targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon, *, subjects: Sequence[str] = ()
+) -> Pairing:
+    """Pair *targets* with *actuals*.
+
+    Args:
+        targets: Numeric goals, in the order of the text.
+        actuals: Everything that the progress reports, in the order of the text.
+        lexicon: Words to compare by.
+        subjects: What the row is about (its task text), inherited by elliptic numbers.
+    """
+    goal_terms = {t.id: terms_of(t, lexicon) for t in targets}
+    found: list[Pair] = []
+    reasons: dict[str, tuple[list[Quantity], str]] = {}
+    for target in targets:
+        near: list[Quantity] = []
+        reason = "no_actual"
+        for actual in actuals:
+            verdict = _comparable(target, actual)
+            if verdict is not None:
+                if verdict != "unit_differs":
+                    near.append(actual)
+                    reason = verdict
+                continue
+            score, rule = _score(target, goal_terms[target.id], actual, targets, lexicon, subjects)
+            if score >= ENOUGH:
+                found.append(Pair(target, actual, score, rule))
+            else:
+                near.append(actual)
+                reason = "indicator_differs"
+        reasons[target.id] = near, reason
+    chosen = _choose(found, targets, actuals)
+    answered = {p.target.id for p in chosen}
+    open_ = tuple((t, tuple(reasons[t.id][0]), reasons[t.id][1]) for t in targets if t.id not in answered)
+    return Pairing(chosen, open_)
+
+
+def _comparable(target: Quantity, actual: Quantity) -> str | None:
+    """Return why two quantities cannot be compared, or ``None`` when they can."""
+    if not same_dimension(target, actual):
+        return "unit_differs"
+    if target.aspect != actual.aspect:
+        return "aspect_differs"
+    if actual.role not in ("actual", "part"):
+        return "scope_differs"
+    if actual.progress == "planned":
+        return "planned_only"
+    if actual.progress in _UNFINISHED and not _BEGINS.search(target.lead + target.after):
+        return "not_finished"
+    return None
+
+
+def same_dimension(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be compared: one dimension, or two general classifiers (个, 家, 项, 件, 处)."""
+    if one.unit == other.unit:
+        return True
+    if one.unit in _GENERIC and other.unit in _GENERIC:
+        return True
+    if one.unit is None or other.unit is None:
+        return one.counted and other.counted and (one.unit or other.unit) not in ("元",)
+    return dimension_of(one.unit) == dimension_of(other.unit)
+
+
+def _score(
+    target: Quantity, goal: Terms, actual: Quantity, targets: Sequence[Quantity], lexicon: Lexicon, subjects: Sequence[str]
+) -> tuple[float, str]:
+    own = terms_of(actual, lexicon)
+    alike = _rivals(target, targets) == 1
+    if own.elliptic:
+        inherited = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else own
+        if inherited.nouns or inherited.indicator:
+            score = likeness(goal, inherited)
+            if score >= ENOUGH:
+                return min(score, 0.95), "pair.inherited"
+        if alike and (goal.elliptic or not inherited.nouns):
+            return 0.5, "pair.elliptic"
+        if alike and target.unit not in _GENERIC and target.aspect == "level":
+            return 0.4, "pair.only_of_unit"
+        return 0.0, ""
+    if goal.elliptic:
+        for subject in subjects:
+            score = likeness(terms_of_text(subject, lexicon), own)
+            if score >= ENOUGH:
+                return score, "pair.subject"
+        return 0.0, ""
+    score = likeness(goal, own)
+    if score < ENOUGH and actual.indicator:
+        score = max(score, 0.9 * likeness(goal, terms_of_text(actual.indicator, lexicon, actual.indicator_id)))
+    if score >= ENOUGH and goal.verbs & own.verbs:
+        score += 0.15
+    if score >= ENOUGH and actual.role == "part":
+        score -= 0.3
+    if score >= ENOUGH and actual.basis is None and target.aspect == "growth" and re.search(r"(?:19|20)\d\d年", actual.before):
+        score -= 0.3
+    return score, "pair.alike"
+
+
+def _rivals(target: Quantity, targets: Sequence[Quantity]) -> int:
+    return sum(1 for t in targets if same_dimension(t, target) and t.aspect == target.aspect and t.modality != "stretch")
+
+
+def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> tuple[Pair, ...]:
+    """Take the likeliest pairs first; a number answers one target, except a base and its stretch."""
+    order = {t.id: i for i, t in enumerate(targets)}
+    place = {a.id: i for i, a in enumerate(actuals)}
+    chosen: list[Pair] = []
+    done: set[str] = set()
+    used: dict[str, Quantity] = {}
+    for pair in sorted(found, key=lambda p: (-p.score, order[p.target.id], place[p.actual.id])):
+        if pair.target.id in done:
+            continue
+        other = used.get(pair.actual.id)
+        if other is not None and not (pair.target.modality == "stretch" or other.modality == "stretch"):
+            continue
+        chosen.append(pair)
+        done.add(pair.target.id)
+        used[pair.actual.id] = pair.target
+    return tuple(sorted(chosen, key=lambda p: order[p.target.id]))

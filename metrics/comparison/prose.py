@@ -1,0 +1,109 @@
+"""Pair the targets that a sentence itself names with the achievements beside them.
+
+``为年初预算78.3亿元的54.4%``, ``低于年度目标（6%）1.2个百分点``, ``预算89.8亿元，实际完成76.1亿元``: the answer stands in the same sentence,
+or in the next when a sentence sets the task and the next reports.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.comparison.pairing import Pair, same_dimension
+from metrics.comparison.terms import likeness, terms_of, terms_of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.comparison.terms import Terms
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["pair_prose"]
+
+_INITIAL = re.compile(r"年初预算|预算数?(?!调整)")
+_UNFINISHED = ("under_way", "planned", "left", "involved")
+ENOUGH = 0.34
+
+
+def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, ...]:
+    """Return the pairs of in-sentence targets and their answers.
+
+    Args:
+        quantities: All quantities of one row outside its task cells, in the order of the text.
+        lexicon: Words to compare by.
+    """
+    targets = _current([q for q in quantities if q.role == "target" and q.aspect not in ("rank", "difference")], quantities)
+    pairs: list[Pair] = []
+    for target in targets:
+        near = _nearest(target, quantities)
+        if near is not None:
+            pairs.append(Pair(target, near, 0.9, "prose.near"))
+            continue
+        following = _following(target, quantities, {p.actual.id for p in pairs}, lexicon)
+        if following is not None:
+            pairs.append(following)
+    return tuple(pairs)
+
+
+def _current(targets: list[Quantity], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Drop a budget that the same sentence replaces by an adjusted one, unless the stated share is of the first."""
+    kept: list[Quantity] = []
+    for target in targets:
+        adjusted = [t for t in targets if t is not target and "role.22.target.adjusted" in t.rules and _same_cell(t, target) and 0 <= t.sentence - target.sentence <= 1 and t.start > target.start]
+        if "role.22.target.adjusted" in target.rules or not adjusted:
+            kept.append(target)
+    return kept
+
+
+def _same_cell(one: Quantity, other: Quantity) -> bool:
+    return one.cell == other.cell
+
+
+def _answers(target: Quantity, quantity: Quantity) -> bool:
+    return (
+        quantity.role in ("actual", "part")
+        and quantity.progress not in _UNFINISHED
+        and _same_cell(target, quantity)
+        and quantity.aspect == target.aspect
+        and same_dimension(target, quantity)
+    )
+
+
+def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
+    """Return the answer in the target's own sentence: the last before a referring target, the first after a set one."""
+    inside = [q for q in quantities if _answers(target, q) and q.sentence == target.sentence]
+    before = [q for q in inside if q.start < target.start]
+    after = [q for q in inside if q.start > target.start]
+    sets = "role.21.target.goal_before" in target.rules and not before
+    if sets or "role.22.target.adjusted" in target.rules or "role.24.target.planned_set" in target.rules:
+        return after[0] if after else None
+    if before:
+        own = [q for q in before if q.role == "actual" or q.clause >= target.clause - 1]
+        return own[-1] if own else None
+    return after[0] if after else None
+
+
+def _following(target: Quantity, quantities: Sequence[Quantity], used: set[str], lexicon: Lexicon) -> Pair | None:
+    """Return the answer in one of the next two sentences that speaks of the same thing."""
+    best: Pair | None = None
+    goal = _terms(target, lexicon)
+    for quantity in quantities:
+        if quantity.id in used or not _answers(target, quantity) or not 0 < quantity.sentence - target.sentence <= 2 or quantity.role != "actual":  # noqa: PLR2004
+            continue
+        own = _terms(quantity, lexicon)
+        score = likeness(goal, own)
+        if goal.verbs & own.verbs:
+            score = max(score, 0.5) if own.elliptic or goal.elliptic or not own.nouns else score
+        if own.elliptic and score == 0:
+            score = 0.35
+        if score >= ENOUGH and (best is None or score > best.score):
+            best = Pair(target, quantity, score, "prose.following")
+    return best
+
+
+def _terms(quantity: Quantity, lexicon: Lexicon) -> Terms:
+    own = terms_of(quantity, lexicon)
+    if own.elliptic and quantity.indicator:
+        return terms_of_text(quantity.indicator, lexicon, quantity.indicator_id)
+    return own

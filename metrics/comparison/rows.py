@@ -1,0 +1,156 @@
+"""Compare the targets of every row with its achievements, and say how each row stands.
+
+Three kinds of comparison: numeric columns side by side, goals of a task cell against the progress cell, and goals that a
+sentence itself names. Where the text only states the share done, that share is a comparison of its own (basis ``reported``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from metrics.comparison.direction import better_of, bound_of
+from metrics.comparison.judgement import judge, judge_share
+from metrics.comparison.pairing import Pair, pair_quantities
+from metrics.comparison.prose import pair_prose
+from metrics.comparison.shares import reported_shares
+from metrics.comparison.status import row_status
+from metrics.errors import UnitMismatchError
+from metrics.extraction.cells import GOALS
+from metrics.records import Comparison, NotCompared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Period, Quantity, Row
+
+__all__ = ["compare_row", "compare_rows"]
+
+_EARLY = re.compile(r"提前|超过|高于|已达|突破|超额")
+
+
+def compare_rows(
+    rows: Sequence[Row], quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+) -> tuple[tuple[Row, ...], tuple[Comparison, ...], tuple[NotCompared, ...]]:
+    """Compare row by row; return the rows with their status, the comparisons and the unanswered targets."""
+    by_row: dict[str, list[Quantity]] = {}
+    for quantity in quantities:
+        by_row.setdefault(quantity.row, []).append(quantity)
+    judged: list[Row] = []
+    comparisons: list[Comparison] = []
+    unanswered: list[NotCompared] = []
+    for row in rows:
+        found, missing = compare_row(row, by_row.get(row.id, ()), period, lexicon)
+        comparisons += found
+        unanswered += missing
+        judged.append(replace(row, status=row_status(row, by_row.get(row.id, ()), found, missing, period, lexicon)))
+    return tuple(judged), tuple(comparisons), tuple(unanswered)
+
+
+def compare_row(
+    row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...]]:
+    """Compare the targets of one row."""
+    numeric = _numeric_pairs(row, quantities)
+    paired = {q.id for p in numeric for q in (p.target, p.actual)}
+    texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
+    goals = _goals(row, texts)
+    answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
+    subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
+    pairing = pair_quantities(goals, [q for q in answers if q.role != "target"], lexicon, subjects=subjects)
+    taken = {p.actual.id for p in pairing.pairs}
+    prose = tuple(p for p in pair_prose(answers, lexicon) if not _repeats(p, pairing.pairs))
+    pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
+    found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon, quantities)) is not None]
+    shares = reported_shares(row, answers, pairs)
+    for share, name, scheduled in shares:
+        verdict = judge_share(share, period, scheduled=scheduled)
+        target = goals[0].id if len(goals) == 1 else None
+        found.append(
+            Comparison(
+                id=f"{row.id}.c{len(found)}",
+                row=row.id,
+                indicator=name,
+                aspect="share",
+                basis="reported",
+                target=target,
+                actual=share.id,
+                completion_ratio=verdict.ratio,
+                exceeded=verdict.exceeded,
+                status=verdict.status,
+                rules=("share.scheduled" if scheduled else "share.work",),
+            )
+        )
+    found = [replace(c, id=f"{row.id}.c{i}") for i, c in enumerate(found)]
+    missing = [
+        NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
+        for t, near, reason in pairing.unanswered
+    ]
+    return tuple(found), tuple(missing)
+
+
+def _is_column(quantity: Quantity) -> bool:
+    return bool(quantity.rules) and quantity.rules[0].startswith("column.")
+
+
+def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]:
+    """Pair the numeric target and actual cells of each group of columns."""
+    groups: dict[int, dict[str, Quantity]] = {}
+    for quantity in quantities:
+        cell = row.cells[quantity.cell]
+        if _is_column(quantity) and cell.role in ("target", "actual"):
+            groups.setdefault(cell.group, {}).setdefault(cell.role, quantity)
+    return tuple(Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if len(g) == 2)  # noqa: PLR2004
+
+
+def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numeric goals of the task cells, each once though goal and detail both name it."""
+    goals: list[Quantity] = []
+    for quantity in quantities:
+        if row.cells[quantity.cell].role not in GOALS or quantity.role != "target" or quantity.aspect in ("rank", "difference"):
+            continue
+        same = [g for g in goals if g.cell != quantity.cell and (g.value, g.ends, g.unit, g.aspect) == (quantity.value, quantity.ends, quantity.unit, quantity.aspect)]
+        if not same:
+            goals.append(quantity)
+    return goals
+
+
+def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """Whether a target that the sentence names is the target of the task cell once more."""
+    return any(p.actual.id == pair.actual.id and p.target.value == pair.target.value and p.target.unit == pair.target.unit for p in pairs)
+
+
+def _comparison(
+    row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon, quantities: Sequence[Quantity]
+) -> Comparison | None:
+    target, actual = pair.target, pair.actual
+    better = better_of(target, actual, lexicon)
+    early = target.cell == actual.cell and pair.rule.startswith("prose") and _EARLY.search(target.lead) is not None
+    try:
+        verdict = judge(target, actual, better=better, period=period, early=early)
+    except UnitMismatchError:
+        return None
+    name = target.indicator or actual.indicator or ""
+    if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
+        name = actual.indicator
+    if target.aspect == "growth" and not re.search(r"增[速长]|降幅|增长率", name):
+        name += "增速"
+    return Comparison(
+        id=f"{row.id}.c{number}",
+        row=row.id,
+        indicator=name,
+        aspect=target.aspect if target.aspect != "multiple" else "growth",
+        basis="computed",
+        target=target.id,
+        actual=actual.id,
+        bound=bound_of(target, better),
+        better=better,
+        completion_ratio=verdict.ratio,
+        gap=verdict.gap,
+        gap_unit=verdict.gap_unit,
+        exceeded=verdict.exceeded,
+        status=verdict.status,
+        rules=(pair.rule,),
+    )

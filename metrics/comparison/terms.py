@@ -1,0 +1,101 @@
+"""Measure how far two numbers speak of the same thing: the content words around them, compared.
+
+Words of time, of change and of mere doing say nothing about the thing and are left out. Where nothing remains, the number is
+elliptic (``已完工27栋``) and speaks of whatever its row is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.extraction.indicators import core
+from metrics.extraction.words import words_of
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["Terms", "likeness", "terms_of"]
+
+_CJK = re.compile(r"[一-鿿A-Za-z0-9.]+")
+_WEAK = frozenset({"面积", "金额", "数量", "总量", "规模", "人数", "总额", "资金", "长度", "里程", "项目", "工程", "工作", "任务", "企业", "单位", "建设"})
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The content words around a number and the verbs of doing.
+
+    Args:
+        nouns: What is counted or measured.
+        verbs: What is done to it (新增, 建成, 引进).
+        indicator: Id of a known indicator, if one is named.
+    """
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    indicator: str | None = None
+
+    @property
+    def elliptic(self) -> bool:
+        """Whether the number does not say itself what it counts."""
+        return not self.nouns and self.indicator is None
+
+
+@lru_cache(maxsize=16)
+def _stop_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    stops = {w for e in lexicon.entries("word") if e.text("meaning") == "stop_word" for w in e.words}
+    verbs = {w for e in lexicon.entries("word") if e.text("meaning") == "work_verb" for w in e.words}
+    return frozenset(stops), frozenset(verbs)
+
+
+def terms_of(quantity: Quantity, lexicon: Lexicon, *, inherited: str | None = None) -> Terms:
+    """Return the terms of *quantity*, from its own clause or from *inherited* text."""
+    text = inherited if inherited is not None else f"{core(quantity.before)} {quantity.after}"
+    return terms_of_text(text, lexicon, quantity.indicator_id)
+
+
+@lru_cache(maxsize=8192)
+def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> Terms:
+    """Return the terms of a text."""
+    stops, verbs = _stop_words(lexicon)
+    nouns: set[str] = set()
+    done: set[str] = set()
+    for piece in _CJK.findall(text):
+        for word in words_of(piece, lexicon):
+            if word in verbs:
+                done.add(word)
+            elif word not in stops and len(word) > 1 and not word.isdigit():
+                nouns.add(word)
+    return Terms(frozenset(nouns), frozenset(done), indicator)
+
+
+def likeness(target: Terms, actual: Terms) -> float:
+    """Return from 0 to 1 how far two sets of terms name the same thing.
+
+    Shared words weigh by their length, general ones (面积, 项目) half; the smaller set is the measure, because a report repeats
+    only as much of a goal as it needs.
+    """
+    if target.indicator is not None and target.indicator == actual.indicator:
+        return 1.0
+    if not target.nouns or not actual.nouns:
+        return 0.0
+    shared = _weight(target.nouns & actual.nouns) + _partial(target.nouns - actual.nouns, actual.nouns - target.nouns)
+    smaller = min(_weight(target.nouns), _weight(actual.nouns))
+    return min(1.0, shared / smaller) if smaller else 0.0
+
+
+def _weight(words: frozenset[str]) -> float:
+    return sum(len(w) * (0.5 if w in _WEAK else 1.0) for w in words)
+
+
+def _partial(left: frozenset[str], right: frozenset[str]) -> float:
+    """Count words of which one holds the other (停车 in 停车位)."""
+    total = 0.0
+    for word in left:
+        other = max((o for o in right if word in o or o in word), key=len, default=None)
+        if other is not None:
+            total += min(len(word), len(other)) * (0.5 if word in _WEAK or other in _WEAK else 0.8)
+    return total

@@ -1,0 +1,155 @@
+"""Read the quantities of a row: bare numbers of a numeric column, and the sentences of text cells.
+
+A number alone in its cell takes unit and role from its column; everything else goes through the reading of sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from metrics.extraction.fold import fold
+from metrics.extraction.indicators import known_indicator
+from metrics.extraction.measures import measure_text
+from metrics.records import Quantity
+from metrics.units import find_unit, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Row, RowCell
+
+__all__ = ["GOALS", "is_bare_number", "measure_row"]
+
+GOALS = ("target", "detail", "task", "project")
+_SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")
+_NUMERIC = ("target", "target_initial", "actual", "ratio", "growth", "share", "last_year", "difference")
+_BARE = re.compile(r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?")
+_OPERATORS = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
+_ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline", "ratio": "claim"}
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a cell holds one number and nothing else.
+
+    >>> is_bare_number("1,234.5"), is_bare_number("98.6%"), is_bare_number("3家")
+    (True, True, False)
+    """
+    return _BARE.fullmatch(fold(text).strip()) is not None
+
+
+def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Return the quantities of *row*, with ids."""
+    found: list[Quantity] = []
+    subject = _subject(row)
+    for index, cell in enumerate(row.cells):
+        if cell.role in _SILENT or not cell.text:
+            continue
+        found += (replace(q, cell=index) for q in _measure_cell(row, cell, subject, lexicon))
+    return tuple(replace(q, id=f"{row.id}.{i}", row=row.id) for i, q in enumerate(found))
+
+
+def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> Iterator[Quantity]:
+    if cell.role in _NUMERIC or cell.role is None:
+        bare = _bare_quantity(row, cell, lexicon)
+        if bare is not None:
+            yield bare
+            return
+    if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
+        return  # the name of an indicator; numbers in it are part of the name
+    role = cell.role if cell.role in (*GOALS, "actual") else None
+    yield from measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
+
+
+def _subject(row: Row) -> str | None:
+    """Return what the row is about: its indicator or project cell."""
+    for role in ("indicator", "project"):
+        for cell in row.cells:
+            if cell.role == role and cell.text:
+                return cell.text
+    return None
+
+
+def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None:
+    """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
+    folded = fold(cell.text)
+    match = _BARE.fullmatch(folded.strip())
+    if match is None or (cell.role is None and cell.unit is None):
+        return None
+    try:
+        value = Decimal((match[2] or "") + match[3].replace(",", ""))
+    except InvalidOperation:
+        return None
+    shift = len(folded) - len(folded.lstrip())
+    start = shift + (match.start(2) if match[2] else match.start(3))
+    end = shift + match.end()
+    unit_text = match[4] or cell.unit or ("%" if cell.role in ("ratio", "growth", "share") else None)
+    scale, unit = _scaled_unit(unit_text, lexicon)
+    decimals = len(match[3].partition(".")[2])
+    operator = match[1] or next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
+    bound = _OPERATORS.get(fold(operator))
+    if cell.stored is not None and unit == "%" and not match[4] and abs(value) == abs(cell.stored) and cell.role == "ratio" and _is_fraction(row, cell):
+        value, decimals = value * 100, max(0, decimals - 2)
+    name = _name(row, cell)
+    entry = known_indicator(name, lexicon) if name else None
+    discrete = find_unit(unit)
+    return Quantity(
+        start=start,
+        end=end,
+        text=cell.text[start:end],
+        value=Decimal(f"{value.scaleb(scale):f}"),
+        decimals=decimals,
+        scale=scale,
+        counted=discrete is not None and discrete.discrete,
+        unit=unit,
+        unit_text=unit_text,
+        bound=bound,  # type: ignore[arg-type]
+        aspect="growth" if cell.role == "growth" else "share" if cell.role in ("ratio", "share") else _aspect(name, unit),
+        role=_ROLES.get(cell.role or ""),  # type: ignore[arg-type]
+        indicator=name,
+        indicator_id=None if entry is None else entry.id,
+        rules=(f"column.{cell.role}",) if cell.role else (),
+    )
+
+
+def _is_fraction(row: Row, cell: RowCell) -> bool:
+    """Whether a ratio column stores fractions of 1 without a percent sign: its own numbers say so."""
+    numbers = {c.role: c for c in row.cells if c.group == cell.group and c.role in ("target", "actual")}
+    if len(numbers) < 2 or cell.stored is None:  # noqa: PLR2004
+        return False
+    try:
+        target, actual = (Decimal(fold(numbers[r].text).replace(",", "")) for r in ("target", "actual"))
+    except InvalidOperation:
+        return False
+    return target != 0 and abs(actual / target - cell.stored) < Decimal("0.01")
+
+
+def _aspect(name: str | None, unit: str | None) -> str:
+    if unit not in ("%", "‰"):
+        return "level"
+    return "growth" if name and re.search(r"增长|增速|增幅|下降|降低", name) and "率" not in name[-1:] else "share"
+
+
+def _name(row: Row, cell: RowCell) -> str | None:
+    name = next((c.text for c in row.cells if c.role in ("indicator", "project", "task") and c.group == cell.group), None)
+    name = name or next((c.text for c in row.cells if c.role in ("indicator", "project", "task", "text")), None)
+    label = " ".join(name.split()) if name else None
+    return f"{cell.subject}{label or ''}" if cell.subject and cell.subject not in (label or "") else label
+
+
+def _scaled_unit(text: str | None, lexicon: Lexicon) -> tuple[int, str | None]:
+    """Return the power of ten and the symbol of a unit as printed (``万元`` is 4, 元)."""
+    if not text:
+        return 0, None
+    parsed = parse_unit(text, lexicon)
+    if parsed is None:
+        return 0, fold(text).strip()
+    factor, symbol = parsed
+    power = 0
+    while factor >= 10 and factor % 10 == 0:  # noqa: PLR2004
+        factor /= 10
+        power += 1
+    return (power, symbol) if factor == 1 else (0, symbol)

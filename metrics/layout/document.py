@@ -1,0 +1,152 @@
+"""Lay out a whole document: its tables and paragraphs as rows, with what the document says of itself.
+
+Title, issuer, region and period are read from the document's own words, so that many reports can be put side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from metrics.layout.flattened import unflatten
+from metrics.layout.periods import read_period
+from metrics.layout.tables import lay_out_table, require_columns
+from metrics.records import Paragraph, Row, RowCell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from metrics.layout.tables import TableLayout
+    from metrics.lexicon import Lexicon
+    from metrics.records import Document, Period
+
+__all__ = ["Layout", "lay_out"]
+
+PROSE = "正文"
+_TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表|自评|清单|台账|公告|说明")
+_DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
+_REGION = re.compile(r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)")
+_ISSUER = re.compile(r"[一-鿿()（）]{4,30}(?:办公室|督查室|督查办|政府|委员会|局|厅|中心|集团|公司|组|办)")
+_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A document as rows.
+
+    Args:
+        rows: Every table row and paragraph, ids unique.
+        columns: The role that each header was taken for.
+    """
+
+    title: str | None
+    issuer: str | None
+    region: str | None
+    period: Period | None
+    rows: tuple[Row, ...] = field(repr=False)
+    columns: Mapping[str, str | None]
+    notes: tuple[str, ...] = ()
+
+
+def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | None = None) -> Layout:
+    """Lay out *document*.
+
+    Args:
+        document: As read.
+        lexicon: Holds the vocabulary of headers.
+        columns: Roles that the caller fixes, by header.
+
+    Raises:
+        ColumnError: *columns* names a header that no table has.
+    """
+    blocks = unflatten(document.blocks, lexicon)
+    paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
+    title = _title(document.title, paragraphs)
+    rows: list[Row] = []
+    layouts: list[TableLayout] = []
+    section: str | None = None
+    previous: TableLayout | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            previous = lay_out_table(block, number=str(len(layouts) + 1), lexicon=lexicon, columns=columns, previous=previous)
+            layouts.append(previous)
+            rows += (_under(r, section, block.caption) for r in previous.rows)
+        elif block.text:
+            if _is_heading(block):
+                section = block.text
+            rows.append(_prose(block, section))
+            previous = previous if len(block.text) < 30 else None
+    if columns:
+        require_columns(columns, layouts)
+    texts = [p.text for p in paragraphs]
+    headings = [name for each in layouts for name in each.columns]
+    return Layout(
+        title=title,
+        issuer=_issuer(paragraphs),
+        region=_region(title, texts),
+        period=read_period(title, [*texts, *(t for each in layouts for t in each.titles)], headings),
+        rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
+        columns={name: role for each in layouts for name, role in each.columns.items()},
+        notes=document.notes,
+    )
+
+
+def _under(row: Row, section: str | None, caption: str | None) -> Row:
+    """Return *row* under the heading of its surroundings, where it has none of its own."""
+    above = caption or section
+    if row.section is None:
+        return replace(row, section=above)
+    return row
+
+
+def _prose(block: Paragraph, section: str | None) -> Row:
+    cell = RowCell(name=PROSE, role="text", text=block.text)
+    return Row(id="", section=None if block.text == section else section, place=block.place, cells=(cell,))
+
+
+def _is_heading(block: Paragraph) -> bool:
+    if block.level is not None:
+        return True
+    text = block.text
+    if len(text) > 40 or text.endswith(("。", "；", ";", ".")):
+        return False
+    return _HEADING.match(text) is not None or text.endswith(("一览表", "情况表", "明细表", "统计表", "清单"))
+
+
+def _title(own: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the title: a heading of the text that names a kind of report, else the title of the file."""
+    for block in paragraphs[:40]:
+        text = block.text
+        if 8 <= len(text) <= 60 and not re.search(r"[。；>|]", text) and _TITLE.search(text) and not text.startswith(("附件", "您", "一、", "二、")):
+            return text
+    return own
+
+
+def _issuer(paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the office that signed: the short line above a closing date."""
+    for i in range(len(paragraphs) - 1, 0, -1):
+        if _DATE.fullmatch(paragraphs[i].text.strip()) and (match := _ISSUER.fullmatch(paragraphs[i - 1].text.strip())):
+            return match[0]
+    return None
+
+
+def _region(title: str | None, texts: Sequence[str]) -> str | None:
+    counts: Counter[str] = Counter()
+    for text in (title or "", *texts[:80]):
+        for match in _REGION.finditer(text[:4000]):
+            counts[_shorten(match[1])] += 1
+    if not counts:
+        return None
+    best = max(counts.values())
+    return max((r for r, n in counts.items() if n * 2 >= best), key=lambda r: (r[-1] in "区县旗", len(r), counts[r]))
+
+
+def _shorten(region: str) -> str:
+    """Cut words and higher levels before the name: 关于2023年大足区 → 大足区, 某市某区 → 某区."""
+    for mark in ("省", "自治区", "市", "自治州"):
+        head, found, tail = region.partition(mark)
+        if found and len(tail) >= 2 and head:
+            region = tail
+    return re.sub(r"^(?:根据|按照|关于|年|的)+", "", region)

@@ -1,0 +1,167 @@
+"""Read what period a report is about and up to which day it reports, from the report's own words.
+
+The year comes from the title or the first lines (``2023年度``), the cut-off from ``截至12月底``, ``一季度``, ``1—8月`` and the like.
+Where the report does not say, there is no period, and nothing is judged by a schedule.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.errors import PeriodError
+from metrics.extraction.fold import fold
+from metrics.records import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["make_period", "parse_day", "parse_period", "read_period"]
+
+_SPAN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s*/\s*(\d{4})-(\d{1,2})-(\d{1,2})")
+_NAMED = re.compile(r"(\d{4})(?:-?(?:[Qq]([1-4])|[Hh]([12]))|-(\d{1,2}))?")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_YEAR = re.compile(r"((?:19|20)\d{2}) ?年(?!代)")
+_PLAN = re.compile(r"((?:19|20)\d{2}) ?[-—~至] ?((?:19|20)\d{2}) ?年")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_CUTOFFS = (
+    re.compile(r"截[至止](?:到)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
+    re.compile(r"()(?<!\d)(?:1|元|一) ?[-—~至到] ?(\d{1,2}) ?月()"),
+)
+_WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度"), 6))
+_QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
+_ANNUAL = re.compile(r"年度|全年|年终|年底")
+_SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
+
+
+def make_period(start: date, end: date, as_of: date | None = None, *, stated: str | None = None) -> Period:
+    """Return the period from *start* to *end*, seen on *as_of*.
+
+    The elapsed share counts whole months (序时进度 as government releases compute it); a period shorter than a month counts days.
+
+    >>> make_period(date(2021, 1, 1), date(2021, 12, 31), date(2021, 3, 31)).elapsed
+    Fraction(1, 4)
+    """
+    day = end if as_of is None else as_of
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if day >= end:
+        elapsed = Fraction(1)
+    elif day < start:
+        elapsed = Fraction(0)
+    else:
+        passed = (day.year - start.year) * 12 + day.month - start.month
+        passed += 1 if day.day == monthrange(day.year, day.month)[1] else 0
+        elapsed = Fraction(passed, months)
+    return Period(start=start, end=end, as_of=day, elapsed=elapsed, stated=stated)
+
+
+def parse_day(text: str) -> date:
+    """Return the day that *text* (``2023-09-30``) names.
+
+    Raises:
+        PeriodError: It names none.
+    """
+    match = _DAY.fullmatch(text.strip())
+    try:
+        if match is not None:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        pass
+    raise PeriodError(text)
+
+
+def parse_period(text: str, as_of: str | None = None) -> Period:
+    """Return the period that *text* names: ``2023``, ``2023Q1``, ``2023H1``, ``2023-06`` or ``2023-01-01/2023-12-31``.
+
+    Raises:
+        PeriodError: *text* or *as_of* cannot be read.
+
+    >>> parse_period("2023").end, parse_period("2023", "2023-09-30").elapsed
+    (datetime.date(2023, 12, 31), Fraction(3, 4))
+    """
+    day = None if as_of is None else parse_day(as_of)
+    span = _SPAN.fullmatch(text.strip())
+    if span is not None:
+        first, last = text.split("/")
+        start, end = parse_day(first), parse_day(last)
+        if end < start:
+            raise PeriodError(text)
+        return make_period(start, end, day)
+    match = _NAMED.fullmatch(text.strip())
+    if match is None:
+        raise PeriodError(text)
+    year = int(match[1])
+    first_month, last_month = 1, 12
+    if match[2]:
+        first_month, last_month = int(match[2]) * 3 - 2, int(match[2]) * 3
+    elif match[3]:
+        first_month, last_month = int(match[3]) * 6 - 5, int(match[3]) * 6
+    elif match[4]:
+        first_month = last_month = int(match[4])
+    if not (1 <= first_month <= last_month <= 12 and 1900 <= year <= 2200):
+        raise PeriodError(text)
+    return make_period(date(year, first_month, 1), _month_end(year, last_month), day)
+
+
+def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str] = ()) -> Period | None:
+    """Return the period that a report states, ``None`` when it states none.
+
+    Args:
+        title: Its title.
+        texts: The texts of its paragraphs, in order.
+        headings: Column headings, which may name a quarter.
+    """
+    lines = [fold(t) for t in texts]
+    year, stated = _year_of(fold(title or ""), lines)
+    if year is None:
+        return None
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    cutoff = _cutoff(year, fold(title or ""), lines, [fold(h) for h in headings])
+    return make_period(start, end, cutoff, stated=stated)
+
+
+def _year_of(title: str, lines: Sequence[str]) -> tuple[int | None, str | None]:
+    for text in (title, *lines[:40]):
+        if _SIGNED.fullmatch(text.strip()) or len(text) < 6:
+            continue
+        if _PLAN.search(text):
+            text = _PLAN.sub("", text)
+        match = _YEAR.search(text)
+        if match is not None and not _SIGNED.match(text, match.start()):
+            return int(match[1]), text[match.start() : match.end() + 6]
+    return None, None
+
+
+def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]) -> date | None:
+    """Return the last day that the achievements cover; ``None`` when the whole period is reported on."""
+    found = _cutoff_in(title, year)
+    if found is not None:
+        return found
+    if _ANNUAL.search(title):
+        return None
+    for text in (*headings, *(t for t in lines[:30] if len(t) < 400)):
+        found = _cutoff_in(text, year)
+        if found is not None:
+            return found
+    return None
+
+
+def _cutoff_in(text: str, year: int) -> date | None:
+    for pattern in _CUTOFFS:
+        match = pattern.search(text)
+        if match is not None and (not match[1] or int(match[1]) == year) and 1 <= int(match[2]) <= 12:
+            last = _month_end(year, int(match[2]))
+            day = match[4] if pattern.groups >= 4 else None
+            return last.replace(day=min(int(day), last.day)) if day and int(day) else last
+    for words, month in _WORDS:
+        if words.search(text):
+            return _month_end(year, month)
+    match = _QUARTER.search(text)
+    return _month_end(year, _QUARTERS[match[2]] * 3) if match is not None else None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
