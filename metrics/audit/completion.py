@@ -20,6 +20,7 @@ from metrics.audit.links import (
     asks_plan,
     is_amount,
     is_percent,
+    is_plan,
     part_and_whole,
     same_level,
     same_unit,
@@ -129,29 +130,27 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
 
 
 def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
-    """Return (actual, target) for the amounts before *claim* that answer a target, nearest first."""
-    pairs: list[tuple[Quantity, Quantity]] = []
-    for actual in islice(amounts_before(cell, claim), 4):
-        targets = [
-            target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
-        ]
-        pairs += [(actual, target) for target in _fitting(view, cell, targets, words)]
-        if pairs:
-            break
-    return pairs or _planned(view, cell, claim, words)
-
-
-def _planned(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
-    """Return (actual, plan) from a planned number that the sentence gives before the achieved one."""
-    actual = next((other for other in amounts_before(cell, claim, reach="near") if other.role != "target"), None)
+    """Return (actual, target) for the amount before *claim*: the targets it answers, else the plans of its sentence."""
+    actual = next((other for other in amounts_before(cell, claim) if not is_plan(view, cell, other)), None)
     if actual is None:
         return []
-    plans = [
-        other
-        for other in amounts_before(cell, actual, like=actual)
-        if other.role == "target" or asks_plan(view, cell.clause_head(other)[-8:])
+    targets = [
+        target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
-    return [(actual, plan) for plan in _fitting(view, cell, plans, words)]
+    plans = [] if targets else _plans(view, cell, actual)
+    return [(actual, plan) for plan in _fitting(view, cell, [*targets, *plans], words)]
+
+
+def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
+    """Return the plans that the sentence gives right before *actual*, with no other amount of the unit between."""
+    plans: list[Quantity] = []
+    later = actual
+    for other in amounts_before(cell, actual, like=actual):
+        if not is_plan(view, cell, other) or view.finder("of_which").search(cell.gap(other, later)):
+            break
+        plans.append(other)
+        later = other
+    return plans
 
 
 def _fitting(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:

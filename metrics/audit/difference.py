@@ -27,7 +27,7 @@ __all__ = ["find_difference_checks"]
 
 ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
-THAN = re.compile(r"比|较")
+THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
 CLOSE = re.compile(r"^(?:\)|的[^,。;]{0,8}|[^,。;()]{0,8}|)$")
 UP = re.compile(r"高|多|超|快")
 DOWN = re.compile(r"低|少|慢")
@@ -68,7 +68,7 @@ def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None
         better_below = view.finder("better").search(text[at : at + 2]) is not None
         return ("decline" if better_below and _lower_is_better(cell, claim) else form), offset + at
     than = THAN.search(text)
-    if than is not None and (word := re.search(r"([高低多少快慢])出?$", text)) is not None:
+    if than is not None and (word := re.search(r"(?<![提增减最])([高低多少快慢])出?$", text)) is not None:
         return ("difference" if UP.search(word[1]) else "decline"), offset + than.start()
     return None, 0
 

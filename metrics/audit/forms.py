@@ -32,6 +32,7 @@ __all__ = [
     "growth_from_levels",
     "integers_for_rate",
     "multiple",
+    "part_of_sum",
     "ratio_percent",
     "remainder",
     "same",
@@ -76,6 +77,15 @@ def ratio_percent(part: Interval, whole: Interval) -> Interval | None:
         part, whole = -part, -whole
     quotient = part / whole
     return None if quotient is None else quotient.scaled(HUNDRED)
+
+
+def part_of_sum(part: Interval, rest: Interval) -> Interval | None:
+    """Return *part* over part and rest together in percent (审减 over 审定 and 审减)."""
+
+    def rate(one: Fraction, other: Fraction) -> Fraction | None:
+        return HUNDRED * one / (one + other) if one >= 0 and one + other > 0 else None
+
+    return at_corners(rate, part, rest)
 
 
 def excess_percent(actual: Interval, target: Interval) -> Interval | None:
@@ -188,6 +198,7 @@ FORMS: Mapping[str, Form] = {
         difference,
         decline,
         ratio_percent,
+        part_of_sum,
         excess_percent,
         growth_from_levels,
         growth_from_increment,

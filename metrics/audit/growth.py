@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import is_amount, is_percent, same_unit
+from metrics.audit.links import amounts_before, is_percent
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ __all__ = ["find_growth_checks"]
 
 ZERO = Fraction(0)
 BETWEEN = re.compile(
-    r"^[^。;]{0,4}[,、(]?(?:同比|比上年|较上年|同比增幅|年均|比上年同期|较上年同期|比去年|较去年)?[^,。;\d]{0,8}$"
+    r"[,、(]?(?:同比|[比较](?:上年|去年)(?:同期|同口径)?|环比)?(?:名义)?"
+    r"(?:增长|下降|增幅|降幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
 )
+CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|提高|上升|降低|多|少|增|减|净增)(?:了|约|近)?$")
+YEARLY = re.compile(r"年均|年平均|年递增|年增|平均|翻")
 RAISED = re.compile(
     r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|增|减|降|升|提|涨|扩|跌)(?:到了?|至|为)$"
 )
@@ -56,11 +59,9 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     change = next(cell.before(claim, reach="near"), None)
     if change is None or change.aspect != "difference" or change.unit in ("百分点", None) or change.value is None:
         return
-    if not BETWEEN.match(cell.gap(change, claim)) or claim.value is None:
+    if not BETWEEN.fullmatch(cell.gap(change, claim)) or not CHANGED.search(cell.head(change)):
         return
-    levels = [other for other in islice(cell.before(change, reach="near"), 4) if is_amount(other) and same_unit(other, change)][
-        :1
-    ]
+    levels = list(islice(amounts_before(cell, change, reach="near", like=change), 1))
     if not levels or not _same_direction(change, claim):
         return
     yield from _judgeable(
@@ -74,14 +75,14 @@ def _same_direction(change: Quantity, claim: Quantity) -> bool:
 
 
 def _levels(cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth, gap or multiple from two levels: 由A增至B。"""
+    """Growth, gap or multiple from two levels (由A增至B)."""
     earlier = list(islice((other for other in cell.before(claim, reach="near") if other.value is not None), 3))
     for now, before in pairwise(earlier):
         if now.unit != before.unit or now.unit is None:
             continue
         if not (RAISED.search(cell.gap(before, now)) and FROM.search(cell.lead(before))):
             continue
-        if len(cell.gap(now, claim)) > 24:
+        if len(cell.gap(now, claim)) > 24 or YEARLY.search(cell.gap(now, claim)):
             return
         form = _form(cell, now, claim)
         if form is not None:

@@ -75,7 +75,7 @@ def judge_statement(statement: Statement) -> Judged | Unjudged | None:
             break
     if best is None:
         return Unjudged(statement, reason) if statement.firm else None
-    if best.failed and not statement.firm:
+    if not statement.firm and best.verdict not in ("exact", "consistent"):
         return best if statement.near and _near_miss(best) else None
     return best
 

@@ -10,10 +10,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.view import PERCENT
+from metrics.audit.view import MARK, PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from metrics.audit.view import CellView, View
     from metrics.records import Quantity
@@ -31,7 +31,13 @@ __all__ = [
 ]
 
 ARABIC_OR_SHARE = ("share", "growth")
-RATE_NAME = re.compile(r"([一-鿿]{1,6})率\D{0,4}$")
+ACCOUNT = re.compile(r"预算(?:内|外)?(?:总)?(?:收入|支出|收支|资金|单位|管理|绩效)|计划生育|计划单列|任务书|指标体系")
+CHANGE = re.compile(
+    r"(?:增加|减少|增长|下降|增收|减收|超收|短收|提高|净增|增支|减支|上升|降低|少收|多收|超支|结余)(?:了|约|近)?$"
+)
+AFTER_PLAN = re.compile(
+    r"(?:任务|目标|计划|指标)?(?:总)?[数值额]?(?:已|由|经)?(?:安排|调整|变动|批准|下达|确定|合计|总计)?(?:为|是|达|到|约)?"
+)
 
 
 def is_amount(quantity: Quantity) -> bool:
@@ -52,10 +58,19 @@ def same_unit(first: Quantity, second: Quantity) -> bool:
 def amounts_before(
     cell: CellView, quantity: Quantity, *, reach: str = "joined", like: Quantity | None = None
 ) -> Iterator[Quantity]:
-    """Yield the amounts before *quantity*, nearest first, of the unit of *like* if given."""
+    """Yield the amounts before *quantity*, nearest first, of the unit of *like* if given; none in closed brackets."""
     for other in cell.before(quantity, reach=reach):
-        if is_amount(other) and (like is None or same_unit(other, like)):
+        if not is_amount(other) or (like is not None and not same_unit(other, like)):
+            continue
+        if not cell.aside(other, quantity) and not CHANGE.search(cell.head(other)):
             yield other
+
+
+def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
+    """Return whether the text sets *quantity* as a plan: 年初预算728万元, 预算调整为342亿元, 目标任务120户."""
+    head = ACCOUNT.sub("", cell.clause_head(quantity))
+    found = list(view.finder("plan").finditer(head))
+    return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
 
 
 def name_of(cell: CellView, quantity: Quantity) -> str:
@@ -65,7 +80,7 @@ def name_of(cell: CellView, quantity: Quantity) -> str:
 
 def asks_plan(view: View, text: str) -> bool:
     """Return whether *text* names a plan, task, budget or goal."""
-    return view.finder("plan").search(text) is not None
+    return view.finder("plan").search(ACCOUNT.sub("", text)) is not None
 
 
 def targets_of(view: View, actual: Quantity) -> tuple[Quantity, ...]:
@@ -98,8 +113,11 @@ def _parts(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Q
     nearest = None
     for other in amounts_before(cell, claim):
         head, tail = cell.head(other), cell.tail(other)
-        if view.finder("not_done").search(head[-6:]):
+        if view.finder("not_done").search(head[-6:].replace(stem, "")):
+            nearest = nearest or claim
             continue
+        if not MARK.search(cell.gap(other, claim)):
+            continue  # its tail is already the name of the rate
         if any(piece in head or piece in tail for piece in stems):
             yield other
             return
@@ -117,14 +135,19 @@ def _pieces(stem: str) -> tuple[str, ...]:
 def _wholes(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
     seen: set[str] = set()
     tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
-    for other in (*amounts_before(cell, part, like=part), *tasks, *_earlier(cell, part)):
+    for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
         if other.id not in seen and same_unit(other, part):
             seen.add(other.id)
             yield other
 
 
-def _earlier(cell: CellView, part: Quantity) -> Iterable[Quantity]:
-    return islice((other for other in amounts_before(cell, part, reach="cell", like=part)), 4)
+def _until_rate(cell: CellView, part: Quantity, reach: str) -> Iterator[Quantity]:
+    """Yield the amounts before *part*, back to another rate: what stands before that belongs to it."""
+    for other in cell.before(part, reach=reach):
+        if is_percent(other) and other.aspect == "share" and not cell.aside(other, part):
+            return
+        if is_amount(other) and not cell.aside(other, part) and not CHANGE.search(cell.head(other)):
+            yield other
 
 
 def contains_name(name: str, asked: str) -> bool:

@@ -81,6 +81,8 @@ def formula_of(reading: Reading) -> str:
             return " - ".join(texts)
         case "decline":
             return f"{texts[1]} - {texts[0]}"
+        case "part_of_sum":
+            return f"{texts[0]} ÷ ({texts[0]} + {texts[1]})"
         case "ratio_percent" | "multiple":
             return f"{texts[0]} ÷ {texts[1]}"
         case "excess_percent" | "growth_from_levels" | "times_more":

@@ -41,5 +41,6 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             stem = DECORATION.sub("", name[1])[-4:]
             pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
             if pairs:
-                readings = tuple(Reading("ratio_percent", pair) for pair in pairs)
+                forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
+                readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
                 yield Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率")

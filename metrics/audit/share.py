@@ -12,7 +12,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, asks_plan, is_percent
+from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, same_unit
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = ["find_share_checks"]
 OF = re.compile(
     r"占(?:全部|整个|到|了|其)?([一-鿿（）()、]{2,24}?)(?:总量|总数|总额)?(?:的)?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
 )
+GENERIC = 2
 SCOPE = re.compile(r"^(?:全市|全区|全县|全镇|全州|全省|全国|全部|同期|当年|总|本级|市本级|区本级)+")
 WIDER = re.compile(r"^(?:全市|全省|全国|全州|全球|世界)")
 
@@ -39,32 +40,44 @@ def find_share_checks(view: View) -> Iterable[Statement]:
 
 
 def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = re.split(r"[,;:。]", cell.lead(claim))[-1]
+    words = re.split(r"[,;:。]", cell.lead(claim))[-1].rstrip()
     asked = OF.search(words)
-    if asked is None or asks_plan(view, _without_budget_names(asked[1])):
+    if asked is None or asks_plan(view, asked[1]):
         return
     part = next((other for other in amounts_before(cell, claim)), None)
     if part is None:
         return
-    wholes = list(islice(_wholes(cell, part, asked[1]), 3))
+    subject = f"占{asked[1]}比重"
+    wholes = list(islice(_wholes(view, cell, part, asked[1]), 3))
     if wholes:
         readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
-        yield Statement(kind="share", claim=claim, readings=readings, subject=f"占{asked[1]}比重", threshold=None)
+        firm = len(SCOPE.sub("", asked[1])) > GENERIC  # 占支出的 may mean any of several 支出
+        yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=firm)
+    else:
+        listed = list(islice(_listed_under(view, cell, part), 2))
+        readings = tuple(Reading("ratio_percent", (part, whole)) for whole in listed)
+        yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=False)
 
 
-def _without_budget_names(name: str) -> str:
-    """Return *name* without names of accounts that only sound like a plan (一般公共预算收入)."""
-    return re.sub(r"预算(?:内|外)?(?:总)?(?:收入|支出)", "", name)
+def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts that a list after 其中 with *part* in it may break down; its name is not the one asked for."""
+    opened = False
+    later = part
+    for other in cell.before(part, reach="cell"):
+        opened = opened or view.finder("of_which").search(cell.gap(other, later)) is not None
+        later = other
+        if opened and is_amount(other) and same_unit(other, part) and not is_plan(view, cell, other):
+            yield other
 
 
-def _wholes(cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
+def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
     """Yield the amounts before *part* that the text calls as *asked*, nearest first."""
     core = SCOPE.sub("", asked).removesuffix("的")
     if len(core) < 2:
         return
     for other in amounts_before(cell, part, reach="cell", like=part):
         name = _name(cell, other)
-        if core in name and not (WIDER.match(asked) and not name.startswith(asked[:2])):
+        if core in name and not is_plan(view, cell, other) and not (WIDER.match(asked) and not name.startswith(asked[:2])):
             yield other
 
 

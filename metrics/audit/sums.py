@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["find_sum_checks"]
 
 OPEN_BRACKET = re.compile(r"^[^,。;:、()]{0,12}\($")
+ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the name of an account beside others
+ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
 EXAMPLES = re.compile(r"等|如|比如|例如|含")
 
 
@@ -130,7 +132,7 @@ def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
 
 def _complete(view: View, labels: list[str]) -> bool:
     """Return whether the names of the parts say that nothing is left out."""
-    if view.finder("rest_part").search(labels[-1][:4]):
+    if view.finder("rest_part").match(labels[-1]) and not ACCOUNT.search(labels[-1]):
         return True
     for names in view.partitions:
         if len(names) == len(labels) and all(sum(name in label for label in labels) == 1 for name in names):
@@ -179,7 +181,7 @@ def _totalled(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement
     if len(parts) < 2:
         return
     text = cell.text[parts[0].start : whole.start]
-    if view.finder("overlapping").search(text):
+    if view.finder("overlapping").search(text) or ADDED.search(cell.lead(parts[0])):
         return
     tails = [Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1)]
     firm = len(parts) == 2 or all("、" in cell.gap(first, second) for first, second in pairwise(parts))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Comparison, Period, Quantity, Row, RowCell
 
-__all__ = ["PERCENT", "CellView", "View", "make_view"]
+__all__ = ["MARK", "PERCENT", "CellView", "View", "make_view"]
 
 PERCENT = frozenset({"%", "‰"})
 REACH = 24  # numbers to look back or ahead; longer lists are tables in disguise, and cost must stay linear
@@ -92,6 +92,11 @@ class CellView:
     def joined(self, first: Quantity, second: Quantity) -> bool:
         """Return whether no sentence ends between two quantities."""
         return not STOP.search(self.gap(first, second))
+
+    def aside(self, other: Quantity, quantity: Quantity) -> bool:
+        """Return whether *other* stands in brackets that were closed before *quantity*."""
+        between = self.gap(other, quantity)
+        return between.count(")") > between.count("(")
 
     def near(self, first: Quantity, second: Quantity) -> bool:
         """Return whether neither a sentence nor a semicolon part ends between two quantities."""
