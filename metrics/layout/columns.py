@@ -80,10 +80,16 @@ def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
     labels = _label_levels(view, part, lexicon, sorted(used))
     columns = [make_column(index, path, lexicon, quiet=labels, formula=formulas.get(index)) for index, path in paths.items()]
     for column in columns:
-        column.values = [view.text(row, column.index) for row in part.rows]
+        column.values = [_own_text(view, row, column.index) for row in part.rows]
         filled = [text for text in column.values if text.strip()][:200]
         column.numeric = bool(filled) and sum(map(is_number, filled)) * 2 > len(filled)
     return columns
+
+
+def _own_text(view: View, row: int, index: int) -> str:
+    """Return the text of the cell that begins at the column; a note across the table is no value of its columns."""
+    cell = view.at(row, index)
+    return cell.text if cell is not None and cell.column == index else ""
 
 
 def make_column(

@@ -23,9 +23,20 @@ from typing import TYPE_CHECKING
 from metrics.layout.texts import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from metrics.lexicon import Entry, Lexicon
 
-__all__ = ["LEAF_ROLES", "MODIFIERS", "Heading", "classify_heading", "decide", "modifiers_of", "residue_of"]
+__all__ = [
+    "LEAF_ROLES",
+    "MODIFIERS",
+    "Heading",
+    "classify_heading",
+    "classify_headings",
+    "decide",
+    "modifiers_of",
+    "residue_of",
+]
 
 # They say nothing by themselves: 金额 under 决算数 is an actual, under 比上年增减 a difference.
 LEAF_ROLES = frozenset({"amount", "percent", "total"})
@@ -66,6 +77,26 @@ def classify_heading(text: str, lexicon: Lexicon) -> str | None:
     """
     found = decide(text, lexicon)
     return None if found is None or found.role in LEAF_ROLES else found.role
+
+
+def classify_headings(texts: Sequence[str], lexicon: Lexicon) -> tuple[str | None, ...]:
+    """Return the roles of columns that stand side by side; which budget a ratio refers to is a matter of all of them.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> classify_headings(["项目", "年初预算", "调整预算", "执行数", "为调整预算%"], Lexicon.default())
+    ('indicator', 'target_initial', 'target', 'actual', 'ratio')
+    >>> classify_headings(["序号", "目标任务", "具体任务", "任务进度"], Lexicon.default())
+    ('number', 'target', 'detail', 'actual')
+    """
+    from metrics.layout.columns import make_column
+    from metrics.layout.pairing import pair_columns
+
+    columns = [make_column(index, (text,), lexicon) for index, text in enumerate(texts)]
+    figures = any(column.role == "ratio" or column.unit is not None for column in columns)
+    for column in columns:
+        column.numeric = figures and column.role in ("target", "actual", "ratio", "last_year")
+    pair_columns(columns)
+    return tuple(column.role for column in columns)
 
 
 @lru_cache(maxsize=8192)

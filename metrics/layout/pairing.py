@@ -11,23 +11,22 @@ of the target), ``target_next`` (a later year), ``last_year`` (an earlier one), 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.layout.columns import LABELS, VALUES
-from metrics.layout.texts import number_of
+from metrics.layout.blocks import blocks_of, settle_block
+from metrics.layout.columns import LABELS
+from metrics.layout.fitting import fits, formula_says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from metrics.layout.columns import Column
 
 __all__ = ["pair_columns"]
 
-_SAMPLE = 400
 _MOST = 24
+_CONFIRMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,9 @@ class _Pair:
 def pair_columns(columns: list[Column]) -> None:
     """Give every column its group and settle the roles that depend on other columns."""
     group = 0
-    for block in _blocks(columns):
-        _settle_labels(block)
-        _settle_details(block)
+    for block in blocks_of(columns):
+        settle_block(block)
+        _recognise(block)
         pairs = _pairs(block)
         _settle_rest(block, pairs)
         group = _number_groups(block, pairs, group)
@@ -55,56 +54,29 @@ def pair_columns(columns: list[Column]) -> None:
             column.role = None
 
 
-# --- blocks: twin tables ------------------------------------------------------------------------------------------
+# --- columns that only their figures tell ---------------------------------------------------------------------------
 
 
-def _blocks(columns: list[Column]) -> list[list[Column]]:
-    """Split at each label column that stands to the right of figures and has figures of its own."""
-    blocks: list[list[Column]] = [[]]
-    for position, column in enumerate(columns):
-        held = blocks[-1]
-        if _opens_block(column, held, columns[position:]):
-            codes = []
-            while held and held[-1].role in LABELS:
-                codes.append(held.pop())
-            blocks.append(codes[::-1])
-        blocks[-1].append(column)
-    return [block for block in blocks if block]
-
-
-def _opens_block(column: Column, held: list[Column], rest: list[Column]) -> bool:
-    if column.role not in ("indicator", "project", "group", "task", "number") or (held and held[-1].role in LABELS):
-        return False
-    if not any(each.role in VALUES or each.numeric for each in held):
-        return False
-    twin = any(each.levels and each.levels[-1] == column.levels[-1] for each in held if column.levels)
-    follows = any(each.role in ("target", "actual") or (each.numeric and each.role != "number") for each in rest[1:])
-    return follows and (twin or column.role in ("indicator", "project"))
-
-
-# --- labels -------------------------------------------------------------------------------------------------------
-
-
-def _settle_labels(block: list[Column]) -> None:
-    """项目 is the indicator of a table of figures; the last level of 一级指标, 二级指标 is one without 三级指标."""
-    if any(column.role == "indicator" for column in block):
-        return
-    figures = any(column.numeric and column.role in ("target", "actual") for column in block)
-    for column in reversed(block):
-        if column.fixed:
+def _recognise(block: list[Column]) -> None:
+    """Take a column without a role for the missing actual or target when the ratios confirm it: 上半年 | 前三季度 | 完成率."""
+    ratios = [column for column in block if column.role == "ratio"]
+    unnamed = [column for column in block if column.role is None and column.numeric and not column.fixed][:_MOST]
+    for missing, there in (("actual", "target"), ("target", "actual")):
+        known = [column for column in block if column.role == there][:_MOST]
+        if not ratios or not known or any(column.role == missing for column in block):
             continue
-        if (column.role == "project" and figures) or (column.role == "group" and column.name.endswith("指标")):
-            column.role = "indicator"
-            return
-
-
-def _settle_details(block: list[Column]) -> None:
-    """具体任务 is the target where no other column is."""
-    if any(column.role == "target" for column in block):
-        return
-    details = [column for column in block if column.role == "detail" and not column.fixed]
-    if details and any(column.role == "actual" for column in block):
-        details[0].role = "target"
+        found = max(
+            (
+                (fits(ratio, *((one, other) if missing == "actual" else (other, one))), other.index, other)
+                for ratio in ratios
+                for one in known
+                for other in unnamed
+            ),
+            key=lambda each: each[:2],
+            default=None,
+        )
+        if found is not None and found[0] >= _CONFIRMED:
+            found[2].role = missing
 
 
 # --- pairs --------------------------------------------------------------------------------------------------------
@@ -154,15 +126,15 @@ def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> _
     rivals = [_Pair(target, actual, ratio) for target in targets for actual in actuals if _answers(target, actual)]
     rivals = sorted(rivals, key=_distance)[:_MOST]
     for pair in rivals:
-        formula = _formula_says(ratio, pair.target, pair.actual)
-        fits = _fits(ratio, pair.target, pair.actual) if len(rivals) > 1 or ratio.role == "percent" else 0
-        if ratio.role == "percent" and not formula and fits <= 0:
+        formula = formula_says(ratio, pair.target, pair.actual)
+        confirmed = fits(ratio, pair.target, pair.actual) if len(rivals) > 1 or ratio.role == "percent" else 0
+        if ratio.role == "percent" and not formula and confirmed <= 0:
             continue
         score = (
             formula,
             _same_subject(ratio, pair.target, pair.actual),
             _words_say(ratio, pair.target),
-            fits,
+            confirmed,
             _plainness(pair.target, pair.actual),
             -_distance(pair),
         )
@@ -244,43 +216,6 @@ def _words_say(ratio: Column, target: Column) -> int:
 def _plainness(target: Column, actual: Column) -> int:
     """Prefer the plain target to a qualified one, the cumulative actual to that of a month."""
     return ("month" not in actual.modifiers) * 2 + ("initial" not in target.modifiers)
-
-
-def _formula_says(ratio: Column, target: Column, actual: Column) -> int:
-    if not (ratio.formula and target.formula and actual.formula):
-        return 0
-    wanted = f"{re.escape(_symbol(actual))}[/÷]{re.escape(_symbol(target))}"
-    body = ratio.formula.partition("=")[2] or ratio.formula
-    return int(re.search(rf"(?<![A-Z\d]){wanted}(?!\d)", body) is not None)
-
-
-def _symbol(column: Column) -> str:
-    return (column.formula or "").partition("=")[0]
-
-
-def _fits(ratio: Column, target: Column, actual: Column) -> int:
-    """Return how many more rows confirm the ratio than contradict it."""
-    return sum(1 if _holds(*row) else -1 for row in _sample(ratio, target, actual))
-
-
-def _sample(*columns: Column) -> Iterable[tuple[str, str, str]]:
-    found = 0
-    for ratio, target, actual in zip(*(column.values for column in columns), strict=True):
-        if found >= _SAMPLE:
-            return
-        if ratio and target and actual and number_of(ratio) and number_of(target) and number_of(actual):
-            found += 1
-            yield ratio, target, actual
-
-
-def _holds(ratio: str, target: str, actual: str) -> bool:
-    stated, whole, done = number_of(ratio), number_of(target), number_of(actual)
-    if stated is None or not whole or done is None:
-        return False
-    share: Fraction = done / whole
-    decimals = len(ratio.rstrip("%％ ").partition(".")[2])
-    near = abs(share * 100 - stated) * 10**decimals <= 1
-    return near or ("%" not in ratio and decimals >= 2 and abs(share - stated) * 10**decimals <= 1)
 
 
 # --- what is left ---------------------------------------------------------------------------------------------------

@@ -88,12 +88,18 @@ class _Splitter:
     # --- beginning and end of a part --------------------------------------------------------------------------
 
     def _close(self, part: Part) -> None:
+        if part.header and not part.rows and not part.notes and not self._is_all_heading(part.header):
+            part.rows, part.header = part.header, []
         if not part.header:
             # Without a header there is no title either: what was taken for one is content.
             part.rows = sorted({*part.preamble, *part.rows})
-            part.titles, part.preamble = [], []
+            part.preamble = []
         if part.header or part.rows:
             self.parts.append(part)
+
+    def _is_all_heading(self, rows: list[int]) -> bool:
+        """Return whether every cell is a heading: a header that nothing follows, not a form (项目名称 | 某工程)."""
+        return all(self._says_heading(cell) for row in rows for cell in self.view.cells(row) if not unit_of_line(cell.text))
 
     def _begin(self, part: Part) -> Part:
         """Return the part that a header row opens; titles at the end of the part before belong to it."""

@@ -15,33 +15,30 @@ columns (:mod:`metrics.layout.columns`), columns find their partners (:mod:`metr
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from metrics.errors import ColumnError
-from metrics.layout.columns import LABELS, Column, columns_of
+from metrics.layout.columns import Column, columns_of
 from metrics.layout.grid import View
-from metrics.layout.levels import Depths, Sections, compact_line
-from metrics.layout.lines import Line, lines_of
+from metrics.layout.levels import compact_line
 from metrics.layout.pairing import pair_columns
 from metrics.layout.parts import Part, split_parts
-from metrics.layout.texts import compact, is_number, is_title, is_total, starts_list
-from metrics.layout.units import UnitFinder
-from metrics.records import Row, RowCell
+from metrics.layout.rows import RowReader
+from metrics.layout.texts import compact, is_title
+from metrics.layout.turning import turned_table
+from metrics.layout.units import UnitFinder, is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from metrics.layout.lines import Item
     from metrics.lexicon import Lexicon
-    from metrics.records import Place, Table
+    from metrics.records import Row, Table
 
 __all__ = ["TableLayout", "lay_out_table", "require_columns", "rows_of_table"]
 
-_CODE = re.compile(r"编码|代码")
-_OWNERS = "局委办院厅部区县市镇乡村会社司所校处科团站"
-_LONG = 60
+
+_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,17 +124,18 @@ def lay_out_table(
         unit: Unit of bare numbers where the table itself gives none.
         previous: Layout of the table just before, which this one may continue without a header of its own.
     """
-    view = View(table)
+    view = View(turned_table(table, lexicon) or table)
     rows: list[Row] = []
     roles: dict[str, str | None] = {}
     titles: list[str] = []
+    title: str | None = None
     carried = previous.carried if previous is not None else None
     for order, part in enumerate(split_parts(view, lexicon)):
         found = columns_of(view, part, lexicon)
-        title, given = _title(part), part.unit or unit
+        title, given = _title(part) or title, part.unit or unit
         if part.header or carried is None or order > 0 or not _continues(view, found, carried):
             _fix(found, columns or {})
-            _check_unit_columns(found)
+            _check_unit_columns(found, lexicon)
             pair_columns(found)
         else:
             found = _resume(found, carried)
@@ -145,7 +143,7 @@ def lay_out_table(
         titles.extend(text for text in part.titles if text not in titles)
         for column in found:
             roles.setdefault(column.name, column.role)
-        rows.extend(_PartRows(view, part, found, UnitFinder(found, given, lexicon), number=number, title=title).rows())
+        rows.extend(RowReader(view, part, found, UnitFinder(found, given, lexicon), number=number, title=title).rows())
         carried = Carried(tuple(found), view.width, given, title) if part.header else carried
     return TableLayout(rows=tuple(rows), columns=roles, titles=tuple(titles), carried=carried)
 
@@ -159,6 +157,7 @@ def _fix(found: list[Column], columns: Mapping[str, str]) -> None:
         for column in found:
             if _names(name, column.name):
                 column.role, column.fixed = role, True
+                column.subject = "" if len(column.levels) < 2 else column.subject
     fixed = {column.role for column in found if column.fixed}
     for column in found:
         if not column.fixed and column.role in fixed and column.role in ("target", "actual", "ratio"):
@@ -171,13 +170,13 @@ def _names(wanted: str, name: str) -> bool:
     return compact(wanted) in (compact(name), levels[-1])
 
 
-def _check_unit_columns(columns: list[Column]) -> None:
+def _check_unit_columns(columns: list[Column], lexicon: Lexicon) -> None:
     """单位 may head units of measure or offices: the cells tell."""
     for column in columns:
-        filled = [text for text in column.values if text.strip()][:50]
-        if column.role == "unit" and not column.fixed and filled and column.name.strip().endswith("单位"):
-            offices = sum(len(text) > 8 or (len(text) > 2 and text[-1] in _OWNERS) for text in filled)
-            if offices * 2 > len(filled):
+        if column.role == "unit" and not column.fixed and compact(column.name).endswith("单位"):
+            filled = [text for text in column.values if text.strip()][:50]
+            measures = sum(is_unit(text, lexicon) for text in filled)
+            if filled and compact(column.levels[-1]) == "单位" and measures * 2 < len(filled):
                 column.role = "owner"
 
 
@@ -204,100 +203,5 @@ def _resume(found: list[Column], carried: Carried) -> list[Column]:
 def _title(part: Part) -> str | None:
     """Return the title of a logical table, without its number (附表1)."""
     titles = [compact_line(text) for text in part.titles]
-    named = [text for text in titles if len(compact(text)) > 5]
-    return next((text for text in named if is_title(text)), None) or (named[0] if named else None)
-
-
-# --- rows -----------------------------------------------------------------------------------------------------------
-
-
-class _PartRows:
-    """Reads the data rows of one logical table."""
-
-    def __init__(
-        self, view: View, part: Part, columns: list[Column], units: UnitFinder, *, number: str, title: str | None
-    ) -> None:
-        self._view = view
-        self._part = part
-        self._columns = columns
-        self._number = number
-        self._units = units
-        self._sections = Sections(title)
-        codes = next((column.values for column in columns if column.role == "number" and _CODE.search(column.name)), [])
-        self._depths = Depths(compact(code) for code in codes if compact(code).isdigit())
-        self._has_header = bool(part.header) or any(column.role for column in columns)
-
-    def rows(self) -> Iterable[Row]:
-        lines = list(lines_of(self._view, self._part, self._columns))
-        for line, following in zip(lines, (*lines[1:], None), strict=True):
-            if len(line.items) == 1 and self._has_header:
-                if self._is_group_row(line.items[0]):
-                    self._sections.enter(line.items[0].text)
-                    continue
-                if self._is_wide(line.items[0]):
-                    yield self._text_row(line)
-                    continue
-                if self._opens_list(line.items[0], following):
-                    self._sections.enter(line.items[0].text)
-            yield self._row(line)
-
-    def _is_wide(self, item: Item) -> bool:
-        return item.width > 1 and item.width * 2 > len(self._columns)
-
-    def _is_group_row(self, item: Item) -> bool:
-        return (
-            self._is_wide(item)
-            and len(item.text) <= _LONG
-            and "。" not in item.text
-            and not item.text.startswith(("注", "备注", "说明"))
-        )
-
-    def _opens_list(self, item: Item, following: Line | None) -> bool:
-        """Return whether a label without figures heads the numbered items after it (一般债务, then 一、…)."""
-        if following is None or len(following.items) < 2 or item.column.role == "number":
-            return False
-        return not starts_list(item.text) and starts_list(following.items[0].text) and len(item.text) <= _LONG
-
-    def _text_row(self, line: Line) -> Row:
-        cell = RowCell(name="正文", role="text", text=line.items[0].text)
-        return Row(id="", table=self._number, place=self._place(line), section=self._sections.path(), cells=(cell,))
-
-    def _row(self, line: Line) -> Row:
-        label = next((item.text for item in line.items if item.column.role in LABELS - {"number"}), line.items[0].text)
-        numbers = [item.text for item in line.items if item.column.role == "number" and not is_total(item.text)]
-        groups = [
-            item.text
-            for item in line.items
-            if item.height > 1 and item.column.role in ("group", "task", "project", None) and not is_number(item.text)
-        ]
-        if not self._has_header:
-            groups = []
-        return Row(
-            id="",
-            table=self._number,
-            number=numbers[0] if numbers else None,
-            section=self._sections.path(*groups),
-            place=self._place(line),
-            owner=next((compact_line(item.text) for item in line.items if item.column.role == "owner"), None),
-            cells=tuple(self._cell(item, line) for item in line.items if item.first or not is_number(item.text)),
-            total=is_total(label),
-            level=self._depths.of(label, compact(numbers[0]) if numbers else "") if self._has_header else None,
-        )
-
-    def _cell(self, item: Item, line: Line) -> RowCell:
-        column = item.column
-        role = column.role if item.aligned else None
-        if role is None and not self._has_header and len(item.text) > _LONG // 2:
-            role = "text"
-        return RowCell(
-            name=column.name,
-            role=role,
-            text=item.text,
-            unit=self._units.of(item, line),
-            group=column.group,
-            subject=column.subject or None if role not in LABELS else None,
-            stored=item.stored,
-        )
-
-    def _place(self, line: Line) -> Place:
-        return self._view.place(line.row)
+    named = [text for text in titles if len(compact(text)) > _SHORT]
+    return next((text for text in named if is_title(text)), None) or (named[0] if named and part.header else None)

@@ -71,7 +71,8 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
 class UnitFinder:
     """Finds the unit of each bare number of a logical table.
 
-    The unit column of the row wins, then the header of the column, the row's label, the unit line of the table.
+    The unit column of the row wins, then the header of the column, the row's label, the header of its partner, that of the
+    labels, the unit line of the table.
 
     Args:
         columns: The columns of the table.
@@ -82,6 +83,8 @@ class UnitFinder:
     def __init__(self, columns: list[Column], line: str | None, lexicon: Lexicon) -> None:
         self._line = line
         self._lexicon = lexicon
+        self._siblings = _by_group(columns)
+        self._heads = next((column.unit for column in columns if column.unit and _names_rows(column)), None)
         self._fractions = {column.index for column in columns if column.role in _PARTS_OF_HUNDRED and _holds_fractions(column)}
 
     def of(self, item: Item, line: Line) -> str | None:
@@ -93,7 +96,14 @@ class UnitFinder:
             return None
         if column.role in _PARTS_OF_HUNDRED:
             return column.unit or (None if column.index in self._fractions else "%")
-        return self._beside(item, line) or column.unit or self._in_label(item, line) or self._line
+        return (
+            self._beside(item, line)
+            or column.unit
+            or self._in_label(item, line)
+            or self._siblings.get(column.group)
+            or self._heads
+            or self._line
+        )
 
     def _beside(self, item: Item, line: Line) -> str | None:
         units = [each for each in line.items if each.column.role == "unit" and not is_blank(each.text)]
@@ -122,3 +132,17 @@ def _holds_fractions(column: Column) -> bool:
     values = [abs(value) for text in column.values[:200] if (value := number_of(text)) is not None and "%" not in text]
     filled = [value for value in values if value]
     return bool(filled) and max(filled) <= _SMALL and any(value.denominator > 1 for value in filled)
+
+
+def _by_group(columns: list[Column]) -> dict[int, str]:
+    """Return the unit of each group whose target or actual alone prints one: 年度计划(万元) | 累计完成."""
+    found: dict[int, str] = {}
+    for column in columns:
+        if column.unit and column.numeric and column.role in ("target", "actual"):
+            found.setdefault(column.group, column.unit)
+    return found
+
+
+def _names_rows(column: Column) -> bool:
+    """Return whether the column holds labels: its header's unit is that of the rows (项目资金（万元）)."""
+    return not column.numeric and column.role in ("indicator", "project", None) and any(text.strip() for text in column.values)
