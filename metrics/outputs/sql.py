@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from metrics.errors import DatabaseError, MissingExtraError, SchemaVersionError
 from metrics.outputs.columns import TABLES
 from metrics.outputs.records import table_records
-from metrics.outputs.sql_schema import SQL_SCHEMA, ViewFor, metadata_of, stored
+from metrics.outputs.sql_schema import SQL_SCHEMA, metadata_of, stored, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,7 +80,11 @@ class Store:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self.metadata, self.tables = metadata_of()
-        self._retried(self._prepare)
+        try:
+            self._retried(self._prepare)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -128,7 +132,7 @@ class Store:
                 connection.execute(update(documents).where(documents.c.document == found.document).values(input_digest=mark))
             return "unchanged"
         if found is None:
-            key = connection.execute(insert(documents).values(facts)).inserted_primary_key[0]
+            key = connection.execute(insert(documents).values(facts).returning(documents.c.document)).scalar_one()
         else:
             key = found.document
             connection.execute(update(documents).where(documents.c.document == key).values(facts))
@@ -153,8 +157,8 @@ class Store:
         if taken:
             raise SchemaVersionError(f"unknown (it has tables {', '.join(taken)} of something else)", SQL_SCHEMA)
         self.metadata.create_all(connection)
-        for view in ViewFor(connection.dialect.name).statements():
-            connection.exec_driver_sql(view)
+        for _, statement in views().values():
+            connection.exec_driver_sql(statement)
         connection.execute(insert(schema).values(version=SQL_SCHEMA))
 
     def _retried(self, act: Callable[[Connection], _T]) -> _T:
@@ -194,11 +198,11 @@ def _engine(url: str) -> Engine:
     try:
         parsed = make_url(text if re.match(r"^[a-z0-9+]+://", text) else f"sqlite:///{text}")
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-            raise DatabaseError(url, "only sqlite and postgresql are supported")
+            raise DatabaseError(_told(url), "only sqlite and postgresql are supported")
         wait = {"timeout": _PATIENCE} if parsed.get_backend_name() == "sqlite" else {"connect_timeout": _PATIENCE}
         engine = create_engine(parsed, connect_args=wait)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise DatabaseError(url, f"not a database URL ({error}); write file.db or postgresql://user@host/name") from error
+        raise DatabaseError(_told(url), "not a database URL; write file.db or postgresql://user@host/name") from error
     except ImportError as error:
         raise MissingExtraError("PostgreSQL", "postgres") from error
     if engine.dialect.name == "sqlite":
@@ -213,6 +217,11 @@ def _sqlite_connected(connection: Any, _: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _told(url: str) -> str:
+    """Return *url* without what may be a password."""
+    return re.sub(r"//[^/@]{0,400}@", "//***@", url)
 
 
 def _plain(engine: Engine) -> str:

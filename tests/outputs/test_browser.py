@@ -1,32 +1,9 @@
 """The page in a real Chromium: nothing is fetched, nothing goes wrong, and it does what a reader asks of it."""
 
-import os
-import shutil
 import time
 
 import made
 import pytest
-
-REQUIRED = os.environ.get("CI") == "true"
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM:
-        if REQUIRED:
-            pytest.fail("Chromium is required here: apt-get install chromium fonts-noto-cjk")
-        pytest.skip("no Chromium: apt-get install chromium fonts-noto-cjk")
-    if REQUIRED:
-        from playwright import sync_api
-    else:
-        sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -269,3 +269,53 @@ def test_closed_pipe_is_quiet():
         code = process.wait(timeout=60)
     assert err == b""
     assert code in (141, -signal.SIGPIPE)
+
+
+@pytest.fixture
+def loading(run, api, files):
+    pytest.importorskip("sqlalchemy")
+    return lambda *arguments: run("load", *arguments, "--into", "reports.db")
+
+
+def test_load_then_nothing_to_do(loading, api):
+    assert loading("made.txt", "clean.txt")[:2] == (0, "2 loaded, 0 replaced, 0 unchanged\n")
+    assert loading("made.txt", "clean.txt")[:2] == (0, "0 loaded, 0 replaced, 2 unchanged\n")
+    assert len(api.calls) == 2, "unchanged files are not read again"
+
+
+def test_load_again_reads_again(loading, api):
+    loading("made.txt")
+    assert loading("made.txt", "--again")[1] == "0 loaded, 0 replaced, 1 unchanged\n"
+    assert len(api.calls) == 2
+
+
+def test_load_replaces_a_changed_file(loading, files):
+    loading("made.txt")
+    (files / "made.txt").write_text("clean 改过了", "utf-8")
+    assert loading("made.txt")[1] == "0 loaded, 1 replaced, 0 unchanged\n"
+
+
+def test_load_goes_on_after_a_bad_file(loading):
+    code, out, err = loading("missing.txt", "made.txt", "memory.txt")
+    assert (code, out) == (2, "1 loaded, 0 replaced, 0 unchanged, 2 failed\n")
+    assert "missing.txt" in err
+
+
+def test_load_resumes_after_an_interruption(loading, files, api):
+    code, _, _ = loading("made.txt", "stop.txt", "clean.txt")
+    assert code == 130
+    (files / "stop.txt").write_text("clean", "utf-8")
+    assert loading("made.txt", "stop.txt", "clean.txt")[1] == "2 loaded, 0 replaced, 1 unchanged\n"
+
+
+def test_load_keeps_files_of_one_name_apart(loading, files):
+    for region in ("甲县", "乙县"):
+        (files / region).mkdir()
+        (files / region / "2024.txt").write_text("made", "utf-8")
+    assert loading("甲县/2024.txt", "乙县/2024.txt")[1].startswith("2 loaded")
+
+
+def test_load_into_an_unreachable_database(run):
+    code, _, err = run("load", "made.txt", "--into", "no/such/folder/x.db")
+    assert code == 2
+    assert "no/such/folder" in err

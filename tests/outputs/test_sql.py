@@ -1,0 +1,288 @@
+"""The database, SQLite and PostgreSQL alike: what is loaded, what stays when things go wrong."""
+
+import os
+import subprocess
+import sys
+import uuid
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import made
+import pytest
+import servers
+
+import metrics
+from metrics.errors import DatabaseError, MissingExtraError, SchemaVersionError
+from metrics.outputs.columns import TABLES, flat_columns
+from metrics.outputs.sql import Store, fingerprint, load
+from metrics.outputs.sql_schema import SQL_SCHEMA, views
+from metrics.report import Report
+
+sqlalchemy = pytest.importorskip("sqlalchemy")
+REQUIRED = os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def server():
+    given = os.environ.get("METRICS_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    if servers.binaries() is None:
+        if REQUIRED:
+            pytest.fail("PostgreSQL is required here: apt-get install postgresql")
+        pytest.skip("no PostgreSQL: apt-get install postgresql, or set METRICS_TEST_POSTGRES")
+    if not REQUIRED:
+        pytest.importorskip("psycopg", reason="pip install 'psycopg[binary]'")
+    with servers.postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """An empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'reports.db'}"
+    base = request.getfixturevalue("server")
+    name = f"metrics_{uuid.uuid4().hex}"
+    engine = sqlalchemy.create_engine(base.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return base.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def ask(url):
+    """Run a query and return the rows as tuples."""
+    engine = sqlalchemy.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+
+    def call(query):
+        with engine.begin() as connection:
+            result = connection.exec_driver_sql(query)
+            return [tuple(row) for row in result] if result.returns_rows else []
+
+    yield call
+    engine.dispose()
+
+
+def changed(report, **more):
+    """Return a new version of *report*, with fewer comparisons and another title."""
+    return Report(replace(report.analysis, comparisons=report.comparisons[:2], checks=(), title="第二版", **more))
+
+
+def test_load_fills_every_table(url, ask, report):
+    assert load([report], url) == {"loaded": 1, "replaced": 0, "unchanged": 0}
+    for name in TABLES:
+        assert ask(f"SELECT count(*) FROM {name}") == [(len(report.table(name)),)], name
+
+
+def test_numbers_are_exact_with_a_number_beside(url, ask):
+    m = made.Maker()
+    m.row("1", "投资1元", "投资2元")
+    m.q("1", 0, "1元", "12345678901234567890.12", "元")
+    load([Report(m.analysis())], url)
+    [(value, number)] = ask("SELECT value, value_num FROM quantities")
+    assert value == "12345678901234567890.12"
+    assert number == pytest.approx(1.2345678901234567e19) if "sqlite" in url else number == Decimal(value)
+
+
+def test_loading_twice_changes_nothing(url, ask, report, large):
+    load([report, large], url)
+    before = {name: ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in TABLES}
+    assert load([large, report], url) == {"loaded": 0, "replaced": 0, "unchanged": 2}
+    assert {name: ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in TABLES} == before
+
+
+def test_new_version_replaces_the_old(url, ask, report, large):
+    load([report, large], url)
+    assert load([changed(report)], url)["replaced"] == 1
+    assert ask("SELECT title FROM documents WHERE source = 'made-2024.txt'") == [("第二版",)]
+    assert ask("SELECT count(*) FROM comparisons") == [(2 + 157,)]
+    assert ask("SELECT count(*) FROM checks") == [(0,)]
+    assert ask("SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_failure_half_way_leaves_the_old_state(url, ask, report, monkeypatch):
+    load([report], url)
+    before = {name: ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in TABLES}
+    from metrics.outputs import sql
+
+    real = sql.stored
+
+    def broken(table, record):
+        row = real(table, record)
+        if table == "claims":
+            row["verdict"] = None  # refused by the database after the other tables were written
+        return row
+
+    monkeypatch.setattr(sql, "stored", broken)
+    with pytest.raises(DatabaseError):
+        load([changed(report)], url)
+    assert {name: ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in TABLES} == before
+
+
+CRASH = """
+import os, sys, made, test_sql
+from metrics.outputs import sql
+real = sql.Store._put
+def put(self, connection, *rest):
+    real(self, connection, *rest)
+    os._exit(9)  # as if the power went before the commit
+sql.Store._put = put
+sql.load([test_sql.changed(made.make())], sys.argv[1])
+"""
+
+LOADER = """
+import sys, made
+from dataclasses import replace
+from metrics.outputs.sql import load
+from metrics.report import Report
+own = [made.make_large(20, f"{sys.argv[2]}-{n}.txt") for n in range(5)]
+shared = [Report(replace(made.make().analysis, source=f"shared-{n}.txt", title=sys.argv[2])) for n in range(5)]
+load([*own, *shared], sys.argv[1])
+"""
+
+
+def start(code, *arguments):
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(metrics.__file__).parent.parent)])
+    return subprocess.Popen([sys.executable, "-c", code, *arguments], env={**os.environ, "PYTHONPATH": path})
+
+
+def test_crash_before_commit_leaves_the_old_state(url, ask, report):
+    load([report], url)
+    assert start(CRASH, url).wait(timeout=60) == 9
+    assert ask("SELECT title FROM documents") == [(report.title,)]
+    assert ask("SELECT count(*) FROM comparisons") == [(6,)]
+    assert load([changed(report)], url)["replaced"] == 1
+
+
+def test_loaders_at_once_lose_nothing(url, ask):
+    loaders = [start(LOADER, url, name) for name in ("甲", "乙", "丙")]
+    assert [loader.wait(timeout=120) for loader in loaders] == [0, 0, 0]
+    assert ask("SELECT count(*) FROM documents") == [(3 * 5 + 5,)]
+    counts = ask(
+        "SELECT d.source, count(*), min(d.comparisons) FROM comparisons c JOIN documents d USING (document) GROUP BY 1"
+    )
+    assert len(counts) == 20
+    assert all(found == told for _, found, told in counts)
+
+
+def test_other_schema_version_is_told(url, ask, report):
+    load([report], url)
+    ask("UPDATE metrics_schema SET version = 'progress-metrics-sql/0'")
+    with pytest.raises(SchemaVersionError, match=f"sql/0.*{SQL_SCHEMA}"):
+        load([report], url)
+
+
+def test_tables_of_something_else_are_left_alone(url, ask, report):
+    ask("CREATE TABLE documents (name TEXT)")
+    with pytest.raises(SchemaVersionError, match="documents"):
+        load([report], url)
+    assert ask("SELECT * FROM documents") == []
+
+
+def test_every_view_is_documented():
+    assert len(views()) == 8
+    for name, (doc, statement) in views().items():
+        assert len(doc) > 20
+        assert statement.startswith(f"CREATE VIEW {name} AS")
+
+
+@pytest.mark.parametrize("view", views())
+def test_every_view_answers(url, ask, report, large, view):
+    load([report, large], url)
+    assert isinstance(ask(f"SELECT * FROM {view}"), list)
+
+
+def test_views_say_what_their_names_say(url, ask, report):
+    load([report], url)
+    assert [row[0] for row in ask("SELECT indicator FROM exceeded_targets")] == ["创业贷款", "城镇登记失业率"]
+    assert ask("SELECT indicator, status FROM targets_behind") == [("新增托位", "behind_schedule")]
+    assert ask("SELECT kind, severity FROM open_findings") == [("sum", "high"), ("completion_rate", "medium")]
+    assert ask("SELECT target_text, reason FROM unjudged_targets") == [("9200户", "unit_differs")]
+    [(region, compared, exceeded, reached)] = ask("SELECT region, compared, exceeded, share_reached FROM achievement_by_region")
+    assert (region, compared, exceeded) == ("云岭县", 6, 2)
+    assert float(reached) == pytest.approx(5 / 6)
+    assert ask("SELECT owner, behind_schedule FROM achievement_by_owner WHERE behind_schedule > 0") == [("县卫健局", 1)]
+
+
+def test_columns_are_those_of_the_frames(url, report):
+    load([report], url)
+    engine = sqlalchemy.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    inspector = sqlalchemy.inspect(engine)
+    for name in TABLES:
+        found = {column["name"] for column in inspector.get_columns(name)}
+        assert {column.name for column in flat_columns(name)} - {"source"} <= found
+    engine.dispose()
+
+
+def test_hostile_text_is_data(url, ask):
+    m = made.Maker()
+    m.row("1", "x'); DROP TABLE documents; --\x00建成7处", "建成9处", owner="\x00'")
+    load([Report(m.analysis(source="a'b\x00.txt"))], url)
+    assert ask("SELECT owner FROM rows") == [("'",)]
+    assert ask("SELECT source FROM documents") == [("a'b.txt",)]
+
+
+def test_generator_is_taken_one_at_a_time(url):
+    alive = []
+
+    def reports():
+        for n in range(5):
+            alive.append(n)
+            assert len(alive) == n + 1
+            yield made.make(f"{n}.txt")
+
+    assert load(reports(), url)["loaded"] == 5
+
+
+def test_store_skips_what_it_has(tmp_path, report):
+    file = tmp_path / "r.txt"
+    file.write_text("一", "utf-8")
+    mark = fingerprint(str(file), None)
+    with Store(str(tmp_path / "a.db")) as store:
+        assert not store.has("r.txt", mark)
+        store.put(report, source="r.txt", mark=mark)
+        assert store.has("r.txt", mark)
+        assert not store.has("r.txt", fingerprint(str(file), "2023"))
+        file.write_text("二", "utf-8")
+        assert not store.has("r.txt", fingerprint(str(file), None))
+        assert not store.has("r.txt", fingerprint(str(tmp_path / "missing"), None))
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        ("mysql://host/name", "postgresql"),
+        ("sqlite:////no/such/folder/x.db", "unable to open"),
+        ("postgresql://postgres@/nothing?host=/no/such/folder", "no/such/folder"),
+        ("sqlite+nothing://x", "URL"),
+        ("mysql://me:geheim@host/name", r"\*\*\*@host"),
+    ],
+)
+def test_bad_database_is_told(bad, words, report):
+    if bad.startswith("postgresql"):
+        pytest.importorskip("psycopg")
+    with pytest.raises(DatabaseError, match=words):
+        load([report], bad)
+
+
+def test_password_is_not_told(report):
+    pytest.importorskip("psycopg")
+    with pytest.raises(DatabaseError) as caught:
+        load([report], "postgresql://user:geheim@127.0.0.1:1/x")
+    assert "geheim" not in str(caught.value)
+
+
+def test_file_that_is_no_database_is_told(tmp_path, report):
+    (tmp_path / "x.db").write_text("这不是数据库" * 100, "utf-8")
+    with pytest.raises(DatabaseError, match="not a database"):
+        load([report], str(tmp_path / "x.db"))
+
+
+def test_missing_sqlalchemy_names_the_extra(monkeypatch, report):
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    with pytest.raises(MissingExtraError, match=r"progress-metrics\[sql\]"):
+        load([report], "x.db")
