@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from metrics.extraction.measures import find_quantities
+from metrics import find_quantities
 from metrics.lexicon import Lexicon, split_mark
 
 UNITS = Lexicon.default().entries("unit")
