@@ -50,9 +50,13 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if base is None:
         return
     references = [reference] if reference is not None else _lines(view, cell, claim, base)
-    readings = tuple(Reading(form, (base, other)) for other in references if other.unit == base.unit)
+    if claim.value is not None and claim.value < 0:
+        form = "difference"  # 减少2000万元 carries its own sign
+    better = view.finder("better").match(cell.text, base_from) is not None
+    forms = ("decline", "difference") if better else (form,)
+    readings = tuple(Reading(one, (base, other)) for other in references if other.unit == base.unit for one in forms)
     if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额")
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
 
 
 def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
@@ -65,16 +69,11 @@ def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None
     found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
     if found:
         form, at = max(found, key=lambda one: one[1])
-        better_below = view.finder("better").search(text[at : at + 2]) is not None
-        return ("decline" if better_below and _lower_is_better(cell, claim) else form), offset + at
+        return form, offset + at
     than = THAN.search(text)
     if than is not None and (word := re.search(r"(?<![提增减最])([高低多少快慢])出?$", text)) is not None:
         return ("difference" if UP.search(word[1]) else "decline"), offset + than.start()
     return None, 0
-
-
-def _lower_is_better(cell: CellView, claim: Quantity) -> bool:
-    return re.search(r"浓度|失业率|能耗|事故|死亡|负债|PM", cell.text[max(0, claim.start - 60) : claim.start]) is not None
 
 
 def _inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, is_percent
+from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ RAISED = re.compile(
     r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|增|减|降|升|提|涨|扩|跌)(?:到了?|至|为)$"
 )
 FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
+TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
+YEAR_BEFORE = re.compile(r"(?:上年|去年|上期|同期)(?:同期)?[^,。;]{0,4}$")
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
 
 
@@ -52,6 +54,9 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 yield from _levels(cell, claim)
             if is_percent(claim) and claim.aspect == "growth":
                 yield from _increment(view, cell, claim)
+                yield from _year_before(view, cell, claim)
+            if claim.unit == "倍":
+                yield from _times(view, cell, claim)
 
 
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -67,6 +72,31 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     yield from _judgeable(
         view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
     )
+
+
+def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth from a level and the one of a year before, given as such: 8.4亿元，上年同期8亿元，同比增长5%."""
+    before = next(cell.before(claim, reach="near"), None)
+    if before is None or not is_amount(before):
+        return
+    gap = cell.gap(before, claim).lstrip(")")
+    if not (BETWEEN.fullmatch(gap) and YEAR_BEFORE.search(cell.head(before))):
+        return
+    now = next(amounts_before(cell, before, reach="near", like=before), None)
+    if now is not None:
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
+
+
+def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍."""
+    base = next(cell.before(claim, reach="near"), None)
+    if base is None or not is_amount(base) or cell.gap(base, claim).strip() != "的":
+        return
+    if not TIMES_HEAD.search(cell.head(base)) or asks_plan(view, cell.head(base)):
+        return
+    now = next(amounts_before(cell, base, like=base), None)
+    if now is not None:
+        yield Statement(kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject="倍数")
 
 
 def _same_direction(change: Quantity, claim: Quantity) -> bool:

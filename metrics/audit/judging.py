@@ -40,8 +40,8 @@ class Judged:
 
     @property
     def equation(self) -> Equation | None:
-        """The statement as an equation that a diagnosis may rely on; ``None`` for bounds and schedules."""
-        if self.reading.constants or self.statement.ceiling or self.statement.sign < 0:
+        """The statement as an equation that a diagnosis may rely on; ``None`` for schedules."""
+        if self.reading.constants or self.statement.sign < 0:
             return None
         return Equation(self.reading.form, self.statement.claim.id, tuple(operand.id for operand in self.reading.operands))
 
@@ -75,9 +75,17 @@ def judge_statement(statement: Statement) -> Judged | Unjudged | None:
             break
     if best is None:
         return Unjudged(statement, reason) if statement.firm else None
+    if statement.ceiling and best.verdict not in ("exact", "consistent"):
+        return best if _over(best) or (statement.near and _near_miss(best)) else Unjudged(statement, "parts_not_exhaustive")
     if not statement.firm and best.verdict not in ("exact", "consistent"):
-        return best if statement.near and _near_miss(best) else None
+        return None
     return best
+
+
+def _over(judged: Judged) -> bool:
+    """Whether the parts alone are already more than the whole."""
+    claim, computed = operand_of(judged.statement.claim), judged.computed.nearest
+    return judged.failed and claim is not None and computed is not None and claim.nearest.below(computed)
 
 
 def _read(statement: Statement, reading: Reading) -> Judged | str:
@@ -93,8 +101,6 @@ def _read(statement: Statement, reading: Reading) -> Judged | str:
         return "zero_or_negative_base"
     if too_wide(claim, computed):
         return "hedge_too_wide"
-    if statement.ceiling and not claim.nearest.below(computed.nearest):
-        return "parts_not_exhaustive"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
         return Judged(statement, reading, computed, "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")

@@ -32,6 +32,7 @@ __all__ = [
 
 ARABIC_OR_SHARE = ("share", "growth")
 ACCOUNT = re.compile(r"预算(?:内|外)?(?:总)?(?:收入|支出|收支|资金|单位|管理|绩效)|计划生育|计划单列|任务书|指标体系")
+ADJUSTED = re.compile(r"(?:调整|变更|核定|修订|调减|调增)后?(?:的|收入|支出){0,2}(?:预算)?数?(?:为|到|至)$")
 CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增收|减收|超收|短收|提高|净增|增支|减支|上升|降低|少收|多收|超支|结余)(?:了|约|近)?$"
 )
@@ -70,6 +71,8 @@ def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
     """Return whether the text sets *quantity* as a plan: 年初预算728万元, 预算调整为342亿元, 目标任务120户."""
     head = ACCOUNT.sub("", cell.clause_head(quantity))
     found = list(view.finder("plan").finditer(head))
+    if ADJUSTED.search(head):
+        return True
     return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
 
 

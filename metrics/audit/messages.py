@@ -103,7 +103,7 @@ def message_of(statement: Statement, reading: Reading, computed: Computed, verdi
     subject = statement.subject or name
     ending, ending_en = ENDINGS[verdict]
     interval = "" if computed.nearest is None else _shown(computed.nearest, claim)
-    if statement.ceiling:
+    if statement.ceiling and verdict not in ("exact", "consistent"):
         return (
             f"{subject}：原文 {claim.text}，所列分项之和已达 {interval}（{formula}），{ending}",
             f"{twin}: the text says {claim.text}, its parts already add up to {interval} ({formula}); it {ending_en}",

@@ -27,6 +27,7 @@ OF = re.compile(
     r"占(?:全部|整个|到|了|其)?([一-鿿（）()、]{2,24}?)(?:总量|总数|总额)?(?:的)?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
 )
 GENERIC = 2
+BARE = re.compile(r"(?:^|[^一-鿿])占比(?:为|达到|达|约)?$|^占比")
 SCOPE = re.compile(r"^(?:全市|全区|全县|全镇|全州|全省|全国|全部|同期|当年|总|本级|市本级|区本级)+")
 WIDER = re.compile(r"^(?:全市|全省|全国|全州|全球|世界)")
 
@@ -41,6 +42,9 @@ def find_share_checks(view: View) -> Iterable[Statement]:
 
 def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = re.split(r"[,;:。]", cell.lead(claim))[-1].rstrip()
+    if BARE.search(words):
+        yield from _bare(cell, claim)
+        return
     asked = OF.search(words)
     if asked is None or asks_plan(view, asked[1]):
         return
@@ -57,6 +61,15 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         listed = list(islice(_listed_under(view, cell, part), 2))
         readings = tuple(Reading("ratio_percent", (part, whole)) for whole in listed)
         yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=False)
+
+
+def _bare(cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A share whose whole is not named (占比80%): counts where it fits the amount before its part."""
+    amounts = list(islice(amounts_before(cell, claim), 3))
+    part, wholes = (amounts[0], amounts[1:]) if amounts else (claim, [])
+    readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes if same_unit(part, whole))
+    if readings:
+        yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=False)
 
 
 def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:

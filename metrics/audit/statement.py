@@ -37,12 +37,12 @@ class Statement:
         claim: The stated result.
         readings: The readings that the text supports, the most natural first. The first that holds is taken.
         firm: The text asserts the relation; otherwise it counts only where it holds.
-        ceiling: The claim is only an upper bound of the result (parts of a list that need not be complete).
+        ceiling: The parts need not be complete: the relation counts where it holds, and less than the parts is a finding.
         threshold: The value where the judgement turns round (100 for completion, 0 for growth).
         sign: -1 when the number is printed without the sign that its words give it.
         reason: Why it cannot be judged, from the closed list; then nothing is computed.
         subject: What the statement is about, for the message.
-        near: Also a finding when it fails but one transposition of digits would mend it.
+        near: With *ceiling*: also a finding when one transposition of digits would complete the parts.
     """
 
     kind: str

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from metrics.audit.forms import FORMS
-from metrics.audit.links import amounts_before, asks_plan, is_amount, same_unit
+from metrics.audit.links import CHANGE, amounts_before, asks_plan, is_amount, is_plan, same_unit
 from metrics.audit.operand import operand_of
 from metrics.audit.statement import Reading, Statement
 
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_sum_checks"]
 
-OPEN_BRACKET = re.compile(r"^[^,。;:、()]{0,12}\($")
 ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the name of an account beside others
 ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
+CLOSE = re.compile(r"[,、和及与]{1,2}[^\d,、。;()]{0,14}")
+MOST_PARTS = 12
 EXAMPLES = re.compile(r"等|如|比如|例如|含")
 
 
@@ -77,50 +78,92 @@ def _equal_or_bounded(whole: Quantity, parts: list[Quantity], *, equal: bool) ->
     """An equality, or else one that counts where it holds, and the bound that must hold anyway."""
     if equal:
         return [_statement(whole, parts)]
-    return [_statement(whole, parts, firm=False, near=True), _statement(whole, parts, ceiling=True)]
+    return [_statement(whole, parts, near=True, ceiling=True)]
 
 
 def _of_which(view: View, cell: CellView) -> Iterator[Statement]:
     """Parts that follow 其中, and the amount before it that they are parts of."""
-    for at, first in enumerate(cell.quantities):
-        lead = cell.lead(first)
-        if not is_amount(first) or view.finder("of_which").search(lead) is None:
+    for first in cell.quantities:
+        if not is_amount(first) or view.finder("of_which").search(cell.lead(first)) is None:
             continue
-        parts = _list_parts(view, cell, at)
-        wholes = list(islice(_wholes(view, cell, first), 3))
-        if len(parts) < 2 or not wholes:
-            continue
-        if view.finder("overlapping").search(cell.text[wholes[0].end : parts[-1].end]):
-            continue
-        complete = _complete(view, [cell.clause_head(part) for part in parts])
-        fitting = next((whole for whole in wholes if _adds_up(whole, parts)), None)
-        if fitting is not None:
-            yield _statement(fitting, parts)
-        else:
-            yield from _equal_or_bounded(wholes[0], parts, equal=complete)
+        for whole in islice(_wholes(view, cell, first), 3):
+            parts = _list_parts(view, cell, whole, first)
+            if len(parts) == 2 and _is_rest(view, cell, parts[-1]):
+                break  # done and left: a remainder
+            if len(parts) < 2 or view.finder("overlapping").search(cell.text[whole.end : parts[-1].end]):
+                continue
+            found = _fitting(whole, parts) or _declared(view, cell, whole, parts)
+            if found is not None:
+                yield found
+                break
 
 
 def _wholes(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
-    """Yield the amounts that a list after 其中 may break down, nearest first: no target, and at most one sentence back."""
+    """Yield the amounts that a list after 其中 may break down, nearest first: no plan, and at most one sentence back."""
     for other in amounts_before(cell, first, reach="cell", like=first):
         if cell.text.count("。", other.end, first.start) > 1:
             return
-        if other.role not in ("target", "benchmark") and not asks_plan(
-            view, cell.clause_head(other)[-6:] + cell.tail(other)[:4]
-        ):
+        if not is_plan(view, cell, other) and not asks_plan(view, cell.tail(other)[:4]):
             yield other
 
 
-def _list_parts(view: View, cell: CellView, at: int) -> list[Quantity]:
-    """Return the amounts of one unit from the quantity at *at* to the end of its list."""
-    first = cell.quantities[at]
-    parts = [first]
-    for other in cell.following(first):
-        if view.finder("of_which").search(cell.lead(other)):
+def _list_parts(view: View, cell: CellView, whole: Quantity, first: Quantity) -> list[Quantity]:
+    """Return the amounts of the unit of *whole* from *first* on, up to one that is more than it or no part of the list."""
+    parts: list[Quantity] = []
+    for other in (first, *cell.following(first)):
+        if other is not first and view.finder("of_which").search(cell.lead(other)):
             break
-        if is_amount(other) and same_unit(other, first) and not asks_plan(view, cell.clause_head(other)[-6:]):
-            parts.append(other)
-    return parts
+        if not is_amount(other) or not same_unit(other, whole) or _in_brackets(cell, first, other):
+            continue
+        if CHANGE.search(cell.head(other)) or is_plan(view, cell, other):
+            continue
+        if whole.value is None or other.value is None or not 0 <= other.value <= whole.value:
+            break
+        parts.append(other)
+    return parts[:MOST_PARTS]
+
+
+def _in_brackets(cell: CellView, first: Quantity, other: Quantity) -> bool:
+    """Return whether *other* stands in brackets that were opened after *first*: a part of a part."""
+    between = cell.text[first.end : other.start]
+    return between.count("(") > between.count(")")
+
+
+def _fitting(whole: Quantity, parts: list[Quantity]) -> Statement | None:
+    """Return the statement that the longest run of *parts* makes up *whole*, if one does."""
+    for length in range(len(parts), 1, -1):
+        if _adds_up(whole, parts[:length]):
+            return _statement(whole, parts[:length])
+    return None
+
+
+def _declared(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]) -> Statement | None:
+    """Return the equality that the names of the parts declare, or the bound that a close list must keep."""
+    labels = [cell.clause_head(part) for part in parts]
+    for length in range(len(parts), 1, -1):
+        if _complete(view, labels[:length]):
+            return _statement(whole, parts[:length])
+    close = _close_list(cell, parts)
+    if len(close) < 2 or cell.text.count("。", whole.end, close[0].start) or _nested(close):
+        return None
+    return _statement(whole, close, near=True, ceiling=True)
+
+
+def _close_list(cell: CellView, parts: list[Quantity]) -> list[Quantity]:
+    """Return the leading parts that follow each other with nothing but a short name between."""
+    close = parts[:1]
+    for first, second in pairwise(parts):
+        gap = cell.gap(first, second)
+        if not CLOSE.fullmatch(gap) or not cell.near(first, second):
+            break
+        close.append(second)
+    return close
+
+
+def _nested(parts: list[Quantity]) -> bool:
+    """Return whether one part is the sum of the others: then the list breaks that part down."""
+    values = [part.value for part in parts if part.value is not None]
+    return len(values) > 2 and any(2 * value == sum(values) for value in values)
 
 
 def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
@@ -132,7 +175,7 @@ def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
 
 def _complete(view: View, labels: list[str]) -> bool:
     """Return whether the names of the parts say that nothing is left out."""
-    if view.finder("rest_part").match(labels[-1]) and not ACCOUNT.search(labels[-1]):
+    if len(labels) > 2 and view.finder("rest_part").match(labels[-1]) and not ACCOUNT.search(labels[-1]):
         return True
     for names in view.partitions:
         if len(names) == len(labels) and all(sum(name in label for label in labels) == 1 for name in names):
@@ -154,12 +197,17 @@ def _split(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
     state = view.finder("state")
     if state.search(_around(cell, whole)) or not all(state.search(_around(cell, part)) for part in parts):
         return []
-    if view.finder("left").search(cell.head(parts[-1])) or view.finder("left_loose").search(_around(cell, parts[-1])):
-        return []  # that is a remainder
+    if _is_rest(view, cell, parts[-1]):
+        return []
     text = cell.text[whole.end : parts[-1].end]
     if view.finder("overlapping").search(text) or len(text) > 20 * (len(parts) + 1):
         return []
     return [_statement(whole, parts, firm=False)]
+
+
+def _is_rest(view: View, cell: CellView, part: Quantity) -> bool:
+    """Return whether *part* is what is left over; that is a remainder then, no sum."""
+    return (view.finder("left").search(cell.head(part)) or view.finder("left_loose").search(_around(cell, part))) is not None
 
 
 def _around(cell: CellView, quantity: Quantity) -> str:
