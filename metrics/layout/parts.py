@@ -185,7 +185,7 @@ class _Splitter:
         if any(len(cell.text) > _LONG for cell in fresh):
             return False
         numbers = [cell for cell in fresh if is_number(cell.text) and not _PERIOD.fullmatch(compact(cell.text))]
-        if len(numbers) * 4 > len(fresh):
+        if len(numbers) * 3 > len(fresh):
             return False
         under = [self._under_parent(part, cell) for cell in fresh]
         known = [self._says_heading(cell) or cell in numbers for cell in fresh]

@@ -66,9 +66,9 @@ class RowReader:
                 else:
                     yield self._text_row(line)
                 continue
+            yield self._row(line)
             if self._has_header and following is not None and self._heads_list(line, following):
                 self._sections.enter(_label(line))
-            yield self._row(line)
 
     def _is_wide(self, item: Item) -> bool:
         return item.width > 1 and item.width * 2 > len(self._columns)
