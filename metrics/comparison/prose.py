@@ -62,12 +62,17 @@ def _same_cell(one: Quantity, other: Quantity) -> bool:
 
 def _answers(target: Quantity, quantity: Quantity) -> bool:
     return (
-        quantity.role in ("actual", "part")
+        (quantity.role in ("actual", "part") or _is_rate(quantity))
         and quantity.progress not in _UNFINISHED
         and _same_cell(target, quantity)
         and quantity.aspect == target.aspect
         and same_dimension(target, quantity)
     )
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    """Whether a stated share is itself an indicator (完成率, 合格率) that a goal may be set for."""
+    return quantity.role == "claim" and any(rule.startswith("role.13") for rule in quantity.rules)
 
 
 def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:

@@ -27,7 +27,7 @@ def reported_shares(row: Row, quantities: Sequence[Quantity], pairs: Sequence[Pa
     Returns:
         The share, the name of what it is a share of, and whether the schedule of the period applies to it.
     """
-    covered = [(p.actual.cell, p.actual.sentence, p) for p in pairs if p.target.aspect == "level" or p.actual.aspect == "level"]
+    covered = [(p.actual.cell, p.actual.sentence, p) for p in pairs]
     found: list[tuple[Quantity, str, bool]] = []
     for quantity in quantities:
         if quantity.role != "claim" or quantity.value is None or quantity.unit not in ("%", "‰") or quantity.rules[:1] == ("column.ratio",):
@@ -58,6 +58,8 @@ def _is_covered(quantity: Quantity, covered: Sequence[tuple[int, int, Pair]], qu
         q for q in quantities
         if q.cell == quantity.cell and q.start < quantity.start and q.aspect == "level" and q.role in ("actual", "part") and 0 <= quantity.sentence - q.sentence <= 0
     ]
+    if any(p.actual.id == quantity.id for _, _, p in covered):
+        return True
     if any(p.target.start < quantity.start and p.target.cell == quantity.cell and p.target.clause >= quantity.clause - 1 and p.target.sentence == quantity.sentence for _, _, p in covered):
         return True
     pairs = {p.actual.id for _, _, p in covered}

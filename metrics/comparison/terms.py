@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Terms", "likeness", "terms_of"]
 
+_PARTICLES = frozenset("的了着过已均各其这那是有个等新并且又也还再约近超共总达至到由于被让使以把从向给比较与和及或在为对将")
 _CJK = re.compile(r"[一-鿿A-Za-z0-9.]+")
 _WEAK = frozenset({"面积", "金额", "数量", "总量", "规模", "人数", "总额", "资金", "长度", "里程", "项目", "工程", "工作", "任务", "企业", "单位", "建设"})
 
@@ -51,10 +52,35 @@ def _stop_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stops), frozenset(verbs)
 
 
-def terms_of(quantity: Quantity, lexicon: Lexicon, *, inherited: str | None = None) -> Terms:
-    """Return the terms of *quantity*, from its own clause or from *inherited* text."""
-    text = inherited if inherited is not None else f"{core(quantity.before)} {quantity.after}"
-    return terms_of_text(text, lexicon, quantity.indicator_id)
+_NAMES = re.compile(r"^.*等(?!级|额|待|候)")
+_VERB = re.compile(r"^[^一-鿿]*((?:已|新|再)*[一-鿿]{2})")
+_NOUN_AFTER = re.compile(r"^[余多]?[一-鿿“A-Za-z0-9()]{2,}")
+
+
+def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
+    """Return the terms of *quantity* from its own clause.
+
+    A counted thing stands behind its classifier (``8家研发机构``); the names listed before it (``A、B等``) are only examples.
+    """
+    before = core(_NAMES.sub("", quantity.before)) if "等" in quantity.before else core(quantity.before)
+    verbs = quantity.before[:6]
+    if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(quantity.after):
+        after = _clean_after(quantity.after)
+        if after:
+            kept = terms_of_text(after, lexicon, quantity.indicator_id)
+            if not kept.elliptic:
+                done = terms_of_text(f"{verbs} {before}", lexicon).verbs
+                return Terms(kept.nouns, kept.verbs | done, kept.indicator)
+    own = terms_of_text(f"{before} {_clean_after(quantity.after)}", lexicon, quantity.indicator_id if before else None)
+    return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator)
+
+
+_CONTINUES = re.compile(r"[、,和及与]")
+
+
+def _clean_after(after: str) -> str:
+    """Return the words that follow a number up to the next member of its list."""
+    return _CONTINUES.split(after.lstrip("的"))[0] if after else ""
 
 
 @lru_cache(maxsize=8192)
@@ -64,11 +90,17 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
+        rest: list[str] = []
+        found = len(nouns)
         for word in words_of(piece, lexicon):
             if word in verbs:
                 done.add(word)
             elif word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(word)
+            elif word not in stops and word not in _PARTICLES:
+                rest.append(word)
+        if len(nouns) == found and len(rest) > 1:
+            nouns.add("".join(rest))  # a name that the dictionary does not know
     return Terms(frozenset(nouns), frozenset(done), indicator)
 
 
@@ -82,6 +114,9 @@ def likeness(target: Terms, actual: Terms) -> float:
         return 1.0
     if not target.nouns or not actual.nouns:
         return 0.0
+    common = target.nouns & actual.nouns
+    if common and common <= _WEAK and not (target.verbs & actual.verbs) and (target.nouns - common or actual.nouns - common):
+        return 0.3  # only 项目 or 企业 in common, and nothing done alike
     shared = _weight(target.nouns & actual.nouns) + _partial(target.nouns - actual.nouns, actual.nouns - target.nouns)
     smaller = min(_weight(target.nouns), _weight(actual.nouns))
     return min(1.0, shared / smaller) if smaller else 0.0

@@ -66,7 +66,7 @@ def core(phrase: str) -> str:
 
 
 def with_indicators(
-    quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon, subject: str | None = None
+    quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon, subject: str | None = None, *, goals: bool = False
 ) -> tuple[Quantity, ...]:
     """Return *quantities* with the phrase that names what each measures.
 
@@ -75,6 +75,7 @@ def with_indicators(
         settings: The setting of each.
         lexicon: Known indicators.
         subject: What the row is about, for a text that does not say so itself.
+        goals: The text sets goals, so that each number names its own.
     """
     found: list[Quantity] = []
     last: str | None = None
@@ -84,7 +85,7 @@ def with_indicators(
             last = None
         sentence = setting.sentence
         own = _own(quantity, setting)
-        if last and subject is None and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
+        if last and not goals and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
             own = None
         phrase = own or last or subject
         if own and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank"):

@@ -69,7 +69,8 @@ def measure_text(
         return quantities
     quantities = with_roles(quantities, settings, folded, role, lexicon)
     quantities = with_progress(quantities, settings, lexicon)
-    return with_indicators(quantities, settings, lexicon, subject)
+    goals = role in ("target", "detail", "task", "project")
+    return with_indicators(quantities, settings, lexicon, subject, goals=goals)
 
 
 def _lexicon(lexicon: Lexicon | None) -> Lexicon:

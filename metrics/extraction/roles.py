@@ -27,12 +27,17 @@ class _Rule:
     entry: Entry
     pattern: re.Pattern[str]
     scope: str
+    tail: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=16)
 def _rules_of(lexicon: Lexicon) -> tuple[_Rule, ...]:
     entries = sorted(lexicon.entries("role"), key=lambda e: e.id)
-    return tuple(_Rule(e, re.compile(e.pattern), e.text("scope")) for e in entries if e.pattern)
+    return tuple(
+        _Rule(e, re.compile(e.pattern), e.text("scope"), re.compile(e.text("tail")) if e.text("tail") else None)
+        for e in entries
+        if e.pattern
+    )
 
 
 def with_roles(
@@ -95,7 +100,9 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
 
 def _applies(rule: _Rule, setting: Setting, lead: str) -> bool:
     if rule.scope == "forward":
-        return rule.pattern.search(setting.tail if not setting.inside else setting.after) is not None
+        return rule.pattern.search(setting.after) is not None
+    if rule.tail is not None and not rule.tail.search(setting.tail):
+        return False
     return rule.pattern.search(lead) is not None
 
 
@@ -123,33 +130,54 @@ def _is_part(setting: Setting, folded: str, quantity: Quantity) -> bool:
 class _States:
     pattern: re.Pattern[str]
     state: dict[str, str]
+    groups: dict[str, str]
+
+    def found(self, text: str) -> list[str]:
+        """Return the states that the words of *text* name, in order."""
+        return [self.groups[m.lastgroup] if m.lastgroup else self.state[m[0]] for m in self.pattern.finditer(text)]
 
 
 @lru_cache(maxsize=16)
 def _states_of(lexicon: Lexicon) -> _States:
-    state = {w: e.text("state") for e in lexicon.entries("progress") for w in e.words}
-    words = sorted(state, key=len, reverse=True)
-    return _States(re.compile("|".join(map(re.escape, words)) or r"(?!)"), state)
+    entries = lexicon.entries("progress")
+    state = {w: e.text("state") for e in entries for w in e.words}
+    groups = {f"p{i}": e.text("state") for i, e in enumerate(entries) if e.pattern}
+    patterns = [f"(?P<p{i}>{e.pattern})" for i, e in enumerate(entries) if e.pattern]
+    words = [re.escape(w) for w in sorted(state, key=len, reverse=True)]
+    return _States(re.compile("|".join([*patterns, *words]) or r"(?!)"), state, groups)
 
 
 def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return *quantities* with what their clause says of the work: done, under way, begun, planned or left.
 
-    The words after the number outrank those before it when they speak of unfinished work (``5个项目正在施工``); otherwise the
-    last word before the number counts.
+    What follows the number up to the next pause speaks of it first (``5个项目正在施工``), then the last word before it. Preparation
+    finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is under way.
     """
     states = _states_of(lexicon)
-    return tuple(replace(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True))  # type: ignore[arg-type]
+    found = [replace(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]  # type: ignore[arg-type]
+    for i, (quantity, following) in enumerate(zip(found, found[1:], strict=False)):
+        partial = following.role == "claim" and following.value is not None and following.value < 100  # noqa: PLR2004
+        if partial and quantity.progress is None and quantity.aspect == "level" and following.sentence == quantity.sentence and following.clause == quantity.clause + 1 and _WHOLE.match(following.lead) and quantity.after:
+            found[i] = replace(quantity, progress="under_way")
+    return tuple(found)
+
+
+_WHOLE = re.compile(r"(?:目前)?(?:已)?完成(?:总)?(?:工程|进度|投资|形象)")
+_PAUSE = re.compile(r"[、,]")
+_REALLY = re.compile(r"已|实际")
 
 
 def _progress(setting: Setting, states: _States) -> str | None:
-    before = [states.state[m[0]] for m in states.pattern.finditer(setting.before)]
-    after = [states.state[m[0]] for m in states.pattern.finditer(setting.after)]
-    if before and before[-1] in ("planned", "left"):
-        return before[-1]
-    for state in ("begun", "under_way", "planned"):
-        if state in after:
-            return state
-    if "done" in after:
-        return "done"
+    before = states.found(setting.before)
+    lead = states.found(setting.lead)
+    if before and before[-1] == "left":
+        return "left"
+    if "planned" in lead and not _REALLY.search(setting.lead):
+        return "planned"
+    first = states.found(_PAUSE.split(setting.after)[0])
+    if first:
+        for state in ("begun", "under_way", "planned"):
+            if state in first:
+                return state
+        return first[0]
     return before[-1] if before else None

@@ -15,20 +15,21 @@ if TYPE_CHECKING:
 __all__ = ["align"]
 
 _OWNER = re.compile(
-    r"[一-鿿·]{0,20}(?:局|委|办|公司|中心|镇|乡|街道|处|院|会|部|队|厅|政府|社|指挥部|单位|园区|开发区|新区|区|县|校|组|站|所|银行|集团|部门|委员会|办公室|工会|联|机关|馆|科|股)"
+    r"[一-鿿·]{0,20}(?:局|委|办|公司|中心|镇|乡|街道|街|处|院|会|部|队|厅|政府|社|指挥部|单位|园区|开发区|新区|区|县|校|组|站|所|银行|集团|部门|委员会|办公室|工会|联|机关|馆|科|股|成员单位)|(?:各|相关|有关)[一-鿿]{1,10}"
 )
 _SHORT = 40
 _GROUP = 30
 _MISSING = {"support": 0.3, "owner": 0.8, "remark": 0.2, "group": 0.0, "number": 1.5}
-_MERGED = 1.4
+_MERGED = {False: 1.4, True: 6.0}
 
 
-def align(cells: Sequence[str], columns: Sequence[str | None]) -> list[str]:
+def align(cells: Sequence[str], columns: Sequence[str | None], *, separated: bool = False) -> list[str]:
     """Return one text a column; cells that share a column are joined by a line break.
 
     Args:
         cells: The texts of the row in order.
         columns: The role of each column.
+        separated: Every cell ends with a mark of its own, so that two texts are hardly ever one cell.
 
     >>> align(["3", "新建道路5条", "区交通局", "已建成2条"], ["number", "task", "owner", "support", "actual"])
     ['3', '新建道路5条', '区交通局', '', '已建成2条']
@@ -47,7 +48,7 @@ def align(cells: Sequence[str], columns: Sequence[str | None]) -> list[str]:
             if i == 0:
                 line.append((scores[j] - skip[j], -1))
                 continue
-            options = [(best[i - 1][p][0] - (_MERGED if p == j else skip[j] - skip[p + 1]), p) for p in range(j + 1)]
+            options = [(best[i - 1][p][0] - (_MERGED[separated] if p == j else skip[j] - skip[p + 1]), p) for p in range(j + 1)]
             score, previous = max(options)
             line.append((score + scores[j], previous))
         best.append(line)

@@ -85,7 +85,8 @@ def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tu
     columns: list[str | None] = list(roles)
     if grouped:
         columns.insert(1, "group")
-    aligned = [align(fields, columns) for fields, _ in rows]
+    separated = _separated(lines, at)
+    aligned = [align(fields, columns, separated=separated) for fields, _ in rows]
     heads = [*names[:1], "", *names[1:]] if grouped else list(names)
     return _grid(heads, aligned, [p for _, p in rows], group=1 if grouped else None), at
 
@@ -127,6 +128,16 @@ def _is_header(names: Sequence[str], lexicon: Lexicon) -> bool:
     roles = [classify_heading(n, lexicon) for n in names]
     known = [r for r in roles if r is not None]
     return len(known) >= max(_FEWEST, len(names) - 1) and any(r in _GOALS for r in known) and "actual" in known
+
+
+def _separated(lines: Sequence[_Line | None], end: int) -> bool:
+    """Whether the cells before *end* have a ``|`` or a blank line between them."""
+    last = [line for line in lines[max(0, end - 20) : end] if line is not None]
+    if not last:
+        return False
+    numbers = [line.place.line for line in last if line.place.line is not None]
+    gaps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    return all(line.piped for line in last) or (bool(gaps) and sum(1 for g in gaps if g > 1) * 2 > len(gaps))
 
 
 Fields = tuple[tuple[str, ...], Place]
