@@ -25,6 +25,7 @@ _LABEL_ROLES = frozenset({"number", "indicator", "project", "group", "task", "ow
 _PERIOD = re.compile(
     r"(?:19|20)\d{2}(?:年度?)?|\d{1,2}月|[一二三四]季度|上半年|全年|其中[:：]?|(?:19|20)\d{2}年?[-—–~～至](?:19|20)?\d{2}年?"
 )
+_SENTENCE = re.compile(r"[。；;]|，.{0,40}，")
 _MAX_LEVELS = 4
 _LONG = 40
 
@@ -211,7 +212,8 @@ class _Splitter:
 
     def _is_header(self, row: int, *, first: bool) -> bool:
         cells = [cell for cell in self.view.cells(row) if cell.row == row]
-        if len(cells) < 2:
+        # A row number or a sentence is no heading, whatever words it holds.
+        if len(cells) < 2 or is_number(cells[0].text) or any(_SENTENCE.search(cell.text) for cell in cells):
             return False
         numbers = [cell for cell in cells if is_number(cell.text) and not _PERIOD.fullmatch(compact(cell.text))]
         if len(numbers) * 4 > len(cells) or any(len(cell.text) > _LONG and not unit_of_line(cell.text) for cell in cells):

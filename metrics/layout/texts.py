@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 __all__ = [
@@ -72,8 +73,8 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def compact(text: str) -> str:
-    """Return *text* half-width and without white space."""
-    return fold(text)[0]
+    """Return *text* half-width and without white space; what :func:`fold` gives, without the places."""
+    return "".join(text.split()).replace("\ufeff", "").translate(_HALF)
 
 
 def is_blank(text: str) -> bool:
@@ -81,6 +82,7 @@ def is_blank(text: str) -> bool:
     return len(text) <= 6 and _BLANK.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_number(text: str) -> bool:
     """Return whether *text* is a number without words: sign, operator, separators and per cent allowed."""
     folded = compact(text) if len(text) <= 60 else ""

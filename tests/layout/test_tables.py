@@ -377,6 +377,17 @@ def test_tables_of_text_with_cells_that_span_rows():
     assert layout.rows[0].number == "1"
 
 
+def test_tables_row_that_sounds_like_a_header_is_none():
+    layout = laid(
+        "序号 | 预期目标 | 责任单位 | 进展情况",
+        "1 | 降碳完成年度目标任务 | 发改委 | 预计能够完成年度目标",
+        "2 | 民生实事项目 | 责任部门 | 完成任务",
+        "3 | 实施方案 | 发改委 | 已完成",
+    )
+
+    assert [row.number for row in layout.rows] == ["1", "2", "3"]
+
+
 def test_tables_figure_shared_by_rows_is_given_once():
     layout = laid("项目 | 计划（万元） | 地块 | 完成（万元）", "征地 | 100 | 东 | 40", "^ | ^ | 西 | 60")
 

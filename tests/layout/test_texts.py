@@ -94,6 +94,7 @@ def test_texts_never_raise(text):
     folded, places = texts.fold(text)
 
     assert len(folded) == len(places)
+    assert folded == texts.compact(text)
     assert texts.is_number(text) or texts.number_of(text) is None
     (
         texts.unit_of_line(text),
