@@ -215,7 +215,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    from metrics.outputs.terminal import clean
+    from metrics.outputs.controls import clean
 
     try:
         for line in message.splitlines() or [""]:

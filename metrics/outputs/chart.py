@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.labels import label
 from metrics.outputs.numbers import percent
-from metrics.outputs.phrases import counts, row_name
+from metrics.outputs.phrases import counts, row_names
 
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language
@@ -53,10 +53,10 @@ def percent_of(value: float) -> str:
 
 
 def _titles(report: Report, language: Language) -> dict[str, str]:
-    row_of = {row.id: row for row in report.rows}
+    names = row_names(report.rows, language)
     return {
         item.id: (
-            f"{row_name(row_of.get(item.row), item.row)} {item.indicator}: "
+            f"{names.get(item.row, item.row)} {item.indicator}: "
             f"{percent(item.completion_ratio)}, {label('status', item.status, language)}"
         )
         for item in report.comparisons

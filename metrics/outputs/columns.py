@@ -198,7 +198,7 @@ _CHECKS = (
     Column("rows", "ids", "rows of all operands", nullable=False),
     _flat("row", "row of the reported number", nullable=False),
     *_OF_ROW,
-    _key("reported", "id of the quantity that states the result"),
+    Column("reported", "text", "id of the quantity that states the result; null for a remark that hangs on none"),
     _flat("reported_text", "the same as printed"),
     _flat("reported_value", "the same in unit", "decimal"),
     Column("operands", "ids", "quantities it is recomputed from", nullable=False),

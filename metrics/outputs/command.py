@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Self
 
+    from metrics.audit import Silence
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
     from metrics.records import Quantity
@@ -46,15 +47,16 @@ def run_audit(
     """Audit *reports*, write them out, and return the exit code."""
     from metrics import api
 
-    _known_families((*only, *skip))
+    families = _chosen_families(only, skip)
     if form == "html" and len(reports) > 1:
         raise click.UsageError("--format html takes one report; for several, give a folder with --html")
     columns = {role: name for role, name in (("target", target), ("actual", actual)) if name}
-    lexicon = lexicon_of(lexicons)
+    lexicon, silences = lexicon_of(lexicons), _silences(silence)
 
     def one(source: str) -> Report:
-        report = api.audit(source, period=period, as_of=as_of, lexicon=lexicon, columns=columns or None)
-        return _silenced(report, silence).select(only=only, skip=skip)
+        return api.audit(
+            source, period=period, as_of=as_of, lexicon=lexicon, columns=columns or None, families=families, silences=silences
+        )
 
     many = len(reports) > 1
     failed: list[str] = []
@@ -117,21 +119,35 @@ def quantities_json(quantities: Iterable[Quantity]) -> str:
 
 
 def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
-    """Return which rules read the numbers of *text*."""
-    from metrics import api
+    """Return which rules read the numbers of *text*, and which numbers were refused and why."""
+    from metrics.extraction.measures import measure_text
+    from metrics.extraction.quantities import scan
+    from metrics.lexicon import Lexicon
+    from metrics.outputs.labels import label
     from metrics.outputs.terminal import quantities_text, table_text
 
-    found = api.find_quantities(text, lexicon=lexicon_of(lexicons))
-    lines = quantities_text(found, language)
-    head = ("原文", "规则") if language == "zh" else ("text", "rules")
-    return "\n".join([*lines, "", *table_text(head, [[q.text, " → ".join(q.rules)] for q in found])])
+    zh, lexicon = language == "zh", lexicon_of(lexicons) or Lexicon.default()
+    found, refused = measure_text(text, None, lexicon), scan(text, lexicon).refused
+    lines = quantities_text(found, language) if found else ["没有读到数量" if zh else "no quantity"]
+    if found:
+        lines += [
+            "",
+            *table_text(("原文", "规则") if zh else ("text", "rules"), [[q.text, " → ".join(q.rules)] for q in found]),
+        ]
+    if refused:
+        head = ("不是数量", "原因", "规则") if zh else ("no quantity", "why", "rule")
+        lines += ["", *table_text(head, [[r.text, label("refused", r.reason, language), r.rule] for r in refused])]
+    return "\n".join(lines)
 
 
 def families(language: Language) -> list[tuple[str, str]]:
-    """Return the families of checks with their names."""
-    from metrics.outputs.labels import label, labels
+    """Return the families of checks, each with what it recognises."""
+    from metrics.audit import inventory
 
-    return [(kind, label("kind", kind, language)) for kind in labels()["kind"]]
+    found = inventory()
+    if language == "zh":
+        return [(family.name, family.title) for family in found]
+    return [(family.name, family.description.partition("\n")[0].removesuffix(".")) for family in found]
 
 
 def lexicon_of(paths: Sequence[str]) -> Lexicon | None:
@@ -143,17 +159,27 @@ def lexicon_of(paths: Sequence[str]) -> Lexicon | None:
     return Lexicon.default().with_files(*paths)
 
 
-def _known_families(names: Sequence[str]) -> None:
-    known = [kind for kind, _ in families("en")]
-    for name in names:
+def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | None:
+    """Return the families to run, ``None`` for all.
+
+    Raises:
+        UsageError: There is no such family.
+    """
+    if not only and not skip:
+        return None
+    known = [name for name, _ in families("zh")]
+    for name in (*only, *skip):
         if name not in known:
             raise click.UsageError(f"no family of checks {name!r}; the families are: {', '.join(known)}")
+    return [name for name in known if (not only or name in only) and name not in skip]
 
 
-def _silenced(report: Report, path: str | None) -> Report:
+def _silences(path: str | None) -> tuple[Silence, ...]:
     if path is None:
-        return report
-    raise click.UsageError("--silence is not available yet")
+        return ()
+    from metrics.audit import read_silences
+
+    return read_silences(Path(path))
 
 
 def _each(items: Sequence[str], act: Callable[[str], Any], failed: list[str]) -> Iterator[Any]:
@@ -170,7 +196,7 @@ def _each(items: Sequence[str], act: Callable[[str], Any], failed: list[str]) ->
 
 
 def _told(item: str, error: Exception) -> str:
-    from metrics.outputs.terminal import clean
+    from metrics.outputs.controls import clean
 
     text = "\n".join(clean(line) for line in str(error).splitlines())
     return text if Path(item).name in text else f"{clean(item)}: {text}"

@@ -11,7 +11,16 @@ from metrics.outputs.chart import chart_of
 from metrics.outputs.labels import label
 from metrics.outputs.marking import marked, sentence_span
 from metrics.outputs.numbers import percent, readable
-from metrics.outputs.phrases import headline, interval_text, period_text, place_text, row_name, row_place, target_text
+from metrics.outputs.phrases import (
+    grouped_claims,
+    headline,
+    interval_text,
+    period_text,
+    place_text,
+    row_names,
+    row_place,
+    target_text,
+)
 from metrics.outputs.records import computed_ends, severity
 from metrics.outputs.snippets import quantity_title
 
@@ -49,6 +58,7 @@ def page_of(report: Report, language: Language = "zh") -> dict[str, Any]:
         "owners": _distinct(item["owner"] for item in items),
         "sections": _distinct(item["section"] for item in items),
         "claims": maker.claims(),
+        "silenced": maker.silenced(),
         "open_targets": [maker.open_target(item) for item in report.not_compared],
         "open_checks": [maker.open_check(item) for item in report.checks if item.verdict == "not_checkable"],
         "verdicts": [
@@ -98,6 +108,7 @@ class _Piece:
 class _Page:
     def __init__(self, report: Report, language: Language) -> None:
         self.report, self.language = report, language
+        self.name_of = row_names(report.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in report.rows}
         self.quantity_of: dict[str, Quantity] = {quantity.id: quantity for quantity in report.quantities}
         self.in_cell: dict[tuple[str, int], list[Quantity]] = {}
@@ -178,7 +189,7 @@ class _Page:
         row = self.row_of.get(row_id)
         return {
             "row_id": row_id,
-            "row": row_name(row, row_id),
+            "row": self.name_of.get(row_id, row_id),
             "place": place_text(row, self.language),
             "owner": (row and row.owner) or "",
             "section": (row and row.section) or "",
@@ -235,7 +246,7 @@ class _Page:
 
     def finding(self, item: Check) -> dict[str, Any]:
         reported = self.quantity_of.get(item.reported)
-        row_id = reported.row if reported else next(iter(item.rows), "")
+        row_id = (reported.row if reported else "") or next(iter(item.rows), "")
         low, high = computed_ends(item.computed, reported)
         stated, operand = self.word("page", "stated"), self.word("page", "formula")
         return {
@@ -249,7 +260,7 @@ class _Page:
             "stated": reported.text if reported else "",
             "computed": interval_text(low, high, item.unit),
             "formula": item.formula,
-            "diagnosis": item.diagnosis or "",
+            "diagnosis": item.diagnosis if item.diagnosis and item.diagnosis not in item.message else "",
             "implied": item.implied,
             "sources": self.quote({item.reported: stated, **dict.fromkeys(item.operands, operand), item.reported: stated}),
         }
@@ -257,13 +268,28 @@ class _Page:
     def claims(self) -> list[dict[str, str]]:
         return [
             {
-                "where": row_place(self.row_of.get(item.row), item.row, self.language),
+                "where": row_place(self.row_of.get(item.row), item.row, self.language) if len(rows) == 1 else self.names(rows),
                 "claim": self.word("claim", item.claim),
                 "text": item.text,
                 "verdict": self.word("claim_verdict", item.verdict),
                 "word": item.verdict,
             }
-            for item in self.report.claims
+            for item, rows in grouped_claims(self.report)
+        ]
+
+    def names(self, rows: list[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(self.name_of.get(row, row) for row in rows)
+
+    def silenced(self) -> list[dict[str, str]]:
+        return [
+            {
+                "where": row_place(self.row_of.get(row), row, self.language),
+                "what": item.message or item.formula,
+                "why": item.silenced or "",
+            }
+            for item in self.report.checks
+            if item.silenced is not None
+            for row in item.rows[:1]
         ]
 
     def open_target(self, item: NotCompared) -> dict[str, str]:

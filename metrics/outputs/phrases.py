@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from metrics.outputs.labels import label
 from metrics.outputs.numbers import percent, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from metrics.outputs.labels import Language
-    from metrics.records import Comparison, NotCompared, Period, Quantity, Row
+    from metrics.records import Claim, Comparison, Period, Quantity, Row
     from metrics.report import Report
 
 __all__ = [
     "counts",
+    "grouped_claims",
     "headline",
     "interval_text",
     "period_text",
     "place_text",
-    "row_name",
+    "row_names",
     "row_place",
     "target_text",
-    "unjudged",
 ]
 
 
-def row_name(row: Row | None, row_id: str) -> str:
-    """Return what a table of results calls a row: its printed number, else its id."""
-    return row.number if row is not None and row.number else row_id
+def row_names(rows: Sequence[Row], language: Language = "zh") -> dict[str, str]:
+    """Return what results call each row: its printed number, with its table where two tables number alike.
+
+    A row without a number goes by its line, else by its id.
+    """
+    often = Counter(row.number for row in rows if row.number)
+    return {row.id: _row_name(row, language, shared=bool(row.number) and often[row.number or ""] > 1) for row in rows}
+
+
+def _row_name(row: Row, language: Language, *, shared: bool) -> str:
+    zh = language == "zh"
+    if row.number:
+        table = f"{'表' if zh else 'table '}{row.table} · " if shared and row.table is not None else ""
+        return f"{table}{row.number}"
+    if row.place.line is not None:
+        return f"第{row.place.line}行" if zh else f"line {row.place.line}"
+    return row.id
 
 
 def place_text(row: Row | None, language: Language = "zh") -> str:
@@ -48,14 +63,17 @@ def place_text(row: Row | None, language: Language = "zh") -> str:
 
 
 def row_place(row: Row | None, row_id: str, language: Language = "zh") -> str:
-    """Return a row with its place, as ``序号 12（第88行）``."""
+    """Return a row with its place, as ``表2 序号 12（第88行）``."""
     place, zh = place_text(row, language), language == "zh"
-    if row is not None and row.table is None and not row.number:
+    if row is None:
+        return f"行 {row_id}" if zh else f"row {row_id}"
+    table = "" if row.table is None else f"表{row.table} " if zh else f"table {row.table} "
+    if row.number:
+        name = f"{table}序号 {row.number}" if zh else f"{table}no. {row.number}"
+    elif row.table is None:
         name = "正文" if zh else "text"
-    elif row is not None and row.number:
-        name = f"序号 {row.number}" if zh else f"no. {row.number}"
     else:
-        name = f"行 {row_id}" if zh else f"row {row_id}"
+        name = f"{table}行 {row_id}" if zh else f"{table}row {row_id}"
     if not place:
         return name
     return f"{name}（{place}）" if zh else f"{name} ({place})"
@@ -121,10 +139,10 @@ def headline(report: Report, language: Language = "zh") -> str:
     return text + (f"；核对覆盖 {percent(s.coverage, 0)}" if s.coverage is not None else "")
 
 
-def unjudged(item: NotCompared, quantities: dict[str, Quantity], language: Language = "zh") -> str:
-    """Return why a target was not judged, with the numbers that were considered."""
-    text = label("reason", item.reason, language)
-    texts = [quantities[key].text for key in item.candidates if key in quantities]
-    if not texts:
-        return text
-    return f"{text}（{'、'.join(texts)}）" if language == "zh" else f"{text} ({', '.join(texts)})"
+def grouped_claims(report: Report) -> list[tuple[Claim, list[str]]]:
+    """Return one claim of each wording and verdict with the rows it is made for, what contradicts the numbers first."""
+    order = ("contradicted", "mismatched", "met_only", "unquantified", "substantiated")
+    groups: dict[tuple[str, str, str], tuple[Claim, list[str]]] = {}
+    for claim in report.claims:
+        groups.setdefault((claim.claim, claim.text, claim.verdict), (claim, []))[1].append(claim.row)
+    return sorted(groups.values(), key=lambda group: order.index(group[0].verdict))

@@ -220,7 +220,6 @@ class _Tables:
             "id",
             "kind",
             "rows",
-            "reported",
             "operands",
             "formula",
             "unit",
@@ -232,8 +231,9 @@ class _Tables:
         names += ("reason", "silenced", "message", "message_en")
         low, high = computed_ends(item.computed, reported)
         return {
-            **self.of_row(reported.row if reported else next(iter(item.rows), "")),
+            **self.of_row((reported.row if reported else "") or next(iter(item.rows), "")),
             **{name: getattr(item, name) for name in names},
+            "reported": item.reported or None,
             "reported_text": reported and reported.text,
             "reported_value": reported and reported.value,
             "operand_texts": self.texts(item.operands),

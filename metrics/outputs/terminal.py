@@ -5,13 +5,13 @@ Columns are aligned by display width, so Chinese lines up. Control characters of
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from metrics.outputs.controls import clean
 from metrics.outputs.labels import label
 from metrics.outputs.marking import sentence_span
 from metrics.outputs.numbers import percent, readable, width
-from metrics.outputs.phrases import headline, period_text, row_name, row_place, target_text, unjudged
+from metrics.outputs.phrases import grouped_claims, headline, period_text, row_names, row_place, target_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from metrics.records import Check, Quantity, Row
     from metrics.report import Report
 
-__all__ = ["clean", "quantities_text", "report_text", "table_text"]
+__all__ = ["quantities_text", "report_text", "table_text"]
 
-# C0 and C1 controls, and the marks that reverse the direction of a line
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_MANY = 12
 _TINT = {"exceeded": "32", "met": "32", "on_schedule": "36", "unmet": "31", "behind_schedule": "33"}
 
 
@@ -37,7 +36,16 @@ def report_text(report: Report, *, language: Language = "zh", columns: int | Non
         color: Use ANSI colours.
     """
     page = _Page(report, language, columns, color=color)
-    sections = [page.head(), page.comparisons(), page.findings(), page.claims(), page.not_judged(), page.notes(), page.tail()]
+    sections = [
+        page.head(),
+        page.comparisons(),
+        page.findings(),
+        page.silenced(),
+        page.claims(),
+        page.not_judged(),
+        page.notes(),
+        page.tail(),
+    ]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
 
@@ -55,15 +63,6 @@ def table_text(head: Sequence[str], body: Iterable[Sequence[str]], *, columns: i
     if over > 0:
         widths[shrink] = max(12, widths[shrink] - over)
     return ["  ".join(_pad(text, size) for text, size in zip(row, widths, strict=True)).rstrip() for row in rows]
-
-
-def clean(text: str) -> str:
-    r"""Return *text* on one line and without characters that steer a terminal.
-
-    >>> clean("完成\x1b[2J\n12件")
-    '完成 [2J 12件'
-    """
-    return _CONTROL.sub(" ", text)
 
 
 def quantities_text(quantities: Iterable[Quantity], language: Language = "zh") -> list[str]:
@@ -93,6 +92,7 @@ class _Page:
     def __init__(self, report: Report, language: Language, columns: int | None, *, color: bool) -> None:
         self.report, self.language, self.columns, self.color = report, language, columns, color
         self.zh = language == "zh"
+        self.name_of = row_names(report.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in report.rows}
         self.quantity_of: dict[str, Quantity] = {quantity.id: quantity for quantity in report.quantities}
 
@@ -116,7 +116,7 @@ class _Page:
         en = ("row", "indicator", "target", "actual", "ratio", "gap", "status", "exceeded")
         body = [
             [
-                row_name(self.row_of.get(item.row), item.row),
+                self.name_of.get(item.row, item.row),
                 item.indicator,
                 target_text(item, self.quantity_of, self.language),
                 self.quantity_of[item.actual].text if item.actual in self.quantity_of else "",
@@ -146,7 +146,7 @@ class _Page:
 
     def finding(self, number: int, item: Check) -> list[str]:
         reported = self.quantity_of.get(item.reported)
-        row_id = reported.row if reported else next(iter(item.rows), "")
+        row_id = (reported.row if reported else "") or next(iter(item.rows), "")
         row = self.row_of.get(row_id)
         names = (label("kind", item.kind, self.language), label("verdict", item.verdict, self.language))
         head = f"{number}. {row_place(row, row_id, self.language)} · {' · '.join(names)}"
@@ -155,40 +155,55 @@ class _Page:
             lines.append(f"   {'原文' if self.zh else 'text'}：{clean(_quoted(row.cells[reported.cell].text, reported))}")
         message = item.message if self.zh else item.message_en or item.message
         lines.append(f"   {'核算' if self.zh else 'check'}：{clean(message or item.formula)}")
-        if item.diagnosis:
+        if item.diagnosis and item.diagnosis not in message:
             lines.append(f"   {'可能' if self.zh else 'perhaps'}：{clean(item.diagnosis)}")
         lines += [f"   {'倒推' if self.zh else 'implied'}：{clean(text)}" for text in item.implied]
         return lines
 
-    def claims(self) -> list[str]:
-        items = [item for item in self.report.claims if item.verdict != "substantiated"]
+    def silenced(self) -> list[str]:
+        items = [item for item in self.report.checks if item.silenced is not None]
         if not items:
             return []
-        head = self.title(f"没有数字支持的说法（{len(items)}）", f"Claims that the numbers do not bear out ({len(items)})")
-        lines = [
-            (
-                row_place(self.row_of.get(item.row), item.row, self.language),
-                item.text,
-                label("claim_verdict", item.verdict, self.language),
-            )
-            for item in items
-        ]
-        return [head, *(clean(f"  {where}：{text} — {verdict}") for where, text, verdict in lines)]
+        lines = [f"  {self.where(item.rows[0])}：{item.message or item.formula} — {item.silenced}" for item in items]
+        return [self.title(f"已处理的不符（{len(items)}）", f"Findings dealt with ({len(items)})"), *map(clean, lines)]
+
+    def where(self, row: str) -> str:
+        return row_place(self.row_of.get(row), row, self.language)
+
+    def claims(self) -> list[str]:
+        groups = [(item, rows) for item, rows in grouped_claims(self.report) if item.verdict != "substantiated"]
+        if not groups:
+            return []
+        count = sum(len(rows) for _, rows in groups)
+        lines = [self.title(f"数字不支持的说法（{count}）", f"Claims that the numbers do not bear out ({count})")]
+        for item, rows in groups:
+            names = ("、" if self.zh else ", ").join(self.name_of.get(row, row) for row in rows[:_MANY])
+            names += " …" if len(rows) > _MANY else ""
+            where = self.where(rows[0]) if len(rows) == 1 else f"{len(rows)} {'行' if self.zh else 'rows'}（{names}）"
+            lines.append(clean(f"  {label('claim_verdict', item.verdict, self.language)}：{item.text} — {where}"))
+        return lines
 
     def not_judged(self) -> list[str]:
-        lines = []
+        reasons: dict[str, list[str]] = {}
         for item in self.report.not_compared:
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
-            why = unjudged(item, self.quantity_of, self.language)
-            lines.append(clean(f"  {row_place(self.row_of.get(item.row), item.row, self.language)}：{what} — {why}"))
+            seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]
+            line = f"    {self.where(item.row)}：{what}" + (f" ← {'、'.join(seen)}" if seen else "")
+            reasons.setdefault(label("reason", item.reason, self.language), []).append(clean(line))
         for check in self.report.checks:
             if check.verdict == "not_checkable":
-                row = next(iter(check.rows), "")
-                why = label("reason", check.reason, self.language) if check.reason else ""
                 what = check.formula or (self.quantity_of[check.reported].text if check.reported in self.quantity_of else "")
-                lines.append(clean(f"  {row_place(self.row_of.get(row), row, self.language)}：{what} — {why}"))
-        return [self.title(f"未判定（{len(lines)}）", f"Not judged ({len(lines)})"), *lines] if lines else []
+                name = label("kind", check.kind, self.language)
+                line = f"    {self.where(next(iter(check.rows), ''))}：{name} {what}"
+                reasons.setdefault(label("reason", check.reason or "", self.language), []).append(clean(line))
+        if not reasons:
+            return []
+        count = sum(map(len, reasons.values()))
+        lines = [self.title(f"未判定（{count}）", f"Not judged ({count})")]
+        for reason, found in reasons.items():
+            lines += [f"  {reason}（{len(found)}）", *found]
+        return lines
 
     def notes(self) -> list[str]:
         notes = self.report.notes

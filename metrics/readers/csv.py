@@ -25,6 +25,8 @@ def read(file: Opened, limits: Limits) -> Document:
     """Read a delimited text file as one table."""
     text = decode(file.data, file.name)
     delimiter = _delimiter(text)
+    if text.count(delimiter) > limits.cells:
+        raise _too_many(file, limits)
     rows: list[tuple[int, list[str]]] = []
     width = held = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -45,8 +47,12 @@ def read(file: Opened, limits: Limits) -> Document:
     if not rows:
         raise UnreadableDocumentError(file.name, "holds nothing but white space")
     if held > limits.cells or width * len(rows) > limits.cells:
-        raise UnreadableDocumentError(file.name, f"a table of more than {limits.cells} cells (Limits.cells)")
+        raise _too_many(file, limits)
     return Document(source=file.name, format="csv", blocks=(_table(rows, width),))
+
+
+def _too_many(file: Opened, limits: Limits) -> UnreadableDocumentError:
+    return UnreadableDocumentError(file.name, f"a table of more than {limits.cells} cells (Limits.cells)")
 
 
 def _table(rows: list[tuple[int, list[str]]], width: int) -> Table:

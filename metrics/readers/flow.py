@@ -31,8 +31,7 @@ _NO_LETTER = re.compile(r"[\W\d_]+")
 class OpenCell:
     """A cell while its content is being read; the document itself is the outermost one.
 
-    ``unlinked`` counts the letters outside links and ``links`` the links of the open paragraph; ``menu`` holds the
-    positions of blocks that are nothing but links, with the number of their links.
+    ``menu`` holds the positions of blocks that are nothing but links, with the number of their links.
     """
 
     rowspan: int = 1
@@ -41,10 +40,7 @@ class OpenCell:
     column: int | None = None
     continues: bool = False
     blocks: list[Paragraph | Table] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    unlinked: int = 0
-    links: int = 0
-    menu: dict[int, int] = field(default_factory=dict)
+    menu: dict[int, int] | None = None
     place: Place = field(default_factory=Place)
 
 
@@ -73,24 +69,21 @@ class Flow:
         self._document = OpenCell()
         self._cells: list[OpenCell] = [self._document]
         self._tables: list[_OpenTable] = []
-        self._held = 0
+        # Only one paragraph is open at a time, so its text and links are not kept by cell.
+        self._parts: list[str] = []
+        self._unlinked = self._links = 0
+        self._held = self._opened = 0
         self.menu_lines = 0
 
     def text(self, text: str, *, linked: bool = False) -> None:
         """Add characters to the paragraph that is open."""
-        cell = self._cells[-1]
-        cell.parts.append(text)
+        self._parts.append(text)
         if not linked and self._menus:
-            cell.unlinked += len(_NO_LETTER.sub("", text))
+            self._unlinked += len(_NO_LETTER.sub("", text))
 
     def link(self) -> None:
         """Count a link in the paragraph that is open."""
-        self._cells[-1].links += 1
-
-    @property
-    def in_cell(self) -> bool:
-        """Whether text goes into a table cell now."""
-        return len(self._cells) > 1
+        self._links += 1
 
     def start_paragraph(self, place: Place) -> None:
         """Close the open paragraph; the next one stands at *place*."""
@@ -99,25 +92,22 @@ class Flow:
 
     def end_paragraph(self, level: int | None = None) -> None:
         """Close the open paragraph, if it holds any text."""
-        cell = self._cells[-1]
-        if not cell.parts:
+        if not self._parts:
             return
-        text = "".join(cell.parts)
-        cell.parts.clear()
-        links, unlinked, cell.links, cell.unlinked = cell.links, cell.unlinked, 0, 0
+        cell, text = self._cells[-1], "".join(self._parts)
+        links, unlinked = self._links, self._unlinked
+        self.discard_paragraph()
         for part in _NEW_PARAGRAPH.split(text) if "\n" in text else (text,):
             if tidied := self._tidy(part):
                 if links and not unlinked:
+                    cell.menu = cell.menu or {}
                     cell.menu[len(cell.blocks)] = links
                 cell.blocks.append(Paragraph(text=tidied, level=level, place=cell.place))
 
     def discard_paragraph(self) -> None:
         """Drop the text of the open paragraph."""
-        self._cells[-1].parts.clear()
-
-    def add(self, block: Paragraph) -> None:
-        """Add a finished paragraph."""
-        self._cells[-1].blocks.append(block)
+        self._parts.clear()
+        self._links = self._unlinked = 0
 
     def start_table(self, *, presentation: bool = False) -> None:
         """Open a table inside the open cell or the document."""
@@ -134,7 +124,13 @@ class Flow:
         table = self._tables[-1]
         if not table.rows:
             table.rows.append((cell.place, []))
-        table.rows[-1][1].append(cell)
+        row = table.rows[-1][1]
+        row.append(cell)
+        self._opened += 1
+        if len(row) > self._limits.columns:
+            raise self._refusal("a table", self._limits.columns, "columns")
+        if self._opened > self._limits.document_cells:
+            raise self._refusal("tables", self._limits.document_cells, "document_cells")
         self._cells.append(cell)
 
     def start_caption(self, place: Place) -> None:
@@ -162,9 +158,12 @@ class Flow:
         if grid is not None:
             self._held += len(grid.grid) * len(grid.grid[0])
             if self._held > self._limits.document_cells:
-                limit = self._limits.document_cells
-                raise UnreadableDocumentError(self._source, f"tables of more than {limit} cells (Limits.document_cells)")
+                raise self._refusal("tables", self._limits.document_cells, "document_cells")
             into.append(grid)
+
+    def _refusal(self, what: str, limit: int, name: str) -> UnreadableDocumentError:
+        unit = "columns" if name == "columns" else "cells"
+        return UnreadableDocumentError(self._source, f"{what} of more than {limit} {unit} (Limits.{name})")
 
     def finish(self) -> tuple[Paragraph | Table, ...]:
         """Close everything and return the blocks of the document."""

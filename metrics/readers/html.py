@@ -93,6 +93,7 @@ _BLOCKS = frozenset(
         "colgroup",
     ]
 )
+_NO_TEXT = "a page without text; perhaps its content is loaded by a script: open it in a browser and save it from there"
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 
 
@@ -101,12 +102,14 @@ def read(file: Opened, limits: Limits) -> Document:
     if len(file.data) > limits.html_bytes:
         reason = f"{len(file.data)} bytes of HTML, more than the limit of {limits.html_bytes} (Limits.html_bytes)"
         raise UnreadableDocumentError(file.name, reason)
+    if file.data.count(b"<") > limits.html_tags:
+        raise UnreadableDocumentError(file.name, f"more than {limits.html_tags} tags (Limits.html_tags)")
     text = decode(file.data, file.name, declared_charset(file.data))
     root, notes = _parse(text, file.name)
     walker = _Walker(file.name, limits)
     blocks = walker.walk(root)
     if not blocks:
-        raise UnreadableDocumentError(file.name, "a page without text; perhaps its content is loaded by a script")
+        raise UnreadableDocumentError(file.name, notes[0] if notes else _NO_TEXT)
     found = root.find(".//title") if root.tag != "title" else root
     title = strip(collapse(found.text)) if found is not None and found.text else None
     return Document(source=file.name, format="html", title=title or None, blocks=blocks, notes=(*notes, *walker.notes))
@@ -124,7 +127,7 @@ def _parse(text: str, source: str) -> tuple[Any, list[str]]:
     except etree.XMLSyntaxError as error:
         raise UnreadableDocumentError(source, f"no readable HTML: {error.msg}") from error
     if root is None:
-        raise UnreadableDocumentError(source, "a page without text; perhaps its content is loaded by a script")
+        raise UnreadableDocumentError(source, _NO_TEXT)
     notes = []
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in (entry.message or "") for entry in parser.error_log):
         notes.append("elements nested deeper than the parser allows were left out")

@@ -20,7 +20,8 @@ class Limits:
 
     Args:
         file_bytes: Size of the file itself.
-        html_bytes: Size of an HTML file (its tree takes about ten times as much memory).
+        html_bytes: Size of an HTML file.
+        html_tags: Tags of an HTML file; each takes a hundred bytes of memory and more.
         part_bytes: Size of one unpacked part of a DOCX or XLSX file, and of one unpacked stream of a PDF.
         unpacked_bytes: Size of all unpacked parts together.
         entries: Files inside a DOCX or XLSX file.
@@ -36,13 +37,14 @@ class Limits:
 
     file_bytes: int = 256 * 1024 * 1024
     html_bytes: int = 64 * 1024 * 1024
+    html_tags: int = 5_000_000
     part_bytes: int = 256 * 1024 * 1024
     unpacked_bytes: int = 512 * 1024 * 1024
     entries: int = 10_000
     span: int = 1_000
     columns: int = 16_384
-    cells: int = 2_000_000
-    document_cells: int = 5_000_000
+    cells: int = 1_000_000
+    document_cells: int = 2_000_000
     cell_characters: int = 1_000_000
     pages: int = 3_000
     page_objects: int = 100_000

@@ -42,6 +42,7 @@ _FORMULA = frozenset(_tags("f"))
 _PHONETIC = frozenset(_tags("rPh"))
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]{0,80}/>')
 # Spreadsheets keep fifteen digits; what the file holds beyond them is noise of binary fractions.
 _FIFTEEN = Context(prec=15)
 
@@ -148,7 +149,11 @@ def _read_sheet(package: Package, book: _Book, name: str, part: str, limits: Lim
     sheet = Sheet(name, package.source, limits)
     row = column = 0
     zeros = True
-    for kind, element in events(package.read(part), _SHEET, package.source, part):
+    data = package.read(part)
+    if b"<![CDATA[" not in data:
+        # Cells that are only formatted hold nothing, and some sheets have millions of them.
+        data = _BLANK.sub(b"", data)
+    for kind, element in events(data, _SHEET, package.source, part):
         tag = local(element)
         if tag == "c":
             if kind == "start":
