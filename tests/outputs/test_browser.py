@@ -122,23 +122,26 @@ def test_hostile_report_does_nothing(show, hostile):
     assert made.HOSTILE in page.locator("h1").inner_text()
 
 
+CONTRAST = """() => {
+  const channel = (v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = (css) => {
+    const [r, g, b] = css.match(/[\\d.]+/g).map((v) => channel(Number(v) / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const back = light(getComputedStyle(document.body).backgroundColor);
+  const names = ["body", ".intro", ".finding .where", ".tile strong", ".badge.s-exceeded", ".badge.s-behind_schedule"];
+  return names.map((name) => {
+    const front = light(getComputedStyle(document.querySelector(name)).color);
+    return [(Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05), name];
+  }).sort((a, b) => a[0] - b[0])[0];
+}"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_is_readable_in_both_schemes(show, report, scheme):
     page = show(report)
     page.emulate_media(color_scheme=scheme)
-    ratio = page.evaluate(
-        """() => {
-          const light = (css) => { const [r, g, b] = css.match(/[\\d.]+/g).map(Number).map((v) => v / 255)
-            .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-          const style = getComputedStyle(document.body);
-          const back = light(style.backgroundColor), worst = [];
-          for (const selector of ["body", ".intro", ".finding .where", ".tile strong", ".badge.s-exceeded", ".badge.s-behind_schedule"]) {
-            const front = light(getComputedStyle(document.querySelector(selector)).color);
-            worst.push([(Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05), selector]);
-          }
-          return worst.sort((a, b) => a[0] - b[0])[0];
-        }"""
-    )
+    ratio = page.evaluate(CONTRAST)
     assert ratio[0] >= 3.0, ratio
 
 

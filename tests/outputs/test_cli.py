@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -166,12 +167,48 @@ def test_options_reach_the_audit(run, api):
         "as_of": "2023-09-30",
         "lexicon": None,
         "columns": {"target": "任务", "actual": "进度"},
+        "families": None,
+        "silences": (),
     }
 
 
-def test_only_and_skip(run):
-    assert "算术不符（1）" in run("audit", "made.txt", "--only", "sum")[1]
-    assert "算术不符（1）" in run("audit", "made.txt", "--skip", "sum")[1]
+def test_only_and_skip(run, api):
+    from metrics.audit import inventory
+
+    run("audit", "made.txt", "--only", "sum", "--only", "growth")
+    run("audit", "made.txt", "--skip", "sum")
+    assert api.calls[0][1]["families"] == ["sum", "growth"]
+    assert api.calls[1][1]["families"] == [family.name for family in inventory() if family.name != "sum"]
+
+
+def test_silences_reach_the_audit(run, api, files):
+    (files / "silence.toml").write_text('[[silence]]\nrow = "1"\nkind = "sum"\nreason = "已核实"\n', "utf-8")
+    assert run("audit", "made.txt", "--silence", "silence.toml")[0] == 0
+    assert [silence.reason for silence in api.calls[0][1]["silences"]] == ["已核实"]
+
+
+def test_silenced_findings_are_shown_apart(report):
+    from metrics.outputs.terminal import report_text
+
+    checks = tuple(replace(check, silenced="已与填报单位核实") if check.finding else check for check in report.checks)
+    text = report_text(Report(replace(report.analysis, checks=checks)))
+    assert "没有发现算术不符" in text
+    assert "已处理的不符（2）" in text
+    assert "已与填报单位核实" in text
+
+
+def test_every_word_has_a_label():
+    """Whatever the stages can say, the terminal and the page have words for it."""
+    from metrics.outputs.columns import CLAIM_VERDICTS, STATUSES, VERDICTS
+    from metrics.outputs.labels import labels
+
+    words = labels()
+    assert set(STATUSES) <= set(words["status"])
+    assert set(VERDICTS) <= set(words["verdict"])
+    assert set(CLAIM_VERDICTS) <= set(words["claim_verdict"])
+    package = Path(metrics.__file__).parent
+    kinds = {kind for path in (package / "audit").glob("*.py") for kind in re.findall(r'kind="(\w+)"', path.read_text("utf-8"))}
+    assert kinds <= set(words["kind"])
 
 
 def test_output_file_is_complete_or_absent(run, files):
@@ -208,8 +245,13 @@ def test_quantities(run):
     assert "id" not in data[0]
 
 
-def test_explain_names_rules(run):
-    assert "unit.made" in run("explain", "发放6000万元")[1]
+def test_explain_names_rules_and_refusals():
+    from metrics.outputs.command import explain_text
+
+    text = explain_text("2024年发放6000万元", (), "zh")
+    assert re.search(r"6000万元\s+\S*money", text)
+    assert re.search(r"2024年\s+日期", text)
+    assert "没有读到数量" in explain_text("全部完成", (), "zh")
 
 
 def test_compare(run):
