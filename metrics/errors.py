@@ -17,6 +17,7 @@ __all__ = [
     "MissingExtraError",
     "NumeralError",
     "PeriodError",
+    "RoleError",
     "SchemaVersionError",
     "UnitMismatchError",
     "UnreadableDocumentError",
@@ -157,6 +158,18 @@ class PeriodError(MetricsError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.text!r} is no period; write 2023, 2023Q1, 2023-06 or 2023-01-01/2023-12-31"
+
+
+class RoleError(MetricsError, ValueError):
+    """A column was given a role that columns do not have."""
+
+    def __init__(self, role: str, known: tuple[str, ...]) -> None:
+        super().__init__(role, known)
+        self.role = role
+        self.known = known
+
+    def __str__(self) -> str:
+        return f"{self.role!r} is no role of a column; the roles are: {', '.join(self.known)}"
 
 
 class SchemaVersionError(MetricsError, ValueError):

@@ -82,6 +82,8 @@ def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
     for column in columns:
         column.values = [_own_text(view, row, column.index) for row in part.rows]
         filled = [text for text in column.values if text.strip()][:200]
+        if part.header and not column.levels and any(_spans_rows(view, row, column.index) for row in part.rows):
+            column.role = "group"
         column.numeric = bool(filled) and sum(map(is_number, filled)) * 2 > len(filled)
     return columns
 
@@ -90,6 +92,12 @@ def _own_text(view: View, row: int, index: int) -> str:
     """Return the text of the cell that begins at the column; a note across the table is no value of its columns."""
     cell = view.at(row, index)
     return cell.text if cell is not None and cell.column == index else ""
+
+
+def _spans_rows(view: View, row: int, index: int) -> bool:
+    """Return whether the cell is a text that several rows share, as group cells without a heading are."""
+    cell = view.at(row, index)
+    return cell is not None and cell.rowspan > 1 and cell.text.strip() != "" and not is_number(cell.text)
 
 
 def make_column(

@@ -24,6 +24,7 @@ from metrics.layout.grid import View
 from metrics.layout.levels import compact_line
 from metrics.layout.pairing import pair_columns
 from metrics.layout.parts import Part, split_parts
+from metrics.layout.roles import require_role
 from metrics.layout.rows import RowReader
 from metrics.layout.texts import compact, is_title
 from metrics.layout.turning import turned_table
@@ -87,6 +88,7 @@ def rows_of_table(
 
     Raises:
         ColumnError: *columns* names a header that the table does not have.
+        RoleError: *columns* gives a column a role that there is not.
     """
     layout = lay_out_table(table, number=number, lexicon=lexicon, columns=columns, unit=unit)
     require_columns(columns or {}, (layout,))
@@ -154,6 +156,7 @@ def lay_out_table(
 def _fix(found: list[Column], columns: Mapping[str, str]) -> None:
     """Give columns the roles that the caller fixed; others of such a role step back."""
     for name, role in columns.items():
+        require_role(role)
         for column in found:
             if _names(name, column.name):
                 column.role, column.fixed = role, True

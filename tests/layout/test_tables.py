@@ -10,7 +10,9 @@ from grids import laid, shown, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.errors import ColumnError
+from metrics.errors import ColumnError, RoleError
+from metrics.layout.headings import LEAF_ROLES, MODIFIERS
+from metrics.layout.roles import ROLES
 from metrics.layout.tables import lay_out_table, require_columns, rows_of_table
 from metrics.lexicon import Lexicon
 from metrics.records import Cell, Table
@@ -388,6 +390,17 @@ def test_tables_row_that_sounds_like_a_header_is_none():
     assert [row.number for row in layout.rows] == ["1", "2", "3"]
 
 
+def test_tables_group_column_without_a_heading():
+    layout = laid(
+        "序号 |  | 具体任务 | 牵头单位 | 进展情况",
+        "1 | 创新生态 | 引进机构 | 科技局 | 已对接",
+        "2 | ^ | 引进人才 | 组织部 | 已起草",
+    )
+
+    assert cells(layout)[1] == ["number.0 2", "group.0 创新生态", "target.0 引进人才", "owner.0 组织部", "actual.0 已起草"]
+    assert [row.section for row in layout.rows] == ["创新生态", "创新生态"]
+
+
 def test_tables_figure_shared_by_rows_is_given_once():
     layout = laid("项目 | 计划（万元） | 地块 | 完成（万元）", "征地 | 100 | 东 | 40", "^ | ^ | 西 | 60")
 
@@ -493,6 +506,17 @@ def test_tables_unknown_column_names_the_known_ones():
         )
 
     assert caught.value.known == ("项目", "预算数", "执行数")
+
+
+def test_tables_unknown_role_names_the_known_ones():
+    with pytest.raises(RoleError, match="'targt' is no role of a column; the roles are: target, "):
+        laid("项目 | 预算数", "甲 | 1", columns={"预算数": "targt"})
+
+
+def test_tables_roles_are_those_of_the_lexicon():
+    named = {entry.text("role") for entry in LEXICON.entries("heading")} - MODIFIERS - LEAF_ROLES
+
+    assert named <= set(ROLES)
 
 
 def test_tables_column_need_be_in_one_table_only():
