@@ -85,7 +85,7 @@ def _growth(cell: CellView, cells: dict[int, CellView]) -> Statement | None:
         return None
     before = _of_role(cell, cells, "last_year")
     readings: list[Reading] = []
-    for now in (*_of_role(cell, cells, "actual"), *_of_role(cell, cells, "target")):
+    for now in _of_role(cell, cells, "actual"):
         for base in before:
             readings += [Reading("growth_from_levels", (now, base)), Reading("ratio_percent", (now, base))]
             if "%" not in claim.text:

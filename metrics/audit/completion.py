@@ -130,39 +130,45 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
 
 
 def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
-    """Return (actual, target) for the amount before *claim*: the targets it answers, else the plans of its sentence."""
+    """Return (actual, target) for the amount before *claim*: the targets it answers, then the plans of its sentence."""
     actual = next((other for other in amounts_before(cell, claim) if not is_plan(view, cell, other)), None)
     if actual is None:
         return []
     targets = [
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
-    plans = [] if targets else _plans(view, cell, actual)
-    return [(actual, plan) for plan in _fitting(view, cell, [*targets, *plans], words)]
+    return [(actual, plan) for plan in _asked(view, cell, [*_plans(view, cell, actual), *targets], words)]
 
 
 def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
-    """Return the plans that the sentence gives right before *actual*, with no other amount of the unit between."""
+    """Return the plans that the text gives right before *actual*, nearest first, with no achieved amount between."""
     plans: list[Quantity] = []
     later = actual
-    for other in amounts_before(cell, actual, like=actual):
+    for other in amounts_before(cell, actual, reach="cell", like=actual):
         if not is_plan(view, cell, other) or view.finder("of_which").search(cell.gap(other, later)):
+            break
+        if plans and not cell.joined(other, later):
             break
         plans.append(other)
         later = other
     return plans
 
 
-def _fitting(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:
-    """Return *plans* with those first that the phrase asks for: the adjusted budget, the one of the start of the year."""
-    adjusted = view.finder("plan_adjusted")
-    wants = adjusted.search(words) is not None
+def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:
+    """Return the plans that *words* ask for: the adjusted one, the one of the start of the year, else those of the task.
 
-    def key(plan: Quantity) -> bool:
-        head = cell.clause_head(plan) if (plan.row, plan.cell) == (cell.row.id, cell.index) else ""
-        return (adjusted.search(head) is not None) != wants
-
-    return sorted(plans, key=key)
+    The sentence before may set the plan, but then only the budget that is asked for by name is taken from it.
+    """
+    adjusted, initial = view.finder("plan_adjusted"), view.finder("plan_initial")
+    wants_adjusted, wants_initial = adjusted.search(words), initial.search(words)
+    here = {plan.id: cell.clause_head(plan) for plan in plans if (plan.row, plan.cell) == (cell.row.id, cell.index)}
+    if wants_adjusted:
+        named = [plan for plan in plans if adjusted.search(here.get(plan.id, ""))]
+        return named or [plan for plan in plans if plan.id not in here]
+    if wants_initial:
+        named = [plan for plan in plans if initial.search(here.get(plan.id, ""))]
+        return named or [plan for plan in plans if not adjusted.search(here.get(plan.id, ""))]
+    return list(dict.fromkeys(plans))
 
 
 def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:

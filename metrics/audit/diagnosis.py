@@ -69,7 +69,8 @@ def diagnose(failed: Equation, equations: Sequence[Equation], numbers: Mapping[s
             return found[0]
         if found and all(repair.slip == "unit" for repair in found):
             first, second = found[0], found[1]
-            return Repair("units_differ", first.number, first.value, second.number) if len(found) == 2 else None
+            two = len(found) == 2 and first.number != second.number
+            return Repair("units_differ", first.number, first.value, second.number) if two else None
         if found:
             return None
     return None

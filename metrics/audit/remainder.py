@@ -35,7 +35,11 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                 readings = tuple(_readings(view, cell, claim))
                 if readings:
                     yield Statement(
-                        kind="remainder", claim=claim, readings=readings, firm=firm and _plain(cell, claim), subject="剩余数"
+                        kind="remainder",
+                        claim=claim,
+                        readings=readings,
+                        firm=firm and _plain(cell, claim, readings[0]),
+                        subject="剩余数",
                     )
 
 
@@ -54,6 +58,9 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
                 yield Reading("remainder", (target, done))
 
 
-def _plain(cell: CellView, claim: Quantity) -> bool:
-    """Return whether the sentence holds just the whole and the part before *claim*, so that no third number is meant."""
+def _plain(cell: CellView, claim: Quantity, first: Reading) -> bool:
+    """Return whether the sentence holds just a whole and its part before *claim*, so that no third number is meant."""
+    whole, done = first.operands[0].value, first.operands[1].value
+    if whole is None or done is None or claim.value is None or done > whole or claim.value > whole:
+        return False
     return len(list(islice(amounts_before(cell, claim, like=claim), 4))) <= 2
