@@ -16,6 +16,8 @@ from metrics.readers.spaces import collapse, strip, tidy_lines
 from metrics.records import Document, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from metrics.readers.limits import Limits
     from metrics.readers.opening import Opened
     from metrics.records import Paragraph, Table
@@ -105,7 +107,7 @@ def read(file: Opened, limits: Limits) -> Document:
     if file.data.count(b"<") > limits.html_tags:
         raise UnreadableDocumentError(file.name, f"more than {limits.html_tags} tags (Limits.html_tags)")
     text = decode(file.data, file.name, declared_charset(file.data))
-    root, notes = _parse(text, file.name)
+    root, notes = _parse(text, file.name, limits)
     walker = _Walker(file.name, limits)
     blocks = walker.walk(root)
     if not blocks:
@@ -115,15 +117,18 @@ def read(file: Opened, limits: Limits) -> Document:
     return Document(source=file.name, format="html", title=title or None, blocks=blocks, notes=(*notes, *walker.notes))
 
 
-def _parse(text: str, source: str) -> tuple[Any, list[str]]:
+def _parse(text: str, source: str, limits: Limits) -> tuple[Any, list[str]]:
     from lxml import etree
 
     # The declaration of the page is wrong now that the text is decoded, hence the explicit encoding.
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False
     )
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    guard = _AttributeGuard(source, limits.html_attributes)
     try:
-        root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+        etree.fromstring(data, etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, target=guard))
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableDocumentError(source, f"no readable HTML: {error.msg}") from error
     if root is None:
@@ -132,6 +137,23 @@ def _parse(text: str, source: str) -> tuple[Any, list[str]]:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in (entry.message or "") for entry in parser.error_log):
         notes.append("elements nested deeper than the parser allows were left out")
     return root, notes
+
+
+class _AttributeGuard:
+    """Sees the tags go by without a tree; building one takes quadratic time in the attributes of a tag."""
+
+    def __init__(self, source: str, limit: int) -> None:
+        self._source = source
+        self._limit = limit
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Refuse a tag with too many attributes."""
+        if len(attributes) > self._limit:
+            reason = f"a tag <{tag[:20]}> with more than {self._limit} attributes (Limits.html_attributes)"
+            raise UnreadableDocumentError(self._source, reason)
+
+    def close(self) -> None:
+        """End without a result, as the parser demands."""
 
 
 class _Walker:

@@ -22,6 +22,7 @@ class Limits:
         file_bytes: Size of the file itself.
         html_bytes: Size of an HTML file.
         html_tags: Tags of an HTML file; each takes a hundred bytes of memory and more.
+        html_attributes: Attributes of one HTML tag.
         part_bytes: Size of one unpacked part of a DOCX or XLSX file, and of one unpacked stream of a PDF.
         unpacked_bytes: Size of all unpacked parts together.
         entries: Files inside a DOCX or XLSX file.
@@ -38,6 +39,7 @@ class Limits:
     file_bytes: int = 256 * 1024 * 1024
     html_bytes: int = 64 * 1024 * 1024
     html_tags: int = 5_000_000
+    html_attributes: int = 500
     part_bytes: int = 256 * 1024 * 1024
     unpacked_bytes: int = 512 * 1024 * 1024
     entries: int = 10_000

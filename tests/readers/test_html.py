@@ -162,6 +162,19 @@ def test_html_external_things_are_neither_fetched_nor_expanded(build, texts):
     assert "root:" not in text
 
 
+def test_html_tag_with_countless_attributes_is_refused(build):
+    body = "<p " + " ".join(f"a{n}=b" for n in range(200_000)) + ">完成</p>"
+    began = time.perf_counter()
+    with pytest.raises(UnreadableDocumentError, match=r"Limits\.html_attributes"):
+        build.read(page(body), "a.html")
+    assert time.perf_counter() - began < 5
+
+
+def test_html_tag_limit(build):
+    with pytest.raises(UnreadableDocumentError, match=r"Limits\.html_tags"):
+        build.read(page("<br>" * 1000), "a.html", Limits(html_tags=500))
+
+
 def test_html_size_limit(build):
     with pytest.raises(UnreadableDocumentError, match=r"Limits\.html_bytes"):
         build.read(page("<p>" + "长" * 1000 + "</p>"), "a.html", Limits(html_bytes=1000))
