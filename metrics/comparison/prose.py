@@ -6,7 +6,6 @@ or in the next when a sentence sets the task and the next reports.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair, same_dimension
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["pair_prose"]
 
-_INITIAL = re.compile(r"年初预算|预算数?(?!调整)")
 _UNFINISHED = ("under_way", "planned", "left", "involved")
 ENOUGH = 0.34
 
@@ -50,10 +48,28 @@ def _current(targets: list[Quantity], quantities: Sequence[Quantity]) -> list[Qu
     """Drop a budget that the same sentence replaces by an adjusted one, unless the stated share is of the first."""
     kept: list[Quantity] = []
     for target in targets:
-        adjusted = [t for t in targets if t is not target and "role.22.target.adjusted" in t.rules and _same_cell(t, target) and 0 <= t.sentence - target.sentence <= 1 and t.start > target.start]
-        if "role.22.target.adjusted" in target.rules or not adjusted:
+        later = [
+            t
+            for t in targets
+            if _adjusted(t) and _same_cell(t, target) and 0 <= t.sentence - target.sentence <= 1 and t.start > target.start and same_dimension(t, target)
+            and not any(q.role == "claim" and target.start < q.start < t.start for q in quantities if q.cell == target.cell)
+        ]
+        if not later or _adjusted(target) or _is_named(target, quantities):
             kept.append(target)
-    return kept
+    replaced = {t.id for t in targets if _is_named(t, quantities)}
+    return [t for t in kept if not (_adjusted(t) and any(o.id in replaced and o.sentence == t.sentence and o.start < t.start for o in kept))]
+
+
+def _adjusted(target: Quantity) -> bool:
+    return "role.22.target.adjusted" in target.rules or "调整后" in target.lead or "变动预算" in target.lead
+
+
+def _is_named(target: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Whether the share that the sentence states is of the budget as first set (为年初预算的…%)."""
+    if _adjusted(target):
+        return False
+    claim = next((q for q in quantities if q.role == "claim" and q.cell == target.cell and q.start > target.start and q.sentence == target.sentence), None)
+    return claim is not None and "年初预算" in claim.lead and ("年初" in target.lead or "调整" not in target.lead)
 
 
 def _same_cell(one: Quantity, other: Quantity) -> bool:
@@ -63,6 +79,7 @@ def _same_cell(one: Quantity, other: Quantity) -> bool:
 def _answers(target: Quantity, quantity: Quantity) -> bool:
     return (
         (quantity.role in ("actual", "part") or _is_rate(quantity))
+        and "role.01.part.inside" not in quantity.rules
         and quantity.progress not in _UNFINISHED
         and _same_cell(target, quantity)
         and quantity.aspect == target.aspect
@@ -80,9 +97,9 @@ def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | Non
     inside = [q for q in quantities if _answers(target, q) and q.sentence == target.sentence]
     before = [q for q in inside if q.start < target.start]
     after = [q for q in inside if q.start > target.start]
-    sets = "role.21.target.goal_before" in target.rules and not before
-    if sets or "role.22.target.adjusted" in target.rules or "role.24.target.planned_set" in target.rules:
-        return after[0] if after else None
+    refers = target.after.startswith("的") or not target.before or "role.21.target.goal_before" not in target.rules
+    if "role.22.target.adjusted" in target.rules or target.rules[-1].startswith("role.24") or not refers:
+        return after[0] if after else before[-1] if before and not refers else None
     if before:
         own = [q for q in before if q.role == "actual" or q.clause >= target.clause - 1]
         return own[-1] if own else None

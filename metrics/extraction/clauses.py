@@ -138,8 +138,14 @@ def _around(pieces: list[Piece], at: int) -> tuple[int, int]:
     return pieces[first][0], pieces[last][1]
 
 
+_SPACE = re.compile(r"\s+")
+
+
 def _outside(text: str, *, keep: bool) -> str:
+    text = _SPACE.sub("", text)
     if keep or "(" not in text:
         return text
     text = _PAREN.sub("", text)
+    if "(" in text:
+        text = text.partition("(")[0]
     return text.partition(")")[2] if ")" in text else text

@@ -25,7 +25,7 @@ _LEAD_VERBS = re.compile(
 )
 _TAIL_WORDS = re.compile(
     r"(?:的|完成|实现|达到|达|为|是|至|到|在|控制在|稳定在|保持在|维持在|提高到|提高至|不低于|不少于|超过|约|近|共|计|总计|累计|新|各|等|数|分别|均|预计|有望|超|同比|环比|比上年|较上年|"
-    r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|比|较|与|高于|低于|:|、|,|\(|了|只|仅)+$"
+    r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
 )
 _GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
@@ -88,7 +88,7 @@ def with_indicators(
         if last and not goals and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
             own = None
         phrase = own or last or subject
-        if own and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank"):
+        if own and not setting.inside and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank"):
             last = own
         entry = known_indicator(phrase, lexicon) if phrase else None
         found.append(replace(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
