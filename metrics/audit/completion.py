@@ -11,6 +11,7 @@ Source: 统计学 textbooks, 计划完成程度相对指标; budget execution re
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -91,9 +92,19 @@ def _statement(
     )
 
 
-def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]]) -> Statement:
+def _names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
+    """Return whether the plan found is the one asked for: 调整预算 may not be meant by a plan called 年初预算."""
+    adjusted = view.finder("plan_adjusted")
+    if not adjusted.search(words) or not pairs:
+        return True
+    plan = pairs[0][1]
+    here = (plan.row, plan.cell) == (cell.row.id, cell.index)
+    return not here or adjusted.search(cell.clause_head(plan)) is not None
+
+
+def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]], *, firm: bool = True) -> Statement:
     readings = tuple(Reading("ratio_percent", pair) for pair in dict.fromkeys(pairs))
-    return _statement(claim, readings[:8])
+    return replace(_statement(claim, readings[:8]), firm=firm)
 
 
 def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, int] | None:
@@ -137,7 +148,8 @@ def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[t
     targets = [
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
-    return [(actual, plan) for plan in _asked(view, cell, [*_plans(view, cell, actual), *targets], words)]
+    plans = [*_plans(view, cell, actual), *targets]
+    return [(actual, plan) for plan in _asked(view, cell, plans, words)]
 
 
 def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
@@ -164,7 +176,7 @@ def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> lis
     here = {plan.id: cell.clause_head(plan) for plan in plans if (plan.row, plan.cell) == (cell.row.id, cell.index)}
     if wants_adjusted:
         named = [plan for plan in plans if adjusted.search(here.get(plan.id, ""))]
-        return named or [plan for plan in plans if plan.id not in here]
+        return named or list(dict.fromkeys(plans))
     if wants_initial:
         named = [plan for plan in plans if initial.search(here.get(plan.id, ""))]
         return named or [plan for plan in plans if not adjusted.search(here.get(plan.id, ""))]
@@ -179,7 +191,8 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
             break
         rates.append(other)
     if len(rates) == 1:
-        yield _ratio(claim, _answered(view, cell, claim, words))
+        pairs = _answered(view, cell, claim, words)
+        yield _ratio(claim, pairs, firm=_names_agree(view, cell, pairs, words))
         return
     actuals = [other for other in amounts_before(cell, claim, reach="joined") if other.role != "target"][: len(rates)][::-1]
     for rate, actual in zip(rates, actuals, strict=False):
