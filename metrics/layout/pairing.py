@@ -11,6 +11,7 @@ of the target), ``target_next`` (a later year), ``last_year`` (an earlier one), 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pair_columns"]
 
+_BEFORE = re.compile(r"[比较为占][^/]{0,4}(?:上年度?|去年)[^/]{0,6}(?:预算|执行|决算|计划|完成)")
 _MOST = 24
 _CONFIRMED = 2
 
@@ -48,6 +50,11 @@ def pair_columns(columns: list[Column]) -> None:
         _recognise(block)
         pairs = _pairs(block)
         _settle_rest(block, pairs)
+        if _plans_next_year(block):
+            pairs = []
+            for column in block:
+                if column.role in ("target", "target_initial", "actual", "actual_other") and not column.fixed:
+                    column.role = "last_year"
         group = _number_groups(block, pairs, group)
     for column in columns:
         if column.role in ("amount", "percent", "total") and not column.fixed:
@@ -244,6 +251,13 @@ def _settle_rest(block: list[Column], pairs: list[_Pair]) -> None:
             column.role = "last_year"
         elif column.numeric and any(_same_thing(pair.target, column) for pair in pairs):
             column.role = "target_initial"
+
+
+def _plans_next_year(block: list[Column]) -> bool:
+    """Return whether the table is about a later year's plan and calls the achievements 上年 (比上年执行数增长%)."""
+    if any(column.role == "ratio" for column in block) or not any(column.role == "target_next" for column in block):
+        return False
+    return any(column.role == "growth" and _BEFORE.search(column.name) for column in block)
 
 
 def _is_older(column: Column, others: Iterable[Column]) -> bool:

@@ -106,7 +106,12 @@ def test_headings_classify_one_header(text, role):
         (["项目", "年初预算", "调整预算", "执行数", "为调整预算%"], "indicator target_initial target actual ratio"),
         (["项目", "年初预算", "调整预算", "执行数", "为年初预算%"], "indicator target target_initial actual ratio"),
         (["科目", "2024年决算数", "2025年预算数", "2025年执行数", "完成预算%"], "indicator last_year target actual ratio"),
-        (["项目", "2025年执行数", "2026年预算数", "预算数比上年执行数增长%"], "indicator actual target_next growth"),
+        (["项目", "2025年执行数", "2026年预算数", "预算数比上年执行数增长%"], "indicator last_year target_next growth"),
+        (
+            ["项目", "2025年预算数", "2025年执行数", "2026年预算数", "比上年预算数增长%"],
+            "indicator last_year last_year target_next growth",
+        ),
+        (["科目", "2025年执行数", "2026年预算数", "同比增长"], "indicator actual target_next growth"),
         (["序号", "目标任务", "具体任务", "牵头单位", "任务进度"], "number target detail owner actual"),
         (["序号", "具体任务", "责任单位", "进展情况"], "number target owner actual"),
         (["一级指标", "二级指标", "指标值", "完成值"], "group indicator target actual"),
