@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.outputs.labels import Language
+    from metrics.outputs.snippets import MarkedText
     from metrics.outputs.tables import ReportTable
     from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row
 
@@ -192,6 +193,20 @@ class Report:
 
         kept = tuple(c for c in self.analysis.checks if (not only or c.kind in only) and c.kind not in skip)
         return Report(replace(self.analysis, checks=kept))
+
+    def marked(self, row: str, cell: int | None = None) -> MarkedText:
+        """Return a row's text, which a notebook shows with every quantity marked by role.
+
+        Args:
+            row: Id of the row.
+            cell: Index of one cell; all cells, a line each, when ``None``.
+
+        Raises:
+            ColumnError: There is no such row or cell.
+        """
+        from metrics.outputs.snippets import marked_row
+
+        return marked_row(self, row, cell)
 
     def table(self, name: str) -> ReportTable:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.

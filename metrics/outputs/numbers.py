@@ -77,11 +77,16 @@ def ratio_exact(value: Fraction) -> str:
 def outward(interval: Interval, quantum: Fraction) -> tuple[Decimal | None, Decimal | None]:
     """Return the ends of *interval* rounded away from its middle, one digit finer than *quantum*.
 
+    Small ends are given with two digits at least, so that what is not zero is not shown as zero.
+
     >>> from metrics.interval import Interval
     >>> outward(Interval(Fraction(53017, 160), Fraction(53019, 160)), Fraction(1, 10))
     (Decimal('331.35'), Decimal('331.37'))
     """
     step = quantum / 10
+    smallest = min((abs(end) for end in (interval.low, interval.high) if end), default=None)
+    while smallest is not None and smallest < 10 * step and step > Fraction(1, 10**15):
+        step /= 10
     low = None if interval.low is None else exact(floor(interval.low / step) * step)
     high = None if interval.high is None else exact(ceil(interval.high / step) * step)
     return low, high

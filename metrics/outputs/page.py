@@ -78,7 +78,7 @@ def page_of(report: Report, language: Language = "zh") -> dict[str, Any]:
 def _statuses(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = Counter(item["status"] for item in items)
     words = {item["status"]: item["status_label"] for item in items}
-    order = ["exceeded", "met", "on_schedule", "behind_schedule", "unmet", *words]
+    order = ["exceeded", "met", "on_schedule", "behind_schedule", "unmet", *(w for w in words if w != "not_compared"), *words]
     return [
         {"word": word, "label": words[word], "count": found[word], "symbol": SYMBOLS.get(word, "–")}
         for word in dict.fromkeys(order)
@@ -258,7 +258,9 @@ class _Page:
             "owner": self.of_row(row_id)["owner"],
             "message": (item.message_en if self.language == "en" else item.message) or item.message or item.formula,
             "stated": reported.text if reported else "",
-            "computed": interval_text(low, high, item.unit),
+            "computed": interval_text(
+                low, high, item.unit, point=item.computed.low if item.computed is not None and item.computed.is_point else None
+            ),
             "formula": item.formula,
             "diagnosis": item.diagnosis if item.diagnosis and item.diagnosis not in item.message else "",
             "implied": item.implied,

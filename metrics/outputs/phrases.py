@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.outputs.labels import label
@@ -90,14 +91,19 @@ def target_text(comparison: Comparison, quantities: dict[str, Quantity], languag
     return f"{label('bound', bound, language)} {quantity.text}"
 
 
-def interval_text(low: Decimal | None, high: Decimal | None, unit: str | None) -> str:
-    """Return a computed interval, as ``331.35%～331.37%``.
+def interval_text(low: Decimal | None, high: Decimal | None, unit: str | None, *, point: Fraction | None = None) -> str:
+    """Return a computed interval, as ``331.35%～331.37%``, and a *point* that has no finite decimal as ``≈94.41%``.
 
     >>> from decimal import Decimal as D
+    >>> interval_text(D("94.41"), D("94.42"), "%", point=Fraction(16900, 179))
+    '≈94.41%'
     >>> interval_text(D("331.35"), D("331.37"), "%"), interval_text(D(42), D(42), "个"), interval_text(D(5), None, "%")
     ('331.35%～331.37%', '42个', '≥5%')
     """
     unit = unit or ""
+    if point is not None and low is not None and high is not None and low != high:
+        nearer = low if point - Fraction(low) < Fraction(high) - point else high
+        return f"≈{plain(nearer)}{unit}"
     texts = [None if end is None else plain(end) for end in (low, high)]
     if texts[0] is None and texts[1] is None:
         return ""

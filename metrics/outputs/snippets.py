@@ -7,9 +7,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from metrics.errors import ColumnError
 from metrics.outputs.labels import label
 from metrics.outputs.marking import marked
 from metrics.outputs.numbers import percent, readable
@@ -22,7 +24,15 @@ if TYPE_CHECKING:
     from metrics.records import Comparison, Quantity
     from metrics.report import Report
 
-__all__ = ["comparisons_snippet", "quantity_title", "report_snippet", "table_snippet", "text_snippet"]
+__all__ = [
+    "MarkedText",
+    "comparisons_snippet",
+    "marked_row",
+    "quantity_title",
+    "report_snippet",
+    "table_snippet",
+    "text_snippet",
+]
 
 _LIMIT = 30
 _TINTS = {
@@ -58,6 +68,41 @@ def text_snippet(text: str, quantities: Iterable[Quantity], language: Language =
             f'<mark style="{style}" title="{escape(quantity_title(piece.quantity, language))}">{escape(piece.text)}</mark>'
         )
     return f'<span style="white-space:pre-wrap;line-height:1.8">{"".join(out)}</span>'
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """The text of a cell with its quantities; a notebook shows them marked."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+
+    def _repr_html_(self) -> str:
+        return text_snippet(self.text, self.quantities)
+
+
+def marked_row(report: Report, row: str, cell: int | None = None) -> MarkedText:
+    """Return the text of a row, or of one of its cells, with its quantities.
+
+    Raises:
+        ColumnError: There is no such row or cell.
+    """
+    found = next((item for item in report.rows if item.id == row), None)
+    if found is None:
+        raise ColumnError(row, tuple(item.id for item in report.rows))
+    if cell is not None and not 0 <= cell < len(found.cells):
+        raise ColumnError(str(cell), tuple(str(n) for n in range(len(found.cells))))
+    text, quantities = "", []
+    for number, item in enumerate(found.cells):
+        if cell is not None and number != cell:
+            continue
+        text += "\n" if text else ""
+        at = len(text)
+        quantities += [
+            replace(q, start=q.start + at, end=q.end + at) for q in report.quantities if (q.row, q.cell) == (row, number)
+        ]
+        text += item.text
+    return MarkedText(text, tuple(quantities))
 
 
 def comparisons_snippet(report: Report, comparisons: Sequence[Comparison] | None = None) -> str:

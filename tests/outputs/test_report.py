@@ -208,3 +208,26 @@ def test_snippets_escape(hostile, report):
         assert "<img" not in text
     assert "创业贷款" in report._repr_html_()
     assert "多于总数" in report._repr_html_()
+
+
+def test_marked_row_marks_every_quantity(report):
+    marked = report.marked("1")
+    assert [marked.text[q.start : q.end] for q in marked.quantities] == ["6000万元", "7521万元", "152.3%"]
+    assert marked._repr_html_().count("<mark") == 3
+    assert [q.text for q in report.marked("1", 0).quantities] == ["6000万元"]
+
+
+@pytest.mark.parametrize(("row", "cell"), [("99", None), ("1", 2), ("1", -1)])
+def test_marked_row_refuses_what_is_not_there(report, row, cell):
+    with pytest.raises(ColumnError):
+        report.marked(row, cell)
+
+
+@pytest.mark.parametrize("library", ["polars", "duckdb"])
+def test_tables_are_read_without_a_copy(report, library):
+    module = pytest.importorskip(library)
+    comparisons = report.table("comparisons")
+    if library == "polars":
+        assert module.DataFrame(comparisons)["completion_ratio"][2] == Decimal("1.15384615385")
+    else:
+        assert module.sql("SELECT count(*) FROM comparisons WHERE exceeded").fetchall() == [(2,)]

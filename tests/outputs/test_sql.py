@@ -286,3 +286,17 @@ def test_missing_sqlalchemy_names_the_extra(monkeypatch, report):
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     with pytest.raises(MissingExtraError, match=r"progress-metrics\[sql\]"):
         load([report], "x.db")
+
+
+def test_memory_stays_flat(tmp_path):
+    import tracemalloc
+
+    def peak(copies):
+        tracemalloc.start()
+        load((made.make_large(40, f"{copies}-{n}.txt") for n in range(copies)), str(tmp_path / "flat.db"))
+        result = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return result
+
+    peak(2)
+    assert peak(30) < 1.5 * peak(5)
