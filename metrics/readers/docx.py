@@ -1,4 +1,4 @@
-"""DOCX: paragraphs with their heading level, tables with merged cells, content controls, tracked changes as accepted.
+"""DOCX: paragraphs with their heading level and automatic number, tables with merged cells, content controls, tracked changes as accepted.
 
 Deleted and hidden text, field codes, tables of contents and the doubled fallback copies of drawings are left out;
 text boxes, footnotes and endnotes are read. The line of a place is the number of the paragraph in the file.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
+from metrics.readers.docx_numbering import Numbering
 from metrics.readers.docx_styles import Styles
 from metrics.readers.flow import Flow, OpenCell
 from metrics.readers.ooxml import WORD, attribute, events, local, relationships, title
@@ -27,10 +28,11 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _NAMES = (
     "p", "r", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "vanish", "pStyle", "outlineLvl", "numId", "ilvl",
-    "tbl", "tr", "tc", "gridSpan", "vMerge", "gridBefore", "tblHeader", "del", "moveFrom", "footnote", "endnote",
+    "pPr", "pPrChange", "rPrChange", "tbl", "tr", "tc", "gridSpan", "vMerge", "gridBefore", "tblHeader", "del", "moveFrom", "footnote", "endnote",
 )  # fmt: skip
 _TAGS = (*(f"{{{space}}}{name}" for space in WORD for name in _NAMES), _FALLBACK, _MATH_TEXT)
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback"})
+# Deleted text, doubled drawings, and the properties before a tracked change.
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPrChange", "rPrChange"})
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
 
@@ -44,7 +46,7 @@ def read(file: Opened, limits: Limits) -> Document:
     related = relationships(package, main)
     by_kind = {kind: target for kind, target in related.values() if target in package}
     styles = Styles.read(package, by_kind)
-    reader = _Reader(package, limits, styles)
+    reader = _Reader(package, limits, styles, Numbering.read(package, by_kind))
     blocks = reader.part(main)
     for kind in ("footnotes", "endnotes"):
         if kind in by_kind:
@@ -60,10 +62,11 @@ def read(file: Opened, limits: Limits) -> Document:
 class _Reader:
     """Follows the events of one part after the other; state that nests is kept on stacks."""
 
-    def __init__(self, package: Package, limits: Limits, styles: Styles) -> None:
+    def __init__(self, package: Package, limits: Limits, styles: Styles, numbering: Numbering) -> None:
         self._package = package
         self._limits = limits
         self._styles = styles
+        self._numbering = numbering
         self.contents = 0
         self._paragraphs = 0
 
@@ -103,6 +106,8 @@ class _Reader:
     def _text(self, element: Any) -> None:
         if element.text and not self._hidden:
             self._flow.text(element.text)
+            if self._open:
+                self._open[-1].filled = True
 
     def _character(self, element: Any) -> None:
         # A tab inside w:pPr/w:tabs is a tab stop, and a break has a type when it ends a page or a column.
@@ -132,12 +137,34 @@ class _Reader:
         if self._open and (value := attribute(element, "val", WORD) or "").isdecimal():
             self._open[-1].level = min(int(value) + 1, 6) if int(value) < 9 else None
 
+    def _number_id(self, element: Any) -> None:
+        if self._open:
+            self._open[-1].number = attribute(element, "val", WORD)
+
+    def _depth(self, element: Any) -> None:
+        if self._open and (value := attribute(element, "val", WORD) or "").isdecimal():
+            self._open[-1].depth = min(int(value), 8)
+
+    def _end_properties(self, element: Any) -> None:
+        """Print the automatic number; the properties stand before the text."""
+        if not self._open or local(element.getparent()) != "p":
+            return
+        paragraph, style = self._open[-1], self._styles.get(self._open[-1].style)
+        number = style.number if paragraph.number is None else paragraph.number
+        depth = style.depth if paragraph.depth is None else paragraph.depth
+        if number and number != "0" and (label := self._numbering.next(number, depth)):
+            paragraph.labelled = True
+            # Without a space 1. and 5亿元 would read 1.5亿元.
+            self._flow.text(label + " " * label[-1].isascii())
+
     def _end_paragraph(self, element: Any) -> None:
         del element
         paragraph = self._open.pop() if self._open else _OpenParagraph()
         style = self._styles.get(paragraph.style)
         if style.contents:
             self.contents += 1
+            self._flow.discard_paragraph()
+        if paragraph.labelled and not paragraph.filled and not self._cells:
             self._flow.discard_paragraph()
         self._flow.end_paragraph(paragraph.level or style.level)
 
@@ -203,6 +230,10 @@ class _OpenParagraph:
     def __init__(self) -> None:
         self.style: str | None = None
         self.level: int | None = None
+        self.number: str | None = None
+        self.depth: int | None = None
+        self.labelled = False
+        self.filled = False
 
 
 _STARTS = {
@@ -222,6 +253,9 @@ _ENDS = {
     "sym": _Reader._symbol,
     "pStyle": _Reader._style,
     "outlineLvl": _Reader._outline,
+    "numId": _Reader._number_id,
+    "ilvl": _Reader._depth,
+    "pPr": _Reader._end_properties,
     "p": _Reader._end_paragraph,
     "gridBefore": _Reader._before,
     "tblHeader": _Reader._header,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Style", "Styles"]
 
-_TAGS = tuple(f"{{{space}}}{name}" for space in WORD for name in ("style", "name", "basedOn", "outlineLvl"))
+_TAGS = tuple(f"{{{space}}}{name}" for space in WORD for name in ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl"))
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
 
@@ -23,6 +23,8 @@ class Style:
 
     level: int | None = None
     contents: bool = False
+    number: str | None = None
+    depth: int = 0
     based_on: str | None = None
 
 
@@ -55,6 +57,10 @@ class Styles:
                     style.level = min(int(match[1]), 6)
             elif name == "basedOn":
                 style.based_on = value
+            elif name == "numId":
+                style.number = value
+            elif name == "ilvl" and value.isdecimal():
+                style.depth = min(int(value), 8)
             elif name == "outlineLvl" and value.isdecimal() and int(value) < 9:
                 style.level = min(int(value) + 1, 6)
         return styles
@@ -64,10 +70,12 @@ class Styles:
         style = self.by_id.get(name or "")
         if style is None:
             return Style()
-        level, step = style.level, style
+        found, step = Style(style.level, style.contents, style.number, style.depth), style
         for _ in range(20):
-            if level is not None or step.based_on is None or step.based_on not in self.by_id:
+            if step.based_on is None or step.based_on not in self.by_id:
                 break
             step = self.by_id[step.based_on]
-            level = step.level
-        return Style(level=level, contents=style.contents)
+            found.level = step.level if found.level is None else found.level
+            if found.number is None:
+                found.number, found.depth = step.number, step.depth
+        return found
