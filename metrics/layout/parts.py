@@ -189,7 +189,8 @@ class _Splitter:
         if len(numbers) * 3 > len(fresh):
             return False
         under = [self._under_parent(part, cell) for cell in fresh]
-        known = [self._says_heading(cell) or cell in numbers for cell in fresh]
+        counted = set(map(id, numbers))
+        known = [id(cell) in counted or self._says_heading(cell) for cell in fresh]
         return any(under) and all(map(max, under, known))
 
     def _under_parent(self, part: Part, cell: Cell) -> bool:
@@ -218,7 +219,8 @@ class _Splitter:
         numbers = [cell for cell in cells if is_number(cell.text) and not _PERIOD.fullmatch(compact(cell.text))]
         if len(numbers) * 4 > len(cells) or any(len(cell.text) > _LONG and not unit_of_line(cell.text) for cell in cells):
             return False
-        texts = [cell for cell in cells if cell not in numbers and not unit_of_line(cell.text) and not is_blank(cell.text)]
+        counted = set(map(id, numbers))
+        texts = [cell for cell in cells if id(cell) not in counted and not unit_of_line(cell.text) and not is_blank(cell.text)]
         if len(texts) < 2:
             return False
         roles = [found.role for cell in texts if (found := decide(cell.text, self.lexicon))]

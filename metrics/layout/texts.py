@@ -89,6 +89,7 @@ def is_number(text: str) -> bool:
     return bool(folded) and (_NUMBER.fullmatch(folded) or _RANGE.fullmatch(folded)) is not None
 
 
+@lru_cache(maxsize=16384)
 def number_of(text: str) -> Fraction | None:
     """Return the number that *text* is, ``98.6%`` as 98.6; ``None`` for anything else.
 

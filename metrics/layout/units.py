@@ -17,6 +17,7 @@ __all__ = ["UnitFinder", "is_unit", "unit_in_heading"]
 
 _PARTS_OF_HUNDRED = frozenset({"ratio", "ratio_other", "growth", "share"})
 _WITHOUT = frozenset({"number", "operator", "unit", "weight", "score", "owner", "support", "period", "remark"})
+_NAMING = frozenset({"indicator", "project", "task", "group", None})
 _SMALL = 3
 _MAX_UNIT = 20
 
@@ -82,6 +83,7 @@ class UnitFinder:
 
     def __init__(self, columns: list[Column], line: str | None, lexicon: Lexicon) -> None:
         self._line = line
+        self._known: tuple[Line, list[Item], list[Item]] | None = None
         self._lexicon = lexicon
         self._siblings = _by_group(columns)
         self._heads = next((column.unit for column in columns if column.unit and _names_rows(column)), None)
@@ -106,7 +108,7 @@ class UnitFinder:
         )
 
     def _beside(self, item: Item, line: Line) -> str | None:
-        units = [each for each in line.items if each.column.role == "unit" and not is_blank(each.text)]
+        units = self._of_line(line)[0]
         if not units:
             return None
         nearest = min(units, key=lambda each: abs(each.column.index - item.column.index))
@@ -114,15 +116,18 @@ class UnitFinder:
 
     def _in_label(self, item: Item, line: Line) -> str | None:
         """Return the unit in brackets at the end of the nearest label on the left: 地区生产总值（亿元）."""
-        labels = [
-            each
-            for each in line.items
-            if each.column.index < item.column.index and each.column.role in ("indicator", "project", "task", "group", None)
-        ]
-        for label in reversed(labels):
-            if not is_number(label.text):
+        for label in reversed(self._of_line(line)[1]):
+            if label.column.index < item.column.index:
                 return unit_in_heading(label.text, self._lexicon)
         return None
+
+    def _of_line(self, line: Line) -> tuple[list[Item], list[Item]]:
+        """Return the unit cells and the labels of *line*, found once a line."""
+        if self._known is None or self._known[0] is not line:
+            units = [item for item in line.items if item.column.role == "unit" and not is_blank(item.text)]
+            labels = [item for item in line.items if item.column.role in _NAMING and not is_number(item.text)]
+            self._known = line, units, labels
+        return self._known[1:]
 
 
 def _holds_fractions(column: Column) -> bool:
