@@ -7,6 +7,7 @@ takes the role of the level above it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -71,16 +72,13 @@ class Column:
 
 def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
     """Return the columns of *part*: every grid column at which one of its cells begins."""
-    rows = [*part.header, *part.rows]
-    used: set[int] = set()
-    for row in rows:
-        used.update(cell.column for cell in view.cells(row))
+    used = _starts(view, part)
     formulas = _formulas(view, part)
-    paths = {index: _path(view, part.header, index) for index in sorted(used)}
-    labels = _label_levels(view, part, lexicon, sorted(used))
+    paths = {index: _path(view, part.header, index) for index in used}
+    labels = _label_levels(view, part, lexicon, used)
     columns = [make_column(index, path, lexicon, quiet=labels, formula=formulas.get(index)) for index, path in paths.items()]
     for column in columns:
-        column.values = [_own_text(view, row, column.index) for row in part.rows]
+        column.values = [_own_text(view, row, column.index, used) for row in part.rows]
         filled = [text for text in column.values if text.strip()][:200]
         if part.header and not column.levels and any(_spans_rows(view, row, column.index) for row in part.rows):
             column.role = "group"
@@ -88,10 +86,29 @@ def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
     return columns
 
 
-def _own_text(view: View, row: int, index: int) -> str:
-    """Return the text of the cell that begins at the column; a note across the table is no value of its columns."""
+def _starts(view: View, part: Part) -> list[int]:
+    """Return the grid columns at which a column begins.
+
+    Word tables are often drawn a little off: a figure begins left of its header. It belongs to the header that begins
+    inside it, so its own beginning makes no column.
+    """
+    heads = {cell.column for row in part.header for cell in view.cells(row)}
+    ordered = sorted(heads)
+    found = set(heads)
+    for row in part.rows:
+        for cell in view.cells(row):
+            inside = bisect_right(ordered, cell.column) < bisect_left(ordered, cell.column + cell.colspan)
+            if cell.column not in heads and not inside:
+                found.add(cell.column)
+    return sorted(found)
+
+
+def _own_text(view: View, row: int, index: int, used: list[int]) -> str:
+    """Return the text of the cell whose first column this is; a note across the table is no value of its columns."""
     cell = view.at(row, index)
-    return cell.text if cell is not None and cell.column == index else ""
+    if cell is None:
+        return ""
+    return cell.text if cell.column == index or used[bisect_left(used, cell.column)] == index else ""
 
 
 def _spans_rows(view: View, row: int, index: int) -> bool:

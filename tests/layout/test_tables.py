@@ -245,6 +245,16 @@ def test_tables_blank_helper_columns_and_stray_numbers():
     assert cells(layout)[0] == ["indicator.0 契税", "target.0 40", "None.0 8", "actual.0 41", "None.0 是"]
 
 
+def test_tables_figures_drawn_off_their_headers():
+    layout = laid(
+        "项目 | < | < | 预算数 | < | 完成数 | < | 占预算%",
+        "契税 | < | 100 | < | 90 | < | < | 90",
+        "房产税 | < | 50 | < | 55 | < | < | 110",
+    )
+
+    assert cells(layout)[1] == ["indicator.0 房产税", "target.0 50", "actual.0 55", "ratio.0 110 %"]
+
+
 def test_tables_rows_and_columns_exchanged():
     layout = laid("指标 | 新增就业(人) | 培训(人次)", "目标任务 | 1000 | 200", "完成情况 | 1100 | 180", "完成率(%) | 110 | 90")
 
