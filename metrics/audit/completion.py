@@ -17,6 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.audit.links import (
+    adjacent_part,
     amounts_before,
     asks_plan,
     is_amount,
@@ -26,6 +27,7 @@ from metrics.audit.links import (
     same_level,
     same_unit,
     targets_of,
+    wholes_of,
 )
 from metrics.audit.statement import Reading, Statement
 
@@ -40,6 +42,7 @@ __all__ = ["find_completion_checks"]
 WHOLE = Fraction(100)
 OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
 LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
+JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
 EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
 PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
 
@@ -60,21 +63,58 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     explicit = _explicit(view, cell, claim)
     if explicit is not None:
         target, phrase_start = explicit
+        others = _joined_before(cell, target)
+        if others:
+            yield from _aligned(cell, [*others, target], _run(cell, claim))
+            return
         readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(cell, target, phrase_start))
         yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
         return
-    lead = cell.lead(claim)
-    words = re.split(r"[,、:;()“”]", lead)[-1].rstrip()
+    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
     if EXCESS.search(words):
         pairs = _answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
-        return
-    if view.finder("completion_name").search(words[-10:]):
+    elif view.finder("completion_name").search(words[-10:]):
         pairs = [*_answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
+        done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
+        pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
         yield _ratio(claim, pairs)
     elif asks_plan(view, words) and (OF.search(words) or PROPORTION.search(words)):
         yield from _listed(view, cell, claim, words)
+
+
+def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
+    """Return the plans that stand in one list with *target* (目标6万人和2万人的…), in order."""
+    found: list[Quantity] = []
+    later = target
+    for other in cell.before(target, reach="near"):
+        if not JOIN.fullmatch(cell.gap(other, later)):
+            break
+        found.append(other)
+        later = other
+    return found[::-1]
+
+
+def _run(cell: CellView, claim: Quantity) -> list[Quantity]:
+    """Return *claim* with the percentages listed after it."""
+    rates = [claim]
+    for other in cell.following(claim, reach="near"):
+        if not (is_percent(other) and LISTED.match(cell.gap(rates[-1], other))):
+            break
+        rates.append(other)
+    return rates
+
+
+def _aligned(cell: CellView, plans: list[Quantity], rates: list[Quantity]) -> Iterator[Statement]:
+    """Yield the statements of lists that go together by their order; lists of different lengths are left open."""
+    actuals = list(islice((other for other in amounts_before(cell, plans[0]) if other not in plans), len(rates)))[::-1]
+    if not len(plans) == len(rates) == len(actuals):
+        yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
+        return
+    for rate, actual, plan in zip(rates, actuals, plans, strict=True):
+        readings = (Reading("ratio_percent", (actual, plan)),) if same_unit(actual, plan) else ()
+        yield _statement(rate, readings)
 
 
 def _statement(
@@ -90,6 +130,12 @@ def _statement(
     return Statement(
         kind="completion_rate", claim=claim, readings=readings, threshold=threshold, reason=reason or None, subject="完成率"
     )
+
+
+def _counted(cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """Return the amount before *claim* with those before it in the sentence: a tally of tasks done out of tasks set."""
+    amounts = list(islice(amounts_before(cell, claim), 3))
+    return [(amounts[0], other) for other in amounts[1:] if same_unit(other, amounts[0])]
 
 
 def _names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
@@ -185,20 +231,20 @@ def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> lis
 
 def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
     """Yield the statements of a phrase, which may carry several rates (分别完成年计划的76.5%和89.5%)."""
-    rates = [claim]
-    for other in cell.following(claim, reach="near"):
-        if not (is_percent(other) and LISTED.match(cell.gap(rates[-1], other))):
-            break
-        rates.append(other)
+    rates = _run(cell, claim)
     if len(rates) == 1:
         pairs = _answered(view, cell, claim, words)
-        yield _ratio(claim, pairs, firm=_names_agree(view, cell, pairs, words))
+        firm = _names_agree(view, cell, pairs, words)
+        if not pairs:
+            pairs, firm = _counted(cell, claim), False
+        yield _ratio(claim, pairs, firm=firm or not pairs)
         return
-    actuals = [other for other in amounts_before(cell, claim, reach="joined") if other.role != "target"][: len(rates)][::-1]
-    for rate, actual in zip(rates, actuals, strict=False):
-        if len(actuals) != len(rates):
-            yield _statement(rate, (), "formula_ambiguous")
-            continue
+    amounts = (other for other in amounts_before(cell, claim) if not is_plan(view, cell, other))
+    actuals = list(islice(amounts, len(rates)))[::-1]
+    if len(actuals) != len(rates):
+        yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
+        return
+    for rate, actual in zip(rates, actuals, strict=True):
         targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
         plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
         yield _ratio(rate, [(actual, target) for target in targets or plans])

@@ -36,7 +36,7 @@ RAISED = re.compile(
 )
 FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
-YEAR_BEFORE = re.compile(r"(?:上年|去年|上期|同期)(?:同期)?[^,。;]{0,4}$")
+YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
 
 

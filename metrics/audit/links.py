@@ -13,21 +13,26 @@ from typing import TYPE_CHECKING
 from metrics.audit.view import MARK, PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from metrics.audit.view import CellView, View
     from metrics.records import Quantity
 
 __all__ = [
+    "CHANGE",
+    "adjacent_part",
     "amounts_before",
     "asks_plan",
     "is_amount",
     "is_percent",
-    "name_of",
+    "is_plan",
     "part_and_whole",
+    "parts_of",
     "same_level",
     "same_unit",
+    "set_tasks",
     "targets_of",
+    "wholes_of",
 ]
 
 ARABIC_OR_SHARE = ("share", "growth")
@@ -101,33 +106,39 @@ def same_level(view: View, cell: CellView, words: str, target: Quantity) -> bool
     return asked[0] in other.text.replace(words, "")
 
 
+def set_tasks(view: View, part: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts that the tasks of the row set in the unit of *part*, compared with it or not."""
+    for cell in view.cells_of(part.row):
+        if cell.cell.role in ("target", "detail", "task") and cell.index != part.cell:
+            yield from (other for other in cell.quantities if is_amount(other) and same_unit(other, part))
+
+
 def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield pairs (part, whole) for a rate named by *stem* (整改 of 整改率), the likeliest first.
 
     The part is an amount that the text calls by the stem; the whole is an amount of the same unit that stands before it,
     in the sentence, then earlier in the cell, then in the task the row answers.
     """
-    for part in islice(_parts(view, cell, claim, stem), 3):
-        yield from ((part, whole) for whole in islice(_wholes(view, cell, part), 4))
+    for part in islice(parts_of(view, cell, claim, stem), 1):
+        yield from ((part, whole) for whole in islice(wholes_of(view, cell, part), 4))
 
 
-def _parts(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
+def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
+    """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
     stems = _pieces(stem)
-    nearest = None
     for other in amounts_before(cell, claim):
         head, tail = cell.head(other), cell.tail(other)
-        if view.finder("not_done").search(head[-6:].replace(stem, "")):
-            nearest = nearest or claim
-            continue
-        if not MARK.search(cell.gap(other, claim)):
-            continue  # its tail is already the name of the rate
+        if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
+            continue  # its tail is already the name of the rate, or it is the part not done
         if any(piece in head or piece in tail for piece in stems):
             yield other
-            return
-        if nearest is None:
-            nearest = other if view.finder("done").search(head[-6:]) else claim
-    if nearest is not None and nearest is not claim:
-        yield nearest
+
+
+def adjacent_part(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the amount right before *claim*, if it is one that may have been done."""
+    other = next(cell.before(claim), None)
+    if other is not None and is_amount(other) and not view.finder("not_done").search(cell.head(other)[-6:]):
+        yield other
 
 
 def _pieces(stem: str) -> tuple[str, ...]:
@@ -135,7 +146,8 @@ def _pieces(stem: str) -> tuple[str, ...]:
     return (stem,) if len(stem) <= 2 else (stem, stem[-2:])
 
 
-def _wholes(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
+def wholes_of(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
+    """Yield what *part* may be a part of: amounts before it, the tasks it answers, amounts further up."""
     seen: set[str] = set()
     tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
     for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
@@ -151,19 +163,3 @@ def _until_rate(cell: CellView, part: Quantity, reach: str) -> Iterator[Quantity
             return
         if is_amount(other) and not cell.aside(other, part) and not CHANGE.search(cell.head(other)):
             yield other
-
-
-def contains_name(name: str, asked: str) -> bool:
-    """Return whether *asked* names what *name* names: in it, or its characters in order in it, end with end.
-
-    >>> contains_name("全市政府性基金收入完成", "基金收入")
-    True
-    >>> contains_name("税收收入", "基金收入")
-    False
-    """
-    return len(asked) >= 2 and asked in name
-
-
-def all_of(values: Sequence[Quantity], test: str) -> bool:
-    """Return whether every quantity has the unit *test*."""
-    return all(value.unit == test for value in values)

@@ -75,8 +75,10 @@ def formula_of(reading: Reading) -> str:
     match reading.form:
         case "total" | "shares":
             return " + ".join(texts)
-        case "remainder" | "difference" if reading.constants:
+        case "difference" if reading.constants:
             return f"{texts[0]} - 序时进度 {figure(reading.constants[0], 2)}%"
+        case "decline" if reading.constants:
+            return f"序时进度 {figure(reading.constants[0], 2)}% - {texts[0]}"
         case "remainder" | "difference":
             return " - ".join(texts)
         case "decline":

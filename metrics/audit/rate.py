@@ -14,13 +14,14 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import is_percent, part_and_whole
+from metrics.audit.links import adjacent_part, is_percent, part_and_whole, parts_of, set_tasks, wholes_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from metrics.audit.view import View
+    from metrics.audit.view import CellView, View
+    from metrics.records import Quantity
 
 __all__ = ["find_rate_checks"]
 
@@ -39,8 +40,18 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             if name is None or view.finder("no_rate").search(words):
                 continue
             stem = DECORATION.sub("", name[1])[-4:]
-            pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
-            if pairs:
-                forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
-                readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
-                yield Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率")
+            yield from _rate(view, cell, claim, stem)
+
+
+def _rate(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Statement]:
+    """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
+    pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
+    firm = bool(pairs)
+    if not pairs:
+        parts = [*islice(parts_of(view, cell, claim, stem or "完成"), 1), *adjacent_part(view, cell, claim)]
+        wholes = {part.id: [*islice(wholes_of(view, cell, part), 2), *islice(set_tasks(view, part), 2)] for part in parts}
+        pairs = [(part, whole) for part in parts for whole in wholes[part.id]]
+    if pairs:
+        forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
+        readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
+        yield Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率", firm=firm)

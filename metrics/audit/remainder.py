@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, is_amount, same_unit, targets_of
+from metrics.audit.links import amounts_before, is_amount, same_unit, set_tasks, targets_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             firm = view.finder("left").search(head[-8:]) is not None
             if firm or view.finder("left_loose").search(head[-8:]) or view.finder("left_loose").search(tail[:8]):
                 readings = tuple(_readings(view, cell, claim))
+                if not readings:
+                    readings, firm = tuple(_of_task(view, cell, claim)), False
                 if readings:
                     yield Statement(
                         kind="remainder",
@@ -56,6 +58,12 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
         for target in targets_of(view, done):
             if same_unit(target, done):
                 yield Reading("remainder", (target, done))
+
+
+def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
+    """Yield what is left of the task that the row sets, where no target was compared with what was done."""
+    for done in islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 1):
+        yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))
 
 
 def _plain(cell: CellView, claim: Quantity, first: Reading) -> bool:

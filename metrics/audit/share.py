@@ -27,7 +27,8 @@ OF = re.compile(
     r"占(?:全部|整个|到|了|其)?([一-鿿（）()、]{2,24}?)(?:总量|总数|总额)?(?:的)?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
 )
 GENERIC = 2
-BARE = re.compile(r"(?:^|[^一-鿿])占比(?:为|达到|达|约)?$|^占比")
+BARE = re.compile(r"(?:^|[^一-鿿])占(?:比|比重|比例)?(?:为|达到|达|约)?$")
+HEAD = re.compile(r"占[^,。;()]{0,16}$")
 SCOPE = re.compile(r"^(?:全市|全区|全县|全镇|全州|全省|全国|全部|同期|当年|总|本级|市本级|区本级)+")
 WIDER = re.compile(r"^(?:全市|全省|全国|全州|全球|世界)")
 
@@ -42,6 +43,10 @@ def find_share_checks(view: View) -> Iterable[Statement]:
 
 def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = re.split(r"[,;:。]", cell.lead(claim))[-1].rstrip()
+    inside = _inside(view, cell, claim)
+    if inside is not None:
+        yield inside
+        return
     if BARE.search(words):
         yield from _bare(cell, claim)
         return
@@ -61,6 +66,22 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         listed = list(islice(_listed_under(view, cell, part), 2))
         readings = tuple(Reading("ratio_percent", (part, whole)) for whole in listed)
         yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=False)
+
+
+def _inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:
+    """A share whose whole stands in its own phrase: 占总投资25亿元的50%."""
+    whole = next(cell.before(claim, reach="near"), None)
+    if whole is None or not is_amount(whole) or cell.gap(whole, claim).strip(") ") != "的":
+        return None
+    head = cell.clause_head(whole)
+    if not HEAD.search(head) or asks_plan(view, head):
+        return None
+    part = next(amounts_before(cell, whole, like=whole), None)
+    return (
+        None
+        if part is None
+        else Statement(kind="share", claim=claim, readings=(Reading("ratio_percent", (part, whole)),), subject="占比")
+    )
 
 
 def _bare(cell: CellView, claim: Quantity) -> Iterator[Statement]:
