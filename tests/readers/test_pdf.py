@@ -1,0 +1,195 @@
+"""PDF: paragraphs from lines, tables from rules, columns in one cell, broken and hostile files."""
+
+from __future__ import annotations
+
+import time
+import zlib
+
+import pytest
+
+from metrics.errors import UnreadableDocumentError
+from metrics.readers import Limits
+from metrics.readers.pdf_text import join
+from metrics.readers.radicals import unify
+
+pytest.importorskip("pdfplumber")
+
+
+def grid_lines(xs: list[int], ys: list[int]) -> list[tuple]:
+    """Rules of a full grid; *ys* from top to bottom."""
+    return [(x, ys[0], x, ys[-1]) for x in xs] + [(xs[0], y, xs[-1], y) for y in ys]
+
+
+def in_cells(xs: list[int], ys: list[int], rows: list[list[str]], size: int = 10) -> list[tuple]:
+    """Texts at the left of each cell."""
+    return [(xs[c] + 3, ys[r] - 15, size, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text]
+
+
+def test_pdf_lines_become_paragraphs(build, texts):
+    page = [
+        (100, 780, 16, "工作进展"),
+        (120, 750, 10, "全年目标任务总体进展顺利，重点项目完成投资3."),
+        (100, 734, 10, "5亿元，同比增长百分之五，其中续建项目占六成，"),
+        (100, 718, 10, "开工率较高。"),
+        (120, 702, 10, "第二段另起一行。"),
+    ]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [
+        "工作进展",
+        "全年目标任务总体进展顺利，重点项目完成投资3.5亿元，同比增长百分之五，其中续建项目占六成，开工率较高。",
+        "第二段另起一行。",
+    ]
+
+
+def test_pdf_paragraph_goes_on_over_pages_without_page_numbers_and_heads(build, texts):
+    def page(number: int, *lines: str) -> list[tuple]:
+        printed = [(100, 700 - 16 * n, 10, line) for n, line in enumerate(lines)]
+        return [(100, 810, 8, "某区工作情况通报"), *printed, (280, 30, 9, f"— {number} —")]
+
+    document = build.read(
+        build.pdf(
+            page(1, "全市上下狠抓落实，全年完成固定资产投资同比增长"),
+            page(2, "119.3%，超过年度计划九个百分点，实现了全年目标", "任务。"),
+            page(3, "其余事项按期推进。"),
+        ),
+        "a.pdf",
+    )
+    assert texts(document) == [
+        "全市上下狠抓落实，全年完成固定资产投资同比增长119.3%，超过年度计划九个百分点，实现了全年目标任务。",
+        "其余事项按期推进。",
+    ]
+    assert [block.place.page for block in document.blocks] == [1, 3]
+
+
+def test_pdf_table_merged_cells_and_text_around(build, texts):
+    xs, ys = [100, 200, 300, 400], [700, 680, 660, 640]
+    rules = [rule for rule in grid_lines(xs, ys) if rule not in {(300, 700, 300, 640), (100, 680, 400, 680)}]
+    rules += [(300, 680, 300, 640), (200, 680, 400, 680)]
+    rows = [["项目", "全年", ""], ["", "目标", "完成"], ["就业", "12,500", "13,218"]]
+    page = [(100, 720, 10, "单位：人"), *rules, *in_cells(xs, ys, rows), (100, 600, 10, "注：快报数。")]
+    document = build.read(build.pdf(page), "a.pdf")
+    assert texts(document) == [
+        "单位：人",
+        [["项目", "全年", "全年"], ["项目", "目标", "完成"], ["就业", "12,500", "13,218"]],
+        "注：快报数。",
+    ]
+    table = document.blocks[1]
+    assert table.grid[0][0] is table.grid[1][0]
+    assert {place.page for place in table.places} == {1}
+
+
+def test_pdf_tables_on_two_pages_are_two_blocks(build, texts):
+    xs, ys = [100, 200, 300], [700, 680, 660]
+    pages = [grid_lines(xs, ys) + in_cells(xs, ys, [["指标", "完成"], [f"任务{n}", str(n)]]) for n in (1, 2)]
+    document = build.read(build.pdf(*pages), "a.pdf")
+    assert texts(document) == [[["指标", "完成"], ["任务1", "1"]], [["指标", "完成"], ["任务2", "2"]]]
+    assert [block.places[0].page for block in document.blocks] == [1, 2]
+
+
+def test_pdf_one_cell_that_holds_a_whole_column_is_divided(build, texts):
+    xs, ys = [100, 220, 320, 420], [700, 680, 600]
+    heights = [660, 644, 628, 612]
+    page = [*grid_lines(xs, ys), *in_cells(xs, ys, [["科目", "预算数", "完成数"]])]
+    page += [(103, y, 10, text) for y, text in zip(heights, ["税收收入", "其中：增值税", "契税", "合计"], strict=True)]
+    page += [(225, y, 10, text) for y, text in zip(heights[:1] + heights[2:], ["300", "80", "380"], strict=True)]
+    page += [(325, y, 10, text) for y, text in zip(heights, ["310", "—", "79", "389"], strict=True)]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [
+        [
+            ["科目", "预算数", "完成数"],
+            ["税收收入", "300", "310"],
+            ["其中：增值税", "", "—"],
+            ["契税", "80", "79"],
+            ["合计", "380", "389"],
+        ]
+    ]
+
+
+def test_pdf_wrapped_cell_text_is_joined_where_it_was_full(build, texts):
+    xs, ys = [100, 166, 300], [700, 640]
+    page = [
+        *grid_lines(xs, ys),
+        (103, 680, 10, "新增城镇就业"),
+        (103, 666, 10, "人数"),
+        (170, 680, 10, "甲项"),
+        (170, 666, 10, "乙项"),
+    ]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [[["新增城镇就业人数", "甲项\n乙项"]]]
+
+
+def test_pdf_bold_print_made_by_printing_twice(build, texts):
+    assert texts(build.read(build.pdf([(100, 700, 10, "完成5个"), (100.4, 700, 10, "完成5个")]), "a.pdf")) == ["完成5个"]
+
+
+def test_pdf_border_around_a_page_is_no_table(build, texts):
+    page = [*grid_lines([30, 565], [820, 30]), (100, 700, 10, "完成5个")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成5个"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unified"),
+    [("⽬标⼈数", "目标人数"), ("⻓效", "长效"), ("76\U001001b01%", "76.1%"), ("㎡①Ⅲ", "㎡①Ⅲ"), ("abc", "abc")],
+)
+def test_pdf_radicals_become_ordinary_characters(text, unified):
+    assert unify(text) == unified
+
+
+def test_pdf_join_adds_a_space_between_words_only():
+    assert [join("GDP", "growth"), join("增长", "5%"), join("3.", "5亿")] == ["GDP growth", "增长5%", "3.5亿"]
+
+
+# --- broken and hostile files -----------------------------------------------------------------------------------------
+
+
+def test_pdf_scan_without_text_says_so(build):
+    with pytest.raises(UnreadableDocumentError, match=r"scan.*OCR"):
+        build.read(build.pdf([(100, 100, 200, 200)], []), "a.pdf")
+
+
+def test_pdf_pages_without_text_are_noted(build):
+    document = build.read(build.pdf([(100, 700, 10, "完成5个")], []), "a.pdf")
+    assert document.notes == ("pages without text (blank or scanned): 2",)
+
+
+def test_pdf_encrypted(build):
+    with pytest.raises(UnreadableDocumentError, match="password"):
+        build.read(build.pdf([(100, 700, 10, "完成5个")], encrypt=True), "a.pdf")
+
+
+@pytest.mark.parametrize("keep", [0.05, 0.5, 0.8, 0.97])
+def test_pdf_truncated(build, keep):
+    data = build.pdf([(100, 700, 10, "完成5个")] * 50)
+    with pytest.raises(UnreadableDocumentError, match="truncated"):
+        build.read(data[: int(len(data) * keep)], "a.pdf")
+
+
+def test_pdf_damaged_inside(build):
+    data = build.pdf([(100, 700, 10, "完成5个")]).replace(b"/Kids", b"/Kidz").replace(b"/Root", b"/Rxxt")
+    with pytest.raises(UnreadableDocumentError, match="damaged"):
+        build.read(data, "a.pdf")
+
+
+def test_pdf_compression_bomb_is_refused_in_seconds(build):
+    stream = zlib.compress(b" " * 50_000_000, 9)
+    bomb = b"9 0 obj << /Length %d /Filter /FlateDecode >>\nstream\n" % len(stream) + stream + b"\nendstream\nendobj\n"
+    data = build.pdf([(100, 700, 10, "完成5个")]).replace(b"xref\n", bomb + b"xref\n", 1)
+    began = time.perf_counter()
+    with pytest.raises(UnreadableDocumentError, match="bomb"):
+        build.read(data, "a.pdf", Limits(part_bytes=10_000_000))
+    assert time.perf_counter() - began < 5
+    twice = data.replace(b"/Filter /FlateDecode", b"/Filter [/FlateDecode /FlateDecode]")
+    with pytest.raises(UnreadableDocumentError, match="twice"):
+        build.read(twice, "a.pdf")
+
+
+def test_pdf_heavy_page_is_left_out_and_noted(build, texts):
+    pages = [[(100, 700, 10, "完成5个")], [(100, 700, 10, "字" * 50)] * 30]
+    document = build.read(build.pdf(*pages, compress=True), "a.pdf", Limits(page_objects=40))
+    assert texts(document) == ["完成5个"]
+    assert "page 2 was left out" in document.notes[0]
+
+
+def test_pdf_page_and_time_limits(build):
+    data = build.pdf(*[[(100, 700, 10, "完成5个")]] * 5)
+    with pytest.raises(UnreadableDocumentError, match=r"Limits\.pages"):
+        build.read(data, "a.pdf", Limits(pages=3))
+    with pytest.raises(UnreadableDocumentError, match=r"Limits\.seconds"):
+        build.read(data, "a.pdf", Limits(seconds=-1))
