@@ -50,7 +50,7 @@ def run_audit(
     families = _chosen_families(only, skip)
     if form == "html" and len(reports) > 1:
         raise click.UsageError("--format html takes one report; for several, give a folder with --html")
-    columns = {role: name for role, name in (("target", target), ("actual", actual)) if name}
+    columns = {header: role for role, header in (("target", target), ("actual", actual)) if header}
     lexicon, silences = lexicon_of(lexicons), _silences(silence)
 
     def one(source: str) -> Report:

@@ -104,6 +104,8 @@ class _Page:
 
     def head(self) -> list[str]:
         report = self.report
+        if not report.title and not report.source:  # two texts that were compared
+            return []
         name = clean(report.title or report.source)
         facts = [fact for fact in (report.region, report.issuer) if fact]
         return [self.tint(name, "1"), clean("  ".join([*facts, period_text(report.period, self.language)]))]
@@ -137,6 +139,8 @@ class _Page:
 
     def findings(self) -> list[str]:
         items = self.report.findings
+        if not items and not self.report.checks:
+            return [self.title("没有读到可以重算的算术", "No arithmetic statement was read that can be recomputed")]
         if not items:
             return [self.title("没有发现算术不符之处", "No arithmetic statement was found not to hold")]
         lines = [self.title(f"算术不符（{len(items)}）", f"What does not hold ({len(items)})")]
@@ -210,7 +214,8 @@ class _Page:
         return [self.title("读取说明", "Notes on reading"), *(f"  {clean(note)}" for note in notes)] if notes else []
 
     def tail(self) -> list[str]:
-        return [clean(f"{self.report.source}：{headline(self.report, self.language)}")]
+        name = f"{self.report.source}：" if self.report.source else ""
+        return [clean(f"{name}{headline(self.report, self.language)}")]
 
 
 def _quoted(text: str, quantity: Quantity) -> str:

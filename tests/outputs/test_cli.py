@@ -166,7 +166,7 @@ def test_options_reach_the_audit(run, api):
         "period": "2023",
         "as_of": "2023-09-30",
         "lexicon": None,
-        "columns": {"target": "任务", "actual": "进度"},
+        "columns": {"任务": "target", "进度": "actual"},
         "families": None,
         "silences": (),
     }
