@@ -45,7 +45,8 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.argument("reports", nargs=-1, metavar="REPORT...")
+@click.option("--sample", is_flag=True, help="Audit the sample report that comes with the library.")
 @click.option(
     "--format",
     "form",
@@ -73,7 +74,7 @@ def cli() -> None:
 @click.option("--silence", type=click.Path(), metavar="FILE", help="Findings that a reader has dealt with (see the docs).")
 @click.option("--only", multiple=True, metavar="FAMILY", help="Keep only this family of checks (see: metrics checks).")
 @click.option("--skip", multiple=True, metavar="FAMILY", help="Leave this family of checks out.")
-def audit(reports: tuple[str, ...], **options: Any) -> None:
+def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """Compare targets with achievements and check the arithmetic of each REPORT.
 
     Several reports give one JSON object a line, or one CSV table. A report that cannot be read does not stop the
@@ -81,6 +82,12 @@ def audit(reports: tuple[str, ...], **options: Any) -> None:
     """
     from metrics.outputs import command
 
+    if sample:
+        from metrics.samples import sample_report
+
+        reports = (*reports, str(sample_report()))
+    if not reports:
+        raise click.UsageError("Missing argument 'REPORT...'; to try it out: metrics audit --sample")
     click.get_current_context().exit(command.run_audit(reports, **options))
 
 
@@ -141,6 +148,16 @@ def checks(language: Any) -> None:
     from metrics.outputs.terminal import table_text
 
     click.echo("\n".join(table_text(("family", "名称" if language == "zh" else "name"), families(language))))
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(file_okay=False), default=".")
+def samples(folder: str) -> None:
+    """Write the sample reports into FOLDER, the current one if none is given; existing files are left alone."""
+    from metrics.samples import write_samples
+
+    for path in write_samples(folder):
+        click.echo(str(path))
 
 
 @cli.group()
