@@ -35,7 +35,7 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
     pairs: list[Pair] = []
     for target in targets:
         near = _nearest(target, quantities)
-        if near is not None:
+        if near is not None and _speaks_alike(target, near, lexicon):
             pairs.append(Pair(target, near, 0.9, "prose.near"))
             continue
         following = _following(target, quantities, {p.actual.id for p in pairs}, lexicon)
@@ -83,6 +83,7 @@ def _answers(target: Quantity, quantity: Quantity) -> bool:
         and quantity.progress not in _UNFINISHED
         and _same_cell(target, quantity)
         and quantity.aspect == target.aspect
+        and (quantity.unit is None) == (target.unit is None)
         and same_dimension(target, quantity)
     )
 
@@ -104,6 +105,14 @@ def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | Non
         own = [q for q in before if q.role == "actual" or q.clause >= target.clause - 1]
         return own[-1] if own else None
     return after[0] if after else None
+
+
+def _speaks_alike(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
+    """Whether nothing speaks against the pair: a number that names another thing than the goal is no answer to it."""
+    goal, own = terms_of(target, lexicon), terms_of(actual, lexicon)
+    if goal.elliptic or own.elliptic or target.after.startswith("的"):
+        return True
+    return likeness(goal, own) >= ENOUGH
 
 
 def _following(target: Quantity, quantities: Sequence[Quantity], used: set[str], lexicon: Lexicon) -> Pair | None:

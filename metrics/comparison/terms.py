@@ -90,17 +90,20 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
-        rest: list[str] = []
-        found = len(nouns)
-        for word in words_of(piece, lexicon):
+        run = ""
+        named = False
+        for word in (*words_of(piece, lexicon), ""):
+            if len(word) == 1 and word not in stops and word not in _PARTICLES:
+                run += word
+                continue
+            if len(run) > 1 and not named:
+                nouns.add(run)  # a name that the dictionary does not know
+            run = ""
             if word in verbs:
                 done.add(word)
-            elif word not in stops and len(word) > 1 and not word.isdigit():
+            elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(word)
-            elif word not in stops and word not in _PARTICLES:
-                rest.append(word)
-        if len(nouns) == found and len(rest) > 1:
-            nouns.add("".join(rest))  # a name that the dictionary does not know
+                named = True
     return Terms(frozenset(nouns), frozenset(done), indicator)
 
 

@@ -20,6 +20,7 @@ _PART = re.compile(r"其中|包括|含|分别为")
 _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
 _RATES = ("%", "‰")
+_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,11 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
             continue
         if name == "target" and quantity.aspect == "difference":
             continue
-        if not _applies(rule, setting, setting.lead if name == "claim" and not setting.inside else lead):
+        if rule.scope == "sentence":
+            opened = _last(rule.pattern, folded[max(setting.sentence_start, quantity.start - _REACH) : quantity.start])
+            if opened is None or any(word in opened for word in rule.entry.list("stops_at")):
+                continue
+        elif not _applies(rule, setting, setting.lead if name == "claim" and not setting.inside else lead):
             continue
         if name == "target" and rule.scope == "backward" and quantity.unit in _RATES and quantity.aspect == "share" and lead.endswith("的"):
             continue
@@ -96,6 +101,14 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
     if _is_part(setting, folded, quantity):
         return replace(quantity, role="part", rules=(*quantity.rules, "role.part"))
     return replace(quantity, role="actual")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str | None:
+    """Return what follows the last match of *pattern* in *text*."""
+    end = None
+    for match in pattern.finditer(text):
+        end = match.end()
+    return None if end is None else text[end:]
 
 
 def _applies(rule: _Rule, setting: Setting, lead: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.layout.flattened import unflatten
 from metrics.layout.periods import read_period
 from metrics.layout.tables import lay_out_table, require_columns
+from metrics.layout.texts import unit_of_line
 from metrics.records import Paragraph, Row, RowCell, Table
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "lay_out"]
 
 PROSE = "正文"
+_SHORT = 30  # a page number or a note between two pages of a table
 _TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表|自评|清单|台账|公告|说明")
 _DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
 _REGION = re.compile(r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)")
@@ -68,16 +70,19 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     layouts: list[TableLayout] = []
     section: str | None = None
     previous: TableLayout | None = None
+    unit: str | None = None
     for block in blocks:
         if isinstance(block, Table):
-            previous = lay_out_table(block, number=str(len(layouts) + 1), lexicon=lexicon, columns=columns, previous=previous)
+            number = str(len(layouts) + 1)
+            previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=unit, previous=previous)
             layouts.append(previous)
             rows += (_under(r, section, block.caption) for r in previous.rows)
         elif block.text:
+            unit = unit_of_line(block.text) or (unit if len(block.text) < _SHORT else None)
             if _is_heading(block):
                 section = block.text
             rows.append(_prose(block, section))
-            previous = previous if len(block.text) < 30 else None
+            previous = previous if len(block.text) < _SHORT else None
     if columns:
         require_columns(columns, layouts)
     texts = [p.text for p in paragraphs]
@@ -119,7 +124,7 @@ def _title(own: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
     """Return the title: a heading of the text that names a kind of report, else the title of the file."""
     for block in paragraphs[:40]:
         text = block.text
-        if 8 <= len(text) <= 60 and not re.search(r"[。；>|]", text) and _TITLE.search(text) and not text.startswith(("附件", "您", "一、", "二、")):
+        if 8 <= len(text) <= 60 and not re.search(r"[。；>|]", text) and _TITLE.search(text) and not _HEADING.match(text) and not text.startswith(("您", "附")):
             return text
     return own
 
@@ -149,4 +154,4 @@ def _shorten(region: str) -> str:
         head, found, tail = region.partition(mark)
         if found and len(tail) >= 2 and head:
             region = tail
-    return re.sub(r"^(?:根据|按照|关于|年|的)+", "", region)
+    return re.sub(r"^(?:.*代表|.{0,6}会议上|根据|按照|关于|受|年|的|向|由)+", "", region)

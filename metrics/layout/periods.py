@@ -34,6 +34,7 @@ _CUTOFFS = (
 _WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度"), 6))
 _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
 _ANNUAL = re.compile(r"年度|全年|年终|年底")
+_DELIVERED = re.compile(r"政府工作报告$")
 _SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 
 
@@ -118,6 +119,8 @@ def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str]
     year, stated = _year_of(fold(title or ""), lines)
     if year is None:
         return None
+    if _DELIVERED.search(fold(title or "")) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
+        return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)  # given in January on the year before
     start, end = date(year, 1, 1), date(year, 12, 31)
     cutoff = _cutoff(year, fold(title or ""), lines, [fold(h) for h in headings])
     return make_period(start, end, cutoff, stated=stated)
