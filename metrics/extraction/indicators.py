@@ -24,7 +24,7 @@ _LEAD_VERBS = re.compile(
     r"^(?:的|等|和|及|与|、|:|,|完成|实现|确保|力争|争取|努力|推动|推进|加快|大力|积极|全面|进一步|持续|深入|有序|高质量|开展|组织|达到|保持|促进|带动|引导|支持|做好|加强|对|将|把|以|按|按照|从|在|为|是|有|由)+"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:的|完成|实现|达到|达|为|是|至|到|在|控制在|稳定在|保持在|维持在|提高到|提高至|不低于|不少于|超过|约|近|共|计|总计|累计|新|各|等|数|分别|均|预计|有望|超|同比|环比|比上年|较上年|"
+    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|提高到|提高至|不低于|不少于|超过|约|近|共|计|总计|累计|新|各|等|数|分别|均|预计|有望|超|同比|环比|比上年|较上年|"
     r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
 )
 _GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
@@ -85,6 +85,8 @@ def with_indicators(
             last = None
         sentence = setting.sentence
         own = _own(quantity, setting)
+        if own and not goals and _only_verbs(own, lexicon):
+            own = None
         if last and not goals and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
             own = None
         phrase = own or last or subject
@@ -93,6 +95,17 @@ def with_indicators(
         entry = known_indicator(phrase, lexicon) if phrase else None
         found.append(replace(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted((w for e in lexicon.entries("word") if e.text("meaning") == "work_verb" for w in e.words), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + "|完成|数量|面积){1,4}" if words else r"(?!)")
+
+
+def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase says only what was done, not to what (改造, 新增)."""
+    return _verbs(lexicon).fullmatch(phrase) is not None
 
 
 def _elliptic(setting: Setting) -> bool:
