@@ -6,7 +6,9 @@ as written, never which of them is wrong. A false alarm is worse than a missed s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal
 
 from metrics.audit.inventory import Family, inventory
 from metrics.audit.silences import Silence, read_silences
@@ -85,3 +87,18 @@ def _tuned(check: Check, sensitivity: Sensitivity) -> Check:
     if sensitivity == "high" and check.verdict == "rounding_style":
         return replace(check, verdict="inconsistent_soft")
     return check
+
+
+class _Stage(ModuleType):
+    """The package of this stage, which is also the public function ``metrics.audit``.
+
+    Importing a package binds it to its name in the parent, over the function of the same name that stands there.
+    """
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        from metrics.api import audit
+
+        return audit(*args, **options)
+
+
+sys.modules[__name__].__class__ = _Stage

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import asks_plan, is_percent, same_level, targets_of
+from metrics.audit.links import amounts_before, asks_plan, is_percent, is_plan, same_level, same_unit, targets_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
 THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
 CLOSE = re.compile(r"^(?:\)|的[^,。;]{0,8}|[^,。;()]{0,8}|)$")
+SURPLUS = re.compile(r"(超|短)(?:收|支|完成|额)?(?:约|近)?$")
 UP = re.compile(r"高|多|超|快")
 DOWN = re.compile(r"低|少|慢")
 
@@ -38,7 +39,26 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
     for cell in view.prose:
         for claim in cell.quantities:
             if claim.value is not None and not is_percent(claim) and claim.unit is not None:
+                yield from _against_plan(view, cell, claim)
                 yield from _gap(view, cell, claim)
+
+
+def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """An amount over or short of the plan (超收1.2亿元): against the one plan of what was achieved."""
+    surplus = SURPLUS.search(cell.head(claim))
+    if surplus is None or claim.aspect == "growth":
+        return
+    actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
+    if actual is None:
+        return
+    here = [other for other in amounts_before(cell, claim, like=claim) if is_plan(view, cell, other)]
+    plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(target, actual)), *here]))
+    form = "decline" if surplus[1] == "短" and claim.value is not None and claim.value >= 0 else "difference"
+    readings = tuple(Reading(form, (actual, plan)) for plan in plans[:3])
+    if readings:
+        yield Statement(
+            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与计划的差额", firm=len(plans) == 1
+        )
 
 
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

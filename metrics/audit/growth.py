@@ -29,7 +29,7 @@ BETWEEN = re.compile(
     r"[,、(]?(?:同比|[比较](?:上年|去年)(?:同期|同口径)?|环比)?(?:名义)?"
     r"(?:增长|下降|增幅|降幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
 )
-CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|提高|上升|降低|多|少|增|减|净增)(?:了|约|近)?$")
+CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|增产|减产|提高|上升|降低|多|少|增|减|净增)(?:了|约|近)?$")
 YEARLY = re.compile(r"年均|年平均|年递增|年增|平均|翻")
 RAISED = re.compile(
     r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|增|减|降|升|提|涨|扩|跌)(?:到了?|至|为)$"
@@ -51,7 +51,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 or claim.unit in ("倍", "百分点")
                 or claim.aspect == "difference"
             ):
-                yield from _levels(cell, claim)
+                yield from _levels(view, cell, claim)
             if is_percent(claim) and claim.aspect == "growth":
                 yield from _increment(view, cell, claim)
                 yield from _year_before(view, cell, claim)
@@ -62,7 +62,12 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth from a level and the change that it includes."""
     change = next(cell.before(claim, reach="near"), None)
-    if change is None or change.aspect != "difference" or change.unit in ("百分点", None) or change.value is None:
+    if (
+        change is None
+        or change.aspect not in ("difference", "level")
+        or change.unit in ("百分点", None)
+        or change.value is None
+    ):
         return
     if not BETWEEN.fullmatch(cell.gap(change, claim)) or not CHANGED.search(cell.head(change)):
         return
@@ -104,7 +109,7 @@ def _same_direction(change: Quantity, claim: Quantity) -> bool:
     return change.value is not None and claim.value is not None and (change.value < 0) == (claim.value < 0)
 
 
-def _levels(cell: CellView, claim: Quantity) -> Iterator[Statement]:
+def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
     earlier = list(islice((other for other in cell.before(claim, reach="near") if other.value is not None), 3))
     for now, before in pairwise(earlier):
@@ -119,7 +124,12 @@ def _levels(cell: CellView, claim: Quantity) -> Iterator[Statement]:
             kind = "difference" if form == "difference" else "growth"
             threshold = None if form == "multiple" else ZERO
             yield Statement(
-                kind=kind, claim=claim, readings=(Reading(form, (now, before)),), threshold=threshold, subject="变化"
+                kind=kind,
+                claim=claim,
+                readings=(Reading(form, (now, before)),),
+                threshold=threshold,
+                reason=_reason(view, cell, before, claim) if form == "growth_from_levels" else None,
+                subject="变化",
             )
         return
 
@@ -137,6 +147,11 @@ def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
 def _judgeable(
     view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]
 ) -> Iterator[Statement]:
-    words = cell.text[max(0, level.start - 24) : claim.start]
-    reason = "basis_comparable_price" if view.finder("constant_price").search(words) else None
+    reason = _reason(view, cell, level, claim)
     yield Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=reason, subject="增速")
+
+
+def _reason(view: View, cell: CellView, level: Quantity, claim: Quantity) -> str | None:
+    """Return why growth may not be computed from the levels: it is at comparable prices or of another scope."""
+    words = cell.text[max(0, level.start - 24) : claim.start]
+    return "basis_comparable_price" if view.finder("constant_price").search(words) else None

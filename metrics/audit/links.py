@@ -39,7 +39,7 @@ ARABIC_OR_SHARE = ("share", "growth")
 ACCOUNT = re.compile(r"预算(?:内|外)?(?:总)?(?:收入|支出|收支|资金|单位|管理|绩效)|计划生育|计划单列|任务书|指标体系")
 ADJUSTED = re.compile(r"(?:调整|变更|核定|修订|调减|调增)后?(?:的|收入|支出){0,2}(?:预算)?数?(?:为|到|至)$")
 CHANGE = re.compile(
-    r"(?:增加|减少|增长|下降|增收|减收|超收|短收|提高|净增|增支|减支|上升|降低|少收|多收|超支|结余)(?:了|约|近)?$"
+    r"(?:增加|减少|增长|下降|增收|减收|超收|短收|增产|减产|提高|净增|增支|减支|上升|降低|少收|多收|超支|结余)(?:了|约|近)?$"
 )
 AFTER_PLAN = re.compile(
     r"(?:任务|目标|计划|指标)?(?:总)?[数值额]?(?:已|由|经)?(?:安排|调整|变动|批准|下达|确定|合计|总计)?(?:为|是|达|到|约)?"
@@ -120,7 +120,7 @@ def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> It
     in the sentence, then earlier in the cell, then in the task the row answers.
     """
     for part in islice(parts_of(view, cell, claim, stem), 1):
-        yield from ((part, whole) for whole in islice(wholes_of(view, cell, part), 4))
+        yield from ((part, whole) for whole in islice(wholes_of(view, cell, part, stem), 4))
 
 
 def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
@@ -146,14 +146,24 @@ def _pieces(stem: str) -> tuple[str, ...]:
     return (stem,) if len(stem) <= 2 else (stem, stem[-2:])
 
 
-def wholes_of(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
-    """Yield what *part* may be a part of: amounts before it, the tasks it answers, amounts further up."""
+def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Iterator[Quantity]:
+    """Yield what *part* may be a part of: amounts before it, the tasks it answers, amounts further up.
+
+    An amount that is called by *stem* itself is another part (本月办结31件，累计办结402件).
+    """
     seen: set[str] = set()
     tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
     for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
-        if other.id not in seen and same_unit(other, part):
+        if other.id not in seen and same_unit(other, part) and not (stem and _called(view, cell, other, stem)):
             seen.add(other.id)
             yield other
+
+
+def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:
+    if (other.row, other.cell) != (cell.row.id, cell.index):
+        return False
+    head = cell.head(other)
+    return any(piece in head for piece in _pieces(stem)) and not view.finder("not_done").search(head)
 
 
 def _until_rate(cell: CellView, part: Quantity, reach: str) -> Iterator[Quantity]:
