@@ -101,10 +101,9 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
 @AS_OF
 @LANGUAGE
 def compare(target: str, actual: str, form: str, language: Any, **options: Any) -> None:
-    r"""Compare the numbers in the words TARGET with those in the words ACTUAL.
+    """Compare the numbers in the words TARGET with those in the words ACTUAL.
 
-    \b
-    metrics compare "增长20%以上" "同比增长29.7%"
+    An example: metrics compare "增长20%以上" "同比增长29.7%"
     """
     from metrics import api
     from metrics.outputs.command import shown

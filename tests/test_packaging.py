@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -65,21 +66,20 @@ def test_wheel_has_one_package_at_its_top(names):
 
 
 def test_wheel_holds_every_file_of_the_package(names):
-    here = {f"metrics/{path.relative_to(ROOT / 'metrics').as_posix()}" for path in (ROOT / "metrics").rglob("*") if path.is_file()}
+    here = {path.relative_to(ROOT).as_posix() for path in (ROOT / "metrics").rglob("*.*") if path.is_file()}
     here |= {f"metrics/lexicons/{path.name}" for path in (ROOT / "lexicons").iterdir()}
 
-    assert {name for name in here if "__pycache__" not in name and not name.endswith(".pyc")} <= names
+    assert {name for name in here if "__pycache__" not in name} <= names
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["metrics/py.typed", "metrics/lexicons/units.toml", "metrics/samples/linjiang-2024.html", "metrics/outputs/report.schema.json"],
+    "name", ["py.typed", "lexicons/units.toml", "samples/linjiang-2024.html", "outputs/report.schema.json", "docs/cli.md"]
 )
 def test_wheel_ships_data(names, name):
-    assert name in names
+    assert f"metrics/{name}" in names
 
 
-@pytest.mark.parametrize("name", ["tests/test_packaging.py", "lexicons/units.toml", "README.zh-CN.md", "CONTRIBUTING.md", "LICENSE"])
+@pytest.mark.parametrize("name", ["tests/test_packaging.py", "lexicons/units.toml", "README.zh-CN.md", "CONTRIBUTING.md"])
 def test_sdist_holds_what_a_contributor_needs(built, name):
     with tarfile.open(built[0]) as archive:
         assert name in {member.partition("/")[2] for member in archive.getnames()}
@@ -106,15 +106,15 @@ def test_extra_all_holds_every_other_extra():
 
 
 def test_core_dependencies_stay_few():
-    core = {line.split(">")[0].strip() for line in requires("progress-metrics") if "extra ==" not in line}
+    core = {re.match(r"[\w-]+", line)[0] for line in requires("progress-metrics") if "extra ==" not in line}
 
     assert {"click", "cn2an", "jieba", "lxml", "pandas", "pint"} == core
 
 
 def test_import_loads_no_heavy_library(tmp_path):
-    code = "import metrics, metrics.records, metrics.errors, metrics.cli\nprint(*sorted({m.partition('.')[0] for m in sys.modules}))"
+    code = "import metrics, metrics.records, metrics.cli\nprint(*{name.partition('.')[0] for name in sys.modules})"
 
-    assert HEAVY & set(python(code, cwd=tmp_path).split()) == set()
+    assert set() == HEAVY & set(python(code, cwd=tmp_path).split())
 
 
 def test_every_public_name_resolves(tmp_path):
