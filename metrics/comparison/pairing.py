@@ -26,7 +26,7 @@ ENOUGH = 0.34
 _GENERIC = frozenset({"个", "家", "项", "件", "处"})
 _UNFINISHED = ("begun", "under_way", "planned", "left", "involved")
 _BEGINS = re.compile(r"开工|启动|签约|招标|立项|编制|摸排|动工|方案|设计|选址|申报")
-_ANNUAL = ("去年", "上年", "年初")
+_WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,18 @@ def _comparable(target: Quantity, actual: Quantity) -> str | None:
         return "unit_differs"
     if target.aspect != actual.aspect:
         return "aspect_differs"
-    if actual.role not in ("actual", "part"):
+    if actual.role not in ("actual", "part") and not _both_of_work(target, actual):
         return "scope_differs"
     if actual.progress == "planned":
         return "planned_only"
     if actual.progress in _UNFINISHED and not _BEGINS.search(target.lead + target.after):
         return "not_finished"
     return None
+
+
+def _both_of_work(target: Quantity, actual: Quantity) -> bool:
+    """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
+    return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
 
 
 def same_dimension(one: Quantity, other: Quantity) -> bool:

@@ -51,7 +51,7 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the words of *text* in order.
 
     >>> from metrics.lexicon import Lexicon
-    >>> words_of("新增停车泊位", Lexicon.default())
-    ('新增', '停车', '泊位')
+    >>> words_of("移栽桂花树", Lexicon.default())
+    ("移栽", "桂花树")
     """
     return tuple(_tokenizer(lexicon).cut(text, HMM=False))

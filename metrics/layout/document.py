@@ -31,6 +31,7 @@ _TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表
 _DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
 _REGION = re.compile(r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)")
 _ISSUER = re.compile(r"[一-鿿()（）]{4,30}(?:办公室|督查室|督查办|政府|委员会|局|厅|中心|集团|公司|组|办)")
+_PUBLISHED = re.compile(r"(?:发布|发文|成文|制定|公开)(?:机构|单位|机关|部门)[:：]\s*([一-鿿()（）]{3,30})")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})")
 
 
@@ -130,7 +131,11 @@ def _title(own: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _issuer(paragraphs: Sequence[Paragraph]) -> str | None:
-    """Return the office that signed: the short line above a closing date."""
+    """Return the office that signed: the line that says so, or the short line above a closing date."""
+    for block in paragraphs[:20]:
+        named = _PUBLISHED.search(block.text)
+        if named is not None:
+            return named[1]
     for i in range(len(paragraphs) - 1, 0, -1):
         if _DATE.fullmatch(paragraphs[i].text.strip()) and (match := _ISSUER.fullmatch(paragraphs[i - 1].text.strip())):
             return match[0]

@@ -1,0 +1,122 @@
+"""Audit a DataFrame: one row a task, one column of goals, one of progress; results come back on the same index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import ColumnError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Comparison, Period, Quantity, Row
+    from metrics.report import Report
+
+__all__ = ["COLUMNS", "audit_frame"]
+
+COLUMNS = {
+    "status": "status of the row as a whole",
+    "compared": "number of comparisons in the row",
+    "indicator": "indicator of the first comparison",
+    "target": "target of the first comparison, as printed",
+    "actual": "achievement of the first comparison, as printed",
+    "completion_ratio": "completion ratio of the first comparison, a fraction of 1",
+    "gap": "achievement minus target, in gap_unit",
+    "gap_unit": "unit of the gap",
+    "exceeded": "whether the first comparison exceeds its target; missing where a hedge leaves it open",
+    "findings": "messages of the statements in the row that do not hold, joined by a line break",
+}
+
+
+def audit_frame(
+    df: pd.DataFrame,
+    *,
+    target: Any,
+    actual: Any,
+    owner: Any = None,
+    period: str | Period | None = None,
+    as_of: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> pd.DataFrame:
+    """Audit every row of *df* and return the results on its index.
+
+    Args:
+        df: One task a row. It is not changed.
+        target: Name of the column with the goals in words.
+        actual: Name of the column with the progress in words.
+        owner: Name of a column with who is responsible.
+        period: The period of all goals; without one they count as due.
+        as_of: Last day that the progress covers.
+        lexicon: Words to read by.
+
+    Returns:
+        A frame with the index of *df* and the columns of :data:`COLUMNS`; ``df.join(...)`` puts both side by side.
+        Ratios and gaps are exact :class:`decimal.Decimal`.
+
+    Raises:
+        ColumnError: A named column does not exist.
+        PeriodError: *period* or *as_of* cannot be read.
+
+    Examples:
+        >>> import pandas as pd
+        >>> tasks = pd.DataFrame({"goal": ["新建公园3个"], "progress": ["建成公园4个"]}, index=["a"])
+        >>> audit_frame(tasks, target="goal", actual="progress").loc["a", "exceeded"]
+        True
+    """
+    import pandas as pd
+
+    from metrics.api import audit
+    from metrics.records import Row, RowCell
+
+    for name in (target, actual, *(() if owner is None else (owner,))):
+        if name not in df.columns:
+            raise ColumnError(str(name), tuple(map(str, df.columns)))
+    rows = [
+        Row(
+            id=str(i),
+            owner=None if owner is None else _text(df[owner].iloc[i]),
+            cells=(
+                RowCell(name=str(target), role="task", text=_text(df[target].iloc[i])),
+                RowCell(name=str(actual), role="actual", text=_text(df[actual].iloc[i])),
+            ),
+        )
+        for i in range(len(df))
+    ]
+    report = audit(rows, period=period, as_of=as_of, lexicon=lexicon)
+    return pd.DataFrame(_records(report), index=df.index, columns=list(COLUMNS)).astype({"exceeded": "object"})
+
+
+def _text(value: object) -> str:
+    return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN is unequal to itself
+
+
+def _records(report: Report) -> list[dict[str, object]]:
+    quantities = {q.id: q for q in report.quantities}
+    comparisons: dict[str, list[Comparison]] = {}
+    for comparison in report.comparisons:
+        comparisons.setdefault(comparison.row, []).append(comparison)
+    findings: dict[str, list[str]] = {}
+    for check in report.findings:
+        findings.setdefault(check.rows[0], []).append(check.message)
+    return [_record(row, comparisons.get(row.id, []), findings.get(row.id, []), quantities) for row in report.rows]
+
+
+def _record(row: Row, comparisons: list[Comparison], findings: list[str], quantities: dict[str, Quantity]) -> dict[str, object]:
+    from metrics.outputs.numbers import rounded
+
+    first = comparisons[0] if comparisons else None
+    goal = quantities.get(first.target) if first is not None and first.target is not None else None
+    ratio = None if first is None or first.completion_ratio is None else rounded(first.completion_ratio, 6)
+    return {
+        "status": row.status,
+        "compared": len(comparisons),
+        "indicator": None if first is None else first.indicator,
+        "target": None if goal is None else goal.text,
+        "actual": None if first is None else quantities[first.actual].text,
+        "completion_ratio": ratio,
+        "gap": None if first is None else first.gap,
+        "gap_unit": None if first is None else first.gap_unit,
+        "exceeded": None if first is None else first.exceeded,
+        "findings": "\n".join(findings) or None,
+    }
