@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "marked", "sentence_span"]
 
+_REACH = 1000
 _ENDS = re.compile(r"[。；！？;!?\n]")
 
 
@@ -31,14 +32,15 @@ class Piece:
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the half-open span of the sentence around the span *start*, *end*.
+    """Return the half-open span of the sentence around the span *start*, *end*, a thousand characters either side at most.
 
     >>> sentence_span("甲完成3项。乙完成5项。丙未动。", 9, 11)
     (6, 12)
     """
-    before = [match.end() for match in _ENDS.finditer(text, 0, start)]
-    after = _ENDS.search(text, end)
-    low, high = (before[-1] if before else 0), (after.end() if after else len(text))
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    before = [match.end() for match in _ENDS.finditer(text, first, start)]
+    after = _ENDS.search(text, end, last)
+    low, high = (before[-1] if before else first), (after.end() if after else last)
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():

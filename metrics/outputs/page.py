@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -114,6 +115,8 @@ class _Page:
         self.in_cell: dict[tuple[str, int], list[Quantity]] = {}
         for quantity in report.quantities:
             self.in_cell.setdefault((quantity.row, quantity.cell), []).append(quantity)
+        for found in self.in_cell.values():
+            found.sort(key=lambda quantity: quantity.start)
 
     def word(self, family: str, word: object) -> str:
         return label(family, word, self.language)
@@ -169,7 +172,9 @@ class _Page:
 
     def pieces(self, row: str, cell: int, span: tuple[int, int], keys: dict[str, str]) -> list[_Piece]:
         result = []
-        for piece in marked(self.row_of[row].cells[cell].text, self.in_cell[row, cell], span):
+        known = self.in_cell[row, cell]
+        first, last = (bisect_left(known, end, key=lambda quantity: quantity.start) for end in span)
+        for piece in marked(self.row_of[row].cells[cell].text, known[first:last], span):
             quantity = piece.quantity
             if quantity is None:
                 result.append(_Piece(piece.text))
