@@ -69,6 +69,8 @@ def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 def _plain(cell: CellView, claim: Quantity, first: Reading) -> bool:
     """Return whether the sentence holds just a whole and its part before *claim*, so that no third number is meant."""
     whole, done = first.operands[0].value, first.operands[1].value
-    if whole is None or done is None or claim.value is None or done > whole or claim.value > whole:
+    if whole is None or done is None or claim.value is None:
         return False
+    if not claim.counted and (done >= whole or claim.value > whole):
+        return False  # amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else
     return len(list(islice(amounts_before(cell, claim, like=claim), 4))) <= 2

@@ -48,7 +48,7 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield inside
         return
     if BARE.search(words):
-        yield from _bare(cell, claim)
+        yield from _bare(view, cell, claim)
         return
     asked = OF.search(words)
     if asked is None or asks_plan(view, asked[1]):
@@ -84,13 +84,15 @@ def _inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     )
 
 
-def _bare(cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """A share whose whole is not named (占比80%): counts where it fits the amount before its part."""
+def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A share whose whole is not named (占比80%): counts where it fits, and always under 其中."""
     amounts = list(islice(amounts_before(cell, claim), 3))
     part, wholes = (amounts[0], amounts[1:]) if amounts else (claim, [])
-    readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes if same_unit(part, whole))
+    wholes = [whole for whole in wholes if same_unit(part, whole)]
+    readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
     if readings:
-        yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=False)
+        firm = len(wholes) == 1 and view.finder("of_which").search(cell.gap(wholes[0], part)) is not None
+        yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=firm)
 
 
 def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:

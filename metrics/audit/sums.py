@@ -87,12 +87,16 @@ def _of_which(view: View, cell: CellView) -> Iterator[Statement]:
         if not is_amount(first) or view.finder("of_which").search(cell.lead(first)) is None:
             continue
         for whole in islice(_wholes(view, cell, first), 3):
-            parts = _list_parts(view, cell, whole, first)
+            declared = _declared(view, cell, whole, _list_parts(view, cell, first))
+            if declared is not None:
+                yield declared
+                break
+            parts = _up_to(whole, _list_parts(view, cell, first))
             if len(parts) == 2 and _is_rest(view, cell, parts[-1]):
                 break  # done and left: a remainder
             if len(parts) < 2 or view.finder("overlapping").search(cell.text[whole.end : parts[-1].end]):
                 continue
-            found = _fitting(whole, parts) or _declared(view, cell, whole, parts)
+            found = _fitting(whole, parts) or _bounded(cell, whole, parts)
             if found is not None:
                 yield found
                 break
@@ -107,20 +111,28 @@ def _wholes(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
             yield other
 
 
-def _list_parts(view: View, cell: CellView, whole: Quantity, first: Quantity) -> list[Quantity]:
-    """Return the amounts of the unit of *whole* from *first* on, up to one that is more than it or no part of the list."""
+def _list_parts(view: View, cell: CellView, first: Quantity) -> list[Quantity]:
+    """Return the amounts of the unit of *first* from it on that may be parts of one list."""
     parts: list[Quantity] = []
     for other in (first, *cell.following(first)):
         if other is not first and view.finder("of_which").search(cell.lead(other)):
             break
-        if not is_amount(other) or not same_unit(other, whole) or _in_brackets(cell, first, other):
+        if not is_amount(other) or not same_unit(other, first) or _in_brackets(cell, first, other):
             continue
         if CHANGE.search(cell.head(other)) or is_plan(view, cell, other):
             continue
-        if whole.value is None or other.value is None or not 0 <= other.value <= whole.value:
-            break
         parts.append(other)
     return parts[:MOST_PARTS]
+
+
+def _up_to(whole: Quantity, parts: list[Quantity]) -> list[Quantity]:
+    """Return *parts* up to the first that is more than *whole* or negative: there the list has ended."""
+    kept: list[Quantity] = []
+    for part in parts:
+        if whole.value is None or part.value is None or not 0 <= part.value <= whole.value:
+            break
+        kept.append(part)
+    return kept
 
 
 def _in_brackets(cell: CellView, first: Quantity, other: Quantity) -> bool:
@@ -138,11 +150,18 @@ def _fitting(whole: Quantity, parts: list[Quantity]) -> Statement | None:
 
 
 def _declared(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]) -> Statement | None:
-    """Return the equality that the names of the parts declare, or the bound that a close list must keep."""
+    """Return the equality that the names of the parts declare."""
+    if len(parts) < 2 or cell.text.count("。", whole.end, parts[0].start):
+        return None
     labels = [cell.clause_head(part) for part in parts]
     for length in range(len(parts), 1, -1):
         if _complete(view, labels[:length]):
             return _statement(whole, parts[:length])
+    return None
+
+
+def _bounded(cell: CellView, whole: Quantity, parts: list[Quantity]) -> Statement | None:
+    """Return the bound that a close list must keep: its parts are not more than the whole."""
     close = _close_list(cell, parts)
     if len(close) < 2 or cell.text.count("。", whole.end, close[0].start) or _nested(close):
         return None
