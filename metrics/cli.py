@@ -99,16 +99,18 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
 )
 @PERIOD
 @AS_OF
+@LEXICON
 @LANGUAGE
-def compare(target: str, actual: str, form: str, language: Any, **options: Any) -> None:
+def compare(target: str, actual: str, form: str, lexicons: Sequence[str], language: Any, **options: Any) -> None:
     """Compare the numbers in the words TARGET with those in the words ACTUAL.
 
     An example: metrics compare "增长20%以上" "同比增长29.7%"
     """
     from metrics import api
-    from metrics.outputs.command import shown
+    from metrics.outputs.command import lexicon_of, shown
 
-    click.echo(shown(api.compare(target, actual, **options), form, language), nl=False)
+    report = api.compare(target, actual, lexicon=lexicon_of(lexicons), **options)
+    click.echo(shown(report, form, language), nl=False)
 
 
 @cli.command()
