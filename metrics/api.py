@@ -130,7 +130,7 @@ def audit(
     span = _period(period, as_of, layout.period)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
-    checks, claims = audit_document(rows, quantities, comparisons, period=span, families=families, silences=silences)
+    checks, claims = audit_document(rows, quantities, comparisons, period=span, families=families, silences=silences, source=name, lexicon=words)
     return Report(
         Analysis(
             source=name,

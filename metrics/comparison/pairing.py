@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.comparison.terms import likeness, terms_of, terms_of_text
+from metrics.comparison.terms import Terms, likeness, terms_of, terms_of_text
+from metrics.extraction.indicators import core
 from metrics.units import dimension_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.comparison.terms import Terms
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
@@ -58,7 +58,7 @@ def pair_quantities(
         lexicon: Words to compare by.
         subjects: What the row is about (its task text), inherited by elliptic numbers.
     """
-    goal_terms = {t.id: terms_of(t, lexicon) for t in targets}
+    goal_terms = {t.id: _goal_terms(t, lexicon) for t in targets}
     found: list[Pair] = []
     reasons: dict[str, tuple[list[Quantity], str]] = {}
     for target in targets:
@@ -82,6 +82,15 @@ def pair_quantities(
     answered = {p.target.id for p in chosen}
     open_ = tuple((t, tuple(reasons[t.id][0]), reasons[t.id][1]) for t in targets if t.id not in answered)
     return Pairing(chosen, open_)
+
+
+def _goal_terms(target: Quantity, lexicon: Lexicon) -> Terms:
+    """Return what a goal is about; one that does not say so itself goes on from the goal before (860户3300人)."""
+    own = terms_of(target, lexicon)
+    if own.elliptic and target.indicator:
+        inherited = terms_of_text(target.indicator, lexicon, target.indicator_id)
+        return Terms(inherited.nouns, own.verbs | inherited.verbs, inherited.indicator, inherited.sides)
+    return own
 
 
 def _comparable(target: Quantity, actual: Quantity) -> str | None:
@@ -119,34 +128,55 @@ def _score(
     target: Quantity, goal: Terms, actual: Quantity, targets: Sequence[Quantity], lexicon: Lexicon, subjects: Sequence[str]
 ) -> tuple[float, str]:
     own = terms_of(actual, lexicon)
-    alike = _rivals(target, targets) == 1
+    alone = _rivals(target, targets) == 1
+    does = bool(goal.verbs & own.verbs)
     if own.elliptic:
-        inherited = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else own
-        if inherited.nouns or inherited.indicator:
-            score = likeness(goal, inherited)
-            if score >= ENOUGH:
-                return min(score, 0.95), "pair.inherited"
-        if alike and (goal.elliptic or not inherited.nouns):
-            return 0.5, "pair.elliptic"
-        if alike and target.unit not in _GENERIC and target.aspect == "level":
-            return 0.4, "pair.only_of_unit"
-        return 0.0, ""
+        return _score_elliptic(target, goal, actual, own, lexicon, alone=alone, does=does)
     if goal.elliptic:
         for subject in subjects:
             score = likeness(terms_of_text(subject, lexicon), own)
             if score >= ENOUGH:
                 return score, "pair.subject"
         return 0.0, ""
-    score = likeness(goal, own)
+    name = core(target.before)
+    score = 1.0 if len(name) > 1 and name == core(actual.before) else likeness(goal, own)
     if score < ENOUGH and actual.indicator:
         score = max(score, 0.9 * likeness(goal, terms_of_text(actual.indicator, lexicon, actual.indicator_id)))
-    if score >= ENOUGH and goal.verbs & own.verbs:
-        score += 0.15
-    if score >= ENOUGH and actual.role == "part":
+    if score < ENOUGH and alone and does and target.unit not in _GENERIC and target.counted:
+        score = 0.45
+    if score < ENOUGH:
+        return score, ""
+    score += 0.15 if does else 0.0
+    score += min(sum(map(len, goal.nouns & own.nouns)), 10) / 100  # more in common is better among equals
+    if actual.role == "part":
         score -= 0.3
-    if score >= ENOUGH and actual.basis is None and target.aspect == "growth" and re.search(r"(?:19|20)\d\d年", actual.before):
+    if actual.progress == "involved":
+        score -= 0.3
+    year = _YEAR.search(actual.before)
+    if target.aspect == "growth" and year is not None and year[0] not in target.before:
         score -= 0.3
     return score, "pair.alike"
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+
+
+def _score_elliptic(
+    target: Quantity, goal: Terms, actual: Quantity, own: Terms, lexicon: Lexicon, *, alone: bool, does: bool
+) -> tuple[float, str]:
+    """Score a number that does not say itself what it counts (已完工27栋)."""
+    inherited = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else own
+    if inherited.nouns or inherited.indicator:
+        score = likeness(goal, inherited)
+        if score >= ENOUGH:
+            return min(score, 0.9) + (0.15 if does else 0.0), "pair.inherited"
+    if does and (not inherited.nouns or alone):
+        return 0.6, "pair.verb"
+    if alone and (goal.elliptic or not inherited.nouns):
+        return 0.5, "pair.elliptic"
+    if alone and target.unit not in _GENERIC and target.aspect == "level":
+        return 0.4, "pair.only_of_unit"
+    return 0.0, ""
 
 
 def _rivals(target: Quantity, targets: Sequence[Quantity]) -> int:
@@ -158,15 +188,37 @@ def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Qu
     order = {t.id: i for i, t in enumerate(targets)}
     place = {a.id: i for i, a in enumerate(actuals)}
     chosen: list[Pair] = []
-    done: set[str] = set()
+    times: dict[str, int] = {}
     used: dict[str, Quantity] = {}
     for pair in sorted(found, key=lambda p: (-p.score, order[p.target.id], place[p.actual.id])):
-        if pair.target.id in done:
+        if times.get(pair.target.id, 0) >= _names_in(pair.target):
             continue
         other = used.get(pair.actual.id)
         if other is not None and not (pair.target.modality == "stretch" or other.modality == "stretch"):
             continue
+        if _is_divided(pair, found):
+            continue
         chosen.append(pair)
-        done.add(pair.target.id)
+        times[pair.target.id] = times.get(pair.target.id, 0) + 1
         used[pair.actual.id] = pair.target
     return tuple(sorted(chosen, key=lambda p: order[p.target.id]))
+
+
+def _names_in(target: Quantity) -> int:
+    """Return how many indicators one goal is set for (受理率、办结率均达到100%)."""
+    return target.lead.count("、") + 1 if re.search(r"[均都](?:达到|达|为|不低于|实现|保持)?(?:在)?$", target.before) else 1
+
+
+def _is_divided(pair: Pair, found: list[Pair]) -> bool:
+    """Whether the answer is one of several equal members of a list, none of which answers alone."""
+    if pair.target.aspect != "level" or pair.actual.value == pair.target.value:
+        return False
+    return any(
+        p.target.id == pair.target.id
+        and p.actual.id != pair.actual.id
+        and p.actual.clause == pair.actual.clause
+        and p.actual.cell == pair.actual.cell
+        and abs(p.score - pair.score) < 0.05  # noqa: PLR2004
+        and (p.actual.before.startswith("、") or pair.actual.before.startswith("、"))
+        for p in found
+    )

@@ -6,6 +6,7 @@ or in the next when a sentence sets the task and the next reports.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair, same_dimension
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pair_prose"]
 
+_PER = re.compile(r"每(?:百|千|万|十万)?(?:人|户|名|亩|平方|家|个)|人均|户均|亩均|平均每")
 _UNFINISHED = ("under_way", "planned", "left", "involved")
 ENOUGH = 0.34
 
@@ -32,8 +34,11 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
         lexicon: Words to compare by.
     """
     targets = _current([q for q in quantities if q.role == "target" and q.aspect not in ("rank", "difference")], quantities)
-    pairs: list[Pair] = []
+    pairs = _respectively(targets, quantities)
+    done = {p.target.id for p in pairs}
     for target in targets:
+        if target.id in done:
+            continue
         near = _nearest(target, quantities)
         if near is not None and _speaks_alike(target, near, lexicon):
             pairs.append(Pair(target, near, 0.9, "prose.near"))
@@ -42,6 +47,22 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
         if following is not None:
             pairs.append(following)
     return tuple(pairs)
+
+
+def _respectively(targets: Sequence[Quantity], quantities: Sequence[Quantity]) -> list[Pair]:
+    """Pair a list of goals with the list before it: 改造163公里、208公里，分别完成计划（150公里、200公里）的…"""
+    pairs: list[Pair] = []
+    clauses: dict[tuple[int, int], list[Quantity]] = {}
+    for target in targets:
+        clauses.setdefault((target.cell, target.clause), []).append(target)
+    for (cell, clause), goals in clauses.items():
+        if len(goals) < 2:  # noqa: PLR2004
+            continue
+        before = [q for q in quantities if q.cell == cell and q.clause < clause and q.sentence == goals[0].sentence and q.role == "actual" and q.aspect == goals[0].aspect]
+        answers = [q for q in before if q.clause == before[-1].clause]
+        if len(answers) == len(goals) and all(_answers(g, a) for g, a in zip(goals, answers, strict=True)):
+            pairs += (Pair(g, a, 0.9, "prose.respectively") for g, a in zip(goals, answers, strict=True))
+    return pairs
 
 
 def _current(targets: list[Quantity], quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -84,6 +105,7 @@ def _answers(target: Quantity, quantity: Quantity) -> bool:
         and _same_cell(target, quantity)
         and quantity.aspect == target.aspect
         and (quantity.unit is None) == (target.unit is None)
+        and not _PER.search(quantity.before)
         and same_dimension(target, quantity)
     )
 
@@ -95,20 +117,31 @@ def _is_rate(quantity: Quantity) -> bool:
 
 def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
     """Return the answer in the target's own sentence: the last before a referring target, the first after a set one."""
-    inside = [q for q in quantities if _answers(target, q) and q.sentence == target.sentence]
+    fit = [q for q in quantities if _answers(target, q)]
+    inside = [q for q in fit if q.sentence == target.sentence]
     before = [q for q in inside if q.start < target.start]
     after = [q for q in inside if q.start > target.start]
     refers = target.after.startswith("的") or not target.before or "role.21.target.goal_before" not in target.rules
     if "role.22.target.adjusted" in target.rules or target.rules[-1].startswith("role.24") or not refers:
         return after[0] if after else before[-1] if before and not refers else None
+    if not inside and target.after.startswith("的") and _names_claim(target, quantities):
+        earlier = [q for q in fit if q.sentence == target.sentence - 1 and q.role == "actual"]
+        return earlier[-1] if earlier else None
     if before:
         own = [q for q in before if q.role == "actual" or q.clause >= target.clause - 1]
         return own[-1] if own else None
     return after[0] if after else None
 
 
+def _names_claim(target: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Whether a stated share of the target follows it at once (税收计划23亿元的81.3%)."""
+    return any(q.role == "claim" and q.cell == target.cell and 0 < q.start - target.end <= 4 for q in quantities)  # noqa: PLR2004
+
+
 def _speaks_alike(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     """Whether nothing speaks against the pair: a number that names another thing than the goal is no answer to it."""
+    if _adjusted(target):
+        return True
     goal, own = terms_of(target, lexicon), terms_of(actual, lexicon)
     if goal.elliptic or own.elliptic or target.after.startswith("的"):
         return True

@@ -33,11 +33,13 @@ class Terms:
         nouns: What is counted or measured.
         verbs: What is done to it (新增, 建成, 引进).
         indicator: Id of a known indicator, if one is named.
+        sides: Sides of known contrasts that are named (进口, not 出口), each as group and word.
     """
 
     nouns: frozenset[str]
     verbs: frozenset[str]
     indicator: str | None = None
+    sides: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def elliptic(self) -> bool:
@@ -70,9 +72,9 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
             kept = terms_of_text(after, lexicon, quantity.indicator_id)
             if not kept.elliptic:
                 done = terms_of_text(f"{verbs} {before}", lexicon).verbs
-                return Terms(kept.nouns, kept.verbs | done, kept.indicator)
+                return Terms(kept.nouns, kept.verbs | done, kept.indicator, kept.sides | _sides(before, lexicon))
     own = terms_of_text(f"{before} {_clean_after(quantity.after)}", lexicon, quantity.indicator_id if before else None)
-    return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator)
+    return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, own.sides)
 
 
 _CONTINUES = re.compile(r"[、,和及与]")
@@ -104,7 +106,24 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(word)
                 named = True
-    return Terms(frozenset(nouns), frozenset(done), indicator)
+    return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))
+
+
+@lru_cache(maxsize=16)
+def _contrasts(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    return tuple((e.id, w) for e in lexicon.entries("word") if e.text("meaning") == "contrast" for w in e.words)
+
+
+def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    return frozenset((group, word) for group, word in _contrasts(lexicon) if word in text)
+
+
+def _opposed(target: Terms, actual: Terms) -> bool:
+    """Whether the two name different sides of one contrast: 进口 and 出口."""
+    for group in {g for g, _ in target.sides} & {g for g, _ in actual.sides}:
+        if not {w for g, w in target.sides if g == group} & {w for g, w in actual.sides if g == group}:
+            return True
+    return False
 
 
 def likeness(target: Terms, actual: Terms) -> float:
@@ -113,6 +132,8 @@ def likeness(target: Terms, actual: Terms) -> float:
     Shared words weigh by their length, general ones (面积, 项目) half; the smaller set is the measure, because a report repeats
     only as much of a goal as it needs.
     """
+    if _opposed(target, actual):
+        return 0.0
     if target.indicator is not None and target.indicator == actual.indicator:
         return 1.0
     if not target.nouns or not actual.nouns:

@@ -20,16 +20,19 @@ _RATES = ("%", "‰", "‱")
 _TO = ("到", "至")
 _LIST = re.compile(r"\s?(?:[、,和及与]|以及|分别)?\s?$")
 _COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|好于|多于|少于|超|快于|慢于|落后|领先|距|差|比|较|与|同)[^,。;]{0,24}$")
-_GOAL_AFTER = re.compile(r"(?:左右)?的?[^,。;\d]{0,8}(?:目标|计划|任务|持平)")
+_GOAL_AFTER = re.compile(r"(?:左右)?的?[^,。;\d]{0,8}(?:目标|计划|任务|预期|持平)")
 _GOAL_INSIDE = re.compile(r"(?:目标|任务|计划|预算|指标|控制数|控制线|全[国省市州区县]|平均)[^,。;()]{0,6}$")
+_REACHED = re.compile(r"(?:达到|完成|实现|达|及)$")
+_SHORTFALL = re.compile(r"(?:(?:距|距离|与|比|较|离)[^,。;]{0,24}(?:相差|尚差|还差|差|缺口|短)|^(?:还|尚|仍)?(?:相差|差|缺))(?:约|近)?$")
+_INCREASE = re.compile(r"(?:同比|环比)?(?:增加|增收|减少|提高)(?:了)?$")
 _CHANGE = re.compile(
-    r"(?:(?:比|较|同比|环比|与)[^,。;]{0,20}?(?:增加|减少|提高|下降|降低|增长|上升|回落|增收|减收|增|减|降|升|多|少)|超收|短收|增收|减收|多收|少收|调减|调增|核减|核增|追减|减少|下降|降低|回落|提高|上升)"
+    r"(?:(?:比|较|同比|环比|与)[^,。;]{0,20}?(?:增加|减少|提高|下降|降低|增长|上升|回落|增收|减收|增产|减产|缩短|延长|前移|后移|前进|提前|推迟|节约|增|减|降|升|多|少)|超收|短收|增收|减收|多收|少收|调减|调增|核减|核增|追减|减少|下降|降低|回落|提高|上升)"
     r"(?:了|约|近|超|超过|仅)?$"
 )
 _AGAINST = re.compile(r"(?:高于|低于|优于|好于|多于|少于|高出|多出|快于|慢于|(?:比|较)[^,。;]{2,16}(?:高|低|多|少|快|慢|优))[^,。;]{0,24}$")
-_ALONE = re.compile(r"(?:并|且|已)?(?:控制在|保持在|稳定在|维持在|达到|达|为|是|低于|高于|超过|实现)?(?:约|近)?\s?$")
+_ALONE = re.compile(r"(?:并|且|已|力争|确保|争取|努力){0,2}(?:控制在|保持在|稳定在|维持在|达到|达|为|是|低于|高于|超过|实现)?(?:约|近)?\s?$")
 _AMOUNT = re.compile(r"(?:增加值|总值|产值|总额|收入|零售额|销售额|进出口)(?:预计|有望|约|近|超过|超|突破|达到|达|为|实现|完成)*$")
-_DOWN = re.compile(r"(?:减少|调减|核减|追减|下降|降低|回落|减收|短收|减|降)(?:了|约|近|超|超过|仅)?$")
+_DOWN = re.compile(r"(?:缩短|减产|减少|调减|核减|追减|下降|降低|回落|减收|短收|减|降)(?:了|约|近|超|超过|仅)?$")
 _TIMES_GROWTH = re.compile(r"(?:增长|增加|提高|提升|扩大|增|翻)(?:了|约|近|超过|超)?$")
 
 
@@ -73,9 +76,11 @@ def _with_aspect(quantity: Quantity, setting: Setting, words: _Words, earlier: l
     if quantity.unit == "倍":
         grows = _TIMES_GROWTH.search(setting.before) is not None
         return replace(quantity, aspect="growth" if grows else "multiple", direction="up" if grows else None)
+    if _INCREASE.fullmatch(setting.before) and setting.before == setting.lead and earlier and earlier[-1].unit == quantity.unit:
+        return _signed(replace(quantity, aspect="difference"), "down" if "减" in setting.before else "up")
     if _CHANGE.search(setting.before) and not _by_itself(setting.before):
         return _signed(replace(quantity, aspect="difference"), "down" if _DOWN.search(setting.before) else "up")
-    if _is_gap(quantity, setting, earlier):
+    if _is_gap(quantity, setting, earlier) or _SHORTFALL.search(setting.lead):
         return replace(quantity, aspect="difference")
     return quantity
 
@@ -96,7 +101,9 @@ def _is_gap(quantity: Quantity, setting: Setting, earlier: list[Quantity]) -> bo
 def _rate(quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]) -> Quantity:
     previous = next((q for q, s in zip(reversed(earlier), reversed(settings[: len(earlier)]), strict=True) if q.unit in _RATES and s.sentence == setting.sentence), None)
     entry = _last_word(setting.before, words)
-    against = _COMPARED.search(setting.before) is not None and _GOAL_AFTER.match(setting.tail) is not None
+    against = (_COMPARED.search(setting.before) is not None or _REACHED.search(setting.before) is not None) and (
+        _GOAL_AFTER.match(setting.tail) is not None
+    )
     if setting.inside and _GOAL_INSIDE.search(setting.before or setting.head):
         against = True
     if setting.inside and entry is None and _GOAL_INSIDE.search(setting.head):

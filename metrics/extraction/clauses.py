@@ -20,6 +20,7 @@ _SENTENCE = "。;!?\n"
 _CLAUSE = ",，" + _SENTENCE
 _STOP = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
 _PAREN = re.compile(r"\([^()]{0,120}\)")
+_WINDOW = 160  # characters that can say something of a number; keeps the cost linear
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
 
@@ -68,7 +69,7 @@ def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, .
         inside = opened >= 0
         first, last = (left, right) if inside else _around(pieces, at)
         previous = spans[i - 1][1] if i else 0
-        before = _outside(folded[max(first, previous) : start], keep=inside)
+        before = _outside(folded[max(first, previous, start - _WINDOW) : start], keep=inside)
         following = spans[i + 1][0] if i + 1 < len(spans) else len(folded)
         settings.append(
             Setting(
@@ -78,9 +79,9 @@ def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, .
                 last,
                 sentence_start,
                 before,
-                _outside(folded[first:start], keep=inside),
-                _outside(folded[end : min(last, following)], keep=inside),
-                _outside(folded[end:last], keep=inside),
+                _outside(folded[max(first, start - _WINDOW) : start], keep=inside),
+                _outside(folded[end : min(last, following, end + _WINDOW)], keep=inside),
+                _outside(folded[end : min(last, end + _WINDOW)], keep=inside),
                 inside,
                 folded[max(0, opened - 30) : opened] if inside else "",
             )

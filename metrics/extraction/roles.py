@@ -21,6 +21,7 @@ _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
 _RATES = ("%", "‰")
 _REACH = 400
+_BOUND_END = re.compile(r"(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|约)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,8 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
     if modality is None and quantity.bound == "about":
         modality = "soft"
     quantity = replace(quantity, modality=modality if goals or modality != "soft" else None)  # type: ignore[arg-type]
-    lead = setting.before
-    if setting.inside and not lead.strip():
-        lead = setting.head
+    lead = setting.before if setting.before.strip() or not setting.inside else setting.head
+    lead = _BOUND_END.sub("", lead)
     for rule in rules:
         name = rule.entry.text("role")
         if goals and name in ("target", "claim"):
@@ -187,6 +187,7 @@ def _progress(setting: Setting, states: _States) -> str | None:
         return "left"
     if "planned" in lead and not _REALLY.search(setting.lead):
         return "planned"
+    before = [state for state in before if state != "planned"]
     first = states.found(_PAUSE.split(setting.after)[0])
     if first:
         for state in ("begun", "under_way", "planned"):
