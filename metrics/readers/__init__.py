@@ -19,7 +19,7 @@ __all__ = ["Limits", "read_document"]
 
 
 def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | None = None) -> Document:
-    """Read a file: TXT, CSV, TSV, HTML, DOCX, XLSX, XLS, or PDF with text.
+    r"""Read a file: TXT, CSV, TSV, HTML, DOCX, XLSX, XLS, or PDF with text.
 
     The format is told from the content, so a web page or an XLSX file named ``.xls`` is read as what it is. Nothing
     is fetched from the network and nothing in the file is executed.
@@ -38,7 +38,7 @@ def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | No
 
     Examples:
         >>> import io
-        >>> document = read_document(io.BytesIO("目标300户\\n完成312户".encode("gb18030")))
+        >>> document = read_document(io.BytesIO("目标300户\n完成312户".encode("gb18030")))
         >>> document.format, [block.text for block in document.blocks]
         ('txt', ['目标300户', '完成312户'])
         >>> read_document(io.BytesIO(b""))
@@ -51,6 +51,11 @@ def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | No
 
     limits = limits or Limits()
     file = open_source(source, limits)
-    name = {"txt": "text"}.get(kind := sniff(file, limits), kind)
+    kind = sniff(file, limits)
+    if kind in {"pdf", "xls"}:
+        from metrics.readers.isolation import read_isolated
+
+        return read_isolated(kind, file, limits)
+    name = "text" if kind == "txt" else kind
     document: Document = import_module(f"metrics.readers.{name}").read(file, limits)
     return document

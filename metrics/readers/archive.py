@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
@@ -31,7 +30,8 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+        except Exception as error:
+            # A damaged directory ends in anything from BadZipFile to struct.error and ValueError.
             raise UnreadableDocumentError(source, _DAMAGED) from error
         if len(entries) > limits.entries:
             raise UnreadableDocumentError(source, f"more than {limits.entries} files inside (Limits.entries)")
@@ -62,7 +62,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(room + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except Exception as error:
             raise UnreadableDocumentError(self.source, f"{part} cannot be unpacked; {_DAMAGED}") from error
         if len(data) > room:
             raise self._bomb(part)

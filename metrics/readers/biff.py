@@ -7,12 +7,14 @@ and merged cells are left to python-calamine.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from metrics.readers.numberformat import BUILTIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Book", "Encrypted", "TooWide", "read_book"]
 

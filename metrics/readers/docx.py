@@ -1,4 +1,6 @@
-"""DOCX: paragraphs with their heading level and automatic number, tables with merged cells, content controls, tracked changes as accepted.
+"""DOCX: paragraphs with their heading level and automatic number, tables with merged cells.
+
+Content controls are opened and tracked changes read as accepted.
 
 Deleted and hidden text, field codes, tables of contents and the doubled fallback copies of drawings are left out;
 text boxes, footnotes and endnotes are read. The line of a place is the number of the paragraph in the file.
@@ -6,7 +8,7 @@ text boxes, footnotes and endnotes are read. The line of a place is the number o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
@@ -28,7 +30,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _NAMES = (
     "p", "r", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "vanish", "pStyle", "outlineLvl", "numId", "ilvl",
-    "pPr", "pPrChange", "rPrChange", "tbl", "tr", "tc", "gridSpan", "vMerge", "gridBefore", "tblHeader", "del", "moveFrom", "footnote", "endnote",
+    "pPr", "pPrChange", "rPrChange", "tbl", "tr", "tc", "gridSpan", "vMerge", "gridBefore", "tblHeader",
+    "del", "moveFrom",
 )  # fmt: skip
 _TAGS = (*(f"{{{space}}}{name}" for space in WORD for name in _NAMES), _FALLBACK, _MATH_TEXT)
 # Deleted text, doubled drawings, and the properties before a tracked change.
@@ -85,11 +88,11 @@ class _Reader:
             elif self._skip:
                 continue
             elif kind == "start":
-                start = _STARTS.get(tag)
+                start = self._STARTS.get(tag)
                 if start is not None:
                     start(self, element)
             else:
-                end = _ENDS.get(tag)
+                end = self._ENDS.get(tag)
                 if end is not None:
                     end(self, element)
         return self._flow.finish()
@@ -223,6 +226,35 @@ class _Reader:
         value = attribute(element, "val", WORD) or ""
         return min(max(int(value), 1), self._limits.span) if value.isdecimal() and len(value) < 10 else 1
 
+    _STARTS: ClassVar = {
+        "r": _start_run,
+        "p": _start_paragraph,
+        "tbl": _start_table,
+        "tr": _start_row,
+        "tc": _start_cell,
+    }
+    _ENDS: ClassVar = {
+        "vanish": _vanish,
+        "t": _text,
+        "tab": _character,
+        "br": _character,
+        "cr": _character,
+        "noBreakHyphen": _character,
+        "sym": _symbol,
+        "pStyle": _style,
+        "outlineLvl": _outline,
+        "numId": _number_id,
+        "ilvl": _depth,
+        "pPr": _end_properties,
+        "p": _end_paragraph,
+        "gridBefore": _before,
+        "tblHeader": _header,
+        "gridSpan": _span,
+        "vMerge": _merge,
+        "tc": _end_cell,
+        "tbl": _end_table,
+    }
+
 
 class _OpenParagraph:
     """What the properties of a paragraph say before it ends."""
@@ -236,32 +268,4 @@ class _OpenParagraph:
         self.filled = False
 
 
-_STARTS = {
-    "r": _Reader._start_run,
-    "p": _Reader._start_paragraph,
-    "tbl": _Reader._start_table,
-    "tr": _Reader._start_row,
-    "tc": _Reader._start_cell,
-}
-_ENDS = {
-    "vanish": _Reader._vanish,
-    "t": _Reader._text,
-    "tab": _Reader._character,
-    "br": _Reader._character,
-    "cr": _Reader._character,
-    "noBreakHyphen": _Reader._character,
-    "sym": _Reader._symbol,
-    "pStyle": _Reader._style,
-    "outlineLvl": _Reader._outline,
-    "numId": _Reader._number_id,
-    "ilvl": _Reader._depth,
-    "pPr": _Reader._end_properties,
-    "p": _Reader._end_paragraph,
-    "gridBefore": _Reader._before,
-    "tblHeader": _Reader._header,
-    "gridSpan": _Reader._span,
-    "vMerge": _Reader._merge,
-    "tc": _Reader._end_cell,
-    "tbl": _Reader._end_table,
-}
 _SYMBOLS = {"F0B1": "±", "F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0B8": "÷", "F0B0": "°", "F0AE": "→"}

@@ -7,13 +7,17 @@ hold becomes blocks of the document. Every other table is a grid, and a table in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.grid import RawCell, RawRow, lay_out
-from metrics.readers.limits import Limits
 from metrics.records import Cell, Paragraph, Place, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from metrics.readers.limits import Limits
 
 __all__ = ["Flow", "OpenCell"]
 
@@ -227,10 +231,11 @@ def _merge_down(rows: list[RawRow], table: _OpenTable) -> list[RawRow]:
     """Turn cells that continue the cell above (DOCX vMerge) into the row span of that cell."""
     open_above: dict[int, RawCell] = {}
     for row, (_, cells) in zip(rows, table.rows, strict=True):
-        kept, seen = [], {}
+        kept: list[RawCell] = []
+        seen: dict[int, RawCell] = {}
         for raw, cell in zip(row.cells, cells, strict=True):
             above = open_above.get(cell.column) if cell.continues and cell.column is not None else None
-            if above is not None and above.colspan == raw.colspan and not raw.text:
+            if above is not None and cell.column is not None and above.colspan == raw.colspan and not raw.text:
                 above.rowspan += 1
                 seen[cell.column] = above
             else:

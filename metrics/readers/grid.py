@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
-from metrics.readers.limits import Limits
 from metrics.records import Cell, Place, Table
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from metrics.readers.limits import Limits
 
 __all__ = ["RawCell", "RawRow", "lay_out"]
 

@@ -33,7 +33,9 @@ class Limits:
         cell_characters: Characters of one cell.
         pages: Pages of a PDF.
         page_objects: Characters, lines and boxes on one page of a PDF.
-        seconds: Time for a PDF or a calculation that cannot be bounded by size.
+        seconds: Time to read a PDF or XLS file.
+        memory_bytes: Memory to read a PDF or XLS file (not enforced on Windows).
+        isolate: Read PDF and XLS files in a process of their own, without which the two limits above do not hold.
     """
 
     file_bytes: int = 256 * 1024 * 1024
@@ -48,6 +50,8 @@ class Limits:
     cells: int = 1_000_000
     document_cells: int = 2_000_000
     cell_characters: int = 1_000_000
-    pages: int = 3_000
+    pages: int = 2_000
     page_objects: int = 100_000
-    seconds: float = 300.0
+    seconds: float = 120.0
+    memory_bytes: int = 2 * 1024 * 1024 * 1024
+    isolate: bool = True

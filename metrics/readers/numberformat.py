@@ -121,7 +121,7 @@ def display(value: Decimal, code: str, *, since_1904: bool = False) -> str:
         if ("sign", "@") in section.tokens:
             return general(value)
         return "".join(text for kind, text in section.tokens if kind == "literal" or text == "%").strip()
-    if any(token == ("sign", "/") for token in section.tokens):
+    if ("sign", "/") in section.tokens:
         return general(value)
     text = _exponential(abs(value), section) if section.has("exponent") else _digits(abs(value), section)
     return ((minus or "") + text).strip()
@@ -187,9 +187,9 @@ def _digits(value: Decimal, section: Section) -> str:
     if not before:
         filled[point - 1] = filled.get(point - 1, "") + whole.lstrip("0")
     out = [filled[-1]] if -1 in filled else []
-    for i, (kind, token) in enumerate(tokens):
-        if kind == "literal" or token == "%":
-            out.append(token)
+    for i, (kind, mark) in enumerate(tokens):
+        if kind == "literal" or mark == "%":
+            out.append(mark)
         elif i == point and after and any(filled[j] for j in after):
             out.append(".")
         if i in filled:

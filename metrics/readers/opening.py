@@ -6,12 +6,12 @@ import stat
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from metrics.errors import UnreadableDocumentError
 
 if TYPE_CHECKING:
-    from os import PathLike
+    from os import PathLike, stat_result
 
     from metrics.readers.limits import Limits
 
@@ -36,31 +36,45 @@ def open_source(source: str | PathLike[str] | BinaryIO, limits: Limits) -> Opene
     if isinstance(source, str) and source == "-":
         return Opened(name="<stdin>", data=_read(sys.stdin.buffer, "<stdin>", limits))
     if hasattr(source, "read"):
-        name = getattr(source, "name", None)
+        stream = cast("BinaryIO", source)
+        name = getattr(stream, "name", None)
         label = Path(name).name if isinstance(name, str) and name else "<stream>"
-        return Opened(name=label, data=_read(source, label, limits))
+        return Opened(name=label, data=_read(stream, label, limits))
     path = Path(source)
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableDocumentError(str(source), "a folder, not a file; name the files in it")
-        if status.st_size > limits.file_bytes:
-            raise UnreadableDocumentError(str(source), _too_big(limits, status.st_size))
-        with path.open("rb") as file:
-            return Opened(name=path.name, data=_read(file, str(source), limits))
-    except UnreadableDocumentError:
-        raise
+        reason = _refusal(status, limits)
+        data = b"" if reason else _head(path, limits.file_bytes + 1)
     except FileNotFoundError as error:
         raise UnreadableDocumentError(str(source), "no such file") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableDocumentError(str(source), f"cannot be opened: {reason}") from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadableDocumentError(str(source), f"cannot be opened: {why}") from error
+    if reason:
+        raise UnreadableDocumentError(str(source), reason)
+    return Opened(name=path.name, data=_checked(data, str(source), limits))
+
+
+def _refusal(status: stat_result, limits: Limits) -> str | None:
+    if stat.S_ISDIR(status.st_mode):
+        return "a folder, not a file; name the files in it"
+    return _too_big(limits, status.st_size) if status.st_size > limits.file_bytes else None
+
+
+def _head(path: Path, size: int) -> bytes:
+    # Pipes and devices have no size, so it is counted while reading.
+    with path.open("rb") as file:
+        return file.read(size)
 
 
 def _read(file: BinaryIO, name: str, limits: Limits) -> bytes:
     data = file.read(limits.file_bytes + 1)
     if not isinstance(data, bytes):
         raise UnreadableDocumentError(name, "opened as text; open it in binary mode ('rb')")
+    return _checked(data, name, limits)
+
+
+def _checked(data: bytes, name: str, limits: Limits) -> bytes:
     if len(data) > limits.file_bytes:
         raise UnreadableDocumentError(name, _too_big(limits))
     if not data:

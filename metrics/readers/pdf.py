@@ -81,24 +81,33 @@ def _errors(source: str) -> Iterator[None]:
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
     logger = logging.getLogger("pdfminer")
-    quiet, logger.disabled = logger.disabled, True
+    if not logger.handlers:
+        # Without any handler its warnings about fonts would go to standard error.
+        logger.addHandler(logging.NullHandler())
     try:
         yield
     except UnreadableDocumentError:
         raise
-    except MemoryError as error:
-        raise UnreadableDocumentError(source, "needs more memory than there is") from error
     except Exception as error:
-        cause: BaseException | None = error
-        while cause is not None:
-            nested = [cause, *(arg for arg in cause.args if isinstance(arg, BaseException))]
-            if any(isinstance(one, (PDFPasswordIncorrect, PDFEncryptionError)) for one in nested):
-                reason = "protected by a password; remove the password and save it again"
-                raise UnreadableDocumentError(source, reason) from error
-            cause = cause.__cause__
-        raise UnreadableDocumentError(source, _DAMAGED) from error
-    finally:
-        logger.disabled = quiet
+        causes = _causes(error)
+        reason = _DAMAGED
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            reason = "needs more memory than allowed (Limits.memory_bytes); the file is probably damaged"
+        elif any(isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)) for cause in causes):
+            reason = "protected by a password; remove the password and save it again"
+        raise UnreadableDocumentError(source, reason) from error
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return an exception and those it was raised from; pdfplumber hands some on as arguments."""
+    found: list[BaseException] = []
+    queue: list[BaseException | None] = [error]
+    while queue and len(found) < 20:
+        one = queue.pop()
+        if one is not None and one not in found:
+            found.append(one)
+            queue += [one.__cause__, one.__context__, *(arg for arg in one.args if isinstance(arg, BaseException))]
+    return found
 
 
 def _read_page(page: Any, number: int, source: str, limits: Limits, notes: list[str]) -> _Page:
@@ -129,12 +138,13 @@ def _read_page(page: Any, number: int, source: str, limits: Limits, notes: list[
 
 def _is_frame(cells: list[Box], page: Any) -> bool:
     """Whether one cell takes most of the page: a border around text, not a table."""
-    return any((x1 - x0) * (bottom - top) > 0.6 * page.width * page.height for x0, top, x1, bottom in cells)
+    most = 0.6 * float(page.width) * float(page.height)
+    return any((x1 - x0) * (bottom - top) > most for x0, top, x1, bottom in cells)
 
 
 def _within(character: dict[str, Any], box: Box) -> bool:
     x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def _blocks(pages: list[_Page]) -> tuple[Paragraph | Table, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -162,7 +163,7 @@ def _margins(flow: list[Line]) -> dict[int, tuple[float, float]]:
 
 def _spacing(flow: list[Line]) -> float:
     """Return the usual distance between the middles of neighbouring lines."""
-    steps = [b.middle - a.middle for a, b in zip(flow, flow[1:], strict=False) if a.page == b.page and b.middle > a.middle]
+    steps = [b.middle - a.middle for a, b in pairwise(flow) if a.page == b.page and b.middle > a.middle]
     return median(steps) if steps else 0.0
 
 

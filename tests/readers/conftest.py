@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from metrics.readers import Limits, read_document
 from metrics.records import Paragraph
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -73,7 +76,8 @@ class Builder:
                 f'<Relationship Id="t" Type="{_R}/sharedStrings" Target="sharedStrings.xml"/>'
                 f'<Relationship Id="y" Type="{_R}/styles" Target="styles.xml"/></Relationships>',
                 "xl/workbook.xml": f'<workbook xmlns="{_S}" xmlns:r="{_R}"><sheets>{book}</sheets></workbook>',
-                "xl/styles.xml": f'<styleSheet xmlns="{_S}"><numFmts>{numbers}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>',
+                "xl/styles.xml": f'<styleSheet xmlns="{_S}"><numFmts>{numbers}</numFmts>'
+                f"<cellXfs>{styles}</cellXfs></styleSheet>",
                 "xl/sharedStrings.xml": f'<sst xmlns="{_S}">' + "".join(f"<si><t>{t}</t></si>" for t in strings) + "</sst>",
             }
             | {f"xl/worksheets/s{i}.xml": f'<worksheet xmlns="{_S}">{sheets[n]}</worksheet>' for i, n in enumerate(names)}
@@ -82,14 +86,19 @@ class Builder:
     @staticmethod
     def pdf(*pages: list[tuple], encrypt: bool = False, compress: bool = False) -> bytes:
         """Each page is a list of ``(x, y, size, text)`` and of rules ``(x0, y0, x1, y1)``; y counts from the bottom."""
+        kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
-            f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] >>".encode(),
+            f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode(),
             b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
-            b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe)"
-            b" /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 [500] 2 95 500] /FontDescriptor 5 0 R >>",
-            b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0"
-            b" /Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 >>",
+            (
+                b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe)"
+                b" /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 [500] 2 95 500] /FontDescriptor 5 0 R >>"
+            ),
+            (
+                b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0"
+                b" /Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 >>"
+            ),
         ]
         for number, page in enumerate(pages):
             drawn = []

@@ -39,8 +39,10 @@ def table(*rows: str) -> str:
         ("<w:p><w:r><w:t>上行</w:t><w:br/><w:t>下行</w:t></w:r></w:p>", ["上行\n下行"]),
         ("<w:p><w:r><w:instrText>PAGE 7</w:instrText></w:r><w:r><w:t>正文</w:t></w:r></w:p>", ["正文"]),
         (
-            "<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>一次</w:t></mc:Choice><mc:Fallback><w:t>一次</w:t></mc:Fallback>"
-            "</mc:AlternateContent></w:r></w:p>",
+            (
+                "<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>一次</w:t></mc:Choice><mc:Fallback><w:t>一次</w:t>"
+                "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+            ),
             ["一次"],
         ),
         (
@@ -58,7 +60,8 @@ def test_docx_reads_what_is_printed(build, texts, body, expected):
 def test_docx_heading_levels_title_and_places(build):
     styles = (
         f'<w:styles xmlns:w="{W}"><w:style w:styleId="a1"><w:name w:val="heading 2"/></w:style>'
-        '<w:style w:styleId="b"><w:basedOn w:val="a1"/></w:style><w:style w:styleId="t"><w:name w:val="toc 1"/></w:style></w:styles>'
+        '<w:style w:styleId="b"><w:basedOn w:val="a1"/></w:style>'
+        '<w:style w:styleId="t"><w:name w:val="toc 1"/></w:style></w:styles>'
     )
     core = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -87,11 +90,13 @@ NUMBERING = (
     f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="7">'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="●"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>'
+    '</w:abstractNum><w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="●"/>'
+    "</w:lvl></w:abstractNum>"
     '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num>'
-    '<w:num w:numId="4"><w:abstractNumId w:val="8"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="8"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
+    "</w:lvlOverride></w:num>"
     "</w:numbering>"
 )
 

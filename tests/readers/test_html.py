@@ -19,8 +19,17 @@ def page(body: str, head: str = "<title>进展通报</title>") -> bytes:
 
 @pytest.mark.parametrize(
     ("codec", "declared"),
-    [("gb18030", "gb2312"), ("gb18030", "GBK"), ("gb18030", None), ("utf-8", None), ("utf-8", "gb2312"), ("utf-8-sig", "gbk")]
-    + [("utf-16", None), ("gb18030", "utf-8"), ("big5", "big5")],
+    [
+        ("gb18030", "gb2312"),
+        ("gb18030", "GBK"),
+        ("gb18030", None),
+        ("gb18030", "utf-8"),
+        ("utf-8", None),
+        ("utf-8", "gb2312"),
+        ("utf-8-sig", "gbk"),
+        ("utf-16", None),
+        ("big5", "big5"),
+    ],
 )
 def test_html_decodes_by_mark_declaration_and_content(build, texts, codec, declared):
     text = "完成面積，投資三百億元" if codec == "big5" else "镕基大桥完成面积35.6㎡，〇七年以来累计投资三百亿元"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import zlib
 
 import pytest
 
-from metrics.errors import UnreadableDocumentError
+from metrics.errors import MissingExtraError, UnreadableDocumentError
 from metrics.readers import Limits
 from metrics.readers.pdf_text import join
 from metrics.readers.radicals import unify
@@ -193,3 +194,23 @@ def test_pdf_page_and_time_limits(build):
         build.read(data, "a.pdf", Limits(pages=3))
     with pytest.raises(UnreadableDocumentError, match=r"Limits\.seconds"):
         build.read(data, "a.pdf", Limits(seconds=-1))
+
+
+def test_pdf_that_makes_its_library_take_all_memory_is_a_clear_error(build):
+    pytest.importorskip("resource")
+    data = build.pdf([(100, 700, 10, "完成5个")]).replace(b"/W [1 [500] 2 95 500]", b"/W [1 900000000 500] ")
+    began = time.perf_counter()
+    with pytest.raises(UnreadableDocumentError, match=r"memory"):
+        build.read(data, "a.pdf", Limits(memory_bytes=600 * 1024**2))
+    assert time.perf_counter() - began < 30
+
+
+def test_pdf_in_the_same_process_gives_the_same(build):
+    data = build.pdf([(100, 700, 10, "完成5个")])
+    assert build.read(data, "a.pdf", Limits(isolate=False)) == build.read(data, "a.pdf")
+
+
+def test_pdf_without_its_library_names_the_extra(build, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    with pytest.raises(MissingExtraError, match=r"progress-metrics\[pdf\]"):
+        build.read(build.pdf([(100, 700, 10, "完成5个")]), "a.pdf", Limits(isolate=False))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
+import sys
 from decimal import Decimal
 
 import pytest
 
-from metrics.errors import UnreadableDocumentError
+from metrics.errors import MissingExtraError, UnreadableDocumentError
+from metrics.readers import Limits
 from metrics.readers.biff import Encrypted, TooWide, read_book
 from metrics.readers.ole import stream
 
@@ -158,3 +160,9 @@ def test_xls_circular_chain_ends():
     data = bytearray(container(BOOK))
     struct.pack_into("<I", data, 512 + 4 * 5, 2)  # sector 5 goes back to the first sector of the stream
     assert stream(bytes(data), ("Workbook",)) is not None
+
+
+def test_xls_without_its_library_names_the_extra(build, monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(MissingExtraError, match=r"progress-metrics\[excel\]"):
+        build.read(container(BOOK), "a.xls", Limits(isolate=False))
