@@ -282,12 +282,11 @@ KNOWN = {
 }
 
 
-def dresses():
-    for name in DRESSES:
-        yield pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN[name]) if name in KNOWN else ())
+def marked(name):
+    return pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN[name]) if name in KNOWN else ())
 
 
-@pytest.mark.parametrize("name", dresses())
+@pytest.mark.parametrize("name", [marked(name) for name in DRESSES])
 def test_transformations_of_the_table_keep_the_reading(plainly, tmp_path, name):
     assert reading(ROWS, DRESSES[name](ROWS), tmp_path) == plainly
 
