@@ -198,16 +198,12 @@ def scores(tmp_path_factory):
 
 
 FLOORS = {
-    "tables": {"quantities": 0.98, "bounds": 0.97, "aspects": 0.96, "comparisons": 0.85, "fields": 0.85, "checks": 0.78},
-    "prose": {"quantities": 0.98, "bounds": 0.94, "aspects": 0.95, "comparisons": 0.72, "fields": 0.72, "checks": 0.80},
+    "tables": {"quantities": 0.98, "bounds": 0.97, "aspects": 0.97, "comparisons": 0.93, "fields": 0.93, "checks": 0.87},
+    "prose": {"quantities": 0.98, "bounds": 0.94, "aspects": 0.97, "comparisons": 0.93, "fields": 0.92, "checks": 0.85},
 }
-
-
 KNOWN_FALSE = {  # a ledger that only shrinks
     "c1-02: remainder 9间",
-    "c1-19: rate 100%",
     "c2-02: growth 8.0%",
-    "c2-14: difference 3.2人",
     "c2-29: growth 10.8%",
 }
 
@@ -219,7 +215,7 @@ def test_corpus_f1_stays_above_its_floor(scores, name, kind):
     assert tally.f1 >= FLOORS[name][kind], tally
 
 
-@pytest.mark.parametrize(("name", "floor"), [("tables", 0.92), ("prose", 0.85)])
+@pytest.mark.parametrize(("name", "floor"), [("tables", 0.94), ("prose", 0.92)])
 def test_corpus_row_status_stays_above_its_floor(scores, name, floor):
     statuses = scores[name].statuses
 
@@ -235,7 +231,7 @@ def test_corpus_has_no_false_inconsistency(scores, name):
 def test_corpus_planted_errors_are_found(scores, name):
     tally = scores[name].tally["inconsistent"]
 
-    assert tally.hit >= 4, tally
+    assert tally.hit >= 5, tally
 
 
 @pytest.mark.parametrize("name", SETS)
