@@ -130,6 +130,9 @@ def _score(
     own = terms_of(actual, lexicon)
     alone = _rivals(target, targets) == 1
     does = bool(goal.verbs & own.verbs)
+    name = core(target.before)
+    if len(name) > 1 and name == core(actual.before):
+        return 1.1 + (0.15 if does else 0.0), "pair.same_name"
     if own.elliptic:
         return _score_elliptic(target, goal, actual, own, lexicon, alone=alone, does=does)
     if goal.elliptic:
@@ -138,8 +141,7 @@ def _score(
             if score >= ENOUGH:
                 return score, "pair.subject"
         return 0.0, ""
-    name = core(target.before)
-    score = 1.0 if len(name) > 1 and name == core(actual.before) else likeness(goal, own)
+    score = likeness(goal, own)
     if score < ENOUGH and actual.indicator:
         score = max(score, 0.9 * likeness(goal, terms_of_text(actual.indicator, lexicon, actual.indicator_id)))
     if score < ENOUGH and alone and does and target.unit not in _GENERIC and target.counted:
@@ -218,7 +220,7 @@ def _is_divided(pair: Pair, found: list[Pair]) -> bool:
         and p.actual.id != pair.actual.id
         and p.actual.clause == pair.actual.clause
         and p.actual.cell == pair.actual.cell
-        and abs(p.score - pair.score) < 0.05  # noqa: PLR2004
+        and abs(p.score - pair.score) < 0.2  # noqa: PLR2004
         and (p.actual.before.startswith("、") or pair.actual.before.startswith("、"))
         for p in found
     )

@@ -105,7 +105,6 @@ def _answers(target: Quantity, quantity: Quantity) -> bool:
         and _same_cell(target, quantity)
         and quantity.aspect == target.aspect
         and (quantity.unit is None) == (target.unit is None)
-        and not _PER.search(quantity.before)
         and same_dimension(target, quantity)
     )
 
@@ -118,6 +117,7 @@ def _is_rate(quantity: Quantity) -> bool:
 def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
     """Return the answer in the target's own sentence: the last before a referring target, the first after a set one."""
     fit = [q for q in quantities if _answers(target, q)]
+    fit = [q for q in fit if not _PER.search(q.before)] or fit  # a figure per head answers no total
     inside = [q for q in fit if q.sentence == target.sentence]
     before = [q for q in inside if q.start < target.start]
     after = [q for q in inside if q.start > target.start]

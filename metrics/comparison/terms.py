@@ -56,7 +56,7 @@ def _stop_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
 _VERB = re.compile(r"^[^一-鿿]*((?:已|新|再)*[一-鿿]{2})")
-_NOUN_AFTER = re.compile(r"^[余多]?[一-鿿“A-Za-z0-9()]{2,}")
+_NOUN_AFTER = re.compile(r"^[余多]?(?!通过|完成|达到|实现|投入|进入|参加|获得|获评|办理|纳入|列入|已|正|均|全部|建成|开工|竣工|投产|投用|其中|需|因)[一-鿿“A-Za-z0-9()]{2,}")
 
 
 def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
@@ -93,25 +93,23 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     done: set[str] = set()
     for piece in _CJK.findall(text):
         run = ""
-        named = False
         for word in (*words_of(piece, lexicon), ""):
             if len(word) == 1 and word not in stops and word not in _PARTICLES:
                 run += word
                 continue
-            if len(run) > 1 and not named:
+            if len(run) > 1:
                 nouns.add(run)  # a name that the dictionary does not know
             run = ""
             if word in verbs:
                 done.add(word)
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(word)
-                named = True
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))
 
 
 @lru_cache(maxsize=16)
 def _contrasts(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    return tuple((e.id, w) for e in lexicon.entries("word") if e.text("meaning") == "contrast" for w in e.words)
+    return tuple((e.id, w) for e in lexicon.entries("word") if e.text("meaning") in ("contrast", "qualifier") for w in e.words)
 
 
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
@@ -119,7 +117,10 @@ def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 
 
 def _opposed(target: Terms, actual: Terms) -> bool:
-    """Whether the two name different sides of one contrast: 进口 and 出口."""
+    """Whether the two name different sides of one contrast (进口 and 出口), or the target a kind that the other does not (较大事故)."""
+    own = {w for _, w in actual.sides}
+    if any(group.startswith("qualifier.") and word not in own for group, word in target.sides):
+        return True
     for group in {g for g, _ in target.sides} & {g for g, _ in actual.sides}:
         if not {w for g, w in target.sides if g == group} & {w for g, w in actual.sides if g == group}:
             return True

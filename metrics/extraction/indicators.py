@@ -24,7 +24,7 @@ _LEAD_VERBS = re.compile(
     r"^(?:的|等|均|已|约|近|仅|再|又|还|并|且|另|共|可|应|需|和|及|与|、|:|,|完成|实现|确保|力争|争取|努力|推动|推进|加快|大力|积极|全面|进一步|持续|深入|有序|高质量|开展|组织|达到|保持|促进|带动|引导|支持|做好|加强|对|将|把|以|按|按照|从|在|为|是|有|由)+"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|均|已|可|应|需|提高到|提高至|不低于|不少于|超过|约|近|共|计|总计|累计|新|各|等|数|分别|均|预计|有望|超|同比|环比|比上年|较上年|"
+    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|平均|(?<![人户平年日月亩])均|已|可|应|需|提高到|提高至|不低于|不少于|不超过|不高于|不突破|不多于|超过|约|近|共|计|总计|累计|新|各|等|分别|预计|有望|超|同比|环比|比上年|较上年|"
     r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
 )
 _GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
@@ -32,12 +32,14 @@ _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
 _AFTER_STOP = re.compile(
     r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
 )
+_QUOTES = re.compile(r"[“”\"'‘’]")
+_SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地)")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 
 @lru_cache(maxsize=16)
 def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entry]]:
-    entries = {w: e for e in lexicon.entries("indicator") for w in e.words}
+    entries = {_QUOTES.sub("", w): e for e in lexicon.entries("indicator") for w in e.words}
     words = sorted(entries, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)) or r"(?!)"), entries
 
@@ -46,7 +48,7 @@ def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     """Return the indicator entry that *phrase* names last, or ``None``."""
     pattern, entries = _known(lexicon)
     last = None
-    for match in pattern.finditer(phrase):
+    for match in pattern.finditer(_QUOTES.sub("", phrase)):
         last = match
     return None if last is None else entries[last[0]]
 
@@ -114,6 +116,8 @@ def _elliptic(setting: Setting) -> bool:
 
 def _own(quantity: Quantity, setting: Setting) -> str | None:
     """Return the phrase that the clause itself gives, or ``None``."""
+    if _SHARE_OF.match(setting.before) or (quantity.aspect == "share" and _SHARE_OF.match(setting.lead)):
+        return None  # 占…的82% speaks of the subject before it
     before = core(setting.before)
     if quantity.role in ("claim", "target"):
         before = _GOAL_WORDS.sub("", before)
