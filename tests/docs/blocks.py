@@ -25,7 +25,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 BLOCK = re.compile(r"^```(\w*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-INSTALLS = ("pip ", "python -m venv", ". .venv", "git ", "cd ", "pytest", "bash .ci/run", "datasette ", "chromium ", "python -c", "ruff ", "mypy")
+INSTALLS = (
+    "pip ",
+    "python -m venv",
+    ". .venv",
+    "git ",
+    "cd ",
+    "pytest",
+    "bash .ci/run",
+    "datasette ",
+    "chromium ",
+    "python -c",
+    "ruff ",
+    "mypy",
+)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -42,9 +55,19 @@ def blocks_of(page: Path) -> list[Block]:
 
 
 def shell(command: str, folder: Path) -> str:
-    environment = os.environ | {"PYTHONUTF8": "1", "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+    environment = os.environ | {
+        "PYTHONUTF8": "1",
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
     )
     return done.stdout + done.stderr + ("" if done.returncode == 0 else f"exit code {done.returncode}\n")
 
@@ -88,7 +111,12 @@ def _same(expected: str, got: str) -> bool:
     def tidy(text):
         return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
-    return re.fullmatch(".*?".join(map(re.escape, re.split(r"^\.\.\.$", tidy(expected), flags=re.MULTILINE))), tidy(got), re.DOTALL) is not None
+    return (
+        re.fullmatch(
+            ".*?".join(map(re.escape, re.split(r"^\.\.\.$", tidy(expected), flags=re.MULTILINE))), tidy(got), re.DOTALL
+        )
+        is not None
+    )
 
 
 def _sh(block, folder, _, where):

@@ -20,7 +20,16 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "metrics" / "docs"
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 PAGES = (*READMES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")))
-WITH_CODE = {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "analyst.md", "auditor.md", "dashboard.md", "method.md", "words.md"}
+WITH_CODE = {
+    "README.md",
+    "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    "analyst.md",
+    "auditor.md",
+    "dashboard.md",
+    "method.md",
+    "words.md",
+}
 
 
 def names(page):
@@ -57,14 +66,19 @@ def test_docs_generated_page_is_current(name):
 
 
 def test_docs_readme_and_its_twin_show_the_same_code():
-    english, chinese = ([(b.language, b.name, commands(b).replace(" --lang en", "")) for b in blocks_of(page)] for page in READMES)
+    english, chinese = (
+        [(b.language, b.name, commands(b).replace(" --lang en", "")) for b in blocks_of(page)] for page in READMES
+    )
 
     assert english == chinese
 
 
 def test_docs_readme_and_its_twin_have_the_same_sections():
     english, chinese = (
-        [len(mark) for mark in re.findall(r"^(#+) ", re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL), re.MULTILINE)]
+        [
+            len(mark)
+            for mark in re.findall(r"^(#+) ", re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL), re.MULTILINE)
+        ]
         for page in READMES
     )
 
