@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from metrics.audit.links import is_amount, is_percent
+from metrics.extraction.fold import fold
 from metrics.records import Claim
 
 if TYPE_CHECKING:
@@ -64,10 +65,11 @@ def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     for cell in row.cells:
         if cell.role not in PROGRESS_ROLES:
             continue
+        text = fold(cell.text)
         for entry in entries:
             for word in entry.words:
-                at = cell.text.find(word)
-                if at >= 0 and not FUTURE.search(cell.text[max(0, at - 14) : at]):
+                at = text.find(word)
+                if at >= 0 and not FUTURE.search(text[max(0, at - 14) : at]):
                     yield entry.text("claim"), word
                     break
 

@@ -35,6 +35,7 @@ __all__ = [
     "part_of_sum",
     "ratio_percent",
     "remainder",
+    "rest_of_hundred",
     "same",
     "shares",
     "times_more",
@@ -151,6 +152,11 @@ def shares(*parts: Interval) -> Interval | None:
     return total(*parts)
 
 
+def rest_of_hundred(*parts: Interval) -> Interval | None:
+    """Return what *parts* leave of 100 percent."""
+    return remainder(Interval.point(HUNDRED), *parts)
+
+
 def same(other: Interval) -> Interval | None:
     """Return *other*: the same fact stated twice."""
     return other
@@ -207,6 +213,7 @@ FORMS: Mapping[str, Form] = {
         weighted_bound,
         weighted_growth,
         shares,
+        rest_of_hundred,
         same,
     )
 }

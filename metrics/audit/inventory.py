@@ -19,13 +19,17 @@ from metrics.audit.completion import find_completion_checks
 from metrics.audit.copies import find_copied_texts
 from metrics.audit.difference import find_difference_checks
 from metrics.audit.duplicates import find_duplicate_checks
+from metrics.audit.feasibility import find_infeasible_rates
 from metrics.audit.growth import find_growth_checks
 from metrics.audit.headline import find_headline_counts
 from metrics.audit.rate import find_rate_checks
 from metrics.audit.remainder import find_remainder_checks
 from metrics.audit.schedule import find_schedule_checks
 from metrics.audit.share import find_share_checks
+from metrics.audit.shares import find_share_sums
+from metrics.audit.stale import find_stale_numbers
 from metrics.audit.sums import find_sum_checks
+from metrics.audit.table_sums import find_table_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,13 +70,17 @@ def inventory() -> tuple[Family, ...]:
         Family("rate", "整改率、办结率等比率", find_rate_checks),
         Family("share", "占比", find_share_checks),
         Family("sum", "合计与分项", find_sum_checks),
+        Family("table_sum", "表内合计", find_table_sums),
+        Family("shares", "各部分比重之和", find_share_sums),
         Family("remainder", "剩余数", find_remainder_checks),
         Family("difference", "高于、低于的差额", find_difference_checks),
         Family("growth", "增速", find_growth_checks),
         Family("bounds", "总体增速与分项增速", find_bound_checks),
         Family("schedule", "超、欠序时进度", find_schedule_checks),
+        Family("feasibility", "整数可行性", find_infeasible_rates),
         Family("duplicate", "同一任务两处进展", find_duplicate_checks),
         Family("copied_text", "重复的进展文字", find_copied_texts),
+        Family("stale", "陈旧数字", find_stale_numbers),
         Family("changed_target", "目标与具体任务不一致", find_changed_targets),
         Family("headline", "总数与所附表格", find_headline_counts),
     )

@@ -32,6 +32,8 @@ KINDS = {
     "difference": ("差额", "difference"),
     "growth": ("增速", "growth"),
     "multiple": ("倍数", "multiple"),
+    "shares": ("比重", "shares"),
+    "table_sum": ("表内合计", "table sum"),
     "schedule": ("与序时进度的差", "lead over schedule"),
     "bounds": ("总体比率", "overall rate"),
     "duplicate_task": ("同一任务的两处进展", "one task reported twice"),
@@ -91,6 +93,8 @@ def formula_of(reading: Reading) -> str:
             return f"{texts[0]} ÷ {texts[1]} - 1"
         case "growth_from_increment":
             return f"{texts[1]} ÷ ({texts[0]} - {texts[1]})"
+        case "rest_of_hundred":
+            return f"100% - {' - '.join(texts)}"
         case "weighted_bound":
             return f"介于 {'、'.join(texts)} 之间"
         case "weighted_growth":

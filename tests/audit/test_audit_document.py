@@ -257,3 +257,45 @@ def test_claims_of_a_headline_reach_the_table_it_counts():
     claims = audit((paragraph, *rows), period="2023").claims
     assert ["1", "2", "3", "4", "5", "6"] == [claim.row for claim in claims]
     assert {"on_schedule"} == {claim.claim for claim in claims}
+
+
+# --- hierarchies, headlines, old figures --------------------------------------------------------------------
+
+
+def level_row(name, level, *values):
+    header = ("target", "actual", "last_year")
+    return replace(number_row(name, *values, header=header), level=level)
+
+
+CHILDREN = [("40", "42", "39"), ("60", "63", "58")]
+
+
+@pytest.mark.parametrize(
+    ("parent", "expected"),
+    [
+        (("100", "105", "97"), ["exact", "exact", "exact"]),
+        (("100", "105", "92"), ["exact", "exact", "inconsistent"]),
+        (("120", "130", "97"), []),
+    ],
+)
+def test_table_sums_need_columns_that_show_the_relation(parent, expected):
+    rows = [level_row(1, 1, *parent)]
+    rows += [level_row(at, 2, *values) for at, values in enumerate(CHILDREN, 2)]
+    sums = [check for check in audit(rows).checks if check.kind == "sum"]
+    assert expected == [check.verdict for check in sums]
+
+
+def test_headline_count_is_held_against_its_table():
+    section = "7项重点工作任务进展情况表"
+    rows = [replace(task_row(str(number), f"推进第{number}类工作", "正在实施。"), section=section) for number in range(1, 8)]
+    counts = [[check.verdict for check in audit(some).checks if check.kind == "headline_count"] for some in (rows, rows[:6])]
+    assert [["exact"], ["inconsistent_soft"]] == counts
+
+
+@pytest.mark.parametrize(
+    ("progress", "stale"),
+    [("截至2022年11月底，完成8公里。", True), ("截至2023年11月底，完成8公里。", False), ("2022年完成8公里。", False)],
+)
+def test_stale_numbers_are_those_with_an_old_cut_off(progress, stale):
+    checks = audit((task_row("1", "新建道路10公里", progress),), period="2023").checks
+    assert stale == ("stale_number" in [check.kind for check in checks])
