@@ -140,7 +140,9 @@ class Scorer:
                 left.remove(hit)
             if not item.get("optional"):
                 self.count("comparisons", hit)
-                self.count("fields", hit if hit is not None and self.agrees(hit, item) else None)
+                right = hit is not None and self.agrees(hit, item)
+                self.count("fields", hit if right else None)
+                self.tally["fields"].extra += hit is not None and not right
         self.tally["comparisons"].extra += len(left)
         self.tally["fields"].extra += len(left)
 
