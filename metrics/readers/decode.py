@@ -63,7 +63,8 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
             continue
     for codec in dict.fromkeys((declared or "gb18030", "utf-8", "gb18030")):
         text = data.decode(codec, errors="replace")
-        if text.count("\ufffd") * 200 <= len(text):
+        bad = text.count("\ufffd")
+        if bad * 200 <= len(text) or (bad <= 3 and bad * 20 <= len(text)):
             return text
     raise UnreadableDocumentError(source, "no text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8")
 

@@ -115,7 +115,7 @@ def _read_page(page: Any, number: int, source: str, limits: Limits, notes: list[
     if size > limits.page_objects * 100:
         notes.append(f"page {number} was left out: {size} bytes of drawing instructions (Limits.page_objects)")
         return [], [], page.height
-    characters = page.chars
+    characters = [c for c in page.chars if _is_level(c) and _within(c, page.bbox)]
     if len(characters) > limits.page_objects:
         notes.append(f"page {number} was left out: more than {limits.page_objects} characters (Limits.page_objects)")
         return [], [], page.height
@@ -140,6 +140,12 @@ def _is_frame(cells: list[Box], page: Any) -> bool:
     """Whether one cell takes most of the page: a border around text, not a table."""
     most = 0.6 * float(page.width) * float(page.height)
     return any((x1 - x0) * (bottom - top) > most for x0, top, x1, bottom in cells)
+
+
+def _is_level(character: dict[str, Any]) -> bool:
+    """Whether a character is printed level; slanting ones are a watermark."""
+    matrix = character.get("matrix")
+    return not matrix or abs(matrix[1]) <= 0.1 * abs(matrix[0])
 
 
 def _within(character: dict[str, Any], box: Box) -> bool:

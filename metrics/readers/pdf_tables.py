@@ -94,7 +94,7 @@ def _text(inside: list[Line], cell: Box) -> str:
         before = inside[number - 1]
         room = cell[2] - cell[0] - (before.x1 - before.x0)
         full = room <= line.head + _PADDING * line.size
-        numbers = _NUMBER.fullmatch(before.text) and _NUMBER.fullmatch(line.text)
+        numbers = _is_number(before.text) and _NUMBER.fullmatch(line.text)
         text = join(text, line.text) if full and not numbers else f"{text}\n{line.text}"
     return text.replace("\t", " ")
 
@@ -105,29 +105,27 @@ def _text(inside: list[Line], cell: Box) -> str:
 def _divide(entries: list[tuple[RawCell, Box, list[Line]]]) -> list[float] | None:
     """Return the heights at which a row is really several rows, or ``None``."""
     tall = [inside for _, _, inside in entries if len(inside) > 1]
-    numeric = [inside for inside in tall if all(_NUMBER.fullmatch(line.text) for line in inside)]
-    if not numeric or len(tall) < 2:
+    numeric = [inside for inside in tall if all(_is_number(line.text) for line in inside)]
+    # Two lines of numbers in one column may be a number and its unit's twin; in two columns they are two rows.
+    if not numeric or len(tall) < 2 or (len(numeric) < 2 and len(numeric[0]) < 3):
         return None
-    size = numeric[0][0].size
-    heights = _edges_of(sorted(line.middle for inside in tall for line in inside), 0.5 * size)
-    aligned = sum(
-        _near(heights_of, line.middle, 0.5 * size)
-        for inside in numeric
-        for line in inside
-        for heights_of in [_others(tall, inside)]
-    )
-    total = sum(map(len, numeric))
-    # A wrapped label beside centred numbers does not line up; a column in one cell does.
-    if aligned * 10 < total * 7:
-        return None
-    return heights
+    tolerance = 0.5 * numeric[0][0].size
+    heights = _distinct(sorted(line.middle for inside in tall for line in inside), tolerance)
+    aligned = total = 0
+    for inside in numeric:
+        others = sorted(line.middle for other in tall if other is not inside for line in other)
+        aligned += sum(_near(others, line.middle, tolerance) for line in inside)
+        total += len(inside)
+    # A wrapped label beside centred numbers does not line up; columns in one cell each do.
+    return heights if aligned * 10 >= total * 7 else None
 
 
-def _others(tall: list[list[Line]], inside: list[Line]) -> list[float]:
-    return sorted(line.middle for other in tall if other is not inside for line in other)
+def _is_number(text: str) -> bool:
+    """Whether a line is a whole number of its own, not the first half of a wrapped one."""
+    return _NUMBER.fullmatch(text) is not None and not text.endswith((",", "，", ".", "．"))
 
 
-def _edges_of(values: list[float], tolerance: float) -> list[float]:
+def _distinct(values: list[float], tolerance: float) -> list[float]:
     found: list[float] = []
     for value in values:
         if not found or value - found[-1] > tolerance:

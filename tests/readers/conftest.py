@@ -85,7 +85,7 @@ class Builder:
 
     @staticmethod
     def pdf(*pages: list[tuple], encrypt: bool = False, compress: bool = False) -> bytes:
-        """Each page is a list of ``(x, y, size, text)`` and of rules ``(x0, y0, x1, y1)``; y counts from the bottom."""
+        """Each page is a list of texts ``(x, y, size, text[, matrix])`` and rules ``(x0, y0, x1, y1)``, y from the bottom."""
         kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -104,8 +104,9 @@ class Builder:
             drawn = []
             for item in page:
                 if isinstance(item[3], str):
-                    x, y, size, text = item
-                    drawn.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET")
+                    x, y, size, text, *turn = item
+                    turned = turn[0] if turn else "1 0 0 1"
+                    drawn.append(f"BT /F1 {size} Tf {turned} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET")
                 else:
                     drawn.append("{} {} m {} {} l S".format(*item))
             stream = "\n".join(drawn).encode()

@@ -120,6 +120,23 @@ def test_pdf_bold_print_made_by_printing_twice(build, texts):
     assert texts(build.read(build.pdf([(100, 700, 10, "完成5个"), (100.4, 700, 10, "完成5个")]), "a.pdf")) == ["完成5个"]
 
 
+def test_pdf_watermark_and_text_off_the_page_are_left_out(build, texts):
+    page = [(100, 700, 10, "完成5个"), (200, 600, 40, "内部资料", "0.7 0.7 -0.7 0.7"), (700, 690, 10, "页外")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成5个"]
+
+
+def test_pdf_number_wrapped_in_its_cell_is_joined(build, texts):
+    xs, ys = [100, 135, 170], [700, 640]
+    page = [
+        *grid_lines(xs, ys),
+        (103, 680, 10, "1,234,"),
+        (103, 666, 10, "567"),
+        (138, 680, 10, "2,345,"),
+        (138, 666, 10, "678"),
+    ]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [[["1,234,567", "2,345,678"]]]
+
+
 def test_pdf_border_around_a_page_is_no_table(build, texts):
     page = [*grid_lines([30, 565], [820, 30]), (100, 700, 10, "完成5个")]
     assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成5个"]
