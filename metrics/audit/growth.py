@@ -30,6 +30,7 @@ BETWEEN = re.compile(
     r"(?:增长|下降|增幅|降幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
 )
 CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|增产|减产|提高|上升|降低|多|少|增|减|净增)(?:了|约|近)?$")
+RISEN = re.compile(r"(?:增加|增长|增收|增产|提高|上升|净增)(?:了|约|近)?$")
 YEARLY = re.compile(r"年均|年平均|年递增|年增|平均|翻")
 RAISED = re.compile(
     r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|增|减|降|升|提|涨|扩|跌)(?:到了?|至|为)$"
@@ -72,7 +73,7 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     if not BETWEEN.fullmatch(cell.gap(change, claim)) or not CHANGED.search(cell.head(change)):
         return
     levels = list(islice(amounts_before(cell, change, reach="near", like=change), 1))
-    if not levels or not _same_direction(change, claim):
+    if not levels or not _sure_sign(change, claim, cell.head(change)):
         return
     yield from _judgeable(
         view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
@@ -104,9 +105,11 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield Statement(kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject="倍数")
 
 
-def _same_direction(change: Quantity, claim: Quantity) -> bool:
-    """Return whether change and growth carry the same sign, as far as they are signed."""
-    return change.value is not None and claim.value is not None and (change.value < 0) == (claim.value < 0)
+def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
+    """Return whether the sign of the change is sure: it agrees with the growth, or its words leave no doubt."""
+    if change.value is None or claim.value is None:
+        return False
+    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.search(head) is not None
 
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

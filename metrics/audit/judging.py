@@ -39,6 +39,12 @@ class Judged:
         return self.verdict in FAILED
 
     @property
+    def shown(self) -> Interval | None:
+        """The computed interval in the unit of the claim."""
+        nearest = self.computed.nearest
+        return nearest.scaled(Fraction(10)) if nearest is not None and self.statement.claim.unit == "‰" else nearest
+
+    @property
     def equation(self) -> Equation | None:
         """The statement as an equation that a diagnosis may rely on; ``None`` for schedules."""
         if self.reading.constants or self.statement.sign < 0:

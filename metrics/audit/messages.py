@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from metrics.audit.diagnosis import Repair
-    from metrics.audit.ladder import Computed
     from metrics.audit.statement import Reading, Statement
     from metrics.interval import Interval
     from metrics.records import Quantity, Verdict
@@ -102,13 +101,13 @@ def formula_of(reading: Reading) -> str:
     return "、".join(texts)
 
 
-def message_of(statement: Statement, reading: Reading, computed: Computed, verdict: Verdict) -> tuple[str, str]:
+def message_of(statement: Statement, reading: Reading, computed: Interval | None, verdict: Verdict) -> tuple[str, str]:
     """Return the message of a judged statement in Chinese and in English."""
     claim, formula = statement.claim, formula_of(reading)
     name, twin = KINDS.get(statement.kind, (statement.kind, statement.kind))
     subject = statement.subject or name
     ending, ending_en = ENDINGS[verdict]
-    interval = "" if computed.nearest is None else _shown(computed.nearest, claim)
+    interval = "" if computed is None else _shown(computed, claim)
     if statement.ceiling and verdict not in ("exact", "consistent"):
         return (
             f"{subject}：原文 {claim.text}，所列分项之和已达 {interval}（{formula}），{ending}",

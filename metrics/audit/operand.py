@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Operand", "operand_of"]
 
 Spread = Literal["above", "below", "around"]
+PER_MILLE = Fraction(1, 10)
 RELATIVE_UNITS = frozenset({"%", "‰", "百分点", "倍"})
 
 
@@ -116,7 +117,7 @@ class Operand:
 
 
 def operand_of(quantity: Quantity) -> Operand | None:
-    """Return *quantity* as an operand; ``None`` for a range."""
+    """Return *quantity* as an operand, ``‰`` in percent; ``None`` for a range."""
     if quantity.value is None:
         return None
     value, quantum = Fraction(quantity.value), quantity.quantum
@@ -130,7 +131,7 @@ def operand_of(quantity: Quantity) -> Operand | None:
     if not (hedged or nearest.is_point):
         truncated = Interval(value - quantum, value + quantum, low_open=True, high_open=True)
     bounded = quantity.bound in ("at_least", "at_most", "more_than", "less_than") and not hedged
-    return Operand(
+    operand = Operand(
         value=value,
         quantum=quantum,
         decimals=quantity.decimals,
@@ -141,6 +142,7 @@ def operand_of(quantity: Quantity) -> Operand | None:
         hedged=hedged,
         relative=relative,
     )
+    return operand.scaled(PER_MILLE) if quantity.unit == "‰" else operand
 
 
 def _coarse(quantity: Quantity, value: Fraction, nearest: Interval, *, target: bool, relative: bool) -> Interval:

@@ -68,7 +68,7 @@ def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
 def _check(name: str, judged: Judged) -> Check:
     statement, reading = judged.statement, judged.reading
     claim = operand_of(statement.claim)
-    message, message_en = message_of(statement, reading, judged.computed, judged.verdict)
+    message, message_en = message_of(statement, reading, judged.shown, judged.verdict)
     return Check(
         id=name,
         kind=statement.kind,
@@ -76,7 +76,7 @@ def _check(name: str, judged: Judged) -> Check:
         reported=statement.claim.id,
         operands=tuple(operand.id for operand in reading.operands),
         formula=formula_of(reading),
-        computed=judged.computed.nearest,
+        computed=judged.shown,
         unit=statement.claim.unit,
         verdict=judged.verdict,
         diagnosis=judged.note,
