@@ -43,6 +43,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
 _OPERATORS = {"<": lt, ">": gt, "<=": le, ">=": ge, "<>": ne, "=": eq}
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_HUGE = Decimal("1e40")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 
 BUILTIN = {
@@ -74,7 +75,41 @@ class Section:
 
     def has(self, *kinds: str) -> bool:
         """Whether a token of one of *kinds* occurs."""
-        return any(kind in kinds for kind, _ in self.tokens)
+        return not _kinds(self.tokens).isdisjoint(kinds)
+
+
+@lru_cache(maxsize=2048)
+def _kinds(tokens: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(kind for kind, _ in tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where the digits of a number go: placeholders before and after the point, and the power of ten to scale by."""
+
+    before: tuple[tuple[int, str], ...]
+    after: tuple[tuple[int, str], ...]
+    point: int
+    power: int
+    grouped: bool
+
+
+@lru_cache(maxsize=2048)
+def _plan(tokens: tuple[tuple[str, str], ...]) -> _Plan:
+    places = [i for i, (kind, _) in enumerate(tokens) if kind == "digit"]
+    point = next((i for i, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
+    commas = [i for i, token in enumerate(tokens) if token == ("sign", ",")]
+    before, after = [i for i in places if i < point], [i for i in places if i > point]
+    last = before[-1] if before else (places[-1] if places else 0)
+    scaling = sum((last < i < point) or bool(after and i > after[-1]) for i in commas)
+    percents = sum(token == ("sign", "%") for token in tokens)
+    return _Plan(
+        before=tuple((i, tokens[i][1]) for i in before),
+        after=tuple((i, tokens[i][1]) for i in after),
+        point=point,
+        power=2 * percents - 3 * scaling,
+        grouped=any(before[0] < i < last for i in commas) if before else False,
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -170,34 +205,27 @@ def _choose(value: Decimal, parts: tuple[Section, ...]) -> tuple[Section | None,
 
 def _digits(value: Decimal, section: Section) -> str:
     """Write the digits of a number that is not negative into the placeholders of *section*."""
-    tokens = section.tokens
-    places = [i for i, (kind, _) in enumerate(tokens) if kind == "digit"]
-    point = next((i for i, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
-    commas = [i for i, token in enumerate(tokens) if token == ("sign", ",")]
-    before, after = [i for i in places if i < point], [i for i in places if i > point]
-    last = before[-1] if before else (places[-1] if places else 0)
-    scaling = [i for i in commas if (last < i < point) or (after and i > after[-1])]
-    grouped = any(before and before[0] < i < last for i in commas)
-    percents = sum(token == ("sign", "%") for token in tokens)
-    value = value.scaleb(2 * percents - 3 * len(scaling), context=_WIDE)
-    text = format(value.quantize(Decimal(1).scaleb(-len(after)), context=_WIDE), "f") if value < Decimal("1e40") else str(value)
-    whole, _, rest = text.partition(".")
-    filled = _fill_whole(whole.lstrip("0"), [(i, tokens[i][1]) for i in before], grouped=grouped)
-    filled |= _fill_rest(rest, [(i, tokens[i][1]) for i in after])
-    if not before:
-        filled[point - 1] = filled.get(point - 1, "") + whole.lstrip("0")
+    tokens, plan = section.tokens, _plan(section.tokens)
+    value = value.scaleb(plan.power, context=_WIDE)
+    rounded = value.quantize(Decimal(1).scaleb(-len(plan.after)), context=_WIDE) if value < _HUGE else value
+    whole, _, rest = format(rounded, "f").partition(".")
+    whole = whole.lstrip("0")
+    filled = _fill_whole(whole, plan.before, grouped=plan.grouped)
+    filled |= _fill_rest(rest, plan.after)
+    if not plan.before:
+        filled[plan.point - 1] = filled.get(plan.point - 1, "") + whole
     out = [filled[-1]] if -1 in filled else []
     for i, (kind, mark) in enumerate(tokens):
         if kind == "literal" or mark == "%":
             out.append(mark)
-        elif i == point and after and any(filled[j] for j in after):
+        elif i == plan.point and any(filled[j] for j, _ in plan.after):
             out.append(".")
         if i in filled:
             out.append(filled[i])
     return "".join(out)
 
 
-def _fill_whole(digits: str, places: list[tuple[int, str]], *, grouped: bool) -> dict[int, str]:
+def _fill_whole(digits: str, places: tuple[tuple[int, str], ...], *, grouped: bool) -> dict[int, str]:
     """Fill from the right; the leftmost placeholder takes what is left over."""
     filled: dict[int, str] = {}
     taken = 0
@@ -222,7 +250,7 @@ def _group(piece: str, taken: int) -> str:
     return "".join(reversed(out))
 
 
-def _fill_rest(digits: str, places: list[tuple[int, str]]) -> dict[int, str]:
+def _fill_rest(digits: str, places: tuple[tuple[int, str], ...]) -> dict[int, str]:
     """Fill decimals from the left; zeros at the end vanish under ``#`` and ``?``."""
     filled = {index: digit for (index, _), digit in zip(places, digits, strict=False)}
     for index, mark in reversed(places):

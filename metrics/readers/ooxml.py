@@ -32,10 +32,13 @@ RELATIONSHIPS = (
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def events(data: bytes, tags: tuple[str, ...], source: str, part: str, *, start: bool = True) -> Iterator[tuple[str, Any]]:
+def events(
+    data: bytes, tags: tuple[str, ...], source: str, part: str, *, start: bool = True, keep: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Any]]:
     """Yield start and end events of the elements in *tags* (``{namespace}name``).
 
-    What precedes an element that has ended is freed; its attributes and text can be read until then.
+    An element that has ended is freed with what precedes it after its event, except those in *keep*, which go with
+    their parents.
 
     Raises:
         UnreadableDocumentError: The part is no XML, or has a DOCTYPE.
@@ -64,7 +67,7 @@ def events(data: bytes, tags: tuple[str, ...], source: str, part: str, *, start:
                 if element.getroottree().docinfo.doctype:
                     raise UnreadableDocumentError(source, _doctype(part))
             yield kind, element
-            if kind == "end":
+            if kind == "end" and element.tag not in keep:
                 _free(element)
     except etree.XMLSyntaxError as error:
         raise UnreadableDocumentError(source, f"{part} is damaged: {error.msg}; open and save it again") from error

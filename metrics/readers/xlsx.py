@@ -37,6 +37,7 @@ _STRINGS = _tags("si")
 _STYLES = _tags("numFmt", "xf", "cellXfs")
 _SHEET = _tags("row", "c", "mergeCell", "col", "sheetView")
 _TEXT = frozenset(_tags("t"))
+_CELL = frozenset(_tags("c"))
 _VALUE = frozenset(_tags("v"))
 _FORMULA = frozenset(_tags("f"))
 _PHONETIC = frozenset(_tags("rPh"))
@@ -145,42 +146,48 @@ def _read_formats(package: Package, part: str) -> list[str]:
     return formats
 
 
-def _read_sheet(package: Package, book: _Book, name: str, part: str, limits: Limits) -> Sheet:
-    sheet = Sheet(name, package.source, limits)
+def _read_sheet(package: Package, book: _Book, title: str, part: str, limits: Limits) -> Sheet:
+    sheet = Sheet(title, package.source, limits)
     row = column = 0
     zeros = True
     data = package.read(part)
     if b"<![CDATA[" not in data:
         # Cells that are only formatted hold nothing, and some sheets have millions of them.
         data = _BLANK.sub(b"", data)
-    for kind, element in events(data, _SHEET, package.source, part):
-        tag = local(element)
-        if tag == "c":
-            if kind == "start":
-                continue
+    for _, element in events(data, _SHEET, package.source, part, start=False, keep=_CELL):
+        tag = element.tag
+        if tag in _CELL:
             column += 1
             if reference := element.get("r"):
                 match = _REFERENCE.fullmatch(reference)
                 if match is None:
                     raise UnreadableDocumentError(package.source, f"{part}: no cell is called {reference[:20]!r}")
-                row, column = int(match[2]), column_number(match[1])
+                column = column_number(match[1])
+                number = int(match[2])
+            else:
+                number = _row_number(element.getparent(), row)
+            if column > limits.columns:
+                raise UnreadableDocumentError(package.source, f"{part}: more than {limits.columns} columns (Limits.columns)")
             if len(element):
-                _put(sheet, book, element, row, column, zeros=zeros)
-        elif tag == "row":
-            if kind == "start":
-                number = element.get("r") or ""
-                row, column = int(number) if number.isdecimal() and len(number) < 8 else row + 1, 0
-                if element.get("hidden") in {"1", "true"}:
-                    sheet.hidden_rows.append(row)
-        elif kind == "end":
+                _put(sheet, book, element, number, column, zeros=zeros)
             continue
-        elif tag == "mergeCell":
+        name = local(element)
+        if name == "row":
+            row, column = _row_number(element, row), 0
+            if element.get("hidden") in {"1", "true"}:
+                sheet.hidden_rows.append(row)
+        elif name == "mergeCell":
             sheet.merge(element.get("ref") or "")
-        elif tag == "col" and element.get("hidden") in {"1", "true"}:
+        elif name == "col" and element.get("hidden") in {"1", "true"}:
             sheet.hide_columns(element.get("min") or "", element.get("max") or "")
-        elif tag == "sheetView":
+        elif name == "sheetView":
             zeros = element.get("showZeros") not in {"0", "false"}
     return sheet
+
+
+def _row_number(element: Any, before: int) -> int:
+    number = element.get("r") or ""
+    return int(number) if number.isdecimal() and len(number) < 8 else before + 1
 
 
 def _put(sheet: Sheet, book: _Book, element: Any, row: int, column: int, *, zeros: bool) -> None:
