@@ -1,57 +1,67 @@
 """Read the numerals of a folded text: Arabic, Chinese, formal and mixed, exactly.
 
 A numeral is only the number: ``3亿5000万``, ``两千四百五``, ``1,234.5万``, ``三点五亿``. What it counts is the business of
-:mod:`metrics.extraction.quantities`. Reading follows GB/T 15835 (出版物上数字用法) and everyday omission of the last place name
-(两千四百五 is 2450, 2万5 is 25000).
+:mod:`metrics.extraction.quantities`; fractions, powers and other notations are read by :mod:`metrics.extraction.notation`.
+Reading follows GB/T 15835 (出版物上数字用法) and everyday omission of the last place name (两千四百五 is 2450, 2万5 is 25000).
 
->>> parse_numeral("3亿5000万"), parse_numeral("1.20万"), parse_numeral("两千四百五")
-(Decimal('350000000'), Decimal('12000'), Decimal('2450'))
+>>> read_numeral("3亿5000万元", 0).value, read_numeral("两千四百五", 0).value
+(Decimal('350000000'), Decimal('2450'))
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from metrics.errors import NumeralError
-from metrics.extraction.fold import fold
+from metrics.extraction.numeral_value import EXACT, pair_of, scale_of, scaled, sum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-__all__ = ["Numeral", "chinese_integer", "find_numerals", "parse_numeral", "read_numeral"]
+    from metrics.extraction.numeral_value import Token
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-FORMAL = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
-SMALL = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "仟": 3}
-LARGE = {"万": 4, "亿": 8, "兆": 12}
-_VALUES = DIGITS | FORMAL
-_POWERS = SMALL | LARGE
+__all__ = ["EXACT", "NUMERAL_CHARS", "Numeral", "chinese_integer", "read_numeral"]
+
+DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+DIGITS |= dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
+POWERS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
+TENS = {"廿": 2, "卅": 3}
+NUMERAL_CHARS = "".join((*DIGITS, *POWERS, *TENS))
+
 _LIMIT = 40
-
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,7}(?!\d)(?:\.\d{1,15})?|\d{1,30}(?:\. ?\d{1,15}|\.\n\d{1,15})?")
-_SPACED = re.compile(r"\d(?: \d){1,9}(?=\s?[%亿万])")
-# 千 before these begins a unit (千瓦, 千米, 千克), it is no power of ten
-_KILO = re.compile(r"千(?=[瓦米克赫帕卡伏焦安字比牛]|吨公里)")
-_CHAR = "零〇一二三四五六七八九两十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿卅"
-_START = re.compile(rf"[0-9{_CHAR}]")
+_WINDOW = 80
+_CHAR = f"[{NUMERAL_CHARS}]"
+_PLAIN = re.compile(
+    rf"""
+    (\d{{1,30}}) (?:\.(\d{{1,15}}))? (万亿|[万亿])?
+    (?! \d | [.,]\d | \.[ \n]\d | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
+    """,
+    re.VERBOSE,
+)
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,7}(?![\d,])(?:\.\d{1,15})?|\d{1,30}(?:\.(?!\d{1,15}\.\d)(?: ?\d{1,15}|\n\d{1,15}))?")
+_SPACED = re.compile(r"\d(?: \d){1,9}(?=\s?[%亿万成折])")
+_GAP = re.compile(r" {1,2}")
+_HEDGE = re.compile(r"\s?[余多几来]\s?(?=[万亿兆])")
+_GREAT = re.compile(r"个\s?[余多]?(?=亿)")
 _PURE = re.compile(r"[一二三四五六七八九十百千万亿零两]{3,40}")
-_HEDGE = re.compile(r"\s?[余多几]\s?(?=[十百千万亿])")
+_LIANG = re.compile(r"两(?=[百千万亿])")
+_ONE_LIANG = re.compile(r"(?<=一)两(?=[一-鿿])(?![黄白酒茶肉药金两])")
+_BREAK = re.compile(r"[ \n]{1,2}(?=([十百千万亿兆])(?!分))")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in a folded text.
 
     Args:
-        start, end: Half-open offsets.
-        value: The number, exact.
+        start: Where it begins.
+        end: Where it ends.
+        value: The number, exact; ``None`` for an approximate pair.
         decimals: Decimal places as printed.
         scale: Power of ten of the last multiplier that the decimals belong to (4 in ``1.20万``).
-        ends: Lower and upper end of an approximate pair (``十七八``); ``value`` is then ``None``.
+        ends: Lower and upper end of an approximate pair (``十七八``).
         chinese: Written with Chinese digits only.
         hedged: A 余, 多 or 几 stands before the last multiplier (``6600多万``).
     """
@@ -64,6 +74,28 @@ class Numeral:
     ends: tuple[Decimal, Decimal] | None = None
     chinese: bool = False
     hedged: bool = False
+
+
+def read_numeral(text: str, start: int, stops: re.Pattern[str] | None = None, *, loose: bool = False) -> Numeral | None:
+    """Read the longest numeral of a folded text that begins at *start*.
+
+    Args:
+        text: The folded text.
+        start: Where to read.
+        stops: Matches where a 千, 百 or 兆 begins a unit (千瓦, 百分点) and is no power of ten.
+        loose: Also read a power without a digit before it (百三, 百万) and numbers spaced out with powers (7万 5千).
+
+    Returns:
+        The numeral, or ``None`` when the characters there spell none.
+    """
+    plain = _PLAIN.match(text, start)
+    if plain is not None:
+        whole, fraction, power = plain.groups()
+        scale = 0 if power is None else 8 * power.count("亿") + 4 * power.count("万")
+        if fraction is None:
+            return Numeral(start, plain.end(), Decimal(whole + "0" * scale), 0, scale)
+        return Numeral(start, plain.end(), scaled(whole, fraction, scale), len(fraction), scale)
+    return _Reader(text, start, stops, loose=loose).read()
 
 
 @lru_cache(maxsize=4096)
@@ -85,207 +117,174 @@ def chinese_integer(text: str) -> int:
 
 
 @cache
-def _cn2an() -> object:
+def _cn2an() -> Callable[[str, str], int]:
     from cn2an import cn2an
 
-    return cn2an
+    return cast("Callable[[str, str], int]", cn2an)
 
 
-def read_numeral(text: str, start: int) -> Numeral | None:  # noqa: PLR0912
-    """Read the longest numeral of a folded text that begins at *start*.
+class _Reader:
+    """Reads one numeral that is not plain digits: collects its tokens, then adds them up."""
 
-    Returns:
-        The numeral, or ``None`` when the characters there spell none.
-    """
-    tokens: list[tuple[str, object]] = []  # ("digit", int) | ("arabic", str) | ("power", int) | ("zero", 0) | ("point", None)
-    at, end, size = start, start, min(len(text), start + 80)
-    hedged, chinese, arabic = False, False, False
-    while at < size:
-        char = text[at]
-        if char in " \n" and end > start and at == end:
-            # one space or line break may stand inside a numeral, when a multiplier or digit of its kind follows
-            follow = text[at + 1 : at + 2]
-            if follow in _POWERS and tokens[-1][0] != "power" and text[at + 2 : at + 3] != "分":
-                at += 1
-                end = at
-                continue
-            break
-        if char.isascii() and char.isdigit():
-            if tokens and tokens[-1][0] not in ("power", "zero"):
-                break
-            match = _SPACED.match(text, at) or _ARABIC.match(text, at)
-            if match is None:
-                break
-            tokens.append(("arabic", re.sub(r"[,\s]", "", match[0])))
-            arabic, at, end = True, match.end(), match.end()
-            continue
-        if char in _POWERS:
-            if char == "千" and _KILO.match(text, at):
-                break
-            tokens.append(("power", _POWERS[char]))
-            chinese = chinese or char in SMALL
-        elif char in _VALUES:
-            if tokens and tokens[-1][0] == "arabic":
-                break
-            value = _VALUES[char]
-            chinese = True
-            tokens.append(("zero", 0) if value == 0 and (not tokens or tokens[-1][0] == "power") else ("digit", value))
-        elif char in "廿卅":
-            tokens += [("digit", 2 if char == "廿" else 3), ("power", 1)]
-            chinese = True
-        elif char == "点" and tokens and not any(t[0] == "point" for t in tokens) and text[at + 1 : at + 2] in _VALUES:
-            tokens.append(("point", None))
-        elif char == "个" and tokens and text[at + 1 : at + 2] == "亿":
-            at += 1
-            continue
-        elif char in "余多几" and tokens and (match := _HEDGE.match(text, at)):
-            hedged, at = True, match.end()
-            continue
-        else:
-            break
-        at += 1
-        end = at
-    if not tokens or len(tokens) > _LIMIT:
-        return None
-    return _evaluate(text, start, end, tokens, hedged=hedged, chinese=chinese and not arabic)
+    def __init__(self, text: str, start: int, stops: re.Pattern[str] | None, *, loose: bool) -> None:
+        self.text, self.start, self.stops, self.loose = text, start, stops, loose
+        self.tokens: list[Token] = []
+        self.at = self.end = start
+        self.hedged = self.chinese = self.arabic = False
+        self.point = False  # a 点 was read
+        self.closed = False  # decimals and their multiplier were read: nothing but powers can follow
 
-
-def _evaluate(text: str, start: int, end: int, tokens: list[tuple[str, object]], *, hedged: bool, chinese: bool) -> Numeral | None:
-    pair = _pair(tokens)
-    if pair is not None:
-        return Numeral(start, end, None, ends=pair, chinese=True)
-    if tokens[0][0] == "power" and tokens[0][1] != 1:
-        return None  # 千家, 万人, 百万群众: vague
-    literal = text[start:end]
-    if chinese and not hedged and _PURE.fullmatch(literal) and tokens[-1][0] == "power":
-        try:
-            return Numeral(start, end, Decimal(chinese_integer(literal)), chinese=True, scale=_scale(tokens))
-        except NumeralError:
+    def read(self) -> Numeral | None:
+        limit = min(len(self.text), self.start + _WINDOW)
+        while self.at < limit and self._take(self.text[self.at]):
             pass
-    value, decimals, scale = _sum(tokens)
-    return Numeral(start, end, value, decimals, scale, chinese=chinese, hedged=hedged)
+        tokens = self.tokens
+        if not tokens or len(tokens) > _LIMIT:
+            return None
+        return self._evaluate()
 
+    def _take(self, char: str) -> bool:
+        """Take the token at the current place; return whether there was one."""
+        if char.isascii() and char.isdigit():
+            return self._take_arabic()
+        if char in POWERS:
+            return self._take_power(char)
+        if char in DIGITS:
+            return self._take_digit(char)
+        if char in TENS:
+            if self.tokens and self.tokens[-1][0] != "power":
+                return False
+            self.chinese = True
+            return self._add(("digit", TENS[char]), ("power", 1))
+        if not self.tokens:
+            return False
+        if char == "点":
+            return self._take_point()
+        if char in " \n":
+            return self._take_gap()
+        if char == "个":
+            great = _GREAT.match(self.text, self.at)
+            if great is not None:
+                self.at, self.hedged = great.end(), self.hedged or len(great[0].replace(" ", "")) > 1
+            return great is not None
+        hedge = _HEDGE.match(self.text, self.at) if char in "余多几来" else None
+        if hedge is None:
+            return False
+        if self.tokens[-1][0] == "zero":
+            self.tokens.pop()
+        self.hedged, self.at = True, hedge.end()
+        return True
 
-def _scale(tokens: list[tuple[str, object]]) -> int:
-    """Power of ten that 万 and 亿 at the end carry; 十 百 千 belong to the digits."""
-    scale = 0
-    for kind, value in reversed(tokens):
-        if kind != "power" or value not in (4, 8, 12):
-            break
-        scale += int(value)  # type: ignore[call-overload]
-    return scale
+    def _add(self, *tokens: Token, length: int = 1) -> bool:
+        self.tokens += tokens
+        self.at += length
+        self.end = self.at
+        return True
 
+    def _take_arabic(self) -> bool:
+        match = _SPACED.match(self.text, self.at) or _ARABIC.match(self.text, self.at)
+        if match is None:
+            return False
+        literal = re.sub(r"[,\s]", "", match[0])
+        if self.tokens:
+            # 5万4千, 3亿5000万: a whole number smaller than the multiplier before it
+            kind = self.tokens[-1][0]
+            if kind not in ("power", "zero") or "." in literal or self.closed:
+                return False
+            last = next((int(value) for name, value in reversed(self.tokens) if name == "power"), 0)
+            if not last or len(literal) > last:
+                return False
+        self.arabic = True
+        return self._add(("arabic", literal), length=len(match[0]))
 
-def _pair(tokens: list[tuple[str, object]]) -> tuple[Decimal, Decimal] | None:
-    """Return the ends of an approximate pair of neighbouring digits: 两三百, 十七八, 三五个 (GB/T 15835 概数)."""
-    digits = [i for i, t in enumerate(tokens) if t[0] == "digit"]
-    runs = [i for i in digits if i + 1 in digits and i + 2 not in digits and i - 1 not in digits]
-    if len(runs) != 1 or any(t[0] in ("arabic", "zero", "point") for t in tokens):
-        return None
-    at = runs[0]
-    low, high = int(tokens[at][1]), int(tokens[at + 1][1])  # type: ignore[call-overload]
-    if high - low not in (1, 2) or (high - low == 2 and (low, high) != (3, 5)):
-        return None
-    first = _sum([*tokens[: at + 1], *tokens[at + 2 :]], plain=True)[0]
-    second = _sum([*tokens[:at], *tokens[at + 1 :]], plain=True)[0]
-    return first, second
+    def _take_power(self, char: str) -> bool:
+        power, tokens = POWERS[char], self.tokens
+        if self.stops is not None and (char in "百千兆") and self.stops.match(self.text, self.at):
+            return False
+        kind = tokens[-1][0] if tokens else ""
+        if power < 4:
+            if kind == "power":
+                return False  # 五十千 ends after 五十
+            if self.point and (power < 3 or kind != "digit"):
+                return False  # 八点三十分 is a time
+            if power == 1 and kind == "arabic" and (not self.loose or len(str(tokens[-1][1])) > 1):
+                return False
+            if kind in ("digit", "arabic") and self._out_of_order(power):
+                tokens.pop()
+                self.at = self.end = self.end - 1
+                return False
+            self.chinese = True
+        elif not tokens:
+            return False
+        self.closed = self.closed or self.point or (kind == "arabic" and "." in str(tokens[-1][1]))
+        return self._add(("power", power))
 
+    def _out_of_order(self, power: int) -> bool:
+        """Whether a smaller power stands before in the same section (五百三千 are two numbers)."""
+        before = next((int(value) for name, value in reversed(self.tokens) if name == "power"), 9)
+        return before <= power and self.tokens[-1][0] == "digit"
 
-def _sum(tokens: list[tuple[str, object]], *, plain: bool = False) -> tuple[Decimal, int, int]:
-    """Add the parts up; return the value, its decimals and the scale of the last multiplier."""
-    total = section = Decimal(0)
-    number: Decimal | None = None
-    decimals = 0
-    last = largest = 0
-    zero = False
-    point: str | None = None
-    for kind, token in tokens:
-        if kind == "arabic":
-            literal = str(token)
-            number = Decimal(literal)
-            decimals = len(literal.partition(".")[2])
-        elif kind == "digit":
-            digit = int(token)  # type: ignore[call-overload]
-            if point is not None:
-                point += str(digit)
-            else:
-                number = Decimal(digit) if number is None else number * 10 + digit
-        elif kind == "zero":
-            if point is not None:
-                point += "0"
-            else:
-                zero = True
-        elif kind == "point":
-            section += number or 0
-            number, point = Decimal(0), ""
-        else:
-            power = int(token)  # type: ignore[call-overload]
-            if point is not None:
-                number = section + Decimal(f"0.{point or 0}")
-                decimals, section, point = len(point), Decimal(0), None
-            if power < 4:  # noqa: PLR2004
-                section += (Decimal(1) if number is None else number).scaleb(power)
-            else:
-                part = section + (number or 0)
-                if power >= largest:
-                    total = (total + part).scaleb(power)
-                    largest = max(largest, power)
-                else:
-                    total += part.scaleb(power)
-                section = Decimal(0)
-            number, last, zero = None, power, False
-    if point is not None:
-        return total + section + Decimal(f"0.{point or 0}"), len(point), 0
-    if number is not None:
-        omitted = last >= 2 and not zero and number < 10 and decimals == 0 and not plain  # noqa: PLR2004
-        if omitted and tokens[-1][0] == "arabic" and tokens[-1][1] == "0":
-            omitted = False
-        return total + section + (number.scaleb(last - 1) if omitted else number), decimals, 0
-    return total + section, decimals, _scale(tokens) or (last if decimals and last else 0)
+    def _take_digit(self, char: str) -> bool:
+        tokens = self.tokens
+        kind = tokens[-1][0] if tokens else ""
+        if kind == "arabic" or self.closed:
+            return False
+        if char == "两" and tokens:
+            liang = _ONE_LIANG if kind == "digit" else _LIANG if kind in ("power", "zero") else None
+            if liang is None or not liang.match(self.text, self.at):
+                return False
+        value = DIGITS[char]
+        self.chinese = True
+        if value == 0 and kind in ("", "power"):
+            return self._add(("zero", 0))
+        return self._add(("digit", value))
 
+    def _take_point(self) -> bool:
+        gap = _GAP.match(self.text, self.at + 1)
+        following = gap.end() if gap else self.at + 1
+        char = self.text[following : following + 1]
+        if self.point or self.tokens[-1][0] == "arabic" or not char or char not in DIGITS or char == "两":
+            return False
+        self.point = True
+        self.tokens.append(("point", 0))
+        self.at = self.end = following
+        return True
 
-def find_numerals(text: str) -> tuple[Numeral, ...]:
-    """Return every numeral in *text*, whatever it stands for.
+    def _take_gap(self) -> bool:
+        """Go over white space inside the numeral, where what follows goes on with it."""
+        kind = self.tokens[-1][0]
+        broken = _BREAK.match(self.text, self.at)
+        if broken is not None and kind != "power":
+            self.at = broken.end()
+            return True
+        gap = _GAP.match(self.text, self.at)
+        if gap is None:
+            return False
+        char = self.text[gap.end() : gap.end() + 1]
+        joins = (
+            (char in DIGITS and char not in "两零〇" and kind in ("power", "point"))
+            or (char in POWERS and (POWERS[char] > 3 or kind != "power"))
+            or (char == "点" and kind in ("digit", "power") and self.text[gap.end() + 1 : gap.end() + 2] not in ("", "两"))
+            or (self.loose and char.isascii() and char.isdigit() and kind == "power")
+        )
+        if not char or not joins or (self.arabic and not self.loose and char not in POWERS):
+            return False
+        self.at = gap.end()
+        return True
 
-    Offsets point into *text*. Use :func:`metrics.find_quantities` for numbers that measure something.
-
-    >>> [n.value for n in find_numerals("三百五十户、12.5万亩")]
-    [Decimal('350'), Decimal('125000.0')]
-    """
-    return tuple(_walk(fold(text)))
-
-
-def _walk(folded: str) -> Iterator[Numeral]:
-    at = 0
-    while (match := _START.search(folded, at)) is not None:
-        numeral = read_numeral(folded, match.start())
-        if numeral is None:
-            at = match.end()
-        else:
-            yield numeral
-            at = numeral.end
-
-
-def parse_numeral(text: str) -> Decimal:
-    """Return the number that the whole of *text* spells.
-
-    Args:
-        text: A numeral, with an optional sign (负, -) and outer white space.
-
-    Raises:
-        NumeralError: *text* is no numeral, spells an approximate pair (十七八), or is longer than 80 characters.
-
-    >>> parse_numeral("负三十二"), parse_numeral("４，５６５")
-    (Decimal('-32'), Decimal('4565'))
-    >>> parse_numeral("若干")
-    Traceback (most recent call last):
-        ...
-    metrics.errors.NumeralError: '若干': not a numeral
-    """
-    folded = fold(text.strip())
-    sign = -1 if folded[:1] in ("负", "-") else 1
-    start = 1 if folded[:1] in ("负", "-", "+") else 0
-    numeral = read_numeral(folded, start) if start < len(folded) else None
-    if numeral is None or numeral.end != len(folded) or numeral.value is None:
-        raise NumeralError(text)
-    return numeral.value * sign
+    def _evaluate(self) -> Numeral | None:
+        tokens, start, end = self.tokens, self.start, self.end
+        chinese = self.chinese and not self.arabic
+        pair = pair_of(tokens) if chinese and not self.point else None
+        if pair is not None:
+            return Numeral(start, end, None, ends=pair, chinese=True)
+        if tokens[0][0] == "power" and tokens[0][1] != 1 and not self.loose:
+            return None  # 千家, 万人, 百万群众: vague
+        literal = self.text[start:end]
+        if chinese and not self.hedged and tokens[-1][0] == "power" and tokens[0][0] == "digit" and _PURE.fullmatch(literal):
+            try:
+                return Numeral(start, end, Decimal(chinese_integer(literal)), chinese=True, scale=scale_of(tokens))
+            except NumeralError:
+                pass
+        value, decimals, scale = sum_of(tokens)
+        return Numeral(start, end, value, decimals, scale, chinese=chinese, hedged=self.hedged)

@@ -1,33 +1,41 @@
-"""Read the numbers that are written in words: 百分之, 千分之, 三分之二, 八成, 翻一番, 第三位."""
+"""Read the numbers that are written in words: 百分之, 千分之, 三分之二, 八成, 七五折, 翻一番, 第三位."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.numerals import read_numeral
-from metrics.records import Quantity
+from metrics.extraction.notation import divide, read_fraction
+from metrics.extraction.numerals import DIGITS, EXACT, read_numeral
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
     from metrics.extraction.numerals import Numeral
 
-__all__ = ["Special", "read_special"]
+__all__ = ["Special", "after_numeral", "read_special"]
 
-_PER = re.compile(r"(百|千|万)\s?分\s?之\s?(负)?")
-_PER_UNITS = {"百": "%", "千": "‰", "万": "‱"}
-_DOUBLE = re.compile(r"翻(?:了)?(一|两|二|三|四|1|2|3|4)番|翻番|翻(?:了)?一倍")
+_PER = re.compile(r"([百佰千仟万]|[百千万]万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
+_PER_UNITS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱"}
+_PER_SCALES = {"百万": -4, "千万": -5, "万万": -6, "亿": -6}
+_DOUBLE = re.compile(r"翻(?:了)?([一两二三四1-4])番|翻番|翻(?:了)?一倍")
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_TENTHS = re.compile(r"\s?成(?!立|员|果|功|本|为|都|品|绩|效|长|熟|片|批|交|套|立|型|人|因|分|像|活|渝|规模|建制)(半|[一二三四五六七八九])?")
-_FRACTION = re.compile(r"\s?分\s?之\s?")
-_RANKED = re.compile(r"(?:列|居|位|排名?|名|名次|进位|升|跃升|上升|前进|至|到)[^,。;\d]{0,14}$|(?:全国|全省|全市|全区|全县|区县|城市|省份?|地区|片区|八区)$")
+_TENTHS = re.compile(
+    r"\s?成(?!立|员|果|功|本|为|都|品|绩|效|长|熟|片|批|交|套|型|人|因|分|像|活|渝|规模|建制)(\s?半|\s?[一二三四五六七八九](?![、个家户项人]))?"
+)
+_FOLDS = re.compile(r"\s?折(?![合算叠旧射磨腾弯线返桥子断损])")
+_SPACED_FOLDS = re.compile(r"([一二三四五六七八九])\s?([一二三四五六七八九])\s?折")
+_HALF = re.compile(r"半成(?![品熟])|(?<=打)对折")
+_SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.])(以[上内下]|左右|的)?")
+_RANKED = re.compile(
+    r"(?:列|居|位|排名?|名|名次|进位|升|跃升|上升|前进|至|到)[^,。;\d]{0,14}$|(?:全国|全省|全市|全区|全县|区县|城市|省份?|地区|片区|八区)$"
+)
 _RANK_END = re.compile(r"\s?(位(?!于|置|数)|名(?!称|单|额|师|义|校))")
+_BEFORE_SHARE = re.compile(r"[超约近为过达到有]$|占[^,。;\d]{0,10}$")
+_BEGINNINGS = frozenset("第翻半对百佰千仟万亿")
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+class Special(NamedTuple):
     """A number in words at a place of the folded text, or the reason why it is no quantity."""
 
     start: int
@@ -35,58 +43,68 @@ class Special:
     value: Decimal | None = None
     unit: str | None = None
     decimals: int = 0
-    aspect: str = "level"
+    aspect: str = "share"
     rule: str = ""
     refused: str | None = None
     counted: bool = False
     ends: tuple[Decimal, Decimal] | None = None
 
-    def quantity(self, text: str) -> Quantity:
-        """Return the quantity, with its words cut from *text*."""
-        return Quantity(
-            start=self.start,
-            end=self.end,
-            text=text[self.start : self.end],
-            value=self.value,
-            ends=self.ends,
-            decimals=self.decimals,
-            counted=self.counted,
-            unit=self.unit,
-            aspect=self.aspect,  # type: ignore[arg-type]
-            rules=(self.rule,),
-        )
-
 
 def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
-    """Read a number in words that begins at *start*; ``None`` when an ordinary numeral stands there."""
+    """Read a number in words that begins at *start* with no ordinary numeral; ``None`` where none does."""
     char = folded[start]
+    if char not in _BEGINNINGS:
+        spaced = _SPACED_FOLDS.match(folded, start) if folded[start + 1 : start + 2] == " " else None
+        if spaced is None:
+            return None
+        value = Decimal(DIGITS[spaced[1]] * 10 + DIGITS[spaced[2]])
+        return Special(start, spaced.end(), value, "%", rule="special.folds")
     if char == "第":
-        return _rank(folded, start)
+        return _rank(folded, start, grammar)
     if char == "翻":
         return _double(folded, start)
-    if char == "半":
-        return None
-    if char in "百千万":
-        return _per(folded, start)
-    numeral = read_numeral(folded, start)
-    if numeral is None or numeral.value is None:
-        return None
-    return _tenths(folded, numeral) or _fraction(folded, numeral, grammar)
+    if char in "半对":
+        half = _HALF.match(folded, start)
+        value = Decimal(5 if char == "半" else 50)
+        return None if half is None else Special(start, half.end(), value, "%", rule="special.half")
+    return _per(folded, start, grammar)
 
 
-def _per(folded: str, start: int) -> Special | None:
+def after_numeral(folded: str, numeral: Numeral, grammar: Grammar) -> Special | None:
+    """Read what makes a number in words of *numeral*: 成, 折, 分之, a slash."""
+    char = folded[numeral.end : numeral.end + 1]
+    if char == "/":
+        return _share(folded, numeral)
+    if char == " ":
+        char = folded[numeral.end : numeral.end + 2].strip()
+    if char == "成":
+        return _tenths(folded, numeral)
+    if char == "折":
+        return _folds(folded, numeral)
+    if char in ("分", "又") and numeral.value:
+        fraction = read_fraction(folded, numeral, grammar)
+        if fraction is not None:
+            return Special(fraction.start, fraction.end, fraction.value, None, fraction.decimals, rule="special.fraction")
+    return None
+
+
+def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
     match = _PER.match(folded, start)
     if match is None:
         return None
-    if folded[match.end() : match.end() + 1] == "百":
-        return Special(start, match.end() + 1, Decimal(100), _PER_UNITS[match[1]], aspect="share", rule="special.per")
-    numeral = read_numeral(folded, match.end())
+    unit, scale = _PER_UNITS.get(match[1], "%"), _PER_SCALES.get(match[1], 0)
+    numeral = read_numeral(folded, match.end(), grammar.stops)
     if numeral is None:
-        return None
-    value = numeral.value if numeral.value is None or not match[2] else -numeral.value
-    return Special(
-        start, numeral.end, value, _PER_UNITS[match[1]], numeral.decimals, "share", "special.per", ends=numeral.ends
-    )
+        whole = folded.startswith("百", match.end())
+        return Special(start, match.end() + 1, Decimal(100), unit, rule="special.per") if whole else None
+    value, end = numeral.value, numeral.end
+    if value is None:
+        return Special(start, end, None, unit, rule="special.per", ends=numeral.ends)
+    letter = re.compile(r"\s?[kK](?![0-9A-Za-z])").match(folded, end)
+    if letter is not None:
+        value, end = value * 1000, letter.end()
+    value = (-value if match[2] else value).scaleb(scale, EXACT) if scale or match[2] else value
+    return Special(start, end, value, unit, numeral.decimals - scale, rule="special.per")
 
 
 def _double(folded: str, start: int) -> Special | None:
@@ -99,33 +117,55 @@ def _double(folded: str, start: int) -> Special | None:
 
 def _tenths(folded: str, numeral: Numeral) -> Special | None:
     match = _TENTHS.match(folded, numeral.end)
-    if match is None or numeral.value is None or not 0 < numeral.value <= 10 or folded[numeral.start - 1 : numeral.start] == "组":
+    if match is None or folded[numeral.start - 1 : numeral.start] == "组":
         return None
-    rest = Decimal(0) if not match[1] else Decimal("0.5") if match[1] == "半" else Decimal("一二三四五六七八九".index(match[1]) + 1) / 10
-    value = (numeral.value + rest) * 10
-    return Special(numeral.start, match.end(), value, "%", max(0, numeral.decimals - 1), "share", "special.tenths")
-
-
-def _fraction(folded: str, numeral: Numeral, grammar: Grammar) -> Special | None:  # noqa: ARG001
-    match = _FRACTION.match(folded, numeral.end)
-    if match is None or not numeral.value:
+    low, high = numeral.ends or (numeral.value, numeral.value)
+    if low is None or high is None or not 0 < low <= high <= 10:
         return None
-    above = read_numeral(folded, match.end())
-    if above is None or above.value is None:
+    if numeral.ends is not None:
+        return Special(numeral.start, match.end(), None, "%", rule="special.tenths", ends=(low * 10, high * 10))
+    rest = (match[1] or "").strip()
+    more = Decimal(0) if not rest else Decimal("0.5") if rest == "半" else Decimal(DIGITS[rest]) / 10
+    return Special(numeral.start, match.end(), (low + more) * 10, "%", max(0, numeral.decimals - 1), rule="special.tenths")
+
+
+def _folds(folded: str, numeral: Numeral) -> Special | None:
+    """Read a discount: 七五折 leaves 75 % of the price."""
+    match = _FOLDS.match(folded, numeral.end)
+    if match is None:
         return None
-    return Special(numeral.start, above.end, above.value / numeral.value, aspect="share", rule="special.fraction", counted=True)
+    value = numeral.value if numeral.ends is None else numeral.ends[0] * 10 + numeral.ends[1]
+    if value is None or not 0 < value < 100 or value == 10:
+        return None
+    if value < 10:
+        return Special(numeral.start, match.end(), value * 10, "%", max(0, numeral.decimals - 1), rule="special.folds")
+    return Special(numeral.start, match.end(), value, "%", numeral.decimals, rule="special.folds")
 
 
-def _rank(folded: str, start: int) -> Special:
-    numeral = read_numeral(folded, start + 1)
+def _share(folded: str, numeral: Numeral) -> Special | None:
+    """Read ``2/3`` where it can only be a share of something."""
+    match = _SHARE.match(folded, numeral.start)
+    if match is None or not 0 < int(match[1]) < int(match[2]):
+        return None
+    if match[3] is None and _BEFORE_SHARE.search(folded, max(0, numeral.start - 12), numeral.start) is None:
+        return None
+    value = divide(Decimal(match[1]), int(match[2]))
+    decimals = max(0, -int(value.as_tuple().exponent))
+    return Special(numeral.start, match.end(2), value, None, decimals, rule="special.fraction")
+
+
+def _rank(folded: str, start: int, grammar: Grammar) -> Special:
+    numeral = read_numeral(folded, start + 1, grammar.stops)
     if numeral is None or numeral.value is None:
         return Special(start, start + 1, refused="ordinal", rule="special.ordinal")
     end = numeral.end
     match = _RANK_END.match(folded, end)
-    ranked = _RANKED.search(folded[max(0, start - 16) : start]) is not None
     if match is not None:
         return Special(start, match.end(), numeral.value, match[1], aspect="rank", rule="special.rank", counted=True)
-    if ranked and (end >= len(folded) or folded[end] in ",。;、)\n "):
+    if (end >= len(folded) or folded[end] in ",。;、)\n ") and _RANKED.search(folded, max(0, start - 16), start):
         return Special(start, end, numeral.value, None, aspect="rank", rule="special.rank", counted=True)
     word = folded[end : end + 1]
-    return Special(start, end + (1 if word and word in "批次届期季条章款项个名位轮版类步号" else 0), refused="ordinal", rule="special.ordinal")
+    if word and word in "条款章节编":
+        return Special(start, end + 1, refused="article", rule="special.article")
+    counted = word != "" and word in "批次届期季项个名位轮版类步号"
+    return Special(start, end + counted, refused="ordinal", rule="special.ordinal")

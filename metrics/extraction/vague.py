@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from metrics.extraction.numerals import Numeral
 
-__all__ = ["refusal_of"]
+__all__ = ["addresses", "refusal_of"]
 
 _VAGUE = re.compile(r"(?:数|几|上|成|好几|若干|近乎)$")
 _ORDINAL = re.compile(r"第$")
 _QUOTE_SPAN = 14
+_ADDRESS = re.compile(r"(?:[A-Za-z]{2,10}://|www\.|[A-Za-z0-9._-]{1,40}@)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{1,2000}")
+
+
+def addresses(folded: str) -> list[tuple[int, int]]:
+    """Return the places of web and mail addresses; digits inside them are none.
+
+    >>> addresses("详见http://example.org/a20%25共3件")
+    [(2, 27)]
+    """
+    if "://" not in folded and "www." not in folded and "@" not in folded:
+        return []
+    return [match.span() for match in _ADDRESS.finditer(folded)]
 
 
 def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None:

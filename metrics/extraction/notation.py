@@ -1,0 +1,233 @@
+"""Read numbers in any notation: signs, fractions (三分之二, 1 3/5), powers (2^5, 2e5), letters (40k), dozens (一打), 半.
+
+:func:`find_numerals` and :func:`parse_numeral` read a number for its own sake, whatever it stands for. Reports are read by
+:mod:`metrics.extraction.quantities`, which is stricter about what counts as a number.
+
+>>> parse_numeral("三又五分之一"), parse_numeral("40k"), parse_numeral("-1.5e3")
+(Decimal('3.2'), Decimal('40000'), Decimal('-1500'))
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.errors import NumeralError
+from metrics.extraction.fold import fold
+from metrics.extraction.grammar import grammar_of
+from metrics.extraction.numerals import EXACT, NUMERAL_CHARS, Numeral, read_numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.extraction.grammar import Grammar
+    from metrics.lexicon import Lexicon
+
+__all__ = ["divide", "find_numerals", "parse_numeral", "read_fraction"]
+
+_BEGIN = re.compile(rf"[0-9{NUMERAL_CHARS}半]|\.(?=\d)")
+_OF = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}([负-])?\s?")
+_AND = re.compile(r"\s?又\s?")
+_PER = re.compile(r"([百佰千仟万]{1,2}|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
+_SLASHED = re.compile(r"(?:(\d{1,12}) )?(\d{1,12}) ?/ ?(\d{1,12})(?![\d/.])")
+_POWER = re.compile(r"\^([+-]{0,3})(\d{1,3}(?:\.\d{1,3})?)(?![\d.])")
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![0-9A-Za-z.])|\s?[×xX*]\s?10\s?\^\s?([+-]?\d{1,3})(?!\d)")
+_LETTER = re.compile(r"\s?([kKM])(?![0-9A-Za-z])")
+_DOZEN = re.compile(r"打(?![开造击响破好赢通算扮断印仗假拐非听工卡下动])")
+_HALF = re.compile(r"半(百|千|万|亿)?")
+_DECIMAL = re.compile(r"\.(\d{1,15})(?!\d{0,15}\.\d)")
+_SIGN = re.compile(r"(?<![0-9A-Za-z.%)+-])-\s?$|(?<![担抱欺辜胜自])负\s?$")
+_ALONE = "伍陆陸拾肆"
+_POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+def find_numerals(text: str, lexicon: Lexicon | None = None) -> tuple[Numeral, ...]:
+    """Return every numeral in *text*, whatever it stands for.
+
+    Offsets point into *text*; a sign belongs to the numeral. Digits inside everyday words (一切, 四川) are none.
+    Use :func:`metrics.find_quantities` for numbers that measure something.
+
+    Args:
+        text: Any text.
+        lexicon: Units and everyday words to tell numerals by; the library's own when ``None``.
+
+    Examples:
+        >>> [str(n.value) for n in find_numerals("三百五十户、12.5万亩、占三分之二")]
+        ['350', '125000', '0.6666666666666666666666666667']
+    """
+    from metrics.lexicon import Lexicon as Default
+
+    return tuple(_walk(fold(text), grammar_of(lexicon or Default.default())))
+
+
+def parse_numeral(text: str) -> Decimal:
+    """Return the number that the whole of *text* spells.
+
+    Args:
+        text: A numeral in any notation, with an optional sign (负, -) and outer white space.
+
+    Raises:
+        NumeralError: *text* is no numeral, spells an approximate pair (十七八), or is longer than 80 characters.
+
+    Examples:
+        >>> parse_numeral("负三十二"), parse_numeral("４，５６５"), parse_numeral("百分之五")
+        (Decimal('-32'), Decimal('4565'), Decimal('0.05'))
+        >>> parse_numeral("若干")
+        Traceback (most recent call last):
+            ...
+        metrics.errors.NumeralError: '若干': not a numeral
+    """
+    from metrics.lexicon import Lexicon
+
+    folded = fold(text.strip())
+    if len(folded) > 80:
+        raise NumeralError(text)
+    sign, start = (-1 if folded[:1] in ("负", "-") else 1), 0
+    if folded[:1] in ("负", "-", "+"):
+        start = 1
+    if folded == "一半":
+        return Decimal("0.5") * sign
+    per = _PER.match(folded, start)
+    grammar = grammar_of(Lexicon.default())
+    if per is not None:
+        above = _read(folded, per.end(), grammar)
+        value = None
+        if above is not None and above.value is not None and above.end == len(folded):
+            value = divide(-above.value if per[2] else above.value, _power(per[1]))
+    else:
+        numeral = _read(folded, start, grammar) if start < len(folded) else None
+        value = numeral.value if numeral is not None and numeral.end == len(folded) else None
+    if value is None:
+        raise NumeralError(text)
+    return value * sign
+
+
+def divide(above: Decimal, below: Decimal | int) -> Decimal:
+    """Return a quotient: exact where it has few decimals, else to 28 digits."""
+    quotient = Fraction(above) / Fraction(below)
+    rest = quotient.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest == 1:
+        return EXACT.divide(Decimal(quotient.numerator), Decimal(quotient.denominator))
+    return Decimal(quotient.numerator) / Decimal(quotient.denominator)
+
+
+def _power(word: str) -> int:
+    power = 1
+    for char in word:
+        power *= _POWERS[char]
+    return power
+
+
+def _walk(folded: str, grammar: Grammar) -> Iterator[Numeral]:
+    at = 0
+    while (match := _BEGIN.search(folded, at)) is not None:
+        start = match.start()
+        word = grammar.words.match(folded, start)
+        if word is not None and word.end() > start:
+            at = word.end()
+            continue
+        per = _PER.match(folded, start)
+        numeral = None if per is not None else _read(folded, start, grammar)
+        if per is not None:
+            at = per.end() - (1 if per[2] else 0)
+        elif numeral is None or _inside_word(folded, numeral):
+            at = match.end() if numeral is None else numeral.end
+        else:
+            yield _signed(folded, numeral)
+            at = numeral.end
+
+
+def _inside_word(folded: str, numeral: Numeral) -> bool:
+    """Whether a formal digit stands inside a word (队伍, 大陆, 收拾) and is none."""
+    start, end = numeral.start, numeral.end
+    if end - start != 1 or folded[start] not in _ALONE:
+        return folded[start : end + 1] == "两两"
+    around = folded[max(0, start - 1) : start] + folded[end : end + 1]
+    return any("一" <= char <= "鿿" for char in around)
+
+
+def _signed(folded: str, numeral: Numeral) -> Numeral:
+    """Return *numeral* with the sign before it."""
+    sign = _SIGN.search(folded, max(0, numeral.start - 3), numeral.start) if numeral.start else None
+    if sign is None or numeral.value is None:
+        return numeral
+    return numeral._replace(start=sign.start(), value=-numeral.value)
+
+
+def _read(folded: str, start: int, grammar: Grammar) -> Numeral | None:
+    """Read a numeral with everything that notation can add to it."""
+    slashed = _slashed(folded, start)
+    if slashed is not None:
+        return slashed
+    half = _HALF.match(folded, start)
+    if half is not None:
+        value = Decimal(_power(half[1]) if half[1] else 1) / 2
+        return Numeral(start, half.end(), value, 0 if half[1] else 1)
+    point = _DECIMAL.match(folded, start)
+    if point is not None:
+        numeral: Numeral | None = Numeral(start, point.end(), Decimal(f"0.{point[1]}"), len(point[1]))
+    else:
+        numeral = read_numeral(folded, start, grammar.stops, loose=True)
+    if numeral is None or numeral.value is None:
+        return numeral
+    if folded[start] in "万亿":
+        return None
+    return read_fraction(folded, numeral, grammar) or _exponent(folded, numeral)
+
+
+def read_fraction(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral | None:
+    """Return the fraction (三分之二, 3又5分之1) that begins with *numeral*, or ``None``."""
+    whole = Decimal(0)
+    below: Numeral | None = numeral
+    joint = _AND.match(folded, numeral.end)
+    if joint is not None:
+        whole, below = numeral.value or Decimal(0), read_numeral(folded, joint.end(), grammar.stops, loose=True)
+    over = None if below is None else _OF.match(folded, below.end)
+    if over is None or below is None or not below.value:
+        return None
+    above = read_numeral(folded, over.end(), grammar.stops, loose=True)
+    if above is None or above.value is None:
+        return None
+    value = whole + divide(-above.value if over[1] else above.value, below.value)
+    return Numeral(numeral.start, above.end, value, max(0, -int(value.as_tuple().exponent)), chinese=numeral.chinese)
+
+
+def _slashed(folded: str, start: int) -> Numeral | None:
+    """Read ``1/3``, ``1 3/5``; a year before a slash begins a date."""
+    match = _SLASHED.match(folded, start)
+    if match is None or not int(match[3]) or (len(match[2]) == 4 and int(match[3]) <= 12):
+        return None
+    value = Decimal(match[1] or 0) + divide(Decimal(match[2]), int(match[3]))
+    return Numeral(start, match.end(), value, max(0, -int(value.as_tuple().exponent)))
+
+
+def _exponent(folded: str, numeral: Numeral) -> Numeral:
+    """Return *numeral* with what multiplies it: an exponent, k or M, a dozen."""
+    value, end = numeral.value, numeral.end
+    if value is None:
+        return numeral
+    if folded[end - 1].isdigit():
+        power = _POWER.match(folded, end)
+        if power is not None:
+            exponent = Decimal(power[2]) * (-1) ** power[1].count("-")
+            if value or exponent > 0:
+                return numeral._replace(end=power.end(), value=_normal(EXACT.power(value, exponent)))
+        ten = _EXPONENT.match(folded, end)
+        if ten is not None:
+            return numeral._replace(end=ten.end(), value=_normal(value.scaleb(int(ten[1] or ten[2]), EXACT)))
+        letter = _LETTER.match(folded, end)
+        if letter is not None:
+            scale = 3 if letter[1] in "kK" else 6
+            return numeral._replace(end=letter.end(), value=_normal(value.scaleb(scale, EXACT)), scale=scale)
+    dozen = _DOZEN.match(folded, end)
+    return numeral if dozen is None else numeral._replace(end=dozen.end(), value=value * 12)
+
+
+def _normal(value: Decimal) -> Decimal:
+    """Return *value* without an exponent."""
+    return Decimal(f"{value:f}") if int(value.as_tuple().exponent) > 0 else value

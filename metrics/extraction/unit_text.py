@@ -1,0 +1,159 @@
+"""Read the unit that follows a numeral, with a hedge (余, 多) before it and a denominator (元/人) after it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from metrics.extraction.grammar import Unit
+from metrics.extraction.numerals import EXACT, Numeral, read_numeral
+
+if TYPE_CHECKING:
+    from metrics.extraction.grammar import Grammar, WordList
+
+__all__ = ["UnitText", "lesser_units", "read_unit"]
+
+_HEDGE = re.compile(r"\s?(余|多(?!方|元化|式|层|项|种)|几|来)\s?")
+_SPACED_POINT = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
+_HALF = re.compile(r"半(?=[^一-鿿]|[的以左多后前内时]|$)")
+_MIDDLE_HALF = re.compile(r"个半\s?")
+_AND = re.compile(r"\s?又?\s?")
+_LESSER = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "厘": Decimal("0.001")}
+_TWO = re.compile(r"\s?[分角](?![0-9一-鿿]|之)|\s?[角毛分厘](?!之|[别享配布期])")
+_LETTER = re.compile(r"([kKM])\s?(?=[一-鿿])")
+_TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WHOLE = 100
+
+
+class UnitText(NamedTuple):
+    """The unit after a numeral.
+
+    Args:
+        end: Where it ends; the end of the numeral where there is none.
+        unit: The unit.
+        hedge: The hedge between number and unit.
+    """
+
+    end: int
+    unit: Unit | None
+    hedge: str | None = None
+
+
+def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
+    """Return the unit that follows *numeral*."""
+    at, chinese = numeral.end, numeral.chinese
+    char = folded[at : at + 1]
+    if char not in " \n余多几来":
+        end, unit = _unit_at(folded, at, grammar, numeral)
+        return UnitText(end, unit)
+    hedge = _HEDGE.match(folded, at)
+    if hedge is not None:
+        end, unit = _unit_at(folded, hedge.end(), grammar, numeral)
+        if unit is not None:
+            return UnitText(end, unit, hedge[1])
+    spaced = _SPACED_POINT.match(folded, at)
+    if spaced is not None:
+        return UnitText(spaced.end(), grammar.units.meaning.get("百分点"))
+    start = at
+    while start < len(folded) and folded[start] in " \n" and start - at < 2:
+        start += 1
+    end, unit = _unit_at(folded, start, grammar, numeral)
+    if unit is not None:
+        return UnitText(at, None) if start > at and chinese and unit.discrete else UnitText(end, unit)
+    return UnitText(at, None) if hedge is None else UnitText(hedge.end(), None, hedge[1])
+
+
+def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[int, Unit | None]:
+    word = _word_at(folded, at, grammar.units)
+    if word is None:
+        return at, None
+    end, unit = at + len(word), grammar.units.meaning[word]
+    if numeral.chinese and (unit.arabic or word in ("方", "度")) and not _large(numeral):
+        return at, None
+    if folded[end : end + 1] == "/":
+        return _rate(folded, end, unit, grammar)
+    if word == "个" and folded.startswith(" 百", end):
+        spaced = _SPACED_POINT.match(folded, at)
+        if spaced is not None:
+            return spaced.end(), grammar.units.meaning.get("百分点")
+    return end, unit
+
+
+def _large(numeral: Numeral) -> bool:
+    """Whether a Chinese numeral is too large to begin a name (一百二十对, but 三门峡)."""
+    return numeral.value is not None and numeral.value >= _WHOLE and numeral.end - numeral.start > 2
+
+
+def _word_at(folded: str, at: int, units: WordList[Unit]) -> str | None:
+    """Return the longest unit at *at*; one that ends in a letter must not go on."""
+    words = units.first.get(folded[at : at + 1])
+    if words is None:
+        return None
+    for word in words:
+        if folded.startswith(word, at):
+            last = word[-1]
+            if last.isascii() and last.isalpha():
+                following = folded[at + len(word) : at + len(word) + 1]
+                if following.isascii() and following.isalnum():
+                    continue
+            return word
+    return None
+
+
+def _rate(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Unit]:
+    """Return the unit with the denominators after it: 元/人, 件/万人, 微克/立方米."""
+    for _ in range(2):
+        if folded[end : end + 1] != "/":
+            break
+        scale = 1 if folded[end + 1 : end + 2] in ("万", "百", "千") else 0
+        lower = _word_at(folded, end + 1, grammar.denominators) if not scale else None
+        if lower is None:
+            lower = _word_at(folded, end + 1 + scale, grammar.denominators)
+        else:
+            scale = 0
+        if lower is None:
+            break
+        below = folded[end + 1 : end + 1 + scale] + grammar.denominators.meaning[lower].symbol
+        unit = Unit(f"{unit.symbol}/{below}", f"{unit.dimension}/{below}", discrete=False, rule=unit.rule)
+        end += 1 + scale + len(lower)
+    return end, unit
+
+
+def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
+    """Add what follows the unit and belongs to the number: 一吨半, 五元三角, 两美元又三美分."""
+    unit, end, value = read.unit, read.end, numeral.value
+    if unit is None or value is None or read.hedge is not None:
+        return numeral, read
+    char = folded[end : end + 1]
+    if char == "半" and not numeral.decimals and _HALF.match(folded, end):
+        return numeral._replace(value=EXACT.add(value, Decimal("0.5")), decimals=1, scale=0), read._replace(end=end + 1)
+    if not unit.dimension.startswith("money.") or (numeral.decimals and not char):
+        return numeral, read
+    decimals = numeral.decimals
+    for _ in range(3):
+        gap = _AND.match(folded, end)
+        more = read_numeral(folded, gap.end() if gap else end, grammar.stops)
+        if more is None or more.value is None or more.value >= _WHOLE:
+            break
+        part = _part(folded, more, unit, grammar)
+        if part is None:
+            break
+        stop, factor = part
+        value = EXACT.add(value, more.value * factor)
+        decimals, end = max(decimals, -int(factor.as_tuple().exponent)), stop
+    return numeral._replace(value=value, decimals=decimals), read._replace(end=end)
+
+
+def _part(folded: str, more: Numeral, unit: Unit, grammar: Grammar) -> tuple[int, Decimal] | None:
+    """Return where a smaller unit of the same money ends, and how much of *unit* it is."""
+    word = _word_at(folded, more.end, grammar.units)
+    lesser = None if word is None else grammar.units.meaning[word]
+    if word is not None and lesser is not None and lesser.dimension == unit.dimension and lesser.symbol != unit.symbol:
+        factor = Fraction(lesser.factor) / Fraction(unit.factor)
+        if factor < 1:
+            return more.end + len(word), EXACT.divide(Decimal(factor.numerator), Decimal(factor.denominator))
+    two = _TWO.match(folded, more.end) if unit.symbol == "元" else None
+    return None if two is None else (two.end(), _LESSER[two[0].strip()])
