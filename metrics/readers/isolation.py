@@ -48,10 +48,12 @@ def read_isolated(module: str, file: Opened, limits: Limits) -> Document:
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocumentError(file.name, f"not read in {limits.seconds:g} seconds (Limits.seconds)") from error
     if done.returncode or not done.stdout:
+        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise UnreadableDocumentError(
             file.name,
             f"reading it failed or took more than {limits.memory_bytes} bytes of memory (Limits.memory_bytes); "
-            "the file is probably damaged: get it again, or open it in its own program and save it anew",
+            "the file is probably damaged: get it again, or open it in its own program and save it anew"
+            + (f" ({last})" if last else ""),
         )
     result = pickle.loads(done.stdout)  # noqa: S301 (written by our own child)
     if isinstance(result, MetricsError):

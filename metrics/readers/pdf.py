@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import MissingExtraError, UnreadableDocumentError
+from metrics.readers.pdf_columns import take_columns
 from metrics.readers.pdf_guard import check
 from metrics.readers.pdf_tables import Box, boxes, read_table
 from metrics.readers.pdf_text import Line, lines, paragraphs
@@ -128,12 +129,14 @@ def _read_page(page: Any, number: int, source: str, limits: Limits, notes: list[
             cells = boxes(table)
             if len(cells) < 2 or _is_frame(cells, page):
                 continue
-            inside = [c for c in outside if _within(c, table.bbox)]
+            box = table.bbox
+            inside = [c for c in outside if _within(c, box)]
             grid = read_table(cells, inside, number, source, limits)
             if grid is not None and len(grid.grid[0]) > 1:
-                outside = [c for c in outside if not _within(c, table.bbox)]
-                found.append((table.bbox[1], grid))
-    return lines(outside, number), found, page.height
+                outside = [c for c in outside if not _within(c, box)]
+                found.append((box[1], grid))
+    text, aligned = take_columns(lines(outside, number), source, limits)
+    return text, [*found, *aligned], page.height
 
 
 def _is_frame(cells: list[Box], page: Any) -> bool:

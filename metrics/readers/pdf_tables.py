@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from metrics.readers.limits import Limits
     from metrics.records import Table
 
-__all__ = ["Box", "boxes", "read_table"]
+__all__ = ["Box", "boxes", "is_number", "read_table"]
 
 Box = tuple[float, float, float, float]
 _EDGE = 2.0  # rules closer than this are one
@@ -94,7 +94,7 @@ def _text(inside: list[Line], cell: Box) -> str:
         before = inside[number - 1]
         room = cell[2] - cell[0] - (before.x1 - before.x0)
         full = room <= line.head + _PADDING * line.size
-        numbers = _is_number(before.text) and _NUMBER.fullmatch(line.text)
+        numbers = is_number(before.text) and _NUMBER.fullmatch(line.text)
         text = join(text, line.text) if full and not numbers else f"{text}\n{line.text}"
     return text.replace("\t", " ")
 
@@ -105,7 +105,7 @@ def _text(inside: list[Line], cell: Box) -> str:
 def _divide(entries: list[tuple[RawCell, Box, list[Line]]]) -> list[float] | None:
     """Return the heights at which a row is really several rows, or ``None``."""
     tall = [inside for _, _, inside in entries if len(inside) > 1]
-    numeric = [inside for inside in tall if all(_is_number(line.text) for line in inside)]
+    numeric = [inside for inside in tall if all(is_number(line.text) for line in inside)]
     # Two lines of numbers in one column may be a number and its unit's twin; in two columns they are two rows.
     if not numeric or len(tall) < 2 or (len(numeric) < 2 and len(numeric[0]) < 3):
         return None
@@ -120,7 +120,7 @@ def _divide(entries: list[tuple[RawCell, Box, list[Line]]]) -> list[float] | Non
     return heights if aligned * 10 >= total * 7 else None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Whether a line is a whole number of its own, not the first half of a wrapped one."""
     return _NUMBER.fullmatch(text) is not None and not text.endswith((",", "，", ".", "．"))
 

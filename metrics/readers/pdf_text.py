@@ -15,12 +15,13 @@ from typing import Any
 from metrics.readers.radicals import unify
 from metrics.readers.spaces import strip
 
-__all__ = ["Line", "is_wide", "join", "lines", "paragraphs"]
+__all__ = ["Line", "Part", "is_wide", "join", "lines", "paragraphs"]
 
 _SAME_LINE = 0.4  # of the character size, between the middles
 _WORD_GAP = 0.22  # between letters or digits
 _WIDE_GAP = 0.6  # beside a wide character: smaller gaps are set between 汉字 and digits automatically
 _COLUMN_GAP = 2.0
+_PART_GAP = 1.2
 _INDENT = 1.2
 _PARAGRAPH_GAP = 1.9  # between lines, against the usual distance
 _LEADERS = re.compile(r"(?:[…·.．]\s?){4,}\s{0,4}\d{1,4}$")  # a line of a table of contents
@@ -30,6 +31,9 @@ _ITEM = re.compile(
 )
 
 
+Part = tuple[float, float, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line.
@@ -37,6 +41,7 @@ class Line:
     Args:
         text: Its characters, with a space where a word gap is and a tab where a column gap is.
         size: Size of most of its characters, in points.
+        parts: Its texts between column gaps, each with its left and right edge.
         head: Width of its first word, which is what has to fit for a line above to hold it.
     """
 
@@ -48,6 +53,7 @@ class Line:
     size: float
     page: int
     head: float
+    parts: tuple[Part, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -81,16 +87,24 @@ def _line(group: list[dict[str, Any]], page: int) -> Line | None:
     out: list[str] = []
     before: dict[str, Any] | None = None
     head, head_open = 0.0, True
+    parts: list[list[Any]] = []
     for character in printed:
         text = unify(character["text"])
-        if before is not None:
-            if text == before["text"] and abs(character["x0"] - before["x0"]) < 0.2 * character["size"]:
-                continue  # bold print made by printing twice
+        x0, x1 = character["x0"], character["x1"]
+        if before is None:
+            parts.append([x0, x1, text])
+        elif text == before["text"] and abs(x0 - before["x0"]) < 0.2 * character["size"]:
+            continue  # bold print made by printing twice
+        else:
             gap = _gap(before, character)
             out.append(gap)
             head_open = head_open and not gap and not (is_wide(text[0]) or is_wide(before["text"][-1]))
+            if x0 - before["x1"] > _PART_GAP * max(before["size"], character["size"]):
+                parts.append([x0, x1, text])
+            else:
+                parts[-1][1:] = [max(parts[-1][1], x1), parts[-1][2] + gap + text]
         if head_open:
-            head = character["x1"] - printed[0]["x0"]
+            head = x1 - printed[0]["x0"]
         out.append(text)
         before = {**character, "text": text}
     text = strip("".join(out))
@@ -105,6 +119,7 @@ def _line(group: list[dict[str, Any]], page: int) -> Line | None:
         size=median(c["size"] for c in printed),
         page=page,
         head=head,
+        parts=tuple((x0, x1, strip(text)) for x0, x1, text in parts),
     )
 
 

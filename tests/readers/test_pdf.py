@@ -120,6 +120,27 @@ def test_pdf_bold_print_made_by_printing_twice(build, texts):
     assert texts(build.read(build.pdf([(100, 700, 10, "完成5个"), (100.4, 700, 10, "完成5个")]), "a.pdf")) == ["完成5个"]
 
 
+def test_pdf_table_without_rules(build, texts):
+    xs = [100, 250, 350, 450]
+    rows = [
+        ["", "全年", "", ""],
+        ["指标", "目标", "完成", "完成率%"],
+        ["新增就业", "12,500", "13,218", "105.7"],
+        ["其中：", "", "", ""],
+        ["高校毕业生", "3,000", "—", "98.0"],
+        ["养老床位", "800", "816", "102.0"],
+    ]
+    page = [(xs[c], 700 - 20 * r, 10, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text]
+    page = [(100, 740, 10, "主要指标完成情况如下"), *page, (100, 500, 10, "以上为快报数。")]
+    found = texts(build.read(build.pdf(page), "a.pdf"))
+    assert found == ["主要指标完成情况如下", "全年", rows[1:], "以上为快报数。"]
+
+
+def test_pdf_prose_with_numbers_is_no_table(build, texts):
+    page = [(100, 700 - 16 * n, 10, f"第{n}项 12 个 15 个 100 %") for n in range(5)]
+    assert all(isinstance(text, str) for text in texts(build.read(build.pdf(page), "a.pdf")))
+
+
 def test_pdf_watermark_and_text_off_the_page_are_left_out(build, texts):
     page = [(100, 700, 10, "完成5个"), (200, 600, 40, "内部资料", "0.7 0.7 -0.7 0.7"), (700, 690, 10, "页外")]
     assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成5个"]

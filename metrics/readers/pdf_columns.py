@@ -1,0 +1,114 @@
+"""Tables of a PDF page that have no rules: neighbouring lines whose numbers stand in the same columns.
+
+Cautious on purpose: at least three lines with two numbers each, and no column may hold two parts of one line;
+otherwise the lines stay text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from metrics.readers.grid import RawCell, RawRow, lay_out
+from metrics.readers.pdf_tables import is_number
+from metrics.records import Place
+
+if TYPE_CHECKING:
+    from metrics.readers.limits import Limits
+    from metrics.readers.pdf_text import Line, Part
+    from metrics.records import Table
+
+__all__ = ["take_columns"]
+
+_ROWS = 3
+_NUMBERS = 2
+_HEADERS = 4
+
+
+def take_columns(page: list[Line], source: str, limits: Limits) -> tuple[list[Line], list[tuple[float, Table]]]:
+    """Divide the lines of a page into those of the text and tables, each with its height."""
+    text: list[Line] = []
+    tables: list[tuple[float, Table]] = []
+    at = 0
+    while at < len(page):
+        end = _run(page, at)
+        edges = _columns([line for line in page[at:end] if _is_row(line)]) if end else None
+        if edges is None:
+            text.append(page[at])
+            at += 1
+            continue
+        headers: list[Line] = []
+        while text and len(headers) < _HEADERS and _is_header(text[-1], edges):
+            headers.insert(0, text.pop())
+        rows = [*headers, *page[at:end]]
+        table = lay_out([_row(line, edges) for line in rows], source, limits)
+        if table is not None:
+            tables.append((rows[0].top, table))
+        at = end
+    return text, tables
+
+
+def _is_row(line: Line) -> bool:
+    return len(line.parts) > _NUMBERS and sum(is_number(part[2]) for part in line.parts[1:]) >= _NUMBERS
+
+
+def _run(page: list[Line], start: int) -> int:
+    """Return where the rows that begin at *start* end, 0 when they are too few; a label alone may stand between."""
+    end, rows = start, 0
+    while end < len(page):
+        if _is_row(page[end]):
+            rows += 1
+            end += 1
+        elif rows and len(page[end].parts) == 1 and end + 1 < len(page) and _is_row(page[end + 1]) and len(page[end].text) < 30:
+            end += 1
+        else:
+            break
+    return end if rows >= _ROWS else 0
+
+
+def _columns(rows: list[Line]) -> list[tuple[float, float]] | None:
+    """Return the columns, each from left to right edge, or ``None`` when the parts of some line share one."""
+    edges: list[list[float]] = []
+    for x0, x1, _ in sorted(part for line in rows for part in line.parts):
+        if edges and x0 <= edges[-1][1]:
+            edges[-1][1] = max(edges[-1][1], x1)
+        else:
+            edges.append([x0, x1])
+    found = [(left, right) for left, right in edges]
+    for line in rows:
+        taken = [_column(part, found) for part in line.parts]
+        if len(set(taken)) < len(taken):
+            return None
+    return found
+
+
+def _column(part: Part, columns: list[tuple[float, float]]) -> int:
+    """Return the column that the middle of a part lies in or is nearest to."""
+    middle = (part[0] + part[1]) / 2
+    at = max(0, bisect_right(columns, (middle, float("inf"))) - 1)
+    near = [n for n in (at, at + 1) if n < len(columns)]
+    return min(near, key=lambda n: max(columns[n][0] - middle, middle - columns[n][1], 0.0))
+
+
+def _is_header(line: Line, columns: list[tuple[float, float]]) -> bool:
+    """Whether a line above the rows names columns: two or more labels, each over a column of its own."""
+    if len(line.parts) < 2:
+        return False
+    taken = [_column(part, columns) for part in line.parts]
+    return len(set(taken)) == len(taken)
+
+
+def _row(line: Line, columns: list[tuple[float, float]]) -> RawRow:
+    texts: dict[int, str] = {}
+    spans: dict[int, int] = {}
+    for part in line.parts:
+        covered = [n for n, (left, right) in enumerate(columns) if left < part[1] and part[0] < right]
+        at = covered[0] if len(covered) > 1 else _column(part, columns)
+        texts[at] = f"{texts[at]} {part[2]}" if at in texts else part[2]
+        spans[at] = max(1, len(covered))
+    row, at = RawRow(place=Place(page=line.page)), 0
+    while at < len(columns):
+        span = spans.get(at, 1)
+        row.cells.append(RawCell(texts.get(at, ""), 1, span, column=at))
+        at += span
+    return row
