@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.measures import find_quantities as _find
+from metrics.extraction.measures import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
-    from metrics.records import Document, Period, Quantity, Row
+    from metrics.records import Document, Period, Row
     from metrics.report import Report
 
 __all__ = ["audit", "compare", "find_quantities", "read"]
@@ -34,11 +34,6 @@ def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
     from metrics.readers import read_document
 
     return read_document(source, limits=limits or Default())
-
-
-def find_quantities(text: str, lexicon: Lexicon | None = None) -> tuple[Quantity, ...]:
-    """Find every number in *text* that measures or counts something; see :func:`metrics.extraction.measures.find_quantities`."""
-    return _find(text, lexicon)
 
 
 def compare(

@@ -277,8 +277,6 @@ def test_transformations_start_from_a_full_reading(plainly):
 
 KNOWN = {
     "html_wrapped": "a line break inside a cell still ends a clause",
-    "rows_markdown": "the rule line of a Markdown table is taken for text",
-    "cells_headers_2": "项次 is not known as the header of row numbers in flattened text",
 }
 
 

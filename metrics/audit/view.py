@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from metrics.extraction.fold import fold
+from metrics.extraction.wrapping import soften
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,7 @@ class CellView:
     @cached_property
     def text(self) -> str:
         """The text of the cell in half-width spelling, character for character."""
-        return fold(self.row.cells[self.index].text)
+        return fold(soften(self.row.cells[self.index].text))
 
     @cached_property
     def numeric(self) -> bool:

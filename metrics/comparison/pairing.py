@@ -67,7 +67,8 @@ def pair_quantities(
         for actual in actuals:
             verdict = _comparable(target, actual)
             if verdict is not None:
-                if verdict != "unit_differs":
+                speaks = verdict not in ("unit_differs", "aspect_differs") or _names_it(goal_terms[target.id], actual, lexicon)
+                if speaks and reason in ("no_actual", "unit_differs", "aspect_differs"):
                     near.append(actual)
                     reason = verdict
                 continue
@@ -106,6 +107,12 @@ def _comparable(target: Quantity, actual: Quantity) -> str | None:
     if actual.progress in _UNFINISHED and not _BEGINS.search(target.lead + target.after):
         return "not_finished"
     return None
+
+
+def _names_it(goal: Terms, actual: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number of another unit or aspect speaks of the goal's own thing."""
+    own = terms_of(actual, lexicon)
+    return actual.role == "actual" and not own.elliptic and likeness(goal, own) >= ENOUGH
 
 
 def _both_of_work(target: Quantity, actual: Quantity) -> bool:

@@ -14,6 +14,7 @@ from metrics.extraction.fold import fold
 from metrics.extraction.indicators import with_indicators
 from metrics.extraction.quantities import scan
 from metrics.extraction.roles import with_progress, with_roles
+from metrics.extraction.wrapping import unwrap
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["find_quantities", "measure_text"]
 
 
-def find_quantities(text: str, lexicon: Lexicon | None = None) -> tuple[Quantity, ...]:
+def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool = False) -> tuple[Quantity, ...]:
     """Find every number in *text* that measures or counts something.
 
     Dates, list numbers, document numbers, names with numbers and vague counts are left out
@@ -31,6 +32,7 @@ def find_quantities(text: str, lexicon: Lexicon | None = None) -> tuple[Quantity
     Args:
         text: Chinese text of any length.
         lexicon: Words to read by; the library's own when ``None``.
+        measured: Also decide role, progress and indicator of each number, which takes about three times as long.
 
     Returns:
         The quantities in the order of the text; offsets point into *text*.
@@ -41,7 +43,7 @@ def find_quantities(text: str, lexicon: Lexicon | None = None) -> tuple[Quantity
         >>> find_quantities("2023年12月底")
         ()
     """
-    return measure_text(text, None, _lexicon(lexicon), indicators=False)
+    return measure_text(text, None, _lexicon(lexicon), indicators=measured)
 
 
 def measure_text(
@@ -56,6 +58,11 @@ def measure_text(
         subject: What the row is about, for numbers that do not say so themselves.
         indicators: Also name what each number measures.
     """
+    joined = unwrap(text)
+    if joined is not None:
+        found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators)
+        spans = [joined.span(q.start, q.end) for q in found]
+        return tuple(replace(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
     quantities = scan(text, lexicon).quantities
     if not quantities:
         return ()

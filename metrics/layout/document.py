@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from metrics.extraction.cells import is_bare_number
 from metrics.layout.flattened import unflatten
 from metrics.layout.periods import read_period
 from metrics.layout.tables import lay_out_table, require_columns
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "lay_out"]
 
 PROSE = "正文"
+_FIGURE = 10  # a longer text is no figure of a numeric column
+_DIGIT = re.compile(r"[0-9０-９]")
 _SHORT = 30  # a page number or a note between two pages of a table
 _TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表|自评|清单|台账|公告|说明")
 _DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
@@ -77,7 +80,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
             number = str(len(layouts) + 1)
             previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=unit, previous=previous)
             layouts.append(previous)
-            rows += (_under(r, section, block.caption) for r in previous.rows)
+            rows += (_under(_in_words(r), section, block.caption) for r in previous.rows)
         elif block.text:
             unit = unit_of_line(block.text) or (unit if len(block.text) < _SHORT else None)
             if _is_heading(block):
@@ -97,6 +100,20 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=document.notes,
     )
+
+
+def _in_words(row: Row) -> Row:
+    """Return *row* with the roles that its texts show: goals under 主要指标, progress in words under 完成进度."""
+    roles = {c.role for c in row.cells}
+    cells = row.cells
+    told = [c for c in cells if c.role in ("actual", "ratio") and not is_bare_number(c.text) and len(c.text) > _FIGURE]
+    if not told:
+        return row
+    if "actual" not in roles:
+        cells = tuple(replace(c, role="actual") if c in told else c for c in cells)
+    if not roles & {"target", "detail", "task"}:
+        cells = tuple(replace(c, role="task") if c.role in ("indicator", "project") and _DIGIT.search(c.text) else c for c in cells)
+    return replace(row, cells=cells)
 
 
 def _under(row: Row, section: str | None, caption: str | None) -> Row:

@@ -78,7 +78,7 @@ def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tu
         return None
     names, at = header
     roles = [classify_heading(n, lexicon) for n in names]
-    rows, at = _rows(lines, at, roles)
+    rows, at = _rows(lines, at, roles, lexicon)
     if not rows:
         return None
     grouped = any(len(fields) > len(names) for fields, _ in rows) and roles[0] == "number"
@@ -127,7 +127,7 @@ def _is_header(names: Sequence[str], lexicon: Lexicon) -> bool:
         return False
     roles = [classify_heading(n, lexicon) for n in names]
     known = [r for r in roles if r is not None]
-    return len(known) >= max(_FEWEST, len(names) - 1) and any(r in _GOALS for r in known) and "actual" in known
+    return len(known) >= max(_FEWEST, len(names) - 1) and any(r in _GOALS for r in known) and any(r in ("actual", "ratio") for r in known)
 
 
 def _separated(lines: Sequence[_Line | None], end: int) -> bool:
@@ -143,13 +143,15 @@ def _separated(lines: Sequence[_Line | None], end: int) -> bool:
 Fields = tuple[tuple[str, ...], Place]
 
 
-def _rows(lines: Sequence[_Line | None], start: int, roles: Sequence[str | None]) -> tuple[list[Fields], int]:
+def _rows(lines: Sequence[_Line | None], start: int, roles: Sequence[str | None], lexicon: Lexicon) -> tuple[list[Fields], int]:
     """Return the fields of every row from *start*, and where the table ends."""
+    while start < len(lines) and (rule := lines[start]) is not None and not rule.fields:
+        start += 1  # the line under the header of a Markdown table
     first = lines[start] if start < len(lines) else None
     if first is not None and len(first.fields) > 1:
         return _rows_by_line(lines, start, len(roles))
     if "number" in roles:
-        return _rows_by_number(lines, start, roles)
+        return _rows_by_number(lines, start, roles, lexicon)
     return _rows_by_count(lines, start, len(roles))
 
 
@@ -180,10 +182,12 @@ def _rows_by_count(lines: Sequence[_Line | None], start: int, width: int) -> tup
     return [(tuple(c for c, _ in cells[i : i + width]), cells[i][1]) for i in range(0, len(cells), width)], at
 
 
-def _rows_by_number(lines: Sequence[_Line | None], start: int, roles: Sequence[str | None]) -> tuple[list[Fields], int]:
+def _rows_by_number(
+    lines: Sequence[_Line | None], start: int, roles: Sequence[str | None], lexicon: Lexicon
+) -> tuple[list[Fields], int]:
     """Divide at the lines that count up: 1, 2, 3 …"""
     before = roles.index("number")
-    places = _numbered(lines, start, before)
+    places = _numbered(lines, start, before, lexicon)
     if not places:
         return [], start
     after = len(roles) - before - 1
@@ -211,7 +215,7 @@ def _last_end(lines: Sequence[_Line | None], at: int, before: int, after: int, s
     return end if piped else min(end, at + 1 + after)
 
 
-def _numbered(lines: Sequence[_Line | None], start: int, before: int) -> list[int]:
+def _numbered(lines: Sequence[_Line | None], start: int, before: int, lexicon: Lexicon) -> list[int]:
     """Return the places of the lines that carry the row numbers, in counting order."""
     places: list[int] = []
     expected: int | None = None
@@ -223,10 +227,15 @@ def _numbered(lines: Sequence[_Line | None], start: int, before: int) -> list[in
             places.append(at)
             expected = int(match[1]) + 1
             limit = at + 60
-        elif expected is None or at > limit:
+        elif expected is None or at > limit or _opens_table(line, lexicon):
             break
         at += 1
     return places
+
+
+def _opens_table(line: _Line, lexicon: Lexicon) -> bool:
+    """Whether the line is the heading of a number column, with which another table begins."""
+    return len(line.fields) == 1 and len(line.fields[0]) <= 4 and classify_heading(line.fields[0], lexicon) == "number"  # noqa: PLR2004
 
 
 def _grid(heads: list[str], rows: list[list[str]], places: list[Place], *, group: int | None) -> Table:

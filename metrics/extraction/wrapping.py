@@ -1,0 +1,80 @@
+"""Undo the hard line breaks of narrow table columns.
+
+A cell printed in a narrow column is broken every so many characters, in the middle of words and numbers. Such a cell is read
+without its breaks; offsets are mapped back, so that they still point into the text as read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["Unwrapped", "soften", "unwrap"]
+
+_ENDS = "。；;：:！!？?"
+_FEWEST = 3
+_RAGGED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """A text without its soft line breaks.
+
+    Args:
+        text: The joined text.
+        offsets: For each character of it, its place in the text as read.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the text as read that stands for *start* to *end* here."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def unwrap(text: str) -> Unwrapped | None:
+    """Return *text* without its soft line breaks; ``None`` when it has none.
+
+    >>> found = unwrap("完成改造老旧\\n小区10620\\n户,惠及居民\\n三千人")
+    >>> found.text, found.span(8, 14)
+    ('完成改造老旧小区10620户,惠及居民三千人', (9, 16))
+    """
+    soft = set(_soft_breaks(text))
+    if not soft:
+        return None
+    kept = [i for i in range(len(text)) if i not in soft]
+    return Unwrapped("".join(text[i] for i in kept), tuple(kept))
+
+
+def soften(text: str) -> str:
+    """Return *text*, character for character, with soft line breaks as spaces."""
+    soft = set(_soft_breaks(text))
+    return "".join(" " if i in soft else c for i, c in enumerate(text)) if soft else text
+
+
+def _soft_breaks(text: str) -> list[int]:
+    """Return the places of the line breaks that a narrow column made: all lines but the last are equally wide, or equally long."""
+    if "\n" not in text:
+        return []
+    lines = text.split("\n")
+    even = _is_even([_width(line) for line in lines]) or _is_even([len(line) for line in lines])
+    places: list[int] = []
+    at = -1
+    for before, after in zip(lines, lines[1:], strict=False):
+        at += len(before) + 1
+        if not before or not after or before[-1] in _ENDS:
+            continue
+        split = before[-1].isdigit() and (after[0].isdigit() or after[0] in "%％.．万亿元")
+        if (even and len(lines) >= _FEWEST) or split:
+            places.append(at)
+    return places
+
+
+def _is_even(widths: list[int]) -> bool:
+    widest = max(widths[:-1])
+    return all(widest - w <= _RAGGED for w in widths[:-1]) and widths[-1] <= widest + 1
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
