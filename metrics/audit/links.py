@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 ARABIC_OR_SHARE = ("share", "growth")
+APPROVED = re.compile(r"(?:批准|审议通过|核定)的?[^,。;]{2,30}(?:收入|支出)(?:总计|合计)?为?$")
 ACCOUNT = re.compile(r"预算(?:内|外)?(?:总)?(?:收入|支出|收支|资金|单位|管理|绩效)|计划生育|计划单列|任务书|指标体系")
 ADJUSTED = re.compile(r"(?:调整|变更|核定|修订|调减|调增)后?(?:的|收入|支出){0,2}(?:预算)?数?(?:为|到|至)$")
 CHANGE = re.compile(
@@ -76,7 +77,7 @@ def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
     """Return whether the text sets *quantity* as a plan: 年初预算728万元, 预算调整为342亿元, 目标任务120户."""
     head = ACCOUNT.sub("", cell.clause_head(quantity))
     found = list(view.finder("plan").finditer(head))
-    if ADJUSTED.search(head):
+    if ADJUSTED.search(head) or APPROVED.search(cell.clause_head(quantity)):
         return True
     return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
 

@@ -18,6 +18,7 @@ from metrics.audit.forms import FORMS
 from metrics.audit.links import CHANGE, amounts_before, asks_plan, is_amount, is_plan, same_unit
 from metrics.audit.operand import operand_of
 from metrics.audit.statement import Reading, Statement
+from metrics.audit.view import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the nam
 ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
 CLOSE = re.compile(r"[,、和及与]{1,2}[^\d,、。;()]{0,14}")
 MOST_PARTS = 12
+LABEL = 16  # characters before a part that may name it
 EXAMPLES = re.compile(r"等|如|比如|例如|含")
 
 
@@ -153,7 +155,7 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]
     """Return the equality that the names of the parts declare."""
     if len(parts) < 2 or cell.text.count("。", whole.end, parts[0].start):
         return None
-    labels = [cell.clause_head(part) for part in parts]
+    labels = [cell.lead(part, LABEL) for part in parts]
     for length in range(len(parts), 1, -1):
         if _complete(view, labels[:length]):
             return _statement(whole, parts[:length])
@@ -194,7 +196,7 @@ def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
 
 def _complete(view: View, labels: list[str]) -> bool:
     """Return whether the names of the parts say that nothing is left out."""
-    if len(labels) > 2 and view.finder("rest_part").match(labels[-1]) and not ACCOUNT.search(labels[-1]):
+    if len(labels) > 2 and view.finder("rest_part").match(MARK.split(labels[-1])[-1]) and not ACCOUNT.search(labels[-1]):
         return True
     for names in view.partitions:
         if len(names) == len(labels) and all(sum(name in label for label in labels) == 1 for name in names):

@@ -1,6 +1,6 @@
 """Mutation benchmark of the audit: break consistent statements in every way people do, and see what is noticed.
 
-    python tests/benchmarks/test_audit_mutation.py [DOCUMENT ...]     # the whole benchmark as a table; slow
+    python tests/benchmarks/test_audit_mutation.py [DOCUMENT ...]     # all of it as a table; slow
     pytest tests/benchmarks/test_audit_mutation.py                    # a fixed sample of it against its marks
 
 Seeds are the consistent lines of ``tests/corpus/arithmetic.txt`` and the consistent statements of the documents given.
@@ -10,9 +10,9 @@ printed formula of the unbroken statement at the corners of the box that the pri
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -404,10 +404,17 @@ def test_audit_notices_mutants():
     assert len(alarms) <= 0.003 * lines, alarms
 
 
-if __name__ == "__main__":
-    found = all_seeds(sys.argv[1:])
-    broken_by, kept_by, false_alarms = benchmark(found)
-    print(f"{len(found)} statements\n")  # noqa: T201
-    print(table(broken_by, kept_by))  # noqa: T201
-    for alarm in false_alarms:
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", nargs="*", help="reports whose consistent statements are broken too")
+    parser.add_argument("--most", type=int, help="a random sample of that many mutants (with a fixed seed)")
+    arguments = parser.parse_args()
+    found = all_seeds(arguments.documents)
+    broken, kept, alarms = benchmark(found, arguments.most)
+    print(f"{len(found)} statements\n\n{table(broken, kept)}")  # noqa: T201
+    for alarm in alarms:
         print(*alarm, sep="\n    ")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
