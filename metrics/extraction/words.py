@@ -52,6 +52,6 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     >>> from metrics.lexicon import Lexicon
     >>> words_of("移栽桂花树", Lexicon.default())
-    ("移栽", "桂花树")
+    ('移栽', '桂花树')
     """
     return tuple(_tokenizer(lexicon).cut(text, HMM=False))
