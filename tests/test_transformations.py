@@ -276,7 +276,7 @@ def test_transformations_start_from_a_full_reading(plainly):
 
 
 KNOWN = {
-    "html_wrapped": "a line break inside a cell still ends a clause",
+    "html_wrapped": "a cell of two lines is left as printed: two items look like one broken line",
 }
 
 

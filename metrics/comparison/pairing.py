@@ -26,6 +26,7 @@ ENOUGH = 0.34
 _GENERIC = frozenset({"个", "家", "项", "件", "处"})
 _UNFINISHED = ("begun", "under_way", "planned", "left", "involved")
 _BEGINS = re.compile(r"开工|启动|签约|招标|立项|编制|摸排|动工|方案|设计|选址|申报")
+_DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率")
 
 
@@ -73,6 +74,8 @@ def pair_quantities(
                     reason = verdict
                 continue
             score, rule = _score(target, goal_terms[target.id], actual, targets, lexicon, subjects)
+            if _restates(target, actual, actuals):
+                score -= 0.5
             if score >= ENOUGH:
                 found.append(Pair(target, actual, score, rule))
             else:
@@ -113,6 +116,20 @@ def _names_it(goal: Terms, actual: Quantity, lexicon: Lexicon) -> bool:
     """Whether a number of another unit or aspect speaks of the goal's own thing."""
     own = terms_of(actual, lexicon)
     return actual.role == "actual" and not own.elliptic and likeness(goal, own) >= ENOUGH
+
+
+def _restates(target: Quantity, actual: Quantity, actuals: Sequence[Quantity]) -> bool:
+    """Whether the number only repeats the goal before saying how much of it is done (20部电梯加装完成12部)."""
+    if actual.value != target.value:
+        return False
+    following = next((q for q in actuals if q.start > actual.start and q.cell == actual.cell), None)
+    return (
+        following is not None
+        and following.clause == actual.clause
+        and following.unit == actual.unit
+        and following.aspect == actual.aspect
+        and _DONE.search(following.before) is not None
+    )
 
 
 def _both_of_work(target: Quantity, actual: Quantity) -> bool:
@@ -210,7 +227,7 @@ def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Qu
         chosen.append(pair)
         times[pair.target.id] = times.get(pair.target.id, 0) + 1
         used[pair.actual.id] = pair.target
-    return tuple(sorted(chosen, key=lambda p: order[p.target.id]))
+    return tuple(sorted(chosen, key=lambda p: (order[p.target.id], place[p.actual.id])))
 
 
 def _names_in(target: Quantity) -> int:

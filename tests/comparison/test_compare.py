@@ -1,0 +1,116 @@
+"""Goals against progress, one pair of texts a case: what is compared, and how it is judged."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+import metrics
+import metrics.records
+from metrics.report import Report
+
+
+def told(report: Report) -> list[tuple[str | None, str]]:
+    texts = {q.id: q.text for q in report.quantities}
+    return [(texts[c.target] if c.target else None, texts[c.actual]) for c in report.comparisons]
+
+
+PAIRED = [
+    ("工业投资增长20%以上", "完成工业投资35.28亿元、同比增长29.7%,高于全省3.1个百分点(全省为26.6%)", [("20%", "29.7%")]),
+    ("新增停车泊位800个", "共涉及6个停车场,已建成停车泊位300个,其余正在施工", [("800个", "300个")]),
+    ("新建管网30公里", "已完工5.5km,正在施工4.2km", [("30公里", "5.5km")]),
+    ("引进8家研发机构,建成12家研发机构", "已建成甲研究院、乙研究院等9家研发机构", [("12家", "9家")]),
+    ("新开工住房900套、基本建成700套", "实际新开工860套、基本建成710套", [("900套", "860套"), ("700套", "710套")]),
+    ("药品抽检合格率达到98%以上", "全年药品抽检合格率98.6%", [("98%", "98.6%")]),
+    ("改造老旧小区7个,加装电梯20部", "改造老旧小区7个;20部电梯加装完成12部", [("7个", "7个"), ("20部", "12部")]),
+    ("新增国土绿化1.2万亩", "完成国土绿化110公顷", [("1.2万亩", "110公顷")]),
+    ("增长7%以上、力争达到8%", "同比增长7.5%", [("7%", "7.5%"), ("8%", "7.5%")]),
+    ("农村户厕改造600户", "应完成600户,目前已完成572户", [("600户", "572户")]),
+    ("受理率、办结率均达到100%", "受理率100%,办结率98.8%", [("100%", "100%"), ("100%", "98.8%")]),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "expected"), PAIRED)
+def test_compare_pairs(target: str, actual: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == told(metrics.compare(target, actual))
+
+
+REFUSED = [
+    ("特困家庭养老床位试点400户", "完成老年人家庭适老化改造1300户", "indicator_differs"),
+    ("完成技改项目10个", "推动实施机床厂等12个技改项目", "not_finished"),
+    ("改造老旧小区70个", "5个小区已进场施工,65个小区已完成方案设计", "not_finished"),
+    ("建成游客中心等20个项目", "计划6月完成18个项目", "planned_only"),
+    ("改造危桥12座", "12座危桥已全部完成施工招标", "not_finished"),
+    ("进口通关时间压缩50%以上", "出口通关时间压缩72.6%", "indicator_differs"),
+    ("较大事故不超过1起", "发生生产安全事故23起", "indicator_differs"),
+    ("新增境内外上市公司2家", "新增科创板上市公司1家、北交所上市公司1家", None),
+    ("救助困难群众400户", "救助困难群众1300人", "unit_differs"),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "reason"), REFUSED)
+def test_compare_refuses(target: str, actual: str, reason: str | None) -> None:
+    report = metrics.compare(target, actual)
+
+    assert [] == told(report)
+    assert reason is None or reason in [n.reason for n in report.not_compared]
+
+
+JUDGED = [
+    ("发放贷款8000万元以上", "发放贷款26509万元", Fraction(26509, 8000), True, "exceeded"),
+    ("失业率控制在5%以内", "失业率为4%", Fraction(5, 4), True, "exceeded"),
+    ("失业率控制在4%以内", "失业率为5%", Fraction(4, 5), False, "unmet"),
+    ("新建公园3个", "建成公园3个", Fraction(1), False, "met"),
+    ("新建公园3个", "建成公园2个", Fraction(2, 3), False, "unmet"),
+    ("单位能耗下降3%以上", "单位能耗下降4.2%", Fraction(7, 5), True, "exceeded"),
+    ("单位能耗下降3%以上", "单位能耗上升1%", None, False, "unmet"),
+    ("财政收入增长5%—5.5%", "财政收入增长5.2%", None, False, "met"),
+    ("财政收入增长5%—5.5%", "财政收入增长5.8%", None, True, "exceeded"),
+    ("保护性耕作42万亩", "完成保护性耕作约42万亩", Fraction(1), None, "met"),
+    ("新增就业500人", "新增就业600余人", Fraction(6, 5), True, "exceeded"),
+    ("完成投资3亿元", "完成投资28000万元", Fraction(28000, 30000), False, "unmet"),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "ratio", "exceeded", "status"), JUDGED)
+def test_compare_judges(target: str, actual: str, ratio: Fraction | None, exceeded: bool | None, status: str) -> None:
+    (comparison,) = metrics.compare(target, actual).comparisons
+
+    assert (ratio, exceeded, status) == (comparison.completion_ratio, comparison.exceeded, comparison.status)
+
+
+INTERIM = [
+    ("新增就业2.6万人", "新增就业7383人", "on_schedule"),
+    ("新增就业2.6万人", "新增就业6000人", "behind_schedule"),
+    ("新增就业2.6万人", "新增就业3万人", "exceeded"),
+    ("工业增加值增长8%", "工业增加值增长9%", "on_schedule"),
+    ("工业增加值增长8%", "工业增加值增长7%", "behind_schedule"),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "status"), INTERIM)
+def test_compare_interim_amounts_by_schedule_and_rates_by_target(target: str, actual: str, status: str) -> None:
+    report = metrics.compare(target, actual, period="2021", as_of="2021-03-31")
+
+    assert [status] == [c.status for c in report.comparisons]
+
+
+PROSE = [
+    ("财政收入完成5418万元，占年初预算12600万元的43%。", [("12600万元", "5418万元")]),
+    ("收入预算89.8亿元，执行中调整为73.9亿元，实际完成76.1亿元，为调整预算的103%。", [("73.9亿元", "76.1亿元")]),
+    ("地区生产总值增长7.1%，高于6.5%左右的预期目标。", [("6.5%", "7.1%")]),
+    ("登记失业率3.4%，低于4.5%的控制目标1.1个百分点。", [("4.5%", "3.4%")]),
+    ("全年改建163公里、安防工程208公里，分别完成年度计划（150公里、200公里）的108.7%和104%。", [("150公里", "163公里"), ("200公里", "208公里")]),
+    ("今年的主要预期目标是：生产总值增长5%左右，财政收入增长3%，新增就业2万人。", []),
+    ("建成基站1.26万个，每万人拥有21.7个，超额完成1.1万个的年度任务。", [("1.1万个", "1.26万个")]),
+    ("供水工程完成总工程量的84%。", [(None, "84%")]),
+    ("主体结构完成70%，幕墙完成20%。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE)
+def test_compare_goals_that_a_sentence_names(text: str, expected: list[tuple[str | None, str]]) -> None:
+    document = metrics.records.Document(source="x", format="txt", blocks=(metrics.records.Paragraph(text=text),))
+
+    assert expected == told(metrics.audit(document))
