@@ -122,9 +122,14 @@ def message_of(statement: Statement, reading: Reading, computed: Interval | None
 def _shown(interval: Interval, claim: Quantity) -> str:
     """Print *interval* as the text prints *claim*: a decline without its sign (下降11.6%)."""
     below = interval.high is not None and interval.high < 0
-    if below and claim.value is not None and claim.value < 0 and "-" not in claim.text:
-        return f"下降 {span(-interval, claim)}"
+    if below and _unsigned(claim):
+        return f"{'下降 ' if claim.aspect == 'growth' else ''}{span(-interval, claim)}"
     return span(interval, claim)
+
+
+def _unsigned(quantity: Quantity) -> bool:
+    """Return whether words, not a sign, make *quantity* negative."""
+    return quantity.value is not None and quantity.value < 0 and "-" not in quantity.text
 
 
 def unchecked_message(statement: Statement, reason: str) -> tuple[str, str]:
@@ -148,7 +153,8 @@ def diagnosis_of(repair: Repair, numbers: Mapping[str, Quantity]) -> str:
             return f"{quantity.text} 与 {other.text} 可能互换"
         case "unit":
             return f"{quantity.text} 的单位可能有误（应为 {figure(repair.value, quantity.decimals + 8)}{quantity.unit or ''}）"
-    should = f"{figure(repair.value, quantity.decimals, quantity.scale)}{unit_of(quantity)}"
+    value = -repair.value if _unsigned(quantity) else repair.value
+    should = f"{figure(value, quantity.decimals, quantity.scale)}{unit_of(quantity)}"
     words = {
         "digit": "一位数字",
         "transposed": "相邻两位数字次序",

@@ -16,9 +16,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
+
+import cn2an
 
 from metrics import audit
 from metrics.layout.periods import make_period
@@ -116,13 +119,14 @@ def still_holds(formula, percent, claim, operands):
 
 @dataclass(frozen=True)
 class Seed:
-    """A consistent statement: its line, the places of its numbers (claim first), its formula."""
+    """A consistent statement: its line, the places of its numbers (claim first), its formula, whether the line says nothing else."""
 
     line: str
     kind: str
     places: tuple[tuple[int, int], ...]
     formula: str
     percent: bool
+    alone: bool
 
     @property
     def texts(self):
@@ -159,7 +163,7 @@ def seeds_of(line):
             continue
         percent = check.unit == "%"
         if at == 0 and still_holds(formula, percent, texts[0], texts[1:]):
-            yield Seed(line, check.kind, spans, formula, percent)
+            yield Seed(line, check.kind, spans, formula, percent, len(report.checks) == 1)
 
 
 def corpus_lines():
@@ -265,7 +269,7 @@ WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
 
 
 def survivors(seed):
-    """Yield (operator, line) that say the same as *seed*."""
+    """Yield (operator, line) that say the same as *seed*, or, where it stands alone, as much of other values."""
     line = seed.line
     yield "full width", line.translate(WIDE)
     yield "thousands separated", re.sub(r"(?<![\d.])(\d{1,3})(\d{3})(?!\d)", r"\1,\2", line)
@@ -280,12 +284,60 @@ def survivors(seed):
     if "｜" not in line:
         yield "unrelated sentence", f"当年新建公园3处。{line}另有志愿者服务41次。"
         yield "in one paragraph", line + line
-    cut = {number: truncated(text) for number, text in enumerate(seed.texts) if number == 0}
-    if None not in cut.values():
-        yield "claim rounded shorter", replaced(seed, cut)[0]
+    claim, *operands = seed.texts
+    for operator, text in (("claim rounded shorter", shorter(claim)), ("claim in Chinese numerals", in_chinese(claim))):
+        if text is not None:
+            yield operator, replaced(seed, {0: text})[0]
+    rewritten = {number: in_larger_units(text) for number, text in enumerate(operands, 1)}
+    if any(rewritten.values()):
+        yield "units rewritten", replaced(seed, {number: text for number, text in rewritten.items() if text})[0]
+    yield "operand hedged", replaced(seed, {1: f"约{operands[0]}"})[0]
+    if seed.alone:
+        for seed_of_values in range(3):
+            changed = derived(seed, random.Random(seed_of_values))
+            if changed is not None:
+                yield "new hidden values", replaced(seed, changed)[0]
+                yield "new values, claim cut off", replaced(seed, derived(seed, random.Random(seed_of_values), cut=True))[0]
 
 
-def truncated(text):
+def printed(value, like, *, cut=False):
+    """Print *value* with the digits and the unit of the number *like*, rounded half up or cut off."""
+    whole, decimals, power, _ = NUMBER.fullmatch(like).groups()
+    places = len(decimals or "")
+    scaled = abs(value) / Fraction(10) ** (POWERS[power] - places)
+    digits = str(int(scaled if cut else scaled + Fraction(1, 2))).zfill(places + 1)
+    number = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return number + like[len(whole) + (places + 1 if places else 0) :]
+
+
+def derived(seed, chance, *, cut=False):
+    """Return the numbers of *seed* derived anew from hidden values, ``None`` where its formula does not allow it."""
+    claim, *operands = seed.texts
+    hidden, texts = [], []
+    for text in operands:
+        value, ((low, high), *_) = boxes(text)
+        fresh = value * Fraction(chance.randint(900, 1100), 1000)
+        if low == high:
+            fresh = Fraction(int(fresh))
+        hidden.append(fresh)
+        texts.append(printed(fresh, text))
+    try:
+        result = evaluate(seed.formula, hidden) * (100 if seed.percent else 1)
+    except ZeroDivisionError:
+        return None
+    old = evaluate(seed.formula, [boxes(text)[0] for text in operands])
+    if (
+        "‰" in claim
+        or result == 0
+        or (result < 0) != (old < 0)
+        or result >= 100 > boxes(claim)[0]
+        or any(value <= 0 for value in hidden)
+    ):
+        return None
+    return {0: printed(result, claim, cut=cut), **dict(enumerate(texts, 1))}
+
+
+def shorter(text):
     """Return *text* rounded to one decimal less, ``None`` where it has no decimals."""
     match = re.fullmatch(r"(\d+\.\d+)(\D*)", text)
     if match is None:
@@ -294,6 +346,18 @@ def truncated(text):
     scaled = int(Fraction(match[1]) * 10**decimals + Fraction(1, 2))
     digits = str(scaled).zfill(decimals + 1)
     return (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits) + match[2]
+
+
+def in_chinese(text):
+    """Return a percentage in words (百分之九十五点五), ``None`` for anything else."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)%", text)
+    return None if match is None else f"百分之{cn2an.an2cn(match[1])}"
+
+
+def in_larger_units(text):
+    """Return an amount of 万元 in 亿元, ``None`` for anything else."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)万元", text)
+    return None if match is None else f"{Decimal(match[1]).scaleb(-4):f}亿元"
 
 
 # --- the benchmark -------------------------------------------------------------------------------------------
@@ -411,9 +475,9 @@ def main():
     arguments = parser.parse_args()
     found = all_seeds(arguments.documents)
     broken, kept, alarms = benchmark(found, arguments.most)
-    print(f"{len(found)} statements\n\n{table(broken, kept)}")  # noqa: T201
+    print(f"{len(found)} statements\n\n{table(broken, kept)}")
     for alarm in alarms:
-        print(*alarm, sep="\n    ")  # noqa: T201
+        print(*alarm, sep="\n    ")
 
 
 if __name__ == "__main__":
