@@ -8,8 +8,8 @@ Offsets are half-open and count Unicode characters of the text *as read*.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date  # noqa: TC003  the types of fields can be resolved at run time
+from decimal import Decimal  # noqa: TC003
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -307,9 +307,9 @@ class Quantity:
         if self.spread is not None:
             by = self._last_digit
             if self.spread == "above":
-                return Interval(value, value + by, self.bound == "more_than" and value < 0, True)
+                return Interval(value, value + by, low_open=self.bound == "more_than" and value < 0, high_open=True)
             if self.spread == "below":
-                return Interval(value - by, value, True, True)
+                return Interval(value - by, value, low_open=True, high_open=True)
             return Interval(value - by, value + by)
         return Interval.point(value) if self.exact else Interval.around(value, self.quantum)
 
@@ -425,8 +425,8 @@ class Check:
 
     Args:
         id: ``ROW.kN``.
-        kind: Family: ``completion_rate``, ``rate``, ``share``, ``sum``, ``remainder``, ``difference``, ``growth``, ``multiple``,
-            ``schedule``, ``unit_slip``, ``duplicate``, …
+        kind: Family: ``completion_rate``, ``rate``, ``share``, ``sum``, ``remainder``, ``difference``, ``growth``,
+            ``multiple``, ``schedule``, ``unit_slip``, ``duplicate``, …
         rows: Rows of all operands.
         reported: Id of the quantity that states the result.
         operands: Ids of the quantities it is recomputed from.

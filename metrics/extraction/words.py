@@ -37,7 +37,7 @@ def _tokenizer(lexicon: Lexicon) -> Any:
             frequencies.setdefault(word[:end], 0)
     for entry in (*lexicon.entries("indicator"), *lexicon.entries("word")):
         for word in entry.words:
-            if len(word) < 2 or (entry.kind == "word" and word in frequencies and frequencies[word] > 0):  # noqa: PLR2004
+            if len(word) < 2 or (entry.kind == "word" and word in frequencies and frequencies[word] > 0):
                 continue
             total += _FREQUENCY - frequencies.get(word, 0)
             frequencies[word] = _FREQUENCY

@@ -89,7 +89,7 @@ def _python(block, folder, names, where):
     os.chdir(folder)
     try:
         if ">>>" not in block.code:
-            exec(compile("\n" * block.line + block.code, where, "exec"), names)  # noqa: S102  that is the purpose
+            exec(compile("\n" * block.line + block.code, where, "exec"), names)
             return
         test = doctest.DocTestParser().get_doctest(block.code, names, where, where, block.line)
         said: list[str] = []

@@ -87,9 +87,9 @@ def test_lexicon_loads_quickly():
 
 def test_lexicon_pickles(write):
     added = Lexicon.default().with_files(write(OWN_UNIT))
-    loaded = pickle.loads(pickle.dumps(added))  # noqa: S301
+    loaded = pickle.loads(pickle.dumps(added))
 
-    assert Lexicon.default() is pickle.loads(pickle.dumps(Lexicon.default()))  # noqa: S301
+    assert Lexicon.default() is pickle.loads(pickle.dumps(Lexicon.default()))
     assert added.entries("unit")[-1].words == loaded.entries("unit")[-1].words == ("棚", "个大棚")
 
 

@@ -13,7 +13,7 @@ from metrics.records import Document
 
 
 def damaged(data: bytes, seed: int) -> bytes:
-    chance = random.Random(seed)  # noqa: S311 (repeatable damage)
+    chance = random.Random(seed)  # repeatable damage
     out = bytearray(data)
     for _ in range(chance.choice((1, 3, 12))):
         at = chance.randrange(len(out))
