@@ -20,6 +20,7 @@ _SENTENCE = "。;!?\n"
 _CLAUSE = ",，" + _SENTENCE
 _STOP = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
 _PAREN = re.compile(r"\([^()]{0,120}\)")
+_BOUND = re.compile(r"^(?:及?以上|及?以下|以内|之内|左右|上下)")  # belongs to the number before
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
@@ -70,6 +71,7 @@ def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, .
         first, last = (left, right) if inside else _around(pieces, at)
         previous = spans[i - 1][1] if i else 0
         before = _outside(folded[max(first, previous, start - _WINDOW) : start], keep=inside)
+        before = _BOUND.sub("", before)
         following = spans[i + 1][0] if i + 1 < len(spans) else len(folded)
         settings.append(
             Setting(
