@@ -70,16 +70,17 @@ def judge_statement(statement: Statement) -> Judged | Unjudged | None:
     if statement.reason is not None:
         return Unjudged(statement, statement.reason)
     best: Judged | None = None
-    reason = "missing_operand"
+    reason, vague = "missing_operand", False
     for reading in statement.readings:
         result = _read(statement, reading)
         if isinstance(result, str):
             reason = result
+            vague = vague or result == "hedge_too_wide"
         elif best is None or (not result.failed and RUNGS.index(result.verdict) < RUNGS.index(best.verdict)):
             best = result
         if best is not None and best.verdict in ("exact", "consistent"):
             break
-    if best is None:
+    if best is None or (vague and best.failed):
         return Unjudged(statement, reason) if statement.firm else None
     if statement.ceiling and best.verdict not in ("exact", "consistent"):
         return best if _over(best) or (statement.near and _near_miss(best)) else Unjudged(statement, "parts_not_exhaustive")

@@ -91,7 +91,8 @@ def formula_of(reading: Reading) -> str:
         case "excess_percent" | "growth_from_levels" | "times_more":
             return f"{texts[0]} ÷ {texts[1]} - 1"
         case "growth_from_increment":
-            return f"{texts[1]} ÷ ({texts[0]} - {texts[1]})"
+            sign = "+" if _unsigned(reading.operands[1]) else "-"
+            return f"{texts[1]} ÷ ({texts[0]} {sign} {texts[1]})"
         case "rest_of_hundred":
             return f"100% - {' - '.join(texts)}"
         case "weighted_bound":

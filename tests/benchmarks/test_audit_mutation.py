@@ -119,7 +119,7 @@ def still_holds(formula, percent, claim, operands):
 
 @dataclass(frozen=True)
 class Seed:
-    """A consistent statement: its line, the places of its numbers (claim first), its formula, whether the line says nothing else."""
+    """A consistent statement: the places of its numbers (claim first), its formula, and whether its line says nothing else."""
 
     line: str
     kind: str
@@ -154,7 +154,7 @@ def seeds_of(line):
             continue
         spans = tuple(places[one] for one in (check.reported, *check.operands))
         texts = [line[start:end] for start, end in spans]
-        if not all(NUMBER.fullmatch(text) for text in texts) or len(texts) > 7:
+        if not all(NUMBER.fullmatch(text) for text in texts) or len(texts) > 7 or len(set(texts[1:])) < len(texts) - 1:
             continue
         formula, at = check.formula, 0
         for number, text in sorted(enumerate(texts[1:]), key=lambda one: -len(one[1])):
@@ -429,7 +429,8 @@ def table(broken, kept):
     for operator, (all_, same, recognised, killed, located, both) in sorted(broken.items()):
         live = all_ - same
         lines.append(
-            f"| {operator} | {all_} | {same} | {killed / max(1, live):.1%} | {both / max(1, recognised):.1%} | {located / max(1, killed):.1%} |"
+            f"| {operator} | {all_} | {same} | {killed / max(1, live):.1%} | "
+            f"{both / max(1, recognised):.1%} | {located / max(1, killed):.1%} |"
         )
     whole = totals(broken)
     lines.append(
