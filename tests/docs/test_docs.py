@@ -95,6 +95,27 @@ def test_docs_show_every_command(name):
     assert any(f"metrics {name}" in page.read_text("utf-8") for page in PAGES if page.name not in pages())
 
 
+def test_docs_rooms_of_the_house_exist():
+    rooms = re.findall(r"`((?:metrics|lexicons|notebooks|tests)/[\w/.-]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+
+    assert len(rooms) > 10
+    assert [room for room in rooms if not (ROOT / room).exists()] == []
+
+
+def test_docs_name_every_lexicon_file():
+    text = (DOCS / "words.md").read_text("utf-8")
+
+    assert [path.name for path in (ROOT / "lexicons").iterdir() if f"`{path.name}`" not in text] == []
+
+
+def test_docs_name_every_view():
+    views = re.findall(r"^CREATE VIEW (\w+)", (ROOT / "metrics" / "outputs" / "views.sql").read_text("utf-8"), re.MULTILINE)
+    text = (DOCS / "dashboard.md").read_text("utf-8")
+
+    assert len(views) > 5
+    assert [view for view in views if f"`{view}`" not in text] == []
+
+
 def test_docs_ci_runs_the_command_of_the_readme():
     commands = [line for block in blocks_of(READMES[0]) if block.language == "sh" for line in block.code.splitlines()]
     (test,) = [line for line in commands if line.endswith("pytest")]
