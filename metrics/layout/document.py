@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "lay_out"]
 
 PROSE = "正文"
+_TITLE_LINE = 40
+_LONGEST_TITLE = 80
 _FIGURE = 10  # a longer text is no figure of a numeric column
 _DIGIT = re.compile(r"[0-9０-９]")
 _SHORT = 30  # a page number or a note between two pages of a table
 _TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表|自评|清单|台账|公告|说明")
+_NO_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]|\d{1,2}\s?[.、．]|您|附|扫|当前")
 _DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
 _REGION = re.compile(r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)")
+_NO_NAME = re.compile(r"[对的在和与各本该向将把由为全我]|办公|持续|开展|关于|会议|政府")
 _ISSUER = re.compile(r"[一-鿿()（）]{4,30}(?:办公室|督查室|督查办|政府|委员会|局|厅|中心|集团|公司|组|办)")
 _PUBLISHED = re.compile(r"(?:发布|发文|成文|制定|公开)(?:机构|单位|机关|部门)[:：]\s*([一-鿿()（）]{3,30})")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})")
@@ -140,11 +144,23 @@ def _is_heading(block: Paragraph) -> bool:
 
 def _title(own: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
     """Return the title: a heading of the text that names a kind of report, else the title of the file."""
-    for block in paragraphs[:40]:
+    for i, block in enumerate(paragraphs[:16]):
         text = block.text
-        if 8 <= len(text) <= 60 and not re.search(r"[。；>|]", text) and _TITLE.search(text) and not _HEADING.match(text) and not text.startswith(("您", "附")):
+        if text.startswith("关于") and len(text) < _TITLE_LINE and not text.endswith(("。", "：", ":")):
+            text = _joined(paragraphs[i : i + 4])
+        if 8 <= len(text) <= _LONGEST_TITLE and not re.search(r"[。；>|]", text) and _TITLE.search(text) and not _NO_TITLE.match(text):
             return text
     return own
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> str:
+    """Return a title that was set in several lines as one."""
+    text = paragraphs[0].text
+    for block in paragraphs[1:]:
+        if text.endswith(("报告", "说明", "通报", "公报", "情况")) or len(block.text) > _TITLE_LINE or re.search(r"[。，：:（(—]", block.text):
+            break
+        text += block.text
+    return text
 
 
 def _issuer(paragraphs: Sequence[Paragraph]) -> str | None:
@@ -163,7 +179,9 @@ def _region(title: str | None, texts: Sequence[str]) -> str | None:
     counts: Counter[str] = Counter()
     for text in (title or "", *texts[:80]):
         for match in _REGION.finditer(text[:4000]):
-            counts[_shorten(match[1])] += 1
+            name = _shorten(match[1])
+            if len(name) > 1 and not _NO_NAME.search(name):
+                counts[name] += 1
     if not counts:
         return None
     best = max(counts.values())
