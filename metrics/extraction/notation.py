@@ -13,11 +13,13 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from unicodedata import numeric
 
 from metrics.errors import NumeralError
 from metrics.extraction.fold import fold
 from metrics.extraction.grammar import grammar_of
-from metrics.extraction.numerals import EXACT, NUMERAL_CHARS, Numeral, read_numeral
+from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,16 +29,17 @@ if TYPE_CHECKING:
 
 __all__ = ["divide", "find_numerals", "parse_numeral", "read_fraction"]
 
-_BEGIN = re.compile(rf"[0-9{NUMERAL_CHARS}半]|\.(?=\d)")
+_BEGIN = re.compile(rf"[0-9{NUMERAL_CHARS}半½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![\d.])\.(?=\d)")
 _OF = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}([负-])?\s?")
 _AND = re.compile(r"\s?又\s?")
-_PER = re.compile(r"([百佰千仟万]{1,2}|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
+_PER = re.compile(r"([百佰千仟万]{1,3}|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
 _SLASHED = re.compile(r"(?:(\d{1,12}) )?(\d{1,12}) ?/ ?(\d{1,12})(?![\d/.])")
-_POWER = re.compile(r"\^([+-]{0,3})(\d{1,3}(?:\.\d{1,3})?)(?![\d.])")
-_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![0-9A-Za-z.])|\s?[×xX*]\s?10\s?\^\s?([+-]?\d{1,3})(?!\d)")
+_POWER = re.compile(r"\^([+-]{0,3})(\d{1,2}(?:\.\d{1,3})?)(?![\d.])")
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![0-9A-Za-z.])|\s?[×xX*]\s?10\s?\^\s?([+-]?\d{1,3})(?!\d)")
 _LETTER = re.compile(r"\s?([kKM])(?![0-9A-Za-z])")
 _DOZEN = re.compile(r"打(?![开造击响破好赢通算扮断印仗假拐非听工卡下动])")
-_HALF = re.compile(r"半(百|千|万|亿)?")
+_HALF = re.compile(r"一?半(百|千|万|亿)?")
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _DECIMAL = re.compile(r"\.(\d{1,15})(?!\d{0,15}\.\d)")
 _SIGN = re.compile(r"(?<![0-9A-Za-z.%)+-])-\s?$|(?<![担抱欺辜胜自])负\s?$")
 _ALONE = "伍陆陸拾肆"
@@ -87,21 +90,19 @@ def parse_numeral(text: str) -> Decimal:
     sign, start = (-1 if folded[:1] in ("负", "-") else 1), 0
     if folded[:1] in ("负", "-", "+"):
         start = 1
-    if folded == "一半":
-        return Decimal("0.5") * sign
     per = _PER.match(folded, start)
     grammar = grammar_of(Lexicon.default())
     if per is not None:
         above = _read(folded, per.end(), grammar)
         value = None
         if above is not None and above.value is not None and above.end == len(folded):
-            value = divide(-above.value if per[2] else above.value, _power(per[1]))
+            value = divide(EXACT.minus(above.value) if per[2] else above.value, _power(per[1]))
     else:
         numeral = _read(folded, start, grammar) if start < len(folded) else None
         value = numeral.value if numeral is not None and numeral.end == len(folded) else None
     if value is None:
         raise NumeralError(text)
-    return value * sign
+    return EXACT.minus(value) if sign < 0 else value
 
 
 def divide(above: Decimal, below: Decimal | int) -> Decimal:
@@ -156,7 +157,7 @@ def _signed(folded: str, numeral: Numeral) -> Numeral:
     sign = _SIGN.search(folded, max(0, numeral.start - 3), numeral.start) if numeral.start else None
     if sign is None or numeral.value is None:
         return numeral
-    return numeral._replace(start=sign.start(), value=-numeral.value)
+    return numeral._replace(start=sign.start(), value=EXACT.minus(numeral.value))
 
 
 def _read(folded: str, start: int, grammar: Grammar) -> Numeral | None:
@@ -173,11 +174,13 @@ def _read(folded: str, start: int, grammar: Grammar) -> Numeral | None:
         numeral: Numeral | None = Numeral(start, point.end(), Decimal(f"0.{point[1]}"), len(point[1]))
     else:
         numeral = read_numeral(folded, start, grammar.stops, loose=True)
+    if folded[start] in _VULGAR:
+        return _vulgar(folded, Numeral(start, start, Decimal(0)))
     if numeral is None or numeral.value is None:
         return numeral
     if folded[start] in "万亿":
         return None
-    return read_fraction(folded, numeral, grammar) or _exponent(folded, numeral)
+    return read_fraction(folded, numeral, grammar) or _vulgar(folded, numeral) or _exponent(folded, numeral)
 
 
 def read_fraction(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral | None:
@@ -186,6 +189,9 @@ def read_fraction(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral | 
     below: Numeral | None = numeral
     joint = _AND.match(folded, numeral.end)
     if joint is not None:
+        slashed = _slashed(folded, joint.end())
+        if slashed is not None and slashed.value is not None and numeral.value is not None:
+            return slashed._replace(start=numeral.start, value=numeral.value + slashed.value)
         whole, below = numeral.value or Decimal(0), read_numeral(folded, joint.end(), grammar.stops, loose=True)
     over = None if below is None else _OF.match(folded, below.end)
     if over is None or below is None or not below.value:
@@ -193,8 +199,18 @@ def read_fraction(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral | 
     above = read_numeral(folded, over.end(), grammar.stops, loose=True)
     if above is None or above.value is None:
         return None
-    value = whole + divide(-above.value if over[1] else above.value, below.value)
+    value = whole + divide(EXACT.minus(above.value) if over[1] else above.value, below.value)
     return Numeral(numeral.start, above.end, value, max(0, -int(value.as_tuple().exponent)), chinese=numeral.chinese)
+
+
+def _vulgar(folded: str, numeral: Numeral) -> Numeral | None:
+    """Read ½ and its like, alone or after a whole number."""
+    char = folded[numeral.end : numeral.end + 1]
+    if not char or char not in _VULGAR or numeral.value is None or numeral.decimals:
+        return None
+    part = Fraction(numeric(char)).limit_denominator(10)
+    value = numeral.value + divide(Decimal(part.numerator), part.denominator)
+    return Numeral(numeral.start, numeral.end + 1, value, max(0, -int(value.as_tuple().exponent)))
 
 
 def _slashed(folded: str, start: int) -> Numeral | None:

@@ -16,14 +16,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from metrics.errors import NumeralError
-from metrics.extraction.numeral_value import EXACT, pair_of, scale_of, scaled, sum_of
+from metrics.extraction.numeral_value import pair_of, scale_of, scaled, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from metrics.extraction.numeral_value import Token
 
-__all__ = ["EXACT", "NUMERAL_CHARS", "Numeral", "chinese_integer", "read_numeral"]
+__all__ = ["NUMERAL_CHARS", "Numeral", "chinese_integer", "read_numeral"]
 
 DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 DIGITS |= dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
@@ -36,15 +36,16 @@ _WINDOW = 80
 _CHAR = f"[{NUMERAL_CHARS}]"
 _PLAIN = re.compile(
     rf"""
-    (\d{{1,30}}) (?:\.(\d{{1,15}}))? (万亿|[万亿])?
+    (?<!\d\.) (\d{{1,30}}) (?:\.(\d{{1,15}}))? (万亿|[万亿])?
     (?! \d | [.,]\d | \.[ \n]\d | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
     """,
     re.VERBOSE,
 )
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,7}(?![\d,])(?:\.\d{1,15})?|\d{1,30}(?:\.(?!\d{1,15}\.\d)(?: ?\d{1,15}|\n\d{1,15}))?")
+_WHOLE = re.compile(r"\d{1,30}")
 _SPACED = re.compile(r"\d(?: \d){1,9}(?=\s?[%亿万成折])")
 _GAP = re.compile(r" {1,2}")
-_HEDGE = re.compile(r"\s?[余多几来]\s?(?=[万亿兆])")
+_HEDGE = re.compile(r" ?[余多几来] ?(?=[万亿兆])")
 _GREAT = re.compile(r"个\s?[余多]?(?=亿)")
 _PURE = re.compile(r"[一二三四五六七八九十百千万亿零两]{3,40}")
 _LIANG = re.compile(r"两(?=[百千万亿])")
@@ -160,14 +161,14 @@ class _Reader:
             return False
         if char == "点":
             return self._take_point()
-        if char in " \n":
+        if char in " \n" and not _HEDGE.match(self.text, self.at):
             return self._take_gap()
         if char == "个":
             great = _GREAT.match(self.text, self.at)
             if great is not None:
                 self.at, self.hedged = great.end(), self.hedged or len(great[0].replace(" ", "")) > 1
             return great is not None
-        hedge = _HEDGE.match(self.text, self.at) if char in "余多几来" else None
+        hedge = _HEDGE.match(self.text, self.at) if char in " \n余多几来" else None
         if hedge is None:
             return False
         if self.tokens[-1][0] == "zero":
@@ -182,7 +183,8 @@ class _Reader:
         return True
 
     def _take_arabic(self) -> bool:
-        match = _SPACED.match(self.text, self.at) or _ARABIC.match(self.text, self.at)
+        chained = self.at > 1 and self.text[self.at - 1] == "." and self.text[self.at - 2].isdigit()  # 1.2.3 has no decimals
+        match = _SPACED.match(self.text, self.at) or (_WHOLE if chained else _ARABIC).match(self.text, self.at)
         if match is None:
             return False
         literal = re.sub(r"[,\s]", "", match[0])
@@ -278,7 +280,7 @@ class _Reader:
         pair = pair_of(tokens) if chinese and not self.point else None
         if pair is not None:
             return Numeral(start, end, None, ends=pair, chinese=True)
-        if tokens[0][0] == "power" and tokens[0][1] != 1 and not self.loose:
+        if tokens[0][0] == "power" and tokens[0][1] != 1 and (not self.loose or len(tokens) == 1):
             return None  # 千家, 万人, 百万群众: vague
         literal = self.text[start:end]
         if chinese and not self.hedged and tokens[-1][0] == "power" and tokens[0][0] == "digit" and _PURE.fullmatch(literal):

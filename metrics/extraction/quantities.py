@@ -12,21 +12,21 @@ number, a name) or read as numeral, unit and bound words. What a number says of 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.bounds import HEDGED, bound_of
 from metrics.extraction.fold import fold
 from metrics.extraction.grammar import grammar_of
+from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
 from metrics.extraction.ranges import read_range
 from metrics.extraction.special import after_numeral, read_special
-from metrics.extraction.unit_text import UnitText, lesser_units, read_unit
+from metrics.extraction.unit_text import UnitText, lesser_units, read_unit, with_letter
 from metrics.extraction.vague import addresses, refusal_of
 from metrics.records import Quantity
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from metrics.extraction.grammar import Grammar, Unit
     from metrics.extraction.special import Special
     from metrics.lexicon import Lexicon
@@ -36,6 +36,7 @@ __all__ = ["Refused", "Scan", "scan"]
 _START = re.compile(rf"[0-9第翻对半{NUMERAL_CHARS}]")
 _CHINESE = re.compile(rf"[{NUMERAL_CHARS}]{{1,40}}")
 _LONGEST = 24
+_LETTERS = frozenset("kKM×xX* ")
 _JOIN = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
 _SIGN_BEFORE = re.compile(r"[一-鿿(:,;\s]")
 _MONEY_NOUN = re.compile(r"(?:的)?(?:资金|贷款|投资|补助|补贴|款|奖金|经费|保费|预算)")
@@ -117,8 +118,8 @@ class _Scanner:
             if run is None:
                 return start + 1
             end = run.end()
-            if end - start > _LONGEST or folded[end : end + 1] not in grammar.after_chinese:
-                return self._refuse(start, end, "no_unit", "bare")
+            if end - start > _LONGEST or (folded[end : end + 1] not in grammar.after_chinese and folded[end - 1] != "两"):
+                return self._refuse(start, end, "vague" if folded[start] in "百千万亿" else "no_unit", "bare")
             numeral = read_numeral(folded, start, grammar.stops)
             if numeral is None:
                 return self._without_digit(start, end)
@@ -126,6 +127,8 @@ class _Scanner:
             numeral = read_numeral(folded, start, grammar.stops)
             if numeral is None:
                 return start + 1
+            if folded[numeral.end : numeral.end + 1] in _LETTERS:
+                numeral = with_letter(folded, numeral, grammar)
         special = after_numeral(folded, numeral, grammar)
         if special is not None:
             return self._keep_special(special)
@@ -174,6 +177,12 @@ class _Scanner:
                 return self._bare_number(numeral, read)
             read = read._replace(unit=sign)
             return self._keep(numeral, read, start=numeral.start - 1)
+        if "，" in self.text[numeral.start : numeral.end] and folded[numeral.start - 1 : numeral.start] in grammar.signs:
+            # $20，300美元 are two amounts: a sign and a unit exclude each other
+            at = self.text.index("，", numeral.start)
+            sign = grammar.signs[folded[numeral.start - 1]]
+            first = Numeral(numeral.start, at, Decimal(folded[numeral.start : at]))
+            return self._keep(first, UnitText(at, sign), start=numeral.start - 1)
         reason = refusal_of(folded, numeral, read.end, read.unit.symbol)
         if reason is not None:
             return self._refuse(numeral.start, read.end, reason, "vague")
@@ -234,7 +243,7 @@ class _Scanner:
         value = numeral.value
         if start and folded[start - 1] in "-负" and (start == 1 or _SIGN_BEFORE.match(folded[start - 2])):
             start -= 1
-            value = None if value is None else -value
+            value = None if value is None else EXACT.minus(value)
         hedged = read.hedge is not None or numeral.hedged
         found = HEDGED if hedged else bound_of(folded, start, end, self.grammar)
         self.found.append(
@@ -263,4 +272,4 @@ class _Scanner:
 
 def _plain(value: Decimal) -> Decimal:
     """Return *value* without an exponent, so that it prints as a reader writes it."""
-    return value if value.as_tuple().exponent <= 0 else type(value)(f"{value:f}")  # type: ignore[operator]
+    return value if int(value.as_tuple().exponent) <= 0 else Decimal(f"{value:f}")

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.numerals import EXACT, Numeral, read_numeral
+from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numerals import Numeral, read_numeral
 from metrics.extraction.unit_text import UnitText, read_unit
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read_range(folded: str, first: Numeral, read: UnitText, grammar: Grammar) ->
     other = read_unit(folded, second, grammar)
     if other.unit is None or (read.unit is not None and read.unit.dimension != other.unit.dimension):
         return None
-    high = -second.value if negative else second.value
+    high = EXACT.minus(second.value) if negative else second.value
     low = first.value
     if folded[first.start - 1 : first.start] in ("-", "负") and negative:
         return None

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.notation import divide, read_fraction
-from metrics.extraction.numerals import DIGITS, EXACT, read_numeral
+from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numerals import DIGITS, read_numeral
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Special", "after_numeral", "read_special"]
 
-_PER = re.compile(r"([百佰千仟万]|[百千万]万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
+_PER = re.compile(r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
 _PER_UNITS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱"}
-_PER_SCALES = {"百万": -4, "千万": -5, "万万": -6, "亿": -6}
+_PER_SCALES = {"百万": -4, "千万": -5, "万万": -6, "亿": -6, "百万万": -8}
 _DOUBLE = re.compile(r"翻(?:了)?([一两二三四1-4])番|翻番|翻(?:了)?一倍")
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENTHS = re.compile(
@@ -25,13 +26,15 @@ _TENTHS = re.compile(
 )
 _FOLDS = re.compile(r"\s?折(?![合算叠旧射磨腾弯线返桥子断损])")
 _SPACED_FOLDS = re.compile(r"([一二三四五六七八九])\s?([一二三四五六七八九])\s?折")
-_HALF = re.compile(r"半成(?![品熟])|(?<=打)对折")
+_HALF = re.compile(r"半(?:成(?![品熟])|折(?!腰))|(?<=打)对折")
+_THOUSAND = re.compile(r"\s?[kK](?![0-9A-Za-z])")
 _SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.])(以[上内下]|左右|的)?")
 _RANKED = re.compile(
     r"(?:列|居|位|排名?|名|名次|进位|升|跃升|上升|前进|至|到)[^,。;\d]{0,14}$|(?:全国|全省|全市|全区|全县|区县|城市|省份?|地区|片区|八区)$"
 )
 _RANK_END = re.compile(r"\s?(位(?!于|置|数)|名(?!称|单|额|师|义|校))")
 _BEFORE_SHARE = re.compile(r"[超约近为过达到有]$|占[^,。;\d]{0,10}$")
+_RANK_SPAN = re.compile(r"\s?[至到—~-]{1,2}\s?第?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[位名]")
 _BEGINNINGS = frozenset("第翻半对百佰千仟万亿")
 
 
@@ -65,7 +68,7 @@ def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
         return _double(folded, start)
     if char in "半对":
         half = _HALF.match(folded, start)
-        value = Decimal(5 if char == "半" else 50)
+        value = Decimal(5 if folded.startswith("半成", start) else 50)
         return None if half is None else Special(start, half.end(), value, "%", rule="special.half")
     return _per(folded, start, grammar)
 
@@ -100,10 +103,11 @@ def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
     value, end = numeral.value, numeral.end
     if value is None:
         return Special(start, end, None, unit, rule="special.per", ends=numeral.ends)
-    letter = re.compile(r"\s?[kK](?![0-9A-Za-z])").match(folded, end)
+    letter = _THOUSAND.match(folded, end)
     if letter is not None:
         value, end = value * 1000, letter.end()
-    value = (-value if match[2] else value).scaleb(scale, EXACT) if scale or match[2] else value
+    value = value.scaleb(scale, EXACT) if scale else value
+    value = EXACT.minus(value) if match[2] else value
     return Special(start, end, value, unit, numeral.decimals - scale, rule="special.per")
 
 
@@ -123,10 +127,10 @@ def _tenths(folded: str, numeral: Numeral) -> Special | None:
     if low is None or high is None or not 0 < low <= high <= 10:
         return None
     if numeral.ends is not None:
-        return Special(numeral.start, match.end(), None, "%", rule="special.tenths", ends=(low * 10, high * 10))
+        return Special(numeral.start, match.end(), None, "%", rule="special.tenths", ends=(low.scaleb(1), high.scaleb(1)))
     rest = (match[1] or "").strip()
     more = Decimal(0) if not rest else Decimal("0.5") if rest == "半" else Decimal(DIGITS[rest]) / 10
-    return Special(numeral.start, match.end(), (low + more) * 10, "%", max(0, numeral.decimals - 1), rule="special.tenths")
+    return Special(numeral.start, match.end(), (low + more).scaleb(1), "%", max(0, numeral.decimals - 1), rule="special.tenths")
 
 
 def _folds(folded: str, numeral: Numeral) -> Special | None:
@@ -138,7 +142,7 @@ def _folds(folded: str, numeral: Numeral) -> Special | None:
     if value is None or not 0 < value < 100 or value == 10:
         return None
     if value < 10:
-        return Special(numeral.start, match.end(), value * 10, "%", max(0, numeral.decimals - 1), rule="special.folds")
+        return Special(numeral.start, match.end(), value.scaleb(1), "%", max(0, numeral.decimals - 1), rule="special.folds")
     return Special(numeral.start, match.end(), value, "%", numeral.decimals, rule="special.folds")
 
 
@@ -159,6 +163,9 @@ def _rank(folded: str, start: int, grammar: Grammar) -> Special:
     if numeral is None or numeral.value is None:
         return Special(start, start + 1, refused="ordinal", rule="special.ordinal")
     end = numeral.end
+    span = _RANK_SPAN.match(folded, end)
+    if span is not None:
+        return Special(start, span.end(), refused="ordinal", rule="special.ordinal")
     match = _RANK_END.match(folded, end)
     if match is not None:
         return Special(start, match.end(), numeral.value, match[1], aspect="rank", rule="special.rank", counted=True)

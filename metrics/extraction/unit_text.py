@@ -8,17 +8,22 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.grammar import Unit
-from metrics.extraction.numerals import EXACT, Numeral, read_numeral
+from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numerals import Numeral, read_numeral
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, WordList
 
-__all__ = ["UnitText", "lesser_units", "read_unit"]
+__all__ = ["UnitText", "lesser_units", "read_unit", "with_letter"]
 
 _HEDGE = re.compile(r"\s?(余|多(?!方|元化|式|层|项|种)|几|来)\s?")
-_SPACED_POINT = re.compile(r"\s{0,3}个?\s?百\s?分\s?点")
+_SPACED_POINT = re.compile(r"\s{0,4}个?\s?百\s?分\s?点")
+_NOUN = re.compile(r"[一-鿿](?<![黄白金银酒茶肉药重的和、])")
+_CHANGE = re.compile(r"[一二三四五六七八九\d](?:[毛角]|(?![一-鿿\d]))")
+_PAID = re.compile(r"(?:花|费|付|收|交|价|卖|买|赚|钱|元)[^,。;\d]{0,4}$")
 _HALF = re.compile(r"半(?=[^一-鿿]|[的以左多后前内时]|$)")
-_MIDDLE_HALF = re.compile(r"个半\s?")
+_MIDDLE_HALF = re.compile(r"半\s?(小时|月|学期|季度|百分点)")
+_TENTH = re.compile(r"[一二三四五六七八九\d](?![一-鿿\d.])")
 _AND = re.compile(r"\s?又?\s?")
 _LESSER = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "厘": Decimal("0.001")}
 _TWO = re.compile(r"\s?[分角](?![0-9一-鿿]|之)|\s?[角毛分厘](?!之|[别享配布期])")
@@ -40,6 +45,24 @@ class UnitText(NamedTuple):
     end: int
     unit: Unit | None
     hedge: str | None = None
+
+
+def with_letter(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
+    """Return *numeral* with a multiplier in letters or as a power of ten: 12k个百分点, 3.2×10^4吨."""
+    value = numeral.value
+    if value is None:
+        return numeral
+    letter = _LETTER.match(folded, numeral.end)
+    if letter is not None:
+        if grammar.units.at(folded, letter.end()) is None:
+            return numeral
+        scale, end = 3 if letter[1] in "kK" else 6, letter.end()
+    else:
+        ten = _TEN.match(folded, numeral.end)
+        if ten is None:
+            return numeral
+        scale, end = int(ten[1] or (ten[2] or "0").translate(_RAISED)), ten.end()
+    return numeral._replace(end=end, value=value.scaleb(scale, EXACT), scale=scale)
 
 
 def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
@@ -73,6 +96,10 @@ def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[
     end, unit = at + len(word), grammar.units.meaning[word]
     if numeral.chinese and (unit.arabic or word in ("方", "度")) and not _large(numeral):
         return at, None
+    if word == "两" and numeral.chinese and _NOUN.match(folded, end):
+        return at, None  # 三两个
+    if word == "块" and (_CHANGE.match(folded, end) or _PAID.search(folded, max(0, numeral.start - 8), numeral.start)):
+        unit = grammar.units.meaning.get("元", unit)
     if folded[end : end + 1] == "/":
         return _rate(folded, end, unit, grammar)
     if word == "个" and folded.startswith(" 百", end):
@@ -130,9 +157,16 @@ def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar
     char = folded[end : end + 1]
     if char == "半" and not numeral.decimals and _HALF.match(folded, end):
         return numeral._replace(value=EXACT.add(value, Decimal("0.5")), decimals=1, scale=0), read._replace(end=end + 1)
-    if not unit.dimension.startswith("money.") or (numeral.decimals and not char):
+    if char == "半" and not numeral.decimals and unit.symbol == "个":
+        return _middle_half(folded, numeral, read, grammar)
+    if not unit.dimension.startswith("money.") or numeral.decimals:
         return numeral, read
-    decimals = numeral.decimals
+    tenth = _TENTH.match(folded, end) if folded[end - 1] == "块" else None
+    if tenth is not None:
+        digit = read_numeral(folded, end)
+        if digit is not None and digit.value is not None:
+            return numeral._replace(value=value + digit.value.scaleb(-1), decimals=1), read._replace(end=digit.end)
+    decimals: int = 0
     for _ in range(3):
         gap = _AND.match(folded, end)
         more = read_numeral(folded, gap.end() if gap else end, grammar.stops)
@@ -145,6 +179,16 @@ def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar
         value = EXACT.add(value, more.value * factor)
         decimals, end = max(decimals, -int(factor.as_tuple().exponent)), stop
     return numeral._replace(value=value, decimals=decimals), read._replace(end=end)
+
+
+def _middle_half(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
+    """Read 两个半小时, 一个半月."""
+    match = _MIDDLE_HALF.match(folded, read.end)
+    unit = None if match is None else grammar.units.meaning.get("个" + match[1]) or grammar.units.meaning.get(match[1])
+    if match is None or unit is None or numeral.value is None:
+        return numeral, read
+    half = EXACT.add(numeral.value, Decimal("0.5"))
+    return numeral._replace(value=half, decimals=1), UnitText(match.end(), unit)
 
 
 def _part(folded: str, more: Numeral, unit: Unit, grammar: Grammar) -> tuple[int, Decimal] | None:
