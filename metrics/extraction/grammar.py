@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from metrics.extraction.beginnings import can_begin
 from metrics.extraction.fold import fold
 from metrics.extraction.numerals import NUMERAL_CHARS
 
@@ -100,7 +101,8 @@ class Grammar:
         denominators: Spellings that may follow a slash.
         prefixes: Bound words before a number.
         suffixes: Bound words after a unit.
-        names: Numbers that are dates, names and the like; one group an entry.
+        arabic_names: Arabic numbers that are dates, names and the like; a group ``nI`` for the entry at I.
+        chinese_names: The same for Chinese numbers.
         name_entries: The entries of these groups.
         words: Everyday words that begin with a numeral (一切).
         stops: Units that begin with a power of ten (千瓦, 百分点), where a numeral ends.
@@ -112,16 +114,17 @@ class Grammar:
     denominators: WordList[Unit]
     prefixes: WordList[BoundWord]
     suffixes: WordList[BoundWord]
-    names: re.Pattern[str]
+    arabic_names: re.Pattern[str]
+    chinese_names: re.Pattern[str]
     name_entries: tuple[Entry, ...]
     words: re.Pattern[str]
     stops: re.Pattern[str]
     signs: dict[str, Unit]
     after_chinese: frozenset[str]
 
-    def name_at(self, folded: str, start: int) -> tuple[int, Entry] | None:
+    def name_at(self, folded: str, start: int, *, arabic: bool) -> tuple[int, Entry] | None:
         """Return where a number that is a name, a date or the like ends, and the entry that says so."""
-        match = self.names.match(folded, start)
+        match = (self.arabic_names if arabic else self.chinese_names).match(folded, start)
         if match is None or match.end() == start:
             return None
         return match.end(), self.name_entries[int((match.lastgroup or "n0")[1:])]
@@ -141,7 +144,8 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         denominators=WordList((word, unit) for word, kind, unit in sorted(every, key=lambda each: each[1] != "rate")),
         prefixes=WordList(_bound_words(bounds, "prefix")),
         suffixes=WordList(_bound_words(bounds, "suffix")),
-        names=re.compile("|".join(f"(?P<n{i}>{_pattern(e)})" for i, e in enumerate(names)) or r"(?!)"),
+        arabic_names=_names(names, "0123456789"),
+        chinese_names=_names(names, NUMERAL_CHARS + "第翻对半"),
         name_entries=names,
         words=re.compile("|".join(f"(?:{_pattern(e)})" for e in names if e.text("reason") in _WORDS) or r"(?!)"),
         stops=re.compile("|".join(sorted(collisions, key=len, reverse=True)) or r"(?!)"),
@@ -150,6 +154,12 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         | {word[0] for word in units.meaning}
         | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},
     )
+
+
+def _names(entries: tuple[Entry, ...], chars: str) -> re.Pattern[str]:
+    """Return one pattern for the entries that can begin with one of *chars*."""
+    patterns = [(i, _pattern(entry)) for i, entry in enumerate(entries)]
+    return re.compile("|".join(f"(?P<n{i}>{pattern})" for i, pattern in patterns if can_begin(pattern, chars)) or r"(?!)")
 
 
 def _pattern(entry: Entry) -> str:

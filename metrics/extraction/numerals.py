@@ -31,6 +31,10 @@ POWERS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, 
 TENS = {"廿": 2, "卅": 3}
 NUMERAL_CHARS = "".join((*DIGITS, *POWERS, *TENS))
 
+_SINGLE = {char: Decimal(value) for char, value in DIGITS.items() if value}
+# What can follow a digit inside a numeral; 个 because of 一个亿.
+_CONTINUES = frozenset(NUMERAL_CHARS + "0123456789 \n点个余多几来")
+
 _LIMIT = 40
 _WINDOW = 80
 _CHAR = f"[{NUMERAL_CHARS}]"
@@ -89,6 +93,9 @@ def read_numeral(text: str, start: int, stops: re.Pattern[str] | None = None, *,
     Returns:
         The numeral, or ``None`` when the characters there spell none.
     """
+    digit = _SINGLE.get(text[start : start + 1])
+    if digit is not None and text[start + 1 : start + 2] not in _CONTINUES:
+        return Numeral(start, start + 1, digit, chinese=True)
     plain = _PLAIN.match(text, start)
     if plain is not None:
         whole, fraction, power = plain.groups()

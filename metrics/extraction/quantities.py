@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, cast
 
 from metrics.extraction.bounds import HEDGED, bound_of
+from metrics.extraction.clauses import settings_of
 from metrics.extraction.fold import fold
+from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
@@ -24,12 +26,12 @@ from metrics.extraction.ranges import read_range
 from metrics.extraction.special import after_numeral, read_special
 from metrics.extraction.unit_text import UnitText, lesser_units, read_unit, with_letter
 from metrics.extraction.vague import addresses, refusal_of
-from metrics.records import Quantity
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, Unit
     from metrics.extraction.special import Special
     from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
 
 __all__ = ["Refused", "Scan", "scan"]
 
@@ -47,23 +49,6 @@ _FROM = re.compile(r"[从由]$")
 _CHANGES = re.compile(r"(?:提升|提高|增|上升|升|降|下降|扩大|缩小)")
 
 
-class Refused(NamedTuple):
-    """A number that is no quantity, with the reason and the rule that says so."""
-
-    start: int
-    end: int
-    text: str
-    reason: str
-    rule: str
-
-
-class Scan(NamedTuple):
-    """Everything that was found in one text."""
-
-    quantities: tuple[Quantity, ...]
-    refused: tuple[Refused, ...]
-
-
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """Return the quantities of *text* and the numbers that are none.
 
@@ -73,7 +58,9 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     """
     scanner = _Scanner(text, grammar_of(lexicon))
     scanner.run()
-    return Scan(tuple(scanner.found), tuple(scanner.refused))
+    settings = settings_of(scanner.folded, cast("list[Quantity]", scanner.found)) if scanner.found else ()
+    quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
+    return Scan(quantities, tuple(scanner.refused), settings, scanner.folded)
 
 
 class _Scanner:
@@ -83,10 +70,9 @@ class _Scanner:
         self.text = text
         self.folded = fold(text)
         self.grammar = grammar
-        self.found: list[Quantity] = []
+        self.found: list[Found] = []
         self.refused: list[Refused] = []
         self._bare: list[Numeral] = []
-        self._last_end = 0
 
     def run(self) -> None:
         at = 0
@@ -106,11 +92,12 @@ class _Scanner:
     def _step(self, start: int) -> int:
         """Read what begins at *start*; return where to go on."""
         folded, grammar = self.folded, self.grammar
-        named = grammar.name_at(folded, start)
+        arabic = folded[start].isascii()
+        named = grammar.name_at(folded, start, arabic=arabic)
         if named is not None:
             end, entry = named
             return self._refuse(start, end, entry.text("reason"), entry.id)
-        if not folded[start].isascii():
+        if not arabic:
             special = read_special(folded, start, grammar)
             if special is not None:
                 return self._keep_special(special)
@@ -137,24 +124,12 @@ class _Scanner:
     def _keep_special(self, special: Special) -> int:
         if special.refused:
             return self._refuse(special.start, special.end, special.refused, special.rule)
-        numeral = Numeral(special.start, special.end, special.value, special.decimals, ends=special.ends)
-        bound, spread, rules = bound_of(self.folded, special.start, special.end, self.grammar)
-        quantity = Quantity(
-            start=special.start,
-            end=special.end,
-            text=self.text[special.start : special.end],
-            value=special.value if special.value is None else _plain(special.value),
-            ends=special.ends,
-            decimals=numeral.decimals,
-            counted=special.counted,
-            unit=special.unit,
-            bound=bound,
-            spread=spread,
-            aspect=special.aspect,  # type: ignore[arg-type]
-            rules=(special.rule, *rules),
+        start, end, value, unit, decimals, aspect, rule, _, counted, ends = special
+        bound, spread, rules = bound_of(self.folded, start, end, self.grammar)
+        self.found.append(
+            Found(start, end, value, ends, decimals, 0, counted, unit, None, bound, spread, aspect, (rule, *rules))
         )
-        self.found.append(quantity)
-        return special.end
+        return end
 
     def _without_digit(self, start: int, end: int) -> int:
         """Refuse a power of ten that no digit precedes where it counts something (百万群众, 上千家)."""
@@ -245,31 +220,18 @@ class _Scanner:
             start -= 1
             value = None if value is None else EXACT.minus(value)
         hedged = read.hedge is not None or numeral.hedged
-        found = HEDGED if hedged else bound_of(folded, start, end, self.grammar)
+        bound, spread, bound_rules = HEDGED if hedged else bound_of(folded, start, end, self.grammar)
+        if unit is None:
+            symbol, printed, discrete, rules = None, None, True, (*bound_rules, *rules)
+        else:
+            symbol, printed, discrete = unit.symbol, self.text[numeral.end : end].strip(), unit.discrete
+            rules = (unit.rule, *bound_rules, *rules)
+        ends, decimals, scale = numeral.ends, numeral.decimals, numeral.scale
         self.found.append(
-            Quantity(
-                start=start,
-                end=end,
-                text=self.text[start:end],
-                value=None if value is None else _plain(value),
-                ends=numeral.ends,
-                decimals=numeral.decimals,
-                scale=numeral.scale,
-                counted=unit is None or unit.discrete,
-                unit=None if unit is None else unit.symbol,
-                unit_text=self.text[numeral.end : end].strip() if unit is not None else None,
-                bound=found[0],
-                spread=found[1],
-                rules=(*(() if unit is None else (unit.rule,)), *found[2], *rules),
-            )
+            Found(start, end, value, ends, decimals, scale, discrete, symbol, printed, bound, spread, "level", rules)
         )
         return end
 
     def _refuse(self, start: int, end: int, reason: str, rule: str) -> int:
         self.refused.append(Refused(start, end, self.text[start:end], reason, rule))
         return end
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Return *value* without an exponent, so that it prints as a reader writes it."""
-    return value if int(value.as_tuple().exponent) <= 0 else Decimal(f"{value:f}")

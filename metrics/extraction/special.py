@@ -13,6 +13,7 @@ from metrics.extraction.numerals import DIGITS, read_numeral
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
     from metrics.extraction.numerals import Numeral
+    from metrics.records import Aspect
 
 __all__ = ["Special", "after_numeral", "read_special"]
 
@@ -46,7 +47,7 @@ class Special(NamedTuple):
     value: Decimal | None = None
     unit: str | None = None
     decimals: int = 0
-    aspect: str = "share"
+    aspect: Aspect = "share"
     rule: str = ""
     refused: str | None = None
     counted: bool = False

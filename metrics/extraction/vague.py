@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 __all__ = ["addresses", "refusal_of"]
 
 _VAGUE = re.compile(r"(?:数|几|上|成|好几|若干|近乎)$")
-_ORDINAL = re.compile(r"第$")
 _QUOTE_SPAN = 14
 _ADDRESS = re.compile(r"(?:[A-Za-z]{2,10}://|www\.|[A-Za-z0-9._-]{1,40}@)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{1,2000}")
 
@@ -37,17 +36,16 @@ def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None
         unit: Canonical symbol of the unit.
     """
     start = numeral.start
-    before = folded[max(0, start - 3) : start]
-    if _ORDINAL.search(before):
+    before = folded[start - 1] if start else ""
+    if before == "第":
         return "ordinal"
-    if numeral.chinese and _VAGUE.search(before) and folded[start] in "十百千万亿":
-        return "vague"
-    if numeral.chinese and _slogan(folded, start, end, 60):
-        return "name"
-    if not numeral.chinese and _slogan(folded, start, end, _QUOTE_SPAN) and unit not in ("%", "元"):
-        opened = folded.rfind("“", max(0, start - 2), start)
-        if opened >= 0 and opened == start - 1 and len(folded[start:end]) <= 2:
+    if numeral.chinese:
+        if folded[start] in "十百千万亿" and _VAGUE.search(folded, max(0, start - 3), start):
+            return "vague"
+        if _slogan(folded, start, end, 60):
             return "name"
+    elif before == "“" and end - start <= 2 and unit not in ("%", "元") and _slogan(folded, start, end, _QUOTE_SPAN):
+        return "name"
     if _titled(folded, start):
         return "title"
     return None

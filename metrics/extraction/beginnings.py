@@ -1,0 +1,104 @@
+r"""Tell whether a regular expression can match where a given kind of character begins the match.
+
+The names in the lexicon are tried at every number; a pattern that can only begin with an Arabic digit need not be tried at a
+Chinese one. The answer may be a careless yes, never a wrong no.
+
+>>> can_begin(r"(?<=第)\d{1,2}号", "一二三"), can_begin(r"(?:\d|[一二三])级", "一二三")
+(False, True)
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["can_begin"]
+
+_OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
+_REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
+_SET = re.compile(r"\[\^?\]?(?:\\.|[^]\\])*\]")
+_DEPTH = 12
+
+
+def can_begin(pattern: str, chars: str) -> bool:
+    """Return whether a match of *pattern* can begin with one of *chars*."""
+    return any(_branch(branch, chars, _DEPTH) for branch in _branches(pattern))
+
+
+def _branches(pattern: str) -> list[str]:
+    """Cut *pattern* at the ``|`` that stand in no group or set."""
+    found, depth, start, at = [], 0, 0, 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "\\":
+            at += 1
+        elif char == "[":
+            inside = _SET.match(pattern, at)
+            at = inside.end() - 1 if inside else at
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            found.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*found, pattern[start:]]
+
+
+def _branch(branch: str, chars: str, depth: int) -> bool:
+    """Return whether one alternative can begin with one of *chars*: its first atom that is not optional decides."""
+    at = 0
+    while at < len(branch) and depth:
+        end, inner = _atom(branch, at)
+        look = inner is not None and inner.startswith(("?<", "?=", "?!"))
+        if inner is not None and not look:
+            body = inner.removeprefix("?:")
+            if body.startswith("?") or any(_branch(each, chars, depth - 1) for each in _branches(body)):
+                return True
+        elif not look and _matches(branch[at:end], chars):
+            return True
+        if not look and not _OPTIONAL.match(branch, end) and not (inner is not None and _empty(inner)):
+            return False
+        repeat = _REPEAT.match(branch, end)
+        at = repeat.end() if repeat else end
+    return True
+
+
+def _atom(branch: str, at: int) -> tuple[int, str | None]:
+    """Return where the atom at *at* ends, and what a group holds."""
+    if branch[at] == "\\":
+        return at + 2, None
+    if branch[at] == "[":
+        inside = _SET.match(branch, at)
+        return (inside.end() if inside else at + 1), None
+    if branch[at] != "(":
+        return at + 1, None
+    depth, end = 0, at
+    while end < len(branch):
+        char = branch[end]
+        if char == "\\":
+            end += 1
+        elif char == "[":
+            inside = _SET.match(branch, end)
+            end = inside.end() - 1 if inside else end
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+            if depth == 0:
+                break
+        end += 1
+    return end + 1, branch[at + 1 : end]
+
+
+def _matches(atom: str, chars: str) -> bool:
+    try:
+        compiled = re.compile(atom)
+    except re.error:
+        return True
+    return any(compiled.match(char) for char in chars)
+
+
+def _empty(group: str) -> bool:
+    """Whether a group can match nothing, so that what follows it may begin the match."""
+    body = group.removeprefix("?:")
+    try:
+        return re.match(body, "") is not None
+    except re.error:
+        return True
