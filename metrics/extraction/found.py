@@ -64,7 +64,7 @@ class Found(NamedTuple):
             clause=setting.clause,
             before=setting.before,
             after=setting.after,
-            lead=setting.lead,
+            lead=setting.head if setting.inside and not setting.lead else setting.lead,
             rules=self.rules,
         )
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = ["addresses", "refusal_of"]
 
-_VAGUE = re.compile(r"(?:数|几|上|成|好几|若干|近乎)$")
+_VAGUE = re.compile(r"(?:数|几|若干)$")
+_TEN = re.compile(r"十(?![一二三四五六七八九])")
 _QUOTE_SPAN = 14
 _ADDRESS = re.compile(r"(?:[A-Za-z]{2,10}://|www\.|[A-Za-z0-9._-]{1,40}@)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{1,2000}")
 
@@ -40,7 +41,7 @@ def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None
     if before == "第":
         return "ordinal"
     if numeral.chinese:
-        if folded[start] in "十百千万亿" and _VAGUE.search(folded, max(0, start - 3), start):
+        if _TEN.match(folded, start) and _VAGUE.search(folded, max(0, start - 3), start):
             return "vague"
         if _slogan(folded, start, end, 60):
             return "name"
