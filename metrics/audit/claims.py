@@ -22,7 +22,7 @@ from metrics.extraction.fold import fold
 from metrics.records import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.audit.view import View
     from metrics.lexicon import Entry
@@ -102,13 +102,13 @@ def _refers(sentence: str, rows: list[Row]) -> bool:
 
 
 def _judge(view: View, row: Row, kind: str, text: str) -> Claim:
-    comparisons = [comparison for comparison in view.comparisons if comparison.row == row.id]
+    comparisons = view.comparisons_of(row.id)
     verdict = _verdict(view, row, kind, comparisons)
     evidence = tuple(comparison.id for comparison in comparisons)
     return Claim(row=row.id, claim=kind, text=text[:60], verdict=verdict, evidence=evidence)
 
 
-def _verdict(view: View, row: Row, kind: str, comparisons: list[Comparison]) -> ClaimVerdict:
+def _verdict(view: View, row: Row, kind: str, comparisons: Sequence[Comparison]) -> ClaimVerdict:
     if row.status == "suspended" or (kind == "on_schedule" and row.status == "not_started"):
         return "contradicted"
     if not comparisons:

@@ -22,7 +22,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from metrics.audit.forms import FORMS
-from metrics.audit.ladder import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +34,7 @@ Slip = Literal["unit", "point", "swapped", "digit", "transposed", "extra_digit",
 UNIT_FACTORS = (Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
 POINT_FACTORS = (Fraction(10), Fraction(1, 10))
 TIERS: tuple[tuple[Slip, ...], ...] = (("unit", "swapped"), ("digit", "transposed", "point"), ("extra_digit", "missing_digit"))
+MOST_OPERANDS = 12  # in longer sums many repairs fit, and trying them all costs time
 LONGEST_NUMBER = 15  # digits; longer ones are no measurement and would only cost time
 
 
@@ -63,6 +63,8 @@ def diagnose(failed: Equation, equations: Sequence[Equation], numbers: Mapping[s
     Likelier slips come first: a lost 万 before a mistyped digit before a lost digit. Two unit slips that fit equally
     well are returned as ``units_differ``, because the text then only shows that two units disagree.
     """
+    if len(failed.operands) > MOST_OPERANDS:
+        return None
     for tier in TIERS:
         found = _fitting(tier, failed, equations, numbers)
         if len(found) == 1:
@@ -97,8 +99,8 @@ def _fitting(
 
 def holds(equation: Equation, numbers: Mapping[str, Operand]) -> bool:
     """Return whether *equation* is satisfied with every number rounded to the nearest."""
-    computed = compute(FORMS[equation.form], [numbers[operand] for operand in equation.operands])
-    return computed.nearest is not None and numbers[equation.claim].stated.meets(computed.nearest)
+    nearest = FORMS[equation.form](*(numbers[operand].nearest for operand in equation.operands))
+    return nearest is not None and numbers[equation.claim].stated.meets(nearest)
 
 
 def repairs(operand: Operand, slips: Sequence[Slip]) -> Iterator[tuple[Slip, Operand]]:

@@ -32,6 +32,7 @@ ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the nam
 ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
 CLOSE = re.compile(r"[,、和及与]{1,2}[^\d,、。;()]{0,14}")
 MOST_PARTS = 12
+LONGEST_BRACKET = 400
 LABEL = 16  # characters before a part that may name it
 EXAMPLES = re.compile(r"等|如|比如|例如|含")
 
@@ -63,7 +64,7 @@ def _bracket(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
     opened = cell.gap(whole, first).find("(")
     if opened < 0 or opened > 8 or ")" in cell.gap(whole, first):
         return []
-    close = cell.text.find(")", first.end)
+    close = cell.text.find(")", first.end, first.end + LONGEST_BRACKET)
     inside = [first, *(other for other in following if other.end <= close)]
     parts = [part for part in inside if same_unit(part, whole) and is_amount(part)]
     if len(parts) < 2 or len(parts) < len(inside):
@@ -243,7 +244,7 @@ def _totalled(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement
     for other in cell.before(whole):
         if not is_amount(other):
             continue
-        if not same_unit(other, whole):
+        if not same_unit(other, whole) or len(parts) == MOST_PARTS or view.finder("total").search(cell.head(other)[-8:]):
             break
         parts.append(other)
     parts.reverse()

@@ -175,6 +175,17 @@ class View:
             found.setdefault(comparison.actual, []).append(comparison)
         return {actual: tuple(comparisons) for actual, comparisons in found.items()}
 
+    @cached_property
+    def _comparisons_by_row(self) -> dict[str, tuple[Comparison, ...]]:
+        found: dict[str, list[Comparison]] = {}
+        for comparison in self.comparisons:
+            found.setdefault(comparison.row, []).append(comparison)
+        return {row: tuple(comparisons) for row, comparisons in found.items()}
+
+    def comparisons_of(self, row: str) -> tuple[Comparison, ...]:
+        """Return the comparisons of *row*."""
+        return self._comparisons_by_row.get(row, ())
+
     def answered(self, actual: Quantity) -> tuple[Comparison, ...]:
         """Return the comparisons that *actual* takes part in as the achieved number."""
         return self._by_actual.get(actual.id, ())

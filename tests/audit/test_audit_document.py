@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from itertools import permutations
+from time import perf_counter
 
 import pytest
 
 from metrics import audit
 from metrics.audit import Silence, audit_document, inventory, read_silences
 from metrics.errors import LexiconError
+from metrics.extraction.measures import measure_text
+from metrics.lexicon import Lexicon
 from metrics.records import Row, RowCell
 
 WRONG_RATE = "共排查隐患860处，已整改817处，整改率97%。"
@@ -299,3 +302,23 @@ def test_headline_count_is_held_against_its_table():
 def test_stale_numbers_are_those_with_an_old_cut_off(progress, stale):
     checks = audit((task_row("1", "新建道路10公里", progress),), period="2023").checks
     assert stale == ("stale_number" in [check.kind for check in checks])
+
+
+# --- cost ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", ["其中甲类3件（", "整改率95%，", "合计8件、", "占年度任务20件的80%，", "高于全市2个百分点（"])
+def test_cost_grows_with_length_only(part):
+    lexicon = Lexicon.default()
+
+    def seconds(times):
+        row = Row(id="1", cells=(RowCell(name="正文", role=None, text=part * times),))
+        found = measure_text(row.cells[0].text, None, lexicon)
+        quantities = [replace(quantity, id=f"1.{at}", row="1") for at, quantity in enumerate(found)]
+        began = perf_counter()
+        audit_document((row,), quantities, ())
+        return perf_counter() - began
+
+    seconds(10)
+    short, long = max(seconds(200), 0.005), seconds(2000)
+    assert long < 40 * short, f"{short:.3f} s, then {long:.3f} s for ten times the text"
