@@ -244,7 +244,7 @@ class Quantity:
         period: Period words of the number (``1-2月``), when printed.
         basis: ``year_on_year``, ``period_on_period``, or other comparison basis of a change.
         modality: ``base``, ``stretch`` or ``soft`` for targets.
-        progress: What the clause says of the work: ``done``, ``under_way``, ``begun``, ``planned``, ``left``.
+        progress: What the clause says of the work: ``done``, ``under_way``, ``begun``, ``planned``, ``left``, ``involved``.
         sentence, clause: Ordinals of the sentence and the clause in its cell.
         before, after: The folded text of the clause around the number, up to the neighbouring numbers.
         lead: The folded text from the start of the clause to the number.
@@ -275,7 +275,7 @@ class Quantity:
     period: str | None = field(default=None, repr=False)
     basis: str | None = field(default=None, repr=False)
     modality: Literal["base", "stretch", "soft"] | None = field(default=None, repr=False)
-    progress: Literal["done", "under_way", "begun", "planned", "left"] | None = field(default=None, repr=False)
+    progress: Literal["done", "under_way", "begun", "planned", "left", "involved"] | None = field(default=None, repr=False)
     sentence: int = field(default=0, repr=False)
     clause: int = field(default=0, repr=False)
     before: str = field(default="", repr=False)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["better_of", "bound_of"]
 
+_REDUCES = re.compile(r"削减|减排|淘汰|压减|化解|拆除|清理|减少|消除|退出")
+_BETTER = re.compile(r"(?:优于|好于)[^,。;]{0,10}$")
 _CEILING = re.compile(r"控制(?:指标|数|目标|线|在)|限额|上限|红线")
 
 
@@ -29,6 +31,10 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
         return "down"
     if target.bound in ("at_least", "more_than") or target.direction == "down":
         return "up"
+    if target.aspect == "level" and _REDUCES.search(target.lead):
+        return "up"  # 削减排放1200吨 asks for more, whatever is reduced
+    if target.value is not None and actual.value is not None and _BETTER.search(target.lead):
+        return "down" if actual.value < target.value else "up"
     if _CEILING.search(target.lead) or _CEILING.search(target.after[:12]):
         return "down"
     for quantity in (target, actual):

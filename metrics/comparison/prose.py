@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from metrics.comparison.pairing import Pair, same_dimension
+from metrics.comparison.pairing import Pair
+from metrics.comparison.scoring import same_dimension
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
 
 if TYPE_CHECKING:

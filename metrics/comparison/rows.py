@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_row", "compare_rows"]
 
-_EARLY = re.compile(r"提前|超过|高于|已达|突破|超额")
+_EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
 def compare_rows(
@@ -58,8 +58,9 @@ def compare_row(
     texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
     goals = _goals(row, texts)
     answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
+    final = period is None or period.closed
     subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
-    pairing = pair_quantities(goals, [q for q in answers if q.role != "target"], lexicon, subjects=subjects)
+    pairing = pair_quantities(goals, [q for q in answers if q.role != "target"], lexicon, subjects=subjects, final=final)
     taken = {p.actual.id for p in pairing.pairs}
     prose = tuple(p for p in pair_prose(answers, lexicon) if not _repeats(p, pairing.pairs))
     pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Terms", "likeness", "terms_of"]
+__all__ = ["Terms", "closeness", "likeness", "terms_of"]
 
 _PARTICLES = frozenset("的了着过已均各其这那是有个等新并且又也还再约近超共总达至到由于被让使以把从向给比较与和及或在为对将")
 _CJK = re.compile(r"[一-鿿A-Za-z0-9.]+")
@@ -101,7 +101,7 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
                 nouns.add(run)  # a name that the dictionary does not know
             run = ""
             if word in verbs:
-                done.add(word)
+                done.add(word.lstrip("新已再") if len(word) > 2 else word)  # noqa: PLR2004
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(word)
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))
@@ -109,7 +109,7 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
 
 @lru_cache(maxsize=16)
 def _contrasts(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    return tuple((e.id, w) for e in lexicon.entries("word") if e.text("meaning") in ("contrast", "qualifier") for w in e.words)
+    return tuple((e.id, w) for e in lexicon.entries("word") if e.text("meaning") in ("contrast", "qualifier", "part") for w in e.words)
 
 
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
@@ -120,6 +120,9 @@ def _opposed(target: Terms, actual: Terms) -> bool:
     """Whether the two name different sides of one contrast (进口 and 出口), or the target a kind that the other does not (较大事故)."""
     own = {w for _, w in actual.sides}
     if any(group.startswith("qualifier.") and word not in own for group, word in target.sides):
+        return True
+    asked = {w for _, w in target.sides}
+    if any(group.startswith("part.") and word not in asked for group, word in actual.sides):
         return True
     for group in {g for g, _ in target.sides} & {g for g, _ in actual.sides}:
         if not {w for g, w in target.sides if g == group} & {w for g, w in actual.sides if g == group}:
@@ -140,11 +143,21 @@ def likeness(target: Terms, actual: Terms) -> float:
     if not target.nouns or not actual.nouns:
         return 0.0
     common = target.nouns & actual.nouns
-    if common and common <= _WEAK and not (target.verbs & actual.verbs) and (target.nouns - common or actual.nouns - common):
-        return 0.3  # only 项目 or 企业 in common, and nothing done alike
+    if common and common <= _WEAK:
+        strong = target.nouns - _WEAK
+        if strong and not _partial(strong, actual.nouns - common):
+            return 0.3  # only 项目 or 企业 in common, not what kind of them
+        if not target.verbs & actual.verbs and actual.nouns - common:
+            return 0.3
     shared = _weight(target.nouns & actual.nouns) + _partial(target.nouns - actual.nouns, actual.nouns - target.nouns)
     smaller = min(_weight(target.nouns), _weight(actual.nouns))
     return min(1.0, shared / smaller) if smaller else 0.0
+
+
+def closeness(target: Terms, actual: Terms) -> float:
+    """Return the shared part of all words of both: 1 when they name exactly the same, less when one says more."""
+    whole = _weight(target.nouns | actual.nouns)
+    return _weight(target.nouns & actual.nouns) / whole if whole else 0.0
 
 
 def _weight(words: frozenset[str]) -> float:

@@ -23,7 +23,8 @@ _COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|好于|多于|少
 _GOAL_AFTER = re.compile(r"(?:左右)?的?[^,。;\d]{0,8}(?:目标|计划|任务|预期|持平)")
 _GOAL_INSIDE = re.compile(r"(?:目标|任务|计划|预算|指标|控制数|控制线|全[国省市州区县]|平均)[^,。;()]{0,6}$")
 _REACHED = re.compile(r"(?:达到|完成|实现|达|及)$")
-_SHORTFALL = re.compile(r"(?:(?:距|距离|与|比|较|离)[^,。;]{0,24}(?:相差|尚差|还差|差|缺口|短)|^(?:还|尚|仍)?(?:相差|差|缺))(?:约|近)?$")
+_SHORTFALL = re.compile(r"(?:(?:距|距离|与|比|较|离)[^,。;]{0,24}(?:相差|尚差|还差|差|缺口|短|少|多|高|低|快|慢)|^(?:还|尚|仍)?(?:相差|差|缺))(?:约|近)?$")
+_OVER = re.compile(r"(?:超|超过|超出|超额完成|超额)(?:了)?(?:[^,。;]{0,8}(?:计划|目标|任务)(?:数)?)?$")
 _INCREASE = re.compile(r"(?:同比|环比)?(?:增加|增收|减少|提高)(?:了)?$")
 _CHANGE = re.compile(
     r"(?:(?:比|较|同比|环比|与)[^,。;]{0,20}?(?:增加|减少|提高|下降|降低|增长|上升|回落|增收|减收|增产|减产|缩短|延长|前移|后移|前进|提前|推迟|节约|增|减|降|升|多|少)|超收|短收|超额|超计划|超任务|超目标|增收|减收|多收|少收|调减|调增|核减|核增|追减|减少|下降|降低|回落|提高|上升)"
@@ -78,8 +79,13 @@ def _with_aspect(quantity: Quantity, setting: Setting, words: _Words, earlier: l
         return replace(quantity, aspect="growth" if grows else "multiple", direction="up" if grows else None)
     if _INCREASE.fullmatch(setting.before) and setting.before == setting.lead and earlier and earlier[-1].unit == quantity.unit:
         return _signed(replace(quantity, aspect="difference"), "down" if "减" in setting.before else "up")
-    if _CHANGE.search(setting.before) and not _by_itself(setting.before):
+    listed = _LIST.fullmatch(setting.before) is not None and bool(earlier) and earlier[-1].aspect == "difference"
+    if listed and "分别" in setting.lead:
+        return _signed(replace(quantity, aspect="difference"), earlier[-1].direction)
+    if _CHANGE.search(setting.lead) and not _by_itself(setting.before):
         return _signed(replace(quantity, aspect="difference"), "down" if _DOWN.search(setting.before) else "up")
+    if _exceeds(quantity, setting, earlier):
+        return replace(quantity, aspect="difference", direction="up")
     if _is_gap(quantity, setting, earlier) or _SHORTFALL.search(setting.lead):
         return replace(quantity, aspect="difference")
     return quantity
@@ -88,6 +94,14 @@ def _with_aspect(quantity: Quantity, setting: Setting, words: _Words, earlier: l
 def _by_itself(before: str) -> bool:
     """Whether a verb of raising governs an object of its own, so that the number is no change of an indicator."""
     return re.search(r"(?:提高|上升|下降|降低|减少|回落)(?:了|约|近|超|超过|仅)?$", before) is not None and re.search(r"(?:压|精|裁)(?:减少|减)$", before) is not None
+
+
+def _exceeds(quantity: Quantity, setting: Setting, earlier: list[Quantity]) -> bool:
+    """Whether the amount is an excess over a goal (52个，超年初计划12个): far smaller than the amount it belongs to."""
+    if not earlier or quantity.value is None or _OVER.search(setting.before) is None or _GOAL_AFTER.match(setting.tail):
+        return False
+    whole = next((q.value for q in reversed(earlier[-3:]) if q.unit == quantity.unit and q.aspect == "level"), None)
+    return whole is not None and quantity.value * 2 < whole
 
 
 def _is_gap(quantity: Quantity, setting: Setting, earlier: list[Quantity]) -> bool:

@@ -85,11 +85,13 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
             opened = _last(rule.pattern, folded[max(setting.sentence_start, quantity.start - _REACH) : quantity.start])
             if opened is None or any(word in opened for word in rule.entry.list("stops_at")):
                 continue
-        elif not _applies(rule, setting, setting.lead if name == "claim" and not setting.inside else lead):
+        elif not _applies(rule, setting, setting.lead if name == "claim" and not setting.inside else lead) and not (
+            setting.inside and name == "target" and _applies(rule, setting, setting.head)
+        ):
             continue
-        if name == "target" and rule.scope == "backward" and quantity.unit in _RATES and quantity.aspect == "share" and lead.endswith("的"):
+        if name == "target" and rule.scope == "backward" and quantity.unit in _RATES and quantity.aspect == "share" and lead.endswith("的") and rule.tail is None:
             continue
-        if name == "baseline" and not any(setting.tail.startswith(w) or w in setting.tail[:14] for w in rule.entry.list("stops_at")):
+        if name == "baseline" and rule.entry.list("stops_at") and not any(setting.tail.startswith(w) or w in setting.tail[:14] for w in rule.entry.list("stops_at")):
             continue
         if rule.scope == "inside" and not setting.inside:
             continue
@@ -170,11 +172,14 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
     found = [replace(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]  # type: ignore[arg-type]
     for i, (quantity, following) in enumerate(zip(found, found[1:], strict=False)):
         partial = following.role == "claim" and following.value is not None and following.value < 100  # noqa: PLR2004
+        if _SUBJECT_OF.search(quantity.after) and following.clause == quantity.clause and following.unit != quantity.unit and quantity.progress == "done":
+            found[i] = replace(quantity, progress=None)
         if partial and quantity.progress is None and quantity.aspect == "level" and following.sentence == quantity.sentence and following.clause == quantity.clause + 1 and _WHOLE.match(following.lead) and quantity.after:
             found[i] = replace(quantity, progress="under_way")
     return tuple(found)
 
 
+_SUBJECT_OF = re.compile(r"(?:完成|实现|投入|到位|拨付)[^,。;、]{0,8}$")  # 168个项目完成投资86亿元: the 168 are no result
 _WHOLE = re.compile(r"(?:目前)?(?:已)?完成(?:总)?(?:工程|进度|投资|形象)")
 _PAUSE = re.compile(r"[、,]")
 _REALLY = re.compile(r"已|实际")
@@ -189,6 +194,8 @@ def _progress(setting: Setting, states: _States) -> str | None:
         return "planned"
     before = [state for state in before if state != "planned"]
     first = states.found(_PAUSE.split(setting.after)[0])
+    if first == ["done"] and before and before[-1] == "under_way" and not _REALLY.search(setting.after):
+        return "under_way"
     if first:
         for state in ("begun", "under_way", "planned"):
             if state in first:

@@ -35,7 +35,7 @@ def _tokenizer(lexicon: Lexicon) -> Any:
         total += number
         for end in range(1, len(word)):
             frequencies.setdefault(word[:end], 0)
-    for entry in (*lexicon.entries("indicator"), *lexicon.entries("word")):
+    for entry in lexicon.entries("word"):
         for word in entry.words:
             if len(word) < 2 or (entry.kind == "word" and word in frequencies and frequencies[word] > 0):
                 continue

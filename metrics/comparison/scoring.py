@@ -1,0 +1,152 @@
+"""Score how well a reported number answers a goal: what both speak of, what was done, and how finished it is.
+
+From 0 (another thing) to about 1.5 (the same name, the same verb). Only scores of :data:`ENOUGH` and more are answers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.comparison.terms import Terms, closeness, likeness, terms_of, terms_of_text
+from metrics.extraction.indicators import core
+from metrics.units import dimension_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["ENOUGH", "GENERIC", "Answer", "Goal", "answer_of", "goal_of", "same_dimension", "score"]
+
+ENOUGH = 0.34
+GENERIC = frozenset({"个", "家", "项", "件", "处"})
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_TOTAL = re.compile(r"总数|总量|总计|总位数|存量|保有量")
+_PER = re.compile(r"每(?:百|千|万|十万|百万)?(?:人|名|户|亩|平方|家|辆)|人均|户均|亩均")
+_NEW = re.compile(r"新增|净增|新建|新认定|新开工|新签约|新引进|新登记")
+_NET = "净增"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target with what it is about and how many targets of its kind the row sets."""
+
+    quantity: Quantity
+    terms: Terms
+    name: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reported number with what it is about: of itself, and inherited from the subject before it."""
+
+    quantity: Quantity
+    terms: Terms
+    inherited: Terms
+    name: str
+
+
+def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> Goal:
+    """Return *target* as a goal; one that does not say what it is about goes on from the goal before (860户3300人)."""
+    terms = terms_of(target, lexicon)
+    if terms.elliptic and target.indicator:
+        above = terms_of_text(target.indicator, lexicon, target.indicator_id)
+        terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides)
+    rivals = sum(1 for t in targets if same_dimension(t, target) and t.aspect == target.aspect and t.modality != "stretch")
+    return Goal(target, terms, core(target.before), rivals == 1)
+
+
+def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
+    """Return *actual* as a possible answer."""
+    terms = terms_of(actual, lexicon)
+    inherited = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else terms
+    return Answer(actual, terms, inherited, core(actual.before))
+
+
+def same_dimension(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be compared: one dimension, or two general classifiers (个, 家, 项, 件, 处)."""
+    if one.unit == other.unit:
+        return True
+    if one.unit in GENERIC and other.unit in GENERIC:
+        return True
+    if one.unit is None or other.unit is None:
+        return one.counted and other.counted and (one.unit or other.unit) != "元"
+    return dimension_of(one.unit) == dimension_of(other.unit)
+
+
+def score(goal: Goal, answer: Answer, subjects: Sequence[Terms]) -> tuple[float, str]:
+    """Return how well *answer* answers *goal*, and the rule that says so.
+
+    Args:
+        goal: The target.
+        answer: The reported number.
+        subjects: What the row is about, for goals that do not say so themselves.
+    """
+    does = bool(goal.terms.verbs & answer.terms.verbs)
+    found, rule = _alike(goal, answer, subjects, does=does)
+    if found < ENOUGH:
+        return found, ""
+    return found - _doubts(goal, answer), rule
+
+
+def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool) -> tuple[float, str]:
+    bonus = 0.15 if does else 0.0
+    if len(goal.name) > 1 and goal.name == answer.name:
+        return 1.1 + bonus, "pair.same_name"
+    if answer.terms.elliptic:
+        return _elliptic(goal, answer, does=does)
+    if goal.terms.elliptic:
+        near = max((likeness(s, answer.terms) for s in subjects), default=0.0)
+        return (near, "pair.subject") if near >= ENOUGH else (0.0, "")
+    found = likeness(goal.terms, answer.terms)
+    if found < ENOUGH and answer.quantity.indicator:
+        found = max(found, 0.9 * likeness(goal.terms, answer.inherited))
+    target = goal.quantity
+    if found < ENOUGH and goal.alone and does and target.unit not in GENERIC and target.counted:
+        found = 0.45
+    if found < ENOUGH:
+        return found, ""
+    return found + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.alike"
+
+
+def _elliptic(goal: Goal, answer: Answer, *, does: bool) -> tuple[float, str]:
+    """Score a number that does not say itself what it counts (已完工27栋)."""
+    bonus = 0.15 if does else 0.0
+    above = answer.inherited
+    told = bool(above.nouns or above.indicator)
+    if told:
+        found = likeness(goal.terms, above)
+        if found >= ENOUGH:
+            return min(found, 0.9) + bonus + 0.1 * closeness(goal.terms, above), "pair.inherited"
+    if does and (not told or goal.alone):
+        return 0.6, "pair.verb"
+    rate = goal.quantity.aspect in ("share", "multiple")
+    if goal.alone and ((goal.terms.elliptic and not rate) or not told):
+        return 0.5, "pair.elliptic"
+    if goal.alone and goal.quantity.unit not in GENERIC and goal.quantity.aspect == "level":
+        return 0.4, "pair.only_of_unit"
+    return 0.0, ""
+
+
+def _doubts(goal: Goal, answer: Answer) -> float:
+    """Return what speaks against an answer that speaks of the right thing."""
+    target, actual = goal.quantity, answer.quantity
+    doubt = 0.0
+    if actual.role == "part" and closeness(goal.terms, answer.terms) < 0.99:  # noqa: PLR2004
+        doubt += 0.3
+    if actual.progress == "involved":
+        doubt += 0.4
+    year = _YEAR.search(actual.before)
+    if target.aspect == "growth" and year is not None and year[0] not in target.before:
+        doubt += 0.3
+    if _NEW.search(target.lead) and _TOTAL.search(actual.before) and not _NEW.search(actual.before):
+        doubt += 1.0  # a stock answers no increase
+    if (_PER.search(target.before) is None) != (_PER.search(actual.before) is None) and target.aspect == "level":
+        doubt += 1.0  # nor a figure per head a total
+    if _NET in target.lead:
+        doubt += -0.3 if _NET in actual.before else 0.3
+    return doubt
