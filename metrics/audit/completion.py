@@ -26,6 +26,7 @@ from metrics.audit.links import (
     part_and_whole,
     same_level,
     same_unit,
+    set_tasks,
     targets_of,
     wholes_of,
 )
@@ -132,10 +133,11 @@ def _statement(
     )
 
 
-def _counted(cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
-    """Return the amount before *claim* with those before it in the sentence: a tally of tasks done out of tasks set."""
+def _counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """Return what may be done out of what was set: a tally in the sentence, or the tasks of the row."""
     amounts = list(islice(amounts_before(cell, claim), 3))
-    return [(amounts[0], other) for other in amounts[1:] if same_unit(other, amounts[0])]
+    tallies = [(amounts[0], other) for other in amounts[1:] if same_unit(other, amounts[0])]
+    return tallies + [(amount, task) for amount in amounts for task in islice(set_tasks(view, amount), 2)]
 
 
 def _names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
@@ -236,7 +238,7 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
         pairs = _answered(view, cell, claim, words)
         firm = _names_agree(view, cell, pairs, words)
         if not pairs:
-            pairs, firm = _counted(cell, claim), False
+            pairs, firm = _counted(view, cell, claim), False
         yield _ratio(claim, pairs, firm=firm or not pairs)
         return
     amounts = (other for other in amounts_before(cell, claim) if not is_plan(view, cell, other))

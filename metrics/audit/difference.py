@@ -29,7 +29,7 @@ ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
 THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
 CLOSE = re.compile(r"^(?:\)|的[^,。;]{0,8}|[^,。;()]{0,8}|)$")
-SURPLUS = re.compile(r"(超|短)(?:收|支|完成|额)?(?:约|近)?$")
+SURPLUS = re.compile(r"(超|短)(?:收|支|完成|额)?(?:年度|全年)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
 UP = re.compile(r"高|多|超|快")
 DOWN = re.compile(r"低|少|慢")
 

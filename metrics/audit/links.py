@@ -23,6 +23,7 @@ __all__ = [
     "adjacent_part",
     "amounts_before",
     "asks_plan",
+    "done_before",
     "is_amount",
     "is_percent",
     "is_plan",
@@ -132,6 +133,13 @@ def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
         if any(piece in head or piece in tail for piece in stems):
+            yield other
+
+
+def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts before *claim* that are not said to be left or planned, nearest first."""
+    for other in amounts_before(cell, claim):
+        if not view.finder("not_done").search(cell.head(other)[-6:]):
             yield other
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import adjacent_part, is_percent, part_and_whole, parts_of, set_tasks, wholes_of
+from metrics.audit.links import done_before, is_percent, part_and_whole, set_tasks, wholes_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_rate_checks"]
 
-NAME = re.compile(r"([一-鿿]{1,8})率(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
-DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|及时)")
+NAME = re.compile(r"([一-鿿]{1,8})[率面](?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
+DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
+DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
 
 
 def find_rate_checks(view: View) -> Iterable[Statement]:
@@ -40,15 +41,15 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             if name is None or view.finder("no_rate").search(words):
                 continue
             stem = DECORATION.sub("", name[1])[-4:]
-            yield from _rate(view, cell, claim, stem)
+            yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
 
 
-def _rate(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Statement]:
+def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) -> Iterator[Statement]:
     """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
     pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
-    firm = bool(pairs)
+    firm = bool(pairs) and not due
     if not pairs:
-        parts = [*islice(parts_of(view, cell, claim, stem or "完成"), 1), *adjacent_part(view, cell, claim)]
+        parts = list(islice(done_before(view, cell, claim), 3))
         wholes = {part.id: [*islice(wholes_of(view, cell, part), 2), *islice(set_tasks(view, part), 2)] for part in parts}
         pairs = [(part, whole) for part in parts for whole in wholes[part.id]]
     if pairs:

@@ -238,7 +238,7 @@ def _around(cell: CellView, quantity: Quantity) -> str:
 
 def _totalled(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
     """A total at the end of a list: 建议186件、提案243件，合计429件."""
-    if not view.finder("total").search(cell.head(whole)[-8:]):
+    if not view.finder("total").search(cell.head(whole)[-8:]) and cell.head(whole) != "共":
         return
     parts: list[Quantity] = []
     for other in cell.before(whole):
