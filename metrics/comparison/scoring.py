@@ -25,7 +25,7 @@ ENOUGH = 0.34
 GENERIC = frozenset({"个", "家", "项", "件", "处"})
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _TOTAL = re.compile(r"总数|总量|总计|总位数|存量|保有量")
-_PER = re.compile(r"每(?:百|千|万|十万|百万)?(?:人|名|户|亩|平方|家|辆)|人均|户均|亩均")
+_PER = re.compile(r"每(?:百|千|万|十万|百万)?(?:人|名|户|亩|平方|家|辆)|[万千]人(?:口)?(?=[一-鿿])|人均|户均|亩均")
 _NEW = re.compile(r"新增|净增|新建|新认定|新开工|新签约|新引进|新登记")
 _NET = "净增"
 
@@ -96,7 +96,9 @@ def score(goal: Goal, answer: Answer, subjects: Sequence[Terms]) -> tuple[float,
 def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool) -> tuple[float, str]:
     bonus = 0.15 if does else 0.0
     if len(goal.name) > 1 and goal.name == answer.name:
-        return 1.1 + bonus, "pair.same_name"
+        return 1.5 + bonus, "pair.same_name"
+    if len(answer.name) > 1 and len(goal.name) > 1 and (goal.name.endswith(answer.name) or answer.name.endswith(goal.name)):
+        return 0.9 + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.head_of_name"
     if answer.terms.elliptic:
         return _elliptic(goal, answer, does=does)
     if goal.terms.elliptic:
@@ -145,8 +147,8 @@ def _doubts(goal: Goal, answer: Answer) -> float:
         doubt += 0.3
     if _NEW.search(target.lead) and _TOTAL.search(actual.before) and not _NEW.search(actual.before):
         doubt += 1.0  # a stock answers no increase
-    if (_PER.search(target.before) is None) != (_PER.search(actual.before) is None) and target.aspect == "level":
+    if (_PER.search(target.lead) is None) != (_PER.search(actual.lead) is None) and target.aspect == "level":
         doubt += 1.0  # nor a figure per head a total
     if _NET in target.lead:
-        doubt += -0.3 if _NET in actual.before else 0.3
+        doubt += -0.3 if _NET in actual.before else 0.6
     return doubt

@@ -146,7 +146,8 @@ def likeness(target: Terms, actual: Terms) -> float:
     if common and common <= _WEAK:
         strong = target.nouns - _WEAK
         if strong and not _partial(strong, actual.nouns - common):
-            return 0.3  # only 项目 or 企业 in common, not what kind of them
+            # only 项目 or 企业 in common, not what kind of them
+            return 0.4 if target.verbs & actual.verbs and actual.nouns <= _WEAK else 0.3
         if not target.verbs & actual.verbs and actual.nouns - common:
             return 0.3
     shared = _weight(target.nouns & actual.nouns) + _partial(target.nouns - actual.nouns, actual.nouns - target.nouns)

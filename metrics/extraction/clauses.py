@@ -21,6 +21,7 @@ _CLAUSE = ",，" + _SENTENCE
 _STOP = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
 _PAREN = re.compile(r"\([^()]{0,120}\)")
 _BOUND = re.compile(r"^(?:及?以上|及?以下|以内|之内|左右|上下)")  # belongs to the number before
+_HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
@@ -85,7 +86,7 @@ def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, .
                 _outside(folded[end : min(last, following, end + _WINDOW)], keep=inside),
                 _outside(folded[end : min(last, end + _WINDOW)], keep=inside),
                 inside,
-                folded[max(0, opened - 30) : opened] if inside else "",
+                _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else "",
             )
         )
     return tuple(settings)

@@ -173,7 +173,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
     for i, (quantity, following) in enumerate(zip(found, found[1:], strict=False)):
         partial = following.role == "claim" and following.value is not None and following.value < 100  # noqa: PLR2004
         if _SUBJECT_OF.search(quantity.after) and following.clause == quantity.clause and following.unit != quantity.unit and quantity.progress == "done":
-            found[i] = replace(quantity, progress=None)
+            found[i] = replace(quantity, progress="under_way")
         if partial and quantity.progress is None and quantity.aspect == "level" and following.sentence == quantity.sentence and following.clause == quantity.clause + 1 and _WHOLE.match(following.lead) and quantity.after:
             found[i] = replace(quantity, progress="under_way")
     return tuple(found)
