@@ -40,7 +40,7 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                         kind="remainder",
                         claim=claim,
                         readings=readings,
-                        firm=firm and _plain(cell, claim, readings[0]),
+                        firm=firm and _plain(view, cell, claim, readings[0]),
                         subject="剩余数",
                     )
 
@@ -66,11 +66,17 @@ def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
         yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))
 
 
-def _plain(cell: CellView, claim: Quantity, first: Reading) -> bool:
-    """Return whether the sentence holds just a whole and its part before *claim*, so that no third number is meant."""
+def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:
+    """Return whether the sentence deals out a whole by the state of its parts, so that *claim* can only be the rest."""
     whole, done = first.operands[0].value, first.operands[1].value
     if whole is None or done is None or claim.value is None:
         return False
     if not claim.counted and (done >= whole or claim.value > whole):
         return False  # amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else
-    return len(list(islice(amounts_before(cell, claim, like=claim), 4))) <= 2
+    earlier = list(islice(amounts_before(cell, claim, like=claim), 4))
+    if len(earlier) <= 2:
+        return True
+    state = view.finder("state")
+    parts, top = earlier[:2], earlier[2]
+    dealt_out = all(state.search(cell.head(part) + cell.tail(part)) for part in parts) and not state.search(cell.head(top))
+    return len(earlier) == 3 and cell.near(top, claim) and dealt_out

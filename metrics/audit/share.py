@@ -91,7 +91,8 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     wholes = [whole for whole in wholes if same_unit(part, whole)]
     readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
     if readings:
-        firm = len(wholes) == 1 and view.finder("of_which").search(cell.gap(wholes[0], part)) is not None
+        near = [whole for whole in wholes if cell.near(whole, part)]
+        firm = len(near) == 1 and view.finder("of_which").search(cell.gap(near[0], part)) is not None
         yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=firm)
 
 

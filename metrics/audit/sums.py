@@ -154,8 +154,8 @@ def _fitting(whole: Quantity, parts: list[Quantity]) -> Statement | None:
 
 def _declared(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]) -> Statement | None:
     """Return the equality that the names of the parts declare."""
-    if len(parts) < 2 or cell.text.count("。", whole.end, parts[0].start):
-        return None
+    if len(parts) < 2 or (not cell.joined(whole, parts[0]) and not view.finder("of_which").match(cell.lead(parts[0], LABEL))):
+        return None  # a list in a later sentence opens it: 三项费用86万元。其中…
     labels = [cell.lead(part, LABEL) for part in parts]
     for length in range(len(parts), 1, -1):
         if _complete(view, labels[:length]):
