@@ -103,8 +103,6 @@ def audit(
         >>> len(report.findings)
         2
     """
-    from dataclasses import replace
-
     from metrics.audit import audit_document
     from metrics.comparison.rows import compare_rows
     from metrics.extraction.cells import measure_row
@@ -125,7 +123,9 @@ def audit(
     span = _period(period, as_of, layout.period)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
-    checks, claims = audit_document(rows, quantities, comparisons, period=span, families=families, silences=silences, source=name, lexicon=words)
+    checks, claims = audit_document(
+        rows, quantities, comparisons, period=span, families=families, silences=silences, source=name, lexicon=words
+    )
     return Report(
         Analysis(
             source=name,

@@ -63,7 +63,7 @@ def judge(
     exceeded = _exceeded(limit * sign, actual, value * sign, better, sign, target)
     reached = _reached(goal * sign, value * sign, better)
     unit = "百分点" if actual.unit == "%" else actual.unit
-    status = _status(target, ratio, exceeded, reached=reached, period=period, early=early, better=better)
+    status = _status(target, ratio, exceeded=exceeded, reached=reached, period=period, early=early, better=better)
     return Judgement(ratio, _decimal(gap), unit, exceeded, status)
 
 
@@ -94,7 +94,11 @@ def _value(quantity: Quantity, unit_of: Quantity) -> Fraction:
         value = (Fraction(low or high or 0) + Fraction(high or low or 0)) / 2
     else:
         value = Fraction(quantity.value)
-    return value if quantity.unit == unit_of.unit or quantity.unit is None or unit_of.unit is None else _convert(value, quantity, unit_of)
+    return (
+        value
+        if quantity.unit == unit_of.unit or quantity.unit is None or unit_of.unit is None
+        else _convert(value, quantity, unit_of)
+    )
 
 
 def _convert(value: Fraction, quantity: Quantity, unit_of: Quantity) -> Fraction:
@@ -113,12 +117,16 @@ def _ends(target: Quantity, actual: Quantity) -> tuple[Fraction | None, Fraction
         value = _value(target, actual)
         return value, value
     low, high = target.ends or (None, None)
-    factor = Fraction(1) if target.unit == actual.unit or target.unit is None or actual.unit is None else _convert(Fraction(1), target, actual)
+    factor = (
+        Fraction(1)
+        if target.unit == actual.unit or target.unit is None or actual.unit is None
+        else _convert(Fraction(1), target, actual)
+    )
     return None if low is None else Fraction(low) * factor, None if high is None else Fraction(high) * factor
 
 
 def _ratio(goal: Fraction, value: Fraction, better: str) -> Fraction | None:
-    if goal == 0 or (goal < 0) != (value < 0) and value != 0:
+    if goal == 0 or ((goal < 0) != (value < 0) and value != 0):
         return None
     if better == "up":
         return value / goal if goal > 0 else None
@@ -150,7 +158,14 @@ def _reached(goal: Fraction, value: Fraction, better: str) -> bool:
 
 
 def _status(
-    target: Quantity, ratio: Fraction | None, exceeded: bool | None, *, reached: bool, period: Period | None, early: bool, better: str
+    target: Quantity,
+    ratio: Fraction | None,
+    *,
+    exceeded: bool | None,
+    reached: bool,
+    period: Period | None,
+    early: bool,
+    better: str,
 ) -> Status:
     if period is None or period.closed:
         return "exceeded" if exceeded else "met" if reached else "unmet"

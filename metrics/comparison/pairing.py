@@ -6,6 +6,7 @@ likeliest pairs are made first; what finds no answer is said to be so, with the 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -51,7 +52,12 @@ class Pairing:
 
 
 def pair_quantities(
-    targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon, *, subjects: Sequence[str] = (), final: bool = True
+    targets: Sequence[Quantity],
+    actuals: Sequence[Quantity],
+    lexicon: Lexicon,
+    *,
+    subjects: Sequence[str] = (),
+    final: bool = True,
 ) -> Pairing:
     """Pair *targets* with *actuals*.
 
@@ -91,7 +97,15 @@ def pair_quantities(
 class _Miss:
     """The numbers that came near a target, and the weightiest reason why none answers it."""
 
-    _ORDER = ("no_actual", "unit_differs", "aspect_differs", "scope_differs", "indicator_differs", "planned_only", "not_finished")
+    _ORDER = (
+        "no_actual",
+        "unit_differs",
+        "aspect_differs",
+        "scope_differs",
+        "indicator_differs",
+        "planned_only",
+        "not_finished",
+    )
 
     def __init__(self) -> None:
         self.near: list[Quantity] = []
@@ -134,7 +148,7 @@ def _both_of_work(target: Quantity, actual: Quantity) -> bool:
 def _restated(actuals: Sequence[Quantity]) -> set[tuple[str, object]]:
     """Return the numbers that only repeat a whole before saying how much of it is done (42条街巷中，35条已完工)."""
     found: set[tuple[str, object]] = set()
-    for first, second in zip(actuals, actuals[1:], strict=False):
+    for first, second in itertools.pairwise(actuals):
         if (
             first.cell == second.cell
             and first.sentence == second.sentence

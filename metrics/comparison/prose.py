@@ -1,6 +1,7 @@
 """Pair the targets that a sentence itself names with the achievements beside them.
 
-``为年初预算78.3亿元的54.4%``, ``低于年度目标（6%）1.2个百分点``, ``预算89.8亿元，实际完成76.1亿元``: the answer stands in the same sentence,
+``为年初预算78.3亿元的54.4%``, ``低于年度目标（6%）1.2个百分点``, ``预算89.8亿元，实际完成76.1亿元``:
+the answer stands in the same sentence,
 or in the next when a sentence sets the task and the next reports.
 """
 
@@ -51,15 +52,23 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
 
 
 def _respectively(targets: Sequence[Quantity], quantities: Sequence[Quantity]) -> list[Pair]:
-    """Pair a list of goals with the list before it: 改造163公里、208公里，分别完成计划（150公里、200公里）的…"""
+    """Pair a list of goals with the list before it: 改造163公里、208公里，分别完成计划（150公里、200公里）的…."""
     pairs: list[Pair] = []
     clauses: dict[tuple[int, int], list[Quantity]] = {}
     for target in targets:
         clauses.setdefault((target.cell, target.clause), []).append(target)
     for (cell, clause), goals in clauses.items():
-        if len(goals) < 2:  # noqa: PLR2004
+        if len(goals) < 2:
             continue
-        before = [q for q in quantities if q.cell == cell and q.clause < clause and q.sentence == goals[0].sentence and q.role == "actual" and q.aspect == goals[0].aspect]
+        before = [
+            q
+            for q in quantities
+            if q.cell == cell
+            and q.clause < clause
+            and q.sentence == goals[0].sentence
+            and q.role == "actual"
+            and q.aspect == goals[0].aspect
+        ]
         answers = [q for q in before if q.clause == before[-1].clause]
         if len(answers) == len(goals) and all(_answers(g, a) for g, a in zip(goals, answers, strict=True)):
             pairs += (Pair(g, a, 0.9, "prose.respectively") for g, a in zip(goals, answers, strict=True))
@@ -73,13 +82,21 @@ def _current(targets: list[Quantity], quantities: Sequence[Quantity]) -> list[Qu
         later = [
             t
             for t in targets
-            if _adjusted(t) and _same_cell(t, target) and 0 <= t.sentence - target.sentence <= 1 and t.start > target.start and same_dimension(t, target)
+            if _adjusted(t)
+            and _same_cell(t, target)
+            and 0 <= t.sentence - target.sentence <= 1
+            and t.start > target.start
+            and same_dimension(t, target)
             and not any(q.role == "claim" and target.start < q.start < t.start for q in quantities if q.cell == target.cell)
         ]
         if not later or _adjusted(target) or _is_named(target, quantities):
             kept.append(target)
     replaced = {t.id for t in targets if _is_named(t, quantities)}
-    return [t for t in kept if not (_adjusted(t) and any(o.id in replaced and o.sentence == t.sentence and o.start < t.start for o in kept))]
+    return [
+        t
+        for t in kept
+        if not (_adjusted(t) and any(o.id in replaced and o.sentence == t.sentence and o.start < t.start for o in kept))
+    ]
 
 
 def _adjusted(target: Quantity) -> bool:
@@ -90,7 +107,14 @@ def _is_named(target: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether the share that the sentence states is of the budget as first set (为年初预算的…%)."""
     if _adjusted(target):
         return False
-    claim = next((q for q in quantities if q.role == "claim" and q.cell == target.cell and q.start > target.start and q.sentence == target.sentence), None)
+    claim = next(
+        (
+            q
+            for q in quantities
+            if q.role == "claim" and q.cell == target.cell and q.start > target.start and q.sentence == target.sentence
+        ),
+        None,
+    )
     return claim is not None and "年初预算" in claim.lead and ("年初" in target.lead or "调整" not in target.lead)
 
 
@@ -136,7 +160,7 @@ def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | Non
 
 def _names_claim(target: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether a stated share of the target follows it at once (税收计划23亿元的81.3%)."""
-    return any(q.role == "claim" and q.cell == target.cell and 0 < q.start - target.end <= 4 for q in quantities)  # noqa: PLR2004
+    return any(q.role == "claim" and q.cell == target.cell and 0 < q.start - target.end <= 4 for q in quantities)
 
 
 def _speaks_alike(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
@@ -154,7 +178,12 @@ def _following(target: Quantity, quantities: Sequence[Quantity], used: set[str],
     best: Pair | None = None
     goal = _terms(target, lexicon)
     for quantity in quantities:
-        if quantity.id in used or not _answers(target, quantity) or not 0 < quantity.sentence - target.sentence <= 2 or quantity.role != "actual":  # noqa: PLR2004
+        if (
+            quantity.id in used
+            or not _answers(target, quantity)
+            or not 0 < quantity.sentence - target.sentence <= 2
+            or quantity.role != "actual"
+        ):
             continue
         own = _terms(quantity, lexicon)
         score = likeness(goal, own)

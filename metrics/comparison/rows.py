@@ -45,7 +45,7 @@ def compare_rows(
         found, missing = compare_row(row, by_row.get(row.id, ()), period, lexicon)
         comparisons += found
         unanswered += missing
-        judged.append(replace(row, status=row_status(row, by_row.get(row.id, ()), found, missing, period, lexicon)))
+        judged.append(replace(row, status=row_status(row, by_row.get(row.id, ()), found, missing, period)))
     return tuple(judged), tuple(comparisons), tuple(unanswered)
 
 
@@ -64,8 +64,8 @@ def compare_row(
     taken = {p.actual.id for p in pairing.pairs}
     prose = tuple(p for p in pair_prose(answers, lexicon) if not _repeats(p, pairing.pairs))
     pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
-    found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon, quantities)) is not None]
-    shares = reported_shares(row, answers, pairs)
+    found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
+    shares = reported_shares(answers, pairs)
     for share, name, scheduled in shares:
         verdict = judge_share(share, period, scheduled=scheduled)
         target = goals[0].id if len(goals) == 1 else None
@@ -103,7 +103,7 @@ def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]
         cell = row.cells[quantity.cell]
         if _is_column(quantity) and cell.role in ("target", "actual"):
             groups.setdefault(cell.group, {}).setdefault(cell.role, quantity)
-    return tuple(Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if len(g) == 2)  # noqa: PLR2004
+    return tuple(Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if len(g) == 2)
 
 
 def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -112,7 +112,12 @@ def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
     for quantity in quantities:
         if row.cells[quantity.cell].role not in GOALS or quantity.role != "target" or quantity.aspect in ("rank", "difference"):
             continue
-        same = [g for g in goals if g.cell != quantity.cell and (g.value, g.ends, g.unit, g.aspect) == (quantity.value, quantity.ends, quantity.unit, quantity.aspect)]
+        same = [
+            g
+            for g in goals
+            if g.cell != quantity.cell
+            and (g.value, g.ends, g.unit, g.aspect) == (quantity.value, quantity.ends, quantity.unit, quantity.aspect)
+        ]
         if not same:
             goals.append(quantity)
     return goals
@@ -120,12 +125,13 @@ def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     """Whether a target that the sentence names is the target of the task cell once more."""
-    return any(p.actual.id == pair.actual.id and p.target.value == pair.target.value and p.target.unit == pair.target.unit for p in pairs)
+    return any(
+        p.actual.id == pair.actual.id and p.target.value == pair.target.value and p.target.unit == pair.target.unit
+        for p in pairs
+    )
 
 
-def _comparison(
-    row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon, quantities: Sequence[Quantity]
-) -> Comparison | None:
+def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
     early = target.cell == actual.cell and pair.rule.startswith("prose") and _EARLY.search(target.lead) is not None

@@ -138,7 +138,7 @@ def _doubts(goal: Goal, answer: Answer) -> float:
     """Return what speaks against an answer that speaks of the right thing."""
     target, actual = goal.quantity, answer.quantity
     doubt = 0.0
-    if actual.role == "part" and closeness(goal.terms, answer.terms) < 0.99:  # noqa: PLR2004
+    if actual.role == "part" and closeness(goal.terms, answer.terms) < 0.99:
         doubt += 0.3
     if actual.progress == "involved":
         doubt += 0.4

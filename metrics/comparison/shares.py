@@ -11,17 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.comparison.pairing import Pair
-    from metrics.records import Quantity, Row
+    from metrics.records import Quantity
 
 __all__ = ["reported_shares"]
 
 _SCHEDULED = re.compile(r"任务|目标|计划|预算|指标|控制数")
 _WORK = re.compile(r"总?工程量|总进度|总体|形象进度|工程总量")
-_COMPONENT = re.compile(r"(?:结构|幕墙|砌体|机电|屋面|土建|装修|平整|基础|桩基|管线|安装|铺装|墙面|构造层|土石方|路基|路面|主体|绿化层|封顶|征收|采购|设计|编制)[^,。;]{0,8}$")
-_CLEAN = re.compile(r"(?:已)?(?:完成|占|为|达到|达|实现|完工)?(?:年初|年度|全年|调整|总)?(?:预算|任务|目标|计划|工程量|进度|总量)?(?:的)?$")
+_COMPONENT = re.compile(
+    r"(?:结构|幕墙|砌体|机电|屋面|土建|装修|平整|基础|桩基|管线|安装|铺装|墙面|构造层|土石方|路基|路面|主体|绿化层|封顶|征收|采购|设计|编制)[^,。;]{0,8}$"
+)
+_CLEAN = re.compile(
+    r"(?:已)?(?:完成|占|为|达到|达|实现|完工)?(?:年初|年度|全年|调整|总)?(?:预算|任务|目标|计划|工程量|进度|总量)?(?:的)?$"
+)
 
 
-def reported_shares(row: Row, quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tuple[tuple[Quantity, str, bool], ...]:
+def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tuple[tuple[Quantity, str, bool], ...]:
     """Return the stated shares that no computed comparison covers.
 
     Returns:
@@ -30,14 +34,21 @@ def reported_shares(row: Row, quantities: Sequence[Quantity], pairs: Sequence[Pa
     covered = [(p.actual.cell, p.actual.sentence, p) for p in pairs]
     found: list[tuple[Quantity, str, bool]] = []
     for quantity in quantities:
-        if quantity.role != "claim" or quantity.value is None or quantity.unit not in ("%", "‰") or quantity.rules[:1] == ("column.ratio",):
+        if (
+            quantity.role != "claim"
+            or quantity.value is None
+            or quantity.unit not in ("%", "‰")
+            or quantity.rules[:1] == ("column.ratio",)
+        ):
             continue
         if any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, quantities):
             continue
         if _is_covered(quantity, covered, quantities):
             continue
         lead = quantity.lead
-        if any(rule.startswith("role.14") for rule in quantity.rules) and _COMPONENT.search(re.sub(r"(?:已完成|已完工|完工)$", "", lead)):
+        if any(rule.startswith("role.14") for rule in quantity.rules) and _COMPONENT.search(
+            re.sub(r"(?:已完成|已完工|完工)$", "", lead)
+        ):
             continue
         if "总体" in lead and _COMPONENT.search(lead.partition("总体")[0]):
             continue
@@ -48,19 +59,34 @@ def reported_shares(row: Row, quantities: Sequence[Quantity], pairs: Sequence[Pa
 
 def _has_base(quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether the counts that a rate is of stand before it in its sentence."""
-    before = [q for q in quantities if q.cell == quantity.cell and q.sentence == quantity.sentence and q.start < quantity.start and q.counted]
+    before = [
+        q
+        for q in quantities
+        if q.cell == quantity.cell and q.sentence == quantity.sentence and q.start < quantity.start and q.counted
+    ]
     return len(before) >= 1
 
 
 def _is_covered(quantity: Quantity, covered: Sequence[tuple[int, int, Pair]], quantities: Sequence[Quantity]) -> bool:
     """Whether the share restates a computed comparison: its actual is the last amount before the share."""
     amounts = [
-        q for q in quantities
-        if q.cell == quantity.cell and q.start < quantity.start and q.aspect == "level" and q.role in ("actual", "part") and 0 <= quantity.sentence - q.sentence <= 0
+        q
+        for q in quantities
+        if q.cell == quantity.cell
+        and q.start < quantity.start
+        and q.aspect == "level"
+        and q.role in ("actual", "part")
+        and 0 <= quantity.sentence - q.sentence <= 0
     ]
     if any(p.actual.id == quantity.id for _, _, p in covered):
         return True
-    if any(p.target.start < quantity.start and p.target.cell == quantity.cell and p.target.clause >= quantity.clause - 1 and p.target.sentence == quantity.sentence for _, _, p in covered):
+    if any(
+        p.target.start < quantity.start
+        and p.target.cell == quantity.cell
+        and p.target.clause >= quantity.clause - 1
+        and p.target.sentence == quantity.sentence
+        for _, _, p in covered
+    ):
         return True
     pairs = {p.actual.id for _, _, p in covered}
     if not amounts:

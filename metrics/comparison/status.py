@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.lexicon import Lexicon
     from metrics.records import Comparison, NotCompared, Period, Quantity, Row, Status
 
 __all__ = ["row_status"]
@@ -16,7 +15,9 @@ __all__ = ["row_status"]
 _SUSPENDED = re.compile(r"暂缓|暂停|停工|取消实施|终止|中止")
 _ALL_DONE = re.compile(r"(?:已|均|全部|如期|圆满|顺利|提前)[^,。;]{0,6}(?:全部|均|如期)?(?:完成|建成|完工|投用|办结|实现|落地)")
 _WHOLLY = re.compile(r"全部(?:[^,。;]{0,4})(?:完成|建成|投用|竣工|印发|办结)|(?:已|均)全部")
-_DONE = re.compile(r"完成|建成|印发|出台|投入使用|投用|竣工|举办|开展|组织|实施|落实|成立|制定|创建|发放|实现|建立|通过|获|未发生|控制在|达到|达标|完善")
+_DONE = re.compile(
+    r"完成|建成|印发|出台|投入使用|投用|竣工|举办|开展|组织|实施|落实|成立|制定|创建|发放|实现|建立|通过|获|未发生|控制在|达到|达标|完善"
+)
 _OPEN = re.compile(r"正在|推进中|待|尚未|未完成|未能|有序推进|加快|持续|拟|计划|仅|筹备|模拟运行")
 _NOT_STARTED = re.compile(r"未启动|尚未(?:开工|启动|开展)|未开工|暂未")
 _SHORT = ("unmet", "behind_schedule")
@@ -28,7 +29,6 @@ def row_status(
     comparisons: Sequence[Comparison],
     missing: Sequence[NotCompared],
     period: Period | None,
-    lexicon: Lexicon,  # noqa: ARG001
 ) -> Status:
     """Return the status of a row; numbers outrank words.
 
@@ -38,7 +38,6 @@ def row_status(
         comparisons: What was compared in it.
         missing: Targets that found no answer.
         period: The report's period; ``None`` counts as closed.
-        lexicon: Unused; words of progress are part of the extraction.
     """
     final = period is None or period.closed
     text = " ".join(c.text for c in row.cells if c.role in ("actual", "text", None))

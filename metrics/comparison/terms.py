@@ -22,7 +22,27 @@ __all__ = ["Terms", "closeness", "likeness", "terms_of"]
 
 _PARTICLES = frozenset("的了着过已均各其这那是有个等新并且又也还再约近超共总达至到由于被让使以把从向给比较与和及或在为对将")
 _CJK = re.compile(r"[一-鿿A-Za-z0-9.]+")
-_WEAK = frozenset({"面积", "金额", "数量", "总量", "规模", "人数", "总额", "资金", "长度", "里程", "项目", "工程", "工作", "任务", "企业", "单位", "建设"})
+_WEAK = frozenset(
+    {
+        "面积",
+        "金额",
+        "数量",
+        "总量",
+        "规模",
+        "人数",
+        "总额",
+        "资金",
+        "长度",
+        "里程",
+        "项目",
+        "工程",
+        "工作",
+        "任务",
+        "企业",
+        "单位",
+        "建设",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +75,10 @@ def _stop_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
-_VERB = re.compile(r"^[^一-鿿]*((?:已|新|再)*[一-鿿]{2})")
-_NOUN_AFTER = re.compile(r"^[余多]?(?!通过|完成|达到|实现|投入|进入|参加|获得|获评|办理|纳入|列入|已|正|均|全部|建成|开工|竣工|投产|投用|其中|需|因)[一-鿿“A-Za-z0-9()]{2,}")
+_NOUN_AFTER = re.compile(
+    r"^[余多]?(?!通过|完成|达到|实现|投入|进入|参加|获得|获评|办理|纳入|列入|已|正|均|全部|建成|开工|竣工|投产|投用|其中|需|因)"
+    r"[一-鿿“A-Za-z0-9()]{2,}"
+)
 
 
 def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
@@ -101,7 +123,7 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
                 nouns.add(run)  # a name that the dictionary does not know
             run = ""
             if word in verbs:
-                done.add(word.lstrip("新已再") if len(word) > 2 else word)  # noqa: PLR2004
+                done.add(word.lstrip("新已再") if len(word) > 2 else word)
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(word)
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))
@@ -109,7 +131,9 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
 
 @lru_cache(maxsize=16)
 def _contrasts(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    return tuple((e.id, w) for e in lexicon.entries("word") if e.text("meaning") in ("contrast", "qualifier", "part") for w in e.words)
+    return tuple(
+        (e.id, w) for e in lexicon.entries("word") if e.text("meaning") in ("contrast", "qualifier", "part") for w in e.words
+    )
 
 
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
@@ -117,17 +141,15 @@ def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
 
 
 def _opposed(target: Terms, actual: Terms) -> bool:
-    """Whether the two name different sides of one contrast (进口 and 出口), or the target a kind that the other does not (较大事故)."""
+    """Whether the two name different sides of one contrast (进口 and 出口), or one a kind that the other does not."""
     own = {w for _, w in actual.sides}
     if any(group.startswith("qualifier.") and word not in own for group, word in target.sides):
         return True
     asked = {w for _, w in target.sides}
     if any(group.startswith("part.") and word not in asked for group, word in actual.sides):
         return True
-    for group in {g for g, _ in target.sides} & {g for g, _ in actual.sides}:
-        if not {w for g, w in target.sides if g == group} & {w for g, w in actual.sides if g == group}:
-            return True
-    return False
+    both = {g for g, _ in target.sides} & {g for g, _ in actual.sides}
+    return any(not {w for g, w in target.sides if g == group} & {w for g, w in actual.sides if g == group} for group in both)
 
 
 def likeness(target: Terms, actual: Terms) -> float:

@@ -23,16 +23,24 @@ _COMPARED = re.compile(r"(?:高于|低于|超过|超出|优于|好于|多于|少
 _GOAL_AFTER = re.compile(r"(?:左右)?的?[^,。;\d]{0,8}(?:目标|计划|任务|预期|持平)")
 _GOAL_INSIDE = re.compile(r"(?:目标|任务|计划|预算|指标|控制数|控制线|全[国省市州区县]|平均)[^,。;()]{0,6}$")
 _REACHED = re.compile(r"(?:达到|完成|实现|达|及)$")
-_SHORTFALL = re.compile(r"(?:(?:距|距离|与|比|较|离)[^,。;]{0,24}(?:相差|尚差|还差|差|缺口|短|少|多|高|低|快|慢)|^(?:还|尚|仍)?(?:相差|差|缺))(?:约|近)?$")
+_SHORTFALL = re.compile(
+    r"(?:(?:距|距离|与|比|较|离)[^,。;]{0,24}(?:相差|尚差|还差|差|缺口|短|少|多|高|低|快|慢)|^(?:还|尚|仍)?(?:相差|差|缺))(?:约|近)?$"
+)
 _OVER = re.compile(r"(?:超|超过|超出|超额完成|超额)(?:了)?(?:[^,。;]{0,8}(?:计划|目标|任务)(?:数)?)?$")
 _INCREASE = re.compile(r"(?:同比|环比)?(?:增加|增收|减少|提高)(?:了)?$")
 _CHANGE = re.compile(
     r"(?:(?:比|较|同比|环比|与)[^,。;]{0,20}?(?:增加|减少|提高|下降|降低|增长|上升|回落|增收|减收|增产|减产|缩短|延长|前移|后移|前进|提前|推迟|节约|增|减|降|升|多|少)|超收|短收|超额|超计划|超任务|超目标|增收|减收|多收|少收|调减|调增|核减|核增|追减|减少|下降|降低|回落|提高|上升)"
     r"(?:了|约|近|超|超过|仅)?$"
 )
-_AGAINST = re.compile(r"(?:高于|低于|优于|好于|多于|少于|高出|多出|快于|慢于|(?:比|较)[^,。;]{2,16}(?:高|低|多|少|快|慢|优))[^,。;]{0,24}$")
-_ALONE = re.compile(r"[、,和]?(?:并|且|已|力争|确保|争取|努力){0,2}(?:控制在|保持在|稳定在|维持在|达到|达|为|是|低于|高于|超过|实现)?(?:约|近)?\s?$")
-_AMOUNT = re.compile(r"(?:增加值|总值|产值|总额|收入|零售额|销售额|进出口)(?:预计|有望|约|近|超过|超|突破|达到|达|为|实现|完成)*$")
+_AGAINST = re.compile(
+    r"(?:高于|低于|优于|好于|多于|少于|高出|多出|快于|慢于|(?:比|较)[^,。;]{2,16}(?:高|低|多|少|快|慢|优))[^,。;]{0,24}$"
+)
+_ALONE = re.compile(
+    r"[、,和]?(?:并|且|已|力争|确保|争取|努力){0,2}(?:控制在|保持在|稳定在|维持在|达到|达|为|是|低于|高于|超过|实现)?(?:约|近)?\s?$"
+)
+_AMOUNT = re.compile(
+    r"(?:增加值|总值|产值|总额|收入|零售额|销售额|进出口)(?:预计|有望|约|近|超过|超|突破|达到|达|为|实现|完成)*$"
+)
 _DOWN = re.compile(r"(?:缩短|减产|减少|调减|核减|追减|下降|降低|回落|减收|短收|减|降)(?:了|约|近|超|超过|仅)?$")
 _TIMES_GROWTH = re.compile(r"(?:增长|增加|提高|提升|扩大|增|翻)(?:了|约|近|超过|超)?$")
 
@@ -66,12 +74,16 @@ def with_aspects(quantities: Sequence[Quantity], settings: Sequence[Setting], le
     return tuple(found)
 
 
-def _with_aspect(quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]) -> Quantity:
+def _with_aspect(
+    quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]
+) -> Quantity:
     if quantity.aspect in ("rank", "multiple"):
         return quantity
     if quantity.unit == "百分点":
         down = _DOWN.search(setting.before)
-        return _signed(replace(quantity, aspect="difference"), "down" if down else "up" if _CHANGE.search(setting.before) else None)
+        return _signed(
+            replace(quantity, aspect="difference"), "down" if down else "up" if _CHANGE.search(setting.before) else None
+        )
     if quantity.unit in _RATES or (quantity.unit is None and quantity.aspect == "share"):
         return _rate(quantity, setting, words, earlier, settings)
     if quantity.unit == "倍":
@@ -93,7 +105,10 @@ def _with_aspect(quantity: Quantity, setting: Setting, words: _Words, earlier: l
 
 def _by_itself(before: str) -> bool:
     """Whether a verb of raising governs an object of its own, so that the number is no change of an indicator."""
-    return re.search(r"(?:提高|上升|下降|降低|减少|回落)(?:了|约|近|超|超过|仅)?$", before) is not None and re.search(r"(?:压|精|裁)(?:减少|减)$", before) is not None
+    return (
+        re.search(r"(?:提高|上升|下降|降低|减少|回落)(?:了|约|近|超|超过|仅)?$", before) is not None
+        and re.search(r"(?:压|精|裁)(?:减少|减)$", before) is not None
+    )
 
 
 def _exceeds(quantity: Quantity, setting: Setting, earlier: list[Quantity]) -> bool:
@@ -109,11 +124,24 @@ def _is_gap(quantity: Quantity, setting: Setting, earlier: list[Quantity]) -> bo
     match = _AGAINST.search(setting.lead if "(" not in setting.lead else setting.before)
     if match is None or not earlier:
         return False
-    return any(q.unit == quantity.unit for q in earlier[-2:]) and _GOAL_AFTER.match(setting.tail) is None and "的" not in match[0][-4:]
+    return (
+        any(q.unit == quantity.unit for q in earlier[-2:])
+        and _GOAL_AFTER.match(setting.tail) is None
+        and "的" not in match[0][-4:]
+    )
 
 
-def _rate(quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]) -> Quantity:
-    previous = next((q for q, s in zip(reversed(earlier), reversed(settings[: len(earlier)]), strict=True) if q.unit in _RATES and s.sentence == setting.sentence), None)
+def _rate(
+    quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]
+) -> Quantity:
+    previous = next(
+        (
+            q
+            for q, s in zip(reversed(earlier), reversed(settings[: len(earlier)]), strict=True)
+            if q.unit in _RATES and s.sentence == setting.sentence
+        ),
+        None,
+    )
     entry = _last_word(setting.before, words)
     against = (_COMPARED.search(setting.before) is not None or _REACHED.search(setting.before) is not None) and (
         _GOAL_AFTER.match(setting.tail) is not None
@@ -123,7 +151,12 @@ def _rate(quantity: Quantity, setting: Setting, words: _Words, earlier: list[Qua
     if setting.inside and entry is None and _GOAL_INSIDE.search(setting.head):
         against = True
     alone = _ALONE.fullmatch(setting.before) is not None
-    if entry is None and (against or alone or _LIST.fullmatch(setting.before)) and previous is not None and previous.aspect in ("growth", "share"):
+    if (
+        entry is None
+        and (against or alone or _LIST.fullmatch(setting.before))
+        and previous is not None
+        and previous.aspect in ("growth", "share")
+    ):
         direction = previous.direction if _LIST.fullmatch(setting.before) and not against else None
         return _signed(replace(quantity, aspect=previous.aspect), direction)
     if entry is None and not setting.before.strip() and setting.inside:

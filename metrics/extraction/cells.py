@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from metrics.lexicon import Lexicon
-    from metrics.records import Row, RowCell
+    from metrics.records import Aspect, Row, RowCell
 
 __all__ = ["GOALS", "is_bare_number", "measure_row"]
 
 GOALS = ("target", "detail", "task", "project")
 _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")
 _NUMERIC = ("target", "target_initial", "actual", "ratio", "growth", "share", "last_year", "difference")
-_BARE = re.compile(r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?")
+_BARE = re.compile(
+    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
+)
 _OPERATORS = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
 _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline", "ratio": "claim"}
 
@@ -91,7 +93,14 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
     decimals = len(match[3].partition(".")[2])
     operator = match[1] or next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
     bound = _OPERATORS.get(fold(operator))
-    if cell.stored is not None and unit == "%" and not match[4] and abs(value) == abs(cell.stored) and cell.role == "ratio" and _is_fraction(row, cell):
+    if (
+        cell.stored is not None
+        and unit == "%"
+        and not match[4]
+        and abs(value) == abs(cell.stored)
+        and cell.role == "ratio"
+        and _is_fraction(row, cell)
+    ):
         value, decimals = value * 100, max(0, decimals - 2)
     name = _name(row, cell)
     entry = known_indicator(name, lexicon) if name else None
@@ -118,7 +127,7 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
 def _is_fraction(row: Row, cell: RowCell) -> bool:
     """Whether a ratio column stores fractions of 1 without a percent sign: its own numbers say so."""
     numbers = {c.role: c for c in row.cells if c.group == cell.group and c.role in ("target", "actual")}
-    if len(numbers) < 2 or cell.stored is None:  # noqa: PLR2004
+    if len(numbers) < 2 or cell.stored is None:
         return False
     try:
         target, actual = (Decimal(fold(numbers[r].text).replace(",", "")) for r in ("target", "actual"))
@@ -127,7 +136,7 @@ def _is_fraction(row: Row, cell: RowCell) -> bool:
     return target != 0 and abs(actual / target - cell.stored) < Decimal("0.01")
 
 
-def _aspect(name: str | None, unit: str | None) -> str:
+def _aspect(name: str | None, unit: str | None) -> Aspect:
     if unit not in ("%", "‰"):
         return "level"
     return "growth" if name and re.search(r"增长|增速|增幅|下降|降低", name) and "率" not in name[-1:] else "share"
@@ -149,7 +158,7 @@ def _scaled_unit(text: str | None, lexicon: Lexicon) -> tuple[int, str | None]:
         return 0, fold(text).strip()
     factor, symbol = parsed
     power = 0
-    while factor >= 10 and factor % 10 == 0:  # noqa: PLR2004
+    while factor >= 10 and factor % 10 == 0:
         factor /= 10
         power += 1
     return (power, symbol) if factor == 1 else (0, symbol)

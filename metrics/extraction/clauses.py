@@ -135,9 +135,21 @@ def _pieces(folded: str, marks: list[int]) -> list[Piece]:
 def _around(pieces: list[Piece], at: int) -> tuple[int, int]:
     """Return the ends of the clause that goes on around parentheses."""
     first = last = at
-    while first >= 2 and pieces[first - 1][4] >= 0 and pieces[first][2] == pieces[first - 2][2] and pieces[first - 1][4] == pieces[first - 2][1]:
+    while (
+        first >= 2
+        and pieces[first - 1][4] >= 0
+        and pieces[first][2] == pieces[first - 2][2]
+        and pieces[first - 1][4] == pieces[first - 2][1]
+    ):
         first -= 2
-    while last + 2 < len(pieces) and pieces[last + 1][4] == pieces[last][1] and pieces[last + 1][4] >= 0 and pieces[last + 2][4] < 0 and pieces[last + 2][2] == pieces[last][2] and pieces[last + 1][1] + 1 == pieces[last + 2][0]:
+    while (
+        last + 2 < len(pieces)
+        and pieces[last + 1][4] == pieces[last][1]
+        and pieces[last + 1][4] >= 0
+        and pieces[last + 2][4] < 0
+        and pieces[last + 2][2] == pieces[last][2]
+        and pieces[last + 1][1] + 1 == pieces[last + 2][0]
+    ):
         last += 2
     return pieces[first][0], pieces[last][1]
 

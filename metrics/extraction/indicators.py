@@ -70,7 +70,12 @@ def core(phrase: str) -> str:
 
 
 def with_indicators(
-    quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon, subject: str | None = None, *, goals: bool = False
+    quantities: Sequence[Quantity],
+    settings: Sequence[Setting],
+    lexicon: Lexicon,
+    subject: str | None = None,
+    *,
+    goals: bool = False,
 ) -> tuple[Quantity, ...]:
     """Return *quantities* with the phrase that names what each measures.
 
@@ -94,7 +99,12 @@ def with_indicators(
         if last and not goals and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
             own = None
         phrase = own or last or subject
-        if own and not setting.inside and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank"):
+        if (
+            own
+            and not setting.inside
+            and quantity.role not in ("claim", "benchmark")
+            and quantity.aspect not in ("difference", "rank")
+        ):
             last = own
         entry = known_indicator(phrase, lexicon) if phrase else None
         found.append(replace(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
@@ -103,7 +113,9 @@ def with_indicators(
 
 @lru_cache(maxsize=16)
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted((w for e in lexicon.entries("word") if e.text("meaning") == "work_verb" for w in e.words), key=len, reverse=True)
+    words = sorted(
+        (w for e in lexicon.entries("word") if e.text("meaning") == "work_verb" for w in e.words), key=len, reverse=True
+    )
     return re.compile("(?:" + "|".join(map(re.escape, words)) + "|完成|数量|面积){1,4}" if words else r"(?!)")
 
 
@@ -125,7 +137,7 @@ def _own(quantity: Quantity, setting: Setting) -> str | None:
         before = _GOAL_WORDS.sub("", before)
         before = core(before)
     after = ""
-    if quantity.counted and quantity.unit is not None or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
+    if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
         match = _NOUN.match(setting.after)
         if match is not None:
             noun = match[0]
@@ -133,7 +145,9 @@ def _own(quantity: Quantity, setting: Setting) -> str | None:
             after = noun[: stop.start()] if stop else noun
             after = re.sub(r"^(?:的|左右|以上|以内|余|多)+", "", after).strip("()“”\"' ")
     if after and len(after) >= 2:
-        verb = re.search(r"(?:新建|新增|改造|建成|引进|培育|创建|打造|建设|新改建|治理|拆除|新开通|加快)$", setting.before.strip())
+        verb = re.search(
+            r"(?:新建|新增|改造|建成|引进|培育|创建|打造|建设|新改建|治理|拆除|新开通|加快)$", setting.before.strip()
+        )
         return (verb[0] if verb else "") + after
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
     if len(before) > 24:

@@ -70,7 +70,15 @@ def measure_text(
     settings = settings_of(folded, quantities)
     quantities = with_aspects(quantities, settings, lexicon)
     quantities = tuple(
-        replace(q, sentence=s.sentence, clause=s.clause, before=s.before, after=s.after, lead=s.head if s.inside and not s.lead else s.lead) for q, s in zip(quantities, settings, strict=True)
+        replace(
+            q,
+            sentence=s.sentence,
+            clause=s.clause,
+            before=s.before,
+            after=s.after,
+            lead=s.head if s.inside and not s.lead else s.lead,
+        )
+        for q, s in zip(quantities, settings, strict=True)
     )
     if not indicators:
         return quantities

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -89,9 +90,20 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
             setting.inside and name == "target" and _applies(rule, setting, setting.head)
         ):
             continue
-        if name == "target" and rule.scope == "backward" and quantity.unit in _RATES and quantity.aspect == "share" and lead.endswith("的") and rule.tail is None:
+        if (
+            name == "target"
+            and rule.scope == "backward"
+            and quantity.unit in _RATES
+            and quantity.aspect == "share"
+            and lead.endswith("的")
+            and rule.tail is None
+        ):
             continue
-        if name == "baseline" and rule.entry.list("stops_at") and not any(setting.tail.startswith(w) or w in setting.tail[:14] for w in rule.entry.list("stops_at")):
+        if (
+            name == "baseline"
+            and rule.entry.list("stops_at")
+            and not any(setting.tail.startswith(w) or w in setting.tail[:14] for w in rule.entry.list("stops_at"))
+        ):
             continue
         if rule.scope == "inside" and not setting.inside:
             continue
@@ -124,9 +136,20 @@ def _applies(rule: _Rule, setting: Setting, lead: str) -> bool:
 def _after_list(previous: Quantity, quantity: Quantity, before: Setting, setting: Setting) -> Quantity:
     """A member of a list (76.5%、89.5%和80.2%) plays the part of the member before it."""
     gap = setting.before.strip()
-    if gap in ("、", "和", "及", "与") and before.clause == setting.clause and quantity.role == "actual" and previous.unit == quantity.unit:
+    if (
+        gap in ("、", "和", "及", "与")
+        and before.clause == setting.clause
+        and quantity.role == "actual"
+        and previous.unit == quantity.unit
+    ):
         return replace(quantity, role=previous.role, rules=(*quantity.rules, "role.list"))
-    if previous.role == "target" and gap.startswith("、") and before.clause == setting.clause and quantity.role == "actual" and len(gap) <= 12:
+    if (
+        previous.role == "target"
+        and gap.startswith("、")
+        and before.clause == setting.clause
+        and quantity.role == "actual"
+        and len(gap) <= 12
+    ):
         return replace(quantity, role="target", rules=(*quantity.rules, "role.list"))
     return quantity
 
@@ -165,16 +188,30 @@ def _states_of(lexicon: Lexicon) -> _States:
 def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return *quantities* with what their clause says of the work: done, under way, begun, planned or left.
 
-    What follows the number up to the next pause speaks of it first (``5个项目正在施工``), then the last word before it. Preparation
+    What follows the number up to the next pause speaks of it first (``5个项目正在施工``), then the last word before it.
+    Preparation
     finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is under way.
     """
     states = _states_of(lexicon)
     found = [replace(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]  # type: ignore[arg-type]
-    for i, (quantity, following) in enumerate(zip(found, found[1:], strict=False)):
-        partial = following.role == "claim" and following.value is not None and following.value < 100  # noqa: PLR2004
-        if _SUBJECT_OF.search(quantity.after) and following.clause == quantity.clause and following.unit != quantity.unit and quantity.progress == "done":
+    for i, (quantity, following) in enumerate(itertools.pairwise(found)):
+        partial = following.role == "claim" and following.value is not None and following.value < 100
+        if (
+            _SUBJECT_OF.search(quantity.after)
+            and following.clause == quantity.clause
+            and following.unit != quantity.unit
+            and quantity.progress == "done"
+        ):
             found[i] = replace(quantity, progress="under_way")
-        if partial and quantity.progress is None and quantity.aspect == "level" and following.sentence == quantity.sentence and following.clause == quantity.clause + 1 and _WHOLE.match(following.lead) and quantity.after:
+        if (
+            partial
+            and quantity.progress is None
+            and quantity.aspect == "level"
+            and following.sentence == quantity.sentence
+            and following.clause == quantity.clause + 1
+            and _WHOLE.match(following.lead)
+            and quantity.after
+        ):
             found[i] = replace(quantity, progress="under_way")
     return tuple(found)
 

@@ -6,6 +6,7 @@ without its breaks; offsets are mapped back, so that they still point into the t
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ class Unwrapped:
 
 
 def unwrap(text: str) -> Unwrapped | None:
-    """Return *text* without its soft line breaks; ``None`` when it has none.
+    r"""Return *text* without its soft line breaks; ``None`` when it has none.
 
     >>> found = unwrap("完成改造老旧\\n小区10620\\n户,惠及居民\\n三千人")
     >>> found.text, found.span(8, 14)
@@ -54,14 +55,14 @@ def soften(text: str) -> str:
 
 
 def _soft_breaks(text: str) -> list[int]:
-    """Return the places of the line breaks that a narrow column made: all lines but the last are equally wide, or equally long."""
+    """Return the places of the line breaks that a narrow column made: all lines but the last are equally wide or long."""
     if "\n" not in text:
         return []
     lines = text.split("\n")
     even = _is_even([_width(line) for line in lines]) or _is_even([len(line) for line in lines])
     places: list[int] = []
     at = -1
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         at += len(before) + 1
         if not before or not after or before[-1] in _ENDS:
             continue

@@ -33,13 +33,19 @@ _FIGURE = 10  # a longer text is no figure of a numeric column
 _DIGIT = re.compile(r"[0-9０-９]")
 _SHORT = 30  # a page number or a note between two pages of a table
 _TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表|自评|清单|台账|公告|说明")
-_NO_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]|\d{1,2}\s?[.、．]|您|附|扫|当前")
+_NO_TITLE = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]|\d{1,2}\s?[.、．]|您|附|扫|当前"
+)
 _DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
-_REGION = re.compile(r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)")
+_REGION = re.compile(
+    r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)"
+)
 _NO_NAME = re.compile(r"[对的在和与各本该向将把由为全我]|办公|持续|开展|关于|会议|政府")
 _ISSUER = re.compile(r"[一-鿿()（）]{4,30}(?:办公室|督查室|督查办|政府|委员会|局|厅|中心|集团|公司|组|办)")
 _PUBLISHED = re.compile(r"(?:发布|发文|成文|制定|公开)(?:机构|单位|机关|部门)[:：]\s*([一-鿿()（）]{3,30})")
-_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})")
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +122,9 @@ def _in_words(row: Row) -> Row:
     if "actual" not in roles:
         cells = tuple(replace(c, role="actual") if c in told else c for c in cells)
     if not roles & {"target", "detail", "task"}:
-        cells = tuple(replace(c, role="task") if c.role in ("indicator", "project") and _DIGIT.search(c.text) else c for c in cells)
+        cells = tuple(
+            replace(c, role="task") if c.role in ("indicator", "project") and _DIGIT.search(c.text) else c for c in cells
+        )
     return replace(row, cells=cells)
 
 
@@ -148,7 +156,12 @@ def _title(own: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
         text = block.text
         if text.startswith("关于") and len(text) < _TITLE_LINE and not text.endswith(("。", "：", ":")):
             text = _joined(paragraphs[i : i + 4])
-        if 8 <= len(text) <= _LONGEST_TITLE and not re.search(r"[。；>|]", text) and _TITLE.search(text) and not _NO_TITLE.match(text):
+        if (
+            8 <= len(text) <= _LONGEST_TITLE
+            and not re.search(r"[。；>|]", text)
+            and _TITLE.search(text)
+            and not _NO_TITLE.match(text)
+        ):
             return text
     return own
 
@@ -157,7 +170,11 @@ def _joined(paragraphs: Sequence[Paragraph]) -> str:
     """Return a title that was set in several lines as one."""
     text = paragraphs[0].text
     for block in paragraphs[1:]:
-        if text.endswith(("报告", "说明", "通报", "公报", "情况")) or len(block.text) > _TITLE_LINE or re.search(r"[。，：:（(—]", block.text):
+        if (
+            text.endswith(("报告", "说明", "通报", "公报", "情况"))
+            or len(block.text) > _TITLE_LINE
+            or re.search(r"[。，：:（(—]", block.text)
+        ):
             break
         text += block.text
     return text

@@ -9,6 +9,7 @@ What the grid means is the business of :mod:`metrics.layout.tables`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,8 +38,8 @@ class _Line:
     """A line of text as the cells that it holds."""
 
     fields: tuple[str, ...]
-    piped: bool
     place: Place
+    piped: bool = True
 
 
 def unflatten(blocks: Sequence[Paragraph | Table], lexicon: Lexicon) -> tuple[Paragraph | Table, ...]:
@@ -65,10 +66,10 @@ def unflatten(blocks: Sequence[Paragraph | Table], lexicon: Lexicon) -> tuple[Pa
 def _line(paragraph: Paragraph) -> _Line:
     text = paragraph.text
     if not _SEPARATOR.search(text):
-        return _Line((text,), False, paragraph.place)
+        return _Line((text,), paragraph.place, piped=False)
     if _RULE.fullmatch(text):
-        return _Line((), True, paragraph.place)
-    return _Line(tuple(f.strip() for f in _SEPARATOR.split(text) if f.strip()), True, paragraph.place)
+        return _Line((), paragraph.place)
+    return _Line(tuple(f.strip() for f in _SEPARATOR.split(text) if f.strip()), paragraph.place)
 
 
 def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tuple[Table, int] | None:
@@ -127,7 +128,11 @@ def _is_header(names: Sequence[str], lexicon: Lexicon) -> bool:
         return False
     roles = [classify_heading(n, lexicon) for n in names]
     known = [r for r in roles if r is not None]
-    return len(known) >= max(_FEWEST, len(names) - 1) and any(r in _GOALS for r in known) and any(r in ("actual", "ratio") for r in known)
+    return (
+        len(known) >= max(_FEWEST, len(names) - 1)
+        and any(r in _GOALS for r in known)
+        and any(r in ("actual", "ratio") for r in known)
+    )
 
 
 def _separated(lines: Sequence[_Line | None], end: int) -> bool:
@@ -136,7 +141,7 @@ def _separated(lines: Sequence[_Line | None], end: int) -> bool:
     if not last:
         return False
     numbers = [line.place.line for line in last if line.place.line is not None]
-    gaps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(numbers)]
     return all(line.piped for line in last) or (bool(gaps) and sum(1 for g in gaps if g > 1) * 2 > len(gaps))
 
 
@@ -185,16 +190,16 @@ def _rows_by_count(lines: Sequence[_Line | None], start: int, width: int) -> tup
 def _rows_by_number(
     lines: Sequence[_Line | None], start: int, roles: Sequence[str | None], lexicon: Lexicon
 ) -> tuple[list[Fields], int]:
-    """Divide at the lines that count up: 1, 2, 3 …"""
+    """Divide at the lines that count up: 1, 2, 3 …."""
     before = roles.index("number")
     places = _numbered(lines, start, before, lexicon)
     if not places:
         return [], start
     after = len(roles) - before - 1
-    sizes = [b - a for a, b in zip(places, places[1:], strict=False)]
+    sizes = [b - a for a, b in itertools.pairwise(places)]
     rows: list[Fields] = []
     for i, at in enumerate(places):
-        end = places[i + 1] - before if i + 1 < len(places) else _last_end(lines, at, before, after, sizes)
+        end = places[i + 1] - before if i + 1 < len(places) else _last_end(lines, at, after, sizes)
         fields = tuple(f for line in lines[at - before : end] if line is not None for f in line.fields)
         line = lines[at]
         rows.append((fields, line.place if line is not None else Place()))
@@ -202,7 +207,7 @@ def _rows_by_number(
     return rows, last
 
 
-def _last_end(lines: Sequence[_Line | None], at: int, before: int, after: int, sizes: Sequence[int]) -> int:
+def _last_end(lines: Sequence[_Line | None], at: int, after: int, sizes: Sequence[int]) -> int:
     """Return where the last row ends: with its ``|``, or after as many cells as a row has."""
     first = lines[at]
     piped = first is not None and first.piped
@@ -235,7 +240,7 @@ def _numbered(lines: Sequence[_Line | None], start: int, before: int, lexicon: L
 
 def _opens_table(line: _Line, lexicon: Lexicon) -> bool:
     """Whether the line is the heading of a number column, with which another table begins."""
-    return len(line.fields) == 1 and len(line.fields[0]) <= 4 and classify_heading(line.fields[0], lexicon) == "number"  # noqa: PLR2004
+    return len(line.fields) == 1 and len(line.fields[0]) <= 4 and classify_heading(line.fields[0], lexicon) == "number"
 
 
 def _grid(heads: list[str], rows: list[list[str]], places: list[Place], *, group: int | None) -> Table:

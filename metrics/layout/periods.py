@@ -1,6 +1,7 @@
 """Read what period a report is about and up to which day it reports, from the report's own words.
 
-The year comes from the title or the first lines (``2023年度``), the cut-off from ``截至12月底``, ``一季度``, ``1—8月`` and the like.
+The year comes from the title or the first lines (``2023年度``), the cut-off from ``截至12月底``, ``一季度``,
+``1—8月`` and the like.
 Where the report does not say, there is no period, and nothing is judged by a schedule.
 """
 
@@ -41,7 +42,7 @@ _SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 def make_period(start: date, end: date, as_of: date | None = None, *, stated: str | None = None) -> Period:
     """Return the period from *start* to *end*, seen on *as_of*.
 
-    The elapsed share counts whole months (序时进度 as government releases compute it); a period shorter than a month counts days.
+    The elapsed share counts whole months, as government releases compute 序时进度.
 
     >>> make_period(date(2021, 1, 1), date(2021, 12, 31), date(2021, 3, 31)).elapsed
     Fraction(1, 4)
@@ -130,11 +131,10 @@ def _year_of(title: str, lines: Sequence[str]) -> tuple[int | None, str | None]:
     for text in (title, *lines[:40]):
         if _SIGNED.fullmatch(text.strip()) or len(text) < 6:
             continue
-        if _PLAN.search(text):
-            text = _PLAN.sub("", text)
-        match = _YEAR.search(text)
-        if match is not None and not _SIGNED.match(text, match.start()):
-            return int(match[1]), text[match.start() : match.end() + 6]
+        single = _PLAN.sub("", text)
+        match = _YEAR.search(single)
+        if match is not None and not _SIGNED.match(single, match.start()):
+            return int(match[1]), single[match.start() : match.end() + 6]
     return None, None
 
 
