@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from metrics.extraction.measures import find_quantities
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from metrics.audit import Silence
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
     from metrics.records import Document, Period, Row
@@ -74,7 +75,8 @@ def audit(
     columns: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     families: Iterable[str] | None = None,
-    silences: Any = (),
+    sensitivity: Literal["low", "normal", "high"] = "normal",
+    silences: Iterable[Silence] = (),
 ) -> Report:
     """Audit a report: every quantity, every target against its achievement, every arithmetic statement recomputed.
 
@@ -85,8 +87,10 @@ def audit(
         lexicon: Words to read by; the library's own when ``None``.
         columns: Roles of columns by header (``{"年度目标": "target"}``), where the headers are unusual.
         limits: Limits for reading a file.
-        families: Families of checks to run; all when ``None``.
-        silences: Findings to silence, as read by :func:`metrics.audit.silences.read_silences`.
+        families: Families of checks to run (:func:`metrics.audit.inventory`); all when ``None``.
+        sensitivity: ``low`` leaves findings that rest on approximations unjudged, ``high`` also counts figures cut off
+            instead of rounded as findings.
+        silences: Findings to leave in peace, as read by :func:`metrics.audit.read_silences`.
 
     Returns:
         The report.
@@ -124,7 +128,15 @@ def audit(
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
     checks, claims = audit_document(
-        rows, quantities, comparisons, period=span, families=families, silences=silences, source=name, lexicon=words
+        rows,
+        quantities,
+        comparisons,
+        period=span,
+        families=families,
+        sensitivity=sensitivity,
+        silences=silences,
+        source=name,
+        lexicon=words,
     )
     return Report(
         Analysis(

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair
-from metrics.comparison.scoring import same_dimension
+from metrics.comparison.scoring import ENOUGH, same_dimension
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["pair_prose"]
 
 _PER = re.compile(r"每(?:百|千|万|十万)?(?:人|户|名|亩|平方|家|个)|人均|户均|亩均|平均每")
 _UNFINISHED = ("under_way", "planned", "left", "involved")
-ENOUGH = 0.34
+_WINDOW = 40  # numbers to look at around a target; a longer text is a list, and the cost must stay linear
 
 
 def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, ...]:
@@ -35,17 +35,23 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
         quantities: All quantities of one row outside its task cells, in the order of the text.
         lexicon: Words to compare by.
     """
-    targets = _current([q for q in quantities if q.role == "target" and q.aspect not in ("rank", "difference")], quantities)
-    pairs = _respectively(targets, quantities)
+    place = {q.id: i for i, q in enumerate(quantities)}
+    targets = [q for q in quantities if q.role == "target" and q.aspect not in ("rank", "difference")]
+    pairs: list[Pair] = []
+    if len(targets) <= _WINDOW:
+        targets = _current(targets, quantities)
+        pairs = _respectively(targets, quantities)
     done = {p.target.id for p in pairs}
     for target in targets:
         if target.id in done:
             continue
-        near = _nearest(target, quantities)
+        at = place[target.id]
+        around = quantities[max(0, at - _WINDOW) : at + _WINDOW]
+        near = _nearest(target, around)
         if near is not None and _speaks_alike(target, near, lexicon):
             pairs.append(Pair(target, near, 0.9, "prose.near"))
             continue
-        following = _following(target, quantities, {p.actual.id for p in pairs}, lexicon)
+        following = _following(target, around, {p.actual.id for p in pairs[-_WINDOW:]}, lexicon)
         if following is not None:
             pairs.append(following)
     return tuple(pairs)

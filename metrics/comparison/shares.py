@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from metrics.extraction.indicators import core
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["reported_shares"]
 
+_WINDOW = 40
 _SCHEDULED = re.compile(r"任务|目标|计划|预算|指标|控制数")
 _WORK = re.compile(r"总?工程量|总进度|总体|形象进度|工程总量")
 _COMPONENT = re.compile(
@@ -31,9 +33,14 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
     Returns:
         The share, the name of what it is a share of, and whether the schedule of the period applies to it.
     """
-    covered = [(p.actual.cell, p.actual.sentence, p) for p in pairs]
+    near: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        for side in {(pair.target.cell, pair.target.sentence), (pair.actual.cell, pair.actual.sentence)}:
+            near[side].append(pair)
     found: list[tuple[Quantity, str, bool]] = []
-    for quantity in quantities:
+    for at, quantity in enumerate(quantities):
+        covered = near[quantity.cell, quantity.sentence][:_WINDOW]
+        around = quantities[max(0, at - _WINDOW) : at]
         if (
             quantity.role != "claim"
             or quantity.value is None
@@ -41,9 +48,9 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
             or quantity.rules[:1] == ("column.ratio",)
         ):
             continue
-        if any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, quantities):
+        if any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, around):
             continue
-        if _is_covered(quantity, covered, quantities):
+        if _is_covered(quantity, covered, around):
             continue
         lead = quantity.lead
         if any(rule.startswith("role.14") for rule in quantity.rules) and _COMPONENT.search(
@@ -67,7 +74,7 @@ def _has_base(quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     return len(before) >= 1
 
 
-def _is_covered(quantity: Quantity, covered: Sequence[tuple[int, int, Pair]], quantities: Sequence[Quantity]) -> bool:
+def _is_covered(quantity: Quantity, covered: Sequence[Pair], quantities: Sequence[Quantity]) -> bool:
     """Whether the share restates a computed comparison: its actual is the last amount before the share."""
     amounts = [
         q
@@ -76,19 +83,19 @@ def _is_covered(quantity: Quantity, covered: Sequence[tuple[int, int, Pair]], qu
         and q.start < quantity.start
         and q.aspect == "level"
         and q.role in ("actual", "part")
-        and 0 <= quantity.sentence - q.sentence <= 0
+        and q.sentence == quantity.sentence
     ]
-    if any(p.actual.id == quantity.id for _, _, p in covered):
+    if any(p.actual.id == quantity.id for p in covered):
         return True
     if any(
         p.target.start < quantity.start
         and p.target.cell == quantity.cell
         and p.target.clause >= quantity.clause - 1
         and p.target.sentence == quantity.sentence
-        for _, _, p in covered
+        for p in covered
     ):
         return True
-    pairs = {p.actual.id for _, _, p in covered}
+    pairs = {p.actual.id for p in covered}
     if not amounts:
         return False
     return amounts[-1].id in pairs or (len([a for a in amounts if a.id in pairs]) > 1 and "分别" in quantity.lead)
