@@ -165,13 +165,13 @@ def test_tables_twins_side_by_side():
 
 def test_tables_several_triples_to_one_label():
     layout = laid(
-        "项目 | 全市收入预算 | 全市收入完成 | 占预算(%) | 市本级收入调整预算 | 市本级收入完成 | 占调整预算(%)",
+        "项目 | 全县收入预算数 | 全县收入完成数 | 占预算% | 市本级收入调整预算 | 市本级收入完成 | 占调整预算(%)",
         "养老保险基金 | 50 | 51 | 102 | 20 | 19 | 95",
     )
 
     row = layout.rows[0]
     assert [cell.group for cell in row.cells] == [0, 0, 0, 0, 1, 1, 1]
-    assert [cell.subject for cell in row.cells] == [None, "全市收入", "全市收入", None, "市本级收入", "市本级收入", None]
+    assert [cell.subject for cell in row.cells] == [None, "全县收入", "全县收入", None, "市本级收入", "市本级收入", None]
 
 
 def test_tables_parent_headers_are_the_subject():
@@ -327,7 +327,7 @@ def test_tables_ratio_printed_as_a_fraction_is_no_percentage():
 
 def test_tables_operator_value_and_unit_in_columns():
     layout = laid(
-        "一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分",
+        "一级指标 | 三级指标 | 指标符号 | 指标值 | 度量单位 | 完成值 | 权重 | 得分",
         "产出指标 | 合格率 | ≥ | 95 | % | 98 | 20 | 20",
         "^ | 保障人数 | ≤ | 30 | 人 | 完成 | 10 | 10",
     )
