@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 # What else than a unit can follow a Chinese numeral that is a quantity.
 _AFTER_CHINESE = "成折分点又余多几来半至到-—~%‰‱、和及与或/ \n0123456789"
+# Currency signs stand before their number.
+_SIGNS = ("¥", "$", "€", "£")
 # Names that are no numerals at all, whatever is asked for: 一切, 四川.
 _WORDS = ("idiom", "place")
 
@@ -136,7 +138,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     names = lexicon.entries("name")
     bounds = lexicon.entries("bound")
     every = list(_unit_words(lexicon.entries("unit")))
-    units = WordList((word, unit) for word, kind, unit in every if kind != "rate")
+    units = WordList((word, unit) for word, kind, unit in every if kind != "rate" and word not in _SIGNS)
     collisions = [re.escape(word) for word in units.meaning if word[0] in "百千兆" and len(word) > 1]
     return Grammar(
         units=units,
@@ -149,7 +151,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         name_entries=names,
         words=re.compile("|".join(f"(?:{_pattern(e)})" for e in names if e.text("reason") in _WORDS) or r"(?!)"),
         stops=re.compile("|".join(sorted(collisions, key=len, reverse=True)) or r"(?!)"),
-        signs={word: unit for word, unit in units.meaning.items() if len(word) == 1 and word in "¥$€£"},
+        signs={word: unit for word, _, unit in every if word in _SIGNS},
         after_chinese=frozenset(_AFTER_CHINESE)
         | {word[0] for word in units.meaning}
         | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["divide", "find_numerals", "parse_numeral", "read_fraction"]
 
 _BEGIN = re.compile(rf"[0-9{NUMERAL_CHARS}半½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![\d.])\.(?=\d)")
+_ENDLESS = re.compile(rf"[{NUMERAL_CHARS}]{{41,400}}")
 _OF = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}([负-])?\s?")
 _AND = re.compile(r"\s?又\s?")
 _PER = re.compile(r"([百佰千仟万]{1,3}|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
@@ -125,9 +126,13 @@ def _power(word: str) -> int:
 
 
 def _walk(folded: str, grammar: Grammar) -> Iterator[Numeral]:
-    at = 0
-    while (match := _BEGIN.search(folded, at)) is not None:
+    at = -1
+    while (match := _BEGIN.search(folded, max(at, 0))) is not None:
         start = match.start()
+        endless = _ENDLESS.match(folded, start)
+        if endless is not None:
+            at = endless.end()
+            continue
         word = grammar.words.match(folded, start)
         if word is not None and word.end() > start:
             at = word.end()
@@ -136,7 +141,7 @@ def _walk(folded: str, grammar: Grammar) -> Iterator[Numeral]:
         numeral = None if per is not None else _read(folded, start, grammar)
         if per is not None:
             at = per.end() - (1 if per[2] else 0)
-        elif numeral is None or _inside_word(folded, numeral):
+        elif numeral is None or _inside_word(folded, numeral) or (folded[start] == "两" and at == start):
             at = match.end() if numeral is None else numeral.end
         else:
             yield _signed(folded, numeral)
@@ -162,6 +167,8 @@ def _signed(folded: str, numeral: Numeral) -> Numeral:
 
 def _read(folded: str, start: int, grammar: Grammar) -> Numeral | None:
     """Read a numeral with everything that notation can add to it."""
+    if start >= len(folded):
+        return None
     slashed = _slashed(folded, start)
     if slashed is not None:
         return slashed

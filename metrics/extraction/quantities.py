@@ -216,7 +216,7 @@ class _Scanner:
         folded, unit, end = self.folded, read.unit, read.end
         start = numeral.start if start is None else start
         value = numeral.value
-        if start and folded[start - 1] in "-负" and (start == 1 or _SIGN_BEFORE.match(folded[start - 2])):
+        if start and folded[start - 1] in "-负" and self._signed(start):
             start -= 1
             value = None if value is None else EXACT.minus(value)
         hedged = read.hedge is not None or numeral.hedged
@@ -231,6 +231,12 @@ class _Scanner:
             Found(start, end, value, ends, decimals, scale, discrete, symbol, printed, bound, spread, "level", rules)
         )
         return end
+
+    def _signed(self, start: int) -> bool:
+        """Whether the sign before *start* belongs to the number there, not to a page number (- 3 -119.3%)."""
+        if self.refused and self.refused[-1].end == start:
+            return False
+        return start == 1 or _SIGN_BEFORE.match(self.folded[start - 2]) is not None
 
     def _refuse(self, start: int, end: int, reason: str, rule: str) -> int:
         self.refused.append(Refused(start, end, self.text[start:end], reason, rule))

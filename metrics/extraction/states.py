@@ -51,9 +51,11 @@ def _pattern_of(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[tuple[str, str
     for entry in lexicon.entries("state"):
         words = "|".join(re.escape(fold(word)) for word in sorted(entry.words, key=len, reverse=True))
         found.append((entry.pattern or words, entry.text("meaning"), entry.id))
-    for entry in lexicon.entries("name"):
-        if entry.text("reason") in _SHOWN and entry.pattern:
-            found.append((rf"(?<![\d.,:])(?:{entry.pattern})", entry.text("reason"), entry.id))
+    found.extend(
+        (rf"(?<![\d.,:])(?:{entry.pattern})", entry.text("reason"), entry.id)
+        for entry in lexicon.entries("name")
+        if entry.text("reason") in _SHOWN and entry.pattern
+    )
     pattern = "|".join(f"(?P<s{i}>{each[0]})" for i, each in enumerate(found))
     return re.compile(pattern or r"(?!)"), tuple((meaning, rule) for _, meaning, rule in found)
 

@@ -29,6 +29,7 @@ _LESSER = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"),
 _TWO = re.compile(r"\s?[分角](?![0-9一-鿿]|之)|\s?[角毛分厘](?!之|[别享配布期])")
 _LETTER = re.compile(r"([kKM])\s?(?=[一-鿿])")
 _TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_LARGE = {"万": 4, "亿": 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WHOLE = 100
 
@@ -62,6 +63,10 @@ def with_letter(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
         if ten is None:
             return numeral
         scale, end = int(ten[1] or (ten[2] or "0").translate(_RAISED)), ten.end()
+        for char in folded[end : end + 2]:
+            if char not in _LARGE:
+                break
+            scale, end = scale + _LARGE[char], end + 1
     return numeral._replace(end=end, value=value.scaleb(scale, EXACT), scale=scale)
 
 

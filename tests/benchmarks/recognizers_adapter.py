@@ -26,7 +26,9 @@ MARKS = {"NumberModel": 0.97, "PercentModel": 0.97, "CurrencyModel": 0.95, "Dime
 UNITS = {
     "Chinese yuan": "元", "Euro": "欧元", "United States dollar": "美元", "Dollar": "美元",
     "Swiss franc": "瑞士法郎", "Hong Kong dollar": "港元", "New Taiwan dollar": "新台币", "Japanese yen": "日元",
-    "Nigerian naira": "奈拉", "Bitcoin": "比特币", "Mu": "亩", "Kilogram": "公斤", "Centimeter": "厘米", "Ton": "吨", "Meter": "米", "Jin": "斤", "Kilometer": "公里", "Gram": "克",
+    "Nigerian naira": "奈拉", "Bitcoin": "比特币",
+    "Mu": "亩", "Kilogram": "公斤", "Centimeter": "厘米", "Ton": "吨", "Meter": "米",
+    "Jin": "斤", "Kilometer": "公里", "Gram": "克",
     "Kilobit": "千比特", "Megabyte": "MB", "Kilobyte": "KB", "Liang": "两", "Microgram": "微克",
 }  # fmt: skip
 PERCENT = {"%": 0, "百分点": 0, "‰": -1, "千分点": -1, "‱": -2}

@@ -85,7 +85,17 @@ def test_hedge_says_on_which_side_the_value_lies(text, bound, spread):
 
 @pytest.mark.parametrize(
     "text",
-    ["签约3个项目", "附近3个村", "高于3%的目标", "除3家以外", "3个多方平台", "完成3处内部装修", "提高3个百分点", "预约3次", "反超3个百分点"],
+    [
+        "签约3个项目",
+        "附近3个村",
+        "高于3%的目标",
+        "除3家以外",
+        "3个多方平台",
+        "完成3处内部装修",
+        "提高3个百分点",
+        "预约3次",
+        "反超3个百分点",
+    ],
 )
 def test_bound_needs_its_own_word(text):
     (quantity,) = find_quantities(text)

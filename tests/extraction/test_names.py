@@ -78,7 +78,7 @@ def test_name_leaves_its_counterexamples_alone(entry, example):
         ("减少****万人", "万", "vague"),
         ("三产占比7.3:46.0:46.7", "7.3:46.0:46.7", "ratio"),
         ("发病率215.74/10万", "215.74/10万", "rate"),
-        ("增长\n- 3 -\n提速", "3", "page_number"),
+        ("增长\n- 3 -\n提速", "3 -", "page_number"),
         ("总值[2]增长", "2", "footnote"),
         ("见http://example.org/2024/05", "2024/05", "address"),
         ("八到九百亿元", "八到九百亿元", "ambiguous"),

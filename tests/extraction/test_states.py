@@ -43,7 +43,9 @@ def test_states_shows_numbers_of_several_parts(text, meaning):
     assert find_quantities(text) == ()
 
 
-@pytest.mark.parametrize("text", ["村村通客车全覆盖", "隐患动态清零", "与去年持平", "化肥用量零增长", "任务过半", "增速由负转正"])
+@pytest.mark.parametrize(
+    "text", ["村村通客车全覆盖", "隐患动态清零", "与去年持平", "化肥用量零增长", "任务过半", "增速由负转正"]
+)
 def test_states_are_no_quantities(text):
     assert len(find_states(text)) == 1
     assert find_quantities(text) == ()
@@ -58,7 +60,8 @@ def test_states_are_frozen():
 
 def test_states_reads_the_words_of_a_user(tmp_path):
     (tmp_path / "own.toml").write_text(
-        '[[state]]\nid = "own.closed"\nmeaning = "closed"\nwords = ["闭环销号"]\nsource = "本单位"\nyes = ["问题[闭环销号]"]\nno = ["闭环管理"]\n',
+        '[[state]]\nid = "own.closed"\nmeaning = "closed"\nwords = ["闭环销号"]\n'
+        'source = "本单位"\nyes = ["问题[闭环销号]"]\nno = ["闭环管理"]\n',
         encoding="utf-8",
     )
 
