@@ -17,7 +17,7 @@ import pytest
 import metrics
 
 FOLDER = Path(__file__).parent / "corpus"
-SETS = ("tables", "prose")
+SETS = ("tables", "prose", "long-tables", "long-prose")
 FLAGS = ("inconsistent", "conclusion_inconsistent")
 SPELLINGS = {"千米": "公里", "平米": "平方米", "名": "人", "方": "立方米"}
 RATES = {"rate", "completion_rate", "share", "unit_slip"}
@@ -103,7 +103,7 @@ class Scorer:
         self.score_comparisons(said["comparisons"])
         self.score_checks([k for k in said["checks"] if k["verdict"] != "not_checkable"])
         own = [r for r in said["rows"] if any(c["text"] == row["progress"] for c in r["cells"])]
-        self.statuses.append(bool(own) and own[0]["status"] in (gold["status"], *gold["status_or"]))
+        self.statuses.append(bool(own) and own[0]["status"] in (gold["status"], *gold.get("status_or", [])))
 
     def sits(self, quantity, item):
         """*quantity* stands where the annotated *item* does."""
@@ -178,7 +178,7 @@ class Scorer:
         kinds = {said["kind"], item["kind"]}
         if len(kinds) > 1 and not kinds <= RATES:
             return False
-        if not self.sits(self.found[said["reported"]], {"cell": item["cell"], "text": item["reported"], "nth": item["nth"]}):
+        if not self.sits(self.found[said["reported"]], {"cell": item["cell"], "text": item["reported"], "nth": item.get("nth", 1)}):
             return False
         operands = {self.found[o]["text"] for o in said["operands"] if o in self.found}
         return not operands or bool(operands & {*item["operands"], item["reported"]})
@@ -201,13 +201,12 @@ def scores(tmp_path_factory):
 
 FLOORS = {
     "tables": {"quantities": 0.98, "bounds": 0.97, "aspects": 0.97, "comparisons": 0.93, "fields": 0.93, "checks": 0.87},
+    "long-tables": {"quantities": 0.98, "bounds": 0.97, "aspects": 0.97, "comparisons": 0.87, "fields": 0.85, "checks": 0.78},
+    "long-prose": {"quantities": 0.98, "bounds": 0.85, "aspects": 0.97, "comparisons": 0.92, "fields": 0.90, "checks": 0.72},
     "prose": {"quantities": 0.98, "bounds": 0.94, "aspects": 0.97, "comparisons": 0.93, "fields": 0.92, "checks": 0.85},
 }
-KNOWN_FALSE = {  # a ledger that only shrinks
-    "c1-02: remainder 9间",
-    "c2-02: growth 8.0%",
-    "c2-29: growth 10.8%",
-}
+PLANTED = {"tables": 5, "prose": 5, "long-tables": 3, "long-prose": 0}
+KNOWN_FALSE: set[str] = set()  # a ledger that only shrinks
 
 
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name in SETS for kind in FLOORS[name]])
@@ -217,7 +216,7 @@ def test_corpus_f1_stays_above_its_floor(scores, name, kind):
     assert tally.f1 >= FLOORS[name][kind], tally
 
 
-@pytest.mark.parametrize(("name", "floor"), [("tables", 0.94), ("prose", 0.92)])
+@pytest.mark.parametrize(("name", "floor"), [("tables", 0.94), ("prose", 0.92), ("long-tables", 0.88), ("long-prose", 0.88)])
 def test_corpus_row_status_stays_above_its_floor(scores, name, floor):
     statuses = scores[name].statuses
 
@@ -233,7 +232,7 @@ def test_corpus_has_no_false_inconsistency(scores, name):
 def test_corpus_planted_errors_are_found(scores, name):
     tally = scores[name].tally["inconsistent"]
 
-    assert tally.hit >= 5, tally
+    assert tally.hit >= PLANTED[name], tally
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -245,17 +244,17 @@ def test_corpus_annotations_stand_in_their_texts(name):
             assert span is not None, (gold["row"], item)
             spans[item["cell"], span] += 1
         for item in gold["checks"]:
-            assert place(row, {"cell": item["cell"], "text": item["reported"], "nth": item["nth"]}) is not None, gold["row"]
+            assert place(row, {"cell": item["cell"], "text": item["reported"], "nth": item.get("nth", 1)}) is not None, gold["row"]
             assert all(text in row.get("task", "") + row["progress"] for text in item["operands"]), gold["row"]
         assert max(spans.values(), default=1) == 1, gold["row"]
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_corpus_ratios_follow_from_their_numbers(name):
-    units = {"公顷": 10_000}
+    units = {"公顷": 10_000, "亩": Fraction(2000, 3), "公里": 1000, "千米": 1000, "平方公里": 10**6}
     for _, gold in rows(name):
         for item in gold["comparisons"]:
-            if item["basis"] == "reported" or item["target"]["value"] is None:
+            if item["basis"] == "reported" or item["target"]["value"] is None or item["completion_ratio"] is None:
                 continue
             sides = (item["target"], item["actual"])
             target, actual = (number(side["value"]) * units.get(side["unit"], 1) for side in sides)

@@ -191,6 +191,9 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
 def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
     """Return (actual, target) for the amount before *claim*: the targets it answers, then the plans of its sentence."""
     actual = next((other for other in amounts_before(cell, claim) if not is_plan(view, cell, other)), None)
+    change = _own_change(cell, claim)
+    if change is not None:
+        return _changes(view, change)
     if actual is None:
         return []
     targets = [
@@ -198,6 +201,28 @@ def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[t
     ]
     plans = [*_plans(view, cell, actual), *targets]
     return [(actual, plan) for plan in _asked(view, cell, plans, words)]
+
+
+def _own_change(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the growth that a part of the sentence without amounts is about: 能耗累计下降7.4%，完成目标进度的46.3%."""
+    own = [other for other in cell.before(claim, reach="near") if other.value is not None and not cell.aside(other, claim)]
+    if any(is_amount(other) for other in own) or not own or not cell.near(own[-1], claim):
+        return None
+    return own[0] if is_percent(own[0]) and own[0].aspect == "growth" else None
+
+
+def _changes(view: View, change: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """Return the one target that a growth can answer in the tasks of its row."""
+    compared = [target for target in targets_of(view, change) if target.aspect == change.aspect]
+    tasks = [
+        other
+        for cell in view.cells_of(change.row)
+        if cell.cell.role in ("target", "detail", "task") and cell.index != change.cell
+        for other in cell.quantities
+        if is_percent(other) and other.aspect == change.aspect and other.direction == change.direction
+    ]
+    found = compared or (tasks if len(tasks) == 1 else [])
+    return [(change, target) for target in found if target.value is not None]
 
 
 def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:

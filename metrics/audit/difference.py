@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, asks_plan, is_percent, is_plan, same_level, same_unit, targets_of
+from metrics.audit.links import amounts_before, asks_plan, is_percent, is_plan, prior_of, same_level, same_unit, targets_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
 THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
 CLOSE = re.compile(r"^(?:\)|的[^,。;]{0,8}|[^,。;()]{0,8}|)$")
-SURPLUS = re.compile(r"(超|短)(?:收|支|完成|额)?(?:年度|全年)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
+SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额)?(?:年度|全年)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
 UP = re.compile(r"高|多|超|快")
-DOWN = re.compile(r"低|少|慢")
+DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 
 
 def find_difference_checks(view: View) -> Iterable[Statement]:
@@ -39,6 +39,7 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
     for cell in view.prose:
         for claim in cell.quantities:
             if claim.value is not None and not is_percent(claim) and claim.unit is not None:
+                yield from _from_prior(cell, claim)
                 yield from _against_plan(view, cell, claim)
                 yield from _gap(view, cell, claim)
 
@@ -61,6 +62,19 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
         )
 
 
+def _from_prior(cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A change whose start stands in its own phrase: 1.86亿元，比上年的1.42亿元增加4400万元."""
+    base = prior_of(cell, claim)
+    if base is None or claim.aspect not in ("difference", "level") or is_percent(base):
+        return
+    now = next((other for other in amounts_before(cell, base, like=base) if other.role not in ("target", "baseline")), None)
+    if now is None or claim.value is None:
+        return
+    falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
+    reading = Reading("decline" if falls else "difference", (now, base))
+    yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=ZERO, subject="差额")
+
+
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     form, base_from = _comparison(view, cell, claim)
     if form is None:
@@ -68,6 +82,8 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     reference = _inside(cell, claim, base_from) or _bracketed(cell, claim)
     base = next(_bases(cell, claim, base_from, reference), None)
     if base is None:
+        return
+    if reference is None and _is_target(claim, base):
         return
     references = [reference] if reference is not None else _lines(view, cell, claim, base)
     if claim.value is not None and claim.value < 0:
@@ -77,6 +93,13 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     readings = tuple(Reading(one, (base, other)) for other in references if other.unit == base.unit for one in forms)
     if readings:
         yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
+
+
+def _is_target(claim: Quantity, base: Quantity) -> bool:
+    """Return whether 超过规划目标3.2人 gives the goal itself: it is marked so, or it is as large as what it is held against."""
+    if claim.role == "target" or claim.value is None or base.value is None:
+        return True
+    return claim.unit == base.unit and 2 * abs(claim.value) > abs(base.value)
 
 
 def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
@@ -134,6 +157,8 @@ def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity 
 def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
     """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
     words = cell.clause_head(claim)
+    if view.finder("year_before").search(words):
+        return []
     if asks_plan(view, words) or LINE.search(words):
         return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
     return []

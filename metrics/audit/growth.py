@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent
+from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, prior_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 yield from _levels(view, cell, claim)
             if is_percent(claim) and claim.aspect == "growth":
                 yield from _increment(view, cell, claim)
+                yield from _over_prior(view, cell, claim)
                 yield from _year_before(view, cell, claim)
             if claim.unit == "倍":
                 yield from _times(view, cell, claim)
@@ -72,12 +73,32 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
         return
     if not BETWEEN.fullmatch(cell.gap(change, claim)) or not CHANGED.search(cell.head(change)):
         return
-    levels = list(islice(amounts_before(cell, change, reach="near", like=change), 1))
-    if not levels or not _sure_sign(change, claim, cell.head(change)):
+    if not _sure_sign(change, claim, cell.head(change)):
+        return
+    base = prior_of(cell, change)
+    if base is not None:
+        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)),))
+        return
+    levels = [level for level in amounts_before(cell, change, reach="near", like=change) if _achieved(view, cell, level)][:1]
+    if not levels:
         return
     yield from _judgeable(
         view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
     )
+
+
+def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth over a base that stands in its own phrase: 5.94亿元，较上年的5.50亿元增长8%."""
+    base = prior_of(cell, claim)
+    if base is None or not is_amount(base):
+        return
+    now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
+    if now is not None:
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
+
+
+def _achieved(view: View, cell: CellView, level: Quantity) -> bool:
+    return level.role not in ("target", "baseline") and not is_plan(view, cell, level)
 
 
 def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

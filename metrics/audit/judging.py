@@ -20,6 +20,7 @@ __all__ = ["FAILED", "Judged", "Unjudged", "judge_statement"]
 
 FAILED = ("inconsistent_soft", "inconsistent", "conclusion_inconsistent")
 RUNGS = ("exact", "consistent", "rounding_style", "consistent_if_coarse", *FAILED)
+HUNDRED = Fraction(100)
 CAPS = (100, 120)  # scores are often capped there, so a capped rate is no slip
 
 
@@ -108,10 +109,17 @@ def _read(statement: Statement, reading: Reading) -> Judged | str:
         return "zero_or_negative_base"
     if too_wide(claim, computed):
         return "hedge_too_wide"
+    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest):
+        return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
         return Judged(statement, reading, computed, "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")
     return Judged(statement, reading, computed, verdict)
+
+
+def _more_than_all(computed: Interval) -> bool:
+    """Whether a part is more than its whole: then they do not belong together."""
+    return computed.low is not None and computed.low > HUNDRED
 
 
 def _capped(claim: Operand, computed: Interval) -> bool:

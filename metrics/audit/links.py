@@ -29,6 +29,7 @@ __all__ = [
     "is_plan",
     "part_and_whole",
     "parts_of",
+    "prior_of",
     "same_level",
     "same_unit",
     "set_tasks",
@@ -46,6 +47,14 @@ CHANGE = re.compile(
 AFTER_PLAN = re.compile(
     r"(?:任务|目标|计划|指标)?(?:总)?[数值额]?(?:建设|新建|实施|改造|新开工|开工|投资|项目|共|总){0,3}(?:已|由|经)?(?:安排|调整|变动|批准|下达|确定|合计|总计)?(?:为|是|达|到|约)?"
 )
+
+
+MOVED = re.compile(
+    r"\)?(?:相比|净|约|又)?(?:增加|减少|增长|下降|增|减|上升|降低|提高|压缩|压减|缩短|多|少|高|低)出?(?:了|约|近)?"
+)
+    r"[)）]?(?:相比|净|约|又)?(?:增加|减少|增长|下降|增|减|上升|降低|提高|压缩|压减|缩短|多|少|高|低)出?(?:了|约|近)?"
+)
+PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
 
 def is_amount(quantity: Quantity) -> bool:
@@ -81,6 +90,16 @@ def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
     if ADJUSTED.search(head) or APPROVED.search(cell.clause_head(quantity)):
         return True
     return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
+
+
+def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
+    """Return the number that *change* starts from when it stands in its phrase: 比上年的1.42亿元增加4400万元."""
+    base = next(cell.before(change, reach="near"), None)
+    if base is None or base.value is None or base.aspect == "difference":
+        return None
+    if not MOVED.fullmatch(cell.gap(base, change)) or not PRIOR.search(cell.text[max(0, base.start - 24) : base.start]):
+        return None
+    return base if is_percent(change) or same_unit(base, change) else None
 
 
 def name_of(cell: CellView, quantity: Quantity) -> str:

@@ -44,10 +44,20 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
 
 
+def _own(cell: CellView, claim: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Return whether the pair surely belongs to *claim*: no other rate and no other topic stands between."""
+    part, whole = pair
+    rates = [other for other in cell.before(claim) if other.start > part.start and is_percent(other)]
+    if any(other.aspect == "share" for other in rates):
+        return False
+    here = (whole.row, whole.cell) == (part.row, part.cell) and whole.start < part.start
+    return not here or cell.near(whole, part) or part.counted
+
+
 def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) -> Iterator[Statement]:
     """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
     pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
-    firm = bool(pairs) and not due
+    firm = bool(pairs) and not due and _own(cell, claim, pairs[0])
     if not pairs:
         parts = list(islice(done_before(view, cell, claim), 3))
         wholes = {part.id: [*islice(wholes_of(view, cell, part), 2), *islice(set_tasks(view, part), 2)] for part in parts}

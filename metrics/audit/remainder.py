@@ -8,6 +8,7 @@ Source: 督查通报 usage.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from metrics.audit.view import CellView, View
     from metrics.records import Quantity
+
+DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
 
 __all__ = ["find_remainder_checks"]
 
@@ -47,7 +50,11 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
 
 def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
     earlier = list(islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 4))
-    if len(earlier) >= 2:
+    if len(earlier) >= 2 and _is_part(cell, earlier[-1]):
+        for target in dict.fromkeys((*targets_of(view, earlier[-1]), *set_tasks(view, earlier[-1]))):
+            if same_unit(target, claim):
+                yield Reading("remainder", (target, *earlier[::-1]))
+    elif len(earlier) >= 2:
         done, whole = earlier[0], earlier[1]
         yield Reading("remainder", (whole, done))
         if len(earlier) >= 3:
@@ -58,6 +65,11 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
         for target in targets_of(view, done):
             if same_unit(target, done):
                 yield Reading("remainder", (target, done))
+
+
+def _is_part(cell: CellView, first: Quantity) -> bool:
+    """Return whether the first number of the sentence is itself a part that was done, so that the whole is elsewhere."""
+    return DONE.search(cell.head(first)) is not None
 
 
 def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
@@ -74,6 +86,8 @@ def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:
     if not claim.counted and (done >= whole or claim.value > whole):
         return False  # amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else
     earlier = list(islice(amounts_before(cell, claim, like=claim), 4))
+    if earlier and _is_part(cell, earlier[-1]):
+        return False
     if len(earlier) <= 2:
         return True
     state = view.finder("state")

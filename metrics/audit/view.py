@@ -44,8 +44,14 @@ class CellView:
 
     @cached_property
     def text(self) -> str:
-        """The text of the cell in half-width spelling, character for character."""
-        return fold(soften(self.row.cells[self.index].text))
+        """The text of the cell in half-width spelling, character for character; no comma inside a number."""
+        text = fold(soften(self.row.cells[self.index].text))
+        pieces, end = [], 0
+        for quantity in self.quantities:
+            if "," in text[max(end, quantity.start) : quantity.end]:
+                pieces += [text[end : quantity.start], text[quantity.start : quantity.end].replace(",", "_")]
+                end = quantity.end
+        return "".join([*pieces, text[end:]])
 
     @cached_property
     def numeric(self) -> bool:
