@@ -33,6 +33,7 @@ __all__ = ["find_claims"]
 ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
 SHORT = frozenset({"unmet", "behind_schedule"})
 FUTURE = re.compile(r"(?:预计|力争|确保|计划|争取|有望|拟|将|可|未|目标|没有|若|如果|为了|不能)[^,。;]{0,12}$")
+GENERIC = re.compile(r"[省市区县]级|重点|工作|任务|项目|年度|目标|事项|全部|均|已|正常|有序|顺利|推进|完成|进展|情况|表")
 COUNT = re.compile(r"(\d{1,5})(?:项|件|个)")
 ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
@@ -98,7 +99,22 @@ def _refers(sentence: str, rows: list[Row]) -> bool:
     counts = {int(match[1]) for match in COUNT.finditer(sentence)}
     section = rows[0].section or ""
     named = ANNEX.search(sentence)
-    return len(rows) in counts and (named is not None or any(f"{count}项" in section for count in counts))
+    if len(rows) not in counts:
+        return False
+    if named is not None:
+        own = ANNEX.search(section)
+        return (own is None or own[1] == named[1]) and _same_matter(sentence, section, len(rows))
+    return f"{len(rows)}项" in section and _same_matter(sentence, section, len(rows))
+
+
+def _same_matter(sentence: str, section: str, count: int) -> bool:
+    """Return whether the things counted in *sentence* and those in the title may be the same (10项民生实事, 10项工程)."""
+    named, titled = (re.search(rf"(?<!\d){count}项([一-鿿]{{2,10}})", text) for text in (sentence, section))
+    if named is None or titled is None:
+        return True
+    nouns = GENERIC.sub("", named[1])
+    pairs = {nouns[at : at + 2] for at in range(len(nouns) - 1)}
+    return not pairs or any(pair in section for pair in pairs)
 
 
 def _judge(view: View, row: Row, kind: str, text: str) -> Claim:

@@ -164,13 +164,14 @@ def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, in
     if len(between) > 16 or not OF.search(between) or "," in between:
         return None
     opening = between.startswith((")", "]"))
-    before = cell.text[max(0, plan.start - 30) : plan.start]
+    first = (*_joined_before(cell, plan), plan)[0]
+    before = cell.text[max(0, first.start - 30) : first.start]
     if opening:
         before = before.rstrip("(")
     head = re.split(r"[,、:;。()“”]", before)[-1]
     if not (asks_plan(view, head) or asks_plan(view, between)):
         return None
-    return plan, plan.start - len(head) - (1 if opening else 0)
+    return plan, first.start - len(head) - (1 if opening else 0)
 
 
 def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:

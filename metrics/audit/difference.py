@@ -29,7 +29,11 @@ ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
 THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
 CLOSE = re.compile(r"^(?:\)|的[^,。;]{0,8}|[^,。;()]{0,8}|)$")
-SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额)?(?:年度|全年)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
+SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额){0,2}(?:年度|全年|年初|既定)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
+GOAL_TAIL = re.compile(r"的[^,。;]{0,8}(?:任务|目标|计划|指标)")
+SHORT = re.compile(
+    r"(?:距离?|离|与|较|比)[^,。;]{0,24}(?:目标|任务|计划|预期|指标|要求)[^,。;]{0,4}?(?:尚|还|仍)?(?:相差|差)(?:约|近)?$|^[尚还仍]?差$"
+)
 UP = re.compile(r"高|多|超|快")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 
@@ -41,13 +45,14 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
             if claim.value is not None and not is_percent(claim) and claim.unit is not None:
                 yield from _from_prior(cell, claim)
                 yield from _against_plan(view, cell, claim)
+                yield from _short(view, cell, claim)
                 yield from _gap(view, cell, claim)
 
 
 def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """An amount over or short of the plan (超收1.2亿元): against the one plan of what was achieved."""
     surplus = SURPLUS.search(cell.head(claim))
-    if surplus is None or claim.aspect == "growth":
+    if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.match(cell.tail(claim)):
         return
     actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
     if actual is None:
@@ -73,6 +78,31 @@ def _from_prior(cell: CellView, claim: Quantity) -> Iterator[Statement]:
     falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
     reading = Reading("decline" if falls else "difference", (now, base))
     yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=ZERO, subject="差额")
+
+
+def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
+    words = cell.clause_head(claim)
+    if not SHORT.search(words) or claim.role == "target" or view.finder("year_before").search(words):
+        return
+    begin = claim.start - len(words)
+    inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
+    found = (
+        other
+        for other in cell.before(claim, reach="near")
+        if other.end <= begin and other.value is not None and _comparable(other, claim) and other.role != "target"
+    )
+    base = next((other for other in found if other.aspect != "growth" or claim.unit == "百分点"), None)
+    if base is None or base.value is None:
+        return
+    goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
+    readings = tuple(
+        Reading("decline" if base.value < goal.value else "difference", (base, goal))
+        for goal in goals
+        if goal.value is not None and goal.unit == base.unit
+    )
+    if readings:
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
 
 
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

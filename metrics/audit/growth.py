@@ -35,6 +35,7 @@ YEARLY = re.compile(r"年均|年平均|年递增|年增|平均|翻")
 RAISED = re.compile(
     r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|增|减|降|升|提|涨|扩|跌)(?:到了?|至|为)$"
 )
+NET = re.compile(r"^净[增减]加?(?:了|约|近)?$")
 FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
@@ -51,6 +52,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 (is_percent(claim) and claim.aspect == "growth")
                 or claim.unit in ("倍", "百分点")
                 or claim.aspect == "difference"
+                or (is_amount(claim) and claim.role != "target" and NET.search(cell.head(claim)))
             ):
                 yield from _levels(view, cell, claim)
             if is_percent(claim) and claim.aspect == "growth":
@@ -163,7 +165,9 @@ def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
         return "multiple" if TIMES.search(cell.lead(claim)) else "times_more"
     if is_percent(claim):
         return None if is_percent(now) else "growth_from_levels"
-    if claim.aspect == "difference" and (claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now))):
+    if (claim.aspect == "difference" or NET.search(cell.head(claim))) and (
+        claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now))
+    ):
         return "difference"
     return None
 

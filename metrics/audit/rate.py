@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_rate_checks"]
 
-NAME = re.compile(r"([一-鿿]{1,8})[率面](?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
+NAME = re.compile(r"([一-鿿]{1,8})(?:[率面]|比例)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
 DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
 DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
 

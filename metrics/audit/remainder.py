@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from metrics.audit.view import CellView, View
     from metrics.records import Quantity
 
+STILL = re.compile(r"(?:尚|仍|还)(?:在|未|需)")
 DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
 
 __all__ = ["find_remainder_checks"]
@@ -34,6 +35,7 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                 continue
             head, tail = cell.head(claim), cell.tail(claim)
             firm = view.finder("left").search(head[-8:]) is not None
+            firm = firm or STILL.match(tail) is not None
             if firm or view.finder("left_loose").search(head[-8:]) or view.finder("left_loose").search(tail[:8]):
                 readings = tuple(_readings(view, cell, claim))
                 if not readings:

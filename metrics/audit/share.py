@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, same_unit
 from metrics.audit.statement import Reading, Statement
+from metrics.audit.view import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,8 @@ __all__ = ["find_share_checks"]
 OF = re.compile(
     r"占(?:全部|整个|到|了|其)?([一-鿿（）()、]{2,24}?)(?:总量|总数|总额)?(?:的)?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
 )
+OF_WHOLE = re.compile(r"[一-鿿]{0,8}的")
+NAMED = re.compile(r"(?:^|[^一-鿿])([一-鿿]{2,6})占比(?:为|达到|达)?$")
 GENERIC = 2
 BARE = re.compile(r"(?:^|[^一-鿿])占(?:比|比重|比例)?(?:为|达到|达|约)?$")
 HEAD = re.compile(r"占[^,。;()]{0,16}$")
@@ -46,6 +49,10 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     inside = _inside(view, cell, claim)
     if inside is not None:
         yield inside
+        return
+    named = NAMED.search(words)
+    if named is not None:
+        yield from _named(view, cell, claim, named[1])
         return
     if BARE.search(words):
         yield from _bare(view, cell, claim)
@@ -71,9 +78,9 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 def _inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     """A share whose whole stands in its own phrase: 占总投资25亿元的50%."""
     whole = next(cell.before(claim, reach="near"), None)
-    if whole is None or not is_amount(whole) or cell.gap(whole, claim).strip(") ") != "的":
+    if whole is None or not is_amount(whole) or not OF_WHOLE.fullmatch(cell.gap(whole, claim).strip(") ")):
         return None
-    head = cell.clause_head(whole)
+    head = MARK.split(cell.text[max(0, whole.start - 40) : whole.start].removesuffix("("))[-1]
     if not HEAD.search(head) or asks_plan(view, head):
         return None
     part = next(amounts_before(cell, whole, like=whole), None)
@@ -88,12 +95,27 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A share whose whole is not named (占比80%): counts where it fits, and always under 其中."""
     amounts = list(islice(amounts_before(cell, claim), 3))
     part, wholes = (amounts[0], amounts[1:]) if amounts else (claim, [])
-    wholes = [whole for whole in wholes if same_unit(part, whole)]
+    listed = islice(_listed_under(view, cell, part), 2) if amounts else ()
+    wholes = list(dict.fromkeys([*(whole for whole in wholes if same_unit(part, whole)), *listed]))
     readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
     if readings:
         near = [whole for whole in wholes if cell.near(whole, part)]
         firm = len(near) == 1 and view.finder("of_which").search(cell.gap(near[0], part)) is not None
         yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=firm)
+
+
+def _named(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:
+    """A share named after its part, in a list after 其中: 其中税收收入47亿元，非税收入21亿元，税收占比69%."""
+    for part in amounts_before(cell, claim):
+        if not MARK.split(cell.lead(part))[-1].removeprefix("其中").startswith(name):
+            continue
+        wholes = list(islice(_listed_under(view, cell, part), 2))
+        if wholes:
+            readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
+            yield Statement(
+                kind="share", claim=claim, readings=readings, subject=f"{name}占比", firm=cell.near(wholes[0], part)
+            )
+        return
 
 
 def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["find_sum_checks"]
 
 ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the name of an account beside others
+FIELD = re.compile(r"分(?:领域|产业|行业|类别|类型|区域|级次|板块|性质|部门|镇街|城乡)(?:来)?看")
 ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
 CLOSE = re.compile(r"[,、和及与]{1,2}[^\d,、。;()]{0,14}")
 MOST_PARTS = 12
@@ -46,6 +47,7 @@ def find_sum_checks(view: View) -> Iterable[Statement]:
             yield from _bracket(view, cell, whole) or _split(view, cell, whole)
             yield from _totalled(view, cell, whole)
         yield from _of_which(view, cell)
+        yield from _by_field(view, cell)
 
 
 def _statement(
@@ -103,6 +105,23 @@ def _of_which(view: View, cell: CellView) -> Iterator[Statement]:
             if found is not None:
                 yield found
                 break
+
+
+def _by_field(view: View, cell: CellView) -> Iterator[Statement]:
+    """Parts after 分领域看, each column against the amount before; counts only where it adds up."""
+    for opening in islice(FIELD.finditer(cell.text), 4):
+        close = cell.text.find("。", opening.end(), opening.end() + LONGEST_BRACKET)
+        listed = [other for other in cell.quantities if opening.end() <= other.start < close and is_amount(other)]
+        listed = [other for other in listed if other.unit is not None and not CHANGE.search(cell.head(other))]
+        for unit in dict.fromkeys(other.unit for other in listed):
+            parts = [other for other in listed if other.unit == unit][:MOST_PARTS]
+            if len(parts) < 2:
+                continue
+            wholes = amounts_before(cell, parts[0], reach="cell", like=parts[0])
+            wholes = (whole for whole in wholes if whole.end <= opening.start() and not is_plan(view, cell, whole))
+            whole = next((one for one in islice(wholes, 3) if _adds_up(one, parts)), None)
+            if whole is not None:
+                yield _statement(whole, parts)
 
 
 def _wholes(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
