@@ -124,12 +124,10 @@ class Grammar:
     signs: dict[str, Unit]
     after_chinese: frozenset[str]
 
-    def name_at(self, folded: str, start: int, *, arabic: bool) -> tuple[int, Entry] | None:
-        """Return where a number that is a name, a date or the like ends, and the entry that says so."""
-        match = (self.arabic_names if arabic else self.chinese_names).match(folded, start)
-        if match is None or match.end() == start:
-            return None
-        return match.end(), self.name_entries[int((match.lastgroup or "n0")[1:])]
+    def named(self, match: re.Match[str]) -> tuple[str, str]:
+        """Return the reason and the id of the entry that *match* of a pattern of names found."""
+        entry = self.name_entries[int((match.lastgroup or "n0")[1:])]
+        return entry.text("reason"), entry.id
 
 
 @lru_cache(maxsize=16)

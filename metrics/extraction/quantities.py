@@ -39,6 +39,8 @@ _START = re.compile(rf"[0-9第翻对半{NUMERAL_CHARS}]")
 _CHINESE = re.compile(rf"[{NUMERAL_CHARS}]{{1,40}}")
 _LONGEST = 24
 _LETTERS = frozenset("kKM×xX* ")
+_IN_WORDS = frozenset("成折分又/ ")
+_DASHES = frozenset("—-~至到 ")
 _JOIN = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
 _SIGN_BEFORE = re.compile(r"[一-鿿(:,;\s]")
 _MONEY_NOUN = re.compile(r"(?:的)?(?:资金|贷款|投资|补助|补贴|款|奖金|经费|保费|预算)")
@@ -93,10 +95,10 @@ class _Scanner:
         """Read what begins at *start*; return where to go on."""
         folded, grammar = self.folded, self.grammar
         arabic = folded[start].isascii()
-        named = grammar.name_at(folded, start, arabic=arabic)
-        if named is not None:
-            end, entry = named
-            return self._refuse(start, end, entry.text("reason"), entry.id)
+        named = (grammar.arabic_names if arabic else grammar.chinese_names).match(folded, start)
+        if named is not None and named.end() > start:
+            reason, rule = grammar.named(named)
+            return self._refuse(start, named.end(), reason, rule)
         if not arabic:
             special = read_special(folded, start, grammar)
             if special is not None:
@@ -114,11 +116,13 @@ class _Scanner:
             numeral = read_numeral(folded, start, grammar.stops)
             if numeral is None:
                 return start + 1
-            if folded[numeral.end : numeral.end + 1] in _LETTERS:
-                numeral = with_letter(folded, numeral, grammar)
-        special = after_numeral(folded, numeral, grammar)
-        if special is not None:
-            return self._keep_special(special)
+        following = folded[numeral.end : numeral.end + 1]
+        if following in _LETTERS and arabic:
+            numeral = with_letter(folded, numeral, grammar)
+        if following in _IN_WORDS:
+            special = after_numeral(folded, numeral, grammar)
+            if special is not None:
+                return self._keep_special(special)
         return self._measure(numeral)
 
     def _keep_special(self, special: Special) -> int:
@@ -141,7 +145,7 @@ class _Scanner:
         """Read unit and range of *numeral*; keep it or refuse it."""
         folded, grammar = self.folded, self.grammar
         read = read_unit(folded, numeral, grammar)
-        span = read_range(folded, numeral, read, grammar)
+        span = read_range(folded, numeral, read, grammar) if folded[read.end : read.end + 1] in _DASHES else None
         if span is not None:
             if span.refused:
                 return self._refuse(numeral.start, span.unit.end, span.refused, "range")

@@ -29,8 +29,7 @@ class Range(NamedTuple):
 
 def read_range(folded: str, first: Numeral, read: UnitText, grammar: Grammar) -> Range | None:
     """Return the range that begins with *first* and its unit *read*, or ``None``."""
-    char = folded[read.end : read.end + 1]
-    if not char or char not in "—-~至到 " or first.value is None:
+    if first.value is None:
         return None
     dash = _DASH.match(folded, read.end)
     if dash is None or (dash[0] == "到" and any(word in folded[max(0, first.start - 12) : first.start] for word in _FROM)):
