@@ -160,12 +160,17 @@ def audit(
 def _period(given: str | Period | None, as_of: str | None, read_from_text: Period | None) -> Period | None:
     from dataclasses import replace
 
+    from metrics.errors import PeriodError
     from metrics.layout.periods import make_period, parse_day, parse_period
 
+    if isinstance(given, int):
+        given = str(given)  # a year is the natural thing to write
     if isinstance(given, str):
         return parse_period(given, as_of)
     if given is not None:
         return given if as_of is None else make_period(given.start, given.end, parse_day(as_of))
     if read_from_text is not None and as_of is not None:
         return replace(make_period(read_from_text.start, read_from_text.end, parse_day(as_of)), stated=read_from_text.stated)
+    if as_of is not None:
+        raise PeriodError(as_of, "needs a period: the report states none, so give one too")
     return read_from_text

@@ -67,7 +67,8 @@ class MissingExtraError(MetricsError, ImportError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return f"{self.feature} needs an optional dependency: pip install 'progress-metrics[{self.extra}]'"
+        package = f"'progress-metrics[{self.extra}]' (in a clone: '.[{self.extra}]')"
+        return f"{self.feature} needs an optional dependency: pip install {package}"
 
 
 class LexiconError(MetricsError, ValueError):
@@ -152,12 +153,14 @@ class DatabaseError(MetricsError, OSError):
 class PeriodError(MetricsError, ValueError):
     """A period or date that the caller gave cannot be read."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, advice: str = "") -> None:
+        super().__init__(text, advice)
         self.text = text
+        self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.text!r} is no period; write 2023, 2023Q1, 2023-06 or 2023-01-01/2023-12-31"
+        advice = self.advice or "is no period; write 2023, 2023Q1, 2023H1, 2023-06 or 2023-01-01/2023-12-31"
+        return f"{self.text!r} {advice}"
 
 
 class RoleError(MetricsError, ValueError):

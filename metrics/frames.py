@@ -18,13 +18,13 @@ __all__ = ["COLUMNS", "audit_frame"]
 COLUMNS = {
     "status": "status of the row as a whole",
     "compared": "number of comparisons in the row",
-    "indicator": "indicator of the first comparison",
-    "target": "target of the first comparison, as printed",
-    "actual": "achievement of the first comparison, as printed",
-    "completion_ratio": "completion ratio of the first comparison, a fraction of 1",
+    "indicator": "indicator of the deciding comparison: the first that falls short of its target, else the first",
+    "target": "its target, as printed",
+    "actual": "its achievement, as printed",
+    "completion_ratio": "its completion ratio, a fraction of 1",
     "gap": "achievement minus target, in gap_unit",
     "gap_unit": "unit of the gap",
-    "exceeded": "whether the first comparison exceeds its target; missing where a hedge leaves it open",
+    "exceeded": "whether it exceeds its target; missing where a hedge leaves it open",
     "findings": "messages of the statements in the row that do not hold, joined by a line break",
 }
 
@@ -51,6 +51,7 @@ def audit_frame(
         lexicon: Words to read by.
 
     Returns:
+        One line a row; where a row holds several targets, the one that decides its status (``metrics.audit`` gives them all).
         A frame with the index of *df* and the columns of :data:`COLUMNS`; ``df.join(...)`` puts both side by side.
         Ratios and gaps are exact :class:`decimal.Decimal`.
 
@@ -102,10 +103,15 @@ def _records(report: Report) -> list[dict[str, object]]:
     return [_record(row, comparisons.get(row.id, []), findings.get(row.id, []), quantities) for row in report.rows]
 
 
+def _deciding(comparisons: list[Comparison]) -> Comparison | None:
+    """Return the comparison that decides the status of its row: the first that falls short, else the first."""
+    return next((c for c in comparisons if c.status in ("unmet", "behind_schedule")), comparisons[0] if comparisons else None)
+
+
 def _record(row: Row, comparisons: list[Comparison], findings: list[str], quantities: dict[str, Quantity]) -> dict[str, object]:
     from metrics.outputs.numbers import rounded
 
-    first = comparisons[0] if comparisons else None
+    first = _deciding(comparisons)
     goal = quantities.get(first.target) if first is not None and first.target is not None else None
     ratio = None if first is None or first.completion_ratio is None else rounded(first.completion_ratio, 6)
     return {

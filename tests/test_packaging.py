@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"pandas", "numpy", "jieba", "pint", "cn2an", "lxml"}
-EXTRAS = ["openpyxl", "defusedxml", "python_calamine", "pdfplumber", "jinja2", "rich", "sqlalchemy", "psycopg", "pyarrow"]
+EXTRAS = ["openpyxl", "defusedxml", "python_calamine", "pdfplumber", "rich", "sqlalchemy", "psycopg", "pyarrow"]
 
 
 def python(code, *paths, cwd):

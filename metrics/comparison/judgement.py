@@ -64,7 +64,7 @@ def judge(
     reached = _reached(goal * sign, value * sign, better)
     unit = "百分点" if actual.unit == "%" else actual.unit
     status = _status(target, ratio, exceeded=exceeded, reached=reached, period=period, early=early, better=better)
-    return Judgement(ratio, _decimal(gap), unit, exceeded, status)
+    return Judgement(ratio, _decimal(gap * sign), unit, exceeded, status)
 
 
 def judge_share(share: Quantity, period: Period | None, *, scheduled: bool) -> Judgement:

@@ -143,7 +143,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
     if target.aspect == "growth" and not re.search(r"增[速长]|降幅|增长率", name):
-        name += "增速"
+        name += "降幅" if target.direction == "down" else "增速"
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,

@@ -37,7 +37,7 @@ class Unwrapped:
 def unwrap(text: str) -> Unwrapped | None:
     r"""Return *text* without its soft line breaks; ``None`` when it has none.
 
-    >>> found = unwrap("完成改造老旧\\n小区10620\\n户,惠及居民\\n三千人")
+    >>> found = unwrap("完成改造老旧\n小区10620\n户,惠及居民\n三千人")
     >>> found.text, found.span(8, 14)
     ('完成改造老旧小区10620户,惠及居民三千人', (9, 16))
     """

@@ -40,6 +40,9 @@ _DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|
 _REGION = re.compile(
     r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)"
 )
+_OF_TITLE = re.compile(
+    r"(?:^|关于|年度?)([一-鿿]{2,10}?(?:省|市|州|盟|县|区|旗))(?=(?:19|20)\d\d|重点|民生|政府|经济|国民|财政|督查|目标|工作)"
+)
 _NO_NAME = re.compile(r"[对的在和与各本该向将把由为全我]|办公|持续|开展|关于|会议|政府")
 _ISSUER = re.compile(r"[一-鿿()（）]{4,30}(?:办公室|督查室|督查办|政府|委员会|局|厅|中心|集团|公司|组|办)")
 _PUBLISHED = re.compile(r"(?:发布|发文|成文|制定|公开)(?:机构|单位|机关|部门)[:：]\s*([一-鿿()（）]{3,30})")
@@ -101,6 +104,8 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         require_columns(columns, layouts)
     texts = [p.text for p in paragraphs]
     headings = [name for each in layouts for name in each.columns]
+    if title is None:
+        title = next((t for each in layouts for t in each.titles if _TITLE.search(t)), None)
     return Layout(
         title=title,
         issuer=_issuer(paragraphs),
@@ -193,6 +198,9 @@ def _issuer(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _region(title: str | None, texts: Sequence[str]) -> str | None:
+    named = _OF_TITLE.search(title or "")
+    if named is not None and not _NO_NAME.search(_shorten(named[1])):
+        return _shorten(named[1])
     counts: Counter[str] = Counter()
     for text in (title or "", *texts[:80]):
         for match in _REGION.finditer(text[:4000]):

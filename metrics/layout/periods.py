@@ -25,6 +25,7 @@ __all__ = ["make_period", "parse_day", "parse_period", "read_period"]
 _SPAN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s*/\s*(\d{4})-(\d{1,2})-(\d{1,2})")
 _NAMED = re.compile(r"(\d{4})(?:-?(?:[Qq]([1-4])|[Hh]([12]))|-(\d{1,2}))?")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"((?:19|20)\d{2}) ?年(?!代)")
 _PLAN = re.compile(r"((?:19|20)\d{2}) ?[-—~至] ?((?:19|20)\d{2}) ?年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -61,7 +62,7 @@ def make_period(start: date, end: date, as_of: date | None = None, *, stated: st
 
 
 def parse_day(text: str) -> date:
-    """Return the day that *text* (``2023-09-30``) names.
+    """Return the day that *text* (``2023-09-30``) names; a month (``2023-09``) stands for its last day.
 
     Raises:
         PeriodError: It names none.
@@ -70,9 +71,12 @@ def parse_day(text: str) -> date:
     try:
         if match is not None:
             return date(int(match[1]), int(match[2]), int(match[3]))
+        month = _MONTH.fullmatch(text.strip())
+        if month is not None and 1 <= int(month[2]) <= 12:
+            return _month_end(int(month[1]), int(month[2]))
     except ValueError:
         pass
-    raise PeriodError(text)
+    raise PeriodError(text, "is no day; write 2023-09-30, or 2023-09 for the end of a month")
 
 
 def parse_period(text: str, as_of: str | None = None) -> Period:
@@ -92,7 +96,7 @@ def parse_period(text: str, as_of: str | None = None) -> Period:
         if end < start:
             raise PeriodError(text)
         return make_period(start, end, day)
-    match = _NAMED.fullmatch(text.strip())
+    match = _NAMED.fullmatch(text.strip().removesuffix("年"))
     if match is None:
         raise PeriodError(text)
     year = int(match[1])

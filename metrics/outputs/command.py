@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,24 +49,29 @@ def run_audit(
     from metrics import api
 
     families = _chosen_families(only, skip)
+    _check_outputs(reports, output, page)
     if form == "html" and len(reports) > 1:
         raise click.UsageError("--format html takes one report; for several, give a folder with --html")
     columns = {header: role for role, header in (("target", target), ("actual", actual)) if header}
     lexicon, silences = lexicon_of(lexicons), _silences(silence)
 
+    many = len(reports) > 1
+
     def one(source: str) -> Report:
-        return api.audit(
+        report = api.audit(
             source, period=period, as_of=as_of, lexicon=lexicon, columns=columns or None, families=families, silences=silences
         )
+        # among many, the path tells two reports of one name apart
+        return replace(report, analysis=replace(report.analysis, source=source)) if many and source != "-" else report
 
-    many = len(reports) > 1
     failed: list[str] = []
+    taken: set[Path] = set()
     found = False
     with _Output(output) as out:
         for number, report in enumerate(_each(reports, one, failed)):
             found |= report.summary.findings > 0
             if page is not None:
-                _write_page(report, page, many=many, language=language)
+                _write_page(report, page, many=many, language=language, taken=taken)
             out.write(
                 _rendered(report, "jsonl" if form == "json" and many else form, table, language, first=number == 0, tty=out.tty)
             )
@@ -88,7 +94,9 @@ def run_load(
     counts = {"loaded": 0, "replaced": 0, "unchanged": 0}
     with Store(url) as store:
 
-        def one(source: str) -> str:
+        def one(path: str) -> str:
+            # one report has one name in the database, however its path was typed
+            source = path if path == "-" else str(Path(path).resolve())
             mark = fingerprint(source, period, as_of, [Path(path).read_bytes() for path in _files(lexicons)])
             if not again and store.has(source, mark):
                 return "unchanged"
@@ -225,13 +233,40 @@ def _rendered(report: Report, form: str, table: str, language: Language, *, firs
     return text if first else "\n" + text
 
 
-def _write_page(report: Report, page: str, *, many: bool, language: Language) -> None:
+def _write_page(report: Report, page: str, *, many: bool, language: Language, taken: set[Path]) -> None:
     path = Path(page)
     if many or path.is_dir():
         path.mkdir(parents=True, exist_ok=True)
-        path /= f"{Path(report.source).stem}.html"
+        path = _free(path, Path(report.source).stem, taken)
     with _Output(str(path)) as out:
         out.write(report.to_html(language=language))
+
+
+def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
+    """Return a page of the folder that this run has not written yet: many districts have a 2024.html."""
+    path, number = folder / f"{stem}.html", 1
+    while path in taken:
+        number += 1
+        path = folder / f"{stem}-{number}.html"
+    taken.add(path)
+    return path
+
+
+def _check_outputs(reports: Sequence[str], output: str | None, page: str | None) -> None:
+    """Refuse to write over a report that is read, into a folder that is not there, or twice into one file."""
+    read = {Path(report).resolve() for report in reports if report != "-"}
+    written = [] if output is None else [Path(output)]
+    if page is not None:
+        folder = len(reports) > 1 or Path(page).is_dir()
+        written += [Path(page, f"{Path(report).stem}.html") for report in reports] if folder else [Path(page)]
+    for path in written:
+        if path.resolve() in read:
+            raise click.UsageError(f"{path} is a report that is read; give the output another name")
+    for path in (Path(name) for name in (output, page) if name is not None):
+        if not path.parent.is_dir():
+            raise click.UsageError(f"the folder {path.parent} does not exist")
+    if output is not None and page is not None and Path(output).resolve() == Path(page).resolve():
+        raise click.UsageError("-o and --html name the same file")
 
 
 class _Output:

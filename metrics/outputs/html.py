@@ -10,7 +10,6 @@ import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from metrics.errors import MissingExtraError
 from metrics.outputs.labels import label
 
 if TYPE_CHECKING:
@@ -21,15 +20,8 @@ __all__ = ["to_html"]
 
 
 def to_html(report: Report, *, language: Language = "zh") -> str:
-    """Return *report* as a self-contained HTML page.
-
-    Raises:
-        MissingExtraError: jinja2 is not installed.
-    """
-    try:
-        from jinja2 import Environment, StrictUndefined
-    except ImportError as error:
-        raise MissingExtraError("The HTML report", "html") from error
+    """Return *report* as a self-contained HTML page."""
+    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     from metrics.outputs.page import page_of

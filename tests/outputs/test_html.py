@@ -91,13 +91,3 @@ def test_page_without_period_or_title():
     text = Report(made.Maker().analysis(title=None, period=None)).to_html()
     assert "报告期未知" in text
     assert "made-2024.txt" in text
-
-
-def test_missing_jinja_names_the_extra(report, monkeypatch):
-    import sys
-
-    from metrics.errors import MissingExtraError
-
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(MissingExtraError, match=r"progress-metrics\[html\]"):
-        report.to_html()
