@@ -16,6 +16,7 @@ from metrics.audit.silences import Silence, read_silences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from metrics.audit.view import View
     from metrics.lexicon import Lexicon
     from metrics.records import Check, Claim, Comparison, Period, Quantity, Row
 
@@ -64,6 +65,7 @@ def audit_document(
         raise ValueError(f"sensitivity is low, normal or high, not {sensitivity!r}")
     view = make_view(rows, quantities, comparisons, period, lexicon or Lexicon.default())
     checks = settle(item for family in chosen for item in family.find(view))
+    checks = tuple(_concluded(check, view) for check in checks)
     checks = tuple(_tuned(check, sensitivity) for check in checks)
     return apply_silences(checks, silences, view.by_id, source), find_claims(view)
 
@@ -77,6 +79,31 @@ def _chosen(names: Iterable[str] | None) -> tuple[Family, ...]:
     if unknown:
         raise ValueError(f"no family {min(unknown)!r}; the families are: {', '.join(family.name for family in known)}")
     return tuple(family for family in known if family.name in wanted)
+
+
+def _concluded(check: Check, view: View) -> Check:
+    """Mark a finding whose recomputed number would miss (or meet) the target that the stated one meets (or misses)."""
+    from metrics.audit.links import targets_of
+    from metrics.audit.messages import reversing
+    from metrics.audit.operand import operand_of
+
+    stated = view.by_id.get(check.reported)
+    if check.verdict != "inconsistent" or check.computed is None or stated is None:
+        return check
+    claim = operand_of(stated)
+    for target in targets_of(view, stated):
+        goal = operand_of(target)
+        if target.bound not in ("at_least", "at_most", "more_than", "less_than") or goal is None or claim is None:
+            continue
+        if target.unit != stated.unit or stated.unit == "‰" or check.computed.low is None or check.computed.high is None:
+            continue
+        ends = (check.computed.low, check.computed.high)
+        upward = target.bound in ("at_least", "more_than")
+        held = claim.value >= goal.value if upward else claim.value <= goal.value
+        holds = {end >= goal.value if upward else end <= goal.value for end in ends}
+        if holds == {not held}:
+            return reversing(check)
+    return check
 
 
 def _tuned(check: Check, sensitivity: Sensitivity) -> Check:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metrics.audit.diagnosis import Repair
     from metrics.audit.statement import Reading, Statement
     from metrics.interval import Interval
-    from metrics.records import Quantity, Verdict
+    from metrics.records import Check, Quantity, Verdict
 
 __all__ = ["diagnosis_of", "formula_of", "implied_by", "message_of"]
 
@@ -117,6 +117,19 @@ def message_of(statement: Statement, reading: Reading, computed: Interval | None
     return (
         f"{subject}：按文中数字应为 {interval}，原文 {claim.text}（{formula}），{ending}",
         f"{twin}: {interval} from the numbers in the text, which says {claim.text} ({formula}); it {ending_en}",
+    )
+
+
+def reversing(check: Check) -> Check:
+    """Return *check* as one whose recomputed number turns the judgement of its row round."""
+    from dataclasses import replace
+
+    (old, old_en), (new, new_en) = ENDINGS["inconsistent"], ENDINGS["conclusion_inconsistent"]
+    return replace(
+        check,
+        verdict="conclusion_inconsistent",
+        message=check.message.replace(old, new, 1),
+        message_en=check.message_en.replace(old_en, new_en, 1),
     )
 
 

@@ -14,7 +14,18 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import done_before, is_percent, part_and_whole, set_tasks, wholes_of
+from metrics.audit.forms import FORMS
+from metrics.audit.links import (
+    done_before,
+    is_amount,
+    is_percent,
+    part_and_whole,
+    parts_of,
+    same_unit,
+    set_tasks,
+    wholes_of,
+)
+from metrics.audit.operand import operand_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -44,11 +55,40 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
 
 
+def _rates_between(cell: CellView, part: Quantity, claim: Quantity) -> bool:
+    return any(other.start > part.start and is_percent(other) and other.aspect == "share" for other in cell.before(claim))
+
+
+def _of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> list[tuple[Quantity, Quantity]]:
+    """Return the part named by *stem* over the whole of the list of rates it stands in (开工28个，开工率93.3%，完工20个)."""
+    part = next(parts_of(view, cell, claim, stem), None)
+    if part is None or _rates_between(cell, part, claim) or not part.counted:
+        return []
+    others = [other for other in cell.before(part, reach="cell") if not is_percent(other) or other.aspect != "share"]
+    amounts = [other for other in others if is_amount(other) and same_unit(other, part) and not cell.aside(other, part)]
+    fitting = [
+        whole for whole in amounts[:3] if whole.value is not None and part.value is not None and whole.value > part.value
+    ]
+    rates = [other for other in cell.before(part, reach="near") if is_percent(other) and other.aspect == "share"]
+    for whole in fitting:
+        first = next((other for other in amounts if whole.start < other.start < part.start), None)
+        if first is not None and rates and _is_ratio(rates[0], first, whole):
+            return [(part, whole)]
+    return []
+
+
+def _is_ratio(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    stated, numbers = operand_of(rate), [operand_of(part), operand_of(whole)]
+    if stated is None or numbers[0] is None or numbers[1] is None:
+        return False
+    found = FORMS["ratio_percent"](numbers[0].nearest, numbers[1].nearest)
+    return found is not None and stated.nearest.meets(found)
+
+
 def _own(cell: CellView, claim: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
     """Return whether the pair surely belongs to *claim*: no other rate and no other topic stands between."""
     part, whole = pair
-    rates = [other for other in cell.before(claim) if other.start > part.start and is_percent(other)]
-    if any(other.aspect == "share" for other in rates):
+    if _rates_between(cell, part, claim):
         return False
     here = (whole.row, whole.cell) == (part.row, part.cell) and whole.start < part.start
     return not here or cell.near(whole, part) or part.counted
@@ -58,8 +98,11 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
     """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
     pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
     firm = bool(pairs) and not due and _own(cell, claim, pairs[0])
-    if not pairs:
-        parts = list(islice(done_before(view, cell, claim), 3))
+    if not pairs and stem:
+        pairs = _of_last_rate(view, cell, claim, stem)
+        firm = bool(pairs) and not due
+    if not pairs and claim.bound is None:
+        parts = [part for part in islice(done_before(view, cell, claim), 3) if not _rates_between(cell, part, claim)]
         wholes = {part.id: [*islice(wholes_of(view, cell, part), 2), *islice(set_tasks(view, part), 2)] for part in parts}
         pairs = [(part, whole) for part in parts for whole in wholes[part.id]]
     if pairs:

@@ -107,7 +107,8 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 def _named(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:
     """A share named after its part, in a list after 其中: 其中税收收入47亿元，非税收入21亿元，税收占比69%."""
     for part in amounts_before(cell, claim):
-        if not MARK.split(cell.lead(part))[-1].removeprefix("其中").startswith(name):
+        head = MARK.split(cell.lead(part))[-1].removeprefix("其中")
+        if not (head.startswith(name) or head.endswith(name)):
             continue
         wholes = list(islice(_listed_under(view, cell, part), 2))
         if wholes:
@@ -136,8 +137,17 @@ def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[
         return
     for other in amounts_before(cell, part, reach="cell", like=part):
         name = _name(cell, other)
-        if core in name and not is_plan(view, cell, other) and not (WIDER.match(asked) and not name.startswith(asked[:2])):
+        if (
+            (core in name or _spelt(core, name))
+            and not is_plan(view, cell, other)
+            and not (WIDER.match(asked) and not name.startswith(asked[:2]))
+        ):
             yield other
+
+
+def _spelt(core: str, name: str) -> bool:
+    """Return whether *name* holds both halves of a name of four characters in order (到位资金, 到位市外资金)."""
+    return len(core) == 4 and re.search(f"{core[:2]}.{{0,4}}{core[2:]}", name) is not None
 
 
 def _name(cell: CellView, quantity: Quantity) -> str:
