@@ -66,14 +66,14 @@ class Unjudged:
     reason: str
 
 
-def judge_statement(statement: Statement) -> Judged | Unjudged | None:
+def judge_statement(statement: Statement, known: dict[str, Operand | None] | None = None) -> Judged | Unjudged | None:
     """Judge *statement* by the first reading that holds; ``None`` where a loose one holds under no reading."""
     if statement.reason is not None:
         return Unjudged(statement, statement.reason)
     best: Judged | None = None
     reason, vague = "missing_operand", False
     for reading in statement.readings:
-        result = _read(statement, reading)
+        result = _read(statement, reading, known)
         if isinstance(result, str):
             reason = result
             vague = vague or result == "hedge_too_wide"
@@ -96,10 +96,10 @@ def _over(judged: Judged) -> bool:
     return judged.failed and claim is not None and computed is not None and claim.nearest.below(computed)
 
 
-def _read(statement: Statement, reading: Reading) -> Judged | str:
+def _read(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | str:
     """Judge one reading; a reason where it cannot be judged."""
-    claim = operand_of(statement.claim)
-    operands = [operand for quantity in reading.operands if (operand := operand_of(quantity)) is not None]
+    claim = operand_of(statement.claim, known)
+    operands = [operand for quantity in reading.operands if (operand := operand_of(quantity, known)) is not None]
     if claim is None or len(operands) < len(reading.operands):
         return "missing_operand"
     if statement.sign < 0:

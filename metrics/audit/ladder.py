@@ -55,12 +55,17 @@ class Computed:
 
 def compute(form: Form, operands: Sequence[Operand]) -> Computed:
     """Evaluate *form* under every reading of *operands*."""
-    value = form(*(Interval.point(operand.value) for operand in operands))
+    nearest = form(*(operand.nearest for operand in operands))
+    points = [Interval.point(operand.value) for operand in operands]
+    value = nearest if all(operand.nearest.is_point for operand in operands) else form(*points)
+    # Most numbers read the same way whoever rounded them: what is computed from them is not computed again.
+    cut = any(operand.truncated is not operand.nearest for operand in operands)
+    coarser = any(operand.coarse is not operand.nearest for operand in operands)
     return Computed(
         value.low if value is not None and value.is_point else None,
-        form(*(operand.nearest for operand in operands)),
-        form(*(operand.truncated for operand in operands)),
-        form(*(operand.coarse for operand in operands)),
+        nearest,
+        form(*(operand.truncated for operand in operands)) if cut else nearest,
+        form(*(operand.coarse for operand in operands)) if coarser else nearest,
         any(operand.hedged for operand in operands),
     )
 

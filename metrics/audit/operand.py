@@ -116,8 +116,19 @@ class Operand:
         return replace(self.mapped(lambda interval: interval.scaled(by), self.value * by), quantum=self.quantum * by)
 
 
-def operand_of(quantity: Quantity) -> Operand | None:
-    """Return *quantity* as an operand, ``‰`` in percent; ``None`` for a range."""
+def operand_of(quantity: Quantity, known: dict[str, Operand | None] | None = None) -> Operand | None:
+    """Return *quantity* as an operand, ``‰`` in percent; ``None`` for a range.
+
+    *known* keeps the operands of one document by the ids of their quantities.
+    """
+    if known is None or not quantity.id:
+        return _operand_of(quantity)
+    if quantity.id not in known:
+        known[quantity.id] = _operand_of(quantity)
+    return known[quantity.id]
+
+
+def _operand_of(quantity: Quantity) -> Operand | None:
     if quantity.value is None:
         return None
     value, quantum = Fraction(quantity.value), quantity.quantum

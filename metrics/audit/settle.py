@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from metrics.audit.diagnosis import Equation
+    from metrics.audit.operand import Operand
     from metrics.records import Quantity
 
 __all__ = ["settle"]
@@ -29,7 +30,8 @@ def settle(found: Iterable[Statement | Remark]) -> tuple[Check, ...]:
     """Return a check for every statement, those of one number and kind once, and every remark, in the order given."""
     items = list(found)
     statements = (item for item in items if isinstance(item, Statement))
-    results = [result for statement in _once(statements) if (result := judge_statement(statement)) is not None]
+    operands: dict[str, Operand | None] = {}
+    results = [result for statement in _once(statements) if (result := judge_statement(statement, operands)) is not None]
     judged = [result for result in results if isinstance(result, Judged)]
     sharing: dict[str, list[Equation]] = {}
     for one in judged:
@@ -48,7 +50,7 @@ def settle(found: Iterable[Statement | Remark]) -> tuple[Check, ...]:
         elif isinstance(each, Unjudged):
             checks.append(_unchecked(name, each))
         else:
-            check = _check(name, each)
+            check = _check(name, each, operands)
             checks.append(_diagnosed(check, each, sharing, known) if each.failed else check)
     return tuple(checks)
 
@@ -65,9 +67,9 @@ def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
             yield statement
 
 
-def _check(name: str, judged: Judged) -> Check:
+def _check(name: str, judged: Judged, operands: dict[str, Operand | None]) -> Check:
     statement, reading = judged.statement, judged.reading
-    claim = operand_of(statement.claim)
+    claim = operand_of(statement.claim, operands)
     message, message_en = message_of(statement, reading, judged.shown, judged.verdict)
     return Check(
         id=name,
