@@ -14,8 +14,9 @@ then cut off, then read coarser than printed. Only what fits none of these is in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -34,40 +35,42 @@ __all__ = ["Computed", "compute", "judge", "ratio_percent", "rounded", "slack", 
 WIDEST_HEDGE = 20  # claim quanta; a hedged result wider than this says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Computed:
     """A result recomputed from its operands.
 
     Args:
+        form: The form it was computed by.
+        operands: What it was computed from.
         value: From the numbers as printed, ``None`` where undefined.
         nearest: With every operand rounded to the nearest.
-        truncated: With every rounded operand cut off or rounded up.
-        coarse: With round numbers, targets and hedges read coarser.
         hedged: An operand carries a hedge.
     """
 
+    form: Form = field(repr=False)
+    operands: tuple[Operand, ...] = field(repr=False)
     value: Fraction | None
     nearest: Interval | None
-    truncated: Interval | None
-    coarse: Interval | None
     hedged: bool = False
+
+    @cached_property
+    def truncated(self) -> Interval | None:
+        """The result with every rounded operand cut off or rounded up."""
+        return self.form(*(operand.truncated for operand in self.operands))
+
+    @cached_property
+    def coarse(self) -> Interval | None:
+        """The result with round numbers, targets and hedges read coarser."""
+        return self.form(*(operand.coarse for operand in self.operands))
 
 
 def compute(form: Form, operands: Sequence[Operand]) -> Computed:
-    """Evaluate *form* under every reading of *operands*."""
+    """Evaluate *form* on *operands*; the readings that only a misfit needs are left until they are asked for."""
     nearest = form(*(operand.nearest for operand in operands))
-    points = [Interval.point(operand.value) for operand in operands]
+    points = (Interval.point(operand.value) for operand in operands)
     value = nearest if all(operand.nearest.is_point for operand in operands) else form(*points)
-    # Most numbers read the same way whoever rounded them: what is computed from them is not computed again.
-    cut = any(operand.truncated is not operand.nearest for operand in operands)
-    coarser = any(operand.coarse is not operand.nearest for operand in operands)
-    return Computed(
-        value.low if value is not None and value.is_point else None,
-        nearest,
-        form(*(operand.truncated for operand in operands)) if cut else nearest,
-        form(*(operand.coarse for operand in operands)) if coarser else nearest,
-        any(operand.hedged for operand in operands),
-    )
+    exact = value.low if value is not None and value.is_point else None
+    return Computed(form, tuple(operands), exact, nearest, any(operand.hedged for operand in operands))
 
 
 def judge(claim: Operand, computed: Computed, *, threshold: Fraction | None = None) -> Verdict:
