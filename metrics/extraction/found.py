@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.records import Quantity
+from metrics.extraction.change import made
 
 if TYPE_CHECKING:
     from typing import Literal
 
     from metrics.extraction.clauses import Setting
-    from metrics.records import Aspect, Bound
+    from metrics.records import Aspect, Bound, Quantity
 
 __all__ = ["Found", "Refused", "Scan"]
 
@@ -46,7 +46,7 @@ class Found(NamedTuple):
     def quantity(self, text: str, setting: Setting) -> Quantity:
         """Return the quantity, with its words cut from *text*."""
         value = self.value
-        return Quantity(
+        return made(
             start=self.start,
             end=self.end,
             text=text[self.start : self.end],

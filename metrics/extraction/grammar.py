@@ -145,7 +145,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         prefixes=WordList(_bound_words(bounds, "prefix")),
         suffixes=WordList(_bound_words(bounds, "suffix")),
         arabic_names=_names(names, "0123456789"),
-        chinese_names=_names(names, NUMERAL_CHARS + "第翻对半"),
+        chinese_names=_names(names, NUMERAL_CHARS + "第翻半折"),
         name_entries=names,
         words=re.compile("|".join(f"(?:{_pattern(e)})" for e in names if e.text("reason") in _WORDS) or r"(?!)"),
         stops=re.compile("|".join(sorted(collisions, key=len, reverse=True)) or r"(?!)"),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Refused", "Scan", "scan"]
 
-_START = re.compile(rf"[0-9第翻对半{NUMERAL_CHARS}]")
+_START = re.compile(rf"[0-9第翻半折{NUMERAL_CHARS}]")
 _CHINESE = re.compile(rf"[{NUMERAL_CHARS}]{{1,40}}")
 _LONGEST = 24
 _LETTERS = frozenset("kKM×xX* ")
@@ -58,7 +58,10 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         text: Any text; offsets of the results point into it.
         lexicon: Units, bounds and names to read by.
     """
-    scanner = _Scanner(text, grammar_of(lexicon))
+    folded = fold(text)
+    if _START.search(folded) is None:
+        return Scan((), (), (), folded)
+    scanner = _Scanner(text, folded, grammar_of(lexicon))
     scanner.run()
     settings = settings_of(scanner.folded, cast("list[Quantity]", scanner.found)) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
@@ -68,9 +71,9 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 class _Scanner:
     """State of one pass: the folded text, what was found, and bare numbers that may share a later unit."""
 
-    def __init__(self, text: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, folded: str, grammar: Grammar) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = folded
         self.grammar = grammar
         self.found: list[Found] = []
         self.refused: list[Refused] = []
@@ -79,15 +82,13 @@ class _Scanner:
     def run(self) -> None:
         at = 0
         search, folded = _START.search, self.folded
-        skips = iter(addresses(folded))
-        skip = next(skips, None)
+        skips = addresses(folded)
         while (match := search(folded, at)) is not None:
             start = match.start()
-            while skip is not None and skip[1] <= start:
-                skip = next(skips, None)
-            if skip is not None and skip[0] <= start:
-                self._refuse(start, skip[1], "address", "address")
-                at = skip[1]
+            while skips and skips[0][1] <= start:
+                skips.popleft()
+            if skips and skips[0][0] <= start:
+                at = self._refuse(start, skips[0][1], "address", "address")
             else:
                 at = max(self._step(start), start + 1)
 

@@ -27,7 +27,7 @@ _TENTHS = re.compile(
 )
 _FOLDS = re.compile(r"\s?折(?![合算叠旧射磨腾弯线返桥子断损])")
 _SPACED_FOLDS = re.compile(r"([一二三四五六七八九])\s?([一二三四五六七八九])\s?折")
-_HALF = re.compile(r"半(?:成(?![品熟])|折(?!腰))|(?<=打)对折")
+_HALF = re.compile(r"半(?:成(?![品熟])|折(?!腰))|折(?<=打对折)")
 _THOUSAND = re.compile(r"\s?[kK](?![0-9A-Za-z])")
 _SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.])(以[上内下]|左右|的)?")
 _RANKED = re.compile(
@@ -36,7 +36,7 @@ _RANKED = re.compile(
 _RANK_END = re.compile(r"\s?(位(?!于|置|数)|名(?!称|单|额|师|义|校))")
 _BEFORE_SHARE = re.compile(r"[超约近为过达到有]$|占[^,。;\d]{0,10}$")
 _RANK_SPAN = re.compile(r"\s?[至到—~-]{1,2}\s?第?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[位名]")
-_BEGINNINGS = frozenset("第翻半对百佰千仟万亿")
+_BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
 
 
 class Special(NamedTuple):
@@ -67,8 +67,9 @@ def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
         return _rank(folded, start, grammar)
     if char == "翻":
         return _double(folded, start)
-    if char in "半对":
+    if char in "半折":
         half = _HALF.match(folded, start)
+        start -= char == "折"  # 对折 begins with the character before
         value = Decimal(5 if folded.startswith("半成", start) else 50)
         return None if half is None else Special(start, half.end(), value, "%", rule="special.half")
     return _per(folded, start, grammar)

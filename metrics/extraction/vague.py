@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,15 +17,15 @@ _QUOTE_SPAN = 14
 _ADDRESS = re.compile(r"(?:[A-Za-z]{2,10}://|www\.|[A-Za-z0-9._-]{1,40}@)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{1,2000}")
 
 
-def addresses(folded: str) -> list[tuple[int, int]]:
+def addresses(folded: str) -> deque[tuple[int, int]]:
     """Return the places of web and mail addresses; digits inside them are none.
 
     >>> addresses("详见http://example.org/a20%25共3件")
-    [(2, 27)]
+    deque([(2, 27)])
     """
     if "://" not in folded and "www." not in folded and "@" not in folded:
-        return []
-    return [match.span() for match in _ADDRESS.finditer(folded)]
+        return deque()
+    return deque(match.span() for match in _ADDRESS.finditer(folded))
 
 
 def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None:
