@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,7 @@ _SHORTFALL = re.compile(
     r"(?:(?:距|距离|与|比|较|离)[^,。;]{0,24}(?:相差|尚差|还差|差|缺口|短|少|多|高|低|快|慢)|^(?:还|尚|仍)?(?:相差|差|缺))(?:约|近)?$"
 )
 _OVER = re.compile(r"(?:超|超过|超出|超额完成|超额)(?:了)?(?:[^,。;]{0,8}(?:计划|目标|任务)(?:数)?)?$")
+_HINT = re.compile(r"[增减降升少多超差短缩延移提推约高低快慢优好落领距欠缺核节]")  # every word of change has one of these
 _INCREASE = re.compile(r"(?:同比|环比)?(?:增加|增收|减少|提高)(?:了)?$")
 _CHANGE = re.compile(
     r"(?:(?:比|较|同比|环比|与)[^,。;]{0,20}?(?:增加|减少|提高|下降|降低|增长|上升|回落|增收|减收|增产|减产|缩短|延长|前移|后移|前进|提前|推迟|节约|增|减|降|升|多|少)|超收|短收|超额|超计划|超任务|超目标|增收|减收|多收|少收|调减|调增|核减|核增|追减|减少|下降|降低|回落|提高|上升)"
@@ -82,24 +85,26 @@ def _with_aspect(
     if quantity.unit == "百分点":
         down = _DOWN.search(setting.before)
         return _signed(
-            replace(quantity, aspect="difference"), "down" if down else "up" if _CHANGE.search(setting.before) else None
+            changed(quantity, aspect="difference"), "down" if down else "up" if _CHANGE.search(setting.before) else None
         )
     if quantity.unit in _RATES or (quantity.unit is None and quantity.aspect == "share"):
         return _rate(quantity, setting, words, earlier, settings)
     if quantity.unit == "倍":
         grows = _TIMES_GROWTH.search(setting.before) is not None
-        return replace(quantity, aspect="growth" if grows else "multiple", direction="up" if grows else None)
+        return changed(quantity, aspect="growth" if grows else "multiple", direction="up" if grows else None)
+    if _HINT.search(setting.lead) is None:
+        return quantity
     if _INCREASE.fullmatch(setting.before) and setting.before == setting.lead and earlier and earlier[-1].unit == quantity.unit:
-        return _signed(replace(quantity, aspect="difference"), "down" if "减" in setting.before else "up")
+        return _signed(changed(quantity, aspect="difference"), "down" if "减" in setting.before else "up")
     listed = _LIST.fullmatch(setting.before) is not None and bool(earlier) and earlier[-1].aspect == "difference"
     if listed and "分别" in setting.lead:
-        return _signed(replace(quantity, aspect="difference"), earlier[-1].direction)
+        return _signed(changed(quantity, aspect="difference"), earlier[-1].direction)
     if _CHANGE.search(setting.lead) and not _by_itself(setting.before):
-        return _signed(replace(quantity, aspect="difference"), "down" if _DOWN.search(setting.before) else "up")
+        return _signed(changed(quantity, aspect="difference"), "down" if _DOWN.search(setting.before) else "up")
     if _exceeds(quantity, setting, earlier):
-        return replace(quantity, aspect="difference", direction="up")
+        return changed(quantity, aspect="difference", direction="up")
     if _is_gap(quantity, setting, earlier) or _SHORTFALL.search(setting.lead):
-        return replace(quantity, aspect="difference")
+        return changed(quantity, aspect="difference")
     return quantity
 
 
@@ -158,14 +163,14 @@ def _rate(
         and previous.aspect in ("growth", "share")
     ):
         direction = previous.direction if _LIST.fullmatch(setting.before) and not against else None
-        return _signed(replace(quantity, aspect=previous.aspect), direction)
+        return _signed(changed(quantity, aspect=previous.aspect), direction)
     if entry is None and not setting.before.strip() and setting.inside:
         entry = _last_word(setting.head, words)
     if entry is None and _AMOUNT.search(setting.before):
-        return replace(quantity, aspect="growth", direction="up", rules=(*quantity.rules, "aspect.rate_of_amount"))
+        return changed(quantity, aspect="growth", direction="up", rules=(*quantity.rules, "aspect.rate_of_amount"))
     if entry is None or entry.text("aspect") == "share":
-        return replace(quantity, aspect="share", rules=quantity.rules if entry is None else (*quantity.rules, entry.id))
-    grown = replace(quantity, aspect="growth", rules=(*quantity.rules, entry.id))
+        return changed(quantity, aspect="share", rules=quantity.rules if entry is None else (*quantity.rules, entry.id))
+    grown = changed(quantity, aspect="growth", rules=(*quantity.rules, entry.id))
     return _signed(grown, entry.text("direction") or None)
 
 
@@ -182,11 +187,11 @@ def _last_word(before: str, words: _Words) -> Entry | None:
 def _signed(quantity: Quantity, direction: str | None) -> Quantity:
     """Return *quantity* with *direction*; a fall makes the value negative."""
     if direction != "down":
-        return replace(quantity, direction=direction)  # type: ignore[arg-type]
+        return changed(quantity, direction=direction)
     value = quantity.value
     if value is not None and value > 0:
         value = -value
     ends = quantity.ends
     if ends is not None and ends[0] is not None and ends[1] is not None and ends[0] > 0:
         ends = (-ends[1], -ends[0])
-    return replace(quantity, direction="down", value=value, ends=ends)
+    return changed(quantity, direction="down", value=value, ends=ends)

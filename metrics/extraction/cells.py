@@ -6,10 +6,10 @@ A number alone in its cell takes unit and role from its column; everything else 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from metrics.extraction.change import changed
 from metrics.extraction.fold import fold
 from metrics.extraction.indicators import known_indicator
 from metrics.extraction.measures import measure_text
@@ -50,8 +50,8 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
     for index, cell in enumerate(row.cells):
         if cell.role in _SILENT or not cell.text:
             continue
-        found += (replace(q, cell=index) for q in _measure_cell(row, cell, subject, lexicon))
-    return tuple(replace(q, id=f"{row.id}.{i}", row=row.id) for i, q in enumerate(found))
+        found += (changed(q, cell=index) for q in _measure_cell(row, cell, subject, lexicon))
+    return tuple(changed(q, id=f"{row.id}.{i}", row=row.id) for i, q in enumerate(found))
 
 
 def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> Iterator[Quantity]:

@@ -6,8 +6,7 @@ A clause ends at ， ； 。 and line breaks; what stands in parentheses is a cl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +25,7 @@ _WINDOW = 160  # characters that can say something of a number; keeps the cost l
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a quantity stands: the folded text around it.
 
     Args:
@@ -158,7 +156,8 @@ _SPACE = re.compile(r"\s+")
 
 
 def _outside(text: str, *, keep: bool) -> str:
-    text = _SPACE.sub("", text)
+    if " " in text or "\n" in text:
+        text = _SPACE.sub("", text)
     if keep or "(" not in text:
         return text
     text = _PAREN.sub("", text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ def with_indicators(
         ):
             last = own
         entry = known_indicator(phrase, lexicon) if phrase else None
-        found.append(replace(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
+        found.append(changed(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
     return tuple(found)
 
 

@@ -5,10 +5,10 @@ Every step is a function from the quantities of the step before; none looks back
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.extraction.aspects import with_aspects
+from metrics.extraction.change import changed
 from metrics.extraction.clauses import settings_of
 from metrics.extraction.fold import fold
 from metrics.extraction.indicators import with_indicators
@@ -62,15 +62,17 @@ def measure_text(
     if joined is not None:
         found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators)
         spans = [joined.span(q.start, q.end) for q in found]
-        return tuple(replace(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
+        return tuple(changed(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
     quantities = scan(text, lexicon).quantities
     if not quantities:
         return ()
     folded = fold(text)
     settings = settings_of(folded, quantities)
     quantities = with_aspects(quantities, settings, lexicon)
+    if not indicators:
+        return quantities
     quantities = tuple(
-        replace(
+        changed(
             q,
             sentence=s.sentence,
             clause=s.clause,
@@ -80,8 +82,6 @@ def measure_text(
         )
         for q, s in zip(quantities, settings, strict=True)
     )
-    if not indicators:
-        return quantities
     quantities = with_roles(quantities, settings, folded, role, lexicon)
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,11 +69,11 @@ def with_roles(
 
 def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_Rule, ...], *, goals: bool) -> Quantity:
     if quantity.aspect == "rank":
-        return replace(quantity, role=None)
+        return changed(quantity, role=None)
     modality = "stretch" if _STRETCH.search(setting.lead) else "base" if _BASE.search(setting.lead) else None
     if modality is None and quantity.bound == "about":
         modality = "soft"
-    quantity = replace(quantity, modality=modality if goals or modality != "soft" else None)  # type: ignore[arg-type]
+    quantity = changed(quantity, modality=modality if goals or modality != "soft" else None)
     lead = setting.before if setting.before.strip() or not setting.inside else setting.head
     lead = _BOUND_END.sub("", lead)
     for rule in rules:
@@ -107,14 +109,14 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
             continue
         if rule.scope == "inside" and not setting.inside:
             continue
-        return replace(quantity, role=name, rules=(*quantity.rules, rule.entry.id))  # type: ignore[arg-type]
+        return changed(quantity, role=name, rules=(*quantity.rules, rule.entry.id))
     if goals:
-        return replace(quantity, role="target" if quantity.aspect != "difference" else None)
+        return changed(quantity, role="target" if quantity.aspect != "difference" else None)
     if quantity.aspect == "difference":
-        return replace(quantity, role=None)
+        return changed(quantity, role=None)
     if _is_part(setting, folded, quantity):
-        return replace(quantity, role="part", rules=(*quantity.rules, "role.part"))
-    return replace(quantity, role="actual")
+        return changed(quantity, role="part", rules=(*quantity.rules, "role.part"))
+    return changed(quantity, role="actual")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str | None:
@@ -142,7 +144,7 @@ def _after_list(previous: Quantity, quantity: Quantity, before: Setting, setting
         and quantity.role == "actual"
         and previous.unit == quantity.unit
     ):
-        return replace(quantity, role=previous.role, rules=(*quantity.rules, "role.list"))
+        return changed(quantity, role=previous.role, rules=(*quantity.rules, "role.list"))
     if (
         previous.role == "target"
         and gap.startswith("、")
@@ -150,7 +152,7 @@ def _after_list(previous: Quantity, quantity: Quantity, before: Setting, setting
         and quantity.role == "actual"
         and len(gap) <= 12
     ):
-        return replace(quantity, role="target", rules=(*quantity.rules, "role.list"))
+        return changed(quantity, role="target", rules=(*quantity.rules, "role.list"))
     return quantity
 
 
@@ -193,7 +195,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
     finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is under way.
     """
     states = _states_of(lexicon)
-    found = [replace(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]  # type: ignore[arg-type]
+    found = [changed(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]
     for i, (quantity, following) in enumerate(itertools.pairwise(found)):
         partial = following.role == "claim" and following.value is not None and following.value < 100
         if (
@@ -202,7 +204,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
             and following.unit != quantity.unit
             and quantity.progress == "done"
         ):
-            found[i] = replace(quantity, progress="under_way")
+            found[i] = changed(quantity, progress="under_way")
         if (
             partial
             and quantity.progress is None
@@ -212,7 +214,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
             and _WHOLE.match(following.lead)
             and quantity.after
         ):
-            found[i] = replace(quantity, progress="under_way")
+            found[i] = changed(quantity, progress="under_way")
     return tuple(found)
 
 
