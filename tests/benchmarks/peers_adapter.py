@@ -17,23 +17,31 @@ from pathlib import Path
 from metrics import read
 from metrics.records import Paragraph
 
-ADAPTERS = '''
+ADAPTERS = """
 
 def _metrics(call):
     from metrics.extraction.measures import find_quantities, measure_text
     from metrics.extraction.quantities import scan
     from metrics.lexicon import Lexicon
     lexicon = Lexicon.default()
-    return {"find": find_quantities, "measure": lambda s: measure_text(s, None, lexicon), "scan": lambda s: scan(s, lexicon)}[call]
+    calls = dict(
+        find=lambda s: find_quantities(s, lexicon),
+        measure=lambda s: measure_text(s, None, lexicon),
+        scan=lambda s: scan(s, lexicon),
+    )
+    return calls[call]
 def _metrics_extract():
     run = _metrics("find")
     def f(s):
-        return [dict(start=q.start, end=q.end, value=None if q.value is None else float(q.value), unit=q.unit, type=q.aspect) for q in run(s)]
+        return [
+            dict(start=q.start, end=q.end, value=q.value and float(q.value), unit=q.unit, type=q.aspect)
+            for q in run(s)
+        ]
     return f
 add("progress-metrics scan", lambda: _metrics("scan"), mods=("metrics",))
 add("progress-metrics find_quantities", lambda: _metrics("find"), _metrics_extract, ALL, ALL, mods=("metrics",))
 add("progress-metrics measure_text", lambda: _metrics("measure"), mods=("metrics",))
-'''
+"""
 WHAT = {
     "floor: str.count": "counts %",
     "floor: re.finditer": "one pattern of digits",
