@@ -109,7 +109,7 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
         return "zero_or_negative_base"
     if too_wide(claim, computed):
         return "hedge_too_wide"
-    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest):
+    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest) and not _counted_together(statement, reading):
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
@@ -120,6 +120,15 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
 def _more_than_all(computed: Interval) -> bool:
     """Whether a part is more than its whole: then they do not belong together."""
     return computed.low is not None and computed.low > HUNDRED
+
+
+def _counted_together(statement: Statement, reading: Reading) -> bool:
+    """Whether part and whole plainly belong together: counts of one thing in the sentence of the rate."""
+    claim, numbers = statement.claim, reading.operands
+    return statement.firm and all(
+        q.counted and q.unit == numbers[0].unit and (q.row, q.cell, q.sentence) == (claim.row, claim.cell, claim.sentence)
+        for q in numbers
+    )
 
 
 def _capped(claim: Operand, computed: Interval) -> bool:

@@ -22,7 +22,7 @@ def sample_report() -> Path:
 
     >>> from metrics import audit
     >>> [check.kind for check in audit(sample_report()).findings]
-    ['completion_rate', 'rate']
+    ['rate', 'completion_rate']
     """
     return _on_disk(_YEAR)
 
