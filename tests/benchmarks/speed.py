@@ -39,13 +39,18 @@ def started(code):
     return fastest(lambda: subprocess.run([sys.executable, "-c", code], check=True))
 
 
-bare = started("pass")
-print(f"import metrics    {started('import metrics') - bare:7.3f} s beyond a bare interpreter ({bare:.3f} s)")
-print(f"metrics --version {started('from metrics.cli import cli') - bare:7.3f} s")
-lexicon = Lexicon.default()
-for path in sys.argv[1:] or [sample_report(), *sample_reports()]:
-    text = text_of(path)
-    audit(path)
-    words_of(text, lexicon)
-    whole, words = fastest(partial(audit, path)), fastest(partial(words_of, text, lexicon))
-    print(f"{len(text):8} characters: audit {1000 * whole:7.1f} ms, jieba {1000 * words:7.1f} ms  {path}")
+def main(paths):
+    bare = started("pass")
+    print(f"import metrics    {started('import metrics') - bare:7.3f} s beyond a bare interpreter ({bare:.3f} s)")
+    print(f"metrics --version {started('from metrics.cli import cli') - bare:7.3f} s")
+    lexicon = Lexicon.default()
+    for path in paths or [sample_report(), *sample_reports()]:
+        text = text_of(path)
+        audit(path)
+        words_of(text, lexicon)
+        whole, words = fastest(partial(audit, path)), fastest(partial(words_of, text, lexicon))
+        print(f"{len(text):8} characters: audit {1000 * whole:7.1f} ms, jieba {1000 * words:7.1f} ms  {path}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
