@@ -178,7 +178,9 @@ class Scorer:
         kinds = {said["kind"], item["kind"]}
         if len(kinds) > 1 and not kinds <= RATES:
             return False
-        if not self.sits(self.found[said["reported"]], {"cell": item["cell"], "text": item["reported"], "nth": item.get("nth", 1)}):
+        if not self.sits(
+            self.found[said["reported"]], {"cell": item["cell"], "text": item["reported"], "nth": item.get("nth", 1)}
+        ):
             return False
         operands = {self.found[o]["text"] for o in said["operands"] if o in self.found}
         return not operands or bool(operands & {*item["operands"], item["reported"]})
@@ -244,7 +246,9 @@ def test_corpus_annotations_stand_in_their_texts(name):
             assert span is not None, (gold["row"], item)
             spans[item["cell"], span] += 1
         for item in gold["checks"]:
-            assert place(row, {"cell": item["cell"], "text": item["reported"], "nth": item.get("nth", 1)}) is not None, gold["row"]
+            assert place(row, {"cell": item["cell"], "text": item["reported"], "nth": item.get("nth", 1)}) is not None, gold[
+                "row"
+            ]
             assert all(text in row.get("task", "") + row["progress"] for text in item["operands"]), gold["row"]
         assert max(spans.values(), default=1) == 1, gold["row"]
 
