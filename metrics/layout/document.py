@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from metrics.errors import UnreadableDocumentError
 from metrics.extraction.cells import is_bare_number
 from metrics.layout.flattened import unflatten
 from metrics.layout.periods import read_period
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "lay_out"]
 
 PROSE = "正文"
+_LONGEST_PARAGRAPH = 200_000  # no report has one; pairing numbers across more would take minutes
 _TITLE_LINE = 40
 _LONGEST_TITLE = 80
 _FIGURE = 10  # a longer text is no figure of a numeric column
@@ -79,7 +81,14 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
 
     Raises:
         ColumnError: *columns* names a header that no table has.
+        UnreadableDocumentError: A paragraph is beyond all measure.
     """
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and len(block.text) > _LONGEST_PARAGRAPH:
+            where = f"line {block.place.line}: " if block.place.line else ""
+            most = f"at most {_LONGEST_PARAGRAPH:,} are audited: break it into lines"
+            reason = f"{where}a paragraph of {len(block.text):,} characters; {most}"
+            raise UnreadableDocumentError(document.source, reason)
     blocks = unflatten(document.blocks, lexicon)
     paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
     title = _title(document.title, paragraphs)
