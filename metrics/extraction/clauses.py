@@ -6,6 +6,7 @@ A clause ends at ， ； 。 and line breaks; what stands in parentheses is a cl
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "settings_of"]
 
 _SENTENCE = "。;!?\n"
-_CLAUSE = ",，" + _SENTENCE
 _STOP = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
 _PAREN = re.compile(r"\([^()]{0,120}\)")
 _BOUND = re.compile(r"^(?:及?以上|及?以下|以内|之内|左右|上下)")  # belongs to the number before
+_BOUND_BEGINS = "及以之左上"
 _HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 class Setting(NamedTuple):
@@ -57,64 +58,51 @@ class Setting(NamedTuple):
 
 def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, ...]:
     """Return the setting of each of *quantities*, which are in the order of the text."""
-    marks = _marks(folded, quantities)
-    settings: list[Setting] = []
     spans = [(q.start, q.end) for q in quantities]
-    pieces = _pieces(folded, marks)
-    at = 0
+    pieces = _pieces(folded, spans)
+    settings: list[Setting] = []
+    at = previous = 0
+    final = len(spans) - 1
     for i, (start, end) in enumerate(spans):
         while at + 1 < len(pieces) and pieces[at][1] <= start:
             at += 1
         left, right, sentence, clause, opened, sentence_start = pieces[at]
         inside = opened >= 0
         first, last = (left, right) if inside else _around(pieces, at)
-        previous = spans[i - 1][1] if i else 0
-        before = _outside(folded[max(first, previous, start - _WINDOW) : start], keep=inside)
-        before = _BOUND.sub("", before)
-        following = spans[i + 1][0] if i + 1 < len(spans) else len(folded)
-        settings.append(
-            Setting(
-                sentence,
-                clause,
-                first,
-                last,
-                sentence_start,
-                before,
-                _outside(folded[max(first, start - _WINDOW) : start], keep=inside),
-                _outside(folded[end : min(last, following, end + _WINDOW)], keep=inside),
-                _outside(folded[end : min(last, end + _WINDOW)], keep=inside),
-                inside,
-                _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else "",
-            )
-        )
+        begins, ends = max(first, start - _WINDOW), min(last, end + _WINDOW)
+        lead, tail = _outside(folded[begins:start], inside), _outside(folded[end:ends], inside)
+        before = lead if previous <= begins else _outside(folded[previous:start], inside)
+        if before and before[0] in _BOUND_BEGINS:
+            before = _BOUND.sub("", before)
+        following = spans[i + 1][0] if i < final else ends
+        after = tail if following >= ends else _outside(folded[end:following], inside)
+        head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""
+        settings.append(Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head))
+        previous = end
     return tuple(settings)
 
 
 Piece = tuple[int, int, int, int, int, int]
 
 
-def _marks(folded: str, quantities: Sequence[Quantity]) -> list[int]:
-    """Return the places of punctuation that does not stand inside a number."""
-    taken = iter([(q.start, q.end) for q in quantities])
-    span = next(taken, None)
-    marks = []
-    for match in _STOP.finditer(folded):
-        at = match.start()
-        while span is not None and span[1] <= at:
-            span = next(taken, None)
-        if span is None or not span[0] <= at < span[1]:
-            marks.append(at)
-    return marks
+def _pieces(folded: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    """Return (start, end, sentence, clause, place of the open parenthesis or -1, start of the sentence).
 
-
-def _pieces(folded: str, marks: list[int]) -> list[Piece]:
-    """Return (start, end, sentence, clause, place of the open parenthesis or -1, start of the sentence)."""
+    Punctuation inside a number of *spans* cuts nothing.
+    """
     pieces: list[Piece] = []
     start = sentence = clause = sentence_start = 0
     opened = -1
-    for at in [*marks, len(folded)]:
+    taken = iter(spans)
+    first, end = next(taken, _NOWHERE)
+    for match in _STOP.finditer(folded):
+        at = match.start()
+        while end <= at:
+            first, end = next(taken, _NOWHERE)
+        if first <= at:
+            continue
         pieces.append((start, at, sentence, clause, opened, sentence_start))
-        char = folded[at] if at < len(folded) else ""
+        char = match[0]
         start = at + 1
         if char == "(":
             opened = at
@@ -124,9 +112,10 @@ def _pieces(folded: str, marks: list[int]) -> list[Piece]:
             clause += 1
         elif opened < 0 or char in _SENTENCE:
             clause += 1
-            if char in _SENTENCE or char in _CIRCLED or char == " ":
+            if char not in ",，":
                 sentence += 1
                 sentence_start, opened = at + 1, -1
+    pieces.append((start, len(folded), sentence, clause, opened, sentence_start))
     return pieces
 
 
@@ -155,10 +144,11 @@ def _around(pieces: list[Piece], at: int) -> tuple[int, int]:
 _SPACE = re.compile(r"\s+")
 
 
-def _outside(text: str, *, keep: bool) -> str:
+def _outside(text: str, inside: bool) -> str:
+    """Return *text* without white space and, unless the number stands *inside* some, without parentheses."""
     if " " in text or "\n" in text:
         text = _SPACE.sub("", text)
-    if keep or "(" not in text:
+    if inside or "(" not in text:
         return text
     text = _PAREN.sub("", text)
     if "(" in text:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["fold"]
+__all__ = ["fold", "unfolded"]
 
 _PAIRS = {
     "．": ".", "﹒": ".", "\U001001b0": ".", "％": "%", "﹪": "%", "，": ",", "﹐": ",", "：": ":", "∶": ":", "；": ";",
@@ -57,3 +57,12 @@ def fold(text: str) -> str:
         for wide in found:
             text = text.replace(wide, table[wide])
     return text
+
+
+def unfolded(chars: str) -> tuple[str, ...]:
+    """Return *chars* and every character that folds to one of them.
+
+    >>> unfolded("万")
+    ('万', '萬', '萭')
+    """
+    return (*chars, *(wide for wide, narrow in _table().items() if narrow in chars))

@@ -76,7 +76,7 @@ class Scan(NamedTuple):
         quantities: In the order of the text.
         refused: The numbers that are none, in the order of the text.
         settings: Where each quantity stands.
-        folded: The folded text.
+        folded: The folded text; the text as it is where nothing was found.
     """
 
     quantities: tuple[Quantity, ...]

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.aspects import with_aspects
 from metrics.extraction.change import changed
-from metrics.extraction.clauses import settings_of
-from metrics.extraction.fold import fold
 from metrics.extraction.indicators import with_indicators
 from metrics.extraction.quantities import scan
 from metrics.extraction.roles import with_progress, with_roles
@@ -63,25 +61,12 @@ def measure_text(
         found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators)
         spans = [joined.span(q.start, q.end) for q in found]
         return tuple(changed(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
-    quantities = scan(text, lexicon).quantities
+    quantities, _, settings, folded = scan(text, lexicon)
     if not quantities:
         return ()
-    folded = fold(text)
-    settings = settings_of(folded, quantities)
     quantities = with_aspects(quantities, settings, lexicon)
     if not indicators:
         return quantities
-    quantities = tuple(
-        changed(
-            q,
-            sentence=s.sentence,
-            clause=s.clause,
-            before=s.before,
-            after=s.after,
-            lead=s.head if s.inside and not s.lead else s.lead,
-        )
-        for q, s in zip(quantities, settings, strict=True)
-    )
     quantities = with_roles(quantities, settings, folded, role, lexicon)
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from metrics.extraction.bounds import HEDGED, bound_of
 from metrics.extraction.clauses import settings_of
-from metrics.extraction.fold import fold
+from metrics.extraction.fold import fold, unfolded
 from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.numeral_value import EXACT
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Refused", "Scan", "scan"]
 
 _START = re.compile(rf"[0-9第翻半折{NUMERAL_CHARS}]")
+_ANY = re.compile("[" + "".join(unfolded(f"0123456789第翻半折{NUMERAL_CHARS}")) + "]")
 _CHINESE = re.compile(rf"[{NUMERAL_CHARS}]{{1,40}}")
 _LONGEST = 24
 _LETTERS = frozenset("kKM×xX* ")
@@ -58,10 +59,9 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         text: Any text; offsets of the results point into it.
         lexicon: Units, bounds and names to read by.
     """
-    folded = fold(text)
-    if _START.search(folded) is None:
-        return Scan((), (), (), folded)
-    scanner = _Scanner(text, folded, grammar_of(lexicon))
+    if _ANY.search(text) is None:
+        return Scan((), (), (), text)
+    scanner = _Scanner(text, fold(text), grammar_of(lexicon))
     scanner.run()
     settings = settings_of(scanner.folded, cast("list[Quantity]", scanner.found)) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
