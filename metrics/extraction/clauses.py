@@ -70,12 +70,12 @@ def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, .
         inside = opened >= 0
         first, last = (left, right) if inside else _around(pieces, at)
         begins, ends = max(first, start - _WINDOW), min(last, end + _WINDOW)
-        lead, tail = _outside(folded[begins:start], inside), _outside(folded[end:ends], inside)
-        before = lead if previous <= begins else _outside(folded[previous:start], inside)
+        lead, tail = _outside(folded[begins:start], inside=inside), _outside(folded[end:ends], inside=inside)
+        before = lead if previous <= begins else _outside(folded[previous:start], inside=inside)
         if before and before[0] in _BOUND_BEGINS:
             before = _BOUND.sub("", before)
         following = spans[i + 1][0] if i < final else ends
-        after = tail if following >= ends else _outside(folded[end:following], inside)
+        after = tail if following >= ends else _outside(folded[end:following], inside=inside)
         head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""
         settings.append(Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head))
         previous = end
@@ -144,7 +144,7 @@ def _around(pieces: list[Piece], at: int) -> tuple[int, int]:
 _SPACE = re.compile(r"\s+")
 
 
-def _outside(text: str, inside: bool) -> str:
+def _outside(text: str, *, inside: bool) -> str:
     """Return *text* without white space and, unless the number stands *inside* some, without parentheses."""
     if " " in text or "\n" in text:
         text = _SPACE.sub("", text)
