@@ -8,6 +8,7 @@ from metrics.extraction.measures import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from metrics.audit import Silence
@@ -31,14 +32,21 @@ def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
         UnsupportedFormatError: No reader takes its format.
         MissingExtraError: The format needs an optional dependency.
     """
+    from metrics.arguments import check_source
     from metrics.readers import Limits as Default
     from metrics.readers import read_document
 
+    check_source(source)
     return read_document(source, limits=limits or Default())
 
 
 def compare(
-    target: str, actual: str, *, period: str | Period | None = None, as_of: str | None = None, lexicon: Lexicon | None = None
+    target: str,
+    actual: str,
+    *,
+    period: str | int | Period | None = None,
+    as_of: str | date | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Report:
     """Compare what a goal asks with what a progress text reports.
 
@@ -57,8 +65,11 @@ def compare(
         >>> [(str(c.completion_ratio), c.exceeded) for c in report.comparisons]
         [('297/200', True)]
     """
+    from metrics.arguments import check_text
     from metrics.records import Row, RowCell
 
+    check_text(target, "target")
+    check_text(actual, "actual")
     row = Row(
         id="1",
         cells=(RowCell(name="目标任务", role="task", text=target), RowCell(name="完成情况", role="actual", text=actual)),
@@ -69,12 +80,14 @@ def compare(
 def audit(
     source: str | Path | Document | Sequence[Row] | Any,
     *,
-    period: str | Period | None = None,
-    as_of: str | None = None,
+    period: str | int | Period | None = None,
+    as_of: str | date | None = None,
+    region: str | None = None,
+    issuer: str | None = None,
     lexicon: Lexicon | None = None,
     columns: Mapping[str, str] | None = None,
     limits: Limits | None = None,
-    families: Iterable[str] | None = None,
+    families: str | Iterable[str] | None = None,
     sensitivity: Literal["low", "normal", "high"] = "normal",
     silences: Iterable[Silence] = (),
 ) -> Report:
@@ -84,6 +97,8 @@ def audit(
         source: Path of a file, a document as read, or rows.
         period: The report's period, when it should not be read from the report itself.
         as_of: Last day that the achievements cover.
+        region: The region, when it should not be read from the report itself.
+        issuer: Who issued the report, likewise.
         lexicon: Words to read by; the library's own when ``None``.
         columns: Roles of columns by header (``{"年度目标": "target"}``), where the headers are unusual.
         limits: Limits for reading a file.
@@ -100,22 +115,28 @@ def audit(
         UnsupportedFormatError: No reader takes its format.
         ColumnError: *columns* names a header that the report does not have.
         PeriodError: *period* or *as_of* cannot be read.
+        ChoiceError: There is no such family or sensitivity.
 
     Examples:
+        >>> import metrics
         >>> from metrics.samples import sample_report
-        >>> report = audit(sample_report())
+        >>> report = metrics.audit(sample_report())
         >>> len(report.findings)
         2
     """
+    from metrics import arguments
     from metrics.audit import audit_document
     from metrics.comparison.rows import compare_rows
     from metrics.extraction.cells import measure_row
     from metrics.layout.document import Layout, lay_out
     from metrics.lexicon import Lexicon as Default
+    from metrics.overrides import override_period
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
     from metrics.report import Report
 
+    arguments.check_lexicon(lexicon)
+    arguments.check_columns(columns)
     words = lexicon or Default.default()
     name = ""
     if isinstance(source, (tuple, list)) and all(isinstance(r, Row) for r in source):
@@ -124,7 +145,7 @@ def audit(
         document = source if isinstance(source, Doc) else read(source, limits=limits)
         name = document.source
         layout = lay_out(document, words, columns)
-    span = _period(period, as_of, layout.period)
+    span, remarks = override_period(period, as_of, layout.period)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
     checks, claims = audit_document(
@@ -132,9 +153,9 @@ def audit(
         quantities,
         comparisons,
         period=span,
-        families=families,
+        families=None if families is None else arguments.as_names(families),
         sensitivity=sensitivity,
-        silences=silences,
+        silences=arguments.check_silences(silences),
         source=name,
         lexicon=words,
     )
@@ -142,8 +163,8 @@ def audit(
         Analysis(
             source=name,
             title=layout.title,
-            issuer=layout.issuer,
-            region=layout.region,
+            issuer=issuer or layout.issuer,
+            region=region or layout.region,
             period=span,
             rows=rows,
             quantities=quantities,
@@ -151,26 +172,7 @@ def audit(
             not_compared=missing,
             checks=checks,
             claims=claims,
-            notes=layout.notes,
+            notes=(*layout.notes, *remarks),
             columns=layout.columns,
         )
     )
-
-
-def _period(given: str | Period | None, as_of: str | None, read_from_text: Period | None) -> Period | None:
-    from dataclasses import replace
-
-    from metrics.errors import PeriodError
-    from metrics.layout.periods import make_period, parse_day, parse_period
-
-    if isinstance(given, int):
-        given = str(given)  # a year is the natural thing to write
-    if isinstance(given, str):
-        return parse_period(given, as_of)
-    if given is not None:
-        return given if as_of is None else make_period(given.start, given.end, parse_day(as_of))
-    if read_from_text is not None and as_of is not None:
-        return replace(make_period(read_from_text.start, read_from_text.end, parse_day(as_of)), stated=read_from_text.stated)
-    if as_of is not None:
-        raise PeriodError(as_of, "needs a period: the report states none, so give one too")
-    return read_from_text

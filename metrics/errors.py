@@ -10,12 +10,14 @@ from __future__ import annotations
 
 __all__ = [
     "BrokenLexiconError",
+    "ChoiceError",
     "ColumnError",
     "DatabaseError",
     "LexiconError",
     "MetricsError",
     "MissingExtraError",
     "NumeralError",
+    "OutputError",
     "PeriodError",
     "RoleError",
     "SchemaVersionError",
@@ -23,6 +25,8 @@ __all__ = [
     "UnreadableDocumentError",
     "UnsupportedFormatError",
 ]
+
+_SHOWN = 30
 
 
 class MetricsError(Exception):
@@ -121,6 +125,26 @@ class UnitMismatchError(MetricsError, ValueError):
         return f"cannot express {self.unit or 'a bare number'} in {self.other or 'a bare number'}"
 
 
+class ChoiceError(MetricsError, ValueError):
+    """A name that the caller gave stands in no list: a table, a row, a family of checks, a language.
+
+    Args:
+        kind: What was named.
+        name: The name.
+        known: The names there are.
+    """
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(kind, name, known)
+        self.kind = kind
+        self.name = name
+        self.known = known
+
+    def __str__(self) -> str:
+        shown = [*self.known[:_SHOWN], *(["…"] if len(self.known) > _SHOWN else [])]
+        return f"no {self.kind} {self.name!r}; choose from: {', '.join(shown) or '(none)'}"
+
+
 class ColumnError(MetricsError, KeyError):
     """A column that the caller named does not exist."""
 
@@ -148,6 +172,23 @@ class DatabaseError(MetricsError, OSError):
 
     def __str__(self) -> str:
         return f"{self.url}: {self.reason}"
+
+
+class OutputError(MetricsError, OSError):
+    """A file cannot be written.
+
+    Args:
+        path: The file.
+        reason: What is wrong, in the system's words.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be written: {self.reason}"
 
 
 class PeriodError(MetricsError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import ColumnError
@@ -68,10 +69,12 @@ def audit_frame(
     import pandas as pd
 
     from metrics.api import audit
+    from metrics.arguments import check_frame
     from metrics.records import Row, RowCell
 
+    check_frame(df)
     for name in (target, actual, *(() if owner is None else (owner,))):
-        if name not in df.columns:
+        if not isinstance(name, Hashable) or name not in df.columns:
             raise ColumnError(str(name), tuple(map(str, df.columns)))
     rows = [
         Row(

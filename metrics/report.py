@@ -182,19 +182,28 @@ class Report:
             coverable=len(could),
         )
 
-    def select(self, *, only: Collection[str] = (), skip: Collection[str] = ()) -> Report:
-        """Return the report with the checks of some families alone.
+    def select(self, *, only: str | Collection[str] = (), skip: str | Collection[str] = ()) -> Report:
+        """Return the report with the checks of some kinds alone.
 
         Args:
-            only: Families (``sum``, ``growth`` …) to keep; all when empty.
-            skip: Families to leave out.
+            only: Kinds (``completion_rate``, ``sum`` …; the column ``kind`` of the checks) to keep; all when empty.
+            skip: Kinds to leave out.
+
+        Raises:
+            ChoiceError: There is no such kind.
         """
         from dataclasses import replace
 
-        kept = tuple(c for c in self.analysis.checks if (not only or c.kind in only) and c.kind not in skip)
+        from metrics.arguments import as_names, check_choice
+        from metrics.outputs.labels import labels
+
+        wanted, unwanted = as_names(only), as_names(skip)
+        for kind in (*wanted, *unwanted):
+            check_choice("kind of check", kind, labels()["kind"])
+        kept = tuple(c for c in self.analysis.checks if (not wanted or c.kind in wanted) and c.kind not in unwanted)
         return Report(replace(self.analysis, checks=kept))
 
-    def marked(self, row: str, cell: int | None = None) -> MarkedText:
+    def marked(self, row: str | int, cell: int | None = None) -> MarkedText:
         """Return a row's text, which a notebook shows with every quantity marked by role.
 
         Args:
@@ -202,7 +211,7 @@ class Report:
             cell: Index of one cell; all cells, a line each, when ``None``.
 
         Raises:
-            ColumnError: There is no such row or cell.
+            ChoiceError: There is no such row or cell.
         """
         from metrics.outputs.snippets import marked_row
 
@@ -215,7 +224,7 @@ class Report:
             name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks`` or ``claims``.
 
         Raises:
-            ColumnError: There is no such table.
+            ChoiceError: There is no such table.
         """
         from metrics.outputs.tables import ReportTable
 
@@ -241,7 +250,7 @@ class Report:
             floats: Give numbers as ``float64``, rounded, instead of exact :class:`~decimal.Decimal`.
 
         Raises:
-            ColumnError: There is no such table.
+            ChoiceError: There is no such table.
         """
         return self.table(name).to_frame(floats=floats)
 

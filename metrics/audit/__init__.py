@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from metrics.arguments import check_choice
 from metrics.audit.inventory import Family, inventory
 from metrics.audit.silences import Silence, read_silences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from inspect import Signature
 
     from metrics.audit.view import View
     from metrics.lexicon import Lexicon
     from metrics.records import Check, Claim, Comparison, Period, Quantity, Row
+    from metrics.report import Report
 
 __all__ = ["Family", "Silence", "audit_document", "inventory", "read_silences"]
 
@@ -52,7 +55,7 @@ def audit_document(
         lexicon: The words to link by.
 
     Raises:
-        ValueError: A family or sensitivity is unknown.
+        ChoiceError: A family or sensitivity is unknown.
     """
     from metrics.audit.claims import find_claims
     from metrics.audit.settle import settle
@@ -61,8 +64,7 @@ def audit_document(
     from metrics.lexicon import Lexicon
 
     chosen = _chosen(families)
-    if sensitivity not in ("low", "normal", "high"):
-        raise ValueError(f"sensitivity is low, normal or high, not {sensitivity!r}")
+    check_choice("sensitivity", sensitivity, get_args(Sensitivity))
     view = make_view(rows, quantities, comparisons, period, lexicon or Lexicon.default())
     checks = settle(item for family in chosen for item in family.find(view))
     checks = tuple(_concluded(check, view) for check in checks)
@@ -74,10 +76,9 @@ def _chosen(names: Iterable[str] | None) -> tuple[Family, ...]:
     known = inventory()
     if names is None:
         return known
-    wanted = set(names)
-    unknown = wanted - {family.name for family in known}
-    if unknown:
-        raise ValueError(f"no family {min(unknown)!r}; the families are: {', '.join(family.name for family in known)}")
+    wanted = tuple(names)
+    for name in wanted:
+        check_choice("family of checks", name, [family.name for family in known])
     return tuple(family for family in known if family.name in wanted)
 
 
@@ -120,12 +121,27 @@ class _Stage(ModuleType):
     """The package of this stage, which is also the public function ``metrics.audit``.
 
     Importing a package binds it to its name in the parent, over the function of the same name that stands there.
+    What asks for a signature or a text (``help``, ``inspect``, editors) is given those of the function.
     """
 
     def __call__(self, *args: Any, **options: Any) -> Any:
-        from metrics.api import audit
+        return _function()(*args, **options)
 
-        return audit(*args, **options)
+    @property
+    def __signature__(self) -> Signature:
+        from inspect import signature
+
+        return signature(_function())
+
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        return _function().__doc__
+
+
+def _function() -> Callable[..., Report]:
+    from metrics.api import audit
+
+    return audit
 
 
 sys.modules[__name__].__class__ = _Stage

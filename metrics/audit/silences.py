@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from metrics.records import Check, Quantity
 
@@ -48,12 +48,13 @@ class Silence:
     reported: str | None = None
 
 
-def read_silences(path: Path) -> tuple[Silence, ...]:
+def read_silences(path: str | Path) -> tuple[Silence, ...]:
     """Read silences from the TOML file *path*.
 
     Raises:
         LexiconError: The file is no TOML, or a silence lacks a row, a kind or a reason.
     """
+    path = Path(path)
     try:
         parsed = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

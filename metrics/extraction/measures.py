@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.arguments import check_text
 from metrics.extraction.aspects import with_aspects
 from metrics.extraction.change import changed
 from metrics.extraction.indicators import with_indicators
@@ -41,6 +42,8 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
         >>> find_quantities("2023年12月底")
         ()
     """
+    if not isinstance(text, str):
+        check_text(text, "text")
     return measure_text(text, None, _lexicon(lexicon), indicators=measured)
 
 

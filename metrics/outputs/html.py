@@ -24,7 +24,10 @@ def to_html(report: Report, *, language: Language = "zh") -> str:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
+    from metrics.arguments import check_choice
     from metrics.outputs.page import page_of
+
+    check_choice("language", language, ("zh", "en"))
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals["t"] = lambda word, **facts: label("page", word, language).format(**facts)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from metrics.errors import ColumnError
+from metrics.errors import ChoiceError
 from metrics.outputs.labels import label
 from metrics.outputs.marking import marked
 from metrics.outputs.numbers import percent, readable
@@ -81,17 +81,18 @@ class MarkedText:
         return text_snippet(self.text, self.quantities)
 
 
-def marked_row(report: Report, row: str, cell: int | None = None) -> MarkedText:
+def marked_row(report: Report, row: str | int, cell: int | None = None) -> MarkedText:
     """Return the text of a row, or of one of its cells, with its quantities.
 
     Raises:
-        ColumnError: There is no such row or cell.
+        ChoiceError: There is no such row or cell.
     """
+    row = str(row)
     found = next((item for item in report.rows if item.id == row), None)
     if found is None:
-        raise ColumnError(row, tuple(item.id for item in report.rows))
+        raise ChoiceError("row", row, tuple(item.id for item in report.rows))
     if cell is not None and not 0 <= cell < len(found.cells):
-        raise ColumnError(str(cell), tuple(str(n) for n in range(len(found.cells))))
+        raise ChoiceError("cell", str(cell), tuple(str(n) for n in range(len(found.cells))))
     text, quantities = "", []
     for number, item in enumerate(found.cells):
         if cell is not None and number != cell:

@@ -11,7 +11,7 @@ import hashlib
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from metrics.errors import DatabaseError, MissingExtraError, SchemaVersionError
 from metrics.outputs.columns import TABLES
@@ -35,13 +35,13 @@ _TRIES = 6
 _LOCK = 20_240_117
 
 
-def load(reports: Iterable[Report], url: str) -> dict[str, int]:
-    """Load *reports* into the database at *url* and return how many were loaded, replaced and unchanged.
+def load(reports: Report | Iterable[Report], url: str) -> dict[str, int]:
+    """Load reports into the database at *url* and return how many were loaded, replaced and unchanged.
 
     Reports are taken one at a time, so a generator of thousands keeps memory flat. A report is known by its source.
 
     Args:
-        reports: What to load.
+        reports: What :func:`metrics.audit` returned, one report or many.
         url: ``file.db``, ``sqlite:///file.db`` or ``postgresql://user@host/name``.
 
     Raises:
@@ -49,9 +49,14 @@ def load(reports: Iterable[Report], url: str) -> dict[str, int]:
         DatabaseError: The database cannot be reached or written.
         MissingExtraError: SQLAlchemy or the driver is not installed.
     """
+    from metrics.arguments import check_report, check_text
+
+    check_text(url, "url")
+    many = cast("Iterable[Report]", reports if hasattr(reports, "__iter__") and not isinstance(reports, str) else (reports,))
     counts = {"loaded": 0, "replaced": 0, "unchanged": 0}
     with Store(url) as store:
-        for report in reports:
+        for report in many:
+            check_report(report)
             counts[store.put(report)] += 1
     return counts
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from metrics.errors import ColumnError, MissingExtraError
-from metrics.outputs.columns import COLUMNS, TABLES, Column, flat_columns
+from metrics.arguments import check_choice
+from metrics.errors import ChoiceError, MissingExtraError, OutputError
+from metrics.outputs.columns import TABLES, Column, flat_columns
 from metrics.outputs.records import encode, flatten, table_records
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ class ReportTable:
     @classmethod
     def of(cls, report: Report, name: str) -> ReportTable:
         """Return the table *name* of *report*."""
-        if name not in COLUMNS:
-            raise ColumnError(name, TABLES)
+        check_choice("table", name, TABLES)
         return cls(name, tuple(table_records(report, name)))
 
     def __len__(self) -> int:
@@ -49,7 +49,7 @@ class ReportTable:
 
     def __add__(self, other: ReportTable) -> ReportTable:
         if other.name != self.name:
-            raise ColumnError(other.name, (self.name,))
+            raise ChoiceError(f"way to add {other.name!r} to table", self.name, (self.name,))
         return ReportTable(self.name, self.records + other.records)
 
     @property
@@ -116,11 +116,18 @@ class ReportTable:
         return pa.table(data, schema=schema)
 
     def to_parquet(self, path: str | Path) -> None:
-        """Write the table to *path* as Parquet (needs the extra ``arrow``)."""
+        """Write the table to *path* as Parquet (needs the extra ``arrow``).
+
+        Raises:
+            OutputError: The file cannot be written.
+        """
         table = self.to_arrow()
         import pyarrow.parquet as pq
 
-        pq.write_table(table, path)
+        try:
+            pq.write_table(table, path)
+        except OSError as error:
+            raise OutputError(str(path), error.strerror or str(error)) from error
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Hand the table to any library that speaks the Arrow PyCapsule interface."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 import made
 import pytest
 
-from metrics.errors import ColumnError
+from metrics.errors import ChoiceError
 from metrics.outputs.columns import COLUMNS, TABLES, column_dictionary, flat_columns
 from metrics.outputs.schema import json_schema, shipped_schema
 from metrics.report import Report
@@ -136,7 +136,7 @@ def test_frame_of_nothing_keeps_types(name):
 
 
 def test_frame_refuses_unknown_table(report):
-    with pytest.raises(ColumnError, match="comparison"):
+    with pytest.raises(ChoiceError, match="comparison"):
         report.to_frame("comparison")
 
 
@@ -190,7 +190,7 @@ def test_tables_add_up(report, large):
     both = report.table("comparisons") + large.table("comparisons")
     assert len(both) == 6 + 157
     assert set(both.to_frame()["source"]) == {"made-2024.txt", "large-2024.txt"}
-    with pytest.raises(ColumnError):
+    with pytest.raises(ChoiceError):
         report.table("rows") + report.table("checks")
 
 
@@ -219,7 +219,7 @@ def test_marked_row_marks_every_quantity(report):
 
 @pytest.mark.parametrize(("row", "cell"), [("99", None), ("1", 2), ("1", -1)])
 def test_marked_row_refuses_what_is_not_there(report, row, cell):
-    with pytest.raises(ColumnError):
+    with pytest.raises(ChoiceError):
         report.marked(row, cell)
 
 

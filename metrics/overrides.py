@@ -1,0 +1,86 @@
+"""What a caller says of a report instead of the report itself, and what a reader should know of it.
+
+A period or day that does not go with the report is taken as given, with a note: it may be the report that was misread.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from metrics.errors import PeriodError
+from metrics.layout.periods import make_period, parse_day, parse_period
+from metrics.records import Period
+
+__all__ = ["override_period"]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def override_period(
+    period: str | int | Period | None, as_of: str | date | None, stated: Period | None
+) -> tuple[Period | None, tuple[str, ...]]:
+    """Return the period of a report and notes on it.
+
+    Args:
+        period: The period that the caller gives.
+        as_of: The day that the caller gives.
+        stated: The period that the report states.
+
+    Raises:
+        PeriodError: *period* or *as_of* cannot be read, or the day given lies before the period given.
+
+    >>> from datetime import date
+    >>> read = make_period(date(2024, 1, 1), date(2024, 12, 31))
+    >>> found, notes = override_period(None, "2024-09", read)
+    >>> found.elapsed, notes
+    (Fraction(3, 4), ())
+    >>> override_period(None, "2023-09", read)[1]
+    ('the day given, 2023-09-30, lies before the period of the report, 2024-01-01 to 2024-12-31',)
+    """
+    day = None if as_of is None else _day(as_of)
+    given = None if period is None else _period(period)
+    base = stated if given is None else given
+    if base is None:
+        if day is not None:
+            raise PeriodError(str(as_of), "needs a period: the report states none, so give one too")
+        return None, ()
+    if given is not None and day is not None and day < given.start:
+        raise PeriodError(str(as_of), f"lies before the period, which begins on {given.start}")
+    made = base if day is None else make_period(base.start, base.end, day, stated=base.stated)
+    return made, tuple(_notes(given, day, stated))
+
+
+def _notes(given: Period | None, day: date | None, stated: Period | None) -> Iterator[str]:
+    base = given or stated
+    if base is None:
+        return
+    if given is not None and stated is not None and (given.end < stated.start or given.start > stated.end):
+        yield f"the period given, {_span(given)}, is not the one that the report states, {_span(stated)}"
+    if day is not None and day < base.start:
+        yield f"the day given, {day}, lies before the period of the report, {_span(base)}"
+    if day is not None and day.year > base.end.year + 1:
+        yield f"the day given, {day}, lies more than a year after the period of the report, {_span(base)}"
+
+
+def _span(period: Period) -> str:
+    return f"{period.start} to {period.end}"
+
+
+def _period(given: object) -> Period:
+    if isinstance(given, Period):
+        return given
+    if isinstance(given, str) or (isinstance(given, int) and not isinstance(given, bool)):
+        return parse_period(str(given))  # a bare year is the natural thing to write
+    raise TypeError(f"period is a str such as '2023' or '2023Q1', a year, or a Period; got a {type(given).__name__}")
+
+
+def _day(given: object) -> date:
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    if isinstance(given, str):
+        return parse_day(given)
+    raise TypeError(f"as_of is a str such as '2023-09-30' or a date; got a {type(given).__name__}")
