@@ -134,7 +134,7 @@ def _operand_of(quantity: Quantity) -> Operand | None:
     value, quantum = Fraction(quantity.value), quantity.quantum
     relative = quantity.unit in RELATIVE_UNITS or quantity.aspect in ("growth", "share", "multiple")
     hedged = quantity.spread is not None
-    target = quantity.role == "target" and not relative
+    target = quantity.role == "target"
     nearest = quantity.interval
     if target and not hedged:
         nearest = Interval.point(value)
