@@ -30,6 +30,8 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None: 
 
 PERIOD = click.option("--period", metavar="P", help="The report's period: 2023, 2023Q1, 2023-06 or 2023-01-01/2023-12-31.")
 AS_OF = click.option("--as-of", metavar="DATE", help="Last day that the achievements cover, as 2023-09-30.")
+REGION = click.option("--region", metavar="NAME", help="The region, when it is not as the report says.")
+ISSUER = click.option("--issuer", metavar="NAME", help="Who issued the report, when it is not as the report says.")
 LEXICON = click.option(
     "--lexicon", "lexicons", multiple=True, metavar="PATH", help="A TOML file or folder with words of your own."
 )
@@ -51,11 +53,11 @@ def cli() -> None:
     "--format",
     "form",
     type=click.Choice(["text", "json", "jsonl", "csv", "html"]),
-    default="text",
-    show_default=True,
-    help="Form of the output.",
+    help="Form of the output; by default what the name given with -o ends in, else text.",
 )
-@click.option("--table", default="comparisons", show_default=True, help="Table to print with --format csv.")
+@click.option(
+    "--table", metavar="TABLE", help="Table to write as CSV: comparisons (the default), checks, rows … (see the docs)."
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of the terminal.")
 @click.option(
     "--html",
@@ -66,6 +68,8 @@ def cli() -> None:
 )
 @PERIOD
 @AS_OF
+@REGION
+@ISSUER
 @click.option("--target", metavar="COLUMN", help="Header of the column that holds the targets.")
 @click.option("--actual", metavar="COLUMN", help="Header of the column that holds the achievements.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when something does not hold.")
@@ -184,6 +188,8 @@ def lexicon_check(paths: tuple[str, ...]) -> None:
 @click.option("--into", "url", required=True, metavar="URL", help="A database: a file name for SQLite, or postgresql://...")
 @PERIOD
 @AS_OF
+@REGION
+@ISSUER
 @LEXICON
 @click.option("--again", is_flag=True, help="Read reports again that are already loaded and have not changed.")
 def load(reports: tuple[str, ...], url: str, **options: Any) -> None:

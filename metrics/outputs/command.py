@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from metrics.errors import MetricsError
+from metrics.outputs.files import Output, check_outputs, write_page
 from metrics.outputs.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Self
 
     from metrics.audit import Silence
     from metrics.lexicon import Lexicon
@@ -27,15 +27,20 @@ if TYPE_CHECKING:
 __all__ = ["explain_text", "families", "lexicon_of", "quantities_json", "run_audit", "run_load", "shown"]
 
 
+_FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
+
+
 def run_audit(
     reports: Sequence[str],
     *,
-    form: str,
-    table: str,
+    form: str | None,
+    table: str | None,
     output: str | None,
     page: str | None,
     period: str | None,
     as_of: str | None,
+    region: str | None,
+    issuer: str | None,
     target: str | None,
     actual: str | None,
     strict: bool,
@@ -48,8 +53,9 @@ def run_audit(
     """Audit *reports*, write them out, and return the exit code."""
     from metrics import api
 
+    form, table = _form(form, table, output)
     families = _chosen_families(only, skip)
-    _check_outputs(reports, output, page)
+    check_outputs(reports, output, page)
     if form == "html" and len(reports) > 1:
         raise click.UsageError("--format html takes one report; for several, give a folder with --html")
     columns = {header: role for role, header in (("target", target), ("actual", actual)) if header}
@@ -59,7 +65,15 @@ def run_audit(
 
     def one(source: str) -> Report:
         report = api.audit(
-            source, period=period, as_of=as_of, lexicon=lexicon, columns=columns or None, families=families, silences=silences
+            source,
+            period=period,
+            as_of=as_of,
+            region=region,
+            issuer=issuer,
+            lexicon=lexicon,
+            columns=columns or None,
+            families=families,
+            silences=silences,
         )
         # among many, the path tells two reports of one name apart
         return replace(report, analysis=replace(report.analysis, source=source)) if many and source != "-" else report
@@ -67,11 +81,11 @@ def run_audit(
     failed: list[str] = []
     taken: set[Path] = set()
     found = False
-    with _Output(output) as out:
+    with Output(output) as out:
         for number, report in enumerate(_each(reports, one, failed)):
             found |= report.summary.findings > 0
             if page is not None:
-                _write_page(report, page, many=many, language=language, taken=taken)
+                write_page(report, page, many=many, language=language, taken=taken)
             out.write(
                 _rendered(report, "jsonl" if form == "json" and many else form, table, language, first=number == 0, tty=out.tty)
             )
@@ -82,10 +96,8 @@ def run_audit(
     return 1 if strict and found else 0
 
 
-def run_load(
-    reports: Sequence[str], url: str, *, period: str | None, as_of: str | None, lexicons: Sequence[str], again: bool
-) -> int:
-    """Audit *reports* into the database at *url* and return the exit code."""
+def run_load(reports: Sequence[str], url: str, *, lexicons: Sequence[str], again: bool, **given: Any) -> int:
+    """Audit *reports* into the database at *url* and return the exit code; *given* overrules what they say of themselves."""
     from metrics import api
     from metrics.outputs.sql import Store, fingerprint
 
@@ -97,10 +109,10 @@ def run_load(
         def one(path: str) -> str:
             # one report has one name in the database, however its path was typed
             source = path if path == "-" else str(Path(path).resolve())
-            mark = fingerprint(source, period, as_of, [Path(path).read_bytes() for path in _files(lexicons)])
+            mark = fingerprint(source, given, [Path(path).read_bytes() for path in _files(lexicons)])
             if not again and store.has(source, mark):
                 return "unchanged"
-            report = api.audit(source, period=period, as_of=as_of, lexicon=lexicon)
+            report = api.audit(source, **given, lexicon=lexicon)
             return store.put(report, source=source, mark=mark)
 
         for outcome in _each(reports, one, failed):
@@ -167,6 +179,24 @@ def lexicon_of(paths: Sequence[str]) -> Lexicon | None:
     return Lexicon.default().with_files(*paths)
 
 
+def _form(form: str | None, table: str | None, output: str | None) -> tuple[str, str]:
+    """Return the form of the output and the table, as far as they are given: a table is CSV, and a file is what it is called.
+
+    Raises:
+        UsageError: There is no such table, or the form has no tables to choose from.
+    """
+    from metrics.outputs.columns import TABLES
+
+    if table is not None and table not in TABLES:
+        raise click.UsageError(f"no table {table!r}; choose from: {', '.join(TABLES)}")
+    if form is None:
+        suffix = Path(output or "").suffix.lower()
+        form = "csv" if table is not None else _FORMS.get(suffix, "text")
+    if table is not None and form != "csv":
+        raise click.UsageError(f"--table goes with --format csv; {form} holds all there is")
+    return form, table or "comparisons"
+
+
 def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | None:
     """Return the families to run, ``None`` for all.
 
@@ -178,7 +208,7 @@ def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | No
     known = [name for name, _ in families("zh")]
     for name in (*only, *skip):
         if name not in known:
-            raise click.UsageError(f"no family of checks {name!r}; the families are: {', '.join(known)}")
+            raise click.UsageError(f"no family of checks {name!r}; choose from: {', '.join(known)}")
     return [name for name in known if (not only or name in only) and name not in skip]
 
 
@@ -231,69 +261,3 @@ def _rendered(report: Report, form: str, table: str, language: Language, *, firs
     columns = shutil.get_terminal_size().columns if tty else None
     text = report_text(report, language=language, columns=columns, color=tty and "NO_COLOR" not in os.environ)
     return text if first else "\n" + text
-
-
-def _write_page(report: Report, page: str, *, many: bool, language: Language, taken: set[Path]) -> None:
-    path = Path(page)
-    if many or path.is_dir():
-        path.mkdir(parents=True, exist_ok=True)
-        path = _free(path, Path(report.source).stem, taken)
-    with _Output(str(path)) as out:
-        out.write(report.to_html(language=language))
-
-
-def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
-    """Return a page of the folder that this run has not written yet: many districts have a 2024.html."""
-    path, number = folder / f"{stem}.html", 1
-    while path in taken:
-        number += 1
-        path = folder / f"{stem}-{number}.html"
-    taken.add(path)
-    return path
-
-
-def _check_outputs(reports: Sequence[str], output: str | None, page: str | None) -> None:
-    """Refuse to write over a report that is read, into a folder that is not there, or twice into one file."""
-    read = {Path(report).resolve() for report in reports if report != "-"}
-    written = [] if output is None else [Path(output)]
-    if page is not None:
-        folder = len(reports) > 1 or Path(page).is_dir()
-        written += [Path(page, f"{Path(report).stem}.html") for report in reports] if folder else [Path(page)]
-    for path in written:
-        if path.resolve() in read:
-            raise click.UsageError(f"{path} is a report that is read; give the output another name")
-    for path in (Path(name) for name in (output, page) if name is not None):
-        if not path.parent.is_dir():
-            raise click.UsageError(f"the folder {path.parent} does not exist")
-    if output is not None and page is not None and Path(output).resolve() == Path(page).resolve():
-        raise click.UsageError("-o and --html name the same file")
-
-
-class _Output:
-    """Standard output, or a file that appears under its name only when it is complete."""
-
-    def __init__(self, path: str | None) -> None:
-        self.path = None if path is None else Path(path)
-        self.part = None if self.path is None else self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
-        self.tty = path is None and sys.stdout.isatty()
-
-    def __enter__(self) -> Self:
-        # Excel takes a CSV file for a local code page unless it begins with a byte order mark
-        encoding = "utf-8-sig" if self.path is not None and self.path.suffix.lower() == ".csv" else "utf-8"
-        self.file = None if self.part is None else self.part.open("w", encoding=encoding, errors="backslashreplace", newline="")
-        return self
-
-    def write(self, text: str) -> None:
-        if self.file is None:
-            click.echo(text, nl=False)
-        else:
-            self.file.write(text)
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if self.file is None or self.part is None or self.path is None:
-            return
-        self.file.close()
-        if kind is None:
-            self.part.replace(self.path)
-        else:
-            self.part.unlink(missing_ok=True)

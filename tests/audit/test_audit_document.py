@@ -29,7 +29,7 @@ def test_document_families_can_be_switched_off(audited):
 
 def test_document_refuses_unknown_families_and_sensitivities(audited):
     report = audited(WRONG_RATE)
-    with pytest.raises(ValueError, match="no family 'rates'; the families are: columns"):
+    with pytest.raises(ValueError, match="no family of checks 'rates'; choose from: columns"):
         analysed(report, families=["rates"])
     with pytest.raises(ValueError, match="low, normal or high"):
         analysed(report, sensitivity="loud")

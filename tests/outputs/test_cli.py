@@ -119,6 +119,34 @@ def test_audit_csv_has_one_header(run):
 def test_audit_csv_of_another_table(run):
     _, out, _ = run("audit", "made.txt", "--format", "csv", "--table", "checks")
     assert "inconsistent" in out
+    assert run("audit", "made.txt", "--table", "checks")[1] == out
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("out.csv", "\ufeffsource,"),
+        ("OUT.CSV", "\ufeffsource,"),
+        ("out.json", "{\n"),
+        ("out.jsonl", '{"schema"'),
+        ("out.html", "<!DOCTYPE html>"),
+        ("out.txt", "云岭县2024年"),
+        ("out", "云岭县2024年"),
+    ],
+)
+def test_audit_file_is_what_it_is_called(run, files, name, start):
+    assert run("audit", "made.txt", "-o", name)[:2] == (0, "")
+    assert (files / name).read_text("utf-8").startswith(start)
+
+
+def test_audit_form_given_outweighs_the_name(run, files):
+    run("audit", "made.txt", "-o", "out.csv", "--format", "text")
+    assert "目标与完成（6）" in (files / "out.csv").read_text("utf-8-sig")
+
+
+def test_audit_region_and_issuer_reach_the_audit(run, api):
+    run("audit", "made.txt", "--region", "甲县", "--issuer", "甲县人民政府")
+    assert {name: api.calls[0][1][name] for name in ("region", "issuer")} == {"region": "甲县", "issuer": "甲县人民政府"}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +159,10 @@ def test_audit_csv_of_another_table(run):
         (["audit", "crash.txt"], "please report"),
         (["audit", "memory.txt"], "too large"),
         (["audit", "made.txt", "--format", "yaml"], "yaml"),
-        (["audit", "made.txt", "--format", "csv", "--table", "nothing"], "comparisons"),
+        (["audit", "made.txt", "--format", "csv", "--table", "nothing"], "no table 'nothing'; choose from: documents"),
+        (["audit", "made.txt", "--table", "nothing"], "no table 'nothing'"),
+        (["audit", "made.txt", "--table", "checks", "--format", "json"], "--table goes with --format csv"),
+        (["audit", "made.txt", "--table", "checks", "-o", "x.txt", "--format", "text"], "--table goes with --format csv"),
         (["audit", "made.txt", "--only", "summ"], "sum"),
         (["audit", "made.txt", "clean.txt", "--format", "html"], "--html"),
         (["audit", "made.txt", "-o", "no/such/folder/x.txt"], "no/such/folder"),
@@ -165,6 +196,8 @@ def test_options_reach_the_audit(run, api):
     assert options == {
         "period": "2023",
         "as_of": "2023-09-30",
+        "region": None,
+        "issuer": None,
         "lexicon": None,
         "columns": {"任务": "target", "进度": "actual"},
         "families": None,
@@ -349,6 +382,19 @@ def test_load_resumes_after_an_interruption(loading, files, api):
     assert code == 130
     (files / "stop.txt").write_text("clean", "utf-8")
     assert loading("made.txt", "stop.txt", "clean.txt")[1] == "2 loaded, 0 replaced, 1 unchanged\n"
+
+
+def test_load_takes_what_overrules_a_report(loading, api):
+    loading("made.txt", "--region", "甲县", "--period", "2024")
+    assert {name: api.calls[0][1][name] for name in ("region", "period", "issuer")} == {
+        "region": "甲县",
+        "period": "2024",
+        "issuer": None,
+    }
+    assert loading("made.txt", "--region", "甲县", "--period", "2024")[1] == "0 loaded, 0 replaced, 1 unchanged\n"
+    assert len(api.calls) == 1
+    loading("made.txt", "--region", "乙县", "--period", "2024")
+    assert len(api.calls) == 2, "another region is another input"
 
 
 def test_load_keeps_files_of_one_name_apart(loading, files):
