@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMS",
+    "compound_growth",
+    "compound_increase",
     "decline",
     "difference",
+    "even_growth",
+    "even_step",
     "excess_percent",
     "growth_from_increment",
     "growth_from_levels",
@@ -45,6 +49,7 @@ __all__ = [
 ]
 
 HUNDRED = Fraction(100)
+ROOT_PLACES = 10**12
 
 
 def total(*parts: Interval) -> Interval | None:
@@ -126,6 +131,40 @@ def times_more(now: Interval, before: Interval) -> Interval | None:
     return None if quotient is None else quotient - Interval.point(Fraction(1))
 
 
+def compound_growth(now: Interval, before: Interval, years: Interval) -> Interval | None:
+    """Return the yearly growth in percent that leads from *before* to *now* in so many whole *years*.
+
+    >>> compound_growth(*(Interval.point(Fraction(n)) for n in (121, 100, 2))).low
+    Fraction(10, 1)
+    """
+    return _yearly(growth_from_levels(now, before), years)
+
+
+def compound_increase(level: Interval, increment: Interval, years: Interval) -> Interval | None:
+    """Return the yearly growth in percent when *level* includes the *increment* of so many whole *years*."""
+    return _yearly(growth_from_increment(level, increment), years)
+
+
+def _yearly(growth: Interval | None, years: Interval) -> Interval | None:
+    """Return the yearly growth in percent that adds up to *growth*."""
+    if growth is None or growth.low is None or growth.high is None or growth.low < -HUNDRED or years.low is None:
+        return None
+    low, high = (1 + end / HUNDRED for end in (growth.low, growth.high))
+    ends = Interval(root(low, int(years.low)), root(high, int(years.low), up=True), growth.low_open, growth.high_open)
+    return (ends - Interval.point(Fraction(1))).scaled(HUNDRED)
+
+
+def even_growth(now: Interval, before: Interval, years: Interval) -> Interval | None:
+    """Return the growth from *before* to *now* in percent, spread evenly over *years*."""
+    growth = growth_from_levels(now, before)
+    return None if growth is None else growth / years
+
+
+def even_step(now: Interval, before: Interval, years: Interval) -> Interval | None:
+    """Return the change from *before* to *now*, spread evenly over *years*."""
+    return (now - before) / years
+
+
 def weighted_bound(*rates: Interval) -> Interval | None:
     """Return where the rate of the whole must lie, whatever the weights of the parts."""
     lows, highs = [rate.low for rate in rates], [rate.high for rate in rates]
@@ -173,6 +212,21 @@ def integers_for_rate(rate: Interval, whole: int) -> range:
     return range(ceil(rate.low * whole / 100), floor(rate.high * whole / 100) + 1)
 
 
+def root(value: Fraction, degree: int, *, up: bool = False) -> Fraction:
+    """Return the root of *value* to twelve places, rounded down or up, so that no root ever leaves its interval.
+
+    >>> root(Fraction(4), 2), root(Fraction(2), 2) < root(Fraction(2), 2, up=True)
+    (Fraction(2, 1), True)
+    """
+    scaled = value * ROOT_PLACES**degree
+    goal = ceil(scaled) if up else floor(scaled)
+    low, high = 0, 1 << (goal.bit_length() // degree + 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if middle**degree <= goal else (low, middle - 1)
+    return Fraction(low + (up and low**degree < goal), ROOT_PLACES)
+
+
 def at_corners(form: Callable[..., Fraction | None], *box: Interval) -> Interval | None:
     """Return the range of a monotone *form* over *box*; ``None`` where it is undefined or the box has no end."""
     corners = []
@@ -210,6 +264,10 @@ FORMS: Mapping[str, Form] = {
         growth_from_increment,
         multiple,
         times_more,
+        compound_growth,
+        compound_increase,
+        even_growth,
+        even_step,
         weighted_bound,
         weighted_growth,
         shares,

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, prior_of
+from metrics.audit.raised import raised_before
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -31,12 +31,9 @@ BETWEEN = re.compile(
 )
 CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|增产|减产|提高|上升|降低|多|少|增|减|净增)(?:了|约|近)?$")
 RISEN = re.compile(r"(?:增加|增长|增收|增产|提高|上升|净增)(?:了|约|近)?$")
-YEARLY = re.compile(r"年均|年平均|年递增|年增|平均|翻")
-RAISED = re.compile(
-    r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|增|减|降|升|提|涨|扩|跌)(?:到了?|至|为)$"
-)
+YEARLY = re.compile(r"年均|年平均|年递增|年增|平均")
+DOUBLED = re.compile(r"翻")
 NET = re.compile(r"^净[增减]加?(?:了|约|近)?$")
-FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
@@ -137,32 +134,25 @@ def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
-    earlier = list(islice((other for other in cell.before(claim, reach="near") if other.value is not None), 3))
-    for now, before in pairwise(earlier):
-        if now.unit != before.unit or now.unit is None:
-            continue
-        if not (RAISED.search(cell.gap(before, now)) and FROM.search(cell.lead(before))):
-            continue
-        if len(cell.gap(now, claim)) > 24 or YEARLY.search(cell.gap(now, claim)):
-            return
-        form = _form(cell, now, claim)
-        if form is not None:
-            kind = "difference" if form == "difference" else "growth"
-            threshold = None if form == "multiple" else ZERO
-            yield Statement(
-                kind=kind,
-                claim=claim,
-                readings=(Reading(form, (now, before)),),
-                threshold=threshold,
-                reason=_reason(view, cell, before, claim) if form == "growth_from_levels" else None,
-                subject="变化",
-            )
+    pair = raised_before(cell, claim)
+    if pair is None or YEARLY.search(cell.gap(pair[0], claim)):
         return
+    now, before = pair
+    form = _form(cell, now, claim)
+    if form is not None:
+        yield Statement(
+            kind="difference" if form == "difference" else "growth",
+            claim=claim,
+            readings=(Reading(form, pair),),
+            threshold=None if form == "multiple" else ZERO,
+            reason=_reason(view, cell, before, claim) if form == "growth_from_levels" else None,
+            subject="变化",
+        )
 
 
 def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
     if claim.unit == "倍":
-        return "multiple" if TIMES.search(cell.lead(claim)) else "times_more"
+        return "multiple" if TIMES.search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
     if is_percent(claim):
         return None if is_percent(now) else "growth_from_levels"
     if (claim.aspect == "difference" or NET.search(cell.head(claim))) and (

@@ -30,6 +30,7 @@ from metrics.audit.shares import find_share_sums
 from metrics.audit.stale import find_stale_numbers
 from metrics.audit.sums import find_sum_checks
 from metrics.audit.table_sums import find_table_sums
+from metrics.audit.yearly import find_yearly_checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,6 +76,7 @@ def inventory() -> tuple[Family, ...]:
         Family("remainder", "剩余数", find_remainder_checks),
         Family("difference", "高于、低于的差额", find_difference_checks),
         Family("growth", "增速", find_growth_checks),
+        Family("yearly", "年均增速", find_yearly_checks),
         Family("bounds", "总体增速与分项增速", find_bound_checks),
         Family("schedule", "超、欠序时进度", find_schedule_checks),
         Family("feasibility", "整数可行性", find_infeasible_rates),

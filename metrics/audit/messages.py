@@ -90,6 +90,14 @@ def formula_of(reading: Reading) -> str:
             return f"{texts[0]} ÷ {texts[1]}"
         case "excess_percent" | "growth_from_levels" | "times_more":
             return f"{texts[0]} ÷ {texts[1]} - 1"
+        case "compound_growth":
+            return f"({texts[0]} ÷ {texts[1]}) ^ (1/{reading.constants[0]}) - 1"
+        case "compound_increase":
+            return f"({texts[0]} ÷ ({texts[0]} - {texts[1]})) ^ (1/{reading.constants[0]}) - 1"
+        case "even_growth":
+            return f"({texts[0]} ÷ {texts[1]} - 1) ÷ {reading.constants[0]}"
+        case "even_step":
+            return f"({texts[0]} - {texts[1]}) ÷ {reading.constants[0]}"
         case "growth_from_increment":
             sign = "+" if _unsigned(reading.operands[1]) else "-"
             return f"{texts[1]} ÷ ({texts[0]} {sign} {texts[1]})"
