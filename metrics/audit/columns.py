@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_column_checks"]
 
-KINDS = {"ratio": "completion_rate", "growth": "growth", "share": "share"}
+KINDS = {"ratio": "completion_rate", "ratio_initial": "completion_rate", "growth": "growth", "share": "share"}
+RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
 ENOUGH_ROWS = 5
 MOST = 0.8
 LARGEST_FRACTION = 5  # a ratio printed without % and below this may be a fraction of 1
@@ -39,11 +40,11 @@ def find_column_checks(view: View) -> Iterable[Statement]:
         for cell in cells.values():
             role = cell.cell.role
             if role in KINDS:
-                statement = _ratio(view, cell, cells) if role == "ratio" else _growth(cell, cells)
+                statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
                 if statement is not None:
                     columns.setdefault((row.table, cell.cell.name, cell.cell.group, role), []).append(statement)
     for (_, _, _, role), statements in columns.items():
-        yield from statements if role == "ratio" else _if_usual(statements)
+        yield from statements if role in RATIOS else _if_usual(statements)
 
 
 def _of_role(cell: CellView, cells: dict[int, CellView], *roles: str) -> list[Quantity]:
@@ -57,12 +58,14 @@ def _of_role(cell: CellView, cells: dict[int, CellView], *roles: str) -> list[Qu
 
 def _ratio(view: View, cell: CellView, cells: dict[int, CellView]) -> Statement | None:
     claim = cell.quantities[0]
-    actuals, targets = _of_role(cell, cells, "actual"), _of_role(cell, cells, "target")
+    actuals, targets = _of_role(cell, cells, "actual"), _of_role(cell, cells, RATIOS[cell.cell.role or ""])
     adjusted = view.finder("plan_adjusted")
     wants = adjusted.search(cell.cell.name) is not None
     names = {other.quantities[0].id: other.cell.name for other in cells.values()}
     targets.sort(key=lambda target: (adjusted.search(names[target.id]) is not None) != wants)
-    pairs = [(actual, target) for actual in actuals for target in targets_of(view, actual) if target.row == claim.row]
+    pairs: list[tuple[Quantity, Quantity]] = []
+    if cell.cell.role == "ratio":
+        pairs = [(actual, target) for actual in actuals for target in targets_of(view, actual) if target.row == claim.row]
     pairs += [(actual, target) for actual in actuals for target in targets]
     readings = tuple(reading for pair in dict.fromkeys(pairs) for reading in _forms(claim, pair))
     if not readings:

@@ -101,9 +101,16 @@ def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]
     groups: dict[int, dict[str, Quantity]] = {}
     for quantity in quantities:
         cell = row.cells[quantity.cell]
-        if _is_column(quantity) and cell.role in ("target", "actual"):
+        if _is_column(quantity) and cell.role in ("target", "actual", "target_initial", "ratio_initial"):
             groups.setdefault(cell.group, {}).setdefault(cell.role, quantity)
-    return tuple(Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if len(g) == 2)
+    found = [Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if {"target", "actual"} <= set(g)]
+    # The table itself measures the actual against the other version of the target too.
+    found += [
+        Pair(g["target_initial"], g["actual"], 1.0, "pair.columns")
+        for g in groups.values()
+        if {"target_initial", "actual", "ratio_initial"} <= set(g)
+    ]
+    return tuple(found)
 
 
 def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -26,12 +26,15 @@ __all__ = ["GOALS", "is_bare_number", "measure_row"]
 
 GOALS = ("target", "detail", "task", "project")
 _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")
-_NUMERIC = ("target", "target_initial", "actual", "ratio", "growth", "share", "last_year", "difference")
+_RATIOS = ("ratio", "ratio_initial")
+_NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
 _BARE = re.compile(
     r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
 )
 _OPERATORS = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
-_ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline", "ratio": "claim"}
+_ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
+    _RATIOS, "claim"
+)
 
 
 def is_bare_number(text: str) -> bool:
@@ -88,7 +91,7 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
     shift = len(folded) - len(folded.lstrip())
     start = shift + (match.start(2) if match[2] else match.start(3))
     end = shift + match.end()
-    unit_text = match[4] or cell.unit or ("%" if cell.role in ("ratio", "growth", "share") else None)
+    unit_text = match[4] or cell.unit or ("%" if cell.role in (*_RATIOS, "growth", "share") else None)
     scale, unit = _scaled_unit(unit_text, lexicon)
     decimals = len(match[3].partition(".")[2])
     operator = match[1] or next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
@@ -98,7 +101,7 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         and unit == "%"
         and not match[4]
         and abs(value) == abs(cell.stored)
-        and cell.role == "ratio"
+        and cell.role in _RATIOS
         and _is_fraction(row, cell)
     ):
         value, decimals = value * 100, max(0, decimals - 2)
@@ -116,7 +119,7 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         unit=unit,
         unit_text=unit_text,
         bound=bound,  # type: ignore[arg-type]
-        aspect="growth" if cell.role == "growth" else "share" if cell.role in ("ratio", "share") else _aspect(name, unit),
+        aspect="growth" if cell.role == "growth" else "share" if cell.role in (*_RATIOS, "share") else _aspect(name, unit),
         role=_ROLES.get(cell.role or ""),  # type: ignore[arg-type]
         indicator=name,
         indicator_id=None if entry is None else entry.id,
@@ -126,11 +129,12 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
 
 def _is_fraction(row: Row, cell: RowCell) -> bool:
     """Whether a ratio column stores fractions of 1 without a percent sign: its own numbers say so."""
-    numbers = {c.role: c for c in row.cells if c.group == cell.group and c.role in ("target", "actual")}
+    plan = "target" if cell.role == "ratio" else "target_initial"
+    numbers = {c.role: c for c in row.cells if c.group == cell.group and c.role in (plan, "actual")}
     if len(numbers) < 2 or cell.stored is None:
         return False
     try:
-        target, actual = (Decimal(fold(numbers[r].text).replace(",", "")) for r in ("target", "actual"))
+        target, actual = (Decimal(fold(numbers[r].text).replace(",", "")) for r in (plan, "actual"))
     except InvalidOperation:
         return False
     return target != 0 and abs(actual / target - cell.stored) < Decimal("0.01")

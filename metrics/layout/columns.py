@@ -29,6 +29,9 @@ VALUES = frozenset({"target", "actual", "ratio", "growth", "share", "difference"
 _FORMULA = re.compile(r"[(（]([A-Z](?:[-+*/=][A-Z]){0,6}|[①-⑳](?:[-+*/÷=][①-⑳]){0,4})[)）]")
 
 
+_SPAN = re.compile(r"[一二三四]季度|[上下]半年|(?<!\d)(?:1[0-2]|[1-9])(?:[-—–~～至](?:1[0-2]|[1-9]))?月")
+
+
 @dataclass(slots=True, kw_only=True)
 class Column:
     """One column while a table is being laid out.
@@ -39,6 +42,7 @@ class Column:
         role: What it holds.
         unit: Unit of its header.
         years: Years that its header names, relative ones small.
+        span: Part of the year that its header names (一季度, 1-9月).
         subject: What it is about beyond its role.
         modifiers: Words that tell one target or actual from another (年初, 调整, 累计, 当月).
         formula: How the table says it is computed (``3=2/1*100``).
@@ -51,6 +55,7 @@ class Column:
     role: str | None
     unit: str | None = None
     years: tuple[int, ...] = ()
+    span: str | None = None
     subject: str = ""
     modifiers: frozenset[str] = frozenset()
     formula: str | None = None
@@ -140,6 +145,7 @@ def make_column(
         role=role,
         unit=next((unit for text in reversed(levels) if (unit := unit_in_heading(text, lexicon))), None),
         years=next((years for text in reversed(levels) if (years := years_of(text))), ()),
+        span=next((found[0] for text in reversed(levels) if (found := _SPAN.search(compact(text)))), None),
         subject="/".join(dict.fromkeys(subject)),
         modifiers=frozenset().union(*(modifiers_of(text, lexicon) for text in levels)) if levels else frozenset(),
         formula=formula or letters,

@@ -6,19 +6,26 @@ A pairing is only chosen by its figures, never excused: once chosen, every row i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.layout.texts import number_of
+from metrics.layout.texts import compact, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from fractions import Fraction
+    from collections.abc import Iterator
 
     from metrics.layout.columns import Column
 
-__all__ = ["fits", "formula_says"]
+__all__ = ["adds_up", "evidence", "fits", "formula_says", "refuted"]
 
 _SAMPLE = 400
+_FEW = 40
+_ROWS = 4
+_CHANGED = 3
+_SLIP = Fraction(1, 50)
+_WITH_UNIT = re.compile(r"([^一-鿿A-Za-z]{1,30})[一-鿿]{1,4}")
 
 
 def formula_says(ratio: Column, target: Column, actual: Column) -> int:
@@ -36,24 +43,73 @@ def _symbol(column: Column) -> str:
 
 def fits(ratio: Column, target: Column, actual: Column) -> int:
     """Return how many more rows confirm the ratio than contradict it."""
-    return sum(1 if _holds(*row) else -1 for row in _sample(ratio, target, actual))
+    held, failed = evidence(ratio, target, actual)
+    return held - failed
 
 
-def _sample(*columns: Column) -> Iterable[tuple[str, str, str]]:
-    found = 0
-    for ratio, target, actual in zip(*(column.values for column in columns), strict=True):
-        if found >= _SAMPLE:
-            return
-        if ratio and target and actual and number_of(ratio) and number_of(target) and number_of(actual):
-            found += 1
-            yield ratio, target, actual
+def refuted(ratio: Column, target: Column, actual: Column) -> bool:
+    """Return whether the figures show that the ratio is not of these columns: hardly a row holds, even roughly."""
+    held, failed = evidence(ratio, target, actual, most=_FEW)
+    return held + failed >= _ROWS and failed >= 4 * held
 
 
-def _holds(ratio: str, target: str, actual: str) -> bool:
-    stated, whole, done = number_of(ratio), number_of(target), number_of(actual)
-    if stated is None or not whole or done is None:
-        return False
-    share: Fraction = done / whole
-    decimals = len(ratio.rstrip("%％ ").partition(".")[2])
-    near = abs(share * 100 - stated) * 10**decimals <= 1
-    return near or ("%" not in ratio and decimals >= 2 and abs(share - stated) * 10**decimals <= 1)
+def evidence(ratio: Column, target: Column, actual: Column, *, most: int = _SAMPLE) -> tuple[int, int]:
+    """Return how many rows confirm the ratio, and how many contradict it whatever the rounding."""
+    rows = _rows((ratio, target, actual))
+    full = ((r, t, a) for r, t, a in rows if r and t and a and r.value and t.value and a.value)
+    judged = [_holds(*row) for row in islice(full, most)]
+    return judged.count(True), judged.count(False)
+
+
+def adds_up(before: Column, change: Column, after: Column) -> bool:
+    """Return whether *before* and *change* add up to *after*, but for a row in ten."""
+    held = total = 0
+    for row in islice(_rows((before, change, after)), _SAMPLE):
+        old, by, new = (figure.value if figure else 0 for figure in row)
+        if by and new:
+            total += 1
+            held += old + by == new
+    return held >= _CHANGED and held * 10 >= total * 9
+
+
+class _Figure(NamedTuple):
+    value: Fraction
+    decimals: int
+    percent: bool
+
+    @property
+    def half(self) -> Fraction:
+        """Half of the last printed place."""
+        return Fraction(1, 2 * 10**self.decimals)
+
+
+def _rows(columns: tuple[Column, Column, Column]) -> Iterator[tuple[_Figure | None, ...]]:
+    return (tuple(map(_figure, texts)) for texts in zip(*(column.values for column in columns), strict=True))
+
+
+@lru_cache(maxsize=16384)
+def _figure(text: str) -> _Figure | None:
+    """Return the number that *text* is, a short unit after it left aside."""
+    value, folded = number_of(text), compact(text)
+    if value is None and (found := _WITH_UNIT.fullmatch(folded)) is not None:
+        folded = found[1]
+        value = number_of(folded)
+    if value is None:
+        return None
+    return _Figure(value, len(folded.rstrip("%‰").partition(".")[2]), folded.endswith("%"))
+
+
+def _holds(ratio: _Figure, target: _Figure, actual: _Figure) -> bool | None:
+    """Return whether the ratio is that of the figures, ``None`` when only their rounding or a slip would tell."""
+    share, place = actual.value / target.value, 10**ratio.decimals
+    if abs(share * 100 - ratio.value) * place <= 1:
+        return True
+    if not ratio.percent and ratio.decimals > 1 and abs(share - ratio.value) * place <= 1:
+        return True
+    if target.half >= abs(target.value):
+        return None
+    least = (abs(actual.value) - actual.half) / (abs(target.value) + target.half)
+    most = (abs(actual.value) + actual.half) / (abs(target.value) - target.half)
+    slack = max(Fraction(1, place), abs(ratio.value) * _SLIP)
+    near = least * 100 - slack <= abs(ratio.value) <= most * 100 + slack
+    return None if near else False

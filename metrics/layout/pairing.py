@@ -6,7 +6,7 @@ of two budgets a ratio refers to (年初预算, 调整预算), and which years a
 
 The winners keep ``target``, ``actual``, ``ratio`` and share a group. The others become ``target_initial`` (another version
 of the target), ``target_next`` (a later year), ``last_year`` (an earlier one), ``actual_other`` (当月 beside 累计) and
-``ratio_other``.
+``ratio_initial`` (of the other version of the target) or ``ratio_other``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from metrics.layout.blocks import blocks_of, settle_block
 from metrics.layout.columns import LABELS
-from metrics.layout.fitting import fits, formula_says
+from metrics.layout.fitting import evidence, fits, formula_says, refuted
+from metrics.layout.recognising import recognise_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ __all__ = ["pair_columns"]
 
 _BEFORE = re.compile(r"[比较为占][^/]{0,4}(?:上年度?|去年)[^/]{0,6}(?:预算|执行|决算|计划|完成)")
 _MOST = 24
-_CONFIRMED = 2
+_CONFIRMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def pair_columns(columns: list[Column]) -> None:
     group = 0
     for block in blocks_of(columns):
         settle_block(block)
-        _recognise(block)
+        recognise_columns(block)
         pairs = _pairs(block)
         _settle_rest(block, pairs)
         if _plans_next_year(block):
@@ -61,31 +62,6 @@ def pair_columns(columns: list[Column]) -> None:
             column.role = None
 
 
-# --- columns that only their figures tell ---------------------------------------------------------------------------
-
-
-def _recognise(block: list[Column]) -> None:
-    """Take a column without a role for the missing actual or target when the ratios confirm it: 上半年 | 前三季度 | 完成率."""
-    ratios = [column for column in block if column.role == "ratio"]
-    unnamed = [column for column in block if column.role is None and column.numeric and not column.fixed][:_MOST]
-    for missing, there in (("actual", "target"), ("target", "actual")):
-        known = [column for column in block if column.role == there][:_MOST]
-        if not ratios or not known or any(column.role == missing for column in block):
-            continue
-        found = max(
-            (
-                (fits(ratio, *((one, other) if missing == "actual" else (other, one))), other.index, other)
-                for ratio in ratios
-                for one in known
-                for other in unnamed
-            ),
-            key=lambda each: each[:2],
-            default=None,
-        )
-        if found is not None and found[0] >= _CONFIRMED:
-            found[2].role = missing
-
-
 # --- pairs --------------------------------------------------------------------------------------------------------
 
 
@@ -94,9 +70,12 @@ def _pairs(block: list[Column]) -> list[_Pair]:
     actuals = [column for column in block if column.role == "actual"][:_MOST]
     ratios = [column for column in block if column.role in ("ratio", "percent")][:_MOST]
     pairs: list[_Pair] = []
+    seconds: list[_Pair] = []
     for ratio in ratios:
         best = _best_pair(ratio, targets, actuals)
         if best is None:
+            if targets and actuals and ratio.role == "ratio" and not ratio.fixed:
+                ratio.role = "ratio_other"
             continue
         if ratio.role == "percent":
             ratio.role = "ratio"
@@ -104,10 +83,11 @@ def _pairs(block: list[Column]) -> list[_Pair]:
         if twin is None:
             pairs.append(best)
         elif _is_better(best, twin):
-            _demote(twin)
+            seconds.append(twin)
             pairs[pairs.index(twin)] = best
-        else:
-            _demote(best, keep=twin)
+        elif twin.ratio is not None:
+            seconds.append(best)
+    _demote(seconds, pairs)
     _pair_without_ratio(targets, actuals, pairs)
     return sorted(pairs, key=lambda pair: pair.start)
 
@@ -123,23 +103,35 @@ def _is_better(pair: _Pair, other: _Pair) -> bool:
     return pair.actual.index > other.actual.index
 
 
-def _demote(pair: _Pair, keep: _Pair | None = None) -> None:
-    if pair.ratio is not None and not pair.ratio.fixed and not (keep and keep.ratio is None):
-        pair.ratio.role = "ratio_other"
+def _demote(seconds: list[_Pair], pairs: list[_Pair]) -> None:
+    """Keep what the second ratio of an actual says of another version of the target: 占年初预算% beside 占调整预算%."""
+    for pair in seconds:
+        if pair.ratio is None or pair.ratio.fixed:
+            continue
+        other = all(pair.target is not kept.target for kept in pairs) and not pair.target.fixed
+        if other and any(pair.actual is kept.actual for kept in pairs) and pair.target.role == "target":
+            pair.target.role, pair.ratio.role = "target_initial", "ratio_initial"
+        else:
+            pair.ratio.role = "ratio_other"
 
 
 def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> _Pair | None:
     best: tuple[tuple[int, ...], _Pair] | None = None
-    rivals = [_Pair(target, actual, ratio) for target in targets for actual in actuals if _answers(target, actual)]
-    rivals = sorted(rivals, key=_distance)[:_MOST]
+    every = sorted((_Pair(target, actual, ratio) for target in targets for actual in actuals), key=_distance)
+    rivals = [pair for pair in every if _answers(pair.target, pair.actual)][:_MOST] or [
+        pair for pair in every if _answers_later(pair)
+    ][:_MOST]
     for pair in rivals:
         formula = formula_says(ratio, pair.target, pair.actual)
-        confirmed = fits(ratio, pair.target, pair.actual) if len(rivals) > 1 or ratio.role == "percent" else 0
-        if ratio.role == "percent" and not formula and confirmed <= 0:
+        held, failed = evidence(ratio, pair.target, pair.actual) if len(rivals) > 1 or ratio.role == "percent" else (0, 0)
+        confirmed = held - failed
+        if not formula and (confirmed <= 0 if ratio.role == "percent" else refuted(ratio, pair.target, pair.actual)):
             continue
         score = (
             formula,
+            held >= _CONFIRMED and failed * 10 <= held,
             _same_subject(ratio, pair.target, pair.actual),
+            pair.target.span == pair.actual.span == ratio.span,
             _words_say(ratio, pair.target),
             confirmed,
             _plainness(pair.target, pair.actual),
@@ -161,6 +153,7 @@ def _pair_without_ratio(targets: list[Column], actuals: list[Column], pairs: lis
             free,
             key=lambda each: (
                 each.year is not None and each.year == actual.year,
+                _same_span(each, actual),
                 _same_subject(None, each, actual),
                 "adjusted" in each.modifiers,
                 each.index < actual.index,
@@ -182,6 +175,8 @@ def _rivals(pair: _Pair, target: Column, actual: Column) -> bool:
         return False
     if target.year is not None and target.year == actual.year and target.year != pair.target.year:
         return False
+    if target.span is not None and target.span == actual.span and target.span != pair.target.span:
+        return False
     between = pair.start < min(target.index, actual.index) and max(pair.target.index, pair.actual.index) < min(
         target.index, actual.index
     )
@@ -193,9 +188,22 @@ def _answers(target: Column, actual: Column) -> bool:
     """Return whether *actual* can answer *target*: same year, same subject, as far as both say."""
     if target.year is not None and actual.year is not None and target.year != actual.year:
         return False
-    if actual.year is not None and actual.year < 0:
+    if (actual.year is not None and actual.year < 0) or (target.span and actual.span and target.span != actual.span):
         return False
     return not (target.subject and actual.subject) or target.subject == actual.subject
+
+
+def _answers_later(pair: _Pair) -> bool:
+    """Return whether an actual is measured against the target of a later year (完成2025年目标%), as words or figures say."""
+    target, actual, ratio = pair.target, pair.actual, pair.ratio
+    if ratio is None or target.year is None or actual.year is None or not 0 < actual.year < target.year:
+        return False
+    agree = not (target.subject and actual.subject) or target.subject == actual.subject
+    return agree and (target.year in ratio.years or fits(ratio, target, actual) >= _CONFIRMED)
+
+
+def _same_span(target: Column, actual: Column) -> bool:
+    return target.span is not None and target.span == actual.span
 
 
 def _year(column: Column) -> int:
@@ -285,9 +293,13 @@ def _same_thing(column: Column, other: Column) -> bool:
 
 def _number_groups(block: list[Column], pairs: list[_Pair], first: int) -> int:
     """Number the groups of *block* from *first*; return the number after them."""
+    paired = {id(member) for pair in pairs for member in (pair.target, pair.actual)}
+    after = first + max(1, len(pairs))
     for column in block:
         column.group = first + _group_of(column, pairs)
-    return first + max(1, len(pairs))
+        if pairs and column.role in ("target", "actual") and column.numeric and id(column) not in paired:
+            column.group, after = after, after + 1  # it has no partner, and is none of a pair's
+    return after
 
 
 def _group_of(column: Column, pairs: list[_Pair]) -> int:

@@ -191,7 +191,10 @@ class _Splitter:
         under = [self._under_parent(part, cell) for cell in fresh]
         counted = set(map(id, numbers))
         known = [id(cell) in counted or self._says_heading(cell) for cell in fresh]
-        return any(under) and all(map(max, under, known))
+        doubtful = [cell for cell, above, name in zip(fresh, under, known, strict=True) if not (above or name)]
+        if len(doubtful) * 4 > len(fresh) or any(cell.column <= self._first_column(part) for cell in doubtful):
+            return False
+        return any(under)
 
     def _under_parent(self, part: Part, cell: Cell) -> bool:
         """Return whether *cell* stands below a header cell that is wider than it, merged or with empty places beside it."""

@@ -120,7 +120,7 @@ def test_tables_ratio_refers_to_the_budget_it_names_or_fits(ratio, figures, chos
 def test_tables_two_ratios_of_one_actual():
     layout = laid("项目 | 年初预算 | 调整预算 | 执行数 | 占年初预算% | 占调整预算%", "收入 | 100 | 120 | 114 | 114 | 95")
 
-    roles = ["indicator", "target_initial", "target", "actual", "ratio_other", "ratio"]
+    roles = ["indicator", "target_initial", "target", "actual", "ratio_initial", "ratio"]
     assert roles == list(layout.columns.values())
 
 
@@ -584,3 +584,80 @@ def test_tables_never_raise_and_rows_hold_only_printed_cells(lines):
     for row in layout.rows:
         assert row.cells
         assert all(cell.text in printed and cell.text for cell in row.cells)
+
+
+# --- columns that their figures tell ----------------------------------------------------------------------------
+
+
+def test_tables_change_of_plan_is_no_plan():
+    layout = laid(
+        "项目 | 预算数 | 预算变动数 | 变动后预算数 | 完成数 | 占变动后预算数%",
+        "契税 | 100 | -10 | 90 | 81 | 90",
+        "房产税 | 200 | 50 | 250 | 200 | 80",
+        "印花税 | 300 | 0 | 300 | 300 | 100",
+        "车船税 | 400 | 100 | 500 | 450 | 90",
+    )
+
+    assert list(layout.columns.values()) == ["indicator", "target_initial", "difference", "target", "actual", "ratio"]
+
+
+def test_tables_percentages_beside_amounts_are_the_ratio():
+    layout = laid("项目 | 预算数 | 执行数 | 完成预算", "甲 | 200 | 190 | 95.0%", "乙 | 400 | 420 | 105.0%")
+
+    assert list(layout.columns.values()) == ["indicator", "target", "actual", "ratio"]
+
+
+def test_tables_figures_tell_a_ratio_of_any_name():
+    lines = [
+        "项目 | 资金计划 | 实际支出 | 兑付程度",
+        *(f"{name} | {100 + at} | {(100 + at) * at} | {at * 100}" for at, name in enumerate("甲乙丙丁", 1)),
+    ]
+
+    assert list(laid(*lines).columns.values()) == ["indicator", "target", "actual", "ratio"]
+
+
+def test_tables_ratio_that_no_row_bears_out_is_not_checked_against_the_columns():
+    lines = [f"{name} | {100 * at} | {90 * at} | {7 * at}.5%" for at, name in enumerate("甲乙丙丁戊", 1)]
+    layout = laid("项目 | 计划数 | 完成数 | 完成率", *lines)
+
+    assert layout.columns["完成率"] == "ratio_other"
+    assert (layout.columns["计划数"], layout.columns["完成数"]) == ("target", "actual")
+
+
+def test_tables_ratios_of_two_goals_keep_their_goal():
+    layout = laid(
+        "镇街 | 保底任务 | 奋斗任务 | 累计完成 | 占保底任务% | 占奋斗任务%",
+        "东街 | 100 | 120 | 90 | 90 | 75",
+        "西街 | 200 | 240 | 120 | 60 | 50",
+    )
+
+    assert list(layout.columns.values()) == ["group", "target", "target_initial", "actual", "ratio", "ratio_initial"]
+
+
+def test_tables_quarters_answer_their_own_quarter():
+    layout = laid(
+        "单位 | 一季度目标 | 一季度完成 | 二季度目标 | 二季度完成 | 全年目标 | 全年完成 | 完成全年目标%",
+        "商务局 | 10 | 11 | 20 | 19 | 80 | 60 | 75",
+        "文旅局 | 30 | 31 | 40 | 41 | 200 | 180 | 90",
+    )
+
+    assert cells(layout)[0][1:] == [
+        "target.0 10", "actual.0 11", "target.1 20", "actual.1 19", "target.2 80", "actual.2 60", "ratio.2 75 %",
+    ]  # fmt: skip
+
+
+def test_tables_ratio_to_the_target_of_a_later_year():
+    layout = laid("指标 | 2020年基期值 | 2025年目标值 | 2023年完成值 | 完成2025年目标比例", "床位（张） | 60 | 100 | 80 | 80%")
+
+    assert list(layout.columns.values()) == ["indicator", "last_year", "target", "actual", "ratio"]
+
+
+def test_tables_single_heading_beside_merged_ones_ends_no_header():
+    layout = laid(
+        "乡镇 | 高标准农田 | < | < | 改厕 | < | < | 光伏电站",
+        "^ | 任务（亩） | 已建成（亩） | 完成率 | 任务（户） | 已完成（户） | 完成率 | 装机（千瓦）",
+        "东乡 | 60 | 54 | 90% | 200 | 150 | 75% | 300",
+    )
+
+    assert len(layout.rows) == 1
+    assert [cell.group for cell in layout.rows[0].cells if cell.role in ("target", "actual", "ratio")] == [0, 0, 0, 1, 1, 1]
