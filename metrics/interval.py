@@ -51,7 +51,8 @@ class Interval:
         >>> Interval.around(Fraction(8), Fraction(1))
         Interval(low=Fraction(15, 2), high=Fraction(17, 2), low_open=False, high_open=False)
         """
-        return cls(value - quantum / 2, value + quantum / 2)
+        half = quantum / 2
+        return cls(value - half, value + half)
 
     @property
     def is_point(self) -> bool:
@@ -76,9 +77,9 @@ class Interval:
         """Whether every number here is smaller than every number of *other*."""
         if self.high is None or other.low is None:
             return False
-        if self.high == other.low:
-            return self.high_open or other.low_open
-        return self.high < other.low
+        high = self.high.numerator * other.low.denominator
+        low = other.low.numerator * self.high.denominator
+        return high < low or (high == low and (self.high_open or other.low_open))
 
     def widen(self, by: Fraction) -> Interval:
         """Return the interval with both ends moved outwards by *by*."""
@@ -96,24 +97,31 @@ class Interval:
         Interval(low=None, high=Fraction(-2, 1), low_open=False, high_open=False)
         """
         low = None if self.low is None else self.low * by
-        high = None if self.high is None else self.high * by
+        high = low if self.high is self.low else None if self.high is None else self.high * by
         if by < 0:
             return Interval(high, low, self.high_open, self.low_open)
         return Interval(low, high, self.low_open, self.high_open)
 
     def __neg__(self) -> Interval:
-        return self.scaled(Fraction(-1))
+        low = None if self.high is None else -self.high
+        high = low if self.high is self.low else None if self.low is None else -self.low
+        return Interval(low, high, self.high_open, self.low_open)
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(
-            None if self.low is None or other.low is None else self.low + other.low,
-            None if self.high is None or other.high is None else self.high + other.high,
-            self.low_open or other.low_open,
-            self.high_open or other.high_open,
-        )
+        low = None if self.low is None or other.low is None else self.low + other.low
+        if self.low is self.high and other.low is other.high:
+            high = low
+        else:
+            high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        low = None if self.low is None or other.high is None else self.low - other.high
+        if self.low is self.high and other.low is other.high:
+            high = low
+        else:
+            high = None if self.high is None or other.low is None else self.high - other.low
+        return Interval(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
 
     def __truediv__(self, other: Interval) -> Interval | None:
         """Divide by an interval of positive numbers; ``None`` when *other* is not all positive.
@@ -121,16 +129,19 @@ class Interval:
         >>> Interval.point(Fraction(1)) / Interval(Fraction(2), Fraction(4))
         Interval(low=Fraction(1, 4), high=Fraction(1, 2), low_open=False, high_open=False)
         """
-        if other.low is None or other.low <= 0:
+        if other.low is None or other.low.numerator <= 0:
             return None
         low = high = None
         low_open, high_open = self.low_open, self.high_open
         if self.low is not None:
-            by = other.high if self.low >= 0 else other.low
-            low_open = low_open or (other.high_open if self.low >= 0 else other.low_open)
+            upward = self.low.numerator >= 0
+            by = other.high if upward else other.low
+            low_open = low_open or (other.high_open if upward else other.low_open)
             low = Fraction(0) if by is None else self.low / by
         if self.high is not None:
-            by = other.low if self.high >= 0 else other.high
-            high_open = high_open or (other.low_open if self.high >= 0 else other.high_open)
-            high = Fraction(0) if by is None else self.high / by
+            upward = self.high.numerator >= 0
+            by = other.low if upward else other.high
+            high_open = high_open or (other.low_open if upward else other.high_open)
+            points = self.low is self.high and other.low is other.high
+            high = low if points else Fraction(0) if by is None else self.high / by
         return Interval(low, high, low_open, high_open)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003  the types of fields can be resolved at run time
 from decimal import Decimal  # noqa: TC003
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.interval import Interval
@@ -217,6 +218,11 @@ class Row:
 # --- extraction: Row → Quantity -----------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
+def _power_of_ten(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number that measures or counts something, with what it measures.
@@ -286,7 +292,7 @@ class Quantity:
     @property
     def quantum(self) -> Fraction:
         """Place value of the last printed digit, in *unit*: 10000 for ``26509万元``, 0.1 for ``29.7%``."""
-        return Fraction(10) ** (self.scale - self.decimals)
+        return _power_of_ten(self.scale - self.decimals)
 
     @property
     def exact(self) -> bool:

@@ -66,7 +66,7 @@ def audit_document(
     chosen = _chosen(families)
     check_choice("sensitivity", sensitivity, get_args(Sensitivity))
     view = make_view(rows, quantities, comparisons, period, lexicon or Lexicon.default())
-    checks = settle(item for family in chosen for item in family.find(view))
+    checks = settle((item for family in chosen for item in family.find(view)), view.operands)
     checks = tuple(_concluded(check, view) for check in checks)
     checks = tuple(_tuned(check, sensitivity) for check in checks)
     return apply_silences(checks, silences, view.by_id, source), find_claims(view)

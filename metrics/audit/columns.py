@@ -44,7 +44,7 @@ def find_column_checks(view: View) -> Iterable[Statement]:
                 if statement is not None:
                     columns.setdefault((row.table, cell.cell.name, cell.cell.group, role), []).append(statement)
     for (_, _, _, role), statements in columns.items():
-        yield from statements if role in RATIOS else _if_usual(statements)
+        yield from statements if role in RATIOS else _if_usual(view, statements)
 
 
 def _of_role(cell: CellView, cells: dict[int, CellView], *roles: str) -> list[Quantity]:
@@ -96,9 +96,9 @@ def _growth(cell: CellView, cells: dict[int, CellView]) -> Statement | None:
     return Statement(kind="growth", claim=claim, readings=tuple(readings), subject="增速") if readings else None
 
 
-def _if_usual(statements: list[Statement]) -> Iterator[Statement]:
+def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
     """Yield *statements* of one column: all when most of them hold the same way, else none."""
-    judged = [result for statement in statements if isinstance(result := judge_statement(statement), Judged)]
+    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.operands), Judged)]
     held = [result for result in judged if not result.failed]
     forms = [result.reading.form for result in held]
     usual = max(set(forms), key=forms.count, default="")

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.audit.ladder import rounded
+from metrics.audit.ladder import steps_of
 
 if TYPE_CHECKING:
     from metrics.interval import Interval
@@ -24,10 +25,15 @@ MULTIPLIERS = {3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 12: "万�
 
 def figure(value: Fraction, decimals: int, scale: int = 0) -> str:
     """Print *value* in powers of ten *scale* with *decimals* places, idle zeros of the fraction left out."""
-    scaled = rounded(value / Fraction(10) ** scale, Fraction(1, 10**decimals))
-    whole = str(abs(scaled * 10**decimals).numerator).zfill(decimals + 1)
+    steps = steps_of(value, _power_of_ten(scale - decimals))
+    whole = str(abs(steps)).zfill(decimals + 1)
     digits = f"{whole[:-decimals]}.{whole[-decimals:]}".rstrip("0").rstrip(".") if decimals else whole
-    return f"-{digits}" if scaled < 0 else digits
+    return f"-{digits}" if steps < 0 else digits
+
+
+@lru_cache(maxsize=64)
+def _power_of_ten(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
 
 
 def unit_of(quantity: Quantity) -> str:

@@ -15,9 +15,7 @@ then cut off, then read coarser than printed. Only what fits none of these is in
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
-from math import floor
 from typing import TYPE_CHECKING
 
 from metrics.audit.forms import ratio_percent
@@ -25,12 +23,13 @@ from metrics.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from metrics.audit.forms import Form
     from metrics.audit.operand import Operand
     from metrics.records import Verdict
 
-__all__ = ["Computed", "compute", "judge", "ratio_percent", "rounded", "slack", "too_wide"]
+__all__ = ["Computed", "compute", "judge", "ratio_percent", "rounded", "slack", "steps_of", "too_wide"]
 
 WIDEST_HEDGE = 20  # claim quanta; a hedged result wider than this says nothing
 
@@ -118,11 +117,24 @@ def _reversed(stated: Fraction, computed: Interval, threshold: Fraction) -> bool
 def rounded(value: Fraction, quantum: Fraction) -> Fraction:
     """Round *value* to a multiple of *quantum*, ties away from zero as is usual in government text.
 
+    >>> from fractions import Fraction
     >>> rounded(Fraction("94.45"), Fraction("0.1"))
     Fraction(189, 2)
     """
-    steps = floor(abs(value) / quantum + Fraction(1, 2))
-    return steps * quantum if value >= 0 else -steps * quantum
+    return steps_of(value, quantum) * quantum
+
+
+def steps_of(value: Fraction, quantum: Fraction) -> int:
+    """Return the multiple of *quantum* that *value* is rounded to.
+
+    >>> from fractions import Fraction
+    >>> steps_of(Fraction("-94.45"), Fraction("0.1"))
+    -945
+    """
+    # in whole numbers, which is much faster than in fractions
+    part = value.denominator * quantum.numerator
+    steps = (2 * abs(value.numerator) * quantum.denominator + part) // (2 * part)
+    return steps if value.numerator >= 0 else -steps
 
 
 def slack(claim: Operand, computed: Computed) -> Fraction | None:

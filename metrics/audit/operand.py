@@ -163,12 +163,16 @@ def _coarse(quantity: Quantity, value: Fraction, nearest: Interval, *, target: b
         return Interval(value - width, value + width)
     if target:
         return nearest if quantity.exact else Interval.around(value, quantity.quantum)
-    zeros = _idle_zeros(value / quantity.quantum) if quantity.decimals == 0 and not relative else 0
+    zeros = _idle_zeros(value, quantity.quantum) if quantity.decimals == 0 and not relative else 0
     return Interval.around(value, quantity.quantum * 10**zeros) if zeros else nearest
 
 
-def _idle_zeros(number: Fraction) -> int:
+def _idle_zeros(value: Fraction, quantum: Fraction) -> int:
     """Return how many of two or more final zeros may be idle; two digits always count, else 100 could mean 51."""
-    digits = str(abs(number.numerator)) if number.denominator == 1 and number else ""
+    if value.denominator == quantum.denominator == 1:
+        number, rest = divmod(value.numerator, quantum.numerator)
+    else:
+        number, rest = (value / quantum).numerator, (value / quantum).denominator - 1
+    digits = str(abs(number)) if number and not rest else ""
     zeros = len(digits) - len(digits.rstrip("0"))
     return min(zeros, len(digits) - 2) if zeros >= 2 else 0

@@ -26,18 +26,22 @@ RATIOS = ("completion_rate", "rate", "share")
 MOST_SHARED = 40  # equations of one number that a diagnosis looks at
 
 
-def settle(found: Iterable[Statement | Remark]) -> tuple[Check, ...]:
-    """Return a check for every statement, those of one number and kind once, and every remark, in the order given."""
+def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | None] | None = None) -> tuple[Check, ...]:
+    """Return a check for every statement, those of one number and kind once, and every remark, in the order given.
+
+    *operands* keeps the operands of the document by the ids of their quantities.
+    """
     items = list(found)
     statements = (item for item in items if isinstance(item, Statement))
-    operands: dict[str, Operand | None] = {}
+    operands = {} if operands is None else operands
     results = [result for statement in _once(statements) if (result := judge_statement(statement, operands)) is not None]
     judged = [result for result in results if isinstance(result, Judged)]
     sharing: dict[str, list[Equation]] = {}
     for one in judged:
-        if one.equation is not None:
-            for number in {one.equation.claim, *one.equation.operands}:
-                sharing.setdefault(number, []).append(one.equation)
+        equation = one.equation
+        if equation is not None:
+            for number in {equation.claim, *equation.operands}:
+                sharing.setdefault(number, []).append(equation)
     known = {quantity.id: quantity for one in judged for quantity in one.quantities}
     checks: list[Check] = []
     counts: dict[str, int] = {}

@@ -81,7 +81,7 @@ def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statemen
         if len(parts) < 2 or any(part.unit != whole.unit for part in parts):
             continue
         statement = Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), subject="表内合计")
-        result = judge_statement(statement)
+        result = judge_statement(statement, view.operands)
         if isinstance(result, Judged):
             statements.append(statement)
             held += not result.failed

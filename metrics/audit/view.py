@@ -17,6 +17,7 @@ from metrics.extraction.wrapping import soften
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from metrics.audit.operand import Operand
     from metrics.lexicon import Lexicon
     from metrics.records import Comparison, Period, Quantity, Row, RowCell
 
@@ -144,6 +145,11 @@ class View:
     def by_id(self) -> dict[str, Quantity]:
         """Every quantity by its id."""
         return {quantity.id: quantity for quantity in self.quantities}
+
+    @cached_property
+    def operands(self) -> dict[str, Operand | None]:
+        """The quantities as operands, those that were asked for."""
+        return {}
 
     @cached_property
     def cells(self) -> tuple[CellView, ...]:

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.extraction.change import changed
+from metrics.extraction.change import changed, made
 from metrics.extraction.fold import fold
 from metrics.extraction.indicators import known_indicator
 from metrics.extraction.measures import measure_text
-from metrics.records import Quantity
 from metrics.units import find_unit, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from metrics.lexicon import Lexicon
-    from metrics.records import Aspect, Row, RowCell
+    from metrics.records import Aspect, Quantity, Row, RowCell
 
 __all__ = ["GOALS", "is_bare_number", "measure_row"]
 
@@ -53,8 +53,9 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
     for index, cell in enumerate(row.cells):
         if cell.role in _SILENT or not cell.text:
             continue
-        found += (changed(q, cell=index) for q in _measure_cell(row, cell, subject, lexicon))
-    return tuple(changed(q, id=f"{row.id}.{i}", row=row.id) for i, q in enumerate(found))
+        for quantity in _measure_cell(row, cell, subject, lexicon):
+            found.append(changed(quantity, id=f"{row.id}.{len(found)}", row=row.id, cell=index))
+    return tuple(found)
 
 
 def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> Iterator[Quantity]:
@@ -80,9 +81,11 @@ def _subject(row: Row) -> str | None:
 
 def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None:
     """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
+    if cell.role is None and cell.unit is None:
+        return None
     folded = fold(cell.text)
     match = _BARE.fullmatch(folded.strip())
-    if match is None or (cell.role is None and cell.unit is None):
+    if match is None:
         return None
     try:
         value = Decimal((match[2] or "") + match[3].replace(",", ""))
@@ -92,7 +95,7 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
     start = shift + (match.start(2) if match[2] else match.start(3))
     end = shift + match.end()
     unit_text = match[4] or cell.unit or ("%" if cell.role in (*_RATIOS, "growth", "share") else None)
-    scale, unit = _scaled_unit(unit_text, lexicon)
+    scale, unit, discrete = _unit_of(unit_text, lexicon)
     decimals = len(match[3].partition(".")[2])
     operator = match[1] or next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
     bound = _OPERATORS.get(fold(operator))
@@ -106,23 +109,21 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
     ):
         value, decimals = value * 100, max(0, decimals - 2)
     name = _name(row, cell)
-    entry = known_indicator(name, lexicon) if name else None
-    discrete = find_unit(unit)
-    return Quantity(
+    return made(
         start=start,
         end=end,
         text=cell.text[start:end],
-        value=Decimal(f"{value.scaleb(scale):f}"),
+        value=Decimal(f"{value.scaleb(scale):f}") if scale else value,
         decimals=decimals,
         scale=scale,
-        counted=discrete is not None and discrete.discrete,
+        counted=discrete,
         unit=unit,
         unit_text=unit_text,
-        bound=bound,  # type: ignore[arg-type]
+        bound=bound,
         aspect="growth" if cell.role == "growth" else "share" if cell.role in (*_RATIOS, "share") else _aspect(name, unit),
-        role=_ROLES.get(cell.role or ""),  # type: ignore[arg-type]
+        role=_ROLES.get(cell.role or ""),
         indicator=name,
-        indicator_id=None if entry is None else entry.id,
+        indicator_id=_indicator_of(name, lexicon) if name else None,
         rules=(f"column.{cell.role}",) if cell.role else (),
     )
 
@@ -153,10 +154,21 @@ def _name(row: Row, cell: RowCell) -> str | None:
     return f"{cell.subject}{label or ''}" if cell.subject and cell.subject not in (label or "") else label
 
 
-def _scaled_unit(text: str | None, lexicon: Lexicon) -> tuple[int, str | None]:
-    """Return the power of ten and the symbol of a unit as printed (``万元`` is 4, 元)."""
-    if not text:
-        return 0, None
+@lru_cache(maxsize=1024)
+def _indicator_of(name: str, lexicon: Lexicon) -> str | None:
+    entry = known_indicator(name, lexicon)
+    return None if entry is None else entry.id
+
+
+@lru_cache(maxsize=1024)
+def _unit_of(text: str | None, lexicon: Lexicon) -> tuple[int, str | None, bool]:
+    """Return the power of ten and the symbol of a unit as printed, and whether it counts (``万元`` is 4, 元)."""
+    scale, symbol = _scaled_unit(text, lexicon) if text else (0, None)
+    unit = find_unit(symbol)
+    return scale, symbol, unit is not None and unit.discrete
+
+
+def _scaled_unit(text: str, lexicon: Lexicon) -> tuple[int, str]:
     parsed = parse_unit(text, lexicon)
     if parsed is None:
         return 0, fold(text).strip()

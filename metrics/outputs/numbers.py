@@ -129,6 +129,8 @@ def width(text: str) -> int:
     """
     import unicodedata
 
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Mn", "Me")

@@ -85,13 +85,18 @@ def _kinds(tokens: tuple[tuple[str, str], ...]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where the digits of a number go: placeholders before and after the point, and the power of ten to scale by."""
+    """Where the digits of a number go: placeholders before and after the point, and the power of ten to scale by.
+
+    *usual* holds what stands before the digits, how Python writes these, and what stands after, for codes that show a number
+    as it is usually written (``#,##0.00``).
+    """
 
     before: tuple[tuple[int, str], ...]
     after: tuple[tuple[int, str], ...]
     point: int
     power: int
     grouped: bool
+    usual: tuple[str, str, str] | None
 
 
 @lru_cache(maxsize=2048)
@@ -103,13 +108,31 @@ def _plan(tokens: tuple[tuple[str, str], ...]) -> _Plan:
     last = before[-1] if before else (places[-1] if places else 0)
     scaling = sum((last < i < point) or bool(after and i > after[-1]) for i in commas)
     percents = sum(token == ("sign", "%") for token in tokens)
+    grouped = any(before[0] < i < last for i in commas) if before else False
     return _Plan(
         before=tuple((i, tokens[i][1]) for i in before),
         after=tuple((i, tokens[i][1]) for i in after),
         point=point,
         power=2 * percents - 3 * scaling,
-        grouped=any(before[0] < i < last for i in commas) if before else False,
+        grouped=grouped,
+        usual=_usual(tokens, before, after, grouped=grouped),
     )
+
+
+def _usual(
+    tokens: tuple[tuple[str, str], ...], before: list[int], after: list[int], *, grouped: bool
+) -> tuple[str, str, str] | None:
+    marks = "".join(tokens[i][1] for i in before)
+    if not before or marks.lstrip("#") != "0" or any(tokens[i][1] != "0" for i in after):
+        return None
+    first, last = before[0], max(before[-1], *after, 0)
+    if any(kind not in {"digit", "sign"} or text == "%" for kind, text in tokens[first : last + 1]):
+        return None
+    opening, closing = (
+        "".join(text for kind, text in part if kind == "literal" or text == "%")
+        for part in (tokens[:first], tokens[last + 1 :])
+    )
+    return opening, f"{',' if grouped else ''}.{len(after)}f", closing
 
 
 @lru_cache(maxsize=2048)
@@ -138,6 +161,7 @@ def sections(code: str) -> tuple[Section, ...]:
     return tuple(Section(tuple(part), condition) for part, condition in zip(parts, conditions, strict=True))
 
 
+@lru_cache(maxsize=2048)
 def is_date(code: str) -> bool:
     """Whether numbers under *code* are shown as a date or a time."""
     first = sections(code)[0]
@@ -177,6 +201,9 @@ def general(value: Decimal) -> str:
     >>> general(Decimal("0.985693609061056")), general(Decimal("292946.0"))
     ('0.985693609', '292946')
     """
+    short = str(value)
+    if short.isdecimal() and len(short) < 11:
+        return short
     whole = len(str(abs(int(value)))) if abs(value) < Decimal("1e30") else 30
     text = _plain(value.quantize(Decimal(1).scaleb(-max(0, 10 - whole)), context=_WIDE)) if whole < 30 else str(value)
     return "0" if text == "-0" else text
@@ -206,8 +233,12 @@ def _choose(value: Decimal, parts: tuple[Section, ...]) -> tuple[Section | None,
 def _digits(value: Decimal, section: Section) -> str:
     """Write the digits of a number that is not negative into the placeholders of *section*."""
     tokens, plan = section.tokens, _plan(section.tokens)
-    value = value.scaleb(plan.power, context=_WIDE)
-    rounded = value.quantize(Decimal(1).scaleb(-len(plan.after)), context=_WIDE) if value < _HUGE else value
+    value = value.scaleb(plan.power, context=_WIDE) if plan.power else value
+    huge = value >= _HUGE
+    rounded = value if huge else value.quantize(_place(len(plan.after)), context=_WIDE)
+    if plan.usual is not None and not huge:
+        opening, spec, closing = plan.usual
+        return f"{opening}{rounded:{spec}}{closing}"
     whole, _, rest = format(rounded, "f").partition(".")
     whole = whole.lstrip("0")
     filled = _fill_whole(whole, plan.before, grouped=plan.grouped)
@@ -223,6 +254,11 @@ def _digits(value: Decimal, section: Section) -> str:
         if i in filled:
             out.append(filled[i])
     return "".join(out)
+
+
+@lru_cache(maxsize=64)
+def _place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def _fill_whole(digits: str, places: tuple[tuple[int, str], ...], *, grouped: bool) -> dict[int, str]:

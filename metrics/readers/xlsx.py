@@ -224,6 +224,8 @@ def _put(sheet: Sheet, book: _Book, element: Any, row: int, column: int, *, zero
 
 
 def _decimal(text: str) -> Decimal | None:
+    if text.isdecimal() and len(text) < 16:
+        return Decimal(text)
     try:
         number = _FIFTEEN.create_decimal(text.strip()) if len(text) < 64 else None
     except InvalidOperation:

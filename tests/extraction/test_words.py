@@ -1,0 +1,58 @@
+"""Words: the part of the dictionary that a text asks for gives what the whole of it gives."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from metrics.extraction.words import _KNOWN, _tokenizer, words_of
+from metrics.lexicon import Lexicon
+
+TEXTS = [
+    "全市完成固定资产投资三十五亿元，老旧小区改造二百一十个。",
+    "C++课程和T恤衫、B超设备一批",
+    "新增城镇就业人员；乡村振兴示范带建设加快推进",
+    "𠮷野家\U0010ffff",
+    "一",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def whole():
+    """Return the frequencies of the whole dictionary with the words of the lexicon, and their sum."""
+    found, total = {}, 0
+    for line in (files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, frequency, _ = line.split(" ")
+        found[word] = int(frequency)
+        total += int(frequency)
+    own = {word for entry in Lexicon.default().entries("word") for word in entry.words if len(word) > 1} - set(found)
+    found |= dict.fromkeys(own, 20_000)
+    total += 20_000 * len(own)
+    for word in list(found):
+        for end in range(1, len(word)):
+            found.setdefault(word[:end], 0)
+    return found, total
+
+
+def test_words_counts_the_dictionary_right(whole):
+    _, total = whole
+    text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    assert _tokenizer(Lexicon.default())._tokenizer.total == total
+    assert len(text) != _KNOWN[0] or _KNOWN[1] == sum(int(line.split(" ")[1]) for line in text.splitlines())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_are_those_of_the_whole_dictionary(whole, text):
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    (tokenizer.FREQ, tokenizer.total), tokenizer.initialized = whole, True
+    assert tuple(tokenizer.cut(text, HMM=False)) == words_of(text, Lexicon.default())
+
+
+def test_words_keep_a_word_of_the_lexicon_whole():
+    own = _tokenizer(Lexicon.default())._own
+    word = min(word for words in own.values() for word in words if "一" <= word[0] <= "龥")
+    assert word in words_of(word, Lexicon.default())
