@@ -139,14 +139,7 @@ def _is_gap(quantity: Quantity, setting: Setting, earlier: list[Quantity]) -> bo
 def _rate(
     quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]
 ) -> Quantity:
-    previous = next(
-        (
-            q
-            for q, s in zip(reversed(earlier), reversed(settings[: len(earlier)]), strict=True)
-            if q.unit in _RATES and s.sentence == setting.sentence
-        ),
-        None,
-    )
+    previous = _rate_before(earlier, settings, setting.sentence)
     entry = _last_word(setting.before, words)
     against = (_COMPARED.search(setting.before) is not None or _REACHED.search(setting.before) is not None) and (
         _GOAL_AFTER.match(setting.tail) is not None
@@ -172,6 +165,16 @@ def _rate(
         return changed(quantity, aspect="share", rules=quantity.rules if entry is None else (*quantity.rules, entry.id))
     grown = changed(quantity, aspect="growth", rules=(*quantity.rules, entry.id))
     return _signed(grown, entry.text("direction") or None)
+
+
+def _rate_before(earlier: list[Quantity], settings: Sequence[Setting], sentence: int) -> Quantity | None:
+    """Return the last rate before in the sentence; its end ends the search, so that all searches together stay linear."""
+    for i in range(len(earlier) - 1, -1, -1):
+        if settings[i].sentence != sentence:
+            return None
+        if earlier[i].unit in _RATES:
+            return earlier[i]
+    return None
 
 
 def _last_word(before: str, words: _Words) -> Entry | None:

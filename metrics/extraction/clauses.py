@@ -63,12 +63,18 @@ def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, .
     settings: list[Setting] = []
     at = previous = 0
     final = len(spans) - 1
+    chain = (-1, -1)  # pieces of the clause last gone around: its quantities share it, however long it is
     for i, (start, end) in enumerate(spans):
         while at + 1 < len(pieces) and pieces[at][1] <= start:
             at += 1
         left, right, sentence, clause, opened, sentence_start = pieces[at]
         inside = opened >= 0
-        first, last = (left, right) if inside else _around(pieces, at)
+        if inside:
+            first, last = left, right
+        else:
+            if not chain[0] <= at <= chain[1] or (at - chain[0]) % 2:
+                chain = _around(pieces, at)
+            first, last = pieces[chain[0]][0], pieces[chain[1]][1]
         begins, ends = max(first, start - _WINDOW), min(last, end + _WINDOW)
         lead, tail = _outside(folded[begins:start], inside=inside), _outside(folded[end:ends], inside=inside)
         before = lead if previous <= begins else _outside(folded[previous:start], inside=inside)
@@ -120,7 +126,7 @@ def _pieces(folded: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
 
 
 def _around(pieces: list[Piece], at: int) -> tuple[int, int]:
-    """Return the ends of the clause that goes on around parentheses."""
+    """Return the first and last piece of the clause that goes on around parentheses."""
     first = last = at
     while (
         first >= 2
@@ -138,7 +144,7 @@ def _around(pieces: list[Piece], at: int) -> tuple[int, int]:
         and pieces[last + 1][1] + 1 == pieces[last + 2][0]
     ):
         last += 2
-    return pieces[first][0], pieces[last][1]
+    return first, last
 
 
 _SPACE = re.compile(r"\s+")

@@ -24,6 +24,7 @@ _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
 _RATES = ("%", "‰")
 _REACH = 400
+_FAR = 2000  # keeps the cost linear where a sentence never ends
 _BOUND_END = re.compile(r"(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|约)+$")
 
 
@@ -158,9 +159,7 @@ def _after_list(previous: Quantity, quantity: Quantity, before: Setting, setting
 
 def _is_part(setting: Setting, folded: str, quantity: Quantity) -> bool:
     """Whether 其中 opened an enumeration of parts before the number, in its sentence."""
-    before = folded[setting.sentence_start : quantity.start]
-    at = before.rfind("其中")
-    return at >= 0
+    return folded.rfind("其中", max(setting.sentence_start, quantity.start - _FAR), quantity.start) >= 0
 
 
 # --- progress of the work -------------------------------------------------------------------------------------
