@@ -126,6 +126,7 @@ def audit(
     """
     from metrics import arguments
     from metrics.audit import audit_document
+    from metrics.audit.silences import unused_silences
     from metrics.comparison.rows import compare_rows
     from metrics.extraction.cells import measure_row
     from metrics.layout.document import Layout, lay_out
@@ -146,6 +147,7 @@ def audit(
         name = document.source
         layout = lay_out(document, words, columns)
     span, remarks = override_period(period, as_of, layout.period)
+    dealt = arguments.check_silences(silences)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
     checks, claims = audit_document(
@@ -155,10 +157,13 @@ def audit(
         period=span,
         families=None if families is None else arguments.as_names(families),
         sensitivity=sensitivity,
-        silences=arguments.check_silences(silences),
+        silences=dealt,
         source=name,
         lexicon=words,
     )
+    if dealt:
+        unused = unused_silences(checks, dealt, {q.id: q for q in quantities}, name)
+        remarks += tuple(f"the silence for row {s.row} ({s.kind}) fits no finding" for s in unused)
     return Report(
         Analysis(
             source=name,

@@ -7,6 +7,7 @@ Commands import what they need when they run, so ``metrics --help`` is instant.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -86,13 +87,7 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """
     from metrics.outputs import command
 
-    if sample:
-        from metrics.samples import sample_report
-
-        reports = (*reports, str(sample_report()))
-    if not reports:
-        raise click.UsageError("Missing argument 'REPORT...'; to try it out: metrics audit --sample")
-    click.get_current_context().exit(command.run_audit(reports, **options))
+    click.get_current_context().exit(command.run_audit(_with_sample(reports, sample=sample), **options))
 
 
 @cli.command()
@@ -203,6 +198,40 @@ def load(reports: tuple[str, ...], url: str, **options: Any) -> None:
     click.get_current_context().exit(command.run_load(reports, url, **options))
 
 
+@cli.command()
+@click.argument("reports", nargs=-1, metavar="REPORT...")
+@click.option("--sample", is_flag=True, help="Take the sample report that comes with the library.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of the terminal.")
+@PERIOD
+@AS_OF
+@LEXICON
+def silences(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
+    """Write an entry for every finding of each REPORT, for metrics audit --silence.
+
+    Keep the entries of findings that have been clarified and fill in the reason of each.
+    """
+    from metrics.outputs import command
+
+    click.get_current_context().exit(command.run_silences(_with_sample(reports, sample=sample), **options))
+
+
+@cli.command()
+@click.argument("database", metavar="DATABASE")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where to write it; by default beside the database, as NAME.datasette.yml."
+)
+def dashboard(database: str, output: str | None) -> None:
+    """Write a dashboard for Datasette over the SQLite file DATABASE that metrics load made, and tell how to open it.
+
+    Six queries: regions, owners, exceeded targets, targets behind, findings, coverage. Datasette itself is installed
+    with: pip install datasette
+    """
+    from metrics.outputs.dashboard import write_dashboard
+
+    path = write_dashboard(database, output)
+    click.echo(f"datasette {shlex.quote(database)} --metadata {shlex.quote(str(path))}")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code; a person never sees a traceback."""
     import gc
@@ -251,6 +280,17 @@ def _fail(message: str, code: int) -> int:
     except BrokenPipeError:
         return 141
     return code
+
+
+def _with_sample(reports: tuple[str, ...], *, sample: bool) -> tuple[str, ...]:
+    if sample:
+        from metrics.samples import sample_report
+
+        reports = (*reports, str(sample_report()))
+    if not reports:
+        name = click.get_current_context().command_path
+        raise click.UsageError(f"Missing argument 'REPORT...'; to try it out: {name} --sample")
+    return reports
 
 
 def _text(text: str) -> str:

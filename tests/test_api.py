@@ -184,3 +184,15 @@ def test_api_path_of_a_file_may_hold_a_comma(tmp_path: Path):
     path.write_text("2024年度目标：" + UNDATED, "utf-8")
 
     assert metrics.audit(str(path)).source == path.name
+
+
+def test_api_silence_that_fits_nothing_is_noted(report):
+    finding = next(check for check in report.findings if check.kind == "completion_rate")
+    fitting = metrics.audit.Silence(row=finding.rows[0], kind=finding.kind, reason="已核实", source=report.source)
+    stale = metrics.audit.Silence(row="99", kind="sum", reason="已核实", source=report.source)
+    elsewhere = metrics.audit.Silence(row="99", kind="sum", reason="已核实", source="other.html")
+    anywhere = metrics.audit.Silence(row="99", kind="sum", reason="已核实")
+    found = metrics.audit(SAMPLE, silences=[fitting, stale, elsewhere, anywhere])
+
+    assert found.notes == ("the silence for row 99 (sum) fits no finding",)
+    assert len(found.findings) == len(report.findings) - 1

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from metrics.records import Check, Quantity
 
-__all__ = ["Silence", "apply_silences", "read_silences"]
+__all__ = ["Silence", "apply_silences", "read_silences", "unused_silences"]
 
 FIELDS = frozenset({"source", "row", "kind", "reported", "reason"})
 
@@ -86,13 +86,27 @@ def apply_silences(
     return tuple(_silenced(check, known, quantities) for check in checks)
 
 
+def unused_silences(
+    checks: Sequence[Check], silences: Iterable[Silence], quantities: Mapping[str, Quantity], source: str
+) -> tuple[Silence, ...]:
+    """Return the silences that name *source* and fit none of its *checks*: the report has changed since."""
+    known = [silence for silence in silences if silence.source == source]
+    return tuple(
+        silence for silence in known if not any(_fits(silence, check, quantities.get(check.reported)) for check in checks)
+    )
+
+
 def _silenced(check: Check, silences: Sequence[Silence], quantities: Mapping[str, Quantity]) -> Check:
     if not check.finding:
         return check
     reported = quantities.get(check.reported)
     for silence in silences:
-        if silence.kind != check.kind or silence.row not in check.rows:
-            continue
-        if silence.reported is None or (reported is not None and reported.text == silence.reported):
+        if _fits(silence, check, reported):
             return replace(check, silenced=silence.reason)
     return check
+
+
+def _fits(silence: Silence, check: Check, reported: Quantity | None) -> bool:
+    if silence.kind != check.kind or silence.row not in check.rows:
+        return False
+    return silence.reported is None or (reported is not None and reported.text == silence.reported)

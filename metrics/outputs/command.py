@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from metrics.records import Quantity
     from metrics.report import Report
 
-__all__ = ["explain_text", "families", "lexicon_of", "quantities_json", "run_audit", "run_load", "shown"]
+__all__ = ["explain_text", "families", "lexicon_of", "quantities_json", "run_audit", "run_load", "run_silences", "shown"]
 
 
 _FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
@@ -89,11 +89,7 @@ def run_audit(
             out.write(
                 _rendered(report, "jsonl" if form == "json" and many else form, table, language, first=number == 0, tty=out.tty)
             )
-    for message in failed:
-        click.echo(f"metrics: {message}", err=True)
-    if failed:
-        return 2
-    return 1 if strict and found else 0
+    return _told_failures(failed) or (1 if strict and found else 0)
 
 
 def run_load(reports: Sequence[str], url: str, *, lexicons: Sequence[str], again: bool, **given: Any) -> int:
@@ -118,9 +114,21 @@ def run_load(reports: Sequence[str], url: str, *, lexicons: Sequence[str], again
         for outcome in _each(reports, one, failed):
             counts[outcome] += 1
     click.echo(", ".join(f"{number} {word}" for word, number in counts.items()) + (f", {len(failed)} failed" if failed else ""))
-    for message in failed:
-        click.echo(f"metrics: {message}", err=True)
-    return 2 if failed else 0
+    return _told_failures(failed)
+
+
+def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
+    """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
+    from metrics import api
+    from metrics.outputs.silences import silences_text
+
+    check_outputs(reports, output, None)
+    lexicon = lexicon_of(lexicons)
+    failed: list[str] = []
+    with Output(output) as out:
+        for report in _each(reports, lambda source: api.audit(source, **given, lexicon=lexicon), failed):
+            out.write(silences_text(report))
+    return _told_failures(failed)
 
 
 def shown(report: Report, form: str, language: Language) -> str:
@@ -231,6 +239,12 @@ def _each(items: Sequence[str], act: Callable[[str], Any], failed: list[str]) ->
             failed.append(f"{item}: too large to read ({type(error).__name__})")
         else:
             yield result
+
+
+def _told_failures(failed: Sequence[str]) -> int:
+    for message in failed:
+        click.echo(f"metrics: {message}", err=True)
+    return 2 if failed else 0
 
 
 def _told(item: str, error: Exception) -> str:

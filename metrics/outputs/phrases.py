@@ -22,6 +22,7 @@ __all__ = [
     "grouped_claims",
     "headline",
     "interval_text",
+    "number_of",
     "period_text",
     "place_text",
     "row_names",
@@ -132,13 +133,25 @@ def counts(found: Mapping[str, int], family: str, language: Language = "zh") -> 
     return joiner.join(f"{label(family, word, language)} {found[word]}" for word in order if found.get(word))
 
 
+def number_of(word: str, number: int, language: Language = "zh") -> str:
+    """Return how many there are of what *word* names.
+
+    >>> number_of("row", 10), number_of("row", 10, "en"), number_of("row", 1, "en")
+    ('10 行', '10 rows', '1 row')
+    """
+    name = label("count", word, language)
+    return f"{number} {name}{'s' if language == 'en' and number != 1 else ''}"
+
+
 def headline(report: Report, language: Language = "zh") -> str:
     """Return the one-line summary of a report."""
     s = report.summary
     statuses = counts(s.statuses, "status", language)
     if language == "en":
-        text = f"{s.rows} rows, {s.compared} targets compared" + (f" ({statuses})" if statuses else "")
-        text += f", {s.not_compared} not judged; {s.checks} arithmetic statements, {s.findings} do not hold"
+        text = f"{number_of('row', s.rows, 'en')}, {number_of('target', s.compared, 'en')} compared"
+        text += (f" ({statuses})" if statuses else "") + f", {s.not_compared} not judged; "
+        text += f"{number_of('arithmetic statement', s.checks, 'en')}, {s.findings} of which "
+        text += "does not hold" if s.findings == 1 else "do not hold"
         return text + (f"; coverage {percent(s.coverage, 0)}" if s.coverage is not None else "")
     text = f"{s.rows} 行，{s.compared} 项目标可比" + (f"（{statuses}）" if statuses else "")
     text += f"，{s.not_compared} 项未判定；{s.checks} 处算术，{s.findings} 处不符"

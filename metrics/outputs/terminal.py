@@ -11,7 +11,8 @@ from metrics.outputs.controls import clean
 from metrics.outputs.labels import label
 from metrics.outputs.marking import sentence_span
 from metrics.outputs.numbers import percent, readable, width
-from metrics.outputs.phrases import grouped_claims, headline, period_text, row_names, row_place, target_text
+from metrics.outputs.phrases import grouped_claims, headline, number_of, period_text, row_names, row_place, target_text
+from metrics.outputs.sentences import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,6 +93,7 @@ class _Page:
     def __init__(self, report: Report, language: Language, columns: int | None, *, color: bool) -> None:
         self.report, self.language, self.columns, self.color = report, language, columns, color
         self.zh = language == "zh"
+        self.colon, self.comma = ("：", "、") if self.zh else (": ", ", ")
         self.name_of = row_names(report.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in report.rows}
         self.quantity_of: dict[str, Quantity] = {quantity.id: quantity for quantity in report.quantities}
@@ -156,19 +158,25 @@ class _Page:
         head = f"{number}. {row_place(row, row_id, self.language)} · {' · '.join(names)}"
         lines = [self.tint(clean(head), "31")]
         if row is not None and reported is not None and reported.cell < len(row.cells):
-            lines.append(f"   {'原文' if self.zh else 'text'}：{clean(_quoted(row.cells[reported.cell].text, reported))}")
-        message = item.message if self.zh else item.message_en or item.message
-        lines.append(f"   {'核算' if self.zh else 'check'}：{clean(message or item.formula)}")
-        if item.diagnosis and item.diagnosis not in message:
-            lines.append(f"   {'可能' if self.zh else 'perhaps'}：{clean(item.diagnosis)}")
-        lines += [f"   {'倒推' if self.zh else 'implied'}：{clean(text)}" for text in item.implied]
-        return lines
+            lines.append(self.line("原文", "text", _quoted(row.cells[reported.cell].text, reported)))
+        message = self.message(item)
+        lines.append(self.line("核算", "check", message))
+        diagnosis = in_language(item.diagnosis or "", self.language)
+        if diagnosis not in message:
+            lines.append(self.line("可能", "perhaps", diagnosis))
+        return lines + [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+
+    def line(self, zh: str, en: str, text: str) -> str:
+        return f"   {zh}：{clean(text)}" if self.zh else f"   {en}: {clean(text)}"
+
+    def message(self, item: Check) -> str:
+        return (item.message if self.zh else item.message_en) or item.message or item.formula
 
     def silenced(self) -> list[str]:
         items = [item for item in self.report.checks if item.silenced is not None]
         if not items:
             return []
-        lines = [f"  {self.where(item.rows[0])}：{item.message or item.formula} — {item.silenced}" for item in items]
+        lines = [f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {item.silenced}" for item in items]
         return [self.title(f"已处理的不符（{len(items)}）", f"Findings dealt with ({len(items)})"), *map(clean, lines)]
 
     def where(self, row: str) -> str:
@@ -181,10 +189,11 @@ class _Page:
         count = sum(len(rows) for _, rows in groups)
         lines = [self.title(f"数字不支持的说法（{count}）", f"Claims that the numbers do not bear out ({count})")]
         for item, rows in groups:
-            names = ("、" if self.zh else ", ").join(self.name_of.get(row, row) for row in rows[:_MANY])
+            names = self.comma.join(self.name_of.get(row, row) for row in rows[:_MANY])
             names += " …" if len(rows) > _MANY else ""
-            where = self.where(rows[0]) if len(rows) == 1 else f"{len(rows)} {'行' if self.zh else 'rows'}（{names}）"
-            lines.append(clean(f"  {label('claim_verdict', item.verdict, self.language)}：{item.text} — {where}"))
+            many = number_of("row", len(rows), self.language)
+            where = self.where(rows[0]) if len(rows) == 1 else self.bracketed(many, names)
+            lines.append(clean(f"  {label('claim_verdict', item.verdict, self.language)}{self.colon}{item.text} — {where}"))
         return lines
 
     def not_judged(self) -> list[str]:
@@ -193,28 +202,35 @@ class _Page:
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
             seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]
-            line = f"    {self.where(item.row)}：{what}" + (f" ← {'、'.join(seen)}" if seen else "")
+            line = f"    {self.where(item.row)}{self.colon}{what}" + (f" ← {self.comma.join(seen)}" if seen else "")
             reasons.setdefault(label("reason", item.reason, self.language), []).append(clean(line))
         for check in self.report.checks:
             if check.verdict == "not_checkable":
                 what = check.formula or (self.quantity_of[check.reported].text if check.reported in self.quantity_of else "")
                 name = label("kind", check.kind, self.language)
-                line = f"    {self.where(next(iter(check.rows), ''))}：{name} {what}"
+                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what}"
                 reasons.setdefault(label("reason", check.reason or "", self.language), []).append(clean(line))
         if not reasons:
             return []
         count = sum(map(len, reasons.values()))
         lines = [self.title(f"未判定（{count}）", f"Not judged ({count})")]
         for reason, found in reasons.items():
-            lines += [f"  {reason}（{len(found)}）", *found]
+            lines += [f"  {self.bracketed(reason, len(found))}", *found]
         return lines
+
+    def bracketed(self, text: str, more: object) -> str:
+        return f"{text}（{more}）" if self.zh else f"{text} ({more})"
 
     def notes(self) -> list[str]:
         notes = self.report.notes
-        return [self.title("读取说明", "Notes on reading"), *(f"  {clean(note)}" for note in notes)] if notes else []
+        return (
+            [self.title("读取说明", "Notes on reading"), *(f"  {clean(in_language(note, self.language))}" for note in notes)]
+            if notes
+            else []
+        )
 
     def tail(self) -> list[str]:
-        name = f"{self.report.source}：" if self.report.source else ""
+        name = f"{self.report.source}{self.colon}" if self.report.source else ""
         return [clean(f"{name}{headline(self.report, self.language)}")]
 
 

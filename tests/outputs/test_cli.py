@@ -220,6 +220,43 @@ def test_silences_reach_the_audit(run, api, files):
     assert [silence.reason for silence in api.calls[0][1]["silences"]] == ["已核实"]
 
 
+def test_silences_are_written_for_every_finding(run, files):
+    import tomllib
+
+    code, out, _ = run("silences", "made.txt", "clean.txt")
+    entries = tomllib.loads(out)["silence"]
+    assert code == 0
+    assert entries == [
+        {"source": "made.txt", "row": "p1", "kind": "sum", "reported": "41个", "reason": ""},
+        {"source": "made.txt", "row": "1", "kind": "completion_rate", "reported": "152.3%", "reason": ""},
+    ]
+    assert "# 分项相加为 42个，多于总数 41个" in out
+
+
+def test_silences_as_written_need_a_reason_and_then_silence(files):
+    from metrics.samples import sample_report
+
+    name = str(sample_report())
+
+    def call(*arguments):
+        command = [sys.executable, "-m", "metrics", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        return done.returncode, done.stderr
+
+    assert call("silences", name, "-o", "found.toml") == (0, "")
+    code, said = call("audit", name, "--silence", "found.toml", "--strict")
+    assert (code, "reason" in said) == (2, True)
+    path = files / "found.toml"
+    path.write_text(path.read_text("utf-8").replace('reason = ""', 'reason = "已核实"'), "utf-8")
+    assert call("audit", name, "--silence", "found.toml", "--strict")[0] == 0
+
+
+def test_silences_of_a_hostile_report_are_toml(run):
+    import tomllib
+
+    assert len(tomllib.loads(run("silences", "hostile.txt")[1])["silence"]) == 1
+
+
 def test_silenced_findings_are_shown_apart(report):
     from metrics.outputs.terminal import report_text
 
