@@ -9,6 +9,7 @@ Source: budget tables of the Ministry of Finance's form.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from metrics.audit.judging import Judged, judge_statement
@@ -16,7 +17,7 @@ from metrics.audit.links import targets_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.audit.view import CellView, View
     from metrics.records import Quantity
@@ -25,6 +26,7 @@ __all__ = ["find_column_checks"]
 
 KINDS = {"ratio": "completion_rate", "ratio_initial": "completion_rate", "growth": "growth", "share": "share"}
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
+FULL = Decimal(100)
 ENOUGH_ROWS = 5
 MOST = 0.8
 LARGEST_FRACTION = 5  # a ratio printed without % and below this may be a fraction of 1
@@ -33,6 +35,8 @@ LARGEST_FRACTION = 5  # a ratio printed without % and below this may be a fracti
 def find_column_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio and growth cell in *view* with the numbers of its row."""
     columns: dict[tuple[str | None, str, int, str], list[Statement]] = {}
+    told: dict[tuple[str | None, str], list[Statement]] = {}
+    compared = _compared(view)
     for row in view.rows:
         if row.table is None:
             continue
@@ -43,8 +47,54 @@ def find_column_checks(view: View) -> Iterable[Statement]:
                 statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
                 if statement is not None:
                     columns.setdefault((row.table, cell.cell.name, cell.cell.group, role), []).append(statement)
+                elif role == "ratio" and (found := _of_texts(cell, compared.get(row.id, ()))) is not None:
+                    told.setdefault((row.table, cell.cell.name), []).append(found)
     for (_, _, _, role), statements in columns.items():
-        yield from statements if role in RATIOS else _if_usual(view, statements)
+        yield from _uncapped(view, statements) if role in RATIOS else _if_usual(view, statements)
+    for statements in told.values():
+        yield from _if_sound(view, statements)
+
+
+def _compared(view: View) -> dict[str, list[tuple[Quantity, Quantity]]]:
+    """Return what was compared in each row, as (actual, target)."""
+    found: dict[str, list[tuple[Quantity, Quantity]]] = {}
+    for comparison in view.comparisons:
+        actual, target = view.by_id.get(comparison.actual), view.by_id.get(comparison.target or "")
+        if comparison.basis == "computed" and actual is not None and target is not None:
+            found.setdefault(comparison.row, []).append((actual, target))
+    return found
+
+
+def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> Statement | None:
+    """Return the statement of a ratio beside a task and an achievement in words that hold one number each."""
+    claim = cell.quantities[0]
+    if len(compared) != 1 or claim.value is None or any(cell.index == each.cell for each in compared[0]):
+        return None
+    readings = tuple(_forms(claim, compared[0]))
+    return Statement(kind="completion_rate", claim=claim, readings=readings, subject="完成率") if readings else None
+
+
+def _uncapped(view: View, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield *statements*, without the 100 of those done more than fully where the column never goes beyond."""
+    values = [statement.claim.value for statement in statements if statement.claim.value is not None]
+    full = [statement for statement in statements if _is_capped(view, statement)]
+    capped = len(full) > 1 and max(values, default=FULL) == FULL
+    yield from (statement for statement in statements if not capped or statement not in full)
+
+
+def _is_capped(view: View, statement: Statement) -> bool:
+    actual, target = statement.readings[0].operands[:2]
+    if statement.claim.value != FULL or actual.value is None or target.value is None or not actual.value > target.value > 0:
+        return False
+    judged = judge_statement(statement, view.operands)
+    return isinstance(judged, Judged) and judged.failed
+
+
+def _if_sound(view: View, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield those of *statements* that hold, and the others only where most of the column shows what is meant."""
+    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.operands), Judged)]
+    held = [result.statement for result in judged if not result.failed]
+    yield from statements if len(judged) >= ENOUGH_ROWS and len(held) >= MOST * len(judged) else held
 
 
 def _of_role(cell: CellView, cells: dict[int, CellView], *roles: str) -> list[Quantity]:
@@ -78,6 +128,8 @@ def _forms(claim: Quantity, pair: tuple[Quantity, Quantity]) -> Iterator[Reading
     if pair[0].unit != pair[1].unit and None not in (pair[0].unit, pair[1].unit):
         return
     yield Reading("ratio_percent", pair)
+    if pair[1].bound in ("at_most", "less_than"):
+        yield Reading("ratio_percent", pair[::-1])  # of a ceiling, what was allowed over what came
     if "%" not in claim.text and claim.value is not None and abs(claim.value) < LARGEST_FRACTION:
         yield Reading("multiple", pair)
 

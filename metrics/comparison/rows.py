@@ -21,13 +21,14 @@ from metrics.extraction.cells import GOALS
 from metrics.records import Comparison, NotCompared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
 __all__ = ["compare_row", "compare_rows"]
 
+_BESIDE = 6  # characters of a bound word
 _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
@@ -110,7 +111,24 @@ def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]
         for g in groups.values()
         if {"target_initial", "actual", "ratio_initial"} <= set(g)
     ]
-    return tuple(found)
+    return (*found, *_mixed_pairs(row, quantities, {g for g, held in groups.items() if len(held) > 1}))
+
+
+def _mixed_pairs(row: Row, quantities: Sequence[Quantity], paired: set[int]) -> Iterator[Pair]:
+    """Yield the pairs of a bare number and a cell with hardly more than its number and unit (≥500人次 | 526)."""
+    cells: dict[tuple[int, str], list[Quantity]] = {}
+    for quantity in quantities:
+        cell = row.cells[quantity.cell]
+        if cell.group not in paired and cell.role in ("target", "actual"):
+            cells.setdefault((cell.group, cell.role), []).append(quantity)
+    for (group, role), targets in cells.items():
+        actuals = cells.get((group, "actual"), [])
+        if role != "target" or len(targets) != 1 or len(actuals) != 1:
+            continue
+        target, actual = targets[0], actuals[0]
+        short = all(len(row.cells[q.cell].text) <= len(q.text) + _BESIDE for q in (target, actual))
+        if short and _is_column(target) != _is_column(actual) and target.unit == actual.unit and target.aspect != "difference":
+            yield Pair(target, actual, 1.0, "pair.columns")
 
 
 def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:

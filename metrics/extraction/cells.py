@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.extraction.bare import OPERATORS, is_bare_number, read_bare
 from metrics.extraction.change import changed, made
 from metrics.extraction.fold import fold
 from metrics.extraction.indicators import known_indicator
@@ -28,22 +29,10 @@ GOALS = ("target", "detail", "task", "project")
 _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")
 _RATIOS = ("ratio", "ratio_initial")
 _NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
-_BARE = re.compile(
-    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
-)
-_OPERATORS = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
+_AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
 _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
     _RATIOS, "claim"
 )
-
-
-def is_bare_number(text: str) -> bool:
-    """Whether a cell holds one number and nothing else.
-
-    >>> is_bare_number("1,234.5"), is_bare_number("98.6%"), is_bare_number("3家")
-    (True, True, False)
-    """
-    return _BARE.fullmatch(fold(text).strip()) is not None
 
 
 def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -83,26 +72,17 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
     """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
     if cell.role is None and cell.unit is None:
         return None
-    folded = fold(cell.text)
-    match = _BARE.fullmatch(folded.strip())
-    if match is None:
+    number = read_bare(cell.text, lexicon, signs=cell.role in _AMOUNTS)
+    if number is None:
         return None
-    try:
-        value = Decimal((match[2] or "") + match[3].replace(",", ""))
-    except InvalidOperation:
-        return None
-    shift = len(folded) - len(folded.lstrip())
-    start = shift + (match.start(2) if match[2] else match.start(3))
-    end = shift + match.end()
-    unit_text = match[4] or cell.unit or ("%" if cell.role in (*_RATIOS, "growth", "share") else None)
+    value, decimals = number.value, number.decimals
+    unit_text = number.percent or cell.unit or ("%" if cell.role in (*_RATIOS, "growth", "share") else None)
     scale, unit, discrete = _unit_of(unit_text, lexicon)
-    decimals = len(match[3].partition(".")[2])
-    operator = match[1] or next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
-    bound = _OPERATORS.get(fold(operator))
+    bound = number.bound or OPERATORS.get(fold(_operator(row, cell)))
     if (
         cell.stored is not None
         and unit == "%"
-        and not match[4]
+        and not number.percent
         and abs(value) == abs(cell.stored)
         and cell.role in _RATIOS
         and _is_fraction(row, cell)
@@ -110,9 +90,9 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         value, decimals = value * 100, max(0, decimals - 2)
     name = _name(row, cell)
     return made(
-        start=start,
-        end=end,
-        text=cell.text[start:end],
+        start=number.start,
+        end=number.end,
+        text=cell.text[number.start : number.end],
         value=Decimal(f"{value.scaleb(scale):f}") if scale else value,
         decimals=decimals,
         scale=scale,
@@ -124,8 +104,13 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         role=_ROLES.get(cell.role or ""),
         indicator=name,
         indicator_id=_indicator_of(name, lexicon) if name else None,
-        rules=(f"column.{cell.role}",) if cell.role else (),
+        rules=(f"column.{cell.role}", *number.rules) if cell.role else (),
     )
+
+
+def _operator(row: Row, cell: RowCell) -> str:
+    """Return the text of the operator column, for a target column."""
+    return next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
 
 
 def _is_fraction(row: Row, cell: RowCell) -> bool:

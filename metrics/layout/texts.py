@@ -35,8 +35,11 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("】"): ord("]"),
     ord("﹪"): ord("%"),
 }
+_CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
 _OPERATOR = "≥≤＞＜>=<＝±"
 _NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}[+-]?(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,20}})(?:\.\d{{1,20}})?[%‰]?")
+# Less than nothing, as in accounts; one digit in brackets is a note or the number of a column.
+_NEGATIVE = re.compile(r"\((\d[\d,]{0,25}(?:\d|\.\d{1,12}))(?P<percent>%?)\)|[△▲](\d[\d,]{0,25}(?:\.\d{1,12})?)")
 _RANGE = re.compile(r"[+-]?\d{1,20}(?:\.\d{1,10})?%?[-—–~～至]{1,2}\d{1,20}(?:\.\d{1,10})?%?")
 _BLANK = re.compile(r"[-—–－/／\\.…·*＊\s无]{0,6}")
 _UNIT_LINE = re.compile(
@@ -86,19 +89,22 @@ def is_blank(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Return whether *text* is a number without words: sign, operator, separators and per cent allowed."""
     folded = compact(text) if len(text) <= 60 else ""
-    return bool(folded) and (_NUMBER.fullmatch(folded) or _RANGE.fullmatch(folded)) is not None
+    return bool(folded) and (_NUMBER.fullmatch(folded) or _RANGE.fullmatch(folded) or _NEGATIVE.fullmatch(folded)) is not None
 
 
 @lru_cache(maxsize=16384)
 def number_of(text: str) -> Fraction | None:
     """Return the number that *text* is, ``98.6%`` as 98.6; ``None`` for anything else.
 
-    >>> number_of("1,448,485"), number_of("98.6%"), number_of("—")
-    (Fraction(1448485, 1), Fraction(493, 5), None)
+    >>> number_of("1,448,485"), number_of("98.6%"), number_of("—"), number_of("(320)")
+    (Fraction(1448485, 1), Fraction(493, 5), None, Fraction(-320, 1))
     """
     folded = compact(text) if len(text) <= 40 else ""
-    if not folded or _NUMBER.fullmatch(folded) is None:
+    if not folded:
         return None
+    if _NUMBER.fullmatch(folded) is None:
+        found = _NEGATIVE.fullmatch(folded)
+        return None if found is None else -Fraction((found[1] or found[3]).replace(",", ""))
     return Fraction(folded.lstrip(_OPERATOR + "=").rstrip("%‰").replace(",", ""))
 
 
@@ -129,8 +135,8 @@ def is_formula(texts: tuple[str, ...]) -> bool:
 
     >>> is_formula(("", "1", "2", "3=2/1*100", "4"))
     True
-    >>> is_formula(("合计", "12", "13", "108.3"))
-    False
+    >>> is_formula(("合计", "12", "13", "108.3")), is_formula(("(1)", "(2)", "(3)"))
+    (False, True)
     """
     tokens = [compact(text) for text in texts if text.strip()]
     tokens = [token for token in tokens if token not in _LABELS]
@@ -140,7 +146,7 @@ def is_formula(texts: tuple[str, ...]) -> bool:
         return True
     if all(token.isdigit() or set(token) == {"*"} for token in tokens) and any(token[0] == "*" for token in tokens):
         return True
-    plain = [token for token in tokens if token.isdigit()]
+    plain = [bare for token in tokens if (bare := token.strip("()").translate(_CIRCLED)).isdigit()]
     if len(plain) == len(tokens):
         return _counts_up(tuple(int(token) for token in plain if len(token) <= 3))
     return all(re.fullmatch(r"[A-Z]", token) for token in tokens)

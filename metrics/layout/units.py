@@ -22,6 +22,7 @@ _SMALL = 3
 _MAX_UNIT = 20
 
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]|[/,:]([^()\[\],:/]{1,4}(?:/[^()\[\],:/]{1,4})?)$")
+_PRINTED = re.compile(r"[^\d]{0,6}\d[\d,.]{0,20}([^\d,.%‰以之内]{1,8})(?:以[上下内]|之内|内)?")
 _SCALE = re.compile(r"^(?:十|百|千)?(?:万亿|亿|万|千|百|十)?")
 
 
@@ -101,6 +102,7 @@ class UnitFinder:
         return (
             self._beside(item, line)
             or column.unit
+            or self._of_partner(item, line)
             or self._in_label(item, line)
             or self._siblings.get(column.group)
             or self._heads
@@ -113,6 +115,15 @@ class UnitFinder:
             return None
         nearest = min(units, key=lambda each: abs(each.column.index - item.column.index))
         return nearest.text if len(nearest.text) <= _MAX_UNIT else None
+
+    def _of_partner(self, item: Item, line: Line) -> str | None:
+        """Return the unit that the target prints when the actual is bare (≥500人次 | 526), and the other way round."""
+        partner = {"target": "actual", "actual": "target"}.get(item.column.role or "")
+        for other in line.items if partner else ():
+            if other.column.role == partner and other.column.group == item.column.group:
+                found = _PRINTED.fullmatch(fold(other.text)[0]) if len(other.text) <= _MAX_UNIT else None
+                return found[1] if found is not None and is_unit(found[1], self._lexicon) else None
+        return None
 
     def _in_label(self, item: Item, line: Line) -> str | None:
         """Return the unit in brackets at the end of the nearest label on the left: 地区生产总值（亿元）."""

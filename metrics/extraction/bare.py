@@ -1,0 +1,134 @@
+"""The number that is alone in its cell: sign, separators, operator or bound word, per cent.
+
+>>> from metrics.lexicon import Lexicon
+>>> lexicon = Lexicon.default()
+>>> [str(read_bare(text, lexicon).value) for text in ("1,234.5", "(2,536)", "△277", "7 831 393")]
+['1234.5', '-2536', '-277', '7831393']
+>>> read_bare("4.5以上", lexicon).bound, read_bare(">=88.5%", lexicon).percent, read_bare("3家", lexicon)
+('at_least', '%', None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal
+
+from metrics.extraction.bounds import bound_of
+from metrics.extraction.fold import fold
+from metrics.extraction.grammar import grammar_of
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Bound
+
+__all__ = ["OPERATORS", "BareNumber", "is_bare_number", "read_bare"]
+
+_BARE = re.compile(
+    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
+)
+OPERATORS: dict[str, Bound] = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
+# One digit in brackets is a note or the number of a column.
+_NEGATIVE = re.compile(
+    r"\(\s?(?P<inside>\d[\d,]{0,25}(?:[\d]|\.\d{1,12}))\s?(?P<percent>%?)\)|[△▲]\s?(?P<marked>\d[\d,]{0,25}(?:\.\d{1,12})?)"
+)
+# Two numbers of neighbouring columns may stand in one cell of a PDF, three in groups of three do not.
+_SPACED = re.compile(r"([-+]?)(\d{1,3}(?: \d{3}){2,6}(?:\.\d{1,12})?)")
+_BOUNDED = re.compile(
+    r"([^\d.]{1,8}?)?\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s?(%|‰)?([^\d.%‰]{1,7})?"
+)
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareNumber:
+    """A number that is alone in its cell.
+
+    Args:
+        value: As written.
+        start, end: Half-open offsets into the text of the cell.
+        decimals: Decimal places as printed.
+        percent: The sign after the number, % or ‰.
+        bound: What an operator or a bound word makes of it.
+        spread: Where the true value lies for a hedge.
+        rules: Entry of the bound word.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    decimals: int
+    percent: str | None = None
+    bound: Bound | None = None
+    spread: Literal["above", "below", "around"] | None = None
+    rules: tuple[str, ...] = ()
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a cell holds one number and nothing else.
+
+    >>> is_bare_number("1,234.5"), is_bare_number("98.6%"), is_bare_number("3家")
+    (True, True, False)
+    """
+    return _BARE.fullmatch(fold(text).strip()) is not None
+
+
+def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber | None:
+    """Return the number that *text* is, ``None`` when it holds anything else.
+
+    Args:
+        text: Text of the cell.
+        lexicon: Holds the bound words.
+        signs: Brackets and triangles mean less than nothing, as in accounts.
+    """
+    if len(text) > _LONGEST:
+        return None
+    folded = fold(text)
+    shift = len(folded) - len(folded.lstrip())
+    core = folded.strip()
+    found = _BARE.fullmatch(core)
+    if found is not None:
+        start = found.start(2) if found[2] else found.start(3)
+        bound = OPERATORS.get(found[1] or "")
+        return _number(found[2] + found[3], shift + start, shift + found.end(), percent=found[4], bound=bound)
+    if signs and (found := _NEGATIVE.fullmatch(core)) is not None:
+        digits = found["inside"] or found["marked"]
+        return _number(f"-{digits}", shift, shift + found.end(), percent=found["percent"] or None)
+    if (found := _SPACED.fullmatch(core)) is not None:
+        return _number(found[1] + found[2].replace(" ", ""), shift, shift + found.end())
+    return _bounded(core, shift, lexicon)
+
+
+def _bounded(core: str, shift: int, lexicon: Lexicon) -> BareNumber | None:
+    """Read 4.5以上, 不低于80, 大于等于90%: a bound word that the lexicon knows, and a number."""
+    found = _BOUNDED.fullmatch(core)
+    if found is None:
+        return None
+    grammar = grammar_of(lexicon)
+    before, after = (found[1] or "").strip(), (found[4] or "").strip()
+    if (before and before not in grammar.prefixes.meaning) or (after and after not in grammar.suffixes.meaning):
+        return None
+    end = found.end(3) if found[3] else found.end(2)
+    bound, spread, rules = bound_of(core, found.start(2), end, grammar)
+    return _number(found[2], shift + found.start(2), shift + end, percent=found[3], bound=bound, spread=spread, rules=rules)
+
+
+def _number(
+    digits: str,
+    start: int,
+    end: int,
+    *,
+    percent: str | None = None,
+    bound: Bound | None = None,
+    spread: Literal["above", "below", "around"] | None = None,
+    rules: tuple[str, ...] = (),
+) -> BareNumber | None:
+    try:
+        value = Decimal(digits.replace(",", ""))
+    except InvalidOperation:
+        return None
+    decimals = len(digits.partition(".")[2])
+    return BareNumber(
+        value=value, start=start, end=end, decimals=decimals, percent=percent, bound=bound, spread=spread, rules=rules
+    )
