@@ -55,7 +55,7 @@ def test_audited_ratio_beside_words(tmp_path):
 
 def test_audited_ratio_of_a_column_that_stops_at_100(tmp_path):
     lines = [
-        f"指标{n},{plan},{done},{min(100, done * 100 // plan)}" for n, plan, done in [(1, 1000, 1200), (2, 2000, 2300), (3, 500, 450)]
+        f"指标{n},{plan},{done},{min(100, done * 100 // plan)}.0" for n, plan, done in [(1, 1000, 1200), (2, 2000, 2300), (3, 500, 450)]
     ]
     report = _audited(tmp_path, "指标名称,目标值,完成值,完成率%", *lines)
 
