@@ -45,6 +45,8 @@ OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
 LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
 JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
 EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
+TOTAL = re.compile(r"占(?:到|了)?总(?:任务|目标|计划)")
+BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|改造)?")
 PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
 
 
@@ -133,6 +135,24 @@ def _statement(
     )
 
 
+def _of_the_total(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
+    """Return a part after 其中 and the plan before it: 计划建设项目80个，其中按期推进的有66个，占总任务的82.5%."""
+    part = next(amounts_before(cell, claim, reach="near"), None)
+    whole = None if part is None else next(amounts_before(cell, part, reach="near", like=part), None)
+    if part is None or whole is None or not TOTAL.search(words) or not cell.near(part, claim):
+        return []
+    listed = view.finder("of_which").search(cell.gap(whole, part)) is not None
+    return [(part, whole)] if listed and asks_plan(view, cell.clause_head(whole)) else []
+
+
+def _only_task(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether the number before *claim* is a bare total (共113公里) and the row sets one amount of its unit only."""
+    part = next(cell.before(claim, reach="near"), None)
+    if part is None or not is_amount(part) or not BARE.fullmatch(cell.head(part)) or cell.tail(part):
+        return False
+    return len({task.id for task in islice(set_tasks(view, part), 2)}) == 1
+
+
 def _counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return what may be done out of what was set: a tally in the sentence, or the tasks of the row."""
     amounts = list(islice(amounts_before(cell, claim), 3))
@@ -152,7 +172,10 @@ def _names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantit
 
 def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]], *, firm: bool = True) -> Statement:
     readings = tuple(Reading("ratio_percent", pair) for pair in dict.fromkeys(pairs))
-    return replace(_statement(claim, readings[:8]), firm=firm)
+    statement = _statement(claim, readings[:8])
+    nearest = readings[0].operands[0] if readings else claim
+    asserted = tuple(reading for reading in statement.readings if reading.operands and reading.operands[0] is nearest)
+    return replace(statement, firm=firm, asserted=() if firm else asserted)
 
 
 def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, int] | None:
@@ -261,11 +284,12 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     """Yield the statements of a phrase, which may carry several rates (分别完成年计划的76.5%和89.5%)."""
     rates = _run(cell, claim)
     if len(rates) == 1:
-        pairs = _answered(view, cell, claim, words)
+        pairs = _answered(view, cell, claim, words) or _of_the_total(view, cell, claim, words)
         firm = _names_agree(view, cell, pairs, words)
         if not pairs:
-            pairs, firm = _counted(view, cell, claim), False
-        yield _ratio(claim, pairs, firm=firm or not pairs)
+            pairs = _counted(view, cell, claim)
+            firm = not pairs or _only_task(view, cell, claim)
+        yield _ratio(claim, pairs, firm=firm)
         return
     amounts = (other for other in amounts_before(cell, claim) if not is_plan(view, cell, other))
     actuals = list(islice(amounts, len(rates)))[::-1]

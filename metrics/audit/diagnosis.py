@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from metrics.audit.operand import Operand
 
-__all__ = ["Equation", "Repair", "diagnose", "holds", "repairs"]
+__all__ = ["Equation", "Repair", "diagnose", "holds", "one_slip", "repairs"]
 
 Slip = Literal["unit", "point", "swapped", "digit", "transposed", "extra_digit", "missing_digit", "units_differ"]
 UNIT_FACTORS = (Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
@@ -75,6 +75,16 @@ def diagnose(failed: Equation, equations: Sequence[Equation], numbers: Mapping[s
             return Repair("units_differ", first.number, first.value, second.number) if two else None
         if found:
             return None
+    return None
+
+
+def one_slip(shared: Sequence[str], equations: Sequence[Equation], numbers: Mapping[str, Operand]) -> Repair | None:
+    """Return the likeliest slip in one of the *shared* numbers that mends all *equations*, which all hold them."""
+    for tier in TIERS:
+        for number in shared:
+            for slip, operand in repairs(numbers[number], tier):
+                if all(holds(equation, {**numbers, number: operand}) for equation in equations):
+                    return Repair(slip, number, operand.value)
     return None
 
 

@@ -84,16 +84,20 @@ def judge_statement(statement: Statement, known: dict[str, Operand | None] | Non
     if best is None or (vague and best.failed):
         return Unjudged(statement, reason) if statement.firm else None
     if statement.ceiling and best.verdict not in ("exact", "consistent"):
-        return best if _over(best) or (statement.near and _near_miss(best)) else Unjudged(statement, "parts_not_exhaustive")
+        if _over(best) or (statement.near and _near_miss(best)):
+            return best
+        return Unjudged(statement, "parts_not_exhaustive") if statement.firm else None
     if not statement.firm and best.verdict not in ("exact", "consistent"):
         return None
     return best
 
 
 def _over(judged: Judged) -> bool:
-    """Whether the parts alone are already more than the whole."""
+    """Whether the parts alone are already more than the whole, or the rest is more than what they leave of it."""
     claim, computed = operand_of(judged.statement.claim), judged.computed.nearest
-    return judged.failed and claim is not None and computed is not None and claim.nearest.below(computed)
+    if not judged.failed or claim is None or computed is None:
+        return False
+    return computed.below(claim.nearest) if judged.reading.form == "remainder" else claim.nearest.below(computed)
 
 
 def _read(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | str:
@@ -109,7 +113,7 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
         return "zero_or_negative_base"
     if too_wide(claim, computed):
         return "hedge_too_wide"
-    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest) and not _counted_together(statement, reading):
+    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
@@ -122,11 +126,13 @@ def _more_than_all(computed: Interval) -> bool:
     return computed.low is not None and computed.low > HUNDRED
 
 
-def _counted_together(statement: Statement, reading: Reading) -> bool:
-    """Whether part and whole plainly belong together: counts of one thing in the sentence of the rate."""
+def _belong_together(statement: Statement, reading: Reading) -> bool:
+    """Whether part and whole plainly belong together: in the sentence of the rate, the whole named or counts of one thing."""
     claim, numbers = statement.claim, reading.operands
     return statement.firm and all(
-        q.counted and q.unit == numbers[0].unit and (q.row, q.cell, q.sentence) == (claim.row, claim.cell, claim.sentence)
+        (q.counted or statement.kind == "share")
+        and q.unit == numbers[0].unit
+        and (q.row, q.cell, q.sentence) == (claim.row, claim.cell, claim.sentence)
         for q in numbers
     )
 

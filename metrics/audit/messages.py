@@ -117,6 +117,11 @@ def message_of(statement: Statement, reading: Reading, computed: Interval | None
     subject = statement.subject or name
     ending, ending_en = ENDINGS[verdict]
     interval = "" if computed is None else _shown(computed, claim)
+    if statement.ceiling and verdict not in ("exact", "consistent") and reading.form == "remainder":
+        return (
+            f"{subject}：按文中数字至多为 {interval}，原文 {claim.text}（{formula}），{ending}",
+            f"{twin}: at most {interval} from the numbers in the text, which says {claim.text} ({formula}); it {ending_en}",
+        )
     if statement.ceiling and verdict not in ("exact", "consistent"):
         return (
             f"{subject}：原文 {claim.text}，所列分项之和已达 {interval}（{formula}），{ending}",

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_rate_checks"]
 
+OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
+GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
+PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
 NAME = re.compile(r"([一-鿿]{1,8})(?:[率面]|比例)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
 DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
 DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
@@ -98,6 +101,8 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
     """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
     pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
     firm = bool(pairs) and not due and _own(cell, claim, pairs[0])
+    if not firm and not due and (pair := _owed_and_given(cell, claim, stem)) is not None:
+        pairs, firm = [pair], True
     if not pairs and stem:
         pairs = _of_last_rate(view, cell, claim, stem)
         firm = bool(pairs) and not due
@@ -108,4 +113,24 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
     if pairs:
         forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
         readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
-        yield Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率", firm=firm)
+        named = {part.id for part in islice(parts_of(view, cell, claim, stem), 1)} if stem and not due else set()
+        yield Statement(
+            kind="rate",
+            claim=claim,
+            readings=readings,
+            threshold=Fraction(100),
+            subject=f"{stem}率",
+            firm=firm,
+            asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
+        )
+
+
+def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
+    """Return what was done and what should have been, where both are called so: 应检车辆3200台，实检3136台."""
+    earlier = list(islice(cell.before(claim, reach="near"), 2))
+    if len(earlier) < 2 or not all(is_amount(other) for other in earlier) or not same_unit(*earlier):
+        return None
+    given, owed = GIVEN.search(cell.head(earlier[0])), OWED.search(cell.head(earlier[1]))
+    if given is None or owed is None or given[1][0] != owed[1][0]:
+        return None
+    return (earlier[0], earlier[1]) if PRESENT.search(stem) or set(stem) & set(given[1]) else None

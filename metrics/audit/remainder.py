@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from metrics.records import Quantity
 
 STILL = re.compile(r"(?:尚|仍|还)(?:在|未|需)")
+FINISHED = re.compile(r"(?:其中)?(?:目前|现)?已?(?:全部|全面)?(?:完成|完工|竣工|建成|办结|销号|整改(?:到位|完成)?|化解|投用)$")
+AT_ONCE = re.compile(r"(?:立行立改|立整立改|即知即改|当场整改|现场整改)$")
+UNDER_WAY = re.compile(r"正在|在办|待")
 DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
 
 __all__ = ["find_remainder_checks"]
@@ -34,20 +37,35 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             if not is_amount(claim) or claim.unit is None:
                 continue
             head, tail = cell.head(claim), cell.tail(claim)
-            firm = view.finder("left").search(head[-8:]) is not None
-            firm = firm or STILL.match(tail) is not None
-            if firm or view.finder("left_loose").search(head[-8:]) or view.finder("left_loose").search(tail[:8]):
+            said = view.finder("left").search(head[-8:]) is not None or STILL.match(tail) is not None
+            if said or view.finder("left_loose").search(head[-8:]) or view.finder("left_loose").search(tail[:8]):
                 readings = tuple(_readings(view, cell, claim))
-                if not readings:
-                    readings, firm = tuple(_of_task(view, cell, claim)), False
+                firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
+                readings = readings or tuple(_of_task(view, cell, claim))
                 if readings:
                     yield Statement(
                         kind="remainder",
                         claim=claim,
                         readings=readings,
-                        firm=firm and _plain(view, cell, claim, readings[0]),
+                        firm=firm,
+                        asserted=readings if said else (),
+                        ceiling=not said and _apart(view, cell, claim),
                         subject="剩余数",
                     )
+
+
+def _apart(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether what was done and *claim* exclude each other, so that they cannot be more than the one whole before."""
+    earlier = list(islice(amounts_before(cell, claim, like=claim), 3))
+    if len(earlier) != 2 or not cell.near(earlier[1], claim) or not all(other.counted for other in (claim, *earlier)):
+        return False
+    done, whole = earlier
+    if cell.tail(done) or view.finder("state").search(cell.head(whole) + cell.tail(whole)):
+        return False
+    words = cell.head(claim)[-8:] + cell.tail(claim)[:8]
+    if AT_ONCE.search(cell.head(done)):
+        return "限期" in words or UNDER_WAY.search(words) is not None
+    return FINISHED.fullmatch(cell.head(done)) is not None and UNDER_WAY.search(words) is not None
 
 
 def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:

@@ -11,10 +11,11 @@ from metrics.audit.ladder import slack
 from metrics.audit.messages import diagnosis_of, formula_of, implied_by, message_of, unchecked_message
 from metrics.audit.operand import operand_of
 from metrics.audit.statement import Remark, Statement
+from metrics.audit.vouching import vouched
 from metrics.records import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.audit.diagnosis import Equation
     from metrics.audit.operand import Operand
@@ -34,7 +35,7 @@ def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | No
     items = list(found)
     statements = (item for item in items if isinstance(item, Statement))
     operands = {} if operands is None else operands
-    results = [result for statement in _once(statements) if (result := judge_statement(statement, operands)) is not None]
+    results = _judged(list(_once(statements)), operands)
     judged = [result for result in results if isinstance(result, Judged)]
     sharing: dict[str, list[Equation]] = {}
     for one in judged:
@@ -57,6 +58,20 @@ def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | No
             check = _check(name, each, operands)
             checks.append(_diagnosed(check, each, sharing, known) if each.failed else check)
     return tuple(checks)
+
+
+def _judged(statements: Sequence[Statement], operands: dict[str, Operand | None]) -> list[Judged | Unjudged]:
+    """Return what became of *statements*: those that hold or must hold, and those that others vouch for."""
+    results = [judge_statement(statement, operands) for statement in statements]
+    opened = [at for at, (statement, result) in enumerate(zip(statements, results, strict=True)) if _open(statement, result)]
+    firm = [result for result in results if isinstance(result, Judged)]
+    for at, result in vouched([statements[at] for at in opened], firm, operands).items():
+        results[opened[at]] = result
+    return [result for result in results if result is not None]
+
+
+def _open(statement: Statement, result: Judged | Unjudged | None) -> bool:
+    return result is None and not statement.firm
 
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -101,7 +101,8 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if readings:
         near = [whole for whole in wholes if cell.near(whole, part)]
         firm = len(near) == 1 and view.finder("of_which").search(cell.gap(near[0], part)) is not None
-        yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=firm)
+        asserted = () if firm else readings
+        yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=firm, asserted=asserted)
 
 
 def _named(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:

@@ -37,11 +37,14 @@ class Statement:
         claim: The stated result.
         readings: The readings that the text supports, the most natural first. The first that holds is taken.
         firm: The text asserts the relation; otherwise it counts only where it holds.
-        ceiling: The parts need not be complete: the relation counts where it holds, and less than the parts is a finding.
+        ceiling: The parts need not be complete: the relation counts where it holds, and a whole that is less than the parts
+            (a rest that is more than they leave) is a finding.
         threshold: The value where the judgement turns round (100 for completion, 0 for growth).
         sign: -1 when the number is printed without the sign that its words give it.
         reason: Why it cannot be judged, from the closed list; then nothing is computed.
         subject: What the statement is about, for the message.
+        asserted: Readings of a statement that is not firm which its words do assert: all that is open is whether their
+            numbers belong together, and another equation of the text may vouch for that.
         near: With *ceiling*: also a finding when one transposition of digits would complete the parts.
     """
 
@@ -55,6 +58,7 @@ class Statement:
     reason: str | None = None
     subject: str = ""
     near: bool = False
+    asserted: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

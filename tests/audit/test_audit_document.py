@@ -31,7 +31,7 @@ def test_document_refuses_unknown_families_and_sensitivities(audited):
     report = audited(WRONG_RATE)
     with pytest.raises(ValueError, match="no family of checks 'rates'; choose from: columns"):
         analysed(report, families=["rates"])
-    with pytest.raises(ValueError, match="low, normal or high"):
+    with pytest.raises(ValueError, match="choose from: low, normal, high"):
         analysed(report, sensitivity="loud")
 
 
