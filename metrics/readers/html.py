@@ -7,6 +7,7 @@ fetched and nothing is executed; the place of a block is its line in the source.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import UnreadableDocumentError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_HEAD = 50  # rows of a head that are counted
 _SKIPPED = frozenset(
     [
         "script",
@@ -219,7 +221,7 @@ class _Walker:
             self._close_cells()
             self._flow.start_cell(
                 OpenCell(
-                    rowspan=_span(element, "rowspan"),
+                    rowspan=_rows_of(element),
                     colspan=_span(element, "colspan"),
                     header=tag == "th",
                     place=Place(line=element.sourceline),
@@ -251,6 +253,16 @@ class _Walker:
         if self._tables[-1]:
             self._tables[-1] = 0
             self._flow.end_cell()
+
+
+def _rows_of(element: Any) -> int:
+    """Return how many rows a cell covers; one in a head ends with it, however far its rowspan reaches."""
+    wanted, row = _span(element, "rowspan"), element.getparent()
+    head = row.getparent() if wanted > 1 and row is not None else None
+    if head is None or head.tag != "thead":
+        return wanted
+    left = 1 + sum(1 for _ in islice(row.itersiblings("tr"), _HEAD))
+    return min(wanted, left) if left <= _HEAD else wanted
 
 
 def _is_hidden(element: Any) -> bool:

@@ -86,6 +86,13 @@ def test_html_injected_pinyin_is_left_alone(build, texts):
 # --- tables -----------------------------------------------------------------------------------------------------
 
 
+def test_html_cell_of_a_head_ends_with_it(build):
+    head = "<thead><tr><th colspan=9>单位：户</th></tr><tr><th rowspan=99>项目<th>目标</tr></thead>"
+    (table,) = build.read(page(f"<table>{head}<tbody><tr><td>改厕<td>5</tr></tbody></table>"), "a.html").blocks
+
+    assert [cell.text for cell in table.grid[2][:2]] == ["改厕", "5"]
+
+
 def test_html_table_merged_cells(build):
     body = """<table><caption>进度表</caption>
     <tr><th rowspan=2>项目</th><th colspan=2>全年</th></tr><tr><th>目标</th><th>完成</th></tr>
