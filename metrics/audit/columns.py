@@ -9,7 +9,6 @@ Source: budget tables of the Ministry of Finance's form.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from metrics.audit.judging import Judged, judge_statement
@@ -26,7 +25,6 @@ __all__ = ["find_column_checks"]
 
 KINDS = {"ratio": "completion_rate", "ratio_initial": "completion_rate", "growth": "growth", "share": "share"}
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
-FULL = Decimal(100)
 ENOUGH_ROWS = 5
 MOST = 0.8
 LARGEST_FRACTION = 5  # a ratio printed without % and below this may be a fraction of 1
@@ -50,7 +48,7 @@ def find_column_checks(view: View) -> Iterable[Statement]:
                 elif role == "ratio" and (found := _of_texts(cell, compared.get(row.id, ()))) is not None:
                     told.setdefault((row.table, cell.cell.name), []).append(found)
     for (_, _, _, role), statements in columns.items():
-        yield from _uncapped(view, statements) if role in RATIOS else _if_usual(view, statements)
+        yield from statements if role in RATIOS else _if_usual(view, statements)
     for statements in told.values():
         yield from _if_sound(view, statements)
 
@@ -72,22 +70,6 @@ def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> 
         return None
     readings = tuple(_forms(claim, compared[0]))
     return Statement(kind="completion_rate", claim=claim, readings=readings, subject="完成率") if readings else None
-
-
-def _uncapped(view: View, statements: list[Statement]) -> Iterator[Statement]:
-    """Yield *statements*, without the 100 of those done more than fully where the column never goes beyond."""
-    values = [statement.claim.value for statement in statements if statement.claim.value is not None]
-    full = [statement for statement in statements if _is_capped(view, statement)]
-    capped = len(full) > 1 and max(values, default=FULL) == FULL
-    yield from (statement for statement in statements if not capped or statement not in full)
-
-
-def _is_capped(view: View, statement: Statement) -> bool:
-    actual, target = statement.readings[0].operands[:2]
-    if statement.claim.value != FULL or actual.value is None or target.value is None or not actual.value > target.value > 0:
-        return False
-    judged = judge_statement(statement, view.operands)
-    return isinstance(judged, Judged) and judged.failed
 
 
 def _if_sound(view: View, statements: list[Statement]) -> Iterator[Statement]:
