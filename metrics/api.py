@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from metrics.audit import Silence
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
-    from metrics.records import Document, Period, Row
+    from metrics.records import Document, Period, Row, RowCell
     from metrics.report import Report
 
 __all__ = ["audit", "compare", "find_quantities", "read"]
@@ -66,15 +66,21 @@ def compare(
         [('297/200', True)]
     """
     from metrics.arguments import check_text
-    from metrics.records import Row, RowCell
+    from metrics.records import Row
 
     check_text(target, "target")
     check_text(actual, "actual")
-    row = Row(
-        id="1",
-        cells=(RowCell(name="目标任务", role="task", text=target), RowCell(name="完成情况", role="actual", text=actual)),
-    )
+    row = Row(id="1", cells=goal_and_answer(target, actual, ("目标任务", "完成情况")))
     return audit((row,), period=period, as_of=as_of, lexicon=lexicon)
+
+
+def goal_and_answer(goal: str, answer: str, names: tuple[str, str]) -> tuple[RowCell, RowCell]:
+    """Return the two cells of a goal and its answer; an answer that is a number and nothing else makes them columns."""
+    from metrics.extraction.cells import is_bare_number
+    from metrics.records import RowCell
+
+    role = "target" if is_bare_number(answer) else "task"
+    return RowCell(name=names[0], role=role, text=goal), RowCell(name=names[1], role="actual", text=answer)
 
 
 def audit(
@@ -131,7 +137,7 @@ def audit(
     from metrics.extraction.cells import measure_row
     from metrics.layout.document import Layout, lay_out
     from metrics.lexicon import Lexicon as Default
-    from metrics.overrides import override_period
+    from metrics.overrides import NO_PERIOD, override_period
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
     from metrics.report import Report
@@ -150,6 +156,8 @@ def audit(
     dealt = arguments.check_silences(silences)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
+    if span is None and name and comparisons:
+        remarks = (NO_PERIOD,)
     checks, claims = audit_document(
         rows,
         quantities,

@@ -90,8 +90,10 @@ def check_report(report: object) -> None:
 
 def check_frame(df: object) -> None:
     """Refuse what is no DataFrame."""
-    if not _is_frame(df):
-        raise TypeError(f"df is a pandas DataFrame; got {_told(df)}")
+    if not hasattr(df, "iloc") or not _is_frame(df):
+        library = type(df).__module__.partition(".")[0]
+        advice = f" of {library}; df.to_pandas() makes one" if hasattr(df, "to_pandas") else ""
+        raise TypeError(f"df is a pandas DataFrame; got {_told(df)}{advice}")
 
 
 def check_columns(columns: object) -> None:
@@ -140,7 +142,7 @@ def check_choice(kind: str, name: object, known: Collection[str] | Mapping[str, 
 
 
 def _is_frame(value: object) -> bool:
-    return hasattr(value, "columns") and hasattr(value, "iloc")
+    return hasattr(value, "columns") and (hasattr(value, "iloc") or hasattr(value, "to_pandas"))
 
 
 def _told(value: object) -> str:

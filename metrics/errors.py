@@ -146,7 +146,7 @@ class ChoiceError(MetricsError, ValueError):
 
 
 class ColumnError(MetricsError, KeyError):
-    """A column that the caller named does not exist."""
+    """A column that the caller named does not exist, or stands more than once."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(name, known)
@@ -154,6 +154,8 @@ class ColumnError(MetricsError, KeyError):
         self.known = known
 
     def __str__(self) -> str:
+        if self.name in self.known:
+            return f"column {self.name!r} stands {self.known.count(self.name)} times; give each a name of its own"
         return f"no column {self.name!r}; the columns are: {', '.join(self.known) or '(none)'}"
 
 

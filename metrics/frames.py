@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from metrics.errors import ColumnError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from metrics.lexicon import Lexicon
@@ -29,6 +31,8 @@ COLUMNS = {
     "findings": "messages of the statements in the row that do not hold, joined by a line break",
 }
 
+_DTYPES = {"compared": "Int64", "exceeded": "boolean", "completion_ratio": "object", "gap": "object"}
+
 
 def audit_frame(
     df: pd.DataFrame,
@@ -36,8 +40,8 @@ def audit_frame(
     target: Any,
     actual: Any,
     owner: Any = None,
-    period: str | Period | None = None,
-    as_of: str | None = None,
+    period: str | int | Period | None = None,
+    as_of: str | date | None = None,
     lexicon: Lexicon | None = None,
 ) -> pd.DataFrame:
     """Audit every row of *df* and return the results on its index.
@@ -54,7 +58,7 @@ def audit_frame(
     Returns:
         One line a row; where a row holds several targets, the one that decides its status (``metrics.audit`` gives them all).
         A frame with the index of *df* and the columns of :data:`COLUMNS`; ``df.join(...)`` puts both side by side.
-        Ratios and gaps are exact :class:`decimal.Decimal`.
+        Ratios and gaps are exact :class:`decimal.Decimal`, texts are ``str``, ``exceeded`` is a nullable boolean.
 
     Raises:
         ColumnError: A named column does not exist.
@@ -63,36 +67,37 @@ def audit_frame(
     Examples:
         >>> import pandas as pd
         >>> tasks = pd.DataFrame({"goal": ["新建公园3个"], "progress": ["建成公园4个"]}, index=["a"])
-        >>> audit_frame(tasks, target="goal", actual="progress").loc["a", "exceeded"]
-        True
+        >>> audit_frame(tasks, target="goal", actual="progress")[["target", "actual", "exceeded"]]
+          target actual  exceeded
+        a     3个     4个      True
     """
     import pandas as pd
 
-    from metrics.api import audit
+    from metrics.api import audit, goal_and_answer
     from metrics.arguments import check_frame
-    from metrics.records import Row, RowCell
+    from metrics.records import Row
 
     check_frame(df)
     for name in (target, actual, *(() if owner is None else (owner,))):
-        if not isinstance(name, Hashable) or name not in df.columns:
+        if not isinstance(name, Hashable) or sum(known == name for known in df.columns) != 1:
             raise ColumnError(str(name), tuple(map(str, df.columns)))
+    goals, answers = ([_text(value) for value in df[name]] for name in (target, actual))
+    owners = [None] * len(df) if owner is None else [_text(value) or None for value in df[owner]]
     rows = [
-        Row(
-            id=str(i),
-            owner=None if owner is None else _text(df[owner].iloc[i]),
-            cells=(
-                RowCell(name=str(target), role="task", text=_text(df[target].iloc[i])),
-                RowCell(name=str(actual), role="actual", text=_text(df[actual].iloc[i])),
-            ),
-        )
-        for i in range(len(df))
+        Row(id=str(i), owner=who, cells=goal_and_answer(goal, answer, (str(target), str(actual))))
+        for i, (goal, answer, who) in enumerate(zip(goals, answers, owners, strict=True))
     ]
-    report = audit(rows, period=period, as_of=as_of, lexicon=lexicon)
-    return pd.DataFrame(_records(report), index=df.index, columns=list(COLUMNS)).astype({"exceeded": "object"})
+    records = _records(audit(rows, period=period, as_of=as_of, lexicon=lexicon))
+    data = {name: pd.Series([r[name] for r in records], index=df.index, dtype=_DTYPES.get(name, "str")) for name in COLUMNS}
+    return pd.DataFrame(data, index=df.index)
 
 
-def _text(value: object) -> str:
-    return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN is unequal to itself
+def _text(value: Any) -> str:
+    import pandas as pd
+
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _records(report: Report) -> list[dict[str, object]]:

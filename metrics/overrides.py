@@ -12,7 +12,9 @@ from metrics.errors import PeriodError
 from metrics.layout.periods import make_period, parse_day, parse_period
 from metrics.records import Period
 
-__all__ = ["override_period"]
+__all__ = ["NO_PERIOD", "override_period"]
+
+NO_PERIOD = "the report states no period, so every target is judged as due"
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -169,6 +169,14 @@ def test_api_period_that_may_go_with_the_report_is_not_noted(options):
     assert metrics.audit(SAMPLE, **options).notes == ()
 
 
+def test_api_report_without_a_period_is_noted():
+    note = "the report states no period, so every target is judged as due"
+
+    assert metrics.audit(io.BytesIO(UNDATED.encode())).notes == (note,)
+    assert metrics.audit(io.BytesIO(UNDATED.encode()), period="2024").notes == ()
+    assert metrics.compare("新建公园3个", "建成公园4个").notes == ()
+
+
 def test_api_day_before_the_period_given_is_refused():
     with pytest.raises(PeriodError, match="lies before the period, which begins on 2024-01-01"):
         metrics.audit(SAMPLE, period="2024", as_of="2023-12-31")
@@ -196,3 +204,49 @@ def test_api_silence_that_fits_nothing_is_noted(report):
 
     assert found.notes == ("the silence for row 99 (sum) fits no finding",)
     assert len(found.findings) == len(report.findings) - 1
+
+
+def test_api_compare_takes_bare_numbers_as_what_they_are_given_for():
+    for goal, answer, ratio in [
+        ("不超过5.5%", "5.3%", "55/53"),
+        ("20%以上", "25%", "5/4"),
+        ("失业率5.5%以内", "5.3%", "55/53"),
+    ]:
+        (found,) = metrics.compare(goal, answer).comparisons
+        assert (str(found.completion_ratio), found.status) == (ratio, "exceeded")
+
+
+def test_api_frame_takes_numbers_and_missing_values():
+    tasks = pd.DataFrame({"goal": [5000, 300.0, "20%以上", pd.NA, "建3个"], "done": [5200, None, "25%", "建4个", float("nan")]})
+    found = metrics.audit_frame(tasks, target="goal", actual="done")
+
+    assert found["target"].fillna("").to_list() == ["5000", "", "20%", "", ""]
+    assert found["exceeded"].fillna(value=False).to_list() == [True, False, True, False, False]
+    assert list(tasks[found["exceeded"].fillna(value=False)].index) == [0, 2]
+
+
+def test_api_frame_has_the_same_types_whatever_it_holds():
+    full = metrics.audit_frame(FRAME, target="目标", actual="进展")
+    none = metrics.audit_frame(FRAME.assign(进展=None), target="目标", actual="进展")
+    empty = metrics.audit_frame(FRAME.iloc[:0], target="目标", actual="进展")
+
+    assert full.dtypes.to_dict() == none.dtypes.to_dict() == empty.dtypes.to_dict()
+    assert (str(full["exceeded"].dtype), str(full["status"].dtype)) == ("boolean", "str")
+
+
+def test_api_frame_keeps_an_index_that_repeats_and_columns_of_any_name():
+    tasks = pd.DataFrame({("甲", 1): ["建3个"] * 2, ("甲", 2): ["建4个"] * 2}, index=["x", "x"])
+
+    assert list(metrics.audit_frame(tasks, target=("甲", 1), actual=("甲", 2)).index) == ["x", "x"]
+
+
+def test_api_frame_refuses_a_column_that_stands_twice():
+    tasks = pd.DataFrame([["建3个", "建4个"]], columns=["a", "a"])
+    with pytest.raises(ColumnError, match="column 'a' stands 2 times"):
+        metrics.audit_frame(tasks, target="a", actual="a")
+
+
+def test_api_frame_of_another_library_is_told_how_to_become_one():
+    polars = pytest.importorskip("polars")
+    with pytest.raises(TypeError, match=r"of polars; df.to_pandas\(\) makes one"):
+        metrics.audit_frame(polars.DataFrame({"a": ["建3个"]}), target="a", actual="a")
