@@ -6,14 +6,19 @@ otherwise the lines stay text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.readers.grid import RawCell, RawRow, lay_out
 from metrics.readers.pdf_tables import is_number
+from metrics.readers.pdf_text import is_wide
 from metrics.records import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from metrics.readers.limits import Limits
     from metrics.readers.pdf_text import Line, Part
     from metrics.records import Table
@@ -23,6 +28,8 @@ __all__ = ["take_columns"]
 _ROWS = 3
 _NUMBERS = 2
 _HEADERS = 4
+_NARROW = 0.5  # width of a digit, of the size of the print
+_NUMBER_AND_LABEL = re.compile(r"(\d[\d.,]{0,20}%?) (\D.{0,60})")
 
 
 def take_columns(page: list[Line], source: str, limits: Limits) -> tuple[list[Line], list[tuple[float, Table]]]:
@@ -32,7 +39,7 @@ def take_columns(page: list[Line], source: str, limits: Limits) -> tuple[list[Li
     at = 0
     while at < len(page):
         end = _run(page, at)
-        edges = _columns([line for line in page[at:end] if _is_row(line)]) if end else None
+        body, edges = _fitted(page[at:end], text[-1] if text else None) if end else ([], None)
         if edges is None:
             text.append(page[at])
             at += 1
@@ -40,7 +47,7 @@ def take_columns(page: list[Line], source: str, limits: Limits) -> tuple[list[Li
         headers: list[Line] = []
         while text and len(headers) < _HEADERS and _is_header(text[-1], edges):
             headers.insert(0, text.pop())
-        rows = [*headers, *page[at:end]]
+        rows = [*headers, *body]
         table = lay_out([_row(line, edges) for line in rows], source, limits)
         if table is not None:
             tables.append((rows[0].top, table))
@@ -64,6 +71,47 @@ def _run(page: list[Line], start: int) -> int:
         else:
             break
     return end if rows >= _ROWS else 0
+
+
+def _fitted(body: list[Line], header: Line | None) -> tuple[list[Line], list[tuple[float, float]] | None]:
+    """Return the lines and their columns; a line of headings above settles what stands too near or too far apart."""
+    edges = _columns([line for line in body if _is_row(line)])
+    wanted = len(header.parts) if header is not None else 0
+    if edges is None or wanted < _NUMBERS or wanted == len(edges):
+        return body, edges
+    if wanted > len(edges):
+        split = [replace(line, parts=tuple(_split(line))) for line in body]
+        found = _columns([line for line in split if _is_row(line)])
+        return (split, found) if found is not None and len(found) == wanted else (body, edges)
+    return body, _merged(edges, body, wanted)
+
+
+def _split(line: Line) -> Iterator[Part]:
+    """Yield the parts of *line*, a number and the label of the next column that stand close together as two (1 增值税)."""
+    for left, right, text in line.parts:
+        found = _NUMBER_AND_LABEL.fullmatch(text)
+        if found is None:
+            yield left, right, text
+            continue
+        begin = max(left + 0.2, right - line.size * sum(1.0 if is_wide(character) else _NARROW for character in found[2]))
+        yield left, min(begin - 0.1, left + line.size * _NARROW * len(found[1])), found[1]
+        yield begin, right, found[2]
+
+
+def _merged(edges: list[tuple[float, float]], body: list[Line], wanted: int) -> list[tuple[float, float]]:
+    """Return *wanted* columns by joining neighbours that no line fills both (a dash stands left of its figures)."""
+    found = list(edges)
+    filled = [[_column(part, found) for part in line.parts] for line in body if _is_row(line)]
+    at = {number: {row for row, taken in enumerate(filled) if number in taken} for number in range(len(found))}
+    groups = [(edge, at[number]) for number, edge in enumerate(found)]
+    while len(groups) > wanted:
+        near = [n for n in range(len(groups) - 1) if not groups[n][1] & groups[n + 1][1]]
+        if not near:
+            return edges
+        n = min(near, key=lambda each: groups[each + 1][0][0] - groups[each][0][1])
+        (left, _), (_, right) = groups[n][0], groups[n + 1][0]
+        groups[n : n + 2] = [((left, right), groups[n][1] | groups[n + 1][1])]
+    return [edge for edge, _ in groups]
 
 
 def _columns(rows: list[Line]) -> list[tuple[float, float]] | None:
@@ -94,18 +142,25 @@ def _is_header(line: Line, columns: list[tuple[float, float]]) -> bool:
     """Whether a line above the rows names columns: two or more labels, each over a column of its own."""
     if len(line.parts) < 2:
         return False
-    taken = [_column(part, columns) for part in line.parts]
-    return len(set(taken)) == len(taken)
+    return len(set(_taken(line, columns))) == len(line.parts)
+
+
+def _taken(line: Line, columns: list[tuple[float, float]]) -> list[int]:
+    """Return the column of each part; as many parts as columns go by their order."""
+    if len(line.parts) == len(columns):
+        return list(range(len(columns)))
+    return [_column(part, columns) for part in line.parts]
 
 
 def _row(line: Line, columns: list[tuple[float, float]]) -> RawRow:
     texts: dict[int, str] = {}
     spans: dict[int, int] = {}
-    for part in line.parts:
+    whole = len(line.parts) == len(columns)
+    for part, place in zip(line.parts, _taken(line, columns), strict=True):
         covered = [n for n, (left, right) in enumerate(columns) if left < part[1] and part[0] < right]
-        at = covered[0] if len(covered) > 1 else _column(part, columns)
+        at = covered[0] if len(covered) > 1 and not whole else place
         texts[at] = f"{texts[at]} {part[2]}" if at in texts else part[2]
-        spans[at] = max(1, len(covered))
+        spans[at] = 1 if whole else max(1, len(covered))
     row, at = RawRow(place=Place(page=line.page)), 0
     while at < len(columns):
         span = spans.get(at, 1)

@@ -22,6 +22,7 @@ __all__ = ["Box", "boxes", "is_number", "read_table"]
 Box = tuple[float, float, float, float]
 _EDGE = 2.0  # rules closer than this are one
 _PADDING = 1.3  # of the character size: white space that a full line still leaves in its cell
+_CUT = re.compile(r"[.．]$|[,，][\d０-９]{0,2}$")  # a group of three is not complete
 _NUMBER = re.compile(r"[-−—－+]?[\d０-９][\d０-９,，.．%％\s]*|[-—－/／*]")
 
 
@@ -122,7 +123,7 @@ def _divide(entries: list[tuple[RawCell, Box, list[Line]]]) -> list[float] | Non
 
 def is_number(text: str) -> bool:
     """Whether a line is a whole number of its own, not the first half of a wrapped one."""
-    return _NUMBER.fullmatch(text) is not None and not text.endswith((",", "，", ".", "．"))
+    return _NUMBER.fullmatch(text) is not None and _CUT.search(text) is None
 
 
 def _distinct(values: list[float], tolerance: float) -> list[float]:

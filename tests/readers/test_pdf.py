@@ -136,6 +136,19 @@ def test_pdf_table_without_rules(build, texts):
     assert found == ["主要指标完成情况如下", "全年", rows[1:], "以上为快报数。"]
 
 
+def test_pdf_table_without_rules_whose_headings_stand_left_of_the_figures(build, texts):
+    rows = [["1 城镇就业", "12500", "13218"], ["2 养老床位", "800", "816"], ["3 托位", "90", "85"]]
+    heads = [(100, "序号"), (140, "指标"), (250, "目标值"), (350, "完成值")]
+    page = [(x, 700, 10, text) for x, text in heads]
+    for r, (label, *figures) in enumerate(rows):
+        page += [(x, 680 - 20 * r, 10, text) for x, text in zip((112, 126), label.split(), strict=True)]
+        page += [(right - 5 * len(text), 680 - 20 * r, 10, text) for right, text in zip((330, 430), figures, strict=True)]
+
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [
+        [[text for _, text in heads], *([*label.split(), *figures] for label, *figures in rows)]
+    ]
+
+
 def test_pdf_prose_with_numbers_is_no_table(build, texts):
     page = [(100, 700 - 16 * n, 10, f"第{n}项 12 个 15 个 100 %") for n in range(5)]
     assert all(isinstance(text, str) for text in texts(build.read(build.pdf(page), "a.pdf")))
@@ -144,6 +157,12 @@ def test_pdf_prose_with_numbers_is_no_table(build, texts):
 def test_pdf_watermark_and_text_off_the_page_are_left_out(build, texts):
     page = [(100, 700, 10, "完成5个"), (200, 600, 40, "内部资料", "0.7 0.7 -0.7 0.7"), (700, 690, 10, "页外")]
     assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成5个"]
+
+
+def test_pdf_number_cut_inside_a_group_of_three_is_joined(build, texts):
+    xs, ys = [100, 138, 170], [700, 640]
+    page = [*grid_lines(xs, ys), (103, 680, 10, "7,285,9"), (103, 666, 10, "33"), (141, 680, 10, "84.0")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [[["7,285,933", "84.0"]]]
 
 
 def test_pdf_number_wrapped_in_its_cell_is_joined(build, texts):
