@@ -153,6 +153,35 @@ def test_page_prints(show, large):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
+def test_printed_table_has_its_header_on_every_page(show, large):
+    pypdfium2 = pytest.importorskip("pypdfium2", reason="comes with pdfplumber")
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(show(large).pdf(format="A4"))]
+    held = [text for text in pages if "项便民服务点" in text]
+
+    assert len(held) > 2
+    assert all("指标" in text and "差距" in text for text in held)
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1180, "bars"), (390, "slim")])
+def test_chart_fits_the_window(show, report, width, shown):
+    page = show(report)
+    page.set_viewport_size({"width": width, "height": 900})
+    (chart,) = [element for element in page.query_selector_all("svg.chart") if element.is_visible()]
+    box = chart.bounding_box()
+
+    assert shown in chart.get_attribute("class")
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert chart.query_selector_all("rect.bar")[0].bounding_box()["width"] > 20
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_notes_are_named_at_the_top(show, report):
+    page = show(report)
+    page.locator('nav a[href="#notes"]').click()
+    assert page.locator("#notes").is_visible()
+
+
 def test_large_page_is_ready_in_a_second(show, large):
     started = time.perf_counter()
     page = show(large)
