@@ -24,12 +24,11 @@ from metrics.audit.links import (
     is_percent,
     is_plan,
     part_and_whole,
-    same_level,
     same_unit,
-    set_tasks,
     targets_of,
     wholes_of,
 )
+from metrics.audit.plans import answered, counted, names_agree, of_the_total, only_task, was_set
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -45,8 +44,6 @@ OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
 LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
 JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
 EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
-TOTAL = re.compile(r"占(?:到|了)?总(?:任务|目标|计划)")
-BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|改造)?")
 PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
 
 
@@ -75,14 +72,15 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         return
     words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
     if EXCESS.search(words):
-        pairs = _answered(view, cell, claim, words)
+        pairs = answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
     elif view.finder("completion_name").search(words[-10:]):
-        pairs = [*_answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
+        pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
-        yield _ratio(claim, pairs)
+        firm = not pairs or any(was_set(view, cell, whole) for _, whole in pairs)
+        yield _ratio(claim, pairs, firm=firm)
     elif asks_plan(view, words) and (OF.search(words) or PROPORTION.search(words)):
         yield from _listed(view, cell, claim, words)
 
@@ -135,41 +133,6 @@ def _statement(
     )
 
 
-def _of_the_total(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
-    """Return a part after 其中 and the plan before it: 计划建设项目80个，其中按期推进的有66个，占总任务的82.5%."""
-    part = next(amounts_before(cell, claim, reach="near"), None)
-    whole = None if part is None else next(amounts_before(cell, part, reach="near", like=part), None)
-    if part is None or whole is None or not TOTAL.search(words) or not cell.near(part, claim):
-        return []
-    listed = view.finder("of_which").search(cell.gap(whole, part)) is not None
-    return [(part, whole)] if listed and asks_plan(view, cell.clause_head(whole)) else []
-
-
-def _only_task(view: View, cell: CellView, claim: Quantity) -> bool:
-    """Return whether the number before *claim* is a bare total (共113公里) and the row sets one amount of its unit only."""
-    part = next(cell.before(claim, reach="near"), None)
-    if part is None or not is_amount(part) or not BARE.fullmatch(cell.head(part)) or cell.tail(part):
-        return False
-    return len({task.id for task in islice(set_tasks(view, part), 2)}) == 1
-
-
-def _counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
-    """Return what may be done out of what was set: a tally in the sentence, or the tasks of the row."""
-    amounts = list(islice(amounts_before(cell, claim), 3))
-    tallies = [(amounts[0], other) for other in amounts[1:] if same_unit(other, amounts[0])]
-    return tallies + [(amount, task) for amount in amounts for task in islice(set_tasks(view, amount), 2)]
-
-
-def _names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
-    """Return whether the plan found is the one asked for: 调整预算 may not be meant by a plan called 年初预算."""
-    adjusted = view.finder("plan_adjusted")
-    if not adjusted.search(words) or not pairs:
-        return True
-    plan = pairs[0][1]
-    here = (plan.row, plan.cell) == (cell.row.id, cell.index)
-    return not here or adjusted.search(cell.clause_head(plan)) is not None
-
-
 def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]], *, firm: bool = True) -> Statement:
     readings = tuple(Reading("ratio_percent", pair) for pair in dict.fromkeys(pairs))
     statement = _statement(claim, readings[:8])
@@ -212,83 +175,15 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
     return islice(found, 3)
 
 
-def _answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
-    """Return (actual, target) for the amount before *claim*: the targets it answers, then the plans of its sentence."""
-    actual = next((other for other in amounts_before(cell, claim) if not is_plan(view, cell, other)), None)
-    change = _own_change(cell, claim)
-    if change is not None:
-        return _changes(view, change)
-    if actual is None:
-        return []
-    targets = [
-        target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
-    ]
-    plans = [*_plans(view, cell, actual), *targets]
-    return [(actual, plan) for plan in _asked(view, cell, plans, words)]
-
-
-def _own_change(cell: CellView, claim: Quantity) -> Quantity | None:
-    """Return the growth that a part of the sentence without amounts is about: 能耗累计下降7.4%，完成目标进度的46.3%."""
-    own = [other for other in cell.before(claim, reach="near") if other.value is not None and not cell.aside(other, claim)]
-    if any(is_amount(other) for other in own) or not own or not cell.near(own[-1], claim):
-        return None
-    return own[0] if is_percent(own[0]) and own[0].aspect == "growth" else None
-
-
-def _changes(view: View, change: Quantity) -> list[tuple[Quantity, Quantity]]:
-    """Return the one target that a growth can answer in the tasks of its row."""
-    compared = [target for target in targets_of(view, change) if target.aspect == change.aspect]
-    tasks = [
-        other
-        for cell in view.cells_of(change.row)
-        if cell.cell.role in ("target", "detail", "task") and cell.index != change.cell
-        for other in cell.quantities
-        if is_percent(other) and other.aspect == change.aspect and other.direction == change.direction
-    ]
-    found = compared or (tasks if len(tasks) == 1 else [])
-    return [(change, target) for target in found if target.value is not None]
-
-
-def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
-    """Return the plans that the text gives right before *actual*, nearest first, with no achieved amount between."""
-    plans: list[Quantity] = []
-    later = actual
-    for other in amounts_before(cell, actual, reach="cell", like=actual):
-        if not is_plan(view, cell, other) or view.finder("of_which").search(cell.gap(other, later)):
-            break
-        if plans and not cell.joined(other, later):
-            break
-        plans.append(other)
-        later = other
-    return plans
-
-
-def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:
-    """Return the plans that *words* ask for: the adjusted one, the one of the start of the year, else those of the task.
-
-    The sentence before may set the plan, but then only the budget that is asked for by name is taken from it.
-    """
-    adjusted, initial = view.finder("plan_adjusted"), view.finder("plan_initial")
-    wants_adjusted, wants_initial = adjusted.search(words), initial.search(words)
-    here = {plan.id: cell.clause_head(plan) for plan in plans if (plan.row, plan.cell) == (cell.row.id, cell.index)}
-    if wants_adjusted:
-        named = [plan for plan in plans if adjusted.search(here.get(plan.id, ""))]
-        return named or list(dict.fromkeys(plans))
-    if wants_initial:
-        named = [plan for plan in plans if initial.search(here.get(plan.id, ""))]
-        return named or [plan for plan in plans if not adjusted.search(here.get(plan.id, ""))]
-    return list(dict.fromkeys(plans))
-
-
 def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
     """Yield the statements of a phrase, which may carry several rates (分别完成年计划的76.5%和89.5%)."""
     rates = _run(cell, claim)
     if len(rates) == 1:
-        pairs = _answered(view, cell, claim, words) or _of_the_total(view, cell, claim, words)
-        firm = _names_agree(view, cell, pairs, words)
+        pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
+        firm = names_agree(view, cell, pairs, words)
         if not pairs:
-            pairs = _counted(view, cell, claim)
-            firm = not pairs or _only_task(view, cell, claim)
+            pairs = counted(view, cell, claim)
+            firm = not pairs or only_task(view, cell, claim)
         yield _ratio(claim, pairs, firm=firm)
         return
     amounts = (other for other in amounts_before(cell, claim) if not is_plan(view, cell, other))
@@ -305,6 +200,6 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
     if OF.search(words) and asks_plan(view, words):
-        pairs = _answered(view, cell, claim, words)
+        pairs = answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("multiple", pair) for pair in pairs), threshold=Fraction(1))

@@ -4,7 +4,7 @@ Where two families would read one number as the result of a relation of the same
 family, write a module with one ``find_…`` function and add a line here.
 
 >>> [family.name for family in inventory()][:3]
-['columns', 'completion', 'rate']
+['columns', 'completion', 'defined']
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from metrics.audit.averages import find_average_checks
 from metrics.audit.bounds import find_bound_checks
 from metrics.audit.changed_targets import find_changed_targets
 from metrics.audit.columns import find_column_checks
 from metrics.audit.completion import find_completion_checks
 from metrics.audit.copies import find_copied_texts
+from metrics.audit.defined import find_defined_ratios
 from metrics.audit.difference import find_difference_checks
 from metrics.audit.duplicates import find_duplicate_checks
 from metrics.audit.feasibility import find_infeasible_rates
@@ -68,6 +70,7 @@ def inventory() -> tuple[Family, ...]:
     return (
         Family("columns", "表格中的完成率、增速列", find_column_checks),
         Family("completion", "完成率", find_completion_checks),
+        Family("defined", "存贷比、城镇化率等", find_defined_ratios),
         Family("rate", "整改率、办结率等比率", find_rate_checks),
         Family("share", "占比", find_share_checks),
         Family("sum", "合计与分项", find_sum_checks),
@@ -77,6 +80,7 @@ def inventory() -> tuple[Family, ...]:
         Family("difference", "高于、低于的差额", find_difference_checks),
         Family("growth", "增速", find_growth_checks),
         Family("yearly", "年均增速", find_yearly_checks),
+        Family("average", "户均、笔均等均值", find_average_checks),
         Family("bounds", "总体增速与分项增速", find_bound_checks),
         Family("schedule", "超、欠序时进度", find_schedule_checks),
         Family("feasibility", "整数可行性", find_infeasible_rates),

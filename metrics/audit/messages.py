@@ -31,6 +31,7 @@ KINDS = {
     "difference": ("差额", "difference"),
     "growth": ("增速", "growth"),
     "multiple": ("倍数", "multiple"),
+    "average": ("均值", "average"),
     "shares": ("比重", "shares"),
     "table_sum": ("表内合计", "table sum"),
     "schedule": ("与序时进度的差", "lead over schedule"),

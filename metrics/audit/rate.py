@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from metrics.audit.forms import FORMS
 from metrics.audit.links import (
+    amounts_before,
     done_before,
     is_amount,
     is_percent,
@@ -38,6 +39,8 @@ __all__ = ["find_rate_checks"]
 
 OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
 GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
+SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
+SPENT = re.compile(r"(?:已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:约)?$")
 PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
 NAME = re.compile(r"([一-鿿]{1,8})(?:[率面]|比例)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
 DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
@@ -51,6 +54,9 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             if not is_percent(claim) or claim.aspect in ("growth", "difference"):
                 continue
             words = re.split(r"[,、;()“”]", cell.lead(claim))[-1]
+            if SPENDING.search(words):
+                yield from _spending(view, cell, claim)
+                continue
             name = NAME.search(words)
             if name is None or view.finder("no_rate").search(words):
                 continue
@@ -123,6 +129,22 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
             firm=firm,
             asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
         )
+
+
+def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """How much of the money at hand was spent: 资金到位12.6亿元，已支出9.83亿元，支出进度78%."""
+    spent = next((other for other in amounts_before(cell, claim, reach="near") if SPENT.search(cell.head(other))), None)
+    if spent is None:
+        return
+    wholes = (other for other in amounts_before(cell, spent, reach="near", like=spent))
+    readings = [
+        Reading("ratio_percent", (spent, one))
+        for one in wholes
+        if view.finder("set_aside").search(cell.head(one) + cell.tail(one))
+    ]
+    if readings:
+        threshold = Fraction(100)
+        yield Statement(kind="rate", claim=claim, readings=tuple(readings), threshold=threshold, subject="支出进度")
 
 
 def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:

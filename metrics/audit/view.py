@@ -221,6 +221,12 @@ class View:
         return tuple(entry.words for entry in self.lexicon.entries("word") if entry.text("meaning") == "partition")
 
     @cached_property
+    def ratios(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, part and whole of the ratios that have a definition."""
+        found = (entry.words for entry in self.lexicon.entries("word") if entry.text("meaning") == "ratio")
+        return tuple((words[0], words[1], words[2]) for words in found if len(words) == 3)
+
+    @cached_property
     def _finders(self) -> dict[str, re.Pattern[str]]:
         return {}
 

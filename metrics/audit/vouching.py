@@ -3,7 +3,7 @@
 Two things can be open: whether the words assert a relation, and which numbers it joins. A statement of the second sort
 (签约率90% where the whole stands in the task of the row) is left alone where it does not hold, unless
 
-* another equation that holds joins the same part to the same whole (剩余32户 of 320 after 288), or
+* another equation that holds, of another form, joins the same part to the same whole (剩余32户 of 320 after 288), or
 * two such statements about one part and one whole both fail, and one slip of that part or whole mends both.
 """
 
@@ -34,10 +34,10 @@ def vouched(
     opened: Sequence[Statement], judged: Sequence[Judged], known: dict[str, Operand | None] | None = None
 ) -> dict[int, Judged]:
     """Return the findings among the statements *opened* by their place, given all others as *judged*."""
-    joined = {pair for one in judged if not one.failed and _says(one) for pair in _pairs(one)}
+    joined = {(pair, one.reading.form) for one in judged if not one.failed and _says(one) for pair in _pairs(one)}
     found: dict[int, Judged] = {}
     for at, statement in enumerate(opened):
-        reading = next((reading for reading in statement.asserted if _pair(reading) in joined), None)
+        reading = next((one for one in statement.asserted if any((_pair(one), form) in joined for form in _others(one))), None)
         result = None if reading is None else _firmly(statement, reading, known)
         if result is not None:
             found[at] = result
@@ -47,6 +47,11 @@ def vouched(
             if result is not None:
                 found[at] = result
     return found
+
+
+def _others(reading: Reading) -> tuple[str, ...]:
+    """Return the forms that can vouch for *reading*: two rates of one part and whole would be the same rate."""
+    return ("remainder", "total") if reading.form in RATIOS else RATIOS
 
 
 def _says(judged: Judged) -> bool:
