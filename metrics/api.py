@@ -152,6 +152,7 @@ def audit(
         document = source if isinstance(source, Doc) else read(source, limits=limits)
         name = document.source
         layout = lay_out(document, words, columns)
+        del document  # a large one need not stay while the rows are judged
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))

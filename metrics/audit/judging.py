@@ -117,8 +117,8 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
-        return Judged(statement, reading, computed, "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")
-    return Judged(statement, reading, computed, verdict)
+        return Judged(statement, reading, computed.judged(), "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")
+    return Judged(statement, reading, computed.judged(), verdict)
 
 
 def _more_than_all(computed: Interval) -> bool:

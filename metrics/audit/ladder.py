@@ -52,6 +52,10 @@ class Computed:
     nearest: Interval | None
     hedged: bool = False
 
+    def judged(self) -> Computed:
+        """Return the result without its operands, which take memory and are not asked for after the judgement."""
+        return Computed(self.form, (), self.value, self.nearest, self.hedged)
+
     @cached_property
     def truncated(self) -> Interval | None:
         """The result with every rounded operand cut off or rounded up."""

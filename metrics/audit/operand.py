@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Operand", "operand_of"]
 
 Spread = Literal["above", "below", "around"]
+MOST_KNOWN = 30_000  # operands that are kept; families ask for those of a row together
 PER_MILLE = Fraction(1, 10)
 RELATIVE_UNITS = frozenset({"%", "‰", "百分点", "倍"})
 
@@ -124,6 +125,8 @@ def operand_of(quantity: Quantity, known: dict[str, Operand | None] | None = Non
     if known is None or not quantity.id:
         return _operand_of(quantity)
     if quantity.id not in known:
+        if len(known) >= MOST_KNOWN:
+            known.clear()
         known[quantity.id] = _operand_of(quantity)
     return known[quantity.id]
 

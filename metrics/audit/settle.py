@@ -37,13 +37,17 @@ def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | No
     operands = {} if operands is None else operands
     results = _judged(list(_once(statements)), operands)
     judged = [result for result in results if isinstance(result, Judged)]
+    doubtful = {quantity.id for one in judged if one.failed for quantity in one.quantities}
     sharing: dict[str, list[Equation]] = {}
+    known: dict[str, Quantity] = {}
     for one in judged:
         equation = one.equation
         if equation is not None:
-            for number in {equation.claim, *equation.operands}:
+            numbers = {equation.claim, *equation.operands} & doubtful
+            for number in numbers:
                 sharing.setdefault(number, []).append(equation)
-    known = {quantity.id: quantity for one in judged for quantity in one.quantities}
+            if numbers:
+                known |= {quantity.id: quantity for quantity in one.quantities}
     checks: list[Check] = []
     counts: dict[str, int] = {}
     for each in (*results, *(item for item in items if isinstance(item, Remark))):

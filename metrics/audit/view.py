@@ -54,13 +54,14 @@ class CellView:
                 end = quantity.end
         return "".join([*pieces, text[end:]])
 
-    @cached_property
+    @property
     def numeric(self) -> bool:
         """Whether the cell holds one number and nothing else of weight."""
         if len(self.quantities) != 1:
             return False
         only = self.quantities[0]
-        return len(self.text.strip()) - (only.end - only.start) <= 2
+        # The folded text is as long, but it would be kept, and most cells of a large report are numeric.
+        return len(self.row.cells[self.index].text.strip()) - (only.end - only.start) <= 2
 
     @cached_property
     def _places(self) -> dict[int, int]:

@@ -104,7 +104,7 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         role=_ROLES.get(cell.role or ""),
         indicator=name,
         indicator_id=_indicator_of(name, lexicon) if name else None,
-        rules=(f"column.{cell.role}", *number.rules) if cell.role else (),
+        rules=_rules(cell.role, number.rules) if cell.role else (),
     )
 
 
@@ -135,8 +135,19 @@ def _aspect(name: str | None, unit: str | None) -> Aspect:
 def _name(row: Row, cell: RowCell) -> str | None:
     name = next((c.text for c in row.cells if c.role in ("indicator", "project", "task") and c.group == cell.group), None)
     name = name or next((c.text for c in row.cells if c.role in ("indicator", "project", "task", "text")), None)
-    label = " ".join(name.split()) if name else None
+    label = _on_one_line(name) if name else None
     return f"{cell.subject}{label or ''}" if cell.subject and cell.subject not in (label or "") else label
+
+
+# The numbers of a row share its name, and those of a column their rules: in a large table copies would take much memory.
+@lru_cache(maxsize=64)
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+@lru_cache(maxsize=256)
+def _rules(role: str, further: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"column.{role}", *further)
 
 
 @lru_cache(maxsize=1024)

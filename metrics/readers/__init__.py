@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Limits", "read_document"]
 
+_LARGE = 1024 * 1024
+
 
 def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | None = None) -> Document:
     r"""Read a file: TXT, CSV, TSV, HTML, DOCX, XLSX, XLS, or PDF with text.
@@ -58,4 +60,8 @@ def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | No
         return read_isolated(kind, file, limits)
     name = "text" if kind == "txt" else kind
     document: Document = import_module(f"metrics.readers.{name}").read(file, limits)
+    if len(file.data) > _LARGE:
+        from metrics.readers.memory import give_back
+
+        give_back()
     return document

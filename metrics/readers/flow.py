@@ -26,6 +26,8 @@ _ARTICLE_PARAGRAPHS = 12
 _ARTICLE_CHARACTERS = 1_500
 # Line breaks stand for paragraphs where an empty line or an indent follows.
 _NEW_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*|\n(?= ?(?:\u3000|\xa0\xa0))")
+_SHORT = 24
+_MOST_SHARED = 50_000
 _MENU_LINES = 3
 _MENU_LINKS = 4
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -76,6 +78,7 @@ class Flow:
         # Only one paragraph is open at a time, so its text and links are not kept by cell.
         self._parts: list[str] = []
         self._unlinked = self._links = 0
+        self._texts: dict[str, str] = {}
         self._held = self._opened = 0
         self.menu_lines = 0
 
@@ -102,11 +105,17 @@ class Flow:
         links, unlinked = self._links, self._unlinked
         self.discard_paragraph()
         for part in _NEW_PARAGRAPH.split(text) if "\n" in text else (text,):
-            if tidied := self._tidy(part):
+            if tidied := self._shared(self._tidy(part)):
                 if links and not unlinked:
                     cell.menu = cell.menu or {}
                     cell.menu[len(cell.blocks)] = links
                 cell.blocks.append(Paragraph(text=tidied, level=level, place=cell.place))
+
+    def _shared(self, text: str) -> str:
+        """Return a short text that occurred before as the same object: a large table repeats its units and names."""
+        if len(text) > _SHORT or len(self._texts) >= _MOST_SHARED:
+            return text
+        return self._texts.setdefault(text, text)
 
     def discard_paragraph(self) -> None:
         """Drop the text of the open paragraph."""
