@@ -31,6 +31,7 @@ _TAIL_WORDS = re.compile(
     r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
 )
 _GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
+_LABEL = re.compile(r"^[一-鿿]{0,6}?(?:目标|任务|要求|进展|进度|情况|成效):(?=.)")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
 _AFTER_STOP = re.compile(
     r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
@@ -59,10 +60,10 @@ def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
 def core(phrase: str) -> str:
     """Strip a phrase of times, auxiliary verbs and words of change, so that the thing measured remains.
 
-    >>> core("截至目前已完成工业投资")
-    '工业投资'
+    >>> core("截至目前已完成工业投资"), core("年度目标:改造老旧小区")
+    ('工业投资', '改造老旧小区')
     """
-    phrase = _TIME.sub("", phrase)
+    phrase = _LABEL.sub("", _TIME.sub("", phrase).strip())
     previous = None
     while phrase != previous:
         previous = phrase

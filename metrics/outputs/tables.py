@@ -5,7 +5,7 @@ Exact numbers stay exact: ``Decimal`` in frames, digits in CSV, ``decimal128(38,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ __all__ = ["ReportTable"]
 _DECIMALS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReportTable:
     """One table of a report, or of several put together.
 
@@ -36,7 +36,7 @@ class ReportTable:
     """
 
     name: str
-    records: tuple[dict[str, Any], ...] = field(repr=False)
+    records: tuple[dict[str, Any], ...]
 
     @classmethod
     def of(cls, report: Report, name: str) -> ReportTable:
@@ -44,13 +44,22 @@ class ReportTable:
         check_choice("table", name, TABLES)
         return cls(name, tuple(table_records(report, name)))
 
+    def __repr__(self) -> str:
+        return f"<ReportTable {self.name!r}: {len(self)} records>"
+
     def __len__(self) -> int:
         return len(self.records)
 
     def __add__(self, other: ReportTable) -> ReportTable:
         if other.name != self.name:
-            raise ChoiceError(f"way to add {other.name!r} to table", self.name, (self.name,))
+            raise ChoiceError("table to add", other.name, (self.name,))
         return ReportTable(self.name, self.records + other.records)
+
+    def __radd__(self, other: object) -> ReportTable:
+        """Return this table for ``0 + table``, so that ``sum`` puts many together."""
+        if other != 0:
+            return NotImplemented
+        return self
 
     @property
     def columns(self) -> tuple[Column, ...]:

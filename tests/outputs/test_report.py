@@ -190,8 +190,12 @@ def test_tables_add_up(report, large):
     both = report.table("comparisons") + large.table("comparisons")
     assert len(both) == 6 + 157
     assert set(both.to_frame()["source"]) == {"made-2024.txt", "large-2024.txt"}
-    with pytest.raises(ChoiceError):
+    assert sum([report.table("comparisons"), large.table("comparisons")]) == both
+    assert repr(both) == "<ReportTable 'comparisons': 163 records>"
+    with pytest.raises(ChoiceError, match="no table to add 'checks'; choose from: rows"):
         report.table("rows") + report.table("checks")
+    with pytest.raises(TypeError):
+        1 + report.table("rows")
 
 
 def test_column_dictionary_names_every_column():
