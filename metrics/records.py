@@ -254,6 +254,7 @@ class Quantity:
         sentence, clause: Ordinals of the sentence and the clause in its cell.
         before, after: The folded text of the clause around the number, up to the neighbouring numbers.
         lead: The folded text from the start of the clause to the number.
+        topic: Heading inside the cell that the number stands under (一是农村公路建设。).
         rules: Ids of the lexicon entries and rules that decided, in order.
     """
 
@@ -287,6 +288,7 @@ class Quantity:
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
     lead: str = field(default="", repr=False)
+    topic: str | None = field(default=None, repr=False)
     rules: tuple[str, ...] = field(default=(), repr=False)
 
     @property

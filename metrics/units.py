@@ -45,6 +45,7 @@ class Unit:
         kind: ``measure``, ``classifier``, or ``rate`` for what only stands after a ``/``.
         discrete: It counts whole things, so a printed number is exact.
         generic: It counts anything (个, 家, 项, 件, 处).
+        objects: It counts single things, so that 个 can stand for it (充电桩5根, 5个).
         id: Id of its lexicon entry; of a derived unit, of its numerator.
     """
 
@@ -54,6 +55,7 @@ class Unit:
     kind: str = "measure"
     discrete: bool = False
     generic: bool = False
+    objects: bool = False
     id: str = ""
 
 
@@ -69,6 +71,7 @@ def spellings(lexicon: Lexicon | None = None) -> Mapping[str, Unit]:
             kind=entry.text("kind"),
             discrete=entry.flag("discrete"),
             generic=entry.flag("generic"),
+            objects=entry.flag("objects"),
             id=entry.id,
         )
         found |= dict.fromkeys(entry.words, unit)

@@ -12,11 +12,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.comparison.scoring import ENOUGH, answer_of, goal_of, same_dimension, score
+from metrics.comparison.scoring import ENOUGH, answers_of, counts_alike, goal_of, names_in, same_dimension, score
 from metrics.comparison.terms import likeness, terms_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.lexicon import Lexicon
@@ -69,9 +70,10 @@ def pair_quantities(
         final: The period is over, so that 预计全年 gives its result and no forecast.
     """
     goals = [goal_of(t, targets[:_MOST], lexicon) for t in targets[:_MOST]]
-    answers = [answer_of(a, lexicon) for a in actuals[:_MOST]]
+    answers = [answer for a in actuals[:_MOST] for answer in answers_of(a, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]
     restated = _restated(actuals[:_MOST])
+    wholes = _wholes(targets[:_MOST], actuals[:_MOST])
     found: list[Pair] = []
     misses: dict[str, _Miss] = {}
     for goal in goals:
@@ -84,6 +86,8 @@ def pair_quantities(
             points, rule = score(goal, answer, themes)
             if (answer.quantity.id, goal.quantity.value) in restated:
                 points -= 0.5
+            if points >= ENOUGH and wholes.get(answer.quantity.id, goal.quantity.id) != goal.quantity.id:
+                points += 0.6
             if points >= ENOUGH:
                 found.append(Pair(goal.quantity, answer.quantity, points, rule))
             else:
@@ -122,7 +126,7 @@ class _Miss:
 def _not_comparable(goal: Goal, answer: Answer, *, final: bool) -> str | None:
     """Return why two numbers cannot be compared (empty when they have nothing in common), ``None`` when they can."""
     target, actual = goal.quantity, answer.quantity
-    if not same_dimension(target, actual):
+    if not same_dimension(target, actual) and not counts_alike(goal, answer):
         return "unit_differs" if _names_it(goal, answer) else ""
     if target.aspect != actual.aspect:
         return "aspect_differs" if _names_it(goal, answer) else ""
@@ -164,6 +168,19 @@ def _restated(actuals: Sequence[Quantity]) -> set[tuple[str, object]]:
     return found
 
 
+def _wholes(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> dict[str, str]:
+    """Return the numbers of whose clause the subject is a goal's whole count (168个项目完成投资…), with that goal."""
+    goals: dict[tuple[Decimal | None, str | None], str] = {
+        (t.value, t.unit): t.id for t in targets if t.counted and t.aspect == "level" and t.value and t.value > 1
+    }
+    found: dict[str, str] = {}
+    for first, second in itertools.pairwise(actuals):
+        goal = goals.get((first.value, first.unit))
+        if goal is not None and (first.cell, first.sentence, first.clause) == (second.cell, second.sentence, second.clause):
+            found[second.id] = goal
+    return found
+
+
 def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> tuple[Pair, ...]:
     """Take the likeliest pairs first; a number answers one target, except a base and its stretch."""
     order = {t.id: i for i, t in enumerate(targets)}
@@ -173,25 +190,21 @@ def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Qu
         rivals[pair.target.id, pair.actual.cell, pair.actual.clause].append(pair)
     chosen: list[Pair] = []
     times: dict[str, int] = {}
-    used: dict[str, Quantity] = {}
+    used: dict[str, list[Quantity]] = defaultdict(list)
     for pair in sorted(found, key=lambda p: (-p.score, order[p.target.id], place[p.actual.id])):
-        if times.get(pair.target.id, 0) >= _names_in(pair.target):
+        if times.get(pair.target.id, 0) >= names_in(pair.target):
             continue
-        other = used.get(pair.actual.id)
-        if other is not None and not (pair.target.modality == "stretch" or other.modality == "stretch"):
+        if pair.target in used[pair.actual.id]:
+            continue
+        others = [t for t in used[pair.actual.id] if "stretch" not in (t.modality, pair.target.modality)]
+        if len(others) >= names_in(pair.actual):
             continue
         if _is_divided(pair, rivals[pair.target.id, pair.actual.cell, pair.actual.clause]):
             continue
         chosen.append(pair)
         times[pair.target.id] = times.get(pair.target.id, 0) + 1
-        used[pair.actual.id] = pair.target
+        used[pair.actual.id].append(pair.target)
     return tuple(sorted(chosen, key=lambda p: (order[p.target.id], place[p.actual.id])))
-
-
-def _names_in(target: Quantity) -> int:
-    """Return how many indicators one goal is set for (受理率、办结率均达到100%)."""
-    every = re.search(r"[均都](?:达到|达|为|不低于|实现|保持)?(?:在)?$", target.before)
-    return target.lead.count("、") + 1 if every else 1
 
 
 def _is_divided(pair: Pair, rivals: Sequence[Pair]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Terms", "closeness", "likeness", "terms_of"]
+__all__ = ["Terms", "closeness", "coverage", "likeness", "opposed", "terms_of", "terms_of_text"]
 
 _PARTICLES = frozenset("的了着过已均各其这那是有个等新并且又也还再约近超共总达至到由于被让使以把从向给比较与和及或在为对将")
 _CJK = re.compile(r"[一-鿿A-Za-z0-9.]+")
@@ -36,6 +36,7 @@ _WEAK = frozenset(
         "里程",
         "项目",
         "工程",
+        "事项",
         "工作",
         "任务",
         "企业",
@@ -67,11 +68,25 @@ class Terms:
         return not self.nouns and self.indicator is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Words that say nothing, verbs of doing, and for each synonym the word that stands for its group."""
+
+    stops: frozenset[str]
+    verbs: frozenset[str]
+    synonyms: dict[str, str]
+
+
 @lru_cache(maxsize=16)
-def _stop_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    stops = {w for e in lexicon.entries("word") if e.text("meaning") == "stop_word" for w in e.words}
-    verbs = {w for e in lexicon.entries("word") if e.text("meaning") == "work_verb" for w in e.words}
-    return frozenset(stops), frozenset(verbs)
+def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
+    words: dict[str, list[str]] = {"stop_word": [], "work_verb": []}
+    synonyms: dict[str, str] = {}
+    for entry in lexicon.entries("word"):
+        if entry.text("meaning") == "synonym":
+            synonyms.update(dict.fromkeys(entry.words, entry.words[0]))
+        else:
+            words.setdefault(entry.text("meaning"), []).extend(entry.words)
+    return _Vocabulary(frozenset(words["stop_word"]), frozenset(words["work_verb"]), synonyms)
 
 
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
@@ -110,7 +125,8 @@ def _clean_after(after: str) -> str:
 @lru_cache(maxsize=8192)
 def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> Terms:
     """Return the terms of a text."""
-    stops, verbs = _stop_words(lexicon)
+    vocabulary = _vocabulary(lexicon)
+    stops, verbs, synonyms = vocabulary.stops, vocabulary.verbs, vocabulary.synonyms
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
@@ -125,22 +141,30 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
             if word in verbs:
                 done.add(word.lstrip("新已再") if len(word) > 2 else word)
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
-                nouns.add(word)
+                nouns.add(synonyms.get(word, word))
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))
 
 
 @lru_cache(maxsize=16)
-def _contrasts(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+def _contrasts(lexicon: Lexicon) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(
-        (e.id, w) for e in lexicon.entries("word") if e.text("meaning") in ("contrast", "qualifier", "part") for w in e.words
+        (e.id, word, e.list("beside"))
+        for e in lexicon.entries("word")
+        if e.text("meaning") in ("contrast", "qualifier", "part")
+        for word in e.words
     )
 
 
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
-    return frozenset((group, word) for group, word in _contrasts(lexicon) if word in text)
+    """Return the words of contrast in *text*; one that means it only beside other words (重大 beside 事故) needs them."""
+    return frozenset(
+        (group, word)
+        for group, word, beside in _contrasts(lexicon)
+        if word in text and (not beside or any(each in text for each in beside))
+    )
 
 
-def _opposed(target: Terms, actual: Terms) -> bool:
+def opposed(target: Terms, actual: Terms) -> bool:
     """Whether the two name different sides of one contrast (进口 and 出口), or one a kind that the other does not."""
     own = {w for _, w in actual.sides}
     if any(group.startswith("qualifier.") and word not in own for group, word in target.sides):
@@ -158,7 +182,7 @@ def likeness(target: Terms, actual: Terms) -> float:
     Shared words weigh by their length, general ones (面积, 项目) half; the smaller set is the measure, because a report repeats
     only as much of a goal as it needs.
     """
-    if _opposed(target, actual):
+    if opposed(target, actual):
         return 0.0
     if target.indicator is not None and target.indicator == actual.indicator:
         return 1.0
@@ -180,6 +204,12 @@ def likeness(target: Terms, actual: Terms) -> float:
 def closeness(target: Terms, actual: Terms) -> float:
     """Return the shared part of all words of both: 1 when they name exactly the same, less when one says more."""
     whole = _weight(target.nouns | actual.nouns)
+    return _weight(target.nouns & actual.nouns) / whole if whole else 0.0
+
+
+def coverage(target: Terms, actual: Terms) -> float:
+    """Return the part of a target's words that an answer has."""
+    whole = _weight(target.nouns)
     return _weight(target.nouns & actual.nouns) / whole if whole else 0.0
 
 

@@ -13,6 +13,7 @@ from metrics.extraction.change import changed
 from metrics.extraction.indicators import with_indicators
 from metrics.extraction.quantities import scan
 from metrics.extraction.roles import with_progress, with_roles
+from metrics.extraction.topics import with_topics
 from metrics.extraction.wrapping import unwrap
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def measure_text(
     quantities = with_aspects(quantities, settings, lexicon)
     if not indicators:
         return quantities
+    quantities = with_topics(quantities, folded)
     quantities = with_roles(quantities, settings, folded, role, lexicon)
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")

@@ -172,8 +172,12 @@ class _States:
     groups: dict[str, str]
 
     def found(self, text: str) -> list[str]:
-        """Return the states that the words of *text* name, in order."""
-        return [self.groups[m.lastgroup] if m.lastgroup else self.state[m[0]] for m in self.pattern.finditer(text)]
+        """Return the states that the words of *text* name, in order; a word in the name of a rate (开工率) is none."""
+        return [
+            self.groups[m.lastgroup] if m.lastgroup else self.state[m[0]]
+            for m in self.pattern.finditer(text)
+            if not text.startswith("率", m.end())
+        ]
 
 
 @lru_cache(maxsize=16)

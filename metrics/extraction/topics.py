@@ -1,0 +1,49 @@
+"""Find the headings inside a text, and the numbers that stand under each: 一是农村公路建设, 二是安防工程.
+
+A heading has an ordinal (一是, 二、, ①, (三), 4.) or ends in a colon or 方面; it reaches to the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.records import Quantity
+
+__all__ = ["with_topics"]
+
+_HEADING = re.compile(
+    r"""
+    (?:^|(?<=[。;!?\n:]))\s{0,4}
+    (?:
+        (?:[一二三四五六七八九十]{1,3}(?:是|、)|[①-⑩]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)])\s?
+        ([^,。;:!?\n\d]{2,24})[,。:\n]
+    |   (?:在)?([^,。;:!?\n\d]{2,16})(?::|方面[,:])
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def with_topics(quantities: Sequence[Quantity], folded: str) -> tuple[Quantity, ...]:
+    """Return *quantities* with the heading that each stands under.
+
+    Args:
+        quantities: In the order of the text.
+        folded: The folded text.
+    """
+    headings = [(match.end(), match[1] or match[2]) for match in _HEADING.finditer(folded)]
+    if not headings:
+        return tuple(quantities)
+    starts = [start for start, _ in headings]
+    found = []
+    for quantity in quantities:
+        at = bisect_right(starts, quantity.start) - 1
+        found.append(quantity if at < 0 else changed(quantity, topic=headings[at][1]))
+    return tuple(found)
