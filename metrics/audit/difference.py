@@ -54,6 +54,9 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
     surplus = SURPLUS.search(cell.head(claim))
     if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.match(cell.tail(claim)):
         return
+    if claim.unit == "百分点":
+        yield from _points_over(view, cell, claim, surplus[1])
+        return
     actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
     if actual is None:
         return
@@ -67,17 +70,42 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
         )
 
 
+def _points_over(view: View, cell: CellView, claim: Quantity, word: str) -> Iterator[Statement]:
+    """A rate over its target in percentage points (增长12.5%，超目标2.5个百分点)."""
+    rate = next(
+        (other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim)), None
+    )
+    if rate is None or rate.role == "target":
+        return
+    words = cell.clause_head(claim)
+    goals = [goal for goal in targets_of(view, rate) if goal.aspect == rate.aspect and same_level(view, cell, words, goal)]
+    form = "decline" if word == "短" else "difference"
+    readings = tuple(Reading(form, (rate, goal)) for goal in goals if goal.unit == rate.unit)
+    if readings:
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
+
+
 def _from_prior(cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change whose start stands in its own phrase: 1.86亿元，比上年的1.42亿元增加4400万元."""
     base = prior_of(cell, claim)
-    if base is None or claim.aspect not in ("difference", "level") or is_percent(base):
+    if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != "百分点"):
         return
-    now = next((other for other in amounts_before(cell, base, like=base) if other.role not in ("target", "baseline")), None)
+    now = next(_now(cell, base), None)
     if now is None or claim.value is None:
         return
     falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
     reading = Reading("decline" if falls else "difference", (now, base))
     yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=ZERO, subject="差额")
+
+
+def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
+    """Yield what may have changed from *base*: an amount of its unit, or the rate right before it."""
+    if not is_percent(base):
+        yield from (other for other in amounts_before(cell, base, like=base) if other.role not in ("target", "baseline"))
+        return
+    rate = next(cell.before(base, reach="near"), None)
+    if rate is not None and rate.unit == base.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
+        yield rate
 
 
 def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -33,6 +33,7 @@ CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|增产|减�
 RISEN = re.compile(r"(?:增加|增长|增收|增产|提高|上升|净增)(?:了|约|近)?$")
 YEARLY = re.compile(r"年均|年平均|年递增|年增|平均")
 DOUBLED = re.compile(r"翻")
+REDUCED = re.compile(r"(?:压减|核减|审减|削减|减少|节约|节省|降低|增加|净增)(?!后)")  # the number is itself a change
 NET = re.compile(r"^净[增减]加?(?:了|约|近)?$")
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
@@ -92,7 +93,7 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     if base is None or not is_amount(base):
         return
     now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
-    if now is not None:
+    if now is not None and not REDUCED.search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
 
 

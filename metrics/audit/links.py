@@ -27,6 +27,7 @@ __all__ = [
     "is_amount",
     "is_percent",
     "is_plan",
+    "name_of",
     "part_and_whole",
     "parts_of",
     "prior_of",
@@ -97,7 +98,8 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
         return None
     if not MOVED.fullmatch(cell.gap(base, change)) or not PRIOR.search(cell.text[max(0, base.start - 24) : base.start]):
         return None
-    return base if is_percent(change) or same_unit(base, change) else None
+    points = change.unit == "百分点" and is_percent(base) and base.aspect != "growth"
+    return base if points or is_percent(change) or same_unit(base, change) else None
 
 
 def name_of(cell: CellView, quantity: Quantity) -> str:

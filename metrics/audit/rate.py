@@ -39,6 +39,7 @@ __all__ = ["find_rate_checks"]
 
 OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
 GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
+SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things, no growth
 SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
 SPENT = re.compile(r"(?:已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:约)?$")
 PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
@@ -51,9 +52,9 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every rate in *view* whose part and whole the text gives."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if not is_percent(claim) or claim.aspect in ("growth", "difference"):
-                continue
             words = re.split(r"[,、;()“”]", cell.lead(claim))[-1]
+            if not is_percent(claim) or (claim.aspect in ("growth", "difference") and not SURFACE.search(words)):
+                continue
             if SPENDING.search(words):
                 yield from _spending(view, cell, claim)
                 continue

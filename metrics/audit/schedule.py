@@ -8,6 +8,7 @@ Source: seven published budget and project releases, all of which fit months.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_schedule_checks"]
 
+SLOWER = re.compile(r"(?:慢|低|少|差|晚)了?$")  # 较序时进度慢1.6个百分点
+
 
 def find_schedule_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated lead over the schedule in *view*."""
@@ -33,7 +36,7 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
             if not view.finder("schedule").search(words[-10:]):
                 continue
             progress = next((other for other in cell.before(claim) if is_percent(other) and other.aspect == "share"), None)
-            behind = view.finder("schedule_behind").search(words) is not None
+            behind = view.finder("schedule_behind").search(words) is not None or SLOWER.search(words) is not None
             if progress is None:
                 continue
             shares = _elapsed(view.period)

@@ -67,12 +67,21 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     wholes = list(islice(_wholes(view, cell, part, asked[1]), 3))
     if wholes:
         readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
-        firm = len(SCOPE.sub("", asked[1])) > GENERIC  # 占支出的 may mean any of several 支出
+        firm = len(SCOPE.sub("", asked[1])) > GENERIC or _dealt_out(view, cell, part, wholes)
         yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=firm)
     else:
         listed = list(islice(_listed_under(view, cell, part), 2))
         readings = tuple(Reading("ratio_percent", (part, whole)) for whole in listed)
         yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=False)
+
+
+def _dealt_out(view: View, cell: CellView, part: Quantity, wholes: list[Quantity]) -> bool:
+    """Return whether *part* stands after the 其中 of the one whole, so that a short name (占支出的) can mean no other."""
+    return (
+        len(wholes) == 1
+        and cell.near(wholes[0], part)
+        and view.finder("of_which").search(cell.gap(wholes[0], part)) is not None
+    )
 
 
 def _inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from metrics.audit.forms import FORMS
-from metrics.audit.links import CHANGE, amounts_before, asks_plan, is_amount, is_plan, same_unit
+from metrics.audit.links import CHANGE, amounts_before, asks_plan, is_amount, is_plan, name_of, same_unit
 from metrics.audit.operand import operand_of
 from metrics.audit.statement import Reading, Statement
 from metrics.audit.view import MARK
@@ -40,14 +40,20 @@ EXAMPLES = re.compile(r"等|如|比如|例如|含")
 
 def find_sum_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every whole in *view* that the text breaks down."""
+    averages = view.finder("not_additive")
     for cell in view.prose:
-        for whole in cell.quantities:
-            if not is_amount(whole) or whole.unit is None:
-                continue
+        yield from (
+            one for one in _sums(view, cell) if not averages.search(name_of(cell, one.claim) + cell.clause_head(one.claim))
+        )
+
+
+def _sums(view: View, cell: CellView) -> Iterator[Statement]:
+    for whole in cell.quantities:
+        if is_amount(whole) and whole.unit is not None:
             yield from _bracket(view, cell, whole) or _split(view, cell, whole)
             yield from _totalled(view, cell, whole)
-        yield from _of_which(view, cell)
-        yield from _by_field(view, cell)
+    yield from _of_which(view, cell)
+    yield from _by_field(view, cell)
 
 
 def _statement(
