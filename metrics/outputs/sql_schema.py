@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SQL_SCHEMA", "metadata_of", "stored", "views"]
 
-SQL_SCHEMA = "progress-metrics-sql/1"
+SQL_SCHEMA = "progress-metrics-sql/2"
 
 
 def views() -> dict[str, tuple[str, str]]:

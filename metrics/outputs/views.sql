@@ -1,8 +1,8 @@
 -- The views of the database, the same for SQLite and PostgreSQL. The line above each one says what it answers.
 
--- one line a region and period: targets compared, by status, and the share of those that can be judged that were reached
+-- one line a region, period and day it is seen on: targets compared, by status, and the share of those that can be judged that were reached
 CREATE VIEW achievement_by_region AS
-SELECT d.region, d.period_start, d.period_end,
+SELECT d.region, d.period_start, d.period_end, d.as_of,
     COUNT(*) AS compared,
     SUM(CASE WHEN c.status IN ('exceeded', 'met', 'on_schedule', 'unmet', 'behind_schedule') THEN 1 ELSE 0 END) AS judged,
     SUM(CASE WHEN c.status = 'exceeded' THEN 1 ELSE 0 END) AS exceeded,
@@ -14,11 +14,11 @@ SELECT d.region, d.period_start, d.period_end,
         / NULLIF(SUM(CASE WHEN c.status IN ('exceeded', 'met', 'on_schedule', 'unmet', 'behind_schedule') THEN 1 ELSE 0 END), 0)
         AS share_reached
 FROM comparisons c JOIN documents d ON d.document = c.document
-GROUP BY d.region, d.period_start, d.period_end;
+GROUP BY d.region, d.period_start, d.period_end, d.as_of;
 
--- one line a region, period and responsible body: targets compared, by status, and the share that was reached
+-- the same for each responsible body: targets compared, by status, and the share that was reached
 CREATE VIEW achievement_by_owner AS
-SELECT d.region, d.period_start, d.period_end, c.owner,
+SELECT d.region, d.period_start, d.period_end, d.as_of, c.owner,
     COUNT(*) AS compared,
     SUM(CASE WHEN c.status IN ('exceeded', 'met', 'on_schedule', 'unmet', 'behind_schedule') THEN 1 ELSE 0 END) AS judged,
     SUM(CASE WHEN c.status = 'exceeded' THEN 1 ELSE 0 END) AS exceeded,
@@ -30,7 +30,7 @@ SELECT d.region, d.period_start, d.period_end, c.owner,
         / NULLIF(SUM(CASE WHEN c.status IN ('exceeded', 'met', 'on_schedule', 'unmet', 'behind_schedule') THEN 1 ELSE 0 END), 0)
         AS share_reached
 FROM comparisons c JOIN documents d ON d.document = c.document
-GROUP BY d.region, d.period_start, d.period_end, c.owner;
+GROUP BY d.region, d.period_start, d.period_end, d.as_of, c.owner;
 
 -- targets that were exceeded, with completion ratio (a fraction of 1) and gap
 CREATE VIEW exceeded_targets AS

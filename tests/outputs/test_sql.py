@@ -5,7 +5,9 @@ import subprocess
 import sys
 import uuid
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import made
@@ -206,6 +208,14 @@ def test_views_say_what_their_names_say(url, ask, report):
     assert (region, compared, exceeded) == ("云岭县", 6, 2)
     assert float(reached) == pytest.approx(5 / 6)
     assert ask("SELECT owner, behind_schedule FROM achievement_by_owner WHERE behind_schedule > 0") == [("县卫健局", 1)]
+
+
+def test_views_do_not_add_up_two_reports_on_one_year(url, ask):
+    quarter = replace(made.YEAR, as_of=date(2024, 3, 31), elapsed=Fraction(1, 4))
+    load([made.make(), made.make("spring.txt", period=quarter)], url)
+
+    assert ask("SELECT compared FROM achievement_by_region ORDER BY as_of") == [(6,), (6,)]
+    assert ask("SELECT COUNT(*) FROM achievement_by_owner WHERE owner = '县人社局'") == [(2,)]
 
 
 def test_columns_are_those_of_the_frames(url, report):
