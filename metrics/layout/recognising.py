@@ -48,22 +48,27 @@ def _name_changes(block: list[Column]) -> None:
 
 
 def _name_percentages(block: list[Column]) -> None:
-    """完成预算 or 进度 over percentages, beside an achievement in amounts, is the ratio."""
+    """完成预算 or 进度 over percentages, beside an achievement in amounts, is the ratio; so is 占比 that is computed so."""
     targets, actuals = _of(block, "target"), _of(block, "actual")
     if any(map(_is_percentage, targets)):
         return
-    amounts = [column for column in actuals if not _is_percentage(column)]
-    for column in actuals:
-        if column.fixed or not amounts or not _is_percentage(column):
+    for column in (*actuals, *_of(block, "share")):
+        amounts = [actual for actual in actuals if actual is not column and not _is_percentage(actual)]
+        if column.fixed or not amounts or not column.numeric:
             continue
-        found = [evidence(column, target, actual) for target in targets for actual in amounts]
-        if any(held >= failed for held, failed in found):
+        found = list(_evidence(column, targets, amounts))
+        marked = column.role == "actual" and _is_percentage(column) and any(held >= failed for held, failed in found)
+        if marked or (_varies(column) and any(held >= _SURE and not failed for held, failed in found)):
             column.role = "ratio"
 
 
 def _is_percentage(column: Column) -> bool:
     filled = [text for text in map(compact, column.values[:200]) if text]
     return bool(filled) and sum(text.endswith("%") for text in filled) * 4 > len(filled) * 3
+
+
+def _varies(column: Column) -> bool:
+    return len(set(column.values)) > _CONFIRMED
 
 
 def _name_operands(block: list[Column]) -> None:
@@ -92,7 +97,7 @@ def _name_operand(block: list[Column], ratio: Column) -> None:
 def _name_ratio(block: list[Column]) -> None:
     """A column without a role whose every figure is done over planned is a ratio, whatever it is called."""
     for ratio in _free(block):
-        if len(set(ratio.values)) <= _CONFIRMED:
+        if not _varies(ratio):
             continue
         for held, failed in _evidence(ratio, _of(block, "target"), _of(block, "actual")):
             if held >= _SURE and not failed:

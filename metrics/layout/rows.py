@@ -66,7 +66,9 @@ class RowReader:
                 else:
                     yield self._text_row(line)
                 continue
-            yield self._row(line)
+            row = self._row(line)
+            if row.cells:  # none where a figure of the rows above is all there is
+                yield row
             if self._has_header and following is not None and self._heads_list(line, following):
                 self._sections.enter(_label(line))
 

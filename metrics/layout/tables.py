@@ -28,6 +28,7 @@ from metrics.layout.roles import require_role
 from metrics.layout.rows import RowReader
 from metrics.layout.texts import compact, is_title
 from metrics.layout.turning import turned_table
+from metrics.layout.unfolding import unfolded_table
 from metrics.layout.units import UnitFinder, is_unit
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def lay_out_table(
         unit: Unit of bare numbers where the table itself gives none.
         previous: Layout of the table just before, which this one may continue without a header of its own.
     """
-    view = View(turned_table(table, lexicon) or table)
+    view = View(turned_table(table, lexicon) or unfolded_table(table, lexicon) or table)
     rows: list[Row] = []
     roles: dict[str, str | None] = {}
     titles: list[str] = []

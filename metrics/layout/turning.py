@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Cell, Table
 
-__all__ = ["turned_table"]
+__all__ = ["first_row", "turned_table"]
 
 _MOST_ROWS = 12
 _MOST_COLUMNS = 200
@@ -29,7 +29,7 @@ _MOST_COLUMNS = 200
 
 def turned_table(table: Table, lexicon: Lexicon) -> Table | None:
     """Return *table* with rows and columns exchanged, ``None`` when its columns are what they should be."""
-    start = _first_row(table)
+    start = first_row(table)
     lines = table.grid[start:]
     if not 3 <= len(lines) <= _MOST_ROWS or not 2 <= len(lines[0]) <= _MOST_COLUMNS:
         return None
@@ -48,7 +48,7 @@ def turned_table(table: Table, lexicon: Lexicon) -> Table | None:
     )
 
 
-def _first_row(table: Table) -> int:
+def first_row(table: Table) -> int:
     """Return the first row that is no title and no unit line."""
     for number, line in enumerate(table.grid):
         texts = {cell.text for cell in line if cell is not None and cell.text.strip()}

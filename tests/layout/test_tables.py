@@ -661,3 +661,54 @@ def test_tables_single_heading_beside_merged_ones_ends_no_header():
 
     assert len(layout.rows) == 1
     assert [cell.group for cell in layout.rows[0].cells if cell.role in ("target", "actual", "ratio")] == [0, 0, 0, 1, 1, 1]
+
+
+def test_tables_indicators_of_three_rows_are_unfolded():
+    layout = laid(
+        "附表 | < | < | <",
+        "指标 | 项目 | 东区 | 西区",
+        "城镇就业（人） | 年度目标 | 90 | 80",
+        "^ | 实际完成 | 99 | 72",
+        "^ | 完成率% | 110 | 90",
+        "管网改造（公里） | 年度目标 | 20 | —",
+        "^ | 实际完成 | 15 | 3",
+        "^ | 完成率% | 75 | ",
+    )
+
+    assert cells(layout)[0] == [
+        "project.0 东区",
+        "indicator.0 城镇就业（人）",
+        "target.0 90 人",
+        "actual.0 99 人",
+        "ratio.0 110 %",
+    ]
+    assert [row.place.line for row in layout.rows] == [3, 3, 6, 6]
+
+
+def test_tables_steps_below_each_other_are_not_unfolded():
+    layout = laid(
+        "环节 | 内容 | 说明", "甲 | 目标 | 年底前办结", "^ | 完成 | 已办结", "乙 | 目标 | 走访", "^ | 完成 | 走访30户"
+    )
+
+    assert ["目标", "年底前办结"] == [cell.text for cell in layout.rows[1].cells][1:3]
+
+
+def test_tables_share_by_name_that_is_a_completion_by_its_figures():
+    lines = [f"{name}局 | {100 * at} | {90 * at + at * at} | {90 + at}" for at, name in enumerate("甲乙丙丁", 1)]
+
+    assert laid("部门 | 预算数 | 执行数 | 占比%", *lines).columns["占比%"] == "ratio"
+    assert laid("部门 | 预算数 | 执行数 | 占比%", *lines[:2]).columns["占比%"] == "share"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("应参保人数", "已参保人数"), ("计划开工数", "已开工数"), ("预算收入", "实际收入"), ("目标产量", "实际产量")],
+)
+def test_tables_counts_due_and_done(target, actual):
+    layout = laid(f"县区 | {target} | {actual} | 比率", "东县 | 100 | 90 | 90%")
+
+    assert (layout.columns[target], layout.columns[actual]) == ("target", "actual")
+
+
+def test_tables_row_with_nothing_but_a_figure_from_above_is_none():
+    assert len(laid("12 | | ", "^ | | ").rows) == 1
