@@ -90,7 +90,7 @@ def parse_numeral(text: str) -> Decimal:
         raise NumeralError(text)
     sign, start = (-1 if folded[:1] in ("负", "-") else 1), 0
     if folded[:1] in ("负", "-", "+"):
-        start = 1
+        start = 2 if folded[1:2] == " " else 1
     per = _PER.match(folded, start)
     grammar = grammar_of(Lexicon.default())
     if per is not None:

@@ -45,18 +45,11 @@ def pair_of(tokens: list[Token]) -> tuple[Decimal, Decimal] | None:
     low, high = int(tokens[at][1]), int(tokens[at + 1][1])
     if high - low != 1 and (low, high) != (3, 5):
         return None
-    first = sum_of([*tokens[: at + 1], *tokens[at + 2 :]], plain=True)[0]
-    second = sum_of([*tokens[:at], *tokens[at + 1 :]], plain=True)[0]
-    return first, second
+    return sum_of([*tokens[: at + 1], *tokens[at + 2 :]])[0], sum_of([*tokens[:at], *tokens[at + 1 :]])[0]
 
 
-def sum_of(tokens: list[Token], *, plain: bool = False) -> tuple[Decimal, int, int]:
-    """Add the parts up; return the value, its decimals and the scale of the last multiplier.
-
-    Args:
-        tokens: The tokens of the numeral.
-        plain: A last digit without a power is ones (of a pair: 三百五六 would be 305 and 306).
-    """
+def sum_of(tokens: list[Token]) -> tuple[Decimal, int, int]:
+    """Add the parts up; return the value, its decimals and the scale of the last multiplier."""
     total = section = 0
     number: str | None = None  # digits not yet multiplied
     fraction = ""
@@ -91,7 +84,7 @@ def sum_of(tokens: list[Token], *, plain: bool = False) -> tuple[Decimal, int, i
     if fraction:
         return Decimal(f"{total + section + int(number or 0)}.{fraction}"), len(fraction), 0
     if number is not None:
-        ones = int(number) if plain else _ones(number, last, zero=zero)
+        ones = _ones(number, last, zero=zero)
         return Decimal(total + section + ones), 0, last - 1 if ones != int(number) else 0
     single = tokens[0][0] == "arabic" and len(tokens) == 2
     return Decimal(total + section), 0, scale_of(tokens) or (last if single else 0)

@@ -12,18 +12,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.errors import NumeralError
+from metrics.extraction.chinese_integer import PURE, chinese_integer
 from metrics.extraction.numeral_value import pair_of, scale_of, scaled, sum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from metrics.extraction.numeral_value import Token
 
-__all__ = ["NUMERAL_CHARS", "Numeral", "chinese_integer", "read_numeral"]
+__all__ = ["NUMERAL_CHARS", "Numeral", "read_numeral"]
 
 DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 DIGITS |= dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
@@ -51,9 +49,9 @@ _SPACED = re.compile(r"\d(?: \d){1,9}(?=\s?[%亿万成折])")
 _GAP = re.compile(r" {1,2}")
 _HEDGE = re.compile(r" ?[余多几来] ?(?=[万亿兆])")
 _GREAT = re.compile(r"个\s?[余多]?(?=亿)")
-_PURE = re.compile(r"[一二三四五六七八九十百千万亿零两]{3,40}")
 _LIANG = re.compile(r"两(?=[百千万亿])")
 _ONE_LIANG = re.compile(r"(?<=一)两(?=[一-鿿])(?![黄白酒茶肉药金两])")
+_POINT = re.compile(r"点(\d{1,4})(?=\s?(?:[万亿倍%吨亩]|个百分点|平方|公里|[美欧港日]?元))")
 _BREAK = re.compile(r"[ \n]{1,2}(?=([十百千万亿兆])(?!分))")
 
 
@@ -106,31 +104,6 @@ def read_numeral(text: str, start: int, stops: re.Pattern[str] | None = None, *,
     return _Reader(text, start, stops, loose=loose).read()
 
 
-@lru_cache(maxsize=4096)
-def chinese_integer(text: str) -> int:
-    """Return the integer that a plain Chinese numeral (三百五十亿) spells, by cn2an.
-
-    Raises:
-        NumeralError: *text* is no well-formed Chinese integer of at most 40 characters.
-
-    >>> chinese_integer("三百五十亿")
-    35000000000
-    """
-    if not _PURE.fullmatch(text):
-        raise NumeralError(text)
-    try:
-        return int(_cn2an()(text, "normal"))
-    except (ValueError, KeyError, IndexError) as error:
-        raise NumeralError(text) from error
-
-
-@cache
-def _cn2an() -> Callable[[str, str], int]:
-    from cn2an import cn2an
-
-    return cast("Callable[[str, str], int]", cn2an)
-
-
 class _Reader:
     """Reads one numeral that is not plain digits: collects its tokens, then adds them up."""
 
@@ -167,7 +140,7 @@ class _Reader:
         if not self.tokens:
             return False
         if char == "点":
-            return self._take_point()
+            return self._take_spoken_point() if self.tokens[-1][0] == "arabic" else self._take_point()
         if char in " \n" and not _HEDGE.match(self.text, self.at):
             return self._take_gap()
         if char == "个":
@@ -213,7 +186,11 @@ class _Reader:
         kind = tokens[-1][0] if tokens else ""
         if power < 4:
             if kind == "power":
-                return False  # 五十千 ends after 五十
+                # 五十千 ends after 五十; 三百十五 leaves out the 一 before 十
+                following = self.text[self.at + 1 : self.at + 2]
+                if power != 1 or int(tokens[-1][1]) < 2 or following not in DIGITS or following in ("", "两", "零", "〇"):
+                    return False
+                tokens.append(("digit", 1))
             if self.point and (power < 3 or kind != "digit"):
                 return False  # 八点三十分 is a time
             if power == 1 and kind == "arabic" and (not self.loose or len(str(tokens[-1][1])) > 1):
@@ -259,6 +236,16 @@ class _Reader:
         self.at = self.end = following
         return True
 
+    def _take_spoken_point(self) -> bool:
+        """Take the 点 of 8点5倍, where what follows shows that it is no time of day."""
+        literal = str(self.tokens[-1][1])
+        point = _POINT.match(self.text, self.at)
+        if point is None or len(self.tokens) > 1 or "." in literal:
+            return False
+        self.tokens[-1] = ("arabic", f"{literal}.{point[1]}")
+        self.at = self.end = point.end()
+        return True
+
     def _take_gap(self) -> bool:
         """Go over white space inside the numeral, where what follows goes on with it."""
         kind = self.tokens[-1][0]
@@ -290,7 +277,7 @@ class _Reader:
         if tokens[0][0] == "power" and tokens[0][1] != 1 and (not self.loose or len(tokens) == 1):
             return None  # 千家, 万人, 百万群众: vague
         literal = self.text[start:end]
-        if chinese and not self.hedged and tokens[-1][0] == "power" and tokens[0][0] == "digit" and _PURE.fullmatch(literal):
+        if chinese and not self.hedged and tokens[-1][0] == "power" and tokens[0][0] == "digit" and PURE.fullmatch(literal):
             try:
                 return Numeral(start, end, Decimal(chinese_integer(literal)), chinese=True, scale=scale_of(tokens))
             except NumeralError:

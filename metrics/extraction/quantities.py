@@ -24,7 +24,7 @@ from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
 from metrics.extraction.ranges import read_range
 from metrics.extraction.special import after_numeral, read_special
-from metrics.extraction.unit_text import UnitText, lesser_units, read_unit, with_letter
+from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, with_letter
 from metrics.extraction.vague import addresses, refusal_of
 
 if TYPE_CHECKING:
@@ -43,11 +43,15 @@ _LETTERS = frozenset("kKM×xX* ")
 _IN_WORDS = frozenset("成折分又/ ")
 _DASHES = frozenset("—-~至到 ")
 _JOIN = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
+_RISES = re.compile(r"(?:提高|提升|增加|增长|上升|增|升|扩大|减少|下降|降低|降|压减|压缩|缩短|缩小|调整)?[到至](?:约|近|超过)?")
+_THOUSAND = 1000
+_MONEY_ENDS = frozenset("币金DYRPKBF")
 _SIGN_BEFORE = re.compile(r"[一-鿿(:,;\s]")
 _MONEY_NOUN = re.compile(r"(?:的)?(?:资金|贷款|投资|补助|补贴|款|奖金|经费|保费|预算)")
 _COUNT_BEFORE = re.compile(
-    r"(?:完成|达到|达|共计|合计|共|计|总计|总数为|数为|为|建成|实现|任务数?的|预算的|目标的|计划的|(?:提升|提高|增|增加|上升|升|降|下降|降低)[至到])$"
+    r"(?:完成|达到|达|共计|合计|共|计|总计|总数为|数为|数是|为|控制在|建成|实现|任务数?的|预算的|目标的|计划的|(?:提升|提高|增|增加|上升|升|降|下降|降低)[至到])$"
 )
+_DECIMAL_BEFORE = re.compile(r"(?:率|系数|指数)$")
 _FROM = re.compile(r"[从由]$")
 _CHANGES = re.compile(r"(?:提升|提高|增|上升|升|降|下降|扩大|缩小)")
 
@@ -108,7 +112,8 @@ class _Scanner:
             if run is None:
                 return start + 1
             end = run.end()
-            if end - start > _LONGEST or (folded[end : end + 1] not in grammar.after_chinese and folded[end - 1] != "两"):
+            counts = folded[end : end + 1] in grammar.after_chinese or folded[end - 1] in "两万亿"
+            if end - start > _LONGEST or not counts:
                 return self._refuse(start, end, "vague" if folded[start] in "百千万亿" else "no_unit", "bare")
             numeral = read_numeral(folded, start, grammar.stops)
             if numeral is None:
@@ -117,6 +122,8 @@ class _Scanner:
             numeral = read_numeral(folded, start, grammar.stops)
             if numeral is None:
                 return start + 1
+            if start and folded[start - 1] == ".":
+                numeral = self._pointed(numeral)
         following = folded[numeral.end : numeral.end + 1]
         if following in _LETTERS and arabic:
             numeral = with_letter(folded, numeral, grammar)
@@ -125,6 +132,14 @@ class _Scanner:
             if special is not None:
                 return self._keep_special(special)
         return self._measure(numeral)
+
+    def _pointed(self, numeral: Numeral) -> Numeral:
+        """Return the fraction that digits after a bare point are: .3%."""
+        start, end = numeral.start, numeral.end
+        digits, before = self.folded[start:end], self.folded[max(0, start - 2) : start - 1]
+        if not digits.isdigit() or len(digits) > 15 or before == "." or (before.isascii() and before.isalnum()):
+            return numeral
+        return Numeral(start - 1, end, Decimal(f"0.{digits}"), len(digits))
 
     def _keep_special(self, special: Special) -> int:
         if special.refused:
@@ -146,17 +161,24 @@ class _Scanner:
         """Read unit and range of *numeral*; keep it or refuse it."""
         folded, grammar = self.folded, self.grammar
         read = read_unit(folded, numeral, grammar)
-        span = read_range(folded, numeral, read, grammar) if folded[read.end : read.end + 1] in _DASHES else None
+        if read.unit is not None and read.unit.symbol == "元" and numeral.start:
+            at = numeral.start - (folded[numeral.start - 1] == " ")
+            if at and folded[at - 1] in _MONEY_ENDS:
+                read = read._replace(unit=currency_before(folded, at, grammar)[0] or read.unit)
+        numeral, read = lesser_units(folded, numeral, read, grammar)
+        following = folded[read.end : read.end + 1]
+        span = read_range(folded, numeral, read, grammar) if following in _DASHES or following == "(" else None
         if span is not None:
             if span.refused:
                 return self._refuse(numeral.start, span.unit.end, span.refused, "range")
             return self._keep(span.numeral, span.unit)
         if read.unit is None:
-            sign = grammar.signs.get(folded[numeral.start - 1 : numeral.start])
+            sign, start = None, numeral.start
+            if start and (folded[start - 1] in _MONEY_ENDS or folded[start - 1] in grammar.signs):
+                sign, start = currency_before(folded, start, grammar)
             if sign is None:
                 return self._bare_number(numeral, read)
-            read = read._replace(unit=sign)
-            return self._keep(numeral, read, start=numeral.start - 1)
+            return self._keep(numeral, read._replace(unit=sign), start=start)
         if "，" in self.text[numeral.start : numeral.end] and folded[numeral.start - 1 : numeral.start] in grammar.signs:
             # $20，300美元 are two amounts: a sign and a unit exclude each other
             at = self.text.index("，", numeral.start)
@@ -168,13 +190,12 @@ class _Scanner:
             return self._refuse(numeral.start, read.end, reason, "vague")
         if self._bare:
             self._share_unit(numeral, read.unit)
-        numeral, read = lesser_units(folded, numeral, read, grammar)
         return self._keep(numeral, read)
 
     def _bare_number(self, numeral: Numeral, read: UnitText) -> int:
         """Keep a number without a unit where it plainly counts; refuse it otherwise."""
         folded, start = self.folded, numeral.start
-        if numeral.chinese or numeral.value is None:
+        if numeral.value is None or (numeral.chinese and not self._amount(numeral)):
             return self._refuse(start, numeral.end, "no_unit", "bare")
         if read.hedge is not None and numeral.scale < 4:
             read = UnitText(numeral.end, None)
@@ -189,11 +210,18 @@ class _Scanner:
             return self._keep(numeral, read)
         return self._refuse(start, end, "no_unit", "bare")
 
+    def _amount(self, numeral: Numeral) -> bool:
+        """Whether a Chinese numeral without a unit is an amount: 投资三百万."""
+        following = self.folded[numeral.end : numeral.end + 1]
+        return numeral.scale >= 4 and (not "一" <= following <= "鿿" or following == "的")
+
     def _counts(self, start: int, end: int) -> bool:
         """Whether a bare number stands where only a count or an amount can stand."""
         folded = self.folded
         if folded[end : end + 1] in ("-", "/", "×", "."):
             return False
+        if _DECIMAL_BEFORE.search(folded, max(0, start - 2), start) is not None and "." in folded[start:end]:
+            return True
         if _COUNT_BEFORE.search(folded, max(0, start - 8), start) is not None:
             return True
         return _FROM.search(folded, max(0, start - 1), start) is not None and _CHANGES.match(folded, end) is not None
@@ -203,8 +231,8 @@ class _Scanner:
         chain: list[Numeral] = []
         at = numeral.start
         for bare in reversed(self._bare):
-            gap = _JOIN.match(self.folded, bare.end)
-            if gap is None or gap.end() != at:
+            gap = _JOIN.match(self.folded, bare.end) or (None if chain else _RISES.match(self.folded, bare.end))
+            if gap is None or gap.end() != at or (gap.re is _RISES and not self._rises(bare, numeral)):
                 break
             chain.append(bare)
             at = bare.start
@@ -215,6 +243,12 @@ class _Scanner:
             self.found.pop()
         for bare in reversed(chain):
             self._keep(bare, UnitText(bare.end, unit), rules=("unit.shared",))
+
+    def _rises(self, bare: Numeral, numeral: Numeral) -> bool:
+        """Whether *bare* is where a change to *numeral* began: 由35提高到42家; 由3增加到5万户 leaves open whether 3 or 3万."""
+        if self.folded[bare.start - 1 : bare.start] not in ("由", "从") or bare.value is None:
+            return False
+        return numeral.scale < 4 or bare.scale >= 4 or bare.value >= _THOUSAND
 
     def _keep(self, numeral: Numeral, read: UnitText, start: int | None = None, rules: tuple[str, ...] = ()) -> int:
         """Add the quantity that *numeral* and its unit make; return its end."""

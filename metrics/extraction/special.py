@@ -20,6 +20,7 @@ __all__ = ["Special", "after_numeral", "read_special"]
 _PER = re.compile(r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
 _PER_UNITS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱"}
 _PER_SCALES = {"百万": -4, "千万": -5, "万万": -6, "亿": -6, "百万万": -8}
+_NEGATIVE = re.compile(r"(?<![担抱欺辜胜自])负的?$")
 _DOUBLE = re.compile(r"翻(?:了)?([一两二三四1-4])番|翻番|翻(?:了)?一倍")
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENTHS = re.compile(
@@ -28,13 +29,15 @@ _TENTHS = re.compile(
 _FOLDS = re.compile(r"\s?折(?![合算叠旧射磨腾弯线返桥子断损])")
 _SPACED_FOLDS = re.compile(r"([一二三四五六七八九])\s?([一二三四五六七八九])\s?折")
 _HALF = re.compile(r"半(?:成(?![品熟])|折(?!腰))|折(?<=打对折)")
+_HALF_UNIT = re.compile(r"半\s?(个小时|小时|个工作日|工作日|个月|公里|公升|加仑|天)")
+_NO_HALF = "上下前后多大小过第点一两三四五六七八九十年个"
 _THOUSAND = re.compile(r"\s?[kK](?![0-9A-Za-z])")
-_SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.])(以[上内下]|左右|的)?")
+_SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.号栋幢楼标期月日])(以[上内下]|左右|的)?")
 _RANKED = re.compile(
     r"(?:列|居|位|排名?|名|名次|进位|升|跃升|上升|前进|至|到)[^,。;\d]{0,14}$|(?:全国|全省|全市|全区|全县|区县|城市|省份?|地区|片区|八区)$"
 )
 _RANK_END = re.compile(r"\s?(位(?!于|置|数)|名(?!称|单|额|师|义|校))")
-_BEFORE_SHARE = re.compile(r"[超约近为过达到有]$|占[^,。;\d]{0,10}$")
+_BEFORE_SHARE = re.compile(r"[超约近为过达到有的是]$|占[^,。;\d]{0,10}$")
 _RANK_SPAN = re.compile(r"\s?[至到—~-]{1,2}\s?第?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[位名]")
 _BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
 
@@ -69,10 +72,26 @@ def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
         return _double(folded, start)
     if char in "半折":
         half = _HALF.match(folded, start)
+        if half is None and char == "半":
+            return _half_unit(folded, start, grammar)
         start -= char == "折"  # 对折 begins with the character before
         value = Decimal(5 if folded.startswith("半成", start) else 50)
         return None if half is None else Special(start, half.end(), value, "%", rule="special.half")
     return _per(folded, start, grammar)
+
+
+def _half_unit(folded: str, start: int, grammar: Grammar) -> Special | None:
+    """Read 半小时, 半个月; 上半月, 半天 alone and 大半个月 are no quantities."""
+    match = _HALF_UNIT.match(folded, start)
+    if match is None or (start and folded[start - 1] in _NO_HALF):
+        return None
+    limit = (start and folded[start - 1] in "至到在约近为") or folded.startswith("内", match.end())
+    if match[1] == "天" and not limit:
+        return None
+    unit = grammar.units.meaning.get(match[1])
+    if unit is None:
+        return None
+    return Special(start, match.end(), Decimal("0.5"), unit.symbol, 1, "level", "special.half")
 
 
 def after_numeral(folded: str, numeral: Numeral, grammar: Grammar) -> Special | None:
@@ -89,14 +108,26 @@ def after_numeral(folded: str, numeral: Numeral, grammar: Grammar) -> Special | 
     if char in ("分", "又") and numeral.value:
         fraction = read_fraction(folded, numeral, grammar)
         if fraction is not None:
-            return Special(fraction.start, fraction.end, fraction.value, None, fraction.decimals, rule="special.fraction")
+            return _fraction(folded, fraction, grammar)
     return None
+
+
+def _fraction(folded: str, fraction: Numeral, grammar: Grammar) -> Special:
+    """Return a fraction, with the unit of measure that it is a part of (四分之三公顷)."""
+    word = grammar.units.at(folded, fraction.end)
+    unit = grammar.units.meaning[word] if word is not None and (len(word) > 1 or word in "亩吨升斤") else None
+    if word is None or unit is None or unit.discrete:
+        return Special(fraction.start, fraction.end, fraction.value, None, fraction.decimals, rule="special.fraction")
+    end = fraction.end + len(word)
+    return Special(fraction.start, end, fraction.value, unit.symbol, fraction.decimals, "level", "special.fraction")
 
 
 def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
     match = _PER.match(folded, start)
     if match is None:
-        return None
+        whole = folded.startswith("百分百", start)
+        return Special(start, start + 3, Decimal(100), "%", rule="special.per") if whole else None
+    first = _NEGATIVE.search(folded, max(0, start - 3), start)
     unit, scale = _PER_UNITS.get(match[1], "%"), _PER_SCALES.get(match[1], 0)
     numeral = read_numeral(folded, match.end(), grammar.stops)
     if numeral is None:
@@ -109,8 +140,8 @@ def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
     if letter is not None:
         value, end = value * 1000, letter.end()
     value = value.scaleb(scale, EXACT) if scale else value
-    value = EXACT.minus(value) if match[2] else value
-    return Special(start, end, value, unit, numeral.decimals - scale, rule="special.per")
+    value = EXACT.minus(value) if match[2] or first else value
+    return Special(first.start() if first else start, end, value, unit, numeral.decimals - scale, rule="special.per")
 
 
 def _double(folded: str, start: int) -> Special | None:
