@@ -12,7 +12,7 @@ from metrics.errors import PeriodError
 from metrics.layout.periods import make_period, parse_day, parse_period
 from metrics.records import Period
 
-__all__ = ["NO_PERIOD", "override_period"]
+__all__ = ["NO_PERIOD", "check_given", "override_period"]
 
 NO_PERIOD = "the report states no period, so every target is judged as due"
 
@@ -52,6 +52,19 @@ def override_period(
         raise PeriodError(str(as_of), f"lies before the period, which begins on {given.start}")
     made = base if day is None else make_period(base.start, base.end, day, stated=base.stated)
     return made, tuple(_notes(given, day, stated))
+
+
+def check_given(period: str | int | Period | None, as_of: str | date | None) -> None:
+    """Refuse a period or day that cannot be read, before many reports are read for nothing.
+
+    Raises:
+        PeriodError: *period* or *as_of* cannot be read, or the day lies before the period.
+    """
+    if period is None:
+        if as_of is not None:
+            _day(as_of)
+        return
+    override_period(period, as_of, None)
 
 
 def _notes(given: Period | None, day: date | None, stated: Period | None) -> Iterator[str]:

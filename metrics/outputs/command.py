@@ -52,8 +52,10 @@ def run_audit(
 ) -> int:
     """Audit *reports*, write them out, and return the exit code."""
     from metrics import api
+    from metrics.overrides import check_given
 
     form, table = _form(form, table, output)
+    check_given(period, as_of)
     families = _chosen_families(only, skip)
     check_outputs(reports, output, page)
     if form == "html" and len(reports) > 1:
@@ -96,7 +98,9 @@ def run_load(reports: Sequence[str], url: str, *, lexicons: Sequence[str], again
     """Audit *reports* into the database at *url* and return the exit code; *given* overrules what they say of themselves."""
     from metrics import api
     from metrics.outputs.sql import Store, fingerprint
+    from metrics.overrides import check_given
 
+    check_given(given["period"], given["as_of"])
     lexicon = lexicon_of(lexicons)
     failed: list[str] = []
     counts = {"loaded": 0, "replaced": 0, "unchanged": 0}
@@ -121,8 +125,10 @@ def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequen
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
     from metrics import api
     from metrics.outputs.silences import silences_text
+    from metrics.overrides import check_given
 
     check_outputs(reports, output, None)
+    check_given(given["period"], given["as_of"])
     lexicon = lexicon_of(lexicons)
     failed: list[str] = []
     with Output(output) as out:

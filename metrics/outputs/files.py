@@ -22,7 +22,7 @@ __all__ = ["Output", "check_outputs", "write_page"]
 def write_page(report: Report, page: str, *, many: bool, language: Language, taken: set[Path]) -> None:
     """Write the page of *report* to the file *page*, or into the folder; *taken* holds what this run has written there."""
     path = Path(page)
-    if many or path.is_dir():
+    if many or _is_folder(page):
         path.mkdir(parents=True, exist_ok=True)
         path = _free(path, Path(report.source).stem, taken)
     with Output(str(path)) as out:
@@ -39,12 +39,18 @@ def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
     return path
 
 
+def _is_folder(page: str) -> bool:
+    return Path(page).is_dir() or page.endswith(("/", os.sep))
+
+
 def check_outputs(reports: Sequence[str], output: str | None, page: str | None) -> None:
     """Refuse to write over a report that is read, into a folder that is not there, or twice into one file."""
     read = {Path(report).resolve() for report in reports if report != "-"}
     written = [] if output is None else [Path(output)]
     if page is not None:
-        folder = len(reports) > 1 or Path(page).is_dir()
+        folder = len(reports) > 1 or _is_folder(page)
+        if len(reports) > 1 and Path(page).suffix.lower() in (".html", ".htm") and not Path(page).is_dir():
+            raise click.UsageError(f"--html {page} is one file; for {len(reports)} reports give a folder")
         written += [Path(page, f"{Path(report).stem}.html") for report in reports] if folder else [Path(page)]
     for path in written:
         if path.resolve() in read:

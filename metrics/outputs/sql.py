@@ -199,6 +199,8 @@ def _engine(url: str) -> Engine:
         from sqlalchemy.exc import ArgumentError, NoSuchModuleError
     except ImportError as error:
         raise MissingExtraError("A database", "sql") from error
+    if not url.strip():
+        raise DatabaseError(repr(url), "an empty name; write file.db or postgresql://user@host/name")
     text = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
     try:
         parsed = make_url(text if re.match(r"^[a-z0-9+]+://", text) else f"sqlite:///{text}")

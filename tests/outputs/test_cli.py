@@ -163,6 +163,8 @@ def test_audit_region_and_issuer_reach_the_audit(run, api):
         (["audit", "made.txt", "--table", "nothing"], "no table 'nothing'"),
         (["audit", "made.txt", "--table", "checks", "--format", "json"], "--table goes with --format csv"),
         (["audit", "made.txt", "--table", "checks", "-o", "x.txt", "--format", "text"], "--table goes with --format csv"),
+        (["audit", "made.txt", "clean.txt", "--html", "page.html"], "for 2 reports give a folder"),
+        (["load", "made.txt", "--into", ""], "an empty name"),
         (["audit", "made.txt", "--only", "summ"], "sum"),
         (["audit", "made.txt", "clean.txt", "--format", "html"], "--html"),
         (["audit", "made.txt", "-o", "no/such/folder/x.txt"], "no/such/folder"),
@@ -176,6 +178,21 @@ def test_errors_are_two_and_one_message(run, arguments, words):
     assert code == 2
     assert words in err
     assert "目标与完成" not in out
+
+
+@pytest.mark.parametrize(
+    "options", [["--period", "2024Q5"], ["--as-of", "30.9.2024"], ["--period", "2024", "--as-of", "2023-01"]]
+)
+@pytest.mark.parametrize("command", [["audit"], ["load", "--into", "x.db"], ["silences"]])
+def test_a_wrong_period_is_told_once(run, api, command, options):
+    code, _, err = run(*command, "made.txt", "clean.txt", *options)
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert api.calls == []
+
+
+def test_html_into_a_folder_that_is_named_as_one(run, files):
+    assert run("audit", "made.txt", "--html", "pages/")[0] == 0
+    assert (files / "pages" / "made.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_one_bad_file_does_not_stop_the_rest(run):
