@@ -136,9 +136,16 @@ def _statement(
 def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]], *, firm: bool = True) -> Statement:
     readings = tuple(Reading("ratio_percent", pair) for pair in dict.fromkeys(pairs))
     statement = _statement(claim, readings[:8])
-    nearest = readings[0].operands[0] if readings else claim
-    asserted = tuple(reading for reading in statement.readings if reading.operands and reading.operands[0] is nearest)
-    return replace(statement, firm=firm, asserted=() if firm else asserted)
+    if firm or not readings:
+        return replace(statement, firm=firm)
+    nearest = readings[0].operands[0]
+    here = (claim.row, claim.cell)
+    asserted = (one for one in statement.readings if one.operands[0] is nearest and _place(one.operands[1]) != here)
+    return replace(statement, firm=firm, asserted=tuple(asserted))
+
+
+def _place(quantity: Quantity) -> tuple[str, int]:
+    return quantity.row, quantity.cell
 
 
 def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, int] | None:
