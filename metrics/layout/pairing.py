@@ -12,12 +12,11 @@ of the target), ``target_next`` (a later year), ``last_year`` (an earlier one), 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.layout.blocks import blocks_of, settle_block
-from metrics.layout.columns import LABELS
 from metrics.layout.fitting import evidence, fits, formula_says, refuted
+from metrics.layout.grouping import Pair, number_groups
 from metrics.layout.recognising import recognise_columns
 
 if TYPE_CHECKING:
@@ -30,17 +29,6 @@ __all__ = ["pair_columns"]
 _BEFORE = re.compile(r"[比较为占][^/]{0,4}(?:上年度?|去年)[^/]{0,6}(?:预算|执行|决算|计划|完成)")
 _MOST = 24
 _CONFIRMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    target: Column
-    actual: Column
-    ratio: Column | None = None
-
-    @property
-    def start(self) -> int:
-        return min(self.target.index, self.actual.index)
 
 
 def pair_columns(columns: list[Column]) -> None:
@@ -56,7 +44,7 @@ def pair_columns(columns: list[Column]) -> None:
             for column in block:
                 if column.role in ("target", "target_initial", "actual", "actual_other") and not column.fixed:
                     column.role = "last_year"
-        group = _number_groups(block, pairs, group)
+        group = number_groups(block, pairs, group)
     for column in columns:
         if column.role in ("amount", "percent", "total") and not column.fixed:
             column.role = None
@@ -65,12 +53,12 @@ def pair_columns(columns: list[Column]) -> None:
 # --- pairs --------------------------------------------------------------------------------------------------------
 
 
-def _pairs(block: list[Column]) -> list[_Pair]:
+def _pairs(block: list[Column]) -> list[Pair]:
     targets = [column for column in block if column.role == "target"][:_MOST]
     actuals = [column for column in block if column.role == "actual"][:_MOST]
     ratios = [column for column in block if column.role in ("ratio", "percent")][:_MOST]
-    pairs: list[_Pair] = []
-    seconds: list[_Pair] = []
+    pairs: list[Pair] = []
+    seconds: list[Pair] = []
     for ratio in ratios:
         best = _best_pair(ratio, targets, actuals)
         if best is None:
@@ -92,7 +80,7 @@ def _pairs(block: list[Column]) -> list[_Pair]:
     return sorted(pairs, key=lambda pair: pair.start)
 
 
-def _is_better(pair: _Pair, other: _Pair) -> bool:
+def _is_better(pair: Pair, other: Pair) -> bool:
     """Return whether *pair* replaces *other*: the same actual measured against the adjusted target."""
     adjusted = "adjusted" in pair.target.modifiers, "adjusted" in other.target.modifiers
     cumulative = "cumulative" in pair.actual.modifiers, "cumulative" in other.actual.modifiers
@@ -103,7 +91,7 @@ def _is_better(pair: _Pair, other: _Pair) -> bool:
     return pair.actual.index > other.actual.index
 
 
-def _demote(seconds: list[_Pair], pairs: list[_Pair]) -> None:
+def _demote(seconds: list[Pair], pairs: list[Pair]) -> None:
     """Keep what the second ratio of an actual says of another version of the target: 占年初预算% beside 占调整预算%."""
     for pair in seconds:
         if pair.ratio is None or pair.ratio.fixed:
@@ -115,9 +103,9 @@ def _demote(seconds: list[_Pair], pairs: list[_Pair]) -> None:
             pair.ratio.role = "ratio_other"
 
 
-def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> _Pair | None:
-    best: tuple[tuple[int, ...], _Pair] | None = None
-    every = sorted((_Pair(target, actual, ratio) for target in targets for actual in actuals), key=_distance)
+def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> Pair | None:
+    best: tuple[tuple[int, ...], Pair] | None = None
+    every = sorted((Pair(target, actual, ratio) for target in targets for actual in actuals), key=_distance)
     rivals = [pair for pair in every if _answers(pair.target, pair.actual)][:_MOST] or [
         pair for pair in every if _answers_later(pair)
     ][:_MOST]
@@ -142,7 +130,7 @@ def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> _
     return None if best is None else best[1]
 
 
-def _pair_without_ratio(targets: list[Column], actuals: list[Column], pairs: list[_Pair]) -> None:
+def _pair_without_ratio(targets: list[Column], actuals: list[Column], pairs: list[Pair]) -> None:
     taken = {id(column) for pair in pairs for column in (pair.target, pair.actual)}
     newest_first = sorted(actuals, key=lambda column: -_year(column))
     for actual in newest_first:
@@ -162,11 +150,11 @@ def _pair_without_ratio(targets: list[Column], actuals: list[Column], pairs: lis
         )
         if any(_rivals(pair, target, actual) for pair in pairs):
             continue
-        pairs.append(_Pair(target, actual))
+        pairs.append(Pair(target, actual))
         taken.update((id(target), id(actual)))
 
 
-def _rivals(pair: _Pair, target: Column, actual: Column) -> bool:
+def _rivals(pair: Pair, target: Column, actual: Column) -> bool:
     """Return whether a target and an actual that are left over are only other versions of *pair*.
 
     预算数 | 调整预算数 | 2024年决算数 | 2025年执行数 | 占预算% has one pair, not two.
@@ -193,7 +181,7 @@ def _answers(target: Column, actual: Column) -> bool:
     return not (target.subject and actual.subject) or target.subject == actual.subject
 
 
-def _answers_later(pair: _Pair) -> bool:
+def _answers_later(pair: Pair) -> bool:
     """Return whether an actual is measured against the target of a later year (完成2025年目标%), as words or figures say."""
     target, actual, ratio = pair.target, pair.actual, pair.ratio
     if ratio is None or target.year is None or actual.year is None or not 0 < actual.year < target.year:
@@ -215,7 +203,7 @@ def _same_subject(ratio: Column | None, target: Column, actual: Column) -> int:
     return len(columns) - len({column.subject for column in columns})
 
 
-def _distance(pair: _Pair) -> int:
+def _distance(pair: Pair) -> int:
     at = pair.actual.index if pair.ratio is None else pair.ratio.index
     return abs(at - pair.actual.index) + abs(at - pair.target.index)
 
@@ -236,7 +224,7 @@ def _plainness(target: Column, actual: Column) -> int:
 # --- what is left ---------------------------------------------------------------------------------------------------
 
 
-def _settle_rest(block: list[Column], pairs: list[_Pair]) -> None:
+def _settle_rest(block: list[Column], pairs: list[Pair]) -> None:
     targets = [column for column in block if column.role == "target" and not column.fixed]
     actuals = [column for column in block if column.role == "actual" and not column.fixed]
     paired = {id(column) for pair in pairs for column in (pair.target, pair.actual)}
@@ -286,31 +274,3 @@ def _compatible(column: Column, other: Column) -> bool:
 def _same_thing(column: Column, other: Column) -> bool:
     """Return whether *other* is another version of *column*: nothing in its header says that it is about something else."""
     return column.subject == other.subject or not other.subject
-
-
-# --- groups -----------------------------------------------------------------------------------------------------------
-
-
-def _number_groups(block: list[Column], pairs: list[_Pair], first: int) -> int:
-    """Number the groups of *block* from *first*; return the number after them."""
-    paired = {id(member) for pair in pairs for member in (pair.target, pair.actual)}
-    after = first + max(1, len(pairs))
-    for column in block:
-        column.group = first + _group_of(column, pairs)
-        if pairs and column.role in ("target", "actual") and column.numeric and id(column) not in paired:
-            column.group, after = after, after + 1  # it has no partner, and is none of a pair's
-    return after
-
-
-def _group_of(column: Column, pairs: list[_Pair]) -> int:
-    if len(pairs) < 2 or column.role in LABELS:
-        return 0
-    for number, pair in enumerate(pairs):
-        if any(column is member for member in (pair.target, pair.actual, pair.ratio)):
-            return number
-    if column.subject:
-        for number, pair in enumerate(pairs):
-            if column.subject in (pair.actual.subject, pair.target.subject):
-                return number
-    before = [number for number, pair in enumerate(pairs) if pair.start <= column.index]
-    return before[-1] if before else 0
