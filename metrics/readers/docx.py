@@ -72,6 +72,7 @@ class _Reader:
         self._numbering = numbering
         self.contents = 0
         self._paragraphs = 0
+        self._runs = 0
 
     def part(self, name: str) -> tuple[Paragraph | Table, ...]:
         self._flow = Flow(self._package.source, self._limits, strip)
@@ -102,6 +103,10 @@ class _Reader:
     def _start_run(self, element: Any) -> None:
         del element
         self._hidden = False
+        self._runs += 1
+        if self._runs > self._limits.runs:
+            reason = f"more than {self._limits.runs} runs of text (Limits.runs); divide it into several files"
+            raise UnreadableDocumentError(self._package.source, reason)
 
     def _vanish(self, element: Any) -> None:
         self._hidden = attribute(element, "val", WORD) not in _OFF

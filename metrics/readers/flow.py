@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from metrics.readers.limits import Limits
 
-__all__ = ["Flow", "OpenCell"]
+__all__ = ["Flow", "OpenCell", "too_many_paragraphs"]
 
 # A cell with so many paragraphs, or so much text in several of them, is an article and its table a frame.
 _ARTICLE_PARAGRAPHS = 12
@@ -110,6 +110,8 @@ class Flow:
                     cell.menu = cell.menu or {}
                     cell.menu[len(cell.blocks)] = links
                 cell.blocks.append(Paragraph(text=tidied, level=level, place=cell.place))
+        if len(self._document.blocks) > self._limits.paragraphs:
+            raise too_many_paragraphs(self._source, self._limits)
 
     def _shared(self, text: str) -> str:
         """Return a short text that occurred before as the same object: a large table repeats its units and names."""
@@ -198,6 +200,13 @@ class Flow:
             else:
                 kept.append(block)
         return kept
+
+
+def too_many_paragraphs(source: str, limits: Limits) -> UnreadableDocumentError:
+    """Return the refusal of a text that is longer than any report."""
+    return UnreadableDocumentError(
+        source, f"more than {limits.paragraphs} paragraphs (Limits.paragraphs); divide it into several files"
+    )
 
 
 def _run(menu: dict[int, int], number: int) -> int:

@@ -98,6 +98,10 @@ _BLOCKS = frozenset(
     ]
 )
 _NO_TEXT = "a page without text; perhaps its content is loaded by a script: open it in a browser and save it from there"
+_TOO_DEEP = (
+    "elements nested deeper than the parser allows were left out; "
+    "to have them read, open the page in a browser and save its text"
+)
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 
 
@@ -113,7 +117,7 @@ def read(file: Opened, limits: Limits) -> Document:
     walker = _Walker(file.name, limits)
     blocks = walker.walk(root)
     if not blocks:
-        raise UnreadableDocumentError(file.name, notes[0] if notes else _NO_TEXT)
+        raise UnreadableDocumentError(file.name, f"holds no other text; {notes[0]}" if notes else _NO_TEXT)
     found = root.find(".//title") if root.tag != "title" else root
     title = strip(collapse(found.text)) if found is not None and found.text else None
     return Document(source=file.name, format="html", title=title or None, blocks=blocks, notes=(*notes, *walker.notes))
@@ -137,7 +141,7 @@ def _parse(text: str, source: str, limits: Limits) -> tuple[Any, list[str]]:
         raise UnreadableDocumentError(source, _NO_TEXT)
     notes = []
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in (entry.message or "") for entry in parser.error_log):
-        notes.append("elements nested deeper than the parser allows were left out")
+        notes.append(_TOO_DEEP)
     return root, notes
 
 

@@ -30,6 +30,8 @@ class Limits:
         columns: Columns of one table.
         cells: Positions of one table's grid, merged cells counted at each position.
         document_cells: Positions of all grids together.
+        paragraphs: Paragraphs, or lines of a plain text, outside tables.
+        runs: Runs of a DOCX file: stretches of text in one format.
         cell_characters: Characters of one cell.
         pages: Pages of a PDF.
         page_objects: Characters, lines and boxes on one page of a PDF.
@@ -49,6 +51,8 @@ class Limits:
     columns: int = 16_384
     cells: int = 1_000_000
     document_cells: int = 2_000_000
+    paragraphs: int = 300_000
+    runs: int = 500_000
     cell_characters: int = 1_000_000
     pages: int = 2_000
     page_objects: int = 100_000

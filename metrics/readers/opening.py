@@ -84,4 +84,4 @@ def _checked(data: bytes, name: str, limits: Limits) -> bytes:
 
 def _too_big(limits: Limits, size: int | None = None) -> str:
     found = f"{size} bytes" if size is not None else "the file"
-    return f"{found}, more than the limit of {limits.file_bytes} bytes (Limits.file_bytes)"
+    return f"{found}, more than the limit of {limits.file_bytes} bytes (Limits.file_bytes); divide it into several files"

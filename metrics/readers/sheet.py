@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sheet", "column_name", "column_number"]
 
+_FIRST = 5  # errors that a note names
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -53,6 +54,7 @@ class Sheet:
         self.name = name
         self.hidden_rows: list[int] = []
         self.uncalculated = 0
+        self.errors: list[tuple[int, int, str]] = []
         self._hidden_columns: list[tuple[int, int]] = []
         self._source = source
         self._limits = limits
@@ -96,6 +98,12 @@ class Sheet:
         if self.uncalculated:
             found["formulas never calculated are empty cells; open the file in a spreadsheet program and save it"] = str(
                 self.uncalculated
+            )
+        if self.errors:
+            first = [f"{column_name(column)}{row} {text}" for row, column, text in self.errors[:_FIRST]]
+            more = f" and {len(self.errors) - _FIRST} more" if len(self.errors) > _FIRST else ""
+            found["cells hold errors of formulas and are read as text; correct them in a spreadsheet program"] = (
+                ", ".join(first) + more
             )
         if not self._cells:
             return found

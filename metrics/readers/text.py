@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.decode import decode
+from metrics.readers.flow import too_many_paragraphs
 from metrics.readers.spaces import strip
 from metrics.records import Document, Paragraph, Place
 
@@ -21,11 +23,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 def read(file: Opened, limits: Limits) -> Document:
     """Read a plain text file."""
-    del limits
     lines = _LINE_END.split(decode(file.data, file.name))
-    blocks = tuple(
-        Paragraph(text=text, place=Place(line=number)) for number, line in enumerate(lines, 1) if (text := strip(line))
-    )
+    texts = (Paragraph(text=text, place=Place(line=number)) for number, line in enumerate(lines, 1) if (text := strip(line)))
+    blocks = tuple(islice(texts, limits.paragraphs + 1))
+    if len(blocks) > limits.paragraphs:
+        raise too_many_paragraphs(file.name, limits)
     if not blocks:
         raise UnreadableDocumentError(file.name, "holds nothing but white space")
     return Document(source=file.name, format="txt", blocks=blocks)

@@ -218,6 +218,8 @@ def _put(sheet: Sheet, book: _Book, element: Any, row: int, column: int, *, zero
         text = book.strings[int(raw)] if raw.isdecimal() and int(raw[:9]) < len(book.strings) else ""
     elif kind == "b":
         text = "TRUE" if raw.strip() == "1" else "FALSE"
+    elif kind == "e":
+        sheet.errors.append((row, column, raw[:20]))
     elif kind == "str":
         text = strip(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x" in raw else raw)
     sheet.put(row, column, display_text(text, code) if code not in {"General", "@"} else text)

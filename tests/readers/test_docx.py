@@ -178,10 +178,10 @@ def test_docx_boxes_and_nested_tables(build, texts):
 # --- broken and hostile files ---------------------------------------------------------------------------------------
 
 
-def test_docx_of_a_million_runs(build, texts):
+def test_docx_of_a_million_runs_is_read_where_the_limit_allows_it(build, texts):
     data = build.docx("<w:p>" + "<w:r><w:t>完</w:t></w:r>" * 1_000_000 + "</w:p>")
     began = time.perf_counter()
-    (text,) = texts(build.read(data, "a.docx"))
+    (text,) = texts(build.read(data, "a.docx", Limits(runs=1_000_000)))
     assert len(text) == 1_000_000
     assert time.perf_counter() - began < 30
 
@@ -213,6 +213,21 @@ def test_docx_zip_bomb_is_refused(build):
         build.read(build.docx(p(" " * 20_000_000)), "a.docx", Limits(part_bytes=10_000_000))
     with pytest.raises(UnreadableDocumentError, match="zip bomb"):
         build.read(build.docx(p("长")), "a.docx", Limits(unpacked_bytes=300))
+
+
+def test_docx_of_a_million_runs_is_refused(build):
+    runs = "<w:r><w:t>完成5个。</w:t></w:r>" * 1000
+    with pytest.raises(UnreadableDocumentError, match=r"a.docx: more than 500000 runs of text \(Limits\.runs\)"):
+        build.read(build.docx(f"<w:p>{runs}</w:p>" * 1000), "a.docx")
+    with pytest.raises(UnreadableDocumentError, match=r"more than 3 runs"):
+        build.read(build.docx(f"<w:p>{runs}</w:p>"), "a.docx", Limits(runs=3))
+
+
+def test_docx_of_countless_paragraphs_is_refused(build):
+    with pytest.raises(UnreadableDocumentError, match=r"a.docx: more than 300000 paragraphs \(Limits\.paragraphs\)"):
+        build.read(build.docx(p("甲") * 1_000_000), "a.docx")
+    table = "<w:tbl>" + f"<w:tr><w:tc>{p('甲')}</w:tc><w:tc>{p('5')}</w:tc></w:tr>" * 4 + "</w:tbl>"
+    assert len(build.read(build.docx(table + p("乙")), "a.docx", Limits(paragraphs=2)).blocks) == 2
 
 
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.8, 0.98])

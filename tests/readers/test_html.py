@@ -170,6 +170,16 @@ def test_html_deep_nesting_ends_and_is_noted(build, tag):
     assert any("nested deeper" in note for note in document.notes)
 
 
+def test_html_that_is_nothing_but_nesting_says_what_to_do(build):
+    with pytest.raises(UnreadableDocumentError, match=r"holds no other text; .*save its text"):
+        build.read(page("<div>" * 20_000 + "深处"), "a.html")
+
+
+def test_html_of_countless_paragraphs_is_refused(build):
+    with pytest.raises(UnreadableDocumentError, match=r"Limits\.paragraphs"):
+        build.read(page("<p>甲</p>" * 4), "a.html", Limits(paragraphs=3))
+
+
 def test_html_external_things_are_neither_fetched_nor_expanded(build, texts):
     data = (
         '<!DOCTYPE html [<!ENTITY a "目标"><!ENTITY b SYSTEM "file:///etc/passwd">]><html><body>'

@@ -102,6 +102,12 @@ def test_text_limit_is_settable(build):
         build.read(b"12345678901", "a.txt", Limits(file_bytes=10))
 
 
+def test_text_of_countless_lines_is_refused(build):
+    with pytest.raises(UnreadableDocumentError, match=r"a.txt: more than 3 paragraphs \(Limits\.paragraphs\)"):
+        build.read("甲\n\n乙\n丙\n丁\n".encode(), "a.txt", Limits(paragraphs=3))
+    assert len(build.read("甲\n\n乙\n丙\n".encode(), "a.txt", Limits(paragraphs=3)).blocks) == 3
+
+
 def test_text_line_of_many_megabytes(build, texts):
     assert len(texts(build.read("完成5个，".encode() * 2_000_000, "a.txt"))[0]) == 10_000_000
 

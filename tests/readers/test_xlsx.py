@@ -194,6 +194,16 @@ def test_xlsx_limits(build):
         build.read(build.xlsx({"a": sheet}), "a.xlsx", Limits(entries=3))
 
 
+def test_xlsx_formula_errors_are_read_and_noted(build, texts):
+    row = "".join(f'<c r="{letter}2" t="e"><f>1/0</f><v>#DIV/0!</v></c>' for letter in "ABCDEFG")
+    sheet = f'<sheetData><row r="1"><c r="A1"><v>5</v></c></row><row r="2">{row}</row></sheetData>'
+    document = build.read(build.xlsx({"a": sheet}), "a.xlsx")
+    assert texts(document)[0][1] == ["#DIV/0!"] * 7
+    (note,) = document.notes
+    assert "errors of formulas" in note
+    assert note.endswith("a (A2 #DIV/0!, B2 #DIV/0!, C2 #DIV/0!, D2 #DIV/0!, E2 #DIV/0! and 2 more)")
+
+
 def test_xlsx_zip_bomb_is_refused_in_bounded_memory(build):
     bomb = build.xlsx({"a": "<sheetData>" + " " * 30_000_000 + "</sheetData>"})
     assert len(bomb) < 100_000
