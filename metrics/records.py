@@ -100,7 +100,7 @@ class Cell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Table:
     """A grid of cells; every grid row has the same length, merged cells repeat, absent cells are ``None``.
 
@@ -113,6 +113,10 @@ class Table:
     grid: tuple[tuple[Cell | None, ...], ...]
     caption: str | None = None
     places: tuple[Place, ...] = ()
+
+    def __repr__(self) -> str:
+        first = next((cell.text for line in self.grid for cell in line if cell is not None and cell.text), "")
+        return f"<Table of {len(self.grid)} by {len(self.grid[0]) if self.grid else 0} cells: {first[:20]}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

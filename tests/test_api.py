@@ -250,3 +250,11 @@ def test_api_frame_of_another_library_is_told_how_to_become_one():
     polars = pytest.importorskip("polars")
     with pytest.raises(TypeError, match=r"of polars; df.to_pandas\(\) makes one"):
         metrics.audit_frame(polars.DataFrame({"a": ["建3个"]}), target="a", actual="a")
+
+
+def test_api_what_was_read_is_shown_in_a_line():
+    document = metrics.read(SAMPLE)
+    tables = [block for block in document.blocks if hasattr(block, "grid")]
+
+    assert repr(tables[-1]).startswith(f"<Table of {len(tables[-1].grid)} by 5 cells: ")
+    assert all(len(repr(block)) < 400 for block in (document, *tables))
