@@ -98,11 +98,12 @@ def _of_which(view: View, cell: CellView) -> Iterator[Statement]:
         if not is_amount(first) or view.finder("of_which").search(cell.lead(first)) is None:
             continue
         for whole in islice(_wholes(view, cell, first), 3):
-            declared = _declared(view, cell, whole, _list_parts(view, cell, first))
+            listed = _list_parts(view, cell, first)
+            parts = _up_to(whole, listed)
+            declared = None if len(parts) == len(listed) and _fits(whole, parts) else _declared(view, cell, whole, listed)
             if declared is not None:
                 yield declared
                 break
-            parts = _up_to(whole, _list_parts(view, cell, first))
             if len(parts) == 2 and _is_rest(view, cell, parts[-1]):
                 break  # done and left: a remainder
             if len(parts) < 2 or view.finder("overlapping").search(cell.text[whole.end : parts[-1].end]):
@@ -183,9 +184,14 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]
         return None  # a list in a later sentence opens it: 三项费用86万元。其中…
     labels = [cell.lead(part, LABEL) for part in parts]
     for length in range(len(parts), 1, -1):
-        if _complete(view, labels[:length]):
+        nested = len(labels) >= 2 * length and _complete(view, labels[length : 2 * length])  # 市建议、市提案、县建议、县提案
+        if _complete(view, labels[:length]) and not nested:
             return _statement(whole, parts[:length])
     return None
+
+
+def _fits(whole: Quantity, parts: list[Quantity]) -> bool:
+    return len(parts) > 1 and _adds_up(whole, parts)
 
 
 def _bounded(cell: CellView, whole: Quantity, parts: list[Quantity]) -> Statement | None:
