@@ -72,13 +72,19 @@ def with_aspects(quantities: Sequence[Quantity], settings: Sequence[Setting], le
     """
     words = _words_of(lexicon)
     found: list[Quantity] = []
+    rate: Quantity | None = None  # the last of the sentence
+    sentence = -1
     for quantity, setting in zip(quantities, settings, strict=True):
-        found.append(_with_aspect(quantity, setting, words, found, settings))
+        if setting.sentence != sentence:
+            rate, sentence = None, setting.sentence
+        found.append(_with_aspect(quantity, setting, words, found, rate))
+        if quantity.unit in _RATES:
+            rate = found[-1]
     return tuple(found)
 
 
 def _with_aspect(
-    quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]
+    quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], rate: Quantity | None
 ) -> Quantity:
     if quantity.aspect in ("rank", "multiple"):
         return quantity
@@ -88,7 +94,7 @@ def _with_aspect(
             changed(quantity, aspect="difference"), "down" if down else "up" if _CHANGE.search(setting.before) else None
         )
     if quantity.unit in _RATES or (quantity.unit is None and quantity.aspect == "share"):
-        return _rate(quantity, setting, words, earlier, settings)
+        return _rate(quantity, setting, words, rate)
     if quantity.unit == "倍":
         grows = _TIMES_GROWTH.search(setting.before) is not None
         return changed(quantity, aspect="growth" if grows else "multiple", direction="up" if grows else None)
@@ -136,10 +142,7 @@ def _is_gap(quantity: Quantity, setting: Setting, earlier: list[Quantity]) -> bo
     )
 
 
-def _rate(
-    quantity: Quantity, setting: Setting, words: _Words, earlier: list[Quantity], settings: Sequence[Setting]
-) -> Quantity:
-    previous = _rate_before(earlier, settings, setting.sentence)
+def _rate(quantity: Quantity, setting: Setting, words: _Words, previous: Quantity | None) -> Quantity:
     entry = _last_word(setting.before, words)
     against = (_COMPARED.search(setting.before) is not None or _REACHED.search(setting.before) is not None) and (
         _GOAL_AFTER.match(setting.tail) is not None
@@ -165,16 +168,6 @@ def _rate(
         return changed(quantity, aspect="share", rules=quantity.rules if entry is None else (*quantity.rules, entry.id))
     grown = changed(quantity, aspect="growth", rules=(*quantity.rules, entry.id))
     return _signed(grown, entry.text("direction") or None)
-
-
-def _rate_before(earlier: list[Quantity], settings: Sequence[Setting], sentence: int) -> Quantity | None:
-    """Return the last rate before in the sentence; its end ends the search, so that all searches together stay linear."""
-    for i in range(len(earlier) - 1, -1, -1):
-        if settings[i].sentence != sentence:
-            return None
-        if earlier[i].unit in _RATES:
-            return earlier[i]
-    return None
 
 
 def _last_word(before: str, words: _Words) -> Entry | None:
