@@ -56,7 +56,8 @@ def _tables(
         problems.append(LexiconError(file.name, "", "文件里没有词条；每个词条以 [[unit]]、[[indicator]] 这样的一行开头"))
     for kind, tables in parsed.items():
         if kind not in KINDS:
-            problems.append(LexiconError(file.name, "", f"不认识 [[{kind}]]；可以写的是：{'、'.join(KINDS)}"))
+            place = "、".join(f"第 {line} 行" for line in entry_lines(file, kind)[:5])
+            problems.append(LexiconError(file.name, place, f"不认识 [[{kind}]]；{_options(kind, KINDS)}"))
             continue
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
             problems.append(LexiconError(file.name, "", f"词条要以双方括号 [[{kind}]] 开头"))
@@ -68,13 +69,23 @@ def _tables(
             yield kind, f"{line}{name}", raw
 
 
+def _options(written: str, known: Iterable[str]) -> str:
+    """Say what can be written, the likeliest first."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(written, names, 1)
+    guess = f"是否想写 {close[0]}？" if close else ""
+    return f"{guess}可以写的是：{'、'.join(names)}"
+
+
 def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
     fields = fields_of(kind)
     for name, value in raw.items():
         if name in fields:
             yield from _value_problems(fields[name], value)
         else:
-            yield f"不认识字段 {name}；可以写的是：{'、'.join(fields)}"
+            yield f"不认识字段 {name}；{_options(name, fields)}"
     for field in fields.values():
         if field.required and field.name not in raw:
             yield f"缺少字段 {field.name}（{_TYPES[field.type]}）"

@@ -22,6 +22,7 @@ __all__ = ["LexiconFile", "decode", "entry_lines", "parse", "shipped_files", "us
 MAX_BYTES = 8_000_000
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([A-Za-z_-]{1,40})[ \t]*\]\]", re.MULTILINE)
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
+_IDENTITY = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"'“”]([^\"'“”\n]{1,80})", re.MULTILINE)
 _FULL_WIDTH = {
     "，": ",", "、": ",", "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]", "“": '"', "”": '"', "＂": '"',
     "‘": "'", "’": "'", "：": "=", "。": ".", "．": ".", "＃": "#", "　": "空格",
@@ -142,11 +143,33 @@ def parse(file: LexiconFile) -> dict[str, Any]:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d{1,9})", str(error))
-        place = f"第 {found[1] if found else file.text.count(chr(10)) + 1} 行"
-        hints = _full_width(file.text) or next((hint for key, hint in _HINTS.items() if key in str(error)), _HINTS[""])
-        raise LexiconError(file.name, place, f"不合 TOML 格式（{error}）；{hints}") from error
+        line = int(found[1]) if found else file.text.count("\n") + 1
+        key = next(key for key in _HINTS if key in str(error))
+        line = (_unclosed(file.text) or line) if key == "Unclosed array" else line
+        wide = _full_width(file.text)
+        said = "" if key or wide else f"（{error}）"
+        raise LexiconError(file.name, _place(file.text, line), f"不合 TOML 格式{said}；{wide or _HINTS[key]}") from error
     except RecursionError:
         raise LexiconError(file.name, "", "不合 TOML 格式：括号嵌套太深") from None
+
+
+def _place(text: str, line: int) -> str:
+    """Name a line and the entry that it stands in."""
+    above = "\n".join(text.split("\n")[:line])
+    headers = list(_HEADER.finditer(above))
+    entry = above[headers[-1].end() :] if headers else ""
+    identity = _IDENTITY.search(entry)
+    return f"第 {line} 行" if identity is None else f"第 {line} 行，{identity[1]}"
+
+
+def _unclosed(text: str) -> int | None:
+    """Return the last line that opens a list and does not close it."""
+    last = None
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = _QUOTED.sub("", line)
+        if "=" in bare and bare.count("[") > bare.count("]"):
+            last = number
+    return last
 
 
 def _full_width(text: str) -> str:

@@ -37,7 +37,7 @@ def test_check_lexicon_finds_nothing_in_a_good_file(tmp_path):
     ("old", "new", "expected"),
     [
         ('source = "本单位用语"\n', "", "缺少字段 source"),
-        ("discrete", "discret", "不认识字段 discret；可以写的是：id、words"),
+        ("discrete", "discret", "不认识字段 discret；是否想写 discrete？可以写的是：id、words"),
         ('"count.peng"\nsymbol', '"大棚"\nsymbol', "id 要用小写英文、数字和点"),
         ('"count.peng"\nsymbol', '"Count.Peng"\nsymbol', "id 要用小写英文、数字和点"),
         ('"count.peng"\nsymbol', '"peng"\nsymbol', "至少两段"),
@@ -82,7 +82,7 @@ def test_check_lexicon_names_the_problem(tmp_path, old, new, expected):
     [
         ("", "文件里没有词条"),
         ("# 只有注释", "文件里没有词条"),
-        ("[[units]]\nid = 'a.b'", "不认识 [[units]]；可以写的是：unit、indicator"),
+        ("[[units]]\nid = 'a.b'", "第 1 行: 不认识 [[units]]；是否想写 unit？可以写的是：unit、indicator"),
         ("[unit]\nid = 'a.b'", "词条要以双方括号 [[unit]] 开头"),
         ("unit = 3", "词条要以双方括号 [[unit]] 开头"),
         ('[[unit]]\nwords = ["棚"，"大棚"]', "第 2 行有全角 ， ，应为半角 ,"),
@@ -90,11 +90,12 @@ def test_check_lexicon_names_the_problem(tmp_path, old, new, expected):
         ("[[unit]]\nid = “a.b”", '第 2 行有全角 “ ，应为半角 "'),
         ("【[unit]]\nid = 'a.b'", "第 1 行有全角 【 ，应为半角 ["),
         ('[[unit]]\nwords = ["棚"\n', "前面的方括号没有闭合"),
-        ('[[unit]]\nid = "a.b', "第 2 行: 不合 TOML 格式"),
-        ('[[unit]]\nid = "a.b"\nid = "a.c"', "第 3 行: 不合 TOML 格式"),
+        ('[[unit]]\nid = "a.b', "第 2 行，a.b: 不合 TOML 格式"),
+        ('[[unit]]\nid = "a.b"\nid = "a.c"', "第 3 行，a.b: 不合 TOML 格式"),
         ('[[unit]]\nid = "a.b"\nid = "a.c"', "同一词条里有两个同名字段"),
         ('[[unit]]\npattern = "\\d"\n', "双引号里的反斜杠要写两个"),
         ("[[unit]]\nid\n", "请检查引号、方括号、逗号是否成对"),
+        ('[[unit]]\nid = "a.b"\nyes = ["3元"\nno = ["无"]\n', "第 3 行，a.b: 不合 TOML 格式；前面的方括号没有闭合"),
         ("x = " + "[" * 5000, "不合 TOML 格式"),
     ],
 )
