@@ -223,8 +223,7 @@ def silences(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
 def dashboard(database: str, output: str | None) -> None:
     """Write a dashboard for Datasette over the SQLite file DATABASE that metrics load made, and tell how to open it.
 
-    Six queries: regions, owners, exceeded targets, targets behind, findings, coverage. Datasette itself is installed
-    with: pip install datasette
+    Six queries: regions, owners, exceeded targets, targets behind, findings, coverage. Needs: pip install datasette
     """
     from metrics.outputs.dashboard import write_dashboard
 
