@@ -182,6 +182,8 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]
     """Return the equality that the names of the parts declare."""
     if len(parts) < 2 or (not cell.joined(whole, parts[0]) and not view.finder("of_which").match(cell.lead(parts[0], LABEL))):
         return None  # a list in a later sentence opens it: 三项费用86万元。其中…
+    if cell.head(whole) in {cell.head(part) for part in parts}:
+        return None  # the last part of a list before this one
     labels = [cell.lead(part, LABEL) for part in parts]
     for length in range(len(parts), 1, -1):
         nested = len(labels) >= 2 * length and _complete(view, labels[length : 2 * length])  # 市建议、市提案、县建议、县提案
