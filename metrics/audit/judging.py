@@ -143,7 +143,7 @@ def _capped(claim: Operand, computed: Interval) -> bool:
 
 def _constant(value: Fraction) -> Operand:
     point = Interval.point(value)
-    return Operand(value=value, quantum=Fraction(1), decimals=0, nearest=point, truncated=point, coarse=point, stated=point)
+    return Operand(value=value, quantum=Fraction(1), decimals=0, nearest=point, further=lambda: (point, point), stated=point)
 
 
 def _near_miss(judged: Judged) -> bool:

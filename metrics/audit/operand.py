@@ -12,8 +12,9 @@ True
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from metrics.interval import Interval
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Operand", "operand_of"]
 
 Spread = Literal["above", "below", "around"]
-MOST_KNOWN = 30_000  # operands that are kept; families ask for those of a row together
+MOST_KNOWN = 60_000  # operands that are kept; families ask for those of a row together
 PER_MILLE = Fraction(1, 10)
 RELATIVE_UNITS = frozenset({"%", "‰", "百分点", "倍"})
 
@@ -39,8 +40,7 @@ class Operand:
         quantum: Place value of its last printed digit.
         decimals: Decimal places as printed.
         nearest: Reading for a writer who rounds to the nearest.
-        truncated: Reading for a writer who cuts off or rounds up.
-        coarse: Reading for a number that was meant less precisely than printed.
+        further: Makes the readings that only a misfit asks for, *truncated* and *coarse*.
         stated: What it asserts as a claim, with its bound word (``80%以上`` reaches upwards).
         hedged: It carries a hedge (余, 约, 近).
         relative: It is a percentage, a percentage point or a multiple.
@@ -50,11 +50,20 @@ class Operand:
     quantum: Fraction
     decimals: int
     nearest: Interval
-    truncated: Interval
-    coarse: Interval
+    further: Callable[[], tuple[Interval, Interval]] = field(repr=False, compare=False)
     stated: Interval
     hedged: bool = False
     relative: bool = False
+
+    @property
+    def truncated(self) -> Interval:
+        """The reading for a writer who cuts off or rounds up."""
+        return self.further()[0]
+
+    @property
+    def coarse(self) -> Interval:
+        """The reading for a number that was meant less precisely than printed."""
+        return self.further()[1]
 
     @classmethod
     def printed(
@@ -99,8 +108,7 @@ class Operand:
             self,
             value=value,
             nearest=change(self.nearest),
-            truncated=change(self.truncated),
-            coarse=change(self.coarse),
+            further=lambda: (change(self.truncated), change(self.coarse)),
             stated=change(self.stated),
         )
 
@@ -141,22 +149,27 @@ def _operand_of(quantity: Quantity) -> Operand | None:
     nearest = quantity.interval
     if target and not hedged:
         nearest = Interval.point(value)
-    truncated = nearest
-    if not (hedged or nearest.is_point):
-        truncated = Interval(value - quantum, value + quantum, low_open=True, high_open=True)
     bounded = quantity.bound in ("at_least", "at_most", "more_than", "less_than") and not hedged
     operand = Operand(
         value=value,
         quantum=quantum,
         decimals=quantity.decimals,
         nearest=nearest,
-        truncated=truncated,
-        coarse=_coarse(quantity, value, nearest, target=target, relative=relative),
+        further=partial(_further, quantity, value, nearest, target=target, relative=relative),
         stated=quantity.meaning if bounded else nearest,
         hedged=hedged,
         relative=relative,
     )
     return operand.scaled(PER_MILLE) if quantity.unit == "‰" else operand
+
+
+def _further(
+    quantity: Quantity, value: Fraction, nearest: Interval, *, target: bool, relative: bool
+) -> tuple[Interval, Interval]:
+    truncated = nearest
+    if not (quantity.spread is not None or nearest.is_point):
+        truncated = Interval(value - quantity.quantum, value + quantity.quantum, low_open=True, high_open=True)
+    return truncated, _coarse(quantity, value, nearest, target=target, relative=relative)
 
 
 def _coarse(quantity: Quantity, value: Fraction, nearest: Interval, *, target: bool, relative: bool) -> Interval:

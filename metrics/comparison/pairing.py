@@ -69,6 +69,8 @@ def pair_quantities(
         subjects: What the row is about (its task text), for goals that do not say so.
         final: The period is over, so that 预计全年 gives its result and no forecast.
     """
+    if not targets or not actuals:
+        return Pairing((), tuple((target, (), "no_actual") for target in targets))
     goals = [goal_of(t, targets[:_MOST], lexicon) for t in targets[:_MOST]]
     answers = [answer for a in actuals[:_MOST] for answer in answers_of(a, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]

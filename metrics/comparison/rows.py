@@ -46,7 +46,8 @@ def compare_rows(
         found, missing = compare_row(row, by_row.get(row.id, ()), period, lexicon)
         comparisons += found
         unanswered += missing
-        judged.append(replace(row, status=row_status(row, by_row.get(row.id, ()), found, missing, period)))
+        status = row_status(row, by_row.get(row.id, ()), found, missing, period)
+        judged.append(row if status == row.status else replace(row, status=status))
     return tuple(judged), tuple(comparisons), tuple(unanswered)
 
 
@@ -85,7 +86,8 @@ def compare_row(
                 rules=("share.scheduled" if scheduled else "share.work",),
             )
         )
-    found = [replace(c, id=f"{row.id}.c{i}") for i, c in enumerate(found)]
+    names = [f"{row.id}.c{i}" for i in range(len(found))]
+    found = [c if c.id == name else replace(c, id=name) for c, name in zip(found, names, strict=True)]
     missing = [
         NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
         for t, near, reason in pairing.unanswered

@@ -26,6 +26,7 @@ _PRINTED = re.compile(r"[^\d]{0,6}\d[\d,.]{0,20}([^\d,.%‰以之内]{1,8})(?:�
 _SCALE = re.compile(r"^(?:十|百|千)?(?:万亿|亿|万|千|百|十)?")
 
 
+@lru_cache(maxsize=4096)
 def unit_in_heading(text: str, lexicon: Lexicon) -> str | None:
     """Return the unit that a header cell gives to the bare numbers below it, as printed.
 
