@@ -28,7 +28,7 @@ from metrics.audit.links import (
     targets_of,
     wholes_of,
 )
-from metrics.audit.plans import answered, counted, names_agree, of_the_total, only_task, was_set
+from metrics.audit.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -188,6 +188,7 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     if len(rates) == 1:
         pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
         firm = names_agree(view, cell, pairs, words)
+        pairs = [*pairs, *overall_plans(cell, pairs, words)]
         if not pairs:
             pairs = counted(view, cell, claim)
             firm = not pairs or only_task(view, cell, claim)

@@ -23,12 +23,15 @@ from metrics.audit.links import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from metrics.audit.view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["answered", "counted", "names_agree", "of_the_total", "only_task", "was_set"]
+__all__ = ["answered", "counted", "names_agree", "of_the_total", "only_task", "overall_plans", "was_set"]
 
 SET = re.compile(r"安排|计划|投资|预算|任务|目标|下达|应|共|总|需")
+Pair = tuple["Quantity", "Quantity"]
 TOTAL = re.compile(r"占(?:到|了)?总(?:任务|目标|计划)")
 BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|改造)?")
 
@@ -73,6 +76,14 @@ def of_the_total(view: View, cell: CellView, claim: Quantity, words: str) -> lis
         return []
     listed = view.finder("of_which").search(cell.gap(whole, part)) is not None
     return [(part, whole)] if listed and asks_plan(view, cell.clause_head(whole)) else []
+
+
+def overall_plans(cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> Iterator[Pair]:
+    """Yield the amounts further up that may be the 总计划 asked for: a heading may set it, and the sentence another plan."""
+    if pairs and TOTAL.search(words):
+        actual = pairs[0][0]
+        above = islice(amounts_before(cell, actual, reach="cell", like=actual), 6)
+        yield from ((actual, plan) for plan in above if plan.value is not None and plan.value > 0)
 
 
 def only_task(view: View, cell: CellView, claim: Quantity) -> bool:
