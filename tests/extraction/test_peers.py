@@ -1,4 +1,4 @@
-"""Every defect that was seen in other extractors, as a regression sentence; see tests/benchmarks/README.md."""
+"""Every defect that was seen in other extractors, as a regression sentence."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ from metrics.lexicon import Lexicon
         ("外资2亿3400万美元", [("234000000", "美元", None)]),
         ("奖励两万五千元", [("25000", "元", None)]),
         ("奖励2万5千元", [("25000", "元", None)]),
+        ("补助两万五元", [("25000", "元", None)]),
+        ("补助2万5元", [("25000", "元", None)]),
         # bounds, negated verbs, prefix and suffix
         ("贷款不低于700万元", [("7000000", "元", "at_least")]),
         ("费用不超过5亿元", [("500000000", "元", "at_most")]),
         ("控制在700万元以内", [("7000000", "元", "at_most")]),
+        ("补助700万元以内", [("7000000", "元", "at_most")]),
+        ("规模在500家以上", [("500", "家", "at_least")]),
         ("产值突破3亿元", [("300000000", "元", "more_than")]),
         ("投资达到或超过3亿元", [("300000000", "元", "at_least")]),
         # percentage points are no percent
@@ -92,6 +96,9 @@ def test_peer_from_and_to_are_kept_apart():
     [
         ("建设5G基站", "name"),
         ("“十四五”规划", "period"),
+        ("十四五开局良好", "period"),
+        ("排放二氧化碳", "no_unit"),
+        ("第三季度稳中有进", "ordinal"),
         ("一季度开门红", "date"),
         ("1-9月情况", "date"),
         ("第一产业稳定", "ordinal"),
@@ -136,6 +143,11 @@ def test_peer_missing_change_is_known(text, aspect, value):
         ("三点五亿", "350000000"),
         ("七十八点六万", "786000"),
         ("百万", "1000000"),
+        ("两万五", "25000"),
+        ("2万5", "25000"),
+        ("3亿5000万", "350000000"),
+        ("1,234.5万", "12345000"),
+        ("12345678901234567", "12345678901234567"),
         ("1,234.5", "1234.5"),
         (".5", "0.5"),
         ("一半", "0.5"),
