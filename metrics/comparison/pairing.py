@@ -31,6 +31,8 @@ _UNFINISHED = ("begun", "under_way", "left")
 _BEGINS = re.compile(r"开工|启动|签约|招标|立项|编制|摸排|动工|方案|设计|选址|申报|受理|评估")
 _DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
+_TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
+_PARTS = 20
 _EXPECTED = re.compile(r"预计")
 
 
@@ -75,6 +77,7 @@ def pair_quantities(
     answers = [answer for a in actuals[:_MOST] for answer in answers_of(a, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]
     restated = _restated(actuals[:_MOST])
+    summed = _summed(actuals[:_MOST])
     wholes = _wholes(targets[:_MOST], actuals[:_MOST])
     found: list[Pair] = []
     misses: dict[str, _Miss] = {}
@@ -88,6 +91,8 @@ def pair_quantities(
             points, rule = score(goal, answer, themes)
             if (answer.quantity.id, goal.quantity.value) in restated:
                 points -= 0.5
+            if answer.quantity.id in summed:
+                points -= 0.6
             if points >= ENOUGH and wholes.get(answer.quantity.id, goal.quantity.id) != goal.quantity.id:
                 points += 0.6
             if points >= ENOUGH:
@@ -136,6 +141,8 @@ def _not_comparable(goal: Goal, answer: Answer, *, final: bool) -> str | None:
         return "scope_differs"
     if actual.progress == "planned" and not (final and _EXPECTED.search(actual.lead)):
         return "planned_only"
+    if actual.progress == "involved" and actual.value == target.value:
+        return "not_finished"  # 14座水库中，9座正在加固: only the goal again
     if actual.progress in _UNFINISHED and not _BEGINS.search(target.lead + target.after):
         return "not_finished"
     return None
@@ -167,6 +174,20 @@ def _restated(actuals: Sequence[Quantity]) -> set[tuple[str, object]]:
             and _DONE.search(second.before + second.after[:6]) is not None
         ):
             found.add((first.id, first.value))
+    return found
+
+
+def _summed(actuals: Sequence[Quantity]) -> set[str]:
+    """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
+    found: set[str] = set()
+    for at, total in enumerate(actuals):
+        if _TOTAL.search(total.before) is None:
+            continue
+        for part in reversed(actuals[max(0, at - _PARTS) : at]):
+            if (part.cell, part.sentence, part.aspect) != (total.cell, total.sentence, total.aspect):
+                break
+            if same_dimension(part, total):
+                found.add(part.id)
     return found
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.terms import Terms, closeness, coverage, likeness, opposed, terms_of, terms_of_text
 from metrics.extraction.change import changed
 from metrics.extraction.indicators import core
+from metrics.extraction.respective import RESPECTIVE
 from metrics.units import dimension_of, find_unit
 
 if TYPE_CHECKING:
@@ -29,8 +30,11 @@ _TOTAL = re.compile(r"总数|总量|总计|总位数|存量|保有量")
 _PER = re.compile(r"每(?:百|千|万|十万|百万)?(?:人|名|户|亩|平方|家|辆)|[万千]人(?:口)?(?=[一-鿿])|人均|户均|亩均")
 _NEW = re.compile(r"新增|净增|新建|新认定|新开工|新签约|新引进|新登记")
 _EVERY = re.compile(r"[均都](?:达到|达|为|不低于|实现|保持)?(?:在)?$")
-_OF_WHOLE = re.compile(r"占(?!比)[^,。;]*$")
+_OF_WHOLE = re.compile(r"占(?!比|地(?!方))[^,。;]*$")
 _RATE = re.compile(r"([^、]{2})(?<!比)率$")
+_ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
+_ADDED = re.compile(r"新增")
+_SO_FAR = re.compile(r"累计")
 _NET = "净增"
 _TOPIC = 0.6
 _MOST = 0.5
@@ -86,8 +90,14 @@ def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     """Return *actual* as a possible answer."""
     terms = terms_of(actual, lexicon)
     inherited = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else terms
+    inherited = replace(inherited, sides=frozenset(s for s in inherited.sides if s[0] != "contrast.stage"))
+    name = core(actual.before)
+    if actual.aspect == "share" and actual.indicator and _OF_WHOLE.search(actual.lead):
+        terms, name = inherited, core(actual.indicator)  # 占地方财政收入的78.6% is of what stands before 占
+    if RESPECTIVE in actual.rules and actual.indicator:
+        terms, name = terms_of_text(actual.indicator, lexicon, actual.indicator_id), core(actual.indicator)
     topic = terms_of_text(actual.topic, lexicon) if actual.topic else None
-    return Answer(actual, terms, inherited, topic, core(actual.before))
+    return Answer(actual, terms, inherited, topic, name)
 
 
 def same_dimension(one: Quantity, other: Quantity) -> bool:
@@ -100,13 +110,13 @@ def same_dimension(one: Quantity, other: Quantity) -> bool:
 
 
 def counts_alike(goal: Goal, answer: Answer) -> bool:
-    """Whether a classifier of things and the general one count the same thing, by name (充电桩500根, 充电桩386个)."""
-    units = [find_unit(goal.quantity.unit), find_unit(answer.quantity.unit)]
-    if not any(unit is not None and unit.objects for unit in units) or not any(_is_generic(u.symbol) for u in units if u):
+    """Whether a classifier of things and 个 count the same thing, by name (充电桩500根, 充电桩386个)."""
+    symbols = {goal.quantity.unit, answer.quantity.unit}
+    unit = find_unit(next(iter(symbols - {"个"}), None))
+    if "个" not in symbols or unit is None or not unit.objects:
         return False
-    return bool(goal.terms.nouns) and goal.terms.nouns & answer.terms.nouns >= min(
-        goal.terms.nouns, answer.terms.nouns, key=len
-    )
+    asked, told = goal.terms.nouns, answer.terms.nouns
+    return bool(asked and told) and (asked <= told or told <= asked)
 
 
 @cache
@@ -200,7 +210,8 @@ def _doubts(goal: Goal, answer: Answer) -> float:
     target, actual = goal.quantity, answer.quantity
     doubt = 0.0
     finished = answer.terms.elliptic and actual.progress == "done"  # 32个开工（其中已完工27个）
-    if actual.role == "part" and not finished and closeness(goal.terms, answer.terms) < 0.99:
+    added = _ADDED.search(target.lead) is not None and _ADDED.search(actual.before) is not None
+    if actual.role == "part" and not finished and not added and closeness(goal.terms, answer.terms) < 0.99:
         doubt += 0.3
     if actual.progress == "involved":
         doubt += 0.4
@@ -215,6 +226,10 @@ def _doubts(goal: Goal, answer: Answer) -> float:
         doubt += 1.0  # a part of something else
     if _another_rate(goal.name, answer.name):
         doubt += 0.5
+    if _ROUND.match(actual.after):
+        doubt += 0.5  # 突破20亿元大关，达到20.14亿元
+    if _ADDED.search(target.lead) and _SO_FAR.search(actual.before) and not added:
+        doubt += 0.3  # what is to be added is answered by what was added, rather than by all there is
     if _NET in target.lead:
         doubt += -0.3 if _NET in actual.before else 0.6
     return doubt

@@ -90,6 +90,7 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
 
 
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
+_BOUND_AFTER = re.compile(r"^(?:及?以上|及?以下|以内|之内|左右|上下)")
 _NOUN_AFTER = re.compile(
     r"^[余多]?(?!通过|完成|达到|实现|投入|进入|参加|获得|获评|办理|纳入|列入|已|正|均|全部|建成|开工|竣工|投产|投用|其中|需|因)"
     r"[一-鿿“A-Za-z0-9()]{2,}"
@@ -103,14 +104,15 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
     """
     before = core(_NAMES.sub("", quantity.before)) if "等" in quantity.before else core(quantity.before)
     verbs = quantity.before[:6]
-    if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(quantity.after):
-        after = _clean_after(quantity.after)
+    behind = _BOUND_AFTER.sub("", quantity.after)
+    if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(behind):
+        after = _clean_after(behind)
         if after:
             kept = terms_of_text(after, lexicon, quantity.indicator_id)
             if not kept.elliptic:
                 done = terms_of_text(f"{verbs} {before}", lexicon).verbs
                 return Terms(kept.nouns, kept.verbs | done, kept.indicator, kept.sides | _sides(before, lexicon))
-    own = terms_of_text(f"{before} {_clean_after(quantity.after)}", lexicon, quantity.indicator_id if before else None)
+    own = terms_of_text(f"{before} {_clean_after(behind)}", lexicon, quantity.indicator_id if before else None)
     return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, own.sides)
 
 
@@ -139,7 +141,7 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
                 nouns.add(run)  # a name that the dictionary does not know
             run = ""
             if word in verbs:
-                done.add(word.lstrip("新已再") if len(word) > 2 else word)
+                done.add(synonyms.get(word, word.lstrip("新已再") if len(word) > 2 else word))
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(synonyms.get(word, word))
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))

@@ -31,6 +31,7 @@ _SHORTFALL = re.compile(
 _OVER = re.compile(r"(?:超|超过|超出|超额完成|超额)(?:了)?(?:[^,。;]{0,8}(?:计划|目标|任务)(?:数)?)?$")
 _HINT = re.compile(r"[增减降升少多超差短缩延移提推约高低快慢优好落领距欠缺核节]")  # every word of change has one of these
 _INCREASE = re.compile(r"(?:同比|环比)?(?:增加|增收|减少|提高)(?:了)?$")
+_NET = re.compile(r"净增加?(?:了|约|近|超)?")
 _CHANGE = re.compile(
     r"(?:(?:比|较|同比|环比|与)[^,。;]{0,20}?(?:增加|减少|提高|下降|降低|增长|上升|回落|增收|减收|增产|减产|缩短|延长|前移|后移|前进|提前|推迟|节约|增|减|降|升|多|少)|超收|短收|超额|超计划|超任务|超目标|增收|减收|多收|少收|调减|调增|核减|核增|追减|减少|下降|降低|回落|提高|上升)"
     r"(?:了|约|近|超|超过|仅)?$"
@@ -100,6 +101,13 @@ def _with_aspect(
         return changed(quantity, aspect="growth" if grows else "multiple", direction="up" if grows else None)
     if _HINT.search(setting.lead) is None:
         return quantity
+    if (
+        _NET.fullmatch(setting.lead)
+        and earlier
+        and earlier[-1].aspect == "growth"
+        and earlier[-1].sentence == setting.sentence
+    ):
+        return _signed(changed(quantity, aspect="difference"), "up")
     if _INCREASE.fullmatch(setting.before) and setting.before == setting.lead and earlier and earlier[-1].unit == quantity.unit:
         return _signed(changed(quantity, aspect="difference"), "down" if "减" in setting.before else "up")
     listed = _LIST.fullmatch(setting.before) is not None and bool(earlier) and earlier[-1].aspect == "difference"

@@ -37,7 +37,7 @@ _AFTER_STOP = re.compile(
     r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
 )
 _QUOTES = re.compile(r"[“”\"'‘’]")
-_SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地)")
+_SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 
@@ -90,17 +90,19 @@ def with_indicators(
     """
     found: list[Quantity] = []
     last: str | None = None
+    thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
     sentence = -1
     for quantity, setting in zip(quantities, settings, strict=True):
         if setting.sentence != sentence and sentence >= 0 and not _elliptic(setting):
-            last = None
+            last = thing = None
         sentence = setting.sentence
         own = _own(quantity, setting)
         if own and not goals and _only_verbs(own, lexicon):
             own = None
         if last and not goals and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
             own = None
-        phrase = own or last or subject
+        above = last if thing is None or quantity.unit in ("%", "‰") else thing
+        phrase = own or above or subject
         if (
             own
             and not setting.inside
@@ -108,6 +110,7 @@ def with_indicators(
             and quantity.aspect not in ("difference", "rank")
         ):
             last = own
+            thing = thing if own.endswith("率") else own
         entry = known_indicator(phrase, lexicon) if phrase else None
         found.append(changed(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
     return tuple(found)
@@ -118,7 +121,7 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     words = sorted(
         (w for e in lexicon.entries("word") if e.text("meaning") == "work_verb" for w in e.words), key=len, reverse=True
     )
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + "|完成|数量|面积){1,4}" if words else r"(?!)")
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + "|完成|数量|面积|主体|全部|基本){1,4}" if words else r"(?!)")
 
 
 def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from metrics.extraction.aspects import with_aspects
 from metrics.extraction.change import changed
 from metrics.extraction.indicators import with_indicators
 from metrics.extraction.quantities import scan
+from metrics.extraction.respective import with_respective
 from metrics.extraction.roles import with_progress, with_roles
 from metrics.extraction.topics import with_topics
 from metrics.extraction.wrapping import unwrap
@@ -75,7 +76,8 @@ def measure_text(
     quantities = with_roles(quantities, settings, folded, role, lexicon)
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
-    return with_indicators(quantities, settings, lexicon, subject, goals=goals)
+    quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
+    return with_respective(quantities, settings, lexicon)
 
 
 def _lexicon(lexicon: Lexicon | None) -> Lexicon:

@@ -200,6 +200,8 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
     states = _states_of(lexicon)
     found = [changed(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]
     for i, (quantity, following) in enumerate(itertools.pairwise(found)):
+        if _CONVERTED.match(following.lead) and following.sentence == quantity.sentence and following.progress is None:
+            found[i + 1] = following = changed(following, progress=quantity.progress)
         partial = following.role == "claim" and following.value is not None and following.value < 100
         if (
             _SUBJECT_OF.search(quantity.after)
@@ -222,6 +224,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
 
 
 _SUBJECT_OF = re.compile(r"(?:完成|实现|投入|到位|拨付)[^,。;、]{0,8}$")  # 168个项目完成投资86亿元: the 168 are no result
+_CONVERTED = re.compile(r"折合|约合|相当于|折算")  # 意向接入6800户，折合面积71万平方米: one fact in two units
 _WHOLE = re.compile(r"(?:目前)?(?:已)?完成(?:总)?(?:工程|进度|投资|形象)")
 _PAUSE = re.compile(r"[、,]")
 _REALLY = re.compile(r"已|实际")
