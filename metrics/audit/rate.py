@@ -39,6 +39,7 @@ __all__ = ["find_rate_checks"]
 
 OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
 GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
+BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
 SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things, no growth
 SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
 SPENT = re.compile(r"(?:已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:约)?$")
@@ -110,13 +111,16 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
     firm = bool(pairs) and not due and _own(cell, claim, pairs[0])
     if not firm and not due and (pair := _owed_and_given(cell, claim, stem)) is not None:
         pairs, firm = [pair], True
+    if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:
+        pairs, firm = [pair], not due
     if not pairs and stem:
         pairs = _of_last_rate(view, cell, claim, stem)
         firm = bool(pairs) and not due
     if not pairs and claim.bound is None:
         parts = [part for part in islice(done_before(view, cell, claim), 3) if not _rates_between(cell, part, claim)]
         wholes = {part.id: [*islice(wholes_of(view, cell, part), 2), *islice(set_tasks(view, part), 2)] for part in parts}
-        pairs = [(part, whole) for part in parts for whole in wholes[part.id]]
+        further = {part.id: islice(amounts_before(cell, part, like=part), 3) for part in parts if part.counted}
+        pairs = [(part, whole) for part in parts for whole in (*wholes[part.id], *further.get(part.id, ()))]
     if pairs:
         forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
         readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
@@ -130,6 +134,15 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
             firm=firm,
             asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
         )
+
+
+def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
+    """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
+    part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
+    if part is None or whole is None or not is_amount(whole) or not same_unit(part, whole) or not part.counted:
+        return None
+    inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
+    return (part, whole) if inside and not _rates_between(cell, part, claim) else None
 
 
 def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -12,7 +12,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, is_amount, same_unit, set_tasks, targets_of
+from metrics.audit.links import amounts_before, asks_plan, is_amount, same_unit, set_tasks, targets_of
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             if not is_amount(claim) or claim.unit is None:
                 continue
             head, tail = cell.head(claim), cell.tail(claim)
-            said = view.finder("left").search(head[-8:]) is not None or STILL.match(tail) is not None
+            if tail.startswith("的") and asks_plan(view, tail[:6]):
+                continue  # 未完成1万份的指标值
+            said = view.finder("left").search(_left_head(cell, claim)[-8:]) is not None or STILL.match(tail) is not None
             if said or view.finder("left_loose").search(head[-8:]) or view.finder("left_loose").search(tail[:8]):
                 readings = tuple(_readings(view, cell, claim))
                 firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
@@ -52,6 +54,13 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                         ceiling=not said and _apart(view, cell, claim),
                         subject="剩余数",
                     )
+
+
+def _left_head(cell: CellView, claim: Quantity) -> str:
+    """Return the words before *claim*, those of the number it is joined to when there are none (剩余15户45人)."""
+    head = cell.head(claim)
+    before = None if head else next(cell.before(claim, reach="near"), None)
+    return cell.head(before) if before is not None and before.end == claim.start else head
 
 
 def _apart(view: View, cell: CellView, claim: Quantity) -> bool:
