@@ -114,6 +114,7 @@ def formula_of(reading: Reading) -> str:
 def message_of(statement: Statement, reading: Reading, computed: Interval | None, verdict: Verdict) -> tuple[str, str]:
     """Return the message of a judged statement in Chinese and in English."""
     claim, formula = statement.claim, formula_of(reading)
+    formula_en = formula.replace("序时进度", "schedule")
     name, twin = KINDS.get(statement.kind, (statement.kind, statement.kind))
     subject = statement.subject or name
     ending, ending_en = ENDINGS[verdict]
@@ -121,16 +122,16 @@ def message_of(statement: Statement, reading: Reading, computed: Interval | None
     if statement.ceiling and verdict not in ("exact", "consistent") and reading.form == "remainder":
         return (
             f"{subject}：按文中数字至多为 {interval}，原文 {claim.text}（{formula}），{ending}",
-            f"{twin}: at most {interval} from the numbers in the text, which says {claim.text} ({formula}); it {ending_en}",
+            f"{twin}: at most {interval} from the numbers in the text, which says {claim.text} ({formula_en}); it {ending_en}",
         )
     if statement.ceiling and verdict not in ("exact", "consistent"):
         return (
             f"{subject}：原文 {claim.text}，所列分项之和已达 {interval}（{formula}），{ending}",
-            f"{twin}: the text says {claim.text}, its parts already add up to {interval} ({formula}); it {ending_en}",
+            f"{twin}: the text says {claim.text}, its parts already add up to {interval} ({formula_en}); it {ending_en}",
         )
     return (
         f"{subject}：按文中数字应为 {interval}，原文 {claim.text}（{formula}），{ending}",
-        f"{twin}: {interval} from the numbers in the text, which says {claim.text} ({formula}); it {ending_en}",
+        f"{twin}: {interval} from the numbers in the text, which says {claim.text} ({formula_en}); it {ending_en}",
     )
 
 

@@ -1,5 +1,6 @@
 """The stage as a whole: families, sensitivity, silences, messages, claims, tables, and what must not matter."""
 
+import re
 from dataclasses import replace
 from itertools import permutations
 from time import perf_counter
@@ -322,3 +323,22 @@ def test_cost_grows_with_length_only(part):
     seconds(10)
     short, long = max(seconds(200), 0.005), seconds(2000)
     assert long < 40 * short, f"{short:.3f} s, then {long:.3f} s for ten times the text"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "全区145栋楼宇已有137栋完工通气，剩余8栋，通气率99.5%。",
+        "全镇52160万户雨棚已拆除52110户，拆除率99.9%。",
+        "截至9月底，完成年度计划的71%，超序时进度9个百分点。",
+        "承担市级实事10件，已办结7件，5件正在推进。",
+        "发放贷款3000万元以上｜发放贷款8126万元，完成目标任务的251.8%。",
+    ],
+)
+def test_findings_have_an_english_twin_for_all_they_say(line, audited):
+    from metrics.outputs.sentences import in_language
+
+    check = audited(line).findings[0]
+    assert not {"序时进度", "可能", "与文中"} & set(re.findall("序时进度|可能|与文中", check.message_en))
+    for text in (check.diagnosis, *check.implied):
+        assert text is None or in_language(text, "en") != text
