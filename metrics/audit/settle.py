@@ -35,7 +35,9 @@ def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | No
     items = list(found)
     statements = (item for item in items if isinstance(item, Statement))
     operands = {} if operands is None else operands
-    results = _judged(list(_once(statements)), operands)
+    results: list[Judged | Unjudged | Remark] = [*_judged(list(_once(statements)), operands)]
+    results += (item for item in items if isinstance(item, Remark))
+    items.clear()
     judged = [result for result in results if isinstance(result, Judged)]
     doubtful = {quantity.id for one in judged if one.failed for quantity in one.quantities}
     sharing: dict[str, list[Equation]] = {}
@@ -48,9 +50,12 @@ def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | No
                 sharing.setdefault(number, []).append(equation)
             if numbers:
                 known |= {quantity.id: quantity for quantity in one.quantities}
+    judged.clear()
     checks: list[Check] = []
     counts: dict[str, int] = {}
-    for each in (*results, *(item for item in items if isinstance(item, Remark))):
+    results.reverse()
+    while results:
+        each = results.pop()  # so that in a large report what was judged makes room for the checks
         row = each.rows[0] if isinstance(each, Remark) else each.statement.claim.row
         counts[row] = counts.get(row, -1) + 1
         name = f"{row}.k{counts[row]}"
