@@ -22,7 +22,7 @@ KINDS = {
     "bound": "bound=at_least|at_most|more_than|less_than|about! "
     "side=prefix|suffix|inner spread=above|below|around verb:flag not_after:chars only_before:chars",
     "aspect": f"aspect={_ASPECTS}! side direction=up|down basis",
-    "role": "role! scope=forward|backward|inside|sentence|cell stops_at:list yields_to:list modality tail",
+    "role": "role! scope=forward|backward|inside|sentence|cell stops_at:list yields_to:list modality tail then",
     "progress": "state! side",
     "heading": "role!",
     "name": "reason!",

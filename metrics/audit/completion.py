@@ -202,7 +202,8 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     for rate, actual in zip(rates, actuals, strict=True):
         targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
         plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
-        yield _ratio(rate, [(actual, target) for target in targets or plans])
+        # a plan that the text sets further up, for something else perhaps, need not be meant
+        yield _ratio(rate, [(actual, target) for target in targets or plans], firm=bool(targets) or not plans)
 
 
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

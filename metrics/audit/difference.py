@@ -28,7 +28,7 @@ __all__ = ["find_difference_checks"]
 ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
 THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
-CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()]{0,8}|)$")
+CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
 SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额){0,2}(?:年度|全年|年初|既定)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
 GOAL_TAIL = re.compile(r"的[^,。;]{0,8}(?:任务|目标|计划|指标)")
 SHORT = re.compile(
@@ -138,6 +138,9 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if form is None:
         return
     reference = _inside(cell, claim, base_from) or _bracketed(cell, claim)
+    between = next(cell.before(claim, reach="near"), None)
+    if reference is None and between is not None and between.start >= base_from:
+        return  # 拨付滞后57个、进度缓慢48个: the word belongs to the number before
     base = next(_bases(cell, claim, base_from, reference), None)
     if base is None:
         return

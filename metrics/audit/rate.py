@@ -10,6 +10,7 @@ Source: 督查通报 and 政务公开年报 usage.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from metrics.audit.links import (
 )
 from metrics.audit.operand import operand_of
 from metrics.audit.statement import Reading, Statement
+from metrics.comparison.terms import likeness, terms_of, terms_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,19 +98,27 @@ def _is_ratio(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     return found is not None and stated.nearest.meets(found)
 
 
-def _own(cell: CellView, claim: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+def _own(view: View, cell: CellView, claim: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
     """Return whether the pair surely belongs to *claim*: no other rate and no other topic stands between."""
     part, whole = pair
     if _rates_between(cell, part, claim):
         return False
     here = (whole.row, whole.cell) == (part.row, part.cell) and whole.start < part.start
-    return not here or cell.near(whole, part) or part.counted
+    return not here or cell.near(whole, part) or (part.counted and not _of_another(view, part, whole))
+
+
+def _of_another(view: View, part: Quantity, whole: Quantity) -> bool:
+    """Return whether the part names things that the whole does not: 入户23万人；重点人群签约18万人, 抽检350批；65批不合格."""
+    named, above = terms_of(part, view.lexicon), terms_of(whole, view.lexicon)
+    if whole.indicator:
+        above = replace(above, nouns=above.nouns | terms_of_text(whole.indicator, view.lexicon).nouns)
+    return bool(named.nouns) and likeness(replace(named, indicator=None), replace(above, indicator=None)) == 0
 
 
 def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) -> Iterator[Statement]:
     """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
     pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
-    firm = bool(pairs) and not due and _own(cell, claim, pairs[0])
+    firm = bool(pairs) and not due and _own(view, cell, claim, pairs[0])
     if not firm and not due and (pair := _owed_and_given(cell, claim, stem)) is not None:
         pairs, firm = [pair], True
     if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.comparison.scoring import ENOUGH, answers_of, counts_alike, goal_of, names_in, same_dimension, score
+from metrics.comparison.stated import told_by_ratio
 from metrics.comparison.terms import likeness, terms_of_text
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ def pair_quantities(
             else:
                 miss.note(answer.quantity, "indicator_differs")
     chosen = _choose(found, targets, actuals)
+    open_targets = [t for t in targets[:_MOST] if all(p.target.id != t.id for p in chosen)]
+    open_actuals = [a for a in actuals[:_MOST] if all(p.actual.id != a.id for p in chosen)]
+    chosen += tuple(Pair(t, a, ENOUGH, "pair.stated_ratio") for t, a in told_by_ratio(open_targets, open_actuals))
     answered = {p.target.id for p in chosen}
     missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
     return Pairing(chosen, tuple((t, tuple(m.near), m.reason) for t, m in missed))

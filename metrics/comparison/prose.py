@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["pair_prose"]
 
 _PER = re.compile(r"每(?:百|千|万|十万)?(?:人|户|名|亩|平方|家|个)|人均|户均|亩均|平均每")
+_REFERS = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下)?的")  # 稳定在95%以上的目标水平
 _UNFINISHED = ("under_way", "planned", "left", "involved")
 _WINDOW = 40  # numbers to look at around a target; a longer text is a list, and the cost must stay linear
 
@@ -88,7 +89,7 @@ def _current(targets: list[Quantity], quantities: Sequence[Quantity]) -> list[Qu
         later = [
             t
             for t in targets
-            if _adjusted(t)
+            if (_adjusted(t) or ("全年预算" in t.lead and "年初预算" in target.lead))
             and _same_cell(t, target)
             and 0 <= t.sentence - target.sentence <= 1
             and t.start > target.start
@@ -174,7 +175,7 @@ def _speaks_alike(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     if _adjusted(target):
         return True
     goal, own = terms_of(target, lexicon), terms_of(actual, lexicon)
-    if goal.elliptic or own.elliptic or target.after.startswith("的"):
+    if goal.elliptic or own.elliptic or _REFERS.match(target.after):
         return True
     return likeness(goal, own) >= ENOUGH
 

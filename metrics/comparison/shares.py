@@ -98,7 +98,12 @@ def _is_covered(quantity: Quantity, covered: Sequence[Pair], quantities: Sequenc
     pairs = {p.actual.id for p in covered}
     if not amounts:
         return False
-    return amounts[-1].id in pairs or (len([a for a in amounts if a.id in pairs]) > 1 and "分别" in quantity.lead)
+    own = next((a for a in reversed(amounts) if a.role == "actual"), amounts[-1])  # a bracketed part may stand between
+    return (
+        amounts[-1].id in pairs
+        or own.id in pairs
+        or (len([a for a in amounts if a.id in pairs]) > 1 and "分别" in quantity.lead)
+    )
 
 
 def _named(quantity: Quantity, lead: str) -> str:

@@ -101,12 +101,7 @@ def _with_aspect(
         return changed(quantity, aspect="growth" if grows else "multiple", direction="up" if grows else None)
     if _HINT.search(setting.lead) is None:
         return quantity
-    if (
-        _NET.fullmatch(setting.lead)
-        and earlier
-        and earlier[-1].aspect == "growth"
-        and earlier[-1].sentence == setting.sentence
-    ):
+    if _NET.fullmatch(setting.lead) and earlier and earlier[-1].aspect == "growth" and earlier[-1].sentence == setting.sentence:
         return _signed(changed(quantity, aspect="difference"), "up")
     if _INCREASE.fullmatch(setting.before) and setting.before == setting.lead and earlier and earlier[-1].unit == quantity.unit:
         return _signed(changed(quantity, aspect="difference"), "down" if "减" in setting.before else "up")
@@ -155,7 +150,7 @@ def _rate(quantity: Quantity, setting: Setting, words: _Words, previous: Quantit
     against = (_COMPARED.search(setting.before) is not None or _REACHED.search(setting.before) is not None) and (
         _GOAL_AFTER.match(setting.tail) is not None
     )
-    if setting.inside and _GOAL_INSIDE.search(setting.before or setting.head):
+    if _GOAL_INSIDE.search(setting.before or setting.head) and (setting.inside or _COMPARED.search(setting.before)):
         against = True
     if setting.inside and entry is None and _GOAL_INSIDE.search(setting.head):
         against = True

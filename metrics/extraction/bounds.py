@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["HEDGED", "bound_of"]
 
 _GOAL = re.compile(r"(?:左右)?的[^,。;\d]{0,8}(?:目标|计划|任务|指标|要求|预期)")
+_OF_GOAL = re.compile(r"的(?:控制|预期|年度|全年)?(?:目标|计划|任务|指标|要求|水平)(?:值)?")
 _DISTANT = re.compile(r"(不低于|不少于|不超过|不高于)[^,。;:\d]{2,20}的$")
 _EXCEPT = re.compile(r"除[^,。;]{0,20}$")
 
@@ -41,6 +42,11 @@ def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> Found:
     else:
         word = None
     after = grammar.suffixes.at(folded, end)
+    if after is None and folded.startswith("的", end):
+        # 控制在4.2%的目标以内
+        of_goal = _OF_GOAL.match(folded, end)
+        end = end if of_goal is None else of_goal.end()
+        after = None if of_goal is None else grammar.suffixes.at(folded, end)
     if after is not None:
         suffix = _allowed(grammar.suffixes.meaning[after], folded, end, end + len(after))
         if suffix is not None and after[-1] == "外" and _EXCEPT.search(folded, max(0, start - 20), start):

@@ -24,6 +24,7 @@ _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
 _RATES = ("%", "‰")
 _REACH = 400
+_THEN = 24  # characters after a number in which the next clause begins
 _FAR = 2000  # keeps the cost linear where a sentence never ends
 _BOUND_END = re.compile(r"(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|约)+$")
 
@@ -34,16 +35,21 @@ class _Rule:
     pattern: re.Pattern[str]
     scope: str
     tail: re.Pattern[str] | None
+    then: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=16)
 def _rules_of(lexicon: Lexicon) -> tuple[_Rule, ...]:
     entries = sorted(lexicon.entries("role"), key=lambda e: e.id)
     return tuple(
-        _Rule(e, re.compile(e.pattern), e.text("scope"), re.compile(e.text("tail")) if e.text("tail") else None)
+        _Rule(e, re.compile(e.pattern), e.text("scope"), _pattern(e.text("tail")), _pattern(e.text("then")))
         for e in entries
         if e.pattern
     )
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    return re.compile(text) if text else None
 
 
 def with_roles(
@@ -109,6 +115,8 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
         ):
             continue
         if rule.scope == "inside" and not setting.inside:
+            continue
+        if rule.then is not None and rule.then.search(folded[quantity.end : quantity.end + _THEN]) is None:
             continue
         return changed(quantity, role=name, rules=(*quantity.rules, rule.entry.id))
     if goals:
@@ -199,9 +207,11 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
     """
     states = _states_of(lexicon)
     found = [changed(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]
+    for i in range(1, len(found)):
+        quantity, converted = found[i - 1], found[i]
+        if _CONVERTED.match(converted.lead) and converted.sentence == quantity.sentence and converted.progress is None:
+            found[i] = changed(converted, progress=quantity.progress)
     for i, (quantity, following) in enumerate(itertools.pairwise(found)):
-        if _CONVERTED.match(following.lead) and following.sentence == quantity.sentence and following.progress is None:
-            found[i + 1] = following = changed(following, progress=quantity.progress)
         partial = following.role == "claim" and following.value is not None and following.value < 100
         if (
             _SUBJECT_OF.search(quantity.after)

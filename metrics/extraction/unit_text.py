@@ -40,6 +40,7 @@ _TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([�
 _LARGE = {"万": 4, "亿": 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WHOLE = 100
+_THOUSAND = 1000
 
 
 class UnitText(NamedTuple):
@@ -146,7 +147,8 @@ def _coins(folded: str, end: int, word: str) -> bool:
 
 def _large(numeral: Numeral) -> bool:
     """Whether a Chinese numeral is too large to begin a name (一百二十对, but 三门峡)."""
-    return numeral.value is not None and numeral.value >= _WHOLE and numeral.end - numeral.start > 2
+    value = numeral.value
+    return value is not None and (value >= _THOUSAND or (value >= _WHOLE and numeral.end - numeral.start > 2))
 
 
 def _word_at(folded: str, at: int, units: WordList[Unit]) -> str | None:
@@ -171,7 +173,7 @@ def _rate(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Uni
         if folded[end : end + 1] != "/":
             break
         scale = 1 if folded[end + 1 : end + 2] in ("万", "百", "千") else 0
-        lower = _word_at(folded, end + 1, grammar.denominators) if not scale else None
+        lower = _word_at(folded, end + 1, grammar.denominators)
         if lower is None:
             lower = _word_at(folded, end + 1 + scale, grammar.denominators)
         else:
