@@ -34,6 +34,7 @@ _DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _PARTS = 20
+_PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
 _EXPECTED = re.compile(r"预计")
 
 
@@ -223,7 +224,7 @@ def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Qu
             continue
         if pair.target in used[pair.actual.id]:
             continue
-        others = [t for t in used[pair.actual.id] if "stretch" not in (t.modality, pair.target.modality)]
+        others = [t for t in used[pair.actual.id] if not _beside(t, pair.target)]
         if len(others) >= names_in(pair.actual):
             continue
         if _is_divided(pair, rivals[pair.target.id, pair.actual.cell, pair.actual.clause]):
@@ -232,6 +233,13 @@ def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Qu
         times[pair.target.id] = times.get(pair.target.id, 0) + 1
         used[pair.actual.id].append(pair.target)
     return tuple(sorted(chosen, key=lambda p: (order[p.target.id], place[p.actual.id])))
+
+
+def _beside(one: Quantity, other: Quantity) -> bool:
+    """Whether two goals may have one answer: a base and its stretch, a part of the year and the year."""
+    if "stretch" in (one.modality, other.modality):
+        return True
+    return (_PART_OF_YEAR.search(one.lead) is None) != (_PART_OF_YEAR.search(other.lead) is None) and one.value != other.value
 
 
 def _is_divided(pair: Pair, rivals: Sequence[Pair]) -> bool:

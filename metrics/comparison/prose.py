@@ -59,7 +59,7 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
 
 
 def _respectively(targets: Sequence[Quantity], quantities: Sequence[Quantity]) -> list[Pair]:
-    """Pair a list of goals with the list before it: 改造163公里、208公里，分别完成计划（150公里、200公里）的…."""
+    """Pair a list of goals with the list before or after it: 改造163公里、208公里，分别完成计划（150公里、200公里）的…."""
     pairs: list[Pair] = []
     clauses: dict[tuple[int, int], list[Quantity]] = {}
     for target in targets:
@@ -67,18 +67,19 @@ def _respectively(targets: Sequence[Quantity], quantities: Sequence[Quantity]) -
     for (cell, clause), goals in clauses.items():
         if len(goals) < 2:
             continue
-        before = [
+        told = [
             q
             for q in quantities
-            if q.cell == cell
-            and q.clause < clause
-            and q.sentence == goals[0].sentence
-            and q.role == "actual"
-            and q.aspect == goals[0].aspect
+            if q.cell == cell and q.sentence == goals[0].sentence and q.role == "actual" and q.aspect == goals[0].aspect
         ]
-        answers = [q for q in before if q.clause == before[-1].clause]
-        if len(answers) == len(goals) and all(_answers(g, a) for g, a in zip(goals, answers, strict=True)):
-            pairs += (Pair(g, a, 0.9, "prose.respectively") for g, a in zip(goals, answers, strict=True))
+        before, after = [q for q in told if q.clause < clause], [q for q in told if q.clause > clause]
+        for answers in (
+            [q for q in before if q.clause == before[-1].clause],
+            [q for q in after if q.clause == after[0].clause],
+        ):
+            if len(answers) == len(goals) and all(_answers(g, a) for g, a in zip(goals, answers, strict=True)):
+                pairs += (Pair(g, a, 0.9, "prose.respectively") for g, a in zip(goals, answers, strict=True))
+                break
     return pairs
 
 

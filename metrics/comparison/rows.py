@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["compare_row", "compare_rows"]
 
 _BESIDE = 6  # characters of a bound word
+_WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
+_OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
 _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
@@ -147,7 +149,21 @@ def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
         ]
         if not same:
             goals.append(quantity)
-    return goals
+    return [goal for i, goal in enumerate(goals) if i + 1 == len(goals) or not _is_whole(goal, goals[i + 1])]
+
+
+def _is_whole(goal: Quantity, following: Quantity) -> bool:
+    """Whether a number only counts all that the next goal is of (54项整改任务，年内完成38项)."""
+    return (
+        (goal.cell, goal.sentence, goal.unit, goal.aspect)
+        == (following.cell, following.sentence, following.unit, following.aspect)
+        and following.clause == goal.clause + 1
+        and _WHOLE.match(goal.after) is not None
+        and _OF_IT.fullmatch(following.lead) is not None
+        and goal.value is not None
+        and following.value is not None
+        and following.value < goal.value
+    )
 
 
 def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:

@@ -37,6 +37,7 @@ _ADDED = re.compile(r"新增")
 _SO_FAR = re.compile(r"累计")
 _NET = "净增"
 _TOPIC = 0.6
+_ANOTHER_DEED = 0.7
 _MOST = 0.5
 
 
@@ -153,6 +154,7 @@ def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool)
         if opposed(goal.terms, answer.terms) or (not goal.alone and _does_another(goal.terms, answer.terms)):
             return 0.0, ""
         near = max((likeness(s, answer.terms) for s in subjects), default=0.0)
+        near = near if does or not goal.terms.verbs else near * _ANOTHER_DEED
         return (near, "pair.subject") if near >= ENOUGH else (0.0, "")
     found = likeness(goal.terms, answer.terms)
     if found < ENOUGH and answer.quantity.indicator:

@@ -23,6 +23,7 @@ _PART = re.compile(r"其中|包括|含|分别为")
 _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
 _RATES = ("%", "‰")
+_SET_AFTER = ("role.20.target.goal_after",)
 _REACH = 400
 _THEN = 24  # characters after a number in which the next clause begins
 _FAR = 2000  # keeps the cost linear where a sentence never ends
@@ -71,6 +72,17 @@ def with_roles(
         found.append(_with_role(quantity, setting, folded, rules, goals=goals))
         if i and not goals:
             found[-1] = _after_list(found[-2], found[-1], settings[i - 1], setting)
+    return tuple(found) if goals else _before_list(found, settings)
+
+
+def _before_list(found: list[Quantity], settings: Sequence[Setting]) -> tuple[Quantity, ...]:
+    """Make the members before a goal goals as well (新建敬老院8所、服务站15个的任务)."""
+    for i in range(len(found) - 1, 0, -1):
+        later, quantity = found[i], found[i - 1]
+        listed = settings[i].before.startswith("、") and settings[i - 1].clause == settings[i].clause
+        alike = quantity.role == "actual" and quantity.aspect == later.aspect
+        if listed and alike and later.role == "target" and later.rules[-1] in _SET_AFTER:
+            found[i - 1] = changed(quantity, role="target", rules=(*quantity.rules, later.rules[-1]))
     return tuple(found)
 
 
@@ -252,6 +264,8 @@ def _progress(setting: Setting, states: _States) -> str | None:
     if first == ["done"] and before and before[-1] == "under_way" and not _REALLY.search(setting.after):
         return "under_way"
     if first:
+        if first[-1] == "involved":
+            return "involved"  # 54项整改任务中: the whole again
         for state in ("begun", "under_way", "planned"):
             if state in first:
                 return state
