@@ -23,6 +23,7 @@ from metrics.audit.links import (
     is_amount,
     is_percent,
     is_plan,
+    of_own_subject,
     part_and_whole,
     same_unit,
     targets_of,
@@ -79,6 +80,7 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
+        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim)]
         firm = not pairs or any(was_set(view, cell, whole) for _, whole in pairs)
         yield _ratio(claim, pairs, firm=firm)
     elif asks_plan(view, words) and (OF.search(words) or PROPORTION.search(words)):
@@ -154,7 +156,7 @@ def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, in
     if plan is None or plan.value is None or plan.end == claim.start:
         return None
     between = cell.gap(plan, claim).rstrip()
-    if len(between) > 16 or not OF.search(between) or "," in between:
+    if len(between) > 16 or not OF.search(between) or re.search(r"[,、]|和占", between):
         return None
     opening = between.startswith((")", "]"))
     first = (*_joined_before(cell, plan), plan)[0]

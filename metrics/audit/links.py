@@ -28,6 +28,7 @@ __all__ = [
     "is_percent",
     "is_plan",
     "name_of",
+    "of_own_subject",
     "part_and_whole",
     "parts_of",
     "prior_of",
@@ -52,6 +53,10 @@ AFTER_PLAN = re.compile(
 
 MOVED = re.compile(
     r"\)?(?:相比|净|约|又)?(?:增加|减少|增长|下降|增|减|上升|降低|提高|压缩|压减|缩短|多|少|高|低)出?(?:了|约|近)?"
+)
+IDLE = re.compile(
+    r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
+    r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
 )
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
@@ -105,6 +110,17 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
 def name_of(cell: CellView, quantity: Quantity) -> str:
     """Return what the text calls *quantity*: the words before it, or the clause before when a mark stands between."""
     return quantity.indicator or cell.clause_head(quantity)
+
+
+def of_own_subject(cell: CellView, part: Quantity, claim: Quantity) -> bool:
+    """Return whether a semicolon parts *claim* from *part* and it has things of its own (；专项债项目开工37个，完成率61%)."""
+    if cell.near(part, claim):
+        return False
+    if any(is_amount(other) and not cell.aside(other, claim) for other in cell.before(claim, reach="near")):
+        return True
+    earlier, _, words = cell.text[: claim.start].rpartition(";")
+    name = IDLE.sub("", MARK.sub("", words))
+    return len(name) > 1 and name not in earlier
 
 
 def asks_plan(view: View, text: str) -> bool:

@@ -28,6 +28,7 @@ __all__ = ["Operand", "operand_of"]
 Spread = Literal["above", "below", "around"]
 MOST_KNOWN = 60_000  # operands that are kept; families ask for those of a row together
 PER_MILLE = Fraction(1, 10)
+DOUBLED = "翻"
 RELATIVE_UNITS = frozenset({"%", "‰", "百分点", "倍"})
 
 
@@ -149,6 +150,8 @@ def _operand_of(quantity: Quantity) -> Operand | None:
     nearest = quantity.interval
     if target and not hedged:
         nearest = Interval.point(value)
+    elif quantity.text.startswith(DOUBLED) and not hedged:
+        nearest = Interval.around(value, value / 2)  # a word, said of 1.8 and of 2.1 times as much
     bounded = quantity.bound in ("at_least", "at_most", "more_than", "less_than") and not hedged
     operand = Operand(
         value=value,
@@ -167,7 +170,7 @@ def _further(
     quantity: Quantity, value: Fraction, nearest: Interval, *, target: bool, relative: bool
 ) -> tuple[Interval, Interval]:
     truncated = nearest
-    if not (quantity.spread is not None or nearest.is_point):
+    if not (quantity.spread is not None or nearest.is_point or quantity.text.startswith(DOUBLED)):
         truncated = Interval(value - quantity.quantum, value + quantity.quantum, low_open=True, high_open=True)
     return truncated, _coarse(quantity, value, nearest, target=target, relative=relative)
 

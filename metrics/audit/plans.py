@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["answered", "counted", "names_agree", "of_the_total", "only_task", "overall_plans", "was_set"]
 
 SET = re.compile(r"安排|计划|投资|预算|任务|目标|下达|应|共|总|需")
+MOST_PLANS = 4
+PART_OF_YEAR = re.compile(r"季度|半年|月(?:份|度|底|末)|当[季月]")
+WHOLE_YEAR = re.compile(r"全年|年度|年计划|年目标|年任务")
 Pair = tuple["Quantity", "Quantity"]
 TOTAL = re.compile(r"占(?:到|了)?总(?:任务|目标|计划)")
 BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|改造)?")
@@ -48,7 +51,7 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
     plans = [*_plans(view, cell, actual), *targets]
-    return [(actual, plan) for plan in _asked(view, cell, plans, words)]
+    return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, plans, words), words)]
 
 
 def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
@@ -135,6 +138,23 @@ def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
         plans.append(other)
         later = other
     return plans
+
+
+def _of_period(view: View, actual: Quantity, plans: list[Quantity], words: str) -> list[Quantity]:
+    """Return *plans* with those first that are set for the part of the year or the whole year that *words* name.
+
+    A task may set one thing for a quarter and for the year; all it sets in that unit is tried before one is missed.
+    """
+    wanted = PART_OF_YEAR.search(words)
+    if wanted is None and not WHOLE_YEAR.search(words):
+        return plans
+    tasks = [task for task in set_tasks(view, actual) if task.role == "target"] if wanted is not None else []
+    found = list(dict.fromkeys([*plans, *tasks]))[:MOST_PLANS]
+    return sorted(found, key=lambda plan: (PART_OF_YEAR.search(_said_before(view, plan)) is None) is (wanted is not None))
+
+
+def _said_before(view: View, plan: Quantity) -> str:
+    return next((one.clause_head(plan) for one in view.cells_of(plan.row) if one.index == plan.cell), "")
 
 
 def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:

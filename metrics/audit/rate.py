@@ -21,6 +21,7 @@ from metrics.audit.links import (
     done_before,
     is_amount,
     is_percent,
+    of_own_subject,
     part_and_whole,
     parts_of,
     same_unit,
@@ -101,7 +102,7 @@ def _is_ratio(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
 def _own(view: View, cell: CellView, claim: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
     """Return whether the pair surely belongs to *claim*: no other rate and no other topic stands between."""
     part, whole = pair
-    if _rates_between(cell, part, claim):
+    if _rates_between(cell, part, claim) or of_own_subject(cell, part, claim):
         return False
     here = (whole.row, whole.cell) == (part.row, part.cell) and whole.start < part.start
     return not here or cell.near(whole, part) or (part.counted and not _of_another(view, part, whole))
