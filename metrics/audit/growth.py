@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, prior_of
+from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, prior_of, same_unit
 from metrics.audit.raised import raised_before
 from metrics.audit.statement import Reading, Statement
 
@@ -35,6 +36,11 @@ YEARLY = re.compile(r"年均|年平均|年递增|年增|平均")
 DOUBLED = re.compile(r"翻")
 REDUCED = re.compile(r"(?:压减|核减|审减|削减|减少|节约|节省|降低|增加|净增)(?!后)")  # the number is itself a change
 NET = re.compile(r"^净[增减]加?(?:了|约|近)?$")
+YEAR_ON_YEAR = re.compile(
+    r"(?:同比|[较比](?:上年|去年)(?:同期)?)?(?:增长|下降|增幅|降幅|上升|增加|减少|提高|降低)(?:了|约|近|达)?"
+)
+OVER_LAST_YEAR = re.compile(r"[,(][较比](?:上年|去年)(?:同期|全年)?(?:完成)?的?")
+CLOSED = re.compile(r"[,(]?")
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
@@ -56,6 +62,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
             if is_percent(claim) and claim.aspect == "growth":
                 yield from _increment(view, cell, claim)
                 yield from _over_prior(view, cell, claim)
+                yield from _before_prior(view, cell, claim)
                 yield from _year_before(view, cell, claim)
             if claim.unit == "倍":
                 yield from _times(view, cell, claim)
@@ -94,6 +101,20 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         return
     now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
     if now is not None and not REDUCED.search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
+
+
+def _before_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth over a base that stands behind it: 61.3亿元，同比增长7.7%，比上年的56.9亿元增加4.4亿元."""
+    now, following = next(cell.before(claim, reach="near"), None), list(islice(cell.following(claim, reach="near"), 2))
+    if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.fullmatch(cell.head(claim)):
+        return
+    base, change = following
+    if prior_of(cell, change) is not base or not is_amount(base) or not same_unit(base, now) or not _achieved(view, cell, now):
+        return
+    if OVER_LAST_YEAR.fullmatch(cell.gap(claim, base)) and CLOSED.fullmatch(
+        cell.gap(now, claim).removesuffix(cell.head(claim))
+    ):
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.audit.averages import find_average_checks
+from metrics.audit.balances import find_balance_checks
 from metrics.audit.bounds import find_bound_checks
 from metrics.audit.changed_targets import find_changed_targets
 from metrics.audit.columns import find_column_checks
@@ -78,6 +79,7 @@ def inventory() -> tuple[Family, ...]:
         Family("shares", "各部分比重之和", find_share_sums),
         Family("remainder", "剩余数", find_remainder_checks),
         Family("difference", "高于、低于的差额", find_difference_checks),
+        Family("balance", "顺差、逆差", find_balance_checks),
         Family("growth", "增速", find_growth_checks),
         Family("yearly", "年均增速", find_yearly_checks),
         Family("average", "户均、笔均等均值", find_average_checks),

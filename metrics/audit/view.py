@@ -224,7 +224,15 @@ class View:
     @cached_property
     def ratios(self) -> tuple[tuple[str, str, str], ...]:
         """Name, part and whole of the ratios that have a definition."""
-        found = (entry.words for entry in self.lexicon.entries("word") if entry.text("meaning") == "ratio")
+        return self._defined("ratio")
+
+    @cached_property
+    def balances(self) -> tuple[tuple[str, str, str], ...]:
+        """Name of the balances that have one, what they are taken from and what is taken."""
+        return self._defined("balance")
+
+    def _defined(self, meaning: str) -> tuple[tuple[str, str, str], ...]:
+        found = (entry.words for entry in self.lexicon.entries("word") if entry.text("meaning") == meaning)
         return tuple((words[0], words[1], words[2]) for words in found if len(words) == 3)
 
     @cached_property
