@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
-from metrics.readers.numberformat import BUILTIN
+from metrics.readers.builtin_formats import BUILTIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
-from metrics.readers.numberformat import BUILTIN, display, display_text, is_date
+from metrics.readers.builtin_formats import BUILTIN
+from metrics.readers.numberformat import display, display_text, is_date
 from metrics.readers.ooxml import MAIN, RELATIONSHIPS, attribute, events, local, relationships, title
 from metrics.readers.sheet import Sheet, column_number
 from metrics.readers.spaces import strip

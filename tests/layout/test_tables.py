@@ -327,7 +327,7 @@ def test_tables_ratio_printed_as_a_fraction_is_no_percentage():
 
 def test_tables_operator_value_and_unit_in_columns():
     layout = laid(
-        "一级指标 | 三级指标 | 指标符号 | 指标值 | 度量单位 | 完成值 | 权重 | 得分",
+        "一级指标 | 三级指标 | 指标符号 | 指标值 | 计量单位 | 实际完成值 | 权重 | 得分",
         "产出指标 | 合格率 | ≥ | 95 | % | 98 | 20 | 20",
         "^ | 保障人数 | ≤ | 30 | 人 | 完成 | 10 | 10",
     )
