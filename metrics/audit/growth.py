@@ -27,8 +27,8 @@ __all__ = ["find_growth_checks"]
 
 ZERO = Fraction(0)
 BETWEEN = re.compile(
-    r"[,、(]?(?:同比|[比较](?:上年|去年)(?:同期|同口径)?|环比)?(?:名义)?"
-    r"(?:增长|下降|增幅|降幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
+    r"(?:\([一-鿿]{1,2}\))?[,、(]?(?:同比|[比较](?:上年|去年)(?:同期|同口径)?|环比)?(?:名义)?"
+    r"(?:增长|下降|增幅|降幅|减幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
 )
 CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|增产|减产|提高|上升|降低|多|少|增|减|净增)(?:了|约|近)?$")
 RISEN = re.compile(r"(?:增加|增长|增收|增产|提高|上升|净增)(?:了|约|近)?$")
@@ -41,6 +41,7 @@ YEAR_ON_YEAR = re.compile(
 )
 OVER_LAST_YEAR = re.compile(r"[,(][较比](?:上年|去年)(?:同期|全年)?(?:完成)?的?")
 CLOSED = re.compile(r"[,(]?")
+SHORTENED = re.compile(r"^(?:分别)?(?:缩短|压缩)(?:了|约|近)?$")
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
@@ -56,7 +57,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 (is_percent(claim) and claim.aspect == "growth")
                 or claim.unit in ("倍", "百分点")
                 or claim.aspect == "difference"
-                or (is_amount(claim) and claim.role != "target" and NET.search(cell.head(claim)))
+                or (is_amount(claim) and claim.role != "target" and _moved(cell, claim))
             ):
                 yield from _levels(view, cell, claim)
             if is_percent(claim) and claim.aspect == "growth":
@@ -163,7 +164,7 @@ def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     form = _form(cell, now, claim)
     if form is not None:
         yield Statement(
-            kind="difference" if form == "difference" else "growth",
+            kind="difference" if form in ("difference", "decline") else "growth",
             claim=claim,
             readings=(Reading(form, pair),),
             threshold=None if form == "multiple" else ZERO,
@@ -177,11 +178,17 @@ def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
         return "multiple" if TIMES.search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
     if is_percent(claim):
         return None if is_percent(now) else "growth_from_levels"
-    if (claim.aspect == "difference" or NET.search(cell.head(claim))) and (
+    if (claim.aspect == "difference" or _moved(cell, claim)) and (
         claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now))
     ):
-        return "difference"
+        shorter = claim.value is not None and claim.value > 0 and SHORTENED.search(cell.head(claim))
+        return "decline" if shorter else "difference"
     return None
+
+
+def _moved(cell: CellView, claim: Quantity) -> bool:
+    """Return whether the words before *claim* make it a change of the level before (净增36户, 缩短0.7天)."""
+    return (NET.search(cell.head(claim)) or SHORTENED.search(cell.head(claim))) is not None
 
 
 def _judgeable(

@@ -15,7 +15,7 @@ __all__ = ["raised_before", "years_between"]
 FARTHEST = 24  # characters from the level reached to the change
 YEAR = r"((?:19|20)\d\d)年(?:末|底)?的?"
 RAISED = re.compile(
-    r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|发展|壮大|增|减|降|升|提|涨|扩|跌)"
+    r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|缩短|压缩|延长|发展|壮大|增|减|降|升|提|涨|扩|跌)"
     rf"(?:到了?|至|为)(?:{YEAR}[^\d,。;]{{0,4}})?$"
 )
 FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")

@@ -45,7 +45,8 @@ GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
 SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things, no growth
 SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
-SPENT = re.compile(r"(?:已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:约)?$")
+SPENT = re.compile(r"(?:^|已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:到[市县区乡镇村户位]{1,2})?(?:约)?$")
+POOLED = re.compile(r"整合|统筹")
 PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
 NAME = re.compile(r"([一-鿿]{1,8})(?:[率面]|比例)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
 DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
@@ -161,15 +162,15 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
     spent = next((other for other in amounts_before(cell, claim, reach="near") if SPENT.search(cell.head(other))), None)
     if spent is None:
         return
-    wholes = (other for other in amounts_before(cell, spent, reach="near", like=spent))
-    readings = [
-        Reading("ratio_percent", (spent, one))
-        for one in wholes
-        if view.finder("set_aside").search(cell.head(one) + cell.tail(one))
-    ]
-    if readings:
+    held = view.finder("set_aside")
+    before = [(other, cell.head(other) + cell.tail(other)) for other in amounts_before(cell, spent, like=spent)]
+    given = [other for other, name in before if held.search(name) and cell.near(other, spent)]
+    wholes = given or [other for other, name in before if held.search(name) or POOLED.search(name)]
+    if wholes:
+        firm = bool(given) and not _rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
+        readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
         threshold = Fraction(100)
-        yield Statement(kind="rate", claim=claim, readings=tuple(readings), threshold=threshold, subject="支出进度")
+        yield Statement(kind="rate", claim=claim, readings=readings, threshold=threshold, subject="支出进度", firm=firm)
 
 
 def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:

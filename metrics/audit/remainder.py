@@ -25,6 +25,7 @@ STILL = re.compile(r"(?:尚|仍|还)(?:在|未|需)")
 FINISHED = re.compile(r"(?:其中)?(?:目前|现)?已?(?:全部|全面)?(?:完成|完工|竣工|建成|办结|销号|整改(?:到位|完成)?|化解|投用)$")
 AT_ONCE = re.compile(r"(?:立行立改|立整立改|即知即改|当场整改|现场整改)$")
 UNDER_WAY = re.compile(r"正在|在办|待")
+CARRIED = re.compile(r"(?:年末|当年)?(?:结转|结余|结转结余|结余结转)(?:资金)?(?:约)?")
 DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
 
 __all__ = ["find_remainder_checks"]
@@ -40,7 +41,8 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             if tail.startswith("的") and asks_plan(view, tail[:6]):
                 continue  # 未完成1万份的指标值
             said = view.finder("left").search(_left_head(cell, claim)[-8:]) is not None or STILL.match(tail) is not None
-            if said or view.finder("left_loose").search(head[-8:]) or view.finder("left_loose").search(tail[:8]):
+            loose = view.finder("left_loose")
+            if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
                 readings = tuple(_readings(view, cell, claim))
                 firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
                 readings = readings or tuple(_of_task(view, cell, claim))

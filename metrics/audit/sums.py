@@ -32,6 +32,7 @@ ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the nam
 FIELD = re.compile(r"分(?:领域|产业|行业|类别|类型|区域|级次|板块|性质|部门|镇街|城乡)(?:来)?看")
 ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
 CLOSE = re.compile(r"[,、和及与]{1,2}[^\d,、。;()]{0,14}")
+TASKS = re.compile(r"(?:整改|办理|化解|销号|推进)(?=任务|事项|问题|清单|项目|工作|案件)")
 MOST_PARTS = 12
 LONGEST_BRACKET = 400
 LABEL = 16  # characters before a part that may name it
@@ -250,7 +251,7 @@ def _split(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
     if len(parts) < 2 or not whole.counted or any(not part.counted for part in parts):
         return []
     state = view.finder("state")
-    if state.search(_around(cell, whole)) or not all(state.search(_around(cell, part)) for part in parts):
+    if state.search(TASKS.sub("", _around(cell, whole))) or not all(state.search(_around(cell, part)) for part in parts):
         return []
     if _is_rest(view, cell, parts[-1]):
         return []
