@@ -42,6 +42,8 @@ YEAR_ON_YEAR = re.compile(
 OVER_LAST_YEAR = re.compile(r"[,(][较比](?:上年|去年)(?:同期|全年)?(?:完成)?的?")
 CLOSED = re.compile(r"[,(]?")
 SHORTENED = re.compile(r"^(?:分别)?(?:缩短|压缩)(?:了|约|近)?$")
+SHORTER = re.compile(r"缩短|压缩")
+AGAIN = re.compile(r"[较比]|又|再|进一步|平均")  # another step than the one told
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
@@ -161,6 +163,8 @@ def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if pair is None or YEARLY.search(cell.gap(pair[0], claim)):
         return
     now, before = pair
+    if SHORTER.search(cell.head(claim)) and AGAIN.search(cell.gap(now, claim)):
+        return
     form = _form(cell, now, claim)
     if form is not None:
         yield Statement(

@@ -148,10 +148,10 @@ def _operand_of(quantity: Quantity) -> Operand | None:
     hedged = quantity.spread is not None
     target = quantity.role == "target"
     nearest = quantity.interval
-    if target and not hedged:
-        nearest = Interval.point(value)
-    elif quantity.text.startswith(DOUBLED) and not hedged:
+    if quantity.text.startswith(DOUBLED) and not hedged:
         nearest = Interval.around(value, value / 2)  # a word, said of 1.8 and of 2.1 times as much
+    elif target and not hedged:
+        nearest = Interval.point(value)
     bounded = quantity.bound in ("at_least", "at_most", "more_than", "less_than") and not hedged
     operand = Operand(
         value=value,

@@ -160,7 +160,7 @@ def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tup
 def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """How much of the money at hand was spent: 资金到位12.6亿元，已支出9.83亿元，支出进度78%."""
     spent = next((other for other in amounts_before(cell, claim, reach="near") if SPENT.search(cell.head(other))), None)
-    if spent is None:
+    if spent is None or view.finder("of_which").search(cell.gap(spent, claim)):
         return
     held = view.finder("set_aside")
     before = [(other, cell.head(other) + cell.tail(other)) for other in amounts_before(cell, spent, like=spent)]
