@@ -1,9 +1,10 @@
 """Claims in words beside their evidence, row by row.
 
 A list headed 超额完成任务一览表 claims that every row of it is exceeded; a headline 137项任务均正常推进 claims it of the table
-that it refers to; a progress text may claim for its own row. Each claim is held against the comparisons of the row:
+that it refers to; a progress text may claim for its own row; a sentence of prose that says 超额完成 claims it of its own
+numbers. Each claim is held against the comparisons of the row, in prose against those of its sentence:
 
-* ``substantiated``: a number bears it out and none speaks against it;
+* ``substantiated``: a number bears it out and none speaks against it (a target that is just met does not);
 * ``met_only``: the targets are reached, not exceeded;
 * ``contradicted``: a target is missed, or the work is suspended;
 * ``mismatched``: numbers are given, but for another thing than the target names;
@@ -34,6 +35,7 @@ ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantifie
 SHORT = frozenset({"unmet", "behind_schedule"})
 FUTURE = re.compile(r"(?:预计|力争|确保|计划|争取|有望|拟|将|可|未|目标|没有|若|如果|为了|不能)[^,。;]{0,12}$")
 GENERIC = re.compile(r"[省市区县]级|重点|工作|任务|项目|年度|目标|事项|全部|均|已|正常|有序|顺利|推进|完成|进展|情况|表")
+SENTENCE = re.compile(r"[^。;!?\n]+")
 COUNT = re.compile(r"(\d{1,5})(?:项|件|个)")
 ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
@@ -42,11 +44,14 @@ PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
 def find_claims(view: View) -> tuple[Claim, ...]:
     """Return every claim of the document for every row that it is made of."""
     entries = view.lexicon.entries("claim")
-    found: dict[tuple[str, str], Claim] = {}
+    found: dict[tuple[str, ...], Claim] = {}
     for row in view.rows:
         if row.table is not None:
             for kind, text in (*_of_heading(row, entries), *_of_text(row, entries)):
                 found.setdefault((row.id, kind), _judge(view, row, kind, text))
+        else:
+            for kind, text, comparisons in _of_sentences(view, row, entries):
+                found.setdefault((row.id, kind, text), _judged(view, row, kind, text, comparisons))
     for row, kind, text in _of_headlines(view, entries):
         found.setdefault((row.id, kind), _judge(view, row, kind, text))
     order = {row.id: at for at, row in enumerate(view.rows)}
@@ -73,6 +78,27 @@ def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
                 if at >= 0 and not FUTURE.search(text[max(0, at - 14) : at]):
                     yield entry.text("claim"), word
                     break
+
+
+def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str, list[Comparison]]]:
+    """Yield what the sentences of a paragraph say is exceeded, with the comparisons of each sentence.
+
+    Only 超额完成 beside numbers that were compared is a claim here; 全部完成 and the like are told of too many things.
+    """
+    words = [(entry.text("claim"), word) for entry in entries if entry.text("claim") == "exceeded" for word in entry.words]
+    for index, cell in enumerate(row.cells):
+        text = fold(cell.text)
+        for match in SENTENCE.finditer(text) if any(word in text for _, word in words) else ():
+            said = next(((kind, word) for kind, word in words if word in match[0]), None)
+            if said is None or FUTURE.search(match[0].partition(said[1])[0]):
+                continue
+            own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], index, match)]
+            if own:
+                yield said[0], cell.text[match.start() : match.end()].strip(), own
+
+
+def _inside(quantity: Quantity, cell: int, sentence: re.Match[str]) -> bool:
+    return quantity.cell == cell and sentence.start() <= quantity.start < sentence.end()
 
 
 def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, str, str]]:
@@ -118,7 +144,10 @@ def _same_matter(sentence: str, section: str, count: int) -> bool:
 
 
 def _judge(view: View, row: Row, kind: str, text: str) -> Claim:
-    comparisons = view.comparisons_of(row.id)
+    return _judged(view, row, kind, text, view.comparisons_of(row.id))
+
+
+def _judged(view: View, row: Row, kind: str, text: str, comparisons: Sequence[Comparison]) -> Claim:
     verdict = _verdict(view, row, kind, comparisons)
     evidence = tuple(comparison.id for comparison in comparisons)
     return Claim(row=row.id, claim=kind, text=text[:60], verdict=verdict, evidence=evidence)

@@ -1,6 +1,6 @@
 """Judge one achievement against one target: ratio, gap, whether exceeded, and the status on the report's schedule.
 
-Conventions (DESIGN: completion): a ratio is actual ÷ target, for a ceiling target ÷ actual; none for a band, a zero target or
+Conventions: a ratio is actual ÷ target, for a ceiling target ÷ actual; none for a band, a zero target or
 different signs. ``exceeded`` is open (``None``) only where a hedge leaves it open; printed rounding alone does not.
 """
 
@@ -61,7 +61,8 @@ def judge(
         gap = Fraction(0)
     limit = (high if band and better == "up" else low if band else goal) or goal
     exceeded = _exceeded(limit * sign, actual, value * sign, better, sign, target)
-    reached = _reached(goal * sign, value * sign, better)
+    # inside the width of 左右 a goal is neither missed nor exceeded
+    reached = (exceeded is None and target.spread == "around") or _reached(goal * sign, value * sign, better)
     unit = "百分点" if actual.unit == "%" else actual.unit
     status = _status(target, ratio, exceeded=exceeded, reached=reached, period=period, early=early, better=better)
     return Judgement(ratio, _decimal(gap * sign), unit, exceeded, status)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["compare_row", "compare_rows"]
 
 _BESIDE = 6  # characters of a bound word
+_LONGEST_NAME = 40
 _WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
 _OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
 _EARLY = re.compile(r"提前|超过|已达|突破|超额")
@@ -95,6 +96,12 @@ def compare_row(
         for t, near, reason in pairing.unanswered
     ]
     return tuple(found), tuple(missing)
+
+
+def _task_of(row: Row) -> str:
+    """Return the name of the task, for columns of bare numbers beside it."""
+    name = next((cell.text for cell in row.cells if cell.role in ("indicator", "project", "task") and cell.text), "")
+    return name if len(name) <= _LONGEST_NAME else ""
 
 
 def _is_column(quantity: Quantity) -> bool:
@@ -182,7 +189,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
         verdict = judge(target, actual, better=better, period=period, early=early)
     except UnitMismatchError:
         return None
-    name = target.indicator or actual.indicator or ""
+    name = target.indicator or actual.indicator or _task_of(row)
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
     if target.aspect == "growth" and not re.search(r"增[速长]|降幅|增长率", name):

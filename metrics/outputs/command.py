@@ -85,7 +85,7 @@ def run_audit(
     found = False
     with Output(output) as out:
         for number, report in enumerate(_each(reports, one, failed)):
-            found |= report.summary.findings > 0
+            found |= report.summary.findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims)
             if page is not None:
                 write_page(report, page, many=many, language=language, taken=taken)
             out.write(

@@ -255,6 +255,22 @@ def test_claims_of_a_progress_text(progress, claims):
     assert claims == [(claim.claim, claim.verdict) for claim in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("入库税款目标8亿元，实际完成7.7亿元，超额完成年度任务。", ["contradicted"]),
+        ("入库税款目标8亿元，实际完成8.1亿元，超额完成年度任务。", ["substantiated"]),
+        ("入库税款目标8亿元，实际完成8亿元，超计划完成。修路目标30公里，实际完成33公里。", ["met_only"]),
+        ("入库税款目标8亿元，实际完成7.7亿元，力争下半年超额完成任务。", []),
+        ("各项工作超额完成。", []),
+    ],
+)
+def test_claims_of_a_sentence_are_held_against_its_own_numbers(text, claims):
+    paragraph = Row(id="1", cells=(RowCell(name="正文", role=None, text=text),))
+    found = audit((paragraph,), period="2023").claims
+    assert claims == [claim.verdict for claim in found]
+
+
 def test_claims_of_a_headline_reach_the_table_it_counts():
     paragraph = Row(id="0", cells=(RowCell(name="正文", role=None, text="6项重点任务均正常推进（详见附件1）。"),))
     rows = tuple(task_row(str(number), f"推进第{number}类工作", "正在实施。") for number in range(1, 7))

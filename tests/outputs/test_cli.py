@@ -82,6 +82,15 @@ def test_audit_prints_in_order(run):
     assert "125.34%～125.36%" in out
 
 
+def test_audit_strict_fails_on_a_claim_that_numbers_contradict(tmp_path):
+    path = tmp_path / "report.csv"
+    path.write_text("目标任务,完成情况\n修渠20公里,修渠18公里，超额完成年度目标\n", "utf-8")
+    command = [sys.executable, "-m", "metrics", "audit", str(path), "--period", "2023"]
+
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert subprocess.run([*command, "--strict"], capture_output=True, check=False).returncode == 1
+
+
 def test_audit_columns_line_up(run):
     from metrics.outputs.numbers import width
 
