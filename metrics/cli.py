@@ -79,6 +79,13 @@ def cli() -> None:
 @click.option("--silence", type=click.Path(), metavar="FILE", help="Findings that a reader has dealt with (see the docs).")
 @click.option("--only", multiple=True, metavar="FAMILY", help="Keep only this family of checks (see: metrics checks).")
 @click.option("--skip", multiple=True, metavar="FAMILY", help="Leave this family of checks out.")
+@click.option(
+    "--sensitivity",
+    type=click.Choice(["low", "normal", "high"]),
+    default="normal",
+    show_default=True,
+    help="low leaves findings on approximations unjudged, high also counts figures cut off instead of rounded.",
+)
 def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """Compare targets with achievements and check the arithmetic of each REPORT.
 

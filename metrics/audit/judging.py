@@ -95,7 +95,7 @@ def judge_statement(statement: Statement, known: dict[str, Operand | None] | Non
 def _over(judged: Judged) -> bool:
     """Whether the parts alone are already more than the whole, or the rest is more than what they leave of it."""
     claim, computed = operand_of(judged.statement.claim), judged.computed.nearest
-    if not judged.failed or claim is None or computed is None:
+    if claim is None or computed is None:
         return False
     return computed.below(claim.nearest) if judged.reading.form == "remainder" else claim.nearest.below(computed)
 

@@ -37,10 +37,6 @@ def run_audit(
     table: str | None,
     output: str | None,
     page: str | None,
-    period: str | None,
-    as_of: str | None,
-    region: str | None,
-    issuer: str | None,
     target: str | None,
     actual: str | None,
     strict: bool,
@@ -49,13 +45,14 @@ def run_audit(
     silence: str | None,
     only: Sequence[str],
     skip: Sequence[str],
+    **given: Any,
 ) -> int:
-    """Audit *reports*, write them out, and return the exit code."""
+    """Audit *reports*, write them out, and return the exit code; *given* is handed on to :func:`metrics.audit`."""
     from metrics import api
     from metrics.overrides import check_given
 
     form, table = _form(form, table, output)
-    check_given(period, as_of)
+    check_given(given["period"], given["as_of"])
     families = _chosen_families(only, skip)
     check_outputs(reports, output, page)
     if form == "html" and len(reports) > 1:
@@ -66,17 +63,7 @@ def run_audit(
     many = len(reports) > 1
 
     def one(source: str) -> Report:
-        report = api.audit(
-            source,
-            period=period,
-            as_of=as_of,
-            region=region,
-            issuer=issuer,
-            lexicon=lexicon,
-            columns=columns or None,
-            families=families,
-            silences=silences,
-        )
+        report = api.audit(source, lexicon=lexicon, columns=columns or None, families=families, silences=silences, **given)
         # among many, the path tells two reports of one name apart
         return replace(report, analysis=replace(report.analysis, source=source)) if many and source != "-" else report
 

@@ -223,6 +223,13 @@ def test_a_target_that_changes_between_goal_and_detail():
     assert [] == soft((task_row("1", "固定资产投资增长12%以上", "增长13%。", "工业投资增长10%以上"),))
 
 
+def test_parts_that_are_more_than_the_whole_are_no_open_list():
+    text = "全年培训8640人次，其中职工5200人次，农民2440人次，学生1100人次。"
+    paragraph = Row(id="1", cells=(RowCell(name="正文", role=None, text=text),))
+    (check,) = [check for check in audit((paragraph,), period="2023").checks if check.kind == "sum"]
+    assert check.verdict == "consistent_if_coarse"
+
+
 # --- claims -------------------------------------------------------------------------------------------------
 
 CLAIMS = [

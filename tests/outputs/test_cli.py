@@ -217,7 +217,20 @@ def test_interrupt_is_quiet(run):
 
 
 def test_options_reach_the_audit(run, api):
-    run("audit", "made.txt", "--period", "2023", "--as-of", "2023-09-30", "--target", "任务", "--actual", "进度")
+    run(
+        "audit",
+        "made.txt",
+        "--period",
+        "2023",
+        "--as-of",
+        "2023-09-30",
+        "--target",
+        "任务",
+        "--actual",
+        "进度",
+        "--sensitivity",
+        "low",
+    )
     _, options = api.calls[0]
     assert options == {
         "period": "2023",
@@ -228,6 +241,7 @@ def test_options_reach_the_audit(run, api):
         "columns": {"任务": "target", "进度": "actual"},
         "families": None,
         "silences": (),
+        "sensitivity": "low",
     }
 
 
