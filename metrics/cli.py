@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli_options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 from metrics.errors import MetricsError
 
 if TYPE_CHECKING:
@@ -27,18 +28,6 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None: 
 
         click.echo(f"metrics {version('progress-metrics')}")
         context.exit()
-
-
-PERIOD = click.option("--period", metavar="P", help="The report's period: 2023, 2023Q1, 2023-06 or 2023-01-01/2023-12-31.")
-AS_OF = click.option("--as-of", metavar="DATE", help="Last day that the achievements cover, as 2023-09-30.")
-REGION = click.option("--region", metavar="NAME", help="The region, when it is not as the report says.")
-ISSUER = click.option("--issuer", metavar="NAME", help="Who issued the report, when it is not as the report says.")
-LEXICON = click.option(
-    "--lexicon", "lexicons", multiple=True, metavar="PATH", help="A TOML file or folder with words of your own."
-)
-LANGUAGE = click.option(
-    "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the output."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
