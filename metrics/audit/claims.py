@@ -48,12 +48,12 @@ def find_claims(view: View) -> tuple[Claim, ...]:
     for row in view.rows:
         if row.table is not None:
             for kind, text in (*_of_heading(row, entries), *_of_text(row, entries)):
-                found.setdefault((row.id, kind), _judge(view, row, kind, text))
+                found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
         else:
             for kind, text, comparisons in _of_sentences(view, row, entries):
-                found.setdefault((row.id, kind, text), _judged(view, row, kind, text, comparisons))
+                found.setdefault((row.id, kind, text), _judge(view, row, kind, text, comparisons))
     for row, kind, text in _of_headlines(view, entries):
-        found.setdefault((row.id, kind), _judge(view, row, kind, text))
+        found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
     order = {row.id: at for at, row in enumerate(view.rows)}
     return tuple(sorted(found.values(), key=lambda claim: order[claim.row]))
 
@@ -143,11 +143,7 @@ def _same_matter(sentence: str, section: str, count: int) -> bool:
     return not pairs or any(pair in section for pair in pairs)
 
 
-def _judge(view: View, row: Row, kind: str, text: str) -> Claim:
-    return _judged(view, row, kind, text, view.comparisons_of(row.id))
-
-
-def _judged(view: View, row: Row, kind: str, text: str, comparisons: Sequence[Comparison]) -> Claim:
+def _judge(view: View, row: Row, kind: str, text: str, comparisons: Sequence[Comparison]) -> Claim:
     verdict = _verdict(view, row, kind, comparisons)
     evidence = tuple(comparison.id for comparison in comparisons)
     return Claim(row=row.id, claim=kind, text=text[:60], verdict=verdict, evidence=evidence)

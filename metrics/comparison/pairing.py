@@ -75,12 +75,11 @@ def pair_quantities(
     """
     if not targets or not actuals:
         return Pairing((), tuple((target, (), "no_actual") for target in targets))
-    goals = [goal_of(t, targets[:_MOST], lexicon) for t in targets[:_MOST]]
-    answers = [answer for a in actuals[:_MOST] for answer in answers_of(a, lexicon)]
+    asked, told = targets[:_MOST], actuals[:_MOST]
+    goals = [goal_of(target, asked, lexicon) for target in asked]
+    answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]
-    restated = _restated(actuals[:_MOST])
-    summed = _summed(actuals[:_MOST])
-    wholes = _wholes(targets[:_MOST], actuals[:_MOST])
+    restated, summed, wholes = _restated(told), _summed(told), _wholes(asked, told)
     found: list[Pair] = []
     misses: dict[str, _Miss] = {}
     for goal in goals:
@@ -102,9 +101,9 @@ def pair_quantities(
             else:
                 miss.note(answer.quantity, "indicator_differs")
     chosen = _choose(found, targets, actuals)
-    open_targets = [t for t in targets[:_MOST] if all(p.target.id != t.id for p in chosen)]
-    open_actuals = [a for a in actuals[:_MOST] if all(p.actual.id != a.id for p in chosen)]
-    chosen += tuple(Pair(t, a, ENOUGH, "pair.stated_ratio") for t, a in told_by_ratio(open_targets, open_actuals))
+    paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
+    left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired])
+    chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
     answered = {p.target.id for p in chosen}
     missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
     return Pairing(chosen, tuple((t, tuple(m.near), m.reason) for t, m in missed))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.pairing import Pair
 from metrics.comparison.scoring import ENOUGH, same_dimension
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
+from metrics.extraction.clauses import without_bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["pair_prose"]
 
 _PER = re.compile(r"每(?:百|千|万|十万)?(?:人|户|名|亩|平方|家|个)|人均|户均|亩均|平均每")
-_REFERS = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下)?的")  # 稳定在95%以上的目标水平
 _UNFINISHED = ("under_way", "planned", "left", "involved")
 _WINDOW = 40  # numbers to look at around a target; a longer text is a list, and the cost must stay linear
 
@@ -176,7 +176,7 @@ def _speaks_alike(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     if _adjusted(target):
         return True
     goal, own = terms_of(target, lexicon), terms_of(actual, lexicon)
-    if goal.elliptic or own.elliptic or _REFERS.match(target.after):
+    if goal.elliptic or own.elliptic or without_bound(target.after).startswith("的"):
         return True
     return likeness(goal, own) >= ENOUGH
 

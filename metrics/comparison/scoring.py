@@ -33,8 +33,8 @@ _EVERY = re.compile(r"[均都](?:达到|达|为|不低于|实现|保持)?(?:在)
 _OF_WHOLE = re.compile(r"占(?!比|地(?!方))[^,。;]*$")
 _RATE = re.compile(r"([^、]{2})(?<!比)率$")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
-_ADDED = re.compile(r"新增")
-_SO_FAR = re.compile(r"累计")
+_ADDED = "新增"
+_SO_FAR = "累计"
 _NET = "净增"
 _TOPIC = 0.6
 _ANOTHER_DEED = 0.7
@@ -90,13 +90,13 @@ def names_in(quantity: Quantity) -> int:
 def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     """Return *actual* as a possible answer."""
     terms = terms_of(actual, lexicon)
-    inherited = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else terms
-    inherited = replace(inherited, sides=frozenset(s for s in inherited.sides if s[0] != "contrast.stage"))
+    above = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else terms
+    inherited = replace(above, sides=frozenset(s for s in above.sides if s[0] != "contrast.stage"))
     name = core(actual.before)
     if actual.aspect == "share" and actual.indicator and _OF_WHOLE.search(actual.lead):
         terms, name = inherited, core(actual.indicator)  # 占地方财政收入的78.6% is of what stands before 占
     if RESPECTIVE in actual.rules and actual.indicator:
-        terms, name = terms_of_text(actual.indicator, lexicon, actual.indicator_id), core(actual.indicator)
+        terms, name = above, core(actual.indicator)
     topic = terms_of_text(actual.topic, lexicon) if actual.topic else None
     return Answer(actual, terms, inherited, topic, name)
 
@@ -212,7 +212,7 @@ def _doubts(goal: Goal, answer: Answer) -> float:
     target, actual = goal.quantity, answer.quantity
     doubt = 0.0
     finished = answer.terms.elliptic and actual.progress == "done"  # 32个开工（其中已完工27个）
-    added = _ADDED.search(target.lead) is not None and _ADDED.search(actual.before) is not None
+    added = _ADDED in target.lead and _ADDED in actual.before
     if actual.role == "part" and not finished and not added and closeness(goal.terms, answer.terms) < 0.99:
         doubt += 0.3
     if actual.progress == "involved":
@@ -230,7 +230,7 @@ def _doubts(goal: Goal, answer: Answer) -> float:
         doubt += 0.5
     if _ROUND.match(actual.after):
         doubt += 0.5  # 突破20亿元大关，达到20.14亿元
-    if _ADDED.search(target.lead) and _SO_FAR.search(actual.before) and not added:
+    if _ADDED in target.lead and _SO_FAR in actual.before and not added:
         doubt += 0.3  # what is to be added is answered by what was added, rather than by all there is
     if _NET in target.lead:
         doubt += -0.3 if _NET in actual.before else 0.6

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.extraction.clauses import without_bound
 from metrics.extraction.indicators import core
 from metrics.extraction.words import words_of
 
@@ -90,7 +91,6 @@ def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
 
 
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
-_BOUND_AFTER = re.compile(r"^(?:及?以上|及?以下|以内|之内|左右|上下)")
 _NOUN_AFTER = re.compile(
     r"^[余多]?(?!通过|完成|达到|实现|投入|进入|参加|获得|获评|办理|纳入|列入|已|正|均|全部|建成|开工|竣工|投产|投用|其中|需|因)"
     r"[一-鿿“A-Za-z0-9()]{2,}"
@@ -104,7 +104,7 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
     """
     before = core(_NAMES.sub("", quantity.before)) if "等" in quantity.before else core(quantity.before)
     verbs = quantity.before[:6]
-    behind = _BOUND_AFTER.sub("", quantity.after)
+    behind = without_bound(quantity.after)
     if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(behind):
         after = _clean_after(behind)
         if after:

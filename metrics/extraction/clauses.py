@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.records import Quantity
-
-__all__ = ["Setting", "settings_of"]
+__all__ = ["Setting", "settings_of", "without_bound"]
 
 _SENTENCE = "。;!?\n"
 _STOP = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
 _PAREN = re.compile(r"\([^()]{0,120}\)")
-_BOUND = re.compile(r"^(?:及?以上|及?以下|以内|之内|左右|上下)")  # belongs to the number before
+_BOUND = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下)")
 _BOUND_BEGINS = "及以之左上"
 _HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
@@ -56,9 +54,18 @@ class Setting(NamedTuple):
     head: str = ""
 
 
-def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, ...]:
-    """Return the setting of each of *quantities*, which are in the order of the text."""
-    spans = [(q.start, q.end) for q in quantities]
+def without_bound(after: str) -> str:
+    """Return the words behind a number without the bound word that belongs to it (95%以上的目标).
+
+    >>> without_bound("以上的目标")
+    '的目标'
+    """
+    match = _BOUND.match(after)
+    return after if match is None else after[match.end() :]
+
+
+def settings_of(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[Setting, ...]:
+    """Return the setting of each number of *spans*, which are in the order of the text."""
     pieces = _pieces(folded, spans)
     settings: list[Setting] = []
     at = previous = 0
@@ -79,7 +86,7 @@ def settings_of(folded: str, quantities: Sequence[Quantity]) -> tuple[Setting, .
         lead, tail = _outside(folded[begins:start], inside=inside), _outside(folded[end:ends], inside=inside)
         before = lead if previous <= begins else _outside(folded[previous:start], inside=inside)
         if before and before[0] in _BOUND_BEGINS:
-            before = _BOUND.sub("", before)
+            before = without_bound(before)
         following = spans[i + 1][0] if i < final else ends
         after = tail if following >= ends else _outside(folded[end:following], inside=inside)
         head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""

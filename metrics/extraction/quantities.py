@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from metrics.extraction.bounds import HEDGED, bound_of
 from metrics.extraction.clauses import settings_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, Unit
     from metrics.extraction.special import Special
     from metrics.lexicon import Lexicon
-    from metrics.records import Quantity
 
 __all__ = ["Refused", "Scan", "scan"]
 
@@ -67,7 +66,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         return Scan((), (), (), text)
     scanner = _Scanner(text, fold(text), grammar_of(lexicon))
     scanner.run()
-    settings = settings_of(scanner.folded, cast("list[Quantity]", scanner.found)) if scanner.found else ()
+    settings = settings_of(scanner.folded, [(found.start, found.end) for found in scanner.found]) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
     return Scan(quantities, tuple(scanner.refused), settings, scanner.folded)
 
