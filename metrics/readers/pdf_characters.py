@@ -1,8 +1,8 @@
 """The characters of a PDF page that count, each in a box that hangs on its baseline.
 
-How high a glyph reaches differs from font to font, and Chinese typesetting systems set the
-digits of a line in another font than its words. The baseline is the one height that all characters of a line share, so boxes are
-built from it; the boxes of the fonts themselves may lie a whole line apart.
+How high a glyph reaches differs from font to font, and Chinese typesetting systems set the digits of a line in another font
+than its words. The baseline is the one height that all characters of a line share, so boxes are built from it; the boxes of the
+fonts themselves may lie a whole line apart.
 
 >>> digit = {"x0": 0.0, "x1": 8.0, "top": 14.0, "bottom": 30.0, "y1": 786.0, "size": 16.0, "matrix": (1, 0, 0, 1, 0, 780.0)}
 >>> word = {**digit, "top": 2.0, "bottom": 18.0, "y1": 798.0}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.readers.pdf_characters import inside, level_characters
 from metrics.readers.pdf_columns import read_frame, take_columns
+from metrics.readers.pdf_prose_columns import reading_order
 from metrics.readers.pdf_rules import closing_lines, ruled_frames
 from metrics.readers.pdf_tables import Box, boxes, read_table
 from metrics.readers.pdf_text import Line, lines
@@ -98,7 +99,7 @@ def read_page(page: Any, number: int, source: str, limits: Limits) -> Page:
         reader.notes.append("tables were not looked for among its many lines (Limits.page_objects)")
     else:
         reader.take_ruled()
-    text, aligned, failed = take_columns(lines(reader.outside, number), source, limits)
+    text, aligned, failed = take_columns(reading_order(reader.outside, number), source, limits)
     if failed:
         reader.notes.append(_NO_LAYOUT)
     notes = [f"page {number}: {note}" for note in dict.fromkeys(reader.notes)]

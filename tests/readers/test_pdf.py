@@ -363,11 +363,34 @@ def test_pdf_row_whose_group_cell_stands_on_the_page_before_is_a_row_of_its_own(
 def test_pdf_digits_of_a_font_with_another_box_stay_in_their_line(build, texts):
     level = "1 0 0 1"
     page = [(100, 700, 10, "完成投资"), (140, 700, 10, "35.6", level, "F2"), (160, 700, 10, "亿元，同比增长")]
-    page += [
-        (230, 700, 10, "8.1%", level, "F2"),
-        (250, 700, 10, "。"),
-        (100, 684, 10, "其中："),
-        (130, 684, 10, "9", level, "F2"),
-    ]
-    page += [(135, 684, 10, "家")]
+    page += [(230, 700, 10, "8.1%", level, "F2"), (250, 700, 10, "。")]
+    page += [(120, 684, 10, "其中："), (150, 684, 10, "9", level, "F2"), (155, 684, 10, "家")]
     assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成投资35.6亿元，同比增长8.1%。", "其中：9家"]
+
+
+def test_pdf_digits_set_apart_are_one_number(build, texts):
+    page = [
+        (100, 700, 10, "新增就业"),
+        *((146 + 9 * n, 700, 10, digit) for n, digit in enumerate("3850")),
+        (182, 700, 10, "人"),
+    ]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["新增就业3850人"]
+
+
+def test_pdf_numbers_beside_each_other_stay_apart(build, texts):
+    page = [(100, 700, 10, "7"), (110, 700, 10, "12"), (125, 700, 10, "9")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["7 12 9"]
+
+
+def test_pdf_page_set_in_columns_is_read_column_by_column(build, texts):
+    sentence = "全市上下凝心聚力完成投资"
+    page = [(100, 780, 16, "某市预算执行情况的报告")]
+    for column in range(3):
+        page += [(60 + 160 * column, 740 - 14 * n, 10, f"{sentence}{column}") for n in range(20)]
+    found = texts(build.read(build.pdf(page), "a.pdf"))
+    assert found == ["某市预算执行情况的报告", "".join(f"{sentence}{column}" * 20 for column in range(3))]
+
+
+def test_pdf_table_without_rules_is_not_read_by_columns(build, texts):
+    page = [(x, 740 - 14 * n, 10, text) for n in range(20) for x, text in ((60, f"任务{n}"), (220, "12"), (380, "13"))]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [[[f"任务{n}", "12", "13"] for n in range(20)]]
