@@ -21,7 +21,7 @@ _WHITE = 0.08  # share of the lines that may cross the strip between two columns
 _FILLED = 0.6  # share of the lines that reach both edges of their column
 _SLACK = 2.5  # of the character size, at the edges of a filled line
 _STEP = 2.0  # points
-_HEADED = 0.3  # of the height of the text: headings over all columns stand above
+_BETWEEN = 4  # lines without a heading: the columns have begun
 
 _Char = dict[str, Any]
 
@@ -42,10 +42,14 @@ def reading_order(characters: list[_Char], page: int) -> list[Line]:
 
 
 def _headed(whole: list[Line], strips: list[float]) -> int:
-    """Return how many lines at the top are headings over the columns: those down to the last that crosses a strip there."""
-    most = whole[0].top + _HEADED * (whole[-1].bottom - whole[0].top)
-    crossing = [n for n, line in enumerate(whole) if line.top < most and _crosses(line, strips)]
-    return crossing[-1] + 1 if crossing else 0
+    """Return how many lines at the top are headings over the columns: they cross a strip, hardly broken by others."""
+    end = 0
+    for n, line in enumerate(whole):
+        if n - end >= _BETWEEN:
+            break
+        if _crosses(line, strips):
+            end = n + 1
+    return end
 
 
 def _strips(whole: list[Line], characters: list[_Char]) -> list[float]:
