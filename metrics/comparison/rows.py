@@ -18,6 +18,7 @@ from metrics.comparison.shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
 from metrics.extraction.cells import GOALS
+from metrics.layout.texts import is_blank
 from metrics.records import Comparison, NotCompared
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def compare_row(
             Comparison(
                 id=f"{row.id}.c{len(found)}",
                 row=row.id,
-                indicator=name,
+                indicator=name or None,
                 aspect="share",
                 basis="reported",
                 target=target,
@@ -95,6 +96,7 @@ def compare_row(
         NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
         for t, near, reason in pairing.unanswered
     ]
+    missing += [NotCompared(row=row.id, target=t.id, reason="no_actual") for t in _blank_targets(row, quantities, paired)]
     return tuple(found), tuple(missing)
 
 
@@ -123,6 +125,15 @@ def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]
         if {"target_initial", "actual", "ratio_initial"} <= set(g)
     ]
     return (*found, *_mixed_pairs(row, quantities, {g for g, held in groups.items() if len(held) > 1}))
+
+
+def _blank_targets(row: Row, quantities: Sequence[Quantity], paired: set[str]) -> Iterator[Quantity]:
+    """Yield the targets in figures beside which the place of the answer is empty or holds a dash."""
+    empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
+    for quantity in quantities:
+        cell = row.cells[quantity.cell]
+        if cell.role == "target" and cell.group in empty and _is_column(quantity) and quantity.id not in paired:
+            yield quantity
 
 
 def _mixed_pairs(row: Row, quantities: Sequence[Quantity], paired: set[int]) -> Iterator[Pair]:
@@ -197,7 +208,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,
-        indicator=name,
+        indicator=name or None,
         aspect=target.aspect if target.aspect != "multiple" else "growth",
         basis="computed",
         target=target.id,

@@ -16,7 +16,8 @@ from metrics.layout.flattened import unflatten
 from metrics.layout.periods import read_period
 from metrics.layout.tables import lay_out_table, require_columns
 from metrics.layout.texts import unit_of_line
-from metrics.records import Paragraph, Row, RowCell, Table
+from metrics.layout.units import unit_at_end
+from metrics.records import Paragraph, Place, Row, RowCell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,9 @@ _TITLE_LINE = 40
 _LONGEST_TITLE = 80
 _FIGURE = 10  # a longer text is no figure of a numeric column
 _DIGIT = re.compile(r"[0-9０-９]")
+_SENTENCE = re.compile(r"[。；;]")
+_NOTES = 2  # paragraphs under a table that may be its notes
+_NOTE = ("注", "备注", "说明")
 _SHORT = 30  # a page number or a note between two pages of a table
 _TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表|自评|清单|台账|公告|说明")
 _NO_TITLE = re.compile(
@@ -97,14 +101,20 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     section: str | None = None
     previous: TableLayout | None = None
     unit: str | None = None
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, Table):
             number = str(len(layouts) + 1)
-            previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=unit, previous=previous)
+            caption = _caption(block)
+            given = (
+                next((u for line in caption if (u := _unit_of(line.text, lexicon))), None) or unit or _unit_below(blocks, at)
+            )
+            previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=given, previous=previous)
             layouts.append(previous)
-            rows += (_under(_in_words(r), section, block.caption) for r in previous.rows)
+            above = next((line.text for line in caption if _heads(line.text)), None)
+            rows += (_prose(line, section) for line in caption if line.text != above)
+            rows += (_under(_in_words(r), section, above) for r in previous.rows)
         elif block.text:
-            unit = unit_of_line(block.text) or (unit if len(block.text) < _SHORT else None)
+            unit = _unit_of(block.text, lexicon) or (unit if len(block.text) < _SHORT else None)
             if _is_heading(block):
                 section = block.text
             rows.append(_prose(block, section))
@@ -124,6 +134,32 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=document.notes,
     )
+
+
+def _caption(table: Table) -> tuple[Paragraph, ...]:
+    """Return the lines of the caption that the format attaches to *table*."""
+    place = table.places[0] if table.places else Place()
+    return tuple(Paragraph(text=line, place=place) for line in (table.caption or "").split("\n") if line.strip())
+
+
+def _heads(text: str) -> bool:
+    """Return whether a line of a caption is a title, which becomes the section of the rows, not text of its own."""
+    return len(text) <= _LONGEST_TITLE and not unit_of_line(text) and not _SENTENCE.search(text)
+
+
+def _unit_of(text: str, lexicon: Lexicon) -> str | None:
+    """Return the unit that a line above a table gives it: 单位：万元, or a title that ends in （万元）."""
+    return unit_of_line(text) or unit_at_end(text, lexicon)
+
+
+def _unit_below(blocks: Sequence[Paragraph | Table], at: int) -> str | None:
+    """Return the unit that a note under the table at *at* announces (注：金额单位为万元)."""
+    for block in blocks[at + 1 : at + 1 + _NOTES]:
+        if isinstance(block, Table):
+            return None
+        if block.text.startswith(_NOTE) and (unit := unit_of_line(block.text)):
+            return unit
+    return None
 
 
 def _in_words(row: Row) -> Row:

@@ -15,12 +15,16 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from metrics.layout.years import arabic_years
+
 __all__ = [
     "compact",
     "fold",
     "is_blank",
+    "is_entry",
     "is_formula",
     "is_number",
+    "is_office",
     "is_title",
     "is_total",
     "number_of",
@@ -34,17 +38,22 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("【"): ord("["),
     ord("】"): ord("]"),
     ord("﹪"): ord("%"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63"), ord("-")),
 }
 _CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
 _OPERATOR = "≥≤＞＜>=<＝±"
-_NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}[+-]?(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,20}})(?:\.\d{{1,20}})?[%‰]?")
+_NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}(?:[+-]|负)?(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,20}})(?:\.\d{{1,20}})?[%‰]?")
 # Less than nothing, as in accounts; one digit in brackets is a note or the number of a column.
 _NEGATIVE = re.compile(r"\((\d[\d,]{0,25}(?:\d|\.\d{1,12}))(?P<percent>%?)\)|[△▲](\d[\d,]{0,25}(?:\.\d{1,12})?)")
 _RANGE = re.compile(r"[+-]?\d{1,20}(?:\.\d{1,10})?%?[-—–~～至]{1,2}\d{1,20}(?:\.\d{1,10})?%?")
 _BLANK = re.compile(r"[-—–－/／\\.…·*＊\s无]{0,6}")
 _UNIT_LINE = re.compile(
-    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|为)\s{0,8}([^\s)）;；,，:：]{1,16})"
+    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|均?为|是)\s{0,8}([^\s)）;；,，:：。]{1,16})"
 )
+_CURRENCY = "人民币"
+_ENTRY = re.compile(r"[一-鿿]{2,10}:[^:]")
+_DATE = re.compile(r"(?:19|20)\d{2}[-年/.]\d{1,2}(?:[-月/.]\d{1,2})?[日月]?")
+_OFFICE = re.compile(r"[一-鿿]{2}(?:局|委|委员会|办|办公室|厅)$")
 _NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
 _TITLE = re.compile(
     r"^(?:附?表|附件|附录)\s{0,3}[\d一二三四五六七八九十零〇]{1,6}|(?:表|一览表|情况表|明细表)(?:[(（][^()（）]{1,12}[)）])?$"
@@ -105,7 +114,7 @@ def number_of(text: str) -> Fraction | None:
     if _NUMBER.fullmatch(folded) is None:
         found = _NEGATIVE.fullmatch(folded)
         return None if found is None else -Fraction((found[1] or found[3]).replace(",", ""))
-    return Fraction(folded.lstrip(_OPERATOR + "=").rstrip("%‰").replace(",", ""))
+    return Fraction(folded.lstrip(_OPERATOR + "=").replace("负", "-").rstrip("%‰").replace(",", ""))
 
 
 def unit_of_line(text: str) -> str | None:
@@ -122,7 +131,25 @@ def unit_of_line(text: str) -> str | None:
     if found is None:
         return None
     unit = re.split(r"[、/](?=[%％人个])|[%％]", found[1])[0] or found[1]
-    return None if _NO_UNIT.search(found[1]) else unit
+    return None if _NO_UNIT.search(found[1]) else unit.removeprefix(_CURRENCY) or unit
+
+
+def is_office(text: str) -> bool:
+    """Return whether *text* ends as the names of offices do.
+
+    >>> is_office("市财政局"), is_office("万元")
+    (True, False)
+    """
+    return _OFFICE.search(text.strip()) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Return whether *text* is filled in as in a form, a label with its answer or a date: 填报单位：某局, 2024年12月31日.
+
+    >>> [is_entry(text) for text in ("填报人：某某", "2024年1月5日", "单位：万元", "其中：")]
+    [True, True, True, False]
+    """
+    return len(text) <= 60 and (_ENTRY.match(compact(text)) or _DATE.fullmatch(compact(text))) is not None
 
 
 def is_title(text: str) -> bool:
@@ -185,6 +212,6 @@ def years_of(text: str) -> tuple[int, ...]:
     >>> years_of("2025年预算数"), years_of("上年决算数")
     ((2025,), (-1,))
     """
-    folded = compact(text)
+    folded = arabic_years(compact(text))
     found = tuple(int(year) for year in _YEAR.findall(folded))
     return found or tuple(offset for word, offset in _RELATIVE.items() if word in folded)

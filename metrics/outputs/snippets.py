@@ -113,7 +113,7 @@ def comparisons_snippet(report: Report, comparisons: Sequence[Comparison] | None
     body = [
         [
             item.row,
-            item.indicator,
+            item.indicator or "—",
             texts.get(item.target or "", "—"),
             texts.get(item.actual, "—"),
             percent(item.completion_ratio) or "—",
