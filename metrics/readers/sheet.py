@@ -55,6 +55,7 @@ class Sheet:
         self.hidden_rows: list[int] = []
         self.uncalculated = 0
         self.errors: list[tuple[int, int, str]] = []
+        self.struck: list[tuple[int, int]] = []
         self._hidden_columns: list[tuple[int, int]] = []
         self._source = source
         self._limits = limits
@@ -100,11 +101,10 @@ class Sheet:
                 self.uncalculated
             )
         if self.errors:
-            first = [f"{column_name(column)}{row} {text}" for row, column, text in self.errors[:_FIRST]]
-            more = f" and {len(self.errors) - _FIRST} more" if len(self.errors) > _FIRST else ""
-            found["cells hold errors of formulas and are read as text; correct them in a spreadsheet program"] = (
-                ", ".join(first) + more
-            )
+            places = _places([(row, column) for row, column, _ in self.errors], [text for _, _, text in self.errors])
+            found["cells hold errors of formulas and are read as text; correct them in a spreadsheet program"] = places
+        if self.struck:
+            found["struck-through text was left out"] = _places(self.struck)
         if not self._cells:
             return found
         last_row, last_column = max(self._cells), max(max(row) for row in self._cells.values())
@@ -155,3 +155,11 @@ class Sheet:
             for line in grid[y : y + height]:
                 line[x : x + width] = [cell] * width
         return tuple(map(tuple, grid))
+
+
+def _places(cells: list[tuple[int, int]], texts: list[str] | None = None) -> str:
+    """Return the names of the first cells, each with its text, and how many more there are."""
+    named = [f"{column_name(column)}{row}" for row, column in cells[:_FIRST]]
+    if texts is not None:
+        named = [f"{name} {text}" for name, text in zip(named, texts, strict=False)]
+    return ", ".join(named) + (f" and {len(cells) - _FIRST} more" if len(cells) > _FIRST else "")
