@@ -142,12 +142,12 @@ class _Splitter:
             part.notes.append(row)
             return
         part.preamble.append(row)
-        for cell in self.view.cells(row):
-            unit = unit_of_line(cell.text)
-            if unit is None and not is_entry(cell.text):
-                if cell.text not in part.titles:
-                    part.titles.append(cell.text)
-                unit = unit_at_end(cell.text, self.lexicon)
+        for text in (line.strip() for cell in self.view.cells(row) for line in _title_lines(cell.text)):
+            unit = unit_of_line(text)
+            if unit is None and not is_entry(text):
+                if text not in part.titles:
+                    part.titles.append(text)
+                unit = unit_at_end(text, self.lexicon)
             part.unit = part.unit or unit
 
     def _is_title_row(self, row: int) -> bool:
@@ -290,6 +290,12 @@ class _Splitter:
             if len(cells) > 1 and not self._is_formula(below) and any(is_number(cell.text) for cell in cells):
                 return cells
         return []
+
+
+def _title_lines(text: str) -> list[str]:
+    """Return the lines of a title cell apart where one of them announces the unit; else it is one title."""
+    lines = text.split("\n")
+    return lines if any(map(unit_of_line, lines)) else [text]
 
 
 def _has_unit_line(cells: tuple[Cell, ...]) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
 from metrics.extraction.fold import fold
+from metrics.layout.years import arabic_years
 from metrics.records import Period
 
 if TYPE_CHECKING:
@@ -30,12 +31,16 @@ _YEAR = re.compile(r"((?:19|20)\d{2}) ?年(?!代)")
 _PLAN = re.compile(r"((?:19|20)\d{2}) ?[-—~至] ?((?:19|20)\d{2}) ?年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CUTOFFS = (
-    re.compile(r"截[至止](?:到)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
+    re.compile(r"截[至止](?:到)?(?:[今本当]年)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
     re.compile(r"()(?<!\d)(?:1|元|一) ?[-—~至到] ?(\d{1,2}) ?月()"),
 )
-_WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度"), 6))
+_WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度|(?<!下)半年(?=完成|进展|工作)"), 6))
 _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
-_ANNUAL = re.compile(r"年度|全年|年终|年底")
+_ANNUAL = re.compile(r"年度|全年|年终|年底|决算|公报|政府工作报告|工作总结|预算执行情况(?:的报告|[和与及])")
+_WHOLE_YEAR = re.compile(r"全年(?!.{0,6}(?:目标|任务|计划|预期|预算|预计|有望|力争|确保))[^，。；]{0,24}\d")
+_TITLE_MONTH = re.compile(r"(?<![\d—~-])(\d{1,2}) ?月(?:份)?(?!\d)")
+_GIVEN = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\d{1,2}日.{0,40}(?:会议|大会)")
+_FIRST_MONTHS = 4
 _DELIVERED = re.compile(r"政府工作报告$")
 _SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 
@@ -120,14 +125,18 @@ def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str]
         texts: The texts of its paragraphs, in order.
         headings: Column headings, which may name a quarter.
     """
-    lines = [fold(t) for t in texts]
-    year, stated = _year_of(fold(title or ""), lines)
+    lines = [arabic_years(fold(t)) for t in texts]
+    title = arabic_years(fold(title or ""))
+    delivered = _delivered(title, lines)
+    if delivered is not None:
+        return make_period(date(delivered - 1, 1, 1), date(delivered - 1, 12, 31), stated=f"{delivered}年")
+    year, stated = _year_of(title, lines)
     if year is None:
         return None
-    if _DELIVERED.search(fold(title or "")) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
+    if _DELIVERED.search(title) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
         return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)  # given in January on the year before
     start, end = date(year, 1, 1), date(year, 12, 31)
-    cutoff = _cutoff(year, fold(title or ""), lines, [fold(h) for h in headings])
+    cutoff = _cutoff(year, title, lines, [arabic_years(fold(h)) for h in headings])
     return make_period(start, end, cutoff, stated=stated)
 
 
@@ -144,30 +153,61 @@ def _year_of(title: str, lines: Sequence[str]) -> tuple[int | None, str | None]:
 
 def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]) -> date | None:
     """Return the last day that the achievements cover; ``None`` when the whole period is reported on."""
-    found = _cutoff_in(title, year)
+    found = _cutoff_in(title, year) or _month_of(title, year)
     if found is not None:
         return found
     if _ANNUAL.search(title):
         return None
-    for text in (*headings, *(t for t in lines[:30] if len(t) < 400)):
-        found = _cutoff_in(text, year)
+    for heading in headings:
+        if (found := _cutoff_in(heading, year)) is not None:
+            return found
+    beginning = [t for t in lines[:30] if len(t) < 400]
+    annual = any(_WHOLE_YEAR.search(t) for t in beginning)
+    for text in beginning:
+        # What is said in passing of a part of the year is not the end of a report on all of it.
+        found = _until(text, year) if annual else _cutoff_in(text, year)
         if found is not None:
             return found
     return None
 
 
+def _delivered(title: str, lines: Sequence[str]) -> int | None:
+    """Return the year in whose first months a work report was given, as the line under its title says."""
+    if not _DELIVERED.search(title) or _YEAR.search(title):
+        return None
+    given = next((found for text in lines[:10] if len(text) < 100 and (found := _GIVEN.search(text))), None)
+    return int(given[1]) if given is not None and int(given[2]) <= _FIRST_MONTHS else None
+
+
+def _month_of(title: str, year: int) -> date | None:
+    """Return the end of the month that a title names: 2024年9月民生实事进展, 工作月报（9月份）."""
+    found = _TITLE_MONTH.search(_SIGNED.sub("", title))
+    return _month_end(year, int(found[1])) if found is not None and 1 <= int(found[1]) <= 12 else None
+
+
+def _until(text: str, year: int) -> date | None:
+    return _day_of(_CUTOFFS[:1], text, year)
+
+
 def _cutoff_in(text: str, year: int) -> date | None:
-    for pattern in _CUTOFFS:
-        match = pattern.search(text)
-        if match is not None and (not match[1] or int(match[1]) == year) and 1 <= int(match[2]) <= 12:
-            last = _month_end(year, int(match[2]))
-            day = match[4] if pattern.groups >= 4 else None
-            return last.replace(day=min(int(day), last.day)) if day and int(day) else last
+    found = _day_of(_CUTOFFS, text, year)
+    if found is not None:
+        return found
     for words, month in _WORDS:
         if words.search(text):
             return _month_end(year, month)
     match = _QUARTER.search(text)
     return _month_end(year, _QUARTERS[match[2]] * 3) if match is not None else None
+
+
+def _day_of(patterns: Sequence[re.Pattern[str]], text: str, year: int) -> date | None:
+    for pattern in patterns:
+        match = pattern.search(text)
+        if match is not None and (not match[1] or int(match[1]) == year) and 1 <= int(match[2]) <= 12:
+            last = _month_end(year, int(match[2]))
+            day = match[4] if pattern.groups >= 4 else None
+            return last.replace(day=min(int(day), last.day)) if day and int(day) else last
+    return None
 
 
 def _month_end(year: int, month: int) -> date:
