@@ -41,6 +41,7 @@ _WHOLE_YEAR = re.compile(r"全年(?!.{0,6}(?:目标|任务|计划|预期|预算|
 _TITLE_MONTH = re.compile(r"(?<![\d—~-])(\d{1,2}) ?月(?:份)?(?!\d)")
 _GIVEN = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\d{1,2}日.{0,40}(?:会议|大会)")
 _FIRST_MONTHS = 4
+_UNTIL = re.compile(r"截[至止]到?$")
 _DELIVERED = re.compile(r"政府工作报告$")
 _SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 
@@ -146,7 +147,7 @@ def _year_of(title: str, lines: Sequence[str]) -> tuple[int | None, str | None]:
             continue
         single = _PLAN.sub("", text)
         match = _YEAR.search(single)
-        if match is not None and not _SIGNED.match(single, match.start()):
+        if match is not None and (_UNTIL.search(single[: match.start()]) or not _SIGNED.match(single, match.start())):
             return int(match[1]), single[match.start() : match.end() + 6]
     return None, None
 

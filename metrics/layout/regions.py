@@ -50,8 +50,8 @@ def find_region(title: str | None, own: str | None, texts: Sequence[str]) -> str
 
     >>> find_region("关于呼和浩特市2024年预算执行情况的报告", None, ())
     '呼和浩特市'
-    >>> find_region("工作进展情况", None, ("据某某县人民政府网，受市人民政府委托，", "甘南藏族自治州统计局"))
-    '某某县'
+    >>> find_region("工作进展情况", None, ("据甲乙县人民政府网，受市人民政府委托，", "甘南藏族自治州统计局"))
+    '甲乙县'
     """
     for text in (title, *(t for t in texts[:_FIRST] if len(t) < _LINE and "|" not in t)):
         if (name := _first(_IN_TITLE, arabic_years(_SPACED.sub("", text or "")))) is not None:

@@ -7,6 +7,7 @@ import io
 import pytest
 
 import metrics
+from metrics.errors import UnreadableDocumentError
 from metrics.readers.csv_rows import Record, fit
 
 STRUCK = "passages of struck-through text were left out"
@@ -155,3 +156,23 @@ def test_csv_value_over_several_lines_is_no_open_quote(build):
 @pytest.mark.parametrize("charset", ["undefined", "punycode", "unicode_escape", "rot13", "base64", "klingon"])
 def test_html_charset_that_is_none_of_pages_is_passed_over(build, texts, charset):
     assert texts(build.read(f"<meta charset={charset}><p>完成6个</p>".encode(), "a.html")) == ["完成6个"]
+
+
+# --- what a small file would become -----------------------------------------------------------------------------------
+
+
+def test_merged_cells_that_repeat_too_much_text_are_refused(build):
+    def page(rows: int) -> bytes:
+        cell = f"<td rowspan={rows}>{'某局、' * 1000}</td>"
+        return f"<table><tr><td>任务</td>{cell}</tr>{'<tr><td>完成2个</td></tr>' * (rows - 1)}</table>".encode()
+
+    assert len(build.read(page(100), "a.html").blocks[0].grid) == 100
+    with pytest.raises(UnreadableDocumentError, match="merged_characters"):
+        build.read(page(3000), "a.html")
+
+
+def test_sheet_of_one_long_text_in_every_cell_is_refused(build):
+    cells = '<c t="s"><v>0</v></c>' * 20
+    sheet = f"<sheetData>{f'<row>{cells}</row>' * 200}</sheetData>"
+    with pytest.raises(UnreadableDocumentError, match="sheet_characters"):
+        build.read(build.xlsx({"一": sheet}, strings=("完成3个，" * 5000,)), "a.xlsx")
