@@ -34,6 +34,7 @@ _ENDS_WHOLE = re.compile(r"(?:报告|通报|公报|总结|公告|说明|草案)[
 _PLAN_BESIDE = re.compile(r"情况[和与及]")
 _HANGS = re.compile(r"[和与及、的]$")
 _GOES_ON = re.compile(r"^[和与及的（(]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]")
 _REST = re.compile(r"^[^，。：:\s]{2,12}$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SENTENCE = re.compile(r"[。；;>|｜！!]|https?:|www\.")
@@ -135,7 +136,7 @@ def _joined(lines: Sequence[Paragraph], at: int) -> tuple[str, int]:
 
 
 def _is_unfinished(text: str, following: str) -> bool:
-    if following.startswith("——") or is_office(following) or is_entry(following):
+    if following.startswith("——") or _NUMBERED.match(following) or is_office(following) or is_entry(following):
         return False
     if _HANGS.search(text) or text.count("（") > text.count("）") or text.count("《") > text.count("》"):
         return True
@@ -144,7 +145,7 @@ def _is_unfinished(text: str, following: str) -> bool:
     year = _YEAR.search(arabic_years(text)) is not None
     if year and _GOES_ON.match(following):
         return KIND.search(following) is not None
-    return year and not _ENDS_WHOLE.search(text) and _REST.match(following) is not None and KIND.search(following) is not None
+    return year and not _ENDS_IN_KIND.search(text) and _REST.match(following) is not None and KIND.search(following) is not None
 
 
 def _before(lines: Sequence[Paragraph], at: int, text: str) -> str:
