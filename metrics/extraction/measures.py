@@ -15,6 +15,7 @@ from metrics.extraction.quantities import scan
 from metrics.extraction.respective import with_respective
 from metrics.extraction.roles import with_progress, with_roles
 from metrics.extraction.topics import with_topics
+from metrics.statements.roles import understood
 from metrics.extraction.wrapping import unwrap
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def measure_text(
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
     quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
-    return with_respective(quantities, settings, lexicon)
+    return understood(with_respective(quantities, settings, lexicon), folded, lexicon, goals=goals)
 
 
 def _lexicon(lexicon: Lexicon | None) -> Lexicon:

@@ -1,0 +1,28 @@
+"""Pairs that a text itself links: a target that a sentence names and the number it measures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.comparison.pairing import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.records import Quantity
+
+__all__ = ["linked_pairs"]
+
+
+def linked_pairs(quantities: Sequence[Quantity]) -> tuple[Pair, ...]:
+    """Return the pairs of targets and answers that their sentences link.
+
+    Args:
+        quantities: All quantities of one row outside its task cells, in the order of the text.
+    """
+    pairs: list[Pair] = []
+    for at, target in enumerate(quantities):
+        for step in target.answered:
+            if 0 <= at + step < len(quantities) and quantities[at + step].cell == target.cell:
+                pairs.append(Pair(target, quantities[at + step], 0.9, "prose.near"))
+    return tuple(pairs)

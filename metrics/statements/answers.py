@@ -1,0 +1,237 @@
+"""Say which reported number a target of the same text is measured by.
+
+Three ways, tried in this order for every target that the form of its clause shows (:mod:`metrics.statements.targets`):
+
+- lists: the members of a list of goals and of a list of results go together by order (分别完成计划(150公里、200公里)的…); one goal
+  with 均 holds for every member of the list before it;
+- a target that *refers* measures what was reported before it: the number before its bracket, the result that its clause names,
+  or else the last result that is no part of a breakdown already closed;
+- a target that is *set* is answered by the next result of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.statements.lists import alike, lists_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.records import Quantity
+    from metrics.statements.frames import Frame
+    from metrics.statements.lists import NumberList
+    from metrics.statements.targets import TargetForm
+    from metrics.statements.tree import Clause
+
+__all__ = ["answers_of"]
+
+_REACH = 40  # numbers to look at on either side of a target
+_NAME_SHARED = 2
+_UNFINISHED = ("under_way", "planned", "left", "involved", "begun")
+
+
+def answers_of(
+    clauses: Sequence[Clause],
+    quantities: Sequence[Quantity],
+    forms: dict[int, TargetForm],
+    frames: dict[int, Frame],
+    parts: frozenset[int],
+    folded: str,
+) -> dict[int, tuple[int, ...]]:
+    """Return the places of the answers of each target.
+
+    Args:
+        clauses: Of the text.
+        quantities: Of the text, with roles.
+        forms: The targets.
+        frames: Of which time a number speaks.
+        parts: Numbers that are parts of a whole.
+        folded: The text.
+    """
+    reader = _Reader(clauses, quantities, forms, frames, parts, folded)
+    found = dict(reader.by_lists())
+    for place, form in forms.items():
+        if place in found:
+            continue
+        answer = reader.before(place) if form.refers else reader.behind(place, set().union(*found.values()))
+        if answer is not None:
+            found[place] = (answer,)
+    return found
+
+
+class _Reader:
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        quantities: Sequence[Quantity],
+        forms: dict[int, TargetForm],
+        frames: dict[int, Frame],
+        parts: frozenset[int],
+        folded: str,
+    ) -> None:
+        self._quantities = quantities
+        self._forms, self._frames, self._parts, self._folded = forms, frames, parts, folded
+        self._clause = {t.number: c for c in clauses for t in c.tokens if t.symbol == "N"}
+        self._by_number = {c.number: c for c in clauses}
+        self._lists = lists_of(clauses, quantities)
+
+    def fits(self, target: int, place: int) -> bool:
+        """Whether a number can answer a target at all: same aspect, dimension and time, and reported as done."""
+        goal, told = self._quantities[target], self._quantities[place]
+        if place in self._forms or not alike(goal, told):
+            return False
+        rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
+        if told.role not in ("actual", "part") and not rate:
+            return False
+        if told.progress in _UNFINISHED:
+            return False
+        return self._same_time(target, place)
+
+    def _same_time(self, target: int, place: int) -> bool:
+        asked, told = self._frames.get(target), self._frames.get(place)
+        if told in ("last_period", "whole_life", "part_period", "next_period"):
+            return asked == told
+        return asked not in ("last_period", "next_period") or told is None
+
+    # --- lists
+
+    def by_lists(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield the targets that a list answers."""
+        for goals in self._lists:
+            if all(m in self._forms for m in goals.members):
+                told = self._aligned(goals)
+                if told is not None:
+                    yield from ((g, (a,)) for g, a in zip(goals.members, told, strict=True))
+        for place in self._forms:
+            clause = self._clause[place]
+            at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
+            if "A" in clause.symbols[:at] and not self._listed(place):
+                told = self._list_before(place)
+                if told:
+                    yield place, told
+
+    def _listed(self, place: int) -> NumberList | None:
+        return next((each for each in self._lists if place in each.members), None)
+
+    def _aligned(self, goals: NumberList) -> tuple[int, ...] | None:
+        """Return as many results as there are goals, before them or else behind, in order."""
+        first, last = goals.members[0], goals.members[-1]
+        size = len(goals.members)
+        before = [p for p in range(max(0, first - _REACH), first) if self._together(first, p)]
+        after = [p for p in range(last + 1, min(len(self._quantities), last + _REACH)) if self._together(first, p)]
+        for told in (before[-size:], after[:size]):
+            if len(told) == size and all(self.fits(g, p) for g, p in zip(goals.members, told, strict=True)):
+                return tuple(told)
+        return None
+
+    def _together(self, target: int, place: int) -> bool:
+        return self._quantities[place].sentence == self._quantities[target].sentence and self.fits(target, place)
+
+    def _list_before(self, place: int) -> tuple[int, ...] | None:
+        """Return all members of the list that 均 takes together, or the results of the clauses before it."""
+        near = [p for p in range(max(0, place - _REACH), place) if self._together(place, p)]
+        if not near:
+            return None
+        held = self._listed(near[-1])
+        if held is not None:
+            return tuple(m for m in held.members if self.fits(place, m))
+        return tuple(near)
+
+    # --- one by one
+
+    def before(self, target: int) -> int | None:
+        """Return what a target measures: the number before its bracket, of its own name, or the last whole one."""
+        own = self._before_bracket(target)
+        if own is not None:
+            return own
+        inside = [p for p in range(max(0, target - _REACH), target) if self._together(target, p)]
+        if inside:
+            return self._named(target, inside)
+        following = self.behind(target, set())
+        if following is not None and self._quantities[following].sentence == self._quantities[target].sentence:
+            return following
+        clause = self._clause[target]
+        if self._name_of(target) or clause.host is not None:
+            return None
+        earlier = [
+            p
+            for p in range(max(0, target - _REACH), target)
+            if self._quantities[p].sentence == self._quantities[target].sentence - 1 and self.fits(target, p)
+        ]
+        whole = [p for p in earlier if p not in self._parts]
+        return whole[-1] if whole else None
+
+    def _before_bracket(self, target: int) -> int | None:
+        clause = self._clause[target]
+        if clause.host is None:
+            return None
+        outer = self._by_number.get(clause.host[0])
+        if outer is None or not 0 <= clause.host[1] < len(outer.tokens):
+            return None
+        host = outer.tokens[clause.host[1]]
+        return host.number if host.symbol == "N" and self.fits(target, host.number) else None
+
+    def _named(self, target: int, places: Sequence[int]) -> int | None:
+        name = self._name_of(target)
+        if name:
+            shared = {p: _shared(name, self._quantities[p].indicator or "") for p in places}
+            best = max(shared.values())
+            if best >= _NAME_SHARED:
+                return [p for p in places if shared[p] == best][-1]
+        whole = [p for p in places if p not in self._parts]
+        return whole[-1] if whole else places[-1]
+
+    def _name_of(self, target: int) -> str:
+        """Return the words of the target's own clause that name what it is about."""
+        clause = self._clause[target]
+        words = []
+        for token in clause.tokens:
+            if token.number == target:
+                break
+            if token.symbol == "w":
+                words.append(self._folded[token.start : token.end].strip())
+        return max(words, key=len, default="")
+
+    def behind(self, target: int, taken: set[int]) -> int | None:
+        """Return the result that answers a target stated before it: of the same name, or the next of its kind."""
+        goal = self._quantities[target]
+        places = [
+            p
+            for p in range(target + 1, min(len(self._quantities), target + _REACH))
+            if p not in taken and self.fits(target, p) and self._quantities[p].sentence <= goal.sentence + 2
+        ]
+        for place in places:
+            told = self._quantities[place]
+            if place in self._parts:
+                continue
+            if self._another_goal_between(target, place) and not _alike_named(goal, told):
+                continue
+            own = self._name_of(place)
+            if not own or _alike_named(goal, told) or _shared(own, goal.indicator or "") >= _NAME_SHARED:
+                return place
+        return None
+
+    def _another_goal_between(self, target: int, place: int) -> bool:
+        return any(
+            p in self._forms and alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place)
+        )
+
+
+_CJK = re.compile(r"[一-鿿A-Za-z]")
+
+
+def _shared(one: str, other: str) -> int:
+    """Return the length of the longest common run of two names."""
+    best = 0
+    for start in range(len(one)):
+        while start + best < len(one) and one[start : start + best + 1] in other:
+            best += 1
+    return best
+
+
+def _alike_named(one: Quantity, other: Quantity) -> bool:
+    if one.indicator_id is not None and one.indicator_id == other.indicator_id:
+        return True
+    return _shared(one.indicator or "", other.indicator or "") >= _NAME_SHARED

@@ -1,0 +1,51 @@
+"""Give each number of a text its part, by the form of its clause, and link the targets of the text with what answers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
+from metrics.statements.answers import answers_of
+from metrics.statements.breakdown import parts_of
+from metrics.statements.frames import frames_of
+from metrics.statements.targets import target_forms
+from metrics.statements.tree import clauses_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["understood"]
+
+_KEPT = ("benchmark", "baseline")
+
+
+def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, *, goals: bool) -> tuple[Quantity, ...]:
+    """Return *quantities* with role, frame and answers.
+
+    Args:
+        quantities: Of one text, with indicators.
+        folded: The text.
+        lexicon: Words to read by.
+        goals: The text sets goals, so that its numbers are targets whatever their form.
+    """
+    clauses = clauses_of(folded, [(q.start, q.end) for q in quantities], lexicon)
+    frames = frames_of(clauses, quantities)
+    found = [changed(q, frame=frames[i]) if i in frames else q for i, q in enumerate(quantities)]
+    if goals:
+        return tuple(found)
+    forms = {i: f for i, f in target_forms(clauses, found).items() if found[i].role not in _KEPT}
+    parts = parts_of(clauses, found)
+    for place, quantity in enumerate(found):
+        form = forms.get(place)
+        if form is not None:
+            found[place] = changed(quantity, role="target", rules=(*quantity.rules, f"target.{form.form}"))
+        elif quantity.role == "part" and place not in parts:
+            found[place] = changed(quantity, role="actual")
+        elif quantity.role == "actual" and place in parts:
+            found[place] = changed(quantity, role="part")
+    for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
+        found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    return tuple(found)
