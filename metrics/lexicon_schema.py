@@ -33,7 +33,7 @@ KINDS = {
     "change": "direction! side",
     "form": "role!",
     "word": "meaning! beside:list",
-    "cue": "meaning=goal|plan|deed|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
+    "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "last_period|whole_life|part_period|this_period|next_period|mask!",
 }
 

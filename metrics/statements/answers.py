@@ -55,7 +55,10 @@ def answers_of(
     for place, form in forms.items():
         if place in found:
             continue
-        answer = reader.before(place) if form.refers else reader.behind(place, set().union(*found.values()))
+        if reader.superseded(place):
+            continue
+        taken = set().union(*found.values())
+        answer = reader.before(place) if form.refers or reader.nameless(place) else reader.behind(place, taken)
         if answer is not None:
             found[place] = (answer,)
     return found
@@ -85,9 +88,17 @@ class _Reader:
         rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
         if told.role not in ("actual", "part") and not rate:
             return False
-        if told.progress in _UNFINISHED:
+        if told.progress in _UNFINISHED and not self._asked_for(target, place):
             return False
         return self._same_time(target, place)
+
+    def _asked_for(self, target: int, place: int) -> bool:
+        """Whether the goal asks for just the deed that is reported (计划新开工52个, 已开工31个)."""
+        return self._quantities[place].progress == "begun" and bool(self._deeds(target) & self._deeds(place))
+
+    def _deeds(self, place: int) -> set[str]:
+        clause = self._clause[place]
+        return {self._folded[t.start : t.end].lstrip("新已") for t in clause.tokens if t.symbol == "V"}
 
     def _same_time(self, target: int, place: int) -> bool:
         asked, told = self._frames.get(target), self._frames.get(place)
@@ -121,6 +132,8 @@ class _Reader:
         size = len(goals.members)
         before = [p for p in range(max(0, first - _REACH), first) if self._together(first, p)]
         after = [p for p in range(last + 1, min(len(self._quantities), last + _REACH)) if self._together(first, p)]
+        if not before and not after:
+            after = [p for p in range(last + 1, min(len(self._quantities), last + _REACH)) if self._next(first, p)]
         for told in (before[-size:], after[:size]):
             if len(told) == size and all(self.fits(g, p) for g, p in zip(goals.members, told, strict=True)):
                 return tuple(told)
@@ -128,6 +141,9 @@ class _Reader:
 
     def _together(self, target: int, place: int) -> bool:
         return self._quantities[place].sentence == self._quantities[target].sentence and self.fits(target, place)
+
+    def _next(self, target: int, place: int) -> bool:
+        return self._quantities[place].sentence == self._quantities[target].sentence + 1 and self.fits(target, place)
 
     def _list_before(self, place: int) -> tuple[int, ...] | None:
         """Return all members of the list that 均 takes together, or the results of the clauses before it."""
@@ -140,6 +156,22 @@ class _Reader:
         return tuple(near)
 
     # --- one by one
+
+    def nameless(self, target: int) -> bool:
+        """Whether a stated target names no thing and follows a result at once (收入86亿元，目标为85亿元)."""
+        if self._forms[target].form != "named" or self._name_of(target) or target == 0:
+            return False
+        goal, last = self._quantities[target], self._quantities[target - 1]
+        return last.sentence == goal.sentence and self.fits(target, target - 1)
+
+    def superseded(self, target: int) -> bool:
+        """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""
+        goal = self._quantities[target]
+        return any(
+            form.form == "revised" and 0 < place - target <= _REACH and alike(goal, self._quantities[place])
+            and self._quantities[place].sentence <= goal.sentence + 1
+            for place, form in self._forms.items()
+        ) and self._forms[target].form != "revised" and not self._forms[target].refers
 
     def before(self, target: int) -> int | None:
         """Return what a target measures: the number before its bracket, of its own name, or the last whole one."""
@@ -209,9 +241,17 @@ class _Reader:
             if self._another_goal_between(target, place) and not _alike_named(goal, told):
                 continue
             own = self._name_of(place)
-            if not own or _alike_named(goal, told) or _shared(own, goal.indicator or "") >= _NAME_SHARED:
+            if self._reported_next(target, place) or not own or _alike_named(goal, told) or _shared(own, goal.indicator or "") >= _NAME_SHARED:
                 return place
         return None
+
+    def _reported_next(self, target: int, place: int) -> bool:
+        """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""
+        clause = self._clause[place]
+        at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
+        if self._quantities[place].sentence != self._quantities[target].sentence or "D" not in clause.symbols[:at]:
+            return False
+        return not any(alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place))
 
     def _another_goal_between(self, target: int, place: int) -> bool:
         return any(

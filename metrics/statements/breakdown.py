@@ -20,7 +20,7 @@ __all__ = ["parts_of"]
 
 _OF_WHOLE_AGAIN = re.compile(r"^[FADBVySPl]*(?:[CXKVD][FADBCVySdXK]*)?(?:G|[XK])")
 _NAMELESS = re.compile(r"^[FADBVCXKyGdSb&P]*[N(]")
-_LISTED = re.compile(r"N[b]?[&]w?[VCg]*N")
+_PREDICATE = re.compile(r"^O[^N]*[CVDg][^Nd]*N")  # 其中高速公路达到286公里: a statement of the part, which goes on
 
 
 def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> frozenset[int]:
@@ -48,6 +48,7 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> froze
             opened = True
             found.update(_numbers_after(clause, at))
             listed = _is_list(clause, quantities, at)
+            block = block or (not listed and _PREDICATE.search(clause.symbols[at:]) is not None)
             continue
         if not opened:
             continue

@@ -27,16 +27,22 @@ __all__ = ["TargetForm", "target_forms"]
 
 _LONGEST_NAME = 16  # characters of a name between a goal word and its number
 
-_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSg]{0,3}|[wy]?)G")
-_DIRECTLY_BEHIND = re.compile(r"[yS]?G")
-_MEASURED = re.compile(r"[XCVDKP][XCVDKPySgF]*(?:w[yS]?)?$")
-_COUNTED_GOALS = re.compile(r"^[yl]?w?$")
-_NAMED = re.compile(r"G[C:]?[gF]?(?:w?g?)?$")
-_NAMED_LONG = re.compile(r"G[C:][^DXNO]{0,4}$|G[VwgS][^DXNCO]{0,3}$")
+# Behind a number: its bound, then 的 with a few words, then the goal (以内的控制区间, 的年度目标, 目标).
+_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPg]{0,3}|[wyS]?)G")
+# Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
+_MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
+_SET_BY = re.compile(r"[SPyG]d?$")
+# A count of goals and how many of them are done (64项改革任务已完成59项).
+_COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
+# A goal word before a number (目标为, 计划, 预算收入安排).
+_NAMED = re.compile(r"G[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNO]{0,4}$|G[VwgS][^DXNCO]{0,3}$")
+_MEMBER = re.compile(r"G[C:]?[^DXNO]{0,4}N[^DXNO]{0,2}(?:[&][^DXO]*)$")
 _OF_GOAL = re.compile(r"X[^N]*Gd$")
-_PLANNED = re.compile(r"P(?!d)[^DXlN]*(?:N[&CgVwP]*)*$")
+_PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
 _REVISED = re.compile(r"J[C]?$")
+_BEARING = re.compile(r"[XCK][^N]*G[^N]*$")
+_BARE = "wyS&NFC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +78,26 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
     if quantity.aspect in ("rank", "difference", "multiple"):
         return None
     before, after = clause.symbols[:at].replace("B", ""), clause.symbols[at + 1 :]
-    inherited = before
-    if clause.host is not None and not before.strip("wyS&N"):
-        outer = by_number.get(clause.host[0])
-        inherited = (outer.symbols[: clause.host[1] + 1] if outer else "") + before.strip("&N")
-        if inherited.endswith(("G", "Gw")):
-            return TargetForm(number, "named", refers=True)
+    if _in_bracket_of_goal(clause, before, by_number):
+        return TargetForm(number, "named", refers=True)
     rate = quantity.unit in ("%", "‰")
-    measured = _MEASURED.search(before) is not None
     behind = _GOAL_BEHIND.match(after)
-    if behind is not None and (measured or "d" in behind[0] or clause.host is not None):
+    if behind is not None and ("d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)):
         return TargetForm(number, "behind", refers=True)
-    if behind is not None and _COUNTED_GOALS.match(before) and re.match(r"w?G.*[DV]", after) and not rate:
+    if not rate and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
     if rate and quantity.aspect == "share" and _is_claim(before):
         return None
     name = clause.tokens[at - 1] if at else None
-    short = name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME
-    if short and (_NAMED.search(before) or _NAMED_LONG.search(before)):
-        refers = after.startswith("d") or re.search(r"[XCK][^N]*G[^N]*$", before) is not None or clause.host is not None
+    if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
+        refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
         return TargetForm(number, "named", refers=refers)
+    if _MEMBER.search(before):
+        return TargetForm(number, "named", refers=False)
+    return _plain_form(number, before)
+
+
+def _plain_form(number: int, before: str) -> TargetForm | None:
     if _OF_GOAL.search(before):
         return TargetForm(number, "behind", refers=True)
     if _REVISED.search(before):
@@ -103,28 +109,27 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
     return None
 
 
+def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause]) -> bool:
+    """Whether the number stands in brackets behind a goal word: 目标(42人), 年度计划(分别为42万吨、3万吨)."""
+    outer = by_number.get(clause.host[0]) if clause.host is not None else None
+    if outer is None or clause.host is None or before.strip(_BARE):
+        return False
+    return outer.symbols[: clause.host[1] + 1].endswith(("G", "Gw"))
+
+
 def _is_claim(before: str) -> bool:
     """Whether a share is measured in percent of a goal (完成年度任务的85%, 为预算的96%)."""
-    return re.search(r"G[wd]*[C]?[FA]?$", before) is not None
+    return re.search(r"(?:^|[^X])[^XN]*G[wd]*[C]?[FA]?$", before) is not None and "X" not in before
 
 
 def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
-    """Let the members before a goal share it (新建敬老院8所、服务站15个的任务; 42万吨、3万吨的目标)."""
-    numbers = [t.number for t in clause.tokens if t.symbol == "N"]
-    listed = {
-        clause.tokens[i].number
-        for i in range(len(clause.tokens))
-        if clause.tokens[i].symbol == "N" and re.search(r"N[w]?[b]?$", clause.symbols[: i + 1])
-    }
-    for later, number in zip(reversed(numbers), list(reversed(numbers))[1:], strict=False):
-        form = found.get(later)
-        if form is None or number in found or form.form != "behind" or number not in listed:
+    """Let the members before a goal share it (新建敬老院8所、服务站15个的任务; 确保8%、力争9%的目标)."""
+    places = [i for i, t in enumerate(clause.tokens) if t.symbol == "N"]
+    for place, after in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
+        number, later = clause.tokens[place].number, clause.tokens[after].number
+        form, own = found.get(later), found.get(number)
+        if form is None or form.form != "behind" or (own is not None and own.refers):
             continue
-        between = _between(clause, number, later)
-        if re.fullmatch(r"w?&w?", between) and quantities[number].aspect == quantities[later].aspect:
+        between = clause.symbols[place + 1 : after]
+        if re.fullmatch(r"[wb]?&[wPgS]{0,2}", between) and quantities[number].aspect == quantities[later].aspect:
             found[number] = TargetForm(number, form.form, form.refers)
-
-
-def _between(clause: Clause, first: int, second: int) -> str:
-    places = {t.number: i for i, t in enumerate(clause.tokens) if t.symbol == "N"}
-    return clause.symbols[places[first] + 1 : places[second]]

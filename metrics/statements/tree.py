@@ -34,6 +34,7 @@ SYMBOLS = {
     "deed": "V",
     "change": "g",
     "of_which": "O",
+    "total": "T",
     "respective": "F",
     "each": "A",
     "last_period": "l",
