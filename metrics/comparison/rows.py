@@ -14,7 +14,7 @@ from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.pairing import Pair, pair_quantities
 from metrics.comparison.linked import linked_pairs
-from metrics.comparison.shares import reported_shares
+from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
 from metrics.extraction.cells import GOALS
