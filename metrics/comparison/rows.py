@@ -17,7 +17,7 @@ from metrics.comparison.linked import linked_pairs
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
-from metrics.extraction.cells import GOALS
+from metrics.statements.cells import GOALS
 from metrics.records import Comparison, NotCompared
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import Terms, closeness, coverage, likeness, opposed, terms_of, terms_of_text
 from metrics.extraction.change import changed
-from metrics.extraction.indicators import core
-from metrics.extraction.respective import RESPECTIVE
+from metrics.statements.indicators import core
+from metrics.statements.respective import RESPECTIVE
 from metrics.lexicon.units import dimension_of, find_unit
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from metrics.extraction.indicators import core
+from metrics.statements.indicators import core
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

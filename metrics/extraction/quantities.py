@@ -2,7 +2,7 @@
 
 One pass over a folded copy of the text: every run that can begin a number is either refused with a reason (a date, a list
 number, a name) or read as numeral, unit and bound words. What a number says of which indicator is decided afterwards by
-:mod:`metrics.extraction.measures`.
+:mod:`metrics.statements.measures`.
 
 >>> from metrics import find_quantities
 >>> [(q.text, q.value, q.unit, q.bound) for q in find_quantities("2023年发放贷款8000万元以上")]

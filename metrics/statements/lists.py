@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.units import dimension_of
+from metrics.lexicon.units import dimension_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.indicators import core, known_indicator
+from metrics.statements.indicators import core, known_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

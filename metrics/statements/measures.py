@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.aspects import with_aspects
 from metrics.extraction.change import changed
-from metrics.extraction.indicators import with_indicators
-from metrics.extraction.progress import with_progress
+from metrics.statements.indicators import with_indicators
+from metrics.statements.progress import with_progress
 from metrics.extraction.quantities import scan
-from metrics.extraction.respective import with_respective
-from metrics.extraction.roles import with_roles
-from metrics.extraction.topics import with_topics
+from metrics.statements.respective import with_respective
+from metrics.statements.role_rules import with_roles
+from metrics.statements.topics import with_topics
 from metrics.statements.roles import understood
 from metrics.text.wrapping import unwrap
 
