@@ -80,6 +80,9 @@ class _Reader:
         self._by_number = {c.number: c for c in clauses}
         self._lists = lists_of(clauses, quantities)
 
+    def _sentence(self, place: int) -> int:
+        return self._clause[place].sentence
+
     def fits(self, target: int, place: int) -> bool:
         """Whether a number can answer a target at all: same aspect, dimension and time, and reported as done."""
         goal, told = self._quantities[target], self._quantities[place]
@@ -140,10 +143,10 @@ class _Reader:
         return None
 
     def _together(self, target: int, place: int) -> bool:
-        return self._quantities[place].sentence == self._quantities[target].sentence and self.fits(target, place)
+        return self._sentence(place) == self._sentence(target) and self.fits(target, place)
 
     def _next(self, target: int, place: int) -> bool:
-        return self._quantities[place].sentence == self._quantities[target].sentence + 1 and self.fits(target, place)
+        return self._sentence(place) == self._sentence(target) + 1 and self.fits(target, place)
 
     def _list_before(self, place: int) -> tuple[int, ...] | None:
         """Return all members of the list that 均 takes together, or the results of the clauses before it."""
@@ -161,15 +164,14 @@ class _Reader:
         """Whether a stated target names no thing and follows a result at once (收入86亿元，目标为85亿元)."""
         if self._forms[target].form != "named" or self._name_of(target) or target == 0:
             return False
-        goal, last = self._quantities[target], self._quantities[target - 1]
-        return last.sentence == goal.sentence and self.fits(target, target - 1)
+        return self._sentence(target - 1) == self._sentence(target) and self.fits(target, target - 1)
 
     def superseded(self, target: int) -> bool:
         """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""
         goal = self._quantities[target]
         return any(
             form.form == "revised" and 0 < place - target <= _REACH and alike(goal, self._quantities[place])
-            and self._quantities[place].sentence <= goal.sentence + 1
+            and self._sentence(place) <= self._sentence(target) + 1
             for place, form in self._forms.items()
         ) and self._forms[target].form != "revised" and not self._forms[target].refers
 
@@ -182,7 +184,7 @@ class _Reader:
         if inside:
             return self._named(target, inside)
         following = self.behind(target, set())
-        if following is not None and self._quantities[following].sentence == self._quantities[target].sentence:
+        if following is not None and self._sentence(following) == self._sentence(target):
             return following
         clause = self._clause[target]
         if self._name_of(target) or clause.host is not None:
@@ -190,7 +192,7 @@ class _Reader:
         earlier = [
             p
             for p in range(max(0, target - _REACH), target)
-            if self._quantities[p].sentence == self._quantities[target].sentence - 1 and self.fits(target, p)
+            if self._sentence(p) == self._sentence(target) - 1 and self.fits(target, p)
         ]
         whole = [p for p in earlier if p not in self._parts]
         return whole[-1] if whole else None
@@ -232,7 +234,7 @@ class _Reader:
         places = [
             p
             for p in range(target + 1, min(len(self._quantities), target + _REACH))
-            if p not in taken and self.fits(target, p) and self._quantities[p].sentence <= goal.sentence + 2
+            if p not in taken and self.fits(target, p) and self._sentence(p) <= self._sentence(target) + 1
         ]
         for place in places:
             told = self._quantities[place]
@@ -249,7 +251,7 @@ class _Reader:
         """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""
         clause = self._clause[place]
         at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
-        if self._quantities[place].sentence != self._quantities[target].sentence or "D" not in clause.symbols[:at]:
+        if self._sentence(place) != self._sentence(target) or "D" not in clause.symbols[:at]:
             return False
         return not any(alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place))
 

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "frames_of"]
 
-Frame = Literal["last_period", "whole_life", "part_period", "this_period", "next_period"]
+Frame = Literal["to_date", "last_period", "whole_life", "part_period", "this_period", "next_period"]
 
 _FRAMES: dict[str, Frame] = {
     "l": "last_period",
     "h": "whole_life",
     "m": "part_period",
     "y": "this_period",
+    "t": "to_date",
     "f": "next_period",
 }
 
@@ -44,5 +45,5 @@ def frames_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> dict
                 if own == "whole_life" and "h" in clause.symbols[max(0, at - 3) : at]:
                     own = None
         if clause.host is None:
-            frame = own if own in ("last_period", "this_period") or clause.closed == "" else None
+            frame = None if clause.closed == ";" or own not in ("last_period", "this_period", "to_date") else own
     return found

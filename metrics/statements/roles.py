@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.statements.answers import answers_of
 from metrics.statements.breakdown import parts_of
 from metrics.statements.frames import frames_of
+from metrics.statements.lists import alike
 from metrics.statements.targets import target_forms
 from metrics.statements.tree import clauses_of
 
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
+    from metrics.statements.targets import TargetForm
+    from metrics.statements.tree import Clause
 
 __all__ = ["understood"]
 
+_RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
 _KEPT = ("benchmark", "baseline")
 
 
@@ -37,6 +42,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, *,
     if goals:
         return tuple(found)
     forms = {i: f for i, f in target_forms(clauses, found).items() if found[i].role not in _KEPT}
+    _without_results(found, forms, clauses)
     parts = parts_of(clauses, found)
     for place, quantity in enumerate(found):
         form = forms.get(place)
@@ -49,3 +55,15 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, *,
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
     return tuple(found)
+
+
+def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause]) -> None:
+    """Take what was done out of a list of goals: 任务为26亿元,完成27.3亿元."""
+    for clause in clauses:
+        first = next((t for t in clause.tokens if t.symbol == "N"), None)
+        if first is None or first.number == 0 or first.number in forms:
+            continue
+        quantity, before = found[first.number], found[first.number - 1]
+        told = clause.symbols[: clause.symbols.index("N")]
+        if quantity.role == "target" and first.number - 1 in forms and alike(quantity, before) and _RESULT.fullmatch(told):
+            found[first.number] = changed(quantity, role="actual")

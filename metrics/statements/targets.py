@@ -28,7 +28,7 @@ __all__ = ["TargetForm", "target_forms"]
 _LONGEST_NAME = 16  # characters of a name between a goal word and its number
 
 # Behind a number: its bound, then 的 with a few words, then the goal (以内的控制区间, 的年度目标, 目标).
-_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPg]{0,3}|[wyS]?)G")
+_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPgt]{0,3}|[wyS]?)G")
 # Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
 _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
@@ -36,12 +36,12 @@ _SET_BY = re.compile(r"[SPyG]d?$")
 _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排).
 _NAMED = re.compile(r"G[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNO]{0,4}$|G[VwgS][^DXNCO]{0,3}$")
-_MEMBER = re.compile(r"G[C:]?[^DXNO]{0,4}N[^DXNO]{0,2}(?:[&][^DXO]*)$")
+_MEMBER = re.compile(r"G(?!d)[C:]?[^DXNO]{0,4}N[^DXNOd]{0,2}(?:[&][^DXO]*)$")
 _OF_GOAL = re.compile(r"X[^N]*Gd$")
 _PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
 _REVISED = re.compile(r"J[C]?$")
-_BEARING = re.compile(r"[XCK][^N]*G[^N]*$")
+_BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
 _BARE = "wyS&NFC"
 
 
