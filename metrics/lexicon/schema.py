@@ -34,7 +34,7 @@ KINDS = {
     "form": "role!",
     "word": "meaning! beside:list",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
-    "to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
+    "per|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
 }
 
 

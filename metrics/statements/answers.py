@@ -29,7 +29,8 @@ __all__ = ["answers_of"]
 
 _REACH = 40  # numbers to look at on either side of a target
 _NAME_SHARED = 2
-_UNFINISHED = ("under_way", "planned", "left", "involved", "begun")
+_UNDONE = ("planned", "left")
+_UNFINISHED = ("under_way", "involved", "begun")
 
 
 def answers_of(
@@ -91,13 +92,22 @@ class _Reader:
         rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
         if told.role not in ("actual", "part") and not rate:
             return False
-        if told.progress in _UNFINISHED and not self._asked_for(target, place):
+        if (self._per(target)) != (self._per(place)):
+            return False
+        if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):
             return False
         return self._same_time(target, place)
 
     def _asked_for(self, target: int, place: int) -> bool:
-        """Whether the goal asks for just the deed that is reported (计划新开工52个, 已开工31个)."""
+        """Whether the number is measured by the goal all the same: the goal refers to it, or asks for just this deed."""
+        if self._forms[target].refers and place < target:
+            return True
         return self._quantities[place].progress == "begun" and bool(self._deeds(target) & self._deeds(place))
+
+    def _per(self, place: int) -> bool:
+        clause = self._clause[place]
+        at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
+        return "p" in clause.symbols[:at].rpartition("N")[2]
 
     def _deeds(self, place: int) -> set[str]:
         clause = self._clause[place]
@@ -226,7 +236,7 @@ class _Reader:
                 break
             if token.symbol == "w":
                 words.append(self._folded[token.start : token.end].strip())
-        return max(words, key=len, default="")
+        return next((word for word in reversed(words) if len(word) > 1), "")
 
     def behind(self, target: int, taken: set[int]) -> int | None:
         """Return the result that answers a target stated before it: of the same name, or the next of its kind."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.lexicon.units import dimension_of
+from metrics.lexicon.units import dimension_of, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,16 @@ def alike(one: Quantity, other: Quantity) -> bool:
         return False
     if one.unit == other.unit:
         return True
-    return one.unit is not None and other.unit is not None and dimension_of(one.unit) == dimension_of(other.unit)
+    if one.unit is None or other.unit is None:
+        return one.counted and other.counted and (one.unit or other.unit) != "元"
+    if _is_generic(one.unit) and _is_generic(other.unit):
+        return True
+    return dimension_of(one.unit) == dimension_of(other.unit)
+
+
+def _is_generic(symbol: str) -> bool:
+    unit = find_unit(symbol)
+    return unit is not None and unit.generic
 
 
 def lists_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> tuple[NumberList, ...]:

@@ -17,6 +17,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from metrics.lexicon.units import find_unit
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,10 +30,12 @@ __all__ = ["TargetForm", "target_forms"]
 _LONGEST_NAME = 16  # characters of a name between a goal word and its number
 
 # Behind a number: its bound, then 的 with a few words, then the goal (以内的控制区间, 的年度目标, 目标).
-_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPgt]{0,3}|[wyS]?)G")
+_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPgt]{0,3}|[wySV]?)G")
 # Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
 _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
+_MEASURED_GOAL = re.compile(r"[XCVDKP][yS]+$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
+_LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项).
 _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排).
@@ -43,6 +47,7 @@ _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
 _REVISED = re.compile(r"J[C]?$")
 _BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
 _BARE = "wyS&NFC"
+_NO_TARGETS = ("rank", "difference", "multiple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class TargetForm:
     """
 
     number: int
-    form: Literal["behind", "named", "planned", "controlled", "revised"]
+    form: Literal["behind", "named", "planned", "controlled", "revised", "listed"]
     refers: bool
 
 
@@ -69,24 +74,27 @@ def target_forms(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> d
             if token.symbol == "N" and (form := _form(clause, at, quantities, by_number)) is not None:
                 found[token.number] = form
         _share_with_list(clause, found, quantities)
+    _listed_goals(clauses, quantities, found)
     return found
 
 
 def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: dict[int, Clause]) -> TargetForm | None:
     number = clause.tokens[at].number
     quantity = quantities[number]
-    if quantity.aspect in ("rank", "difference", "multiple"):
+    if quantity.aspect in _NO_TARGETS:
         return None
     before, after = clause.symbols[:at].replace("B", ""), clause.symbols[at + 1 :]
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
     rate = quantity.unit in ("%", "‰")
     behind = _GOAL_BEHIND.match(after)
+    if behind is not None and _counts_goals(quantity, behind[0], before):
+        behind = None
     if behind is not None and ("d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)):
         return TargetForm(number, "behind", refers=True)
     if not rate and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
-    if rate and quantity.aspect == "share" and _is_claim(before):
+    if quantity.role == "claim" and "X" not in before:
         return None
     name = clause.tokens[at - 1] if at else None
     if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
@@ -117,9 +125,29 @@ def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause
     return outer.symbols[: clause.host[1] + 1].endswith(("G", "Gw"))
 
 
-def _is_claim(before: str) -> bool:
-    """Whether a share is measured in percent of a goal (完成年度任务的85%, 为预算的96%)."""
-    return re.search(r"(?:^|[^X])[^XN]*G[wd]*[C]?[FA]?$", before) is not None and "X" not in before
+def _counts_goals(quantity: Quantity, behind: str, before: str) -> bool:
+    """Whether the number only says how many goals there are (22项主要指标)."""
+    unit = find_unit(quantity.unit)
+    return unit is not None and unit.generic and "d" not in behind and _MEASURED_GOAL.search(before) is None
+
+
+def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], found: dict[int, TargetForm]) -> None:
+    """Take the numbers of a list of goals, from 主要预期目标是: to the end of its sentence."""
+    opened = -1
+    for clause in clauses:
+        if clause.sentence == opened and clause.host is None:
+            if "D" in clause.symbols:
+                opened = -1
+                continue
+            start = 0
+        else:
+            match = _LIST_OPENS.search(clause.symbols)
+            if match is None or (match[0].endswith("C") and clause.closed == "."):
+                continue
+            opened, start = clause.sentence, match.end()
+        for token in clause.tokens[start:]:
+            if token.symbol == "N" and quantities[token.number].aspect not in _NO_TARGETS:
+                found.setdefault(token.number, TargetForm(token.number, "listed", refers=False))
 
 
 def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:

@@ -37,6 +37,7 @@ SYMBOLS = {
     "total": "T",
     "respective": "F",
     "each": "A",
+    "per": "p",
     "to_date": "t",
     "last_period": "l",
     "whole_life": "h",
