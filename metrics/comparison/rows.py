@@ -67,7 +67,7 @@ def compare_row(
     subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
     pairing = pair_quantities(goals, [q for q in answers if q.role != "target"], lexicon, subjects=subjects, final=final)
     taken = {p.actual.id for p in pairing.pairs}
-    prose = tuple(p for p in linked_pairs(answers) if not _repeats(p, pairing.pairs))
+    prose = tuple(p for p in linked_pairs(answers, referring=bool(goals)) if not _repeats(p, pairing.pairs))
     pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
     found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
     shares = reported_shares(answers, pairs)

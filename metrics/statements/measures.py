@@ -12,7 +12,6 @@ from metrics.extraction.change import changed
 from metrics.statements.indicators import with_indicators
 from metrics.statements.progress import with_progress
 from metrics.extraction.quantities import scan
-from metrics.statements.respective import with_respective
 from metrics.statements.role_rules import with_roles
 from metrics.statements.topics import with_topics
 from metrics.statements.roles import understood
@@ -53,4 +52,4 @@ def measure_text(
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
     quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
-    return understood(with_respective(quantities, settings, lexicon), folded, lexicon, goals=goals)
+    return understood(quantities, folded, lexicon, goals=goals)

@@ -10,6 +10,7 @@ from metrics.statements.answers import answers_of
 from metrics.statements.breakdown import parts_of
 from metrics.statements.frames import frames_of
 from metrics.statements.lists import alike
+from metrics.statements.respective import with_respective
 from metrics.statements.targets import target_forms
 from metrics.statements.tree import clauses_of
 
@@ -37,6 +38,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, *,
         goals: The text sets goals, so that its numbers are targets whatever their form.
     """
     clauses = clauses_of(folded, [(q.start, q.end) for q in quantities], lexicon)
+    quantities = with_respective(quantities, clauses, folded, lexicon)
     frames = frames_of(clauses, quantities)
     found = [changed(q, frame=frames[i]) if i in frames else q for i, q in enumerate(quantities)]
     if goals:
@@ -47,7 +49,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, *,
     for place, quantity in enumerate(found):
         form = forms.get(place)
         if form is not None:
-            found[place] = changed(quantity, role="target", rules=(*quantity.rules, f"target.{form.form}"))
+            found[place] = changed(quantity, role="target", rules=(*quantity.rules, _rule(form)))
         elif quantity.role == "part" and place not in parts:
             found[place] = changed(quantity, role="actual")
         elif quantity.role == "actual" and place in parts:
@@ -67,3 +69,7 @@ def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clause
         told = clause.symbols[: clause.symbols.index("N")]
         if quantity.role == "target" and first.number - 1 in forms and alike(quantity, before) and _RESULT.fullmatch(told):
             found[first.number] = changed(quantity, role="actual")
+
+
+def _rule(form: TargetForm) -> str:
+    return f"target.{form.form}.{'refers' if form.refers else 'sets'}"
