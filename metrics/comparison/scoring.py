@@ -68,8 +68,11 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     if terms.elliptic and target.indicator:
         above = terms_of_text(target.indicator, lexicon, target.indicator_id)
         terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides)
+    name = core(target.before)
+    if RESPECTIVE in target.rules and target.indicator:
+        terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator)
     rivals = sum(1 for t in targets if same_dimension(t, target) and t.aspect == target.aspect and t.modality != "stretch")
-    return Goal(target, terms, core(target.before), rivals == 1)
+    return Goal(target, terms, name, rivals == 1)
 
 
 def answers_of(actual: Quantity, lexicon: Lexicon) -> tuple[Answer, ...]:
