@@ -90,13 +90,15 @@ def pair_quantities(
         narrower = _narrower(goal, answers) if goal.terms.sides else frozenset()
         for answer in answers:
             reason = _not_comparable(goal, answer, lexicon, final=final)
-            if reason is None:
-                reason = _another_set(goal, answer, narrower)
+            if reason is None and _wider_set(goal, answer):
+                reason = "scope_differs"
             if reason is not None:
                 miss.note(answer.quantity, reason)
                 continue
             points, rule = score(goal, answer, themes)
             if (answer.quantity.id, goal.quantity.value) in restated:
+                points -= 0.5
+            if narrower - answer.terms.sides - answer.inherited.sides:
                 points -= 0.5
             if answer.quantity.id in summed:
                 points -= 0.6
@@ -172,11 +174,10 @@ def _narrower(goal: Goal, answers: Sequence[Answer]) -> frozenset[tuple[str, str
     return frozenset(found)
 
 
-def _another_set(goal: Goal, answer: Answer, narrower: frozenset[tuple[str, str]]) -> str | None:
-    """Return the reason why a number of a wider set is no answer to a goal of a part of it."""
+def _wider_set(goal: Goal, answer: Answer) -> bool:
+    """Whether a number of the whole area (全市) is told for a goal of one part of it (省属, 农村)."""
     missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
-    wider = _WIDER.search(answer.quantity.before) is not None
-    return "scope_differs" if any(side in narrower or (wider and side[0] in _SETS) for side in missing) else None
+    return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
 
 
 def _names_it(goal: Goal, answer: Answer) -> bool:

@@ -150,7 +150,7 @@ def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool)
         return 1.5 + bonus, "pair.same_name"
     if len(answer.name) > 1 and len(goal.name) > 1 and (goal.name.endswith(answer.name) or answer.name.endswith(goal.name)):
         return 0.9 + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.head_of_name"
-    if answer.terms.elliptic:
+    if answer.terms.elliptic or (not answer.terms.nouns and goal.terms.indicator is None):
         found, rule = _elliptic(goal, answer, does=does)
         return (found, rule) if found >= ENOUGH else _by_topic(goal, answer, found)
     if goal.terms.elliptic:
@@ -176,7 +176,9 @@ def _by_topic(goal: Goal, answer: Answer, found: float) -> tuple[float, str]:
         return found, ""
     if answer.quantity.role == "part" or answer.quantity.progress != "done" or opposed(goal.terms, answer.terms):
         return found, ""
-    return (0.36, "pair.topic") if likeness(goal.terms, answer.topic) > _TOPIC else (found, "")
+    if likeness(goal.terms, answer.topic) <= _TOPIC:
+        return found, ""
+    return (0.4 if answer.terms.elliptic else 0.36), "pair.topic"
 
 
 def _does_another(goal: Terms, answer: Terms) -> bool:

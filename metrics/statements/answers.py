@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["answers_of"]
+__all__ = ["answers_of", "subjects_of"]
 
 _REACH = 40  # numbers to look at on either side of a target
 _NAME_SHARED = 2
@@ -63,6 +63,21 @@ def answers_of(
         if answer is not None:
             found[place] = (answer,)
     return found
+
+
+def subjects_of(
+    clauses: Sequence[Clause], quantities: Sequence[Quantity], parts: frozenset[int], folded: str
+) -> dict[int, int]:
+    """Return the result that each stated share of a plan measures (产量5万吨，占年计划的85%), by its place.
+
+    Args:
+        clauses: Of the text.
+        quantities: Of the text, with roles.
+        parts: Numbers that are parts of a whole.
+        folded: The text.
+    """
+    reader = _Reader(clauses, quantities, {}, {}, parts, folded)
+    return dict(reader.measured())
 
 
 class _Reader:
@@ -168,6 +183,29 @@ class _Reader:
             return tuple(m for m in held.members if self.fits(place, m))
         return tuple(near)
 
+    # --- stated shares
+
+    def measured(self) -> Iterator[tuple[int, int]]:
+        """Yield the shares of plans with the results that they measure."""
+        claims = [p for p, q in enumerate(self._quantities) if q.role == "claim" and q.unit in ("%", "‰")]
+        for place in claims:
+            told = [
+                p
+                for p in range(max(0, place - _REACH), place)
+                if self._sentence(p) == self._sentence(place) and self._is_result(p)
+            ]
+            if not told:
+                continue
+            held = self._listed(place)
+            if held is not None and len(held.members) <= len(told):
+                yield place, told[-len(held.members) :][held.members.index(place)]
+            else:
+                yield place, self._named(place, told)
+
+    def _is_result(self, place: int) -> bool:
+        quantity = self._quantities[place]
+        return quantity.role in ("actual", "part") and quantity.aspect in ("level", "growth", "share")
+
     # --- one by one
 
     def nameless(self, target: int) -> bool:
@@ -217,7 +255,7 @@ class _Reader:
         host = outer.tokens[clause.host[1]]
         return host.number if host.symbol == "N" and self.fits(target, host.number) else None
 
-    def _named(self, target: int, places: Sequence[int]) -> int | None:
+    def _named(self, target: int, places: Sequence[int]) -> int:
         name = self._name_of(target)
         if name:
             shared = {p: _shared(name, self._quantities[p].indicator or "") for p in places}

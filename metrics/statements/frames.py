@@ -41,9 +41,15 @@ def frames_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> dict
             if token.symbol in _FRAMES:
                 own = _FRAMES[token.symbol]
             elif token.symbol == "N" and own is not None:
-                found[token.number] = own
+                if own != "last_period" or _of_last_year(clause, at, quantities[token.number]):
+                    found[token.number] = own
                 if own == "whole_life" and "h" in clause.symbols[max(0, at - 3) : at]:
                     own = None
         if clause.host is None:
             frame = None if clause.closed == ";" or own not in ("last_period", "this_period", "to_date") else own
     return found
+
+
+def _of_last_year(clause: Clause, at: int, quantity: Quantity) -> bool:
+    """Whether a number behind 上年同期 is of last year: a rate in a clause of its own is the growth since then."""
+    return quantity.aspect not in ("growth", "difference") or "l" in clause.symbols[:at]

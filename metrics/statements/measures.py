@@ -52,4 +52,4 @@ def measure_text(
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
     quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
-    return understood(quantities, folded, lexicon, goals=goals)
+    return understood(quantities, folded, lexicon, role)

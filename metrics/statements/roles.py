@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.statements.answers import answers_of
+from metrics.statements.answers import answers_of, subjects_of
 from metrics.statements.breakdown import parts_of
 from metrics.statements.frames import frames_of
 from metrics.statements.lists import alike
@@ -25,25 +25,26 @@ if TYPE_CHECKING:
 __all__ = ["understood"]
 
 _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
+_GOALS = ("target", "detail", "task", "project")
 _KEPT = ("benchmark", "baseline")
 
 
-def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, *, goals: bool) -> tuple[Quantity, ...]:
+def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, role: str | None) -> tuple[Quantity, ...]:
     """Return *quantities* with role, frame and answers.
 
     Args:
         quantities: Of one text, with indicators.
         folded: The text.
         lexicon: Words to read by.
-        goals: The text sets goals, so that its numbers are targets whatever their form.
+        role: What the cell holds; a task cell sets goals, so that its numbers are targets whatever their form.
     """
     clauses = clauses_of(folded, [(q.start, q.end) for q in quantities], lexicon)
     quantities = with_respective(quantities, clauses, folded, lexicon)
     frames = frames_of(clauses, quantities)
     found = [changed(q, frame=frames[i]) if i in frames else q for i, q in enumerate(quantities)]
-    if goals:
+    if role in _GOALS:
         return tuple(found)
-    forms = {i: f for i, f in target_forms(clauses, found).items() if found[i].role not in _KEPT}
+    forms = {i: f for i, f in target_forms(clauses, found, reports=role == "actual").items() if found[i].role not in _KEPT}
     _without_results(found, forms, clauses)
     parts = parts_of(clauses, found)
     for place, quantity in enumerate(found):
@@ -56,6 +57,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, *,
             found[place] = changed(quantity, role="part")
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    for place, told in subjects_of(clauses, found, parts, folded).items():
+        found[place] = changed(found[place], measures=told - place)
     return tuple(found)
 
 

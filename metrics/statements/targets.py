@@ -65,8 +65,16 @@ class TargetForm:
     refers: bool
 
 
-def target_forms(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> dict[int, TargetForm]:
-    """Return the form of each number that is a target, by its place in *quantities*."""
+def target_forms(
+    clauses: Sequence[Clause], quantities: Sequence[Quantity], *, reports: bool = False
+) -> dict[int, TargetForm]:
+    """Return the form of each number that is a target, by its place in *quantities*.
+
+    Args:
+        clauses: Of the text.
+        quantities: Of the text.
+        reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
+    """
     by_number = {c.number: c for c in clauses}
     found: dict[int, TargetForm] = {}
     for clause in clauses:
@@ -74,7 +82,8 @@ def target_forms(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> d
             if token.symbol == "N" and (form := _form(clause, at, quantities, by_number)) is not None:
                 found[token.number] = form
         _share_with_list(clause, found, quantities)
-    _listed_goals(clauses, quantities, found)
+    if not reports:
+        _listed_goals(clauses, quantities, found)
     return found
 
 
@@ -143,6 +152,8 @@ def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], fou
         else:
             match = _LIST_OPENS.search(clause.symbols)
             if match is None or (match[0].endswith("C") and clause.closed == "."):
+                continue
+            if "D" in clause.symbols[match.end() :]:
                 continue
             opened, start = clause.sentence, match.end()
         for token in clause.tokens[start:]:

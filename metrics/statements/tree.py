@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.lexicon import Lexicon
+    from metrics.statements.cues import Cue
 
 __all__ = ["SYMBOLS", "Clause", "Token", "clauses_of"]
 
@@ -188,7 +189,20 @@ def _marks(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> l
         at = bisect_left(starts, end) - 1
         return at >= 0 and spans[at][1] > start
 
-    cues = [Token(SYMBOLS[c.meaning], c.start, c.end) for c in cues_in(folded, lexicon) if not taken(c.start, c.end)]
+    ends = {end for _, end in spans}
+    begins = set(starts)
+
+    def touches(cue: Cue) -> bool:
+        """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""
+        if cue.meaning == "limit":
+            return cue.start in ends or cue.start - 1 in ends
+        return cue.meaning != "bounded" or cue.end in begins or cue.end + 1 in begins
+
+    cues = [
+        Token(SYMBOLS[c.meaning], c.start, c.end)
+        for c in cues_in(folded, lexicon)
+        if touches(c) and not taken(c.start, c.end)
+    ]
     begin = [c.start for c in cues]
     found = numbers + cues
     for match in _MARK.finditer(folded):
