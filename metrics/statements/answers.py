@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["answers_of", "subjects_of"]
 
 _REACH = 40  # numbers to look at on either side of a target
+_YEAR = re.compile(r"\d{4}")
 _NAME_SHARED = 2
 _UNDONE = ("planned", "left")
 _UNFINISHED = ("under_way", "involved", "begun")
@@ -129,10 +130,18 @@ class _Reader:
         return {self._folded[t.start : t.end].lstrip("新已") for t in clause.tokens if t.symbol == "V"}
 
     def _same_time(self, target: int, place: int) -> bool:
+        if self._years(target) and self._years(place) and not self._years(target) & self._years(place):
+            return False
         asked, told = self._frames.get(target), self._frames.get(place)
         if told in ("last_period", "whole_life", "part_period", "next_period"):
             return asked == told
-        return asked not in ("last_period", "next_period") or told is None
+        return asked not in ("last_period", "next_period")
+
+    def _years(self, place: int) -> set[str]:
+        """Return the years that the clause of a number names."""
+        clause = self._clause[place]
+        dates = [self._folded[t.start : t.end] for t in clause.tokens if t.symbol == "z"]
+        return {found[0] for date in dates if (found := _YEAR.match(date)) is not None}
 
     # --- lists
 
@@ -278,20 +287,18 @@ class _Reader:
 
     def behind(self, target: int, taken: set[int]) -> int | None:
         """Return the result that answers a target stated before it: of the same name, or the next of its kind."""
-        goal = self._quantities[target]
         places = [
             p
             for p in range(target + 1, min(len(self._quantities), target + _REACH))
             if p not in taken and self.fits(target, p) and self._sentence(p) <= self._sentence(target) + 1
         ]
         for place in places:
-            told = self._quantities[place]
             if place in self._parts:
                 continue
-            if self._another_goal_between(target, place) and not _alike_named(goal, told):
+            if self._another_goal_between(target, place) and not self._alike_named(target, place):
                 continue
             own = self._name_of(place)
-            if self._reported_next(target, place) or not own or _alike_named(goal, told) or _shared(own, goal.indicator or "") >= _NAME_SHARED:
+            if self._reported_next(target, place) or not own or self._alike_named(target, place):
                 return place
         return None
 
@@ -303,13 +310,18 @@ class _Reader:
             return False
         return not any(alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place))
 
+    def _alike_named(self, target: int, place: int) -> bool:
+        """Whether both name the same thing, by the words of their own clauses first."""
+        goal, told = self._quantities[target], self._quantities[place]
+        if goal.indicator_id is not None and goal.indicator_id == told.indicator_id:
+            return True
+        one, other = self._name_of(target) or goal.indicator or "", self._name_of(place) or told.indicator or ""
+        return _shared(one, other) >= _NAME_SHARED
+
     def _another_goal_between(self, target: int, place: int) -> bool:
         return any(
             p in self._forms and alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place)
         )
-
-
-_CJK = re.compile(r"[一-鿿A-Za-z]")
 
 
 def _shared(one: str, other: str) -> int:
@@ -321,7 +333,3 @@ def _shared(one: str, other: str) -> int:
     return best
 
 
-def _alike_named(one: Quantity, other: Quantity) -> bool:
-    if one.indicator_id is not None and one.indicator_id == other.indicator_id:
-        return True
-    return _shared(one.indicator or "", other.indicator or "") >= _NAME_SHARED

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["parts_of"]
 
 _OF_WHOLE_AGAIN = re.compile(r"^[FADBVySPl]*(?:[CXKVD][FADBCVySdXK]*)?(?:G|[XK])")
+_STATEMENT = re.compile(r"^[^N]*w[^N]*[VCg][^N]*N|^[yz]?V")  # after ；, a clause with a verb of its own is no part any more
 _NAMELESS = re.compile(r"^[FADBVCXKyGdSb&P]*[N(]")
 _PREDICATE = re.compile(r"^O[^N]*[CVDg][^Nd]*N")  # 其中高速公路达到286公里: a statement of the part, which goes on
 
@@ -33,7 +34,11 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> froze
     found: set[int] = set()
     opened = block = listed = False
     sentence = -1
+    before: Clause | None = None
     for clause in sorted(clauses, key=lambda c: c.tokens[0].start):
+        ended = before is not None and before.closed == ";"
+        if clause.host is None:
+            before = clause
         if clause.sentence != sentence:
             opened, sentence = False, clause.sentence
         if clause.host is not None:
@@ -52,7 +57,7 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> froze
             continue
         if not opened:
             continue
-        if _closes(clause, block=block, listed=listed):
+        if _closes(clause, block=block, listed=listed) or (ended and not block and _STATEMENT.search(clause.symbols)):
             opened = False
             continue
         found.update(t.number for t in clause.tokens if t.symbol == "N")

@@ -30,6 +30,7 @@ class Cue(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _words_of(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern for words and patterns, and the meaning of each word or named group."""
     meanings = {word: entry.text("meaning") for entry in lexicon.entries("cue") for word in entry.words}
     meanings |= {word: "deed" for entry in lexicon.entries("word") if entry.text("meaning") == "work_verb" for word in entry.words}
     meanings |= {word: "change" for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words}
@@ -39,10 +40,14 @@ def _words_of(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     names = [word for entry in lexicon.entries("indicator") for word in entry.words]
     hidden = re.compile("|".join(map(re.escape, sorted(meanings, key=len, reverse=True))) or r"(?!)")
     meanings = {name: _MASK for name in names if len(name) > 2 and hidden.search(name)} | meanings
-    return _alternation(meanings), meanings
+    written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}
+    groups = [f"(?P<{name}>{entry.pattern})" for name, entry in written.items()]
+    meanings |= {name: entry.text("meaning") for name, entry in written.items()}
+    words = {word: meaning for word, meaning in meanings.items() if word not in written}
+    return re.compile("|".join([*groups, _alternation(words)]) or r"(?!)"), meanings
 
 
-def _alternation(meanings: dict[str, str]) -> re.Pattern[str]:
+def _alternation(meanings: dict[str, str]) -> str:
     """Return one pattern for all words, longest first, entered by the first character."""
     groups: dict[str, list[str]] = {}
     for word in meanings:
@@ -51,7 +56,7 @@ def _alternation(meanings: dict[str, str]) -> re.Pattern[str]:
         f"{re.escape(first)}(?:{'|'.join(map(re.escape, sorted(rests, key=len, reverse=True)))})"
         for first, rests in groups.items()
     ]
-    return re.compile("|".join(parts) or r"(?!)")
+    return "|".join(parts)
 
 
 def cues_in(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[Cue]:
@@ -63,6 +68,6 @@ def cues_in(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = Non
     """
     pattern, meanings = _words_of(lexicon)
     for match in pattern.finditer(folded, start, len(folded) if end is None else end):
-        meaning = meanings[match[0]]
+        meaning = meanings[match.lastgroup or match[0]]
         if meaning != _MASK:
             yield Cue(meaning, match.start(), match.end())

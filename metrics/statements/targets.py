@@ -92,7 +92,7 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
     quantity = quantities[number]
     if quantity.aspect in _NO_TARGETS:
         return None
-    before, after = clause.symbols[:at].replace("B", ""), clause.symbols[at + 1 :]
+    before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
     rate = quantity.unit in ("%", "‰")
@@ -112,6 +112,11 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
     if _MEMBER.search(before):
         return TargetForm(number, "named", refers=False)
     return _plain_form(number, before)
+
+
+def _plain(symbols: str) -> str:
+    """Return symbols without bound words before a number; dates stand for the period they name."""
+    return symbols.replace("B", "").replace("z", "y")
 
 
 def _plain_form(number: int, before: str) -> TargetForm | None:
