@@ -34,7 +34,7 @@ _UNFINISHED = ("begun", "under_way", "left")
 _DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
-_SETS = ("contrast.tier", "contrast.owner", "contrast.residence")
+_SETS = ("contrast.owner", "contrast.residence")
 _WIDER = re.compile(r"全[国省市区县州镇乡]")
 _PARTS = 20
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
@@ -150,8 +150,6 @@ def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool
         return "unit_differs" if _names_it(goal, answer) else ""
     if target.aspect != actual.aspect:
         return "aspect_differs" if _names_it(goal, answer) else ""
-    if not same_time(target, actual):
-        return "period_differs"
     if actual.role not in ("actual", "part") and not _both_of_work(target, actual):
         return "scope_differs"
     if actual.progress == "planned" and not (final and _EXPECTED.search(actual.lead)):
@@ -160,7 +158,7 @@ def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool
         return "not_finished"  # 14座水库中，9座正在加固: only the goal again
     if actual.progress in _UNFINISHED and not asks_for_a_beginning(target, lexicon):
         return "not_finished"
-    return None
+    return None if same_time(target, actual) else "period_differs"
 
 
 def _narrower(goal: Goal, answers: Sequence[Answer]) -> frozenset[tuple[str, str]]:

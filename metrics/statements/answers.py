@@ -209,7 +209,13 @@ class _Reader:
             if held is not None and len(held.members) <= len(told):
                 yield place, told[-len(held.members) :][held.members.index(place)]
             else:
-                yield place, self._named(place, told)
+                yield place, self._level_of(self._named(place, told), told)
+
+    def _level_of(self, place: int, told: Sequence[int]) -> int:
+        """Return the amount that a rate of the same thing stands beside (产值9亿元，增长5%，完成年度目标的90%)."""
+        name = self._quantities[place].indicator
+        levels = [p for p in told if self._quantities[p].aspect == "level" and self._quantities[p].indicator == name]
+        return levels[-1] if levels and name else place
 
     def _is_result(self, place: int) -> bool:
         quantity = self._quantities[place]

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.statements.lists import alike
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,7 +59,9 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> froze
             continue
         if not opened:
             continue
-        if _closes(clause, block=block, listed=listed) or (ended and not block and _STATEMENT.search(clause.symbols)):
+        if _closes(clause, block=block, listed=listed) or (
+            ended and not block and (_STATEMENT.search(clause.symbols) or not _of_kind(clause, found, quantities))
+        ):
             opened = False
             continue
         found.update(t.number for t in clause.tokens if t.symbol == "N")
@@ -69,6 +73,12 @@ def _closes(clause: Clause, *, block: bool, listed: bool) -> bool:
     if not block and _OF_WHOLE_AGAIN.match(symbols) and ("G" in symbols or symbols[0] in "XK"):
         return True
     return listed and not block and "w" in symbols and _NAMELESS.match(symbols) is None
+
+
+def _of_kind(clause: Clause, parts: set[int], quantities: Sequence[Quantity]) -> bool:
+    """Whether the first number of a clause is counted or measured like the last part."""
+    first = next((t.number for t in clause.tokens if t.symbol == "N"), None)
+    return first is None or not parts or alike(quantities[first], quantities[max(parts)])
 
 
 def _numbers_after(clause: Clause, at: int) -> list[int]:

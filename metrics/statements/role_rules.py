@@ -44,7 +44,7 @@ def _rules_of(lexicon: Lexicon) -> tuple[_Rule, ...]:
     return tuple(
         _Rule(e, re.compile(e.pattern), e.text("scope"), _pattern(e.text("tail")), _pattern(e.text("then")))
         for e in entries
-        if e.pattern and not re.match(r"role\.2[0-5]", e.id)
+        if e.pattern
     )
 
 

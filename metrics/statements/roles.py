@@ -26,6 +26,7 @@ __all__ = ["understood"]
 
 _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
 _GOALS = ("target", "detail", "task", "project")
+_INSIDE = "role.01.part.inside"
 _KEPT = ("benchmark", "baseline")
 
 
@@ -51,12 +52,14 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         form = forms.get(place)
         if form is not None:
             found[place] = changed(quantity, role="target", rules=(*quantity.rules, _rule(form)))
-        elif quantity.role == "part" and place not in parts:
+        elif quantity.role == "part" and place not in parts and _INSIDE not in quantity.rules:
             found[place] = changed(quantity, role="actual")
         elif quantity.role == "actual" and place in parts:
             found[place] = changed(quantity, role="part")
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    if role == "actual":
+        _plans_of_the_progress(found, forms)
     for place, told in subjects_of(clauses, found, parts, folded).items():
         found[place] = changed(found[place], measures=told - place)
     return tuple(found)
@@ -76,3 +79,10 @@ def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clause
 
 def _rule(form: TargetForm) -> str:
     return f"target.{form.form}.{'refers' if form.refers else 'sets'}"
+
+
+def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) -> None:
+    """Let what a report only plans (下一步计划新建三所) be planned, and no goal of its row."""
+    for place, form in forms.items():
+        if form.form == "planned" and not found[place].answered:
+            found[place] = changed(found[place], role="actual", progress="planned")

@@ -41,6 +41,7 @@ _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排).
 _NAMED = re.compile(r"G[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNO]{0,4}$|G[VwgS][^DXNCO]{0,3}$")
 _MEMBER = re.compile(r"G(?!d)[C:]?[^DXNO]{0,4}N[^DXNOd]{0,2}(?:[&][^DXO]*)$")
+_PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCO]{0,3}$")  # 计划新建三所: 计划 is the verb here
 _OF_GOAL = re.compile(r"X[^N]*Gd$")
 _PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
@@ -107,6 +108,8 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
         return None
     name = clause.tokens[at - 1] if at else None
     if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
+        if _PLAN_OF_WORK.search(before):
+            return TargetForm(number, "planned", refers=False)
         refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
         return TargetForm(number, "named", refers=refers)
     if _MEMBER.search(before):
