@@ -11,6 +11,7 @@ from metrics.statements.breakdown import parts_of
 from metrics.statements.frames import frames_of
 from metrics.statements.lists import alike
 from metrics.statements.respective import with_respective
+from metrics.statements.subjects import with_subjects
 from metrics.statements.targets import target_forms
 from metrics.statements.tree import clauses_of
 
@@ -56,6 +57,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
             found[place] = changed(quantity, role="actual")
         elif quantity.role == "actual" and place in parts:
             found[place] = changed(quantity, role="part")
+    found = list(with_subjects(found, lexicon))
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
     if role == "actual":
