@@ -39,6 +39,7 @@ _NET = "净增"
 _TOPIC = 0.6
 _ANOTHER_DEED = 0.7
 _MOST = 0.5
+_SAME = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,13 @@ def _doubts(goal: Goal, answer: Answer) -> float:
     doubt = 0.0
     finished = answer.terms.elliptic and actual.progress == "done"  # 32个开工（其中已完工27个）
     added = _ADDED in target.lead and _ADDED in actual.before
-    if actual.role == "part" and not finished and not added and closeness(goal.terms, answer.terms) < 0.99:
+    same_side = bool(goal.terms.sides & (answer.terms.sides | answer.inherited.sides))
+    doubt -= 0.2 if same_side else 0.0
+    if (
+        actual.role == "part"
+        and not (finished or added or same_side)
+        and closeness(goal.terms, answer.terms) < _SAME
+    ):
         doubt += 0.3
     if actual.progress == "involved":
         doubt += 0.4

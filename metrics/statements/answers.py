@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answers_of", "subjects_of"]
 
+_CLOSE = 3  # numbers
 _REACH = 40  # numbers to look at on either side of a target
 _YEAR = re.compile(r"\d{4}")
 _NAME_SHARED = 2
@@ -60,7 +61,8 @@ def answers_of(
         if reader.superseded(place):
             continue
         taken = set().union(*found.values())
-        answer = reader.before(place) if form.refers or reader.nameless(place) else reader.behind(place, taken)
+        refers = form.refers or reader.nameless(place)
+        answer = reader.before(place) if refers else reader.behind(place, taken) or reader.done_before(place)
         if answer is not None:
             found[place] = (answer,)
     return found
@@ -224,10 +226,10 @@ class _Reader:
     # --- one by one
 
     def nameless(self, target: int) -> bool:
-        """Whether a stated target names no thing and follows a result at once (收入86亿元，目标为85亿元)."""
-        if self._forms[target].form != "named" or self._name_of(target) or target == 0:
+        """Whether a stated target names no thing and follows a result of its kind (收入86亿元，目标为85亿元)."""
+        if self._forms[target].form != "named" or self._name_of(target):
             return False
-        return self._sentence(target - 1) == self._sentence(target) and self.fits(target, target - 1)
+        return any(self._together(target, p) and p not in self._parts for p in range(max(0, target - _CLOSE), target))
 
     def superseded(self, target: int) -> bool:
         """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""
@@ -307,6 +309,12 @@ class _Reader:
             if self._reported_next(target, place) or not own or self._alike_named(target, place):
                 return place
         return None
+
+    def done_before(self, target: int) -> int | None:
+        """Return the result before a plan that asks for the same deed (竣工22个；年度计划竣工30个)."""
+        asked = self._deeds(target)
+        places = range(target - 1, max(-1, target - _REACH), -1)
+        return next((p for p in places if self._together(target, p) and asked & self._deeds(p)), None)
 
     def _reported_next(self, target: int, place: int) -> bool:
         """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""

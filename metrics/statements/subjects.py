@@ -47,6 +47,8 @@ def with_subjects(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Qua
         name = same.get(printed) or _clean(printed, lexicon)
         if _REVISED & set(quantity.rules):
             name = subject or name
+        if quantity.role == "part" and of is not None and alike(of, quantity):
+            name = _of_part(subject, name, lexicon, counted=quantity.counted)
         named = quantity.aspect in _NAMED and quantity.role not in _KEPT
         if named and (_is_general(name, lexicon) or (of is not None and alike(of, quantity) and _is_deed(name, lexicon))):
             name = _whole(subject, name, lexicon)
@@ -98,6 +100,23 @@ def _is_general(name: str, lexicon: Lexicon) -> bool:
     if unknown and len(name) > _SHORT:
         return False  # a name that the dictionary does not know
     return all(len(word) == 1 or word in stops or word in verbs or word in nouns for word in words)
+
+
+@lru_cache(maxsize=16)
+def _qualifiers(lexicon: Lexicon) -> frozenset[str]:
+    meanings = ("contrast", "qualifier")
+    return frozenset(w for e in lexicon.entries("word") if e.text("meaning") in meanings for w in e.words)
+
+
+@lru_cache(maxsize=4096)
+def _of_part(subject: str, name: str, lexicon: Lexicon, *, counted: bool) -> str:
+    """Return the name of a part of what was counted before it: 省级4处 of 水利风景区8处 are 省级水利风景区."""
+    own = [w for w in words_of(name, lexicon) if len(w) > 1]
+    if not own or not subject or name in subject or len(subject) > _LONGEST:
+        return name
+    qualified = all(w in _qualifiers(lexicon) for w in own)
+    another = counted and not any(w in subject for w in own)
+    return f"{name}{subject}" if qualified or another else name
 
 
 @lru_cache(maxsize=4096)

@@ -39,10 +39,11 @@ _LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项).
 _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排).
-_NAMED = re.compile(r"G[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNO]{0,4}$|G[VwgS][^DXNCO]{0,3}$")
-_MEMBER = re.compile(r"G(?!d)[C:]?[^DXNO]{0,4}N[^DXNOd]{0,2}(?:[&][^DXO]*)$")
-_PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCO]{0,3}$")  # 计划新建三所: 计划 is the verb here
-_OF_GOAL = re.compile(r"X[^N]*Gd$")
+_NAMED = re.compile(r"G[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr]{0,3}$")
+_MEMBER = re.compile(r"G(?!d)[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
+_PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr]{0,3}$")  # 计划新建三所: 计划 is the verb here
+_OF_GOAL = re.compile(r"X[^N]*[GS]d$")
+_OF_SET = re.compile(r"[XC]S+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
 _PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
 _REVISED = re.compile(r"J[C]?$")
@@ -112,6 +113,8 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
             return TargetForm(number, "planned", refers=False)
         refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
         return TargetForm(number, "named", refers=refers)
+    if after.startswith("d") and _OF_SET.search(before):
+        return TargetForm(number, "named", refers=True)
     if _MEMBER.search(before):
         return TargetForm(number, "named", refers=False)
     return _plain_form(number, before)

@@ -39,6 +39,7 @@ SYMBOLS = {
     "respective": "F",
     "each": "A",
     "per": "p",
+    "rest": "r",
     "date": "z",
     "to_date": "t",
     "last_period": "l",
