@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from metrics.records import Quantity
-    from metrics.statements.frames import Frame
+    from metrics.statements.clause_times import Frame
     from metrics.statements.lists import NumberList
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause

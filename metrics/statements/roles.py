@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.statements.answers import answers_of, subjects_of
 from metrics.statements.breakdown import parts_of
-from metrics.statements.frames import frames_of
+from metrics.statements.clause_times import frames_of
 from metrics.statements.lists import alike
 from metrics.statements.respective import with_respective
-from metrics.statements.subjects import with_subjects
+from metrics.statements.whole_names import with_whole_names
 from metrics.statements.targets import target_forms
 from metrics.statements.tree import clauses_of
 
@@ -57,7 +57,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
             found[place] = changed(quantity, role="actual")
         elif quantity.role == "actual" and place in parts:
             found[place] = changed(quantity, role="part")
-    found = list(with_subjects(found, lexicon))
+    found = list(with_whole_names(found, lexicon))
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
     if role == "actual":

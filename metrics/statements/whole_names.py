@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["with_subjects"]
+__all__ = ["with_whole_names"]
 
 _LABEL = re.compile(r"^.*[::]")
 _LONGEST = 30
@@ -31,7 +31,7 @@ _KEPT = ("benchmark", "baseline")
 _NAMED = ("level", "growth", "share", "multiple")
 
 
-def with_subjects(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Quantity, ...]:
+def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return *quantities* with whole names.
 
     Args:
