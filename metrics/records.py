@@ -33,6 +33,7 @@ __all__ = [
     "Quantity",
     "Row",
     "RowCell",
+    "Span",
     "Table",
 ]
 
@@ -49,6 +50,11 @@ Status = Literal[
     "not_started",
     "suspended",
     "unverifiable",
+]
+PeriodBasis = Literal["stated", "sentence", "paragraph", "section", "report"]
+SectionKind = Literal["review", "outlook", "annex", "other"]
+TimeFrame = Literal[
+    "this_period", "to_date", "year_plan", "last_year", "whole_life", "future", "point", "part", "years", "earlier"
 ]
 
 
@@ -168,6 +174,19 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days that a number speaks of, both ends included; a point in time has equal ends."""
+
+    start: date
+    end: date
+
+    @property
+    def years(self) -> int:
+        """Number of calendar years that it touches."""
+        return self.end.year - self.start.year + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowCell:
     """One cell of a row, with what its column says about it.
 
@@ -251,8 +270,11 @@ class Quantity:
         indicator: Phrase that names what is measured, as printed.
         indicator_id: Entry of ``lexicons/indicators.toml`` it was recognised as.
         scope: Region or population, when it is not that of the report (``全市``).
-        period: Period words of the number (``1-2月``), when printed.
-        basis: ``year_on_year``, ``period_on_period``, or other comparison basis of a change.
+        period: The days that the number speaks of.
+        period_basis: How that is known: ``stated`` in its own clause, in the ``sentence``, earlier in the ``paragraph``,
+            by the ``section`` or by the ``report`` alone.
+        frame: The period beside that of the report, also where the years are not known (:mod:`metrics.statements.frames`).
+        section: Kind of the section it stands in: ``review``, ``outlook``, ``annex`` or ``other``.
         modality: ``base``, ``stretch`` or ``soft`` for targets.
         progress: What the clause says of the work: ``done``, ``under_way``, ``begun``, ``planned``, ``left``, ``involved``.
         sentence, clause: Ordinals of the sentence and the clause in its cell.
@@ -283,8 +305,10 @@ class Quantity:
     indicator: str | None = None
     indicator_id: str | None = field(default=None, repr=False)
     scope: str | None = field(default=None, repr=False)
-    period: str | None = field(default=None, repr=False)
-    basis: str | None = field(default=None, repr=False)
+    period: Span | None = field(default=None, repr=False)
+    period_basis: PeriodBasis | None = field(default=None, repr=False)
+    frame: TimeFrame | None = field(default=None, repr=False)
+    section: SectionKind | None = field(default=None, repr=False)
     modality: Literal["base", "stretch", "soft"] | None = field(default=None, repr=False)
     progress: Literal["done", "under_way", "begun", "planned", "left", "involved"] | None = field(default=None, repr=False)
     sentence: int = field(default=0, repr=False)
@@ -408,7 +432,8 @@ class NotCompared:
 
     Args:
         reason: ``no_actual``, ``indicator_differs``, ``unit_differs``, ``aspect_differs``, ``scope_differs``,
-            ``not_finished``, ``planned_only``, ``denominator_missing`` or ``ambiguous``.
+            ``not_finished``, ``planned_only``, ``denominator_missing``, ``ambiguous`` or ``not_due``: the time that the target
+            is set for lies after the report.
     """
 
     row: str

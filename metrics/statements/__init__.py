@@ -1,0 +1,1 @@
+"""What a number says: the time it speaks of, and what the section of the document makes of it."""
