@@ -102,7 +102,7 @@ def compare_row(
 
 
 def _is_ahead(quantity: Quantity) -> bool:
-    """Whether a number sets or foretells what lies after the report, so that the report neither answers it nor answers by it."""
+    """Whether a number speaks of what lies after the report, which neither answers it nor answers by it."""
     return quantity.frame == "future" or (quantity.section == "outlook" and quantity.role == "target")
 
 

@@ -1,8 +1,9 @@
 """Say of every row which kind of section it stands in and of which period that section speaks.
 
 A heading says it (一、2030年工作回顾, 二、2031年工作安排, 名词解释), and inside a part the opening of a paragraph that turns
-to another time of the heading (过去五年……, 2030年是……). A period that lies behind the year of the speech makes a review, one ahead of it
-an outlook; only a heading without a time is judged by its words. What says nothing goes on with what was before it.
+to another time of the heading (过去五年……, 2030年是……). A period that lies behind the year of the speech
+makes a review, one ahead of it an outlook; only a heading without a time is judged by its words. What says nothing goes
+on with what was before it.
 """
 
 from __future__ import annotations
