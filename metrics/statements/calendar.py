@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from metrics.extraction.fold import fold
 from metrics.records import Span
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

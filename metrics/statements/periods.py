@@ -17,8 +17,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from metrics.extraction.fold import fold
 from metrics.statements.times import times_in
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

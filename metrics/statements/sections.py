@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from metrics.extraction.fold import fold
 from metrics.statements.calendar import days_of, year_span
 from metrics.statements.times import times_in
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from metrics.extraction.beginnings import can_begin
-from metrics.extraction.fold import fold
+from metrics.lexicon.pattern_start import can_begin
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
