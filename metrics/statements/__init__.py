@@ -1,1 +1,1 @@
-"""What a number says: the clause it stands in, the part it plays there, and which other number it speaks of."""
+"""What a number says: its clause, its time, the part it plays, and which other number it speaks of."""
