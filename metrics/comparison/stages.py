@@ -6,23 +6,29 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.statements.frames import answers_in_time
+
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["asks_for_a_beginning", "same_time"]
 
-_OTHER_TIMES = ("last_period", "whole_life", "part_period", "next_period")
-
-
 def same_time(target: Quantity, actual: Quantity) -> bool:
     """Whether a reported number speaks of the time that the goal is set for, as far as the words tell.
 
-    A figure of last year, of a project's whole life or of one month answers no goal of the year, unless the goal is one too.
+    A figure of last year, of a project's whole life or of a month that is over answers no goal of the year, unless the goal is
+    one too. Only what the clause of the number says itself counts.
     """
-    if actual.frame in _OTHER_TIMES:
-        return target.frame == actual.frame
-    return target.frame != "last_period"
+    if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated":
+        return True
+    if actual.frame == "years" or actual.frame == target.frame:
+        return True
+    if not answers_in_time(target.frame, actual.frame):
+        return False
+    if actual.frame != "part" or actual.period is None or target.period is None or actual.period_basis == "report":
+        return True
+    return actual.period == target.period or actual.period.start == target.period.start
 
 
 @lru_cache(maxsize=16)
