@@ -51,17 +51,17 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
             continue
         if any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, around):
             continue
-        told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
-        if _is_covered(quantity, covered, around) or (told is not None and told.id in actuals):
-            continue
         lead = quantity.lead
+        told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
+        scheduled = _SCHEDULED.search(lead) is not None and not _WORK.search(quantity.before + quantity.after)
+        if _is_covered(quantity, covered, around) or (scheduled and told is not None and told.id in actuals):
+            continue
         if any(rule.startswith("role.14") for rule in quantity.rules) and _COMPONENT.search(
             re.sub(r"(?:已完成|已完工|完工)$", "", lead)
         ):
             continue
         if "总体" in lead and _COMPONENT.search(lead.partition("总体")[0]):
             continue
-        scheduled = _SCHEDULED.search(lead) is not None and not _WORK.search(quantity.before + quantity.after)
         name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, lead)
         found.append((quantity, name, scheduled))
     return tuple(found)

@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from metrics.records import Quantity
-    from metrics.statements.clause_times import Frame
+    from metrics.records import Quantity, TimeFrame
     from metrics.statements.lists import NumberList
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
@@ -39,7 +39,7 @@ def answers_of(
     clauses: Sequence[Clause],
     quantities: Sequence[Quantity],
     forms: dict[int, TargetForm],
-    frames: dict[int, Frame],
+    frames: dict[int, TimeFrame],
     parts: frozenset[int],
     folded: str,
 ) -> dict[int, tuple[int, ...]]:
@@ -89,7 +89,7 @@ class _Reader:
         clauses: Sequence[Clause],
         quantities: Sequence[Quantity],
         forms: dict[int, TargetForm],
-        frames: dict[int, Frame],
+        frames: dict[int, TimeFrame],
         parts: frozenset[int],
         folded: str,
     ) -> None:
@@ -134,10 +134,7 @@ class _Reader:
     def _same_time(self, target: int, place: int) -> bool:
         if self._years(target) and self._years(place) and not self._years(target) & self._years(place):
             return False
-        asked, told = self._frames.get(target), self._frames.get(place)
-        if told in ("last_period", "whole_life", "part_period", "next_period"):
-            return asked == told
-        return asked not in ("last_period", "next_period")
+        return answers_in_time(self._frames.get(target), self._frames.get(place))
 
     def _years(self, place: int) -> set[str]:
         """Return the years that the clause of a number names."""

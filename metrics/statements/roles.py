@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.statements.answers import answers_of, subjects_of
 from metrics.statements.breakdown import parts_of
-from metrics.statements.clause_times import frames_of
+from metrics.statements.frames import frame_by_words
 from metrics.statements.lists import alike
+from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
 from metrics.statements.whole_names import with_whole_names
 from metrics.statements.targets import target_forms
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.records import Quantity
+    from metrics.records import Quantity, TimeFrame
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
 
@@ -42,8 +43,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     """
     clauses = clauses_of(folded, [(q.start, q.end) for q in quantities], lexicon)
     quantities = with_respective(quantities, clauses, folded, lexicon)
-    frames = frames_of(clauses, quantities)
-    found = [changed(q, frame=frames[i]) if i in frames else q for i, q in enumerate(quantities)]
+    found = list(quantities)
     if role in _GOALS:
         return tuple(found)
     forms = {i: f for i, f in target_forms(clauses, found, reports=role == "actual").items() if found[i].role not in _KEPT}
@@ -58,6 +58,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         elif quantity.role == "actual" and place in parts:
             found[place] = changed(quantity, role="part")
     found = list(with_whole_names(found, lexicon))
+    frames = _frames(found, folded, lexicon)
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
     if role == "actual":
@@ -88,3 +89,14 @@ def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) 
     for place, form in forms.items():
         if form.form == "planned" and not found[place].answered:
             found[place] = changed(found[place], role="actual", progress="planned")
+
+
+def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> dict[int, TimeFrame]:
+    """Return the time that the sentence of each number names for it, by its place."""
+    times = times_of_numbers(folded, quantities, lexicon)
+    found = {}
+    for place, number in enumerate(times):
+        frame = None if number.time is None or number.basis == "paragraph" else frame_by_words(number.time)
+        if frame is not None:
+            found[place] = frame
+    return found
