@@ -35,7 +35,7 @@ KINDS = {
     "adverbial": "",
     "word": "meaning! beside:list",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
-    "rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
+    "hereafter|rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
     "time": "meaning! offset months",
     "section": "meaning!",
 }

@@ -39,6 +39,7 @@ SYMBOLS = {
     "respective": "F",
     "each": "A",
     "per": "p",
+    "hereafter": "H",
     "rest": "r",
     "date": "z",
     "to_date": "t",
