@@ -54,6 +54,7 @@ def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entry]]:
     return re.compile("|".join(map(re.escape, words)) or r"(?!)"), entries
 
 
+@lru_cache(maxsize=8192)
 def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     """Return the indicator entry that *phrase* names last, or ``None``."""
     pattern, entries = _known(lexicon)
