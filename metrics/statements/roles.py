@@ -68,6 +68,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     frames = _frames(found, folded, lexicon)
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    _limits_kept(found, forms)
     if role == "actual":
         _plans_of_the_progress(found, forms)
     for place, told in subjects_of(clauses, found, parts, folded).items():
@@ -107,3 +108,10 @@ def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> di
         if frame is not None:
             found[place] = frame
     return found
+
+
+def _limits_kept(found: list[Quantity], forms: dict[int, TargetForm]) -> None:
+    """Let 控制在4.9%以内 be a result where no other number is measured by it."""
+    for place, form in forms.items():
+        if form.form == "controlled" and not found[place].answered:
+            found[place] = changed(found[place], role="actual")
