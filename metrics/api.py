@@ -59,7 +59,7 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
         ()
     """
     from metrics.arguments import check_text
-    from metrics.extraction.measures import measure_text
+    from metrics.statements.measures import measure_text
     from metrics.lexicon import Lexicon as Default
 
     if not isinstance(text, str):
@@ -161,7 +161,7 @@ def audit(
     from metrics.checks.stage import audit_document
     from metrics.checks.suppressions import unused_silences
     from metrics.comparison.rows import compare_rows
-    from metrics.extraction.cells import measure_row
+    from metrics.statements.cells import measure_row
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, override_period
     from metrics.lexicon import Lexicon as Default

@@ -141,7 +141,7 @@ def quantities_json(quantities: Iterable[Quantity]) -> str:
 
 def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
     """Return which rules read the numbers of *text*, and which numbers were refused and why."""
-    from metrics.extraction.measures import measure_text
+    from metrics.statements.measures import measure_text
     from metrics.extraction.quantities import scan
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import label

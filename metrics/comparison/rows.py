@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.pairing import Pair, pair_quantities
-from metrics.comparison.pairing_in_prose import pair_prose
+from metrics.comparison.linked import linked_pairs
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
-from metrics.extraction.cells import GOALS
+from metrics.statements.cells import GOALS
 from metrics.records import Comparison, NotCompared
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def compare_row(
     subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
     pairing = pair_quantities(goals, [q for q in answers if q.role != "target"], lexicon, subjects=subjects, final=final)
     taken = {p.actual.id for p in pairing.pairs}
-    prose = tuple(p for p in pair_prose(answers, lexicon) if not _repeats(p, pairing.pairs))
+    prose = tuple(p for p in linked_pairs(answers, referring=bool(goals)) if not _repeats(p, pairing.pairs))
     pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
     found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
     shares = reported_shares(answers, pairs)

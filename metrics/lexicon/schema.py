@@ -32,7 +32,10 @@ KINDS = {
     "claim": "claim! verdicts:list",
     "change": "direction! side",
     "form": "role!",
+    "adverbial": "",
     "word": "meaning! beside:list",
+    "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
+    "rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
     "time": "meaning! offset months",
     "section": "meaning!",
 }

@@ -1,1 +1,1 @@
-"""What a number says: the time it speaks of, and what the section of the document makes of it."""
+"""What a number says: its clause, its time, the part it plays, and which other number it speaks of."""

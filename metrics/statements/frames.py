@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from metrics.statements.calendar import Clock
     from metrics.statements.times import TimeExpression
 
-__all__ = ["answers_in_time", "frame_of"]
+__all__ = ["answers_in_time", "frame_by_words", "frame_of"]
 
 _ANSWERS: tuple[TimeFrame | None, ...] = (None, "this_period", "to_date", "year_plan", "point", "part")
 
@@ -32,7 +32,7 @@ def frame_of(time: TimeExpression | None, span: Span | None, clock: Clock) -> Ti
     if time is not None and time.meaning == "whole_life":
         return "whole_life"
     if span is None or clock.reported is None:
-        return None if time is None else _by_words(time)
+        return None if time is None else frame_by_words(time)
     reported = clock.reported
     if span.start > reported.end:
         return "future"
@@ -49,7 +49,7 @@ def frame_of(time: TimeExpression | None, span: Span | None, clock: Clock) -> Ti
     return "part"
 
 
-def _by_words(time: TimeExpression) -> TimeFrame | None:
+def frame_by_words(time: TimeExpression) -> TimeFrame | None:
     """Return the frame that words alone give, without a calendar."""
     if time.use == "since" or time.meaning == "now":
         return "to_date"

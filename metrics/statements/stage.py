@@ -2,7 +2,7 @@
 
 >>> from metrics.lexicon import Lexicon
 >>> from metrics.records import Row, RowCell
->>> from metrics.extraction.cells import measure_row
+>>> from metrics.statements.cells import measure_row
 >>> from metrics.layout.periods import parse_period
 >>> row = Row(id="1", cells=(RowCell(name="正文", role="text", text="上年新建公园9个，今年新建12个"),))
 >>> numbers = with_times((row,), measure_row(row, Lexicon.default()), None, parse_period("2031"), Lexicon.default())

@@ -16,7 +16,7 @@ from statistics import median
 
 from metrics import read
 from metrics.api import find_quantities
-from metrics.extraction.measures import measure_text
+from metrics.statements.measures import measure_text
 from metrics.extraction.quantities import scan
 from metrics.lexicon import Lexicon
 from metrics.records import Paragraph

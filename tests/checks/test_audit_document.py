@@ -10,7 +10,7 @@ import pytest
 from metrics import audit
 from metrics.checks import Silence, audit_document, inventory, read_silences
 from metrics.errors import LexiconError
-from metrics.extraction.measures import measure_text
+from metrics.statements.measures import measure_text
 from metrics.lexicon import Lexicon
 from metrics.records import Row, RowCell
 
