@@ -13,9 +13,10 @@ from metrics.errors import PeriodError
 from metrics.layout.periods import make_period, parse_day, parse_period
 from metrics.records import Period
 
-__all__ = ["NO_PERIOD", "NO_YEAR", "check_given", "override_period"]
+__all__ = ["NOT_DUE", "NO_PERIOD", "NO_YEAR", "check_given", "override_period", "period_of_the_text"]
 
 NO_YEAR = "the report states no year, so its schedule is judged by months alone"
+NOT_DUE = "{count} targets are set for a time after the report: the report on that time is needed to judge them"
 NO_PERIOD = "the report states no period, so every target is judged as due"
 
 if TYPE_CHECKING:
@@ -56,6 +57,18 @@ def override_period(
         day = _cutoff_within(given, stated)
     made = base if day is None else make_period(base.start, base.end, day, stated=base.stated)
     return made, tuple(_notes(given, day, stated))
+
+
+def period_of_the_text(period: Period | None, stated: Period | None) -> Period | None:
+    """Return the period by which the times of a text are to be understood: its own where the one given lies elsewhere.
+
+    >>> given, own = parse_period("2022"), parse_period("2024")
+    >>> period_of_the_text(given, own).start.year, period_of_the_text(parse_period("2024Q1"), own).end.month
+    (2024, 3)
+    """
+    if period is None or stated is None or not stated.dated:
+        return period
+    return stated if period.end < stated.start or period.start > stated.end else period
 
 
 def _year_of(day: date) -> Period:

@@ -32,7 +32,9 @@ class Cue(NamedTuple):
 def _words_of(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern for words and patterns, and the meaning of each word or named group."""
     meanings = {word: entry.text("meaning") for entry in lexicon.entries("cue") for word in entry.words}
-    meanings |= {word: "deed" for entry in lexicon.entries("word") if entry.text("meaning") == "work_verb" for word in entry.words}
+    meanings |= {
+        word: "deed" for entry in lexicon.entries("word") if entry.text("meaning") == "work_verb" for word in entry.words
+    }
     meanings |= {word: "change" for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words}
     bounds = {w: "limit" for e in lexicon.entries("bound") for w in e.words if e.text("side") == "suffix"}
     bounds |= {w: "bounded" for e in lexicon.entries("bound") for w in e.words if e.text("side") == "prefix"}

@@ -51,6 +51,7 @@ SYMBOLS = {
     "bounded": "B",
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A number (symbol ``N``), a cue, a mark, or the words between (``w``).
@@ -201,9 +202,7 @@ def _marks(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> l
         return cue.meaning != "bounded" or cue.end in begins or cue.end + 1 in begins
 
     cues = [
-        Token(SYMBOLS[c.meaning], c.start, c.end)
-        for c in cues_in(folded, lexicon)
-        if touches(c) and not taken(c.start, c.end)
+        Token(SYMBOLS[c.meaning], c.start, c.end) for c in cues_in(folded, lexicon) if touches(c) and not taken(c.start, c.end)
     ]
     begin = [c.start for c in cues]
     found = numbers + cues

@@ -107,6 +107,8 @@ class _Tables:
         self.analysis = analysis
         self.row_of: Mapping[str, Row] = {row.id: row for row in self.analysis.rows}
         self.quantity_of: Mapping[str, Quantity] = {quantity.id: quantity for quantity in self.analysis.quantities}
+        self.judged_by: Mapping[str, Comparison] = {c.target: c for c in self.analysis.comparisons if c.target is not None}
+        self.reason_of: Mapping[str, str] = {item.target: item.reason for item in self.analysis.not_compared}
         period = self.analysis.period
         period = None if period is None or not period.dated else period
         self.of_report: Record = {
@@ -127,9 +129,27 @@ class _Tables:
             "not_compared": self.not_compared,
             "checks": self.check,
             "claims": self.claim,
+            "targets": self.target,
         }[table]
-        for item in getattr(self.analysis, table):
+        for item in self.targets() if table == "targets" else getattr(self.analysis, table):
             yield {"source": self.analysis.source, **one(item)}  # type: ignore[operator]
+
+    def targets(self) -> tuple[Quantity, ...]:
+        """Return every target of the report, answered or not."""
+        return tuple(quantity for quantity in self.analysis.quantities if quantity.role == "target")
+
+    def target(self, quantity: Quantity) -> Record:
+        record, row = quantity_record(quantity), self.row_of.get(quantity.row)
+        judged = self.judged_by.get(quantity.id)
+        return {
+            **record,
+            **self.of_row(quantity.row),
+            "page": row and row.place.page,
+            "line": row and row.place.line,
+            "comparison": judged and judged.id,
+            "status": judged and judged.status,
+            "reason": None if judged else self.reason_of.get(quantity.id),
+        }
 
     def document(self) -> Record:
         analysis, summary = self.analysis, self.analysis.summary
