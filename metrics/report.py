@@ -146,7 +146,8 @@ class Report:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
 
         Args:
-            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks`` or ``claims``.
+            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims`` or
+                ``targets``.
 
         Raises:
             ChoiceError: There is no such table.
