@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.audit.view import MARK, PERCENT
+from metrics.units import compatible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ __all__ = [
     "asks_plan",
     "done_before",
     "is_amount",
+    "is_base",
     "is_percent",
     "is_plan",
     "name_of",
@@ -58,6 +60,7 @@ IDLE = re.compile(
     r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
     r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
 )
+BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
 
@@ -72,8 +75,8 @@ def is_percent(quantity: Quantity) -> bool:
 
 
 def same_unit(first: Quantity, second: Quantity) -> bool:
-    """Return whether two quantities count the same thing."""
-    return first.unit == second.unit and first.unit is not None
+    """Return whether two quantities count the same thing, or measure it in units that convert (公顷, 亩)."""
+    return first.unit is not None and compatible(first.unit, second.unit)
 
 
 def amounts_before(
@@ -105,6 +108,16 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
         return None
     points = change.unit == "百分点" and is_percent(base) and base.aspect != "growth"
     return base if points or is_percent(change) or same_unit(base, change) else None
+
+
+def is_base(cell: CellView, quantity: Quantity) -> bool:
+    """Return whether a stated share is said to be of *quantity* (为计划9亿元的70%), so that it is no part."""
+    share = next(cell.following(quantity), None)
+    return (
+        share is not None
+        and (is_percent(share) or share.unit == "倍")
+        and BASE.fullmatch(cell.gap(quantity, share)) is not None
+    )
 
 
 def name_of(cell: CellView, quantity: Quantity) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.fold import fold
 from metrics.extraction.wrapping import soften
@@ -212,14 +212,26 @@ class View:
         """Return a pattern that finds any word with *meaning*."""
         cached = self._finders.get(meaning)
         if cached is None:
-            words = self.words(meaning)
-            cached = self._finders[meaning] = re.compile("|".join(map(re.escape, words)) if words else r"(?!)")
+            words = [*map(re.escape, self.words(meaning)), *self._patterns(meaning)]
+            cached = self._finders[meaning] = re.compile("|".join(words) if words else r"(?!)")
         return cached
 
+    def _patterns(self, meaning: str) -> Iterator[str]:
+        """Yield the patterns with *meaning*, for wordings that are no fixed words (部分…均)."""
+        for entry in self.lexicon.entries("word"):
+            if entry.text("meaning") == meaning and entry.pattern is not None:
+                yield entry.pattern
+
     @cached_property
-    def partitions(self) -> tuple[tuple[str, ...], ...]:
-        """Names of parts that together are always the whole."""
-        return tuple(entry.words for entry in self.lexicon.entries("word") if entry.text("meaning") == "partition")
+    def kept(self) -> dict[tuple[str, str, int], Any]:
+        """What was found in a cell once and is asked for again, by what it is, row and cell."""
+        return {}
+
+    @cached_property
+    def partitions(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Names of parts that together are always the whole, with the names of wholes that this is true of (all if none)."""
+        entries = (entry for entry in self.lexicon.entries("word") if entry.text("meaning") == "partition")
+        return tuple((entry.words, entry.data.get("beside", ())) for entry in entries)
 
     @cached_property
     def ratios(self) -> tuple[tuple[str, str, str], ...]:
