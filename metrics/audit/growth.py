@@ -13,7 +13,17 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, prior_of, same_unit
+from metrics.audit.links import (
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_base,
+    is_percent,
+    is_plan,
+    prior_behind,
+    prior_of,
+    same_unit,
+)
 from metrics.audit.raised import raised_before
 from metrics.audit.statement import Reading, Statement
 
@@ -67,6 +77,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 yield from _over_prior(view, cell, claim)
                 yield from _before_prior(view, cell, claim)
                 yield from _year_before(view, cell, claim)
+                yield from _year_behind(view, cell, claim)
             if claim.unit == "倍":
                 yield from _times(view, cell, claim)
 
@@ -138,6 +149,16 @@ def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statem
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
 
 
+def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
+    before = prior_behind(view, cell, claim)
+    now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
+    if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not _achieved(view, cell, now):
+        return
+    if YEAR_ON_YEAR.fullmatch(cell.head(claim)):
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
+
+
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍."""
     base = next(cell.before(claim, reach="near"), None)
@@ -160,7 +181,7 @@ def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
     pair = raised_before(cell, claim)
-    if pair is None or YEARLY.search(cell.gap(pair[0], claim)):
+    if pair is None or YEARLY.search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
         return
     now, before = pair
     if SHORTER.search(cell.head(claim)) and AGAIN.search(cell.gap(now, claim)):

@@ -33,6 +33,7 @@ __all__ = [
     "of_own_subject",
     "part_and_whole",
     "parts_of",
+    "prior_behind",
     "prior_of",
     "same_level",
     "same_unit",
@@ -60,6 +61,7 @@ IDLE = re.compile(
     r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
     r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
 )
+LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
 BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
@@ -108,6 +110,18 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
         return None
     points = change.unit == "百分点" and is_percent(base) and base.aspect != "growth"
     return base if points or is_percent(change) or same_unit(base, change) else None
+
+
+def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | None:
+    """Return the number of a year before in the brackets right behind *change* (增长4.1%（上年同期23.42亿元）)."""
+    if not cell.after(change, 1).startswith("("):
+        return None
+    behind = next(cell.following(change), None)
+    if behind is None or behind.value is None or ")" in cell.gap(change, behind):
+        return None
+    words = cell.gap(change, behind)[1:]
+    said = view.finder("year_before").match(words)
+    return behind if said is not None and len(words) - said.end() <= LONGEST_DEED else None
 
 
 def is_base(cell: CellView, quantity: Quantity) -> bool:
