@@ -64,6 +64,9 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
     if claim.unit == "百分点":
         yield from _points_over(view, cell, claim, surplus[1])
         return
+    before = next(cell.before(claim, reach="near"), None)
+    if before is not None and view.finder("schedule").search(cell.head(before)):
+        return  # 低于平均进度6.7个百分点，短收667万元: short of the schedule, not of the plan
     actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
     if actual is None:
         return

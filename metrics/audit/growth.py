@@ -98,7 +98,9 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
         return
     base = prior_of(cell, change)
     if base is not None:
-        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)),))
+        now = next((one for one in amounts_before(cell, base, like=base) if _achieved(view, cell, one)), None)
+        levels = () if now is None else (Reading("growth_from_levels", (now, base)),)
+        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *levels))
         return
     levels = [level for level in amounts_before(cell, change, reach="near", like=change) if _achieved(view, cell, level)][:1]
     if not levels:

@@ -55,6 +55,7 @@ ENDINGS: Mapping[str, tuple[str, str]] = {
         "does not agree with the numbers in the text, some of which are approximate",
     ),
 }
+OVERLAP = ("请核对各分项是否有重叠", "the parts may overlap or may not all be parts")
 REASONS = {
     "missing_operand": ("缺少可用于计算的数字", "an operand is missing"),
     "scope_differs": ("口径不同", "the scope differs"),
@@ -87,6 +88,10 @@ def formula_of(reading: Reading) -> str:
             return f"{texts[1]} - {texts[0]}"
         case "part_of_sum":
             return f"{texts[0]} ÷ ({texts[0]} + {texts[1]})"
+        case "ratio_by_excess":
+            return f"{texts[0]} ÷ ({texts[0]} - {texts[1]})"
+        case "ratio_by_shortfall":
+            return f"{texts[0]} ÷ ({texts[0]} + {texts[1]})"
         case "ratio_percent" | "multiple":
             return f"{texts[0]} ÷ {texts[1]}"
         case "excess_percent" | "growth_from_levels" | "times_more":
@@ -117,7 +122,7 @@ def message_of(statement: Statement, reading: Reading, computed: Interval | None
     formula_en = formula.replace("序时进度", "schedule")
     name, twin = KINDS.get(statement.kind, (statement.kind, statement.kind))
     subject = statement.subject or name
-    ending, ending_en = ENDINGS[verdict]
+    ending, ending_en = OVERLAP if statement.soft and verdict == "inconsistent_soft" else ENDINGS[verdict]
     interval = "" if computed is None else _shown(computed, claim)
     if statement.ceiling and verdict not in ("exact", "consistent") and reading.form == "remainder":
         return (

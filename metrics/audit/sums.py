@@ -78,8 +78,8 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
         return _statement(whole, breakdown.declared)
     if len(parts) < 2 or not breakdown.sure or _nested(parts) or not _all_below(whole, parts):
         return None
-    if breakdown.items.mark > COMMA:
-        return None  # behind a semicolon something else may begin
+    if breakdown.items.mark > COMMA or not breakdown.items.even:
+        return None  # behind a semicolon something else may begin, and what the marks do not part may be parts of parts
     statement = _statement(whole, parts)
     if breakdown.items.even and _one_unit_off(whole, parts):
         return statement
