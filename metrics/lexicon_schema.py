@@ -32,7 +32,7 @@ KINDS = {
     "claim": "claim! verdicts:list",
     "change": "direction! side",
     "form": "role!",
-    "word": "meaning! beside:list",
+    "word": "meaning! beside:list part:list whole:list of:list less:list",
 }
 
 

@@ -188,6 +188,7 @@ def diagnosis_of(repair: Repair, numbers: Mapping[str, Quantity]) -> str:
         case "unit":
             return f"{quantity.text} 的单位可能有误（应为 {figure(repair.value, quantity.decimals + 8)}{quantity.unit or ''}）"
     value = -repair.value if _unsigned(quantity) else repair.value
+    value = value * 10 if quantity.unit == "‰" else value
     should = f"{figure(value, quantity.decimals, quantity.scale)}{unit_of(quantity)}"
     words = {
         "digit": "一位数字",

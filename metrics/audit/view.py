@@ -21,13 +21,30 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Comparison, Period, Quantity, Row, RowCell
 
-__all__ = ["MARK", "PERCENT", "CellView", "View", "make_view"]
+__all__ = ["MARK", "PERCENT", "CellView", "Definition", "View", "make_view"]
 
 PERCENT = frozenset({"%", "‰"})
 REACH = 24  # numbers to look back or ahead; longer lists are tables in disguise, and cost must stay linear
 STOP = re.compile(r"[。!?\n]")
 BREAK = re.compile(r"[。!?\n;]")
 MARK = re.compile(r"[,、:。;!?\n()“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A number that is defined by two others.
+
+    Args:
+        meaning: ``ratio`` (first over second), ``balance`` or ``rest`` (first less second).
+        name: What the text calls it.
+        first: Names of its part, or of what it is taken from.
+        second: Names of its whole, or of what is taken.
+    """
+
+    meaning: str
+    name: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -234,18 +251,16 @@ class View:
         return tuple((entry.words, entry.data.get("beside", ())) for entry in entries)
 
     @cached_property
-    def ratios(self) -> tuple[tuple[str, str, str], ...]:
-        """Name, part and whole of the ratios that have a definition."""
-        return self._defined("ratio")
-
-    @cached_property
-    def balances(self) -> tuple[tuple[str, str, str], ...]:
-        """Name of the balances that have one, what they are taken from and what is taken."""
-        return self._defined("balance")
-
-    def _defined(self, meaning: str) -> tuple[tuple[str, str, str], ...]:
-        found = (entry.words for entry in self.lexicon.entries("word") if entry.text("meaning") == meaning)
-        return tuple((words[0], words[1], words[2]) for words in found if len(words) == 3)
+    def definitions(self) -> tuple[Definition, ...]:
+        """What is defined by two other numbers, longest names first."""
+        found = (
+            Definition(meaning, name, tuple(entry.data.get(first, ())), tuple(entry.data.get(second, ())))
+            for meaning, first, second in (("ratio", "part", "whole"), ("balance", "of", "less"), ("rest", "of", "less"))
+            for entry in self.lexicon.entries("word")
+            if entry.text("meaning") == meaning
+            for name in entry.words
+        )
+        return tuple(sorted(found, key=lambda one: len(one.name), reverse=True))
 
     @cached_property
     def _finders(self) -> dict[str, re.Pattern[str]]:
