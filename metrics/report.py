@@ -40,6 +40,7 @@ class Summary:
         verdicts: Checks by verdict.
         findings: Checks that do not hold.
         findings_by_kind: The same by family.
+        doubts: Checks that a reader should look at, no findings.
         claims: Claims by verdict.
         covered: Numbers that take part in a judged check.
         coverable: Numbers that could: those of comparisons and of checks, and all percentages.
@@ -56,6 +57,7 @@ class Summary:
     verdicts: Mapping[str, int]
     findings: int
     findings_by_kind: Mapping[str, int]
+    doubts: int
     claims: Mapping[str, int]
     covered: int
     coverable: int
@@ -139,8 +141,13 @@ class Report:
     @property
     def findings(self) -> tuple[Check, ...]:
         """Checks that do not hold, the gravest first."""
-        order = ("conclusion_inconsistent", "inconsistent", "inconsistent_soft")
+        order = ("conclusion_inconsistent", "inconsistent")
         return tuple(sorted((c for c in self.analysis.checks if c.finding), key=lambda c: order.index(c.verdict)))
+
+    @property
+    def doubts(self) -> tuple[Check, ...]:
+        """Checks that a reader should look at though they may hold: told apart from the findings and counted apart."""
+        return tuple(check for check in self.analysis.checks if check.doubtful)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -177,6 +184,7 @@ class Report:
             verdicts=dict(Counter(c.verdict for c in analysis.checks)),
             findings=sum(c.finding for c in analysis.checks),
             findings_by_kind=dict(Counter(c.kind for c in analysis.checks if c.finding)),
+            doubts=sum(c.doubtful for c in analysis.checks),
             claims=dict(Counter(c.verdict for c in analysis.claims)),
             covered=len(judged & could),
             coverable=len(could),

@@ -47,12 +47,16 @@ JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
 EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
 PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
 TASK_DONE = re.compile(r"(?:任务|目标|计划|指标)(?:量|数)?(?:已|均|累计|实际)?(?:完成|兑现|达成)(?:了|约)?$")
-OF_WHOLE_PLAN = re.compile(r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$")
+OF_WHOLE_PLAN = re.compile(
+    r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$"
+)
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
 ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 BLANK = "\0"  # stands for what a remark in brackets hides
-OVER_PLAN = re.compile(r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|比(?:年初|年度|全年)?(?:计划|任务|目标|预算)数?(?P<more>[多高])|(?:欠|短|[距离较比][^,。;]{0,8}(?:计划|任务|目标|预算)数?[少差低])")
+OVER_PLAN = re.compile(
+    r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|比(?:年初|年度|全年)?(?:计划|任务|目标|预算)数?(?P<more>[多高])|(?:欠|短|[距离较比][^,。;]{0,8}(?:计划|任务|目标|预算)数?[少差低])"
+)
 
 
 def find_completion_checks(view: View) -> Iterable[Statement]:

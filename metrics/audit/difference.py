@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 
 from metrics.audit.gaps import named_gaps
 from metrics.audit.goal_gaps import listed_gaps
-from metrics.audit.links import amounts_before, asks_plan, is_percent, is_plan, prior_behind, prior_of, same_level, same_unit, targets_of
+from metrics.audit.links import (
+    amounts_before,
+    asks_plan,
+    is_percent,
+    is_plan,
+    prior_behind,
+    prior_of,
+    same_level,
+    same_unit,
+    targets_of,
+)
 from metrics.audit.statement import Reading, Statement
 
 if TYPE_CHECKING:
@@ -116,7 +126,9 @@ def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[St
         return
     if rate.unit == before.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
         form = "decline" if claim.value is not None and claim.value >= 0 and DOWN.search(cell.head(claim)) else "difference"
-        yield Statement(kind="difference", claim=claim, readings=(Reading(form, (rate, before)),), threshold=ZERO, subject="差额")
+        yield Statement(
+            kind="difference", claim=claim, readings=(Reading(form, (rate, before)),), threshold=ZERO, subject="差额"
+        )
 
 
 def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:

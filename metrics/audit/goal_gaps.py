@@ -90,7 +90,12 @@ def _base(view: View, cell: CellView, claim: Quantity, phrase: tuple[list[Quanti
 
     like = [one for one in run if one.unit == claim.unit]
     aligned = aligned_before(cell, run[0], len(like), lambda one: fits(one) and not cell.aside(one, run[0]))
-    if "(" not in cell.gap(goal, claim) and len(aligned) == len(like) > 1 and goal.start > aligned[-1].start and _joined(aligned, cell):
+    if (
+        "(" not in cell.gap(goal, claim)
+        and len(aligned) == len(like) > 1
+        and goal.start > aligned[-1].start
+        and _joined(aligned, cell)
+    ):
         return aligned[like.index(claim)]
     return next((one for one in cell.before(run[0]) if fits(one) and not cell.aside(one, run[0])), None)
 

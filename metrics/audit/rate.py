@@ -49,7 +49,9 @@ SPENT = re.compile(r"(?:^|已|实际|累计|实现|完成)(?:支出|支付|拨�
 POOLED = re.compile(r"整合|统筹")
 REFUSED = re.compile(r"[不未]")
 PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
-NAME = re.compile(r"([一-鿿]{1,8})(?:[率面]|比例|(?<!时)(?<!序时)(?<!时间)(?<!完成)进度)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
+NAME = re.compile(
+    r"([一-鿿]{1,8})(?:[率面]|比例|(?<!时)(?<!序时)(?<!时间)(?<!完成)进度)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$"
+)
 DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
 DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
 
