@@ -26,6 +26,7 @@ from metrics.audit.links import (
     of_own_subject,
     part_and_whole,
     same_unit,
+    set_tasks,
     targets_of,
     wholes_of,
 )
@@ -51,11 +52,14 @@ OF_WHOLE_PLAN = re.compile(
     r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$"
 )
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
+OF_ALL = re.compile(r"占[^占,。;]{0,8}(?:任务|目标|指标|计划|项目)总[数量]")
 ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 BLANK = "\0"  # stands for what a remark in brackets hides
 OVER_PLAN = re.compile(
-    r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|比(?:年初|年度|全年)?(?:计划|任务|目标|预算)数?(?P<more>[多高])|(?:欠|短|[距离较比][^,。;]{0,8}(?:计划|任务|目标|预算)数?[少差低])"
+    r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|"
+    r"比(?:年初|年度|全年)?(?:计划|任务|目标|预算)数?(?P<more>[多高])|"
+    r"(?:欠|短|[距离较比][^,。;]{0,8}(?:计划|任务|目标|预算)数?[少差低])"
 )
 
 
@@ -87,11 +91,13 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
+    elif OF_ALL.search(words):
+        return  # 占任务总数的30% is a share of a tally
     elif view.finder("completion_name").search(words[-10:]):
         pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
-        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim)]
+        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim) and _set_here(view, cell, *pair)]
         firm = not pairs or any(was_set(view, cell, whole) for _, whole in pairs)
         yield _ratio(claim, pairs, firm=firm)
     elif asks_plan(view, words) and any(ending.search(words) for ending in OF_PLAN):
@@ -100,6 +106,12 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = answered(view, cell, claim, words)
         if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
             yield _ratio(claim, pairs)
+
+
+def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    """Return whether *whole* may be the plan of *part*: one of an earlier sentence must be set as one."""
+    here = (whole.row, whole.cell) == (cell.row.id, cell.index)
+    return not here or whole.start > part.start or cell.joined(whole, part) or is_plan(view, cell, whole)
 
 
 def _words(cell: CellView, claim: Quantity) -> str:
@@ -233,11 +245,24 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     if len(actuals) != len(rates):
         yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
         return
+    tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
+    if len(tasks) == len(rates) and all(map(same_unit, tasks, actuals)):
+        yield from (_ratio(*one) for one in _by_order(view, rates, actuals, tasks))
+        return
     for rate, actual in zip(rates, actuals, strict=True):
         targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
         plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
         # a plan that the text sets further up, for something else perhaps, need not be meant
         yield _ratio(rate, [(actual, target) for target in targets or plans], firm=bool(targets) or not plans)
+
+
+def _by_order(
+    view: View, rates: list[Quantity], actuals: list[Quantity], tasks: list[Quantity]
+) -> Iterator[tuple[Quantity, list[tuple[Quantity, Quantity]]]]:
+    """Yield each rate with what was done and its target, or else the task at the same place of the row's list."""
+    for rate, actual, task in zip(rates, actuals, tasks, strict=True):
+        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
+        yield rate, [(actual, target) for target in targets or [task]]
 
 
 def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:

@@ -20,7 +20,7 @@ from metrics.audit.links import (
     amounts_before,
     asks_plan,
     is_percent,
-    is_plan,
+    is_plan, of_year_before,
     prior_behind,
     prior_of,
     same_level,
@@ -145,7 +145,7 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
     words = cell.clause_head(claim)
     short = SHORT.search(words) or (DISTANCE.match(cell.tail(claim)) and asks_plan(view, words))
-    if not short or claim.role == "target" or view.finder("year_before").search(words):
+    if not short or claim.role == "target" or of_year_before(view, words):
         return
     begin = claim.start - len(words)
     inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
@@ -252,7 +252,7 @@ def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity 
 def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
     """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
     words = cell.clause_head(claim)
-    if view.finder("year_before").search(words):
+    if of_year_before(view, words):
         return []
     if asks_plan(view, words) or LINE.search(words):
         return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]

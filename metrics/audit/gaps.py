@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import asks_plan, is_amount, is_percent, is_plan
+from metrics.audit.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
 from metrics.audit.statement import Reading, Statement
 from metrics.audit.view import MARK
 from metrics.units import compatible
@@ -41,7 +41,7 @@ MOST_NUMBERS = 16
 def named_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement that *claim* is the gap between two named numbers."""
     words = MARK.split(REMARK.sub("", cell.lead(claim)))[-1].strip()
-    if view.finder("year_before").search(words) or asks_plan(view, words):
+    if of_year_before(view, words) or asks_plan(view, words):
         return
     if BETWEEN_TWO.match(words):
         yield from _between_two(view, cell, claim)

@@ -12,7 +12,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from metrics.audit.links import asks_plan, is_amount, is_percent, is_plan, same_unit
+from metrics.audit.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.audit.runs import aligned_before, run_of, run_start
 from metrics.audit.statement import Reading, Statement
 from metrics.audit.view import MARK
@@ -38,7 +38,7 @@ def listed_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     run = run_of(cell, first, _is_gap)
     words = re.split(r"[,;。]", cell.text[max(0, first.start - 40) : first.start])[-1]
     start, below = _phrase(view, first.start - len(words), words)
-    if start is None or claim not in run or view.finder("year_before").search(words):
+    if start is None or claim not in run or of_year_before(view, words):
         return
     asked = cell.text[start : first.start].split("(")[0]
     names = [GOAL_WORDS.sub("", name) for name in NAMES.split(asked)]

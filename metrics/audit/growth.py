@@ -108,8 +108,8 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     base = prior_of(cell, change)
     if base is not None:
         now = next((one for one in amounts_before(cell, base, like=base) if _achieved(view, cell, one)), None)
-        levels = () if now is None else (Reading("growth_from_levels", (now, base)),)
-        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *levels))
+        further = () if now is None else (Reading("growth_from_levels", (now, base)),)
+        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
         return
     levels = [level for level in amounts_before(cell, change, reach="near", like=change) if _achieved(view, cell, level)][:1]
     levels = levels or _topic_before(view, cell, change)
@@ -154,7 +154,7 @@ def _topic_before(view: View, cell: CellView, change: Quantity) -> list[Quantity
 
 
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
-    """Return whether the words of *change* name nothing else than *level* does: 投资50亿元，工业投资增加5亿元 are of two things."""
+    """Return whether *change* is of nothing else than *level*: 投资50亿元，工业投资增加5亿元 are of two things."""
     words = MARK.split(cell.text[level.end : change.start])[-1]
     words = CHANGED.sub("", view.finder("year_before").sub("", words))
     name = IDLE.sub("", words)

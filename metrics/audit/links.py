@@ -31,6 +31,7 @@ __all__ = [
     "is_plan",
     "name_of",
     "of_own_subject",
+    "of_year_before",
     "part_and_whole",
     "parts_of",
     "prior_behind",
@@ -61,6 +62,7 @@ IDLE = re.compile(
     r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
     r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
 )
+START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
 BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
@@ -122,6 +124,12 @@ def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | Non
     words = cell.gap(change, behind)[1:]
     said = view.finder("year_before").match(words)
     return behind if said is not None and len(words) - said.end() <= LONGEST_DEED else None
+
+
+def of_year_before(view: View, words: str) -> bool:
+    """Return whether *words* speak of an earlier time; 年初设定的目标 does not, it is this year's."""
+    found = {match[0] for match in view.finder("year_before").finditer(words)}
+    return bool(found - {START_OF_YEAR}) or (bool(found) and not asks_plan(view, words))
 
 
 def is_base(cell: CellView, quantity: Quantity) -> bool:

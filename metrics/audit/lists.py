@@ -105,7 +105,7 @@ class _Reader:
             return
         mark = mark_between(self.cell, last, other)
         rest = self.view.finder("rest_part").match(self.cell.head(other)) is not None
-        if self.further or self.closed or (self.level is not None and mark > self.level and not rest):
+        if self.further or self.closed or (self.level is not None and mark > self.level + rest):
             self.further.append(other)
             return
         self.even = self.even and (self.level is None or mark == self.level or rest)

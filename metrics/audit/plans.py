@@ -68,7 +68,7 @@ def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity
 def counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return what may be done out of what was set: a tally in the sentence, or the tasks of the row."""
     amounts = list(islice(amounts_before(cell, claim), 3))
-    tallies = [(amounts[0], other) for other in amounts[1:] if same_unit(other, amounts[0])]
+    tallies = [(amounts[0], one) for one in amounts[1:] if same_unit(one, amounts[0]) and cell.near(one, amounts[0])]
     return tallies + [(amount, task) for amount in amounts for task in islice(set_tasks(view, amount), 2)]
 
 

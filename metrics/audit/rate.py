@@ -47,6 +47,7 @@ SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things,
 SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
 SPENT = re.compile(r"(?:^|已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:到[市县区乡镇村户位]{1,2})?(?:约)?$")
 POOLED = re.compile(r"整合|统筹")
+LISTED = re.compile(r"[^,;:。()]{0,24}(?:、|和|及|与)[^,;:。()]{0,8}")
 REFUSED = re.compile(r"[不未]")
 PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
 NAME = re.compile(
@@ -125,6 +126,7 @@ def _of_another(view: View, part: Quantity, whole: Quantity) -> bool:
 def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) -> Iterator[Statement]:
     """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
     pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
+    pairs = [pair for pair in pairs if not _side_by_side(cell, *pair)]
     firm = bool(pairs) and not due and _own(view, cell, claim, pairs[0])
     if not firm and not due and (pair := _owed_and_given(cell, claim, stem)) is not None:
         pairs, firm = [pair], True
@@ -153,6 +155,12 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
             firm=firm,
             asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
         )
+
+
+def _side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    """Return whether both are items of one list (3个地级、8个县级水源地和1个地下水源地均达标): neither is part of the other."""
+    here = (whole.row, whole.cell) == (cell.row.id, cell.index) and whole.start < part.start
+    return here and LISTED.fullmatch(cell.gap(whole, part)) is not None
 
 
 def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
