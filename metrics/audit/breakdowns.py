@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from metrics.audit.links import amounts_before, asks_plan, is_amount, is_base, is_plan, same_unit
+from metrics.audit.links import amounts_before, asks_plan, is_amount, is_base, is_plan, opposite_before, same_unit
 from metrics.audit.lists import PAUSE, Items, adds_up, in_brackets, read_items
 from metrics.audit.view import MARK
 
@@ -195,7 +195,8 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity
     around = cell.text[whole.end : parts[0].start] + cell.after(parts[-1])
     counted = COUNTED.search(cell.clause_head(whole)[-LABEL:])
     said = counted is not None and (NUMERALS.get(counted[1]) or int(counted[1])) == len(parts)
-    if said or view.finder("complete").search(around):
+    opposites = len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]
+    if said or opposites or view.finder("complete").search(around):
         return parts
     labels = [cell.lead(part, LABEL) for part in parts]
     name = cell.clause_head(whole) + (whole.indicator or "")

@@ -27,6 +27,7 @@ from metrics.audit.growth import find_growth_checks
 from metrics.audit.headline import find_headline_counts
 from metrics.audit.rate import find_rate_checks
 from metrics.audit.remainder import find_remainder_checks
+from metrics.audit.restated import find_restated_facts
 from metrics.audit.schedule import find_schedule_checks
 from metrics.audit.share import find_share_checks
 from metrics.audit.shares import find_share_sums
@@ -86,6 +87,7 @@ def inventory() -> tuple[Family, ...]:
         Family("bounds", "总体增速与分项增速", find_bound_checks),
         Family("schedule", "超、欠序时进度", find_schedule_checks),
         Family("feasibility", "整数可行性", find_infeasible_rates),
+        Family("restated", "同一事项的两处数字", find_restated_facts),
         Family("duplicate", "同一任务两处进展", find_duplicate_checks),
         Family("copied_text", "重复的进展文字", find_copied_texts),
         Family("stale", "陈旧数字", find_stale_numbers),

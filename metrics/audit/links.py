@@ -32,6 +32,7 @@ __all__ = [
     "name_of",
     "of_own_subject",
     "of_year_before",
+    "opposite_before",
     "part_and_whole",
     "parts_of",
     "prior_behind",
@@ -62,6 +63,8 @@ IDLE = re.compile(
     r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
     r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
 )
+NOT = "未不"
+LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
 BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
@@ -130,6 +133,18 @@ def of_year_before(view: View, words: str) -> bool:
     """Return whether *words* speak of an earlier time; 年初设定的目标 does not, it is this year's."""
     found = {match[0] for match in view.finder("year_before").finditer(words)}
     return bool(found - {START_OF_YEAR}) or (bool(found) and not asks_plan(view, words))
+
+
+def opposite_before(cell: CellView, part: Quantity, negations: str = NOT) -> Quantity | None:
+    """Return the amount before *part* that is called by what *part* is not: 达标51个，…；未达标13个."""
+    head = cell.head(part)
+    name = head[1:] if head[:1] in negations and len(head) > LONGEST_NOT else ""
+    if not name:
+        return None
+    for other in amounts_before(cell, part, like=part):
+        if cell.head(other).endswith(name) and not cell.head(other).endswith(head):
+            return other
+    return None
 
 
 def is_base(cell: CellView, quantity: Quantity) -> bool:

@@ -37,6 +37,7 @@ KINDS = {
     "schedule": ("与序时进度的差", "lead over schedule"),
     "bounds": ("总体比率", "overall rate"),
     "duplicate_task": ("同一任务的两处进展", "one task reported twice"),
+    "duplicate_count": ("同一事项的两处数字", "one fact given twice"),
     "unit_slip": ("单位", "unit"),
     "headline_count": ("总数与所附表格", "headline against its table"),
 }

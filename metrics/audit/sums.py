@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.audit.breakdowns import Breakdown, breakdowns_of, is_tight
-from metrics.audit.links import is_amount, name_of
+from metrics.audit.links import is_amount, name_of, opposite_before
 from metrics.audit.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.audit.operand import operand_in
 from metrics.audit.statement import Reading, Statement
@@ -88,6 +88,8 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
 
 def _is_rest(view: View, cell: CellView, part: Quantity) -> bool:
     """Return whether *part* is what is left over; that is a remainder then, no sum."""
+    if opposite_before(cell, part, "未") is not None:
+        return True
     around = cell.head(part) + cell.tail(part)
     return (view.finder("left").search(cell.head(part)) or view.finder("left_loose").search(around)) is not None
 
