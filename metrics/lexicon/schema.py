@@ -33,7 +33,7 @@ KINDS = {
     "change": "direction! side",
     "form": "role!",
     "adverbial": "",
-    "word": "meaning! beside:list",
+    "word": "meaning! beside:list part:list whole:list of:list less:list",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
     "time": "meaning! offset months",
