@@ -10,20 +10,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
-from metrics.extraction.cells import is_bare_number
-from metrics.layout.flattened import unflatten
+from metrics.layout.front_matter import issuer_of
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
-from metrics.layout.tables import lay_out_table, require_columns
-from metrics.layout.texts import is_title, unit_of_line
+from metrics.layout.table.cell_texts import is_title, unit_of_line
+from metrics.layout.table.flattened import unflatten
+from metrics.layout.table.layout import lay_out_table, require_columns
+from metrics.layout.table.unit_words import unit_at_end
 from metrics.layout.titles import KIND, find_title
-from metrics.layout.units import unit_at_end
 from metrics.records import Paragraph, Place, Row, RowCell, Table
+from metrics.text.numbers import is_bare_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from metrics.layout.tables import TableLayout
+    from metrics.layout.table.layout import TableLayout
     from metrics.lexicon import Lexicon
     from metrics.records import Document, Period
 
@@ -39,9 +40,6 @@ _SENTENCE = re.compile(r"[。；;]")
 _NOTES = 2  # paragraphs under a table that may be its notes
 _NOTE = ("注", "备注", "说明")
 _SHORT = 30  # a page number or a note between two pages of a table
-_DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
-_ISSUER = re.compile(r"[一-鿿()（）]{4,30}(?:办公室|督查室|督查办|政府|委员会|局|厅|中心|集团|公司|组|办)")
-_PUBLISHED = re.compile(r"(?:发布|发文|成文|制定|公开)(?:机构|单位|机关|部门)[:：]\s*([一-鿿()（）]{3,30})")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})"
 )
@@ -119,7 +117,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         )
     return Layout(
         title=title,
-        issuer=_issuer(paragraphs),
+        issuer=issuer_of(paragraphs),
         region=find_region(title, document.title, [*texts, *(t for each in layouts for t in each.titles)]),
         period=read_period(title, [*texts, *(t for each in layouts for t in each.titles)], headings),
         rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
@@ -190,15 +188,3 @@ def _is_heading(block: Paragraph) -> bool:
     if len(text) > 40 or text.endswith(("。", "；", ";", ".")):
         return False
     return _HEADING.match(text) is not None or text.endswith(("一览表", "情况表", "明细表", "统计表", "清单"))
-
-
-def _issuer(paragraphs: Sequence[Paragraph]) -> str | None:
-    """Return the office that signed: the line that says so, or the short line above a closing date."""
-    for block in paragraphs[:20]:
-        named = _PUBLISHED.search(block.text)
-        if named is not None:
-            return named[1]
-    for i in range(len(paragraphs) - 1, 0, -1):
-        if _DATE.fullmatch(paragraphs[i].text.strip()) and (match := _ISSUER.fullmatch(paragraphs[i - 1].text.strip())):
-            return match[0]
-    return None

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from metrics.layout.texts import compact, is_entry, is_office
+from metrics.layout.table.cell_texts import is_entry, is_office
 from metrics.layout.years import arabic_years
+from metrics.text.numbers import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,15 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.outputs.labels import label
-from metrics.outputs.numbers import percent, plain
+from metrics.tables.numbers import percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from metrics.outputs.labels import Language
-    from metrics.records import Claim, Comparison, Period, Quantity, Row
-    from metrics.report import Report
+    from metrics.records import Analysis, Claim, Comparison, Period, Quantity, Row
 
 __all__ = [
     "counts",
@@ -119,6 +118,11 @@ def period_text(period: Period | None, language: Language = "zh") -> str:
     """Return the period with the schedule progress, as ``2024-01-01 至 2024-12-31，截至 2024-09-30，序时进度 75%``."""
     if period is None:
         return "报告期未知" if language == "zh" else "period unknown"
+    if not period.dated:
+        month, share = period.as_of.month, percent(period.elapsed)
+        if language == "en":
+            return f"year unknown, up to month {month}, {share} elapsed"
+        return f"报告年份未知，截至{month}月，序时进度 {share}"
     if language == "en":
         return f"{period.start} to {period.end}, as of {period.as_of}, {percent(period.elapsed)} elapsed"
     return f"{period.start} 至 {period.end}，截至 {period.as_of}，序时进度 {percent(period.elapsed)}"
@@ -143,9 +147,9 @@ def number_of(word: str, number: int, language: Language = "zh") -> str:
     return f"{number} {name}{'s' if language == 'en' and number != 1 else ''}"
 
 
-def headline(report: Report, language: Language = "zh") -> str:
+def headline(analysis: Analysis, language: Language = "zh") -> str:
     """Return the one-line summary of a report."""
-    s = report.summary
+    s = analysis.summary
     statuses = counts(s.statuses, "status", language)
     if language == "en":
         text = f"{number_of('row', s.rows, 'en')}, {number_of('target', s.compared, 'en')} compared"
@@ -158,10 +162,10 @@ def headline(report: Report, language: Language = "zh") -> str:
     return text + (f"；核对覆盖 {percent(s.coverage, 0)}" if s.coverage is not None else "")
 
 
-def grouped_claims(report: Report) -> list[tuple[Claim, list[str]]]:
+def grouped_claims(analysis: Analysis) -> list[tuple[Claim, list[str]]]:
     """Return one claim of each wording and verdict with the rows it is made for, what contradicts the numbers first."""
     order = ("contradicted", "mismatched", "met_only", "unquantified", "substantiated")
     groups: dict[tuple[str, str, str], tuple[Claim, list[str]]] = {}
-    for claim in report.claims:
+    for claim in analysis.claims:
         groups.setdefault((claim.claim, claim.text, claim.verdict), (claim, []))[1].append(claim.row)
     return sorted(groups.values(), key=lambda group: order.index(group[0].verdict))

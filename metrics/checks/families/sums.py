@@ -1,0 +1,122 @@
+"""合计: a whole and its parts.
+
+An equality is tested where the text says that the parts are all there are: a breakdown in brackets, a list that ends in 其他,
+parts whose number or names say so, words such as 无其他. Any other list is held to the bound: its parts are not more than
+the whole, which is a finding where 、 parts them, and something to look at where commas do, for such items may overlap. A
+list that adds up all the same is reported as adding up; one that misses only by a lost 万 or 亿 is a slip of the unit.
+
+Source: XBRL Calculations 1.1 (only declared relations are checked); GB/T 8170 on rounding of parts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.operand import operand_in
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.families.totals import closing_totals
+from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
+from metrics.checks.linking.links import is_amount, name_of, opposite_before
+from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
+from metrics.checks.linking.tallies import spread_tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_sum_checks"]
+
+UNIT_SLIPS = (Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
+MOST_SLIPS = 6  # parts that are tried
+AFTERWARDS = 40  # characters behind a list in which it may be said that its parts overlap
+
+
+def find_sum_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every whole in *view* that the text breaks down."""
+    averages = view.finder("not_additive")
+    for cell in view.prose:
+        yield from (
+            one for one in _sums(view, cell) if not averages.search(name_of(cell, one.claim) + cell.clause_head(one.claim))
+        )
+
+
+def _sums(view: View, cell: CellView) -> Iterator[Statement]:
+    for breakdown in breakdowns_of(view, cell):
+        statement = _of_breakdown(view, cell, breakdown)
+        if statement is not None:
+            yield statement
+    for whole in cell.quantities:
+        if is_amount(whole) and whole.unit is not None:
+            yield from closing_totals(view, cell, whole)
+    for tally in spread_tallies(view, cell):
+        if adds_up(tally.whole, tally.parts):
+            yield _statement(tally.whole, tally.parts)
+
+
+def _statement(whole: Quantity, parts: Sequence[Quantity]) -> Statement:
+    return Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), subject="分项合计")
+
+
+def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement | None:
+    """Return what is asserted of one breakdown: an equality, a bound, or nothing."""
+    whole, parts = breakdown.whole, breakdown.parts
+    if view.finder("overlapping").search(cell.text[whole.end : parts[-1].end + AFTERWARDS].partition("。")[0]):
+        return None
+    if (len(parts) == 2 or breakdown.opening == "tally") and _is_rest(view, cell, parts[-1]):
+        return None  # done and left: a remainder
+    run = next((run for run in leading_runs((*parts, *breakdown.items.further)) if adds_up(whole, run)), None)
+    if run is not None and not (breakdown.declared and len(run) < len(breakdown.declared)):
+        return _statement(whole, run)
+    if breakdown.opening == "respectively":
+        return None
+    if breakdown.declared and breakdown.sure and breakdown.items.even and _all_below(whole, breakdown.declared):
+        return _statement(whole, breakdown.declared)
+    if len(parts) < 2 or not breakdown.sure or _nested(parts) or not _all_below(whole, parts):
+        return None
+    if breakdown.items.mark > COMMA or not breakdown.items.even:
+        return None  # behind a semicolon something else may begin, and what the marks do not part may be parts of parts
+    statement = _statement(whole, parts)
+    if breakdown.items.even and _one_unit_off(whole, parts):
+        return statement
+    return replace(statement, near=True, ceiling=True, soft=not is_tight(breakdown))
+
+
+def _is_rest(view: View, cell: CellView, part: Quantity) -> bool:
+    """Return whether *part* is what is left over; that is a remainder then, no sum."""
+    if opposite_before(cell, part, "未") is not None:
+        return True
+    around = cell.head(part) + cell.tail(part)
+    return (view.finder("left").search(cell.head(part)) or view.finder("left_loose").search(around)) is not None
+
+
+def _all_below(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether no part alone is more than *whole* or negative: otherwise it is no part."""
+    top = operand_in(whole, whole.unit)
+    operands = [operand_in(part, whole.unit) for part in parts]
+    return top is not None and all(one is not None and 0 <= one.value <= top.value for one in operands)
+
+
+def _nested(parts: Sequence[Quantity]) -> bool:
+    """Return whether one part is the sum of the others: then the list breaks that part down."""
+    values = [part.value for part in parts if part.value is not None]
+    return len(values) > 2 and any(2 * value == sum(values) for value in values)
+
+
+def _one_unit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether the parts make up *whole* once one that is printed in 万 is read in 亿, or the other way round."""
+    top, total = operand_in(whole, whole.unit), total_of(parts, whole.unit)
+    if top is None or total is None:
+        return False
+    for part in islice((part for part in parts if part.scale != whole.scale), MOST_SLIPS):
+        one = operand_in(part, whole.unit)
+        others = None if one is None else total_of([other for other in parts if other is not part], whole.unit)
+        if one is not None and others is not None:
+            for factor in UNIT_SLIPS:
+                if top.nearest.meets(others + one.scaled(factor).nearest):
+                    return True
+    return False

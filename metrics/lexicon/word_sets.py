@@ -1,0 +1,116 @@
+"""Words by meaning: the sets and patterns that stages ask the lexicon for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from metrics.lexicon.lexicon import Lexicon
+
+__all__ = [
+    "Definition",
+    "Partition",
+    "Vocabulary",
+    "contrasts_of",
+    "definitions_of",
+    "finder_of",
+    "partitions_of",
+    "vocabulary_of",
+    "words_meaning",
+]
+
+
+@lru_cache(maxsize=512)
+def words_meaning(meaning: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of ``lexicons/arithmetic.toml`` with *meaning*, longest first."""
+    found = (word for entry in lexicon.entries("word") if entry.text("meaning") == meaning for word in entry.words)
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@lru_cache(maxsize=512)
+def finder_of(meaning: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern that finds any word with *meaning*, and what its patterns say that no fixed words do (部分…均)."""
+    patterns = (e.pattern for e in lexicon.entries("word") if e.text("meaning") == meaning and e.pattern is not None)
+    words = [*map(re.escape, words_meaning(meaning, lexicon)), *patterns]
+    return re.compile("|".join(words) if words else r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Names of parts that together are the whole, where the whole is called one of *of* (any whole if there are none)."""
+
+    names: tuple[str, ...]
+    of: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16)
+def partitions_of(lexicon: Lexicon) -> tuple[Partition, ...]:
+    """Return the names of parts that together are always the whole."""
+    entries = (entry for entry in lexicon.entries("word") if entry.text("meaning") == "partition")
+    return tuple(Partition(entry.words, entry.list("beside")) for entry in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A number that is defined by two others.
+
+    Args:
+        meaning: ``ratio`` (first over second), ``balance`` or ``rest`` (first less second).
+        name: What the text calls it.
+        first: Names of its part, or of what it is taken from.
+        second: Names of its whole, or of what is taken.
+    """
+
+    meaning: str
+    name: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def definitions_of(lexicon: Lexicon) -> tuple[Definition, ...]:
+    """Return the ratios, balances and rests that have a definition, longest names first."""
+    found = (
+        Definition(meaning, name, entry.list(first), entry.list(second))
+        for meaning, first, second in (("ratio", "part", "whole"), ("balance", "of", "less"), ("rest", "of", "less"))
+        for entry in lexicon.entries("word")
+        if entry.text("meaning") == meaning
+        for name in entry.words
+    )
+    return tuple(sorted(found, key=lambda one: len(one.name), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that say nothing, verbs of doing, and for each synonym the word that stands for its group."""
+
+    stops: frozenset[str]
+    verbs: frozenset[str]
+    synonyms: dict[str, str]
+
+
+@lru_cache(maxsize=16)
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """Return the vocabulary of *lexicon*."""
+    words: dict[str, list[str]] = {"stop_word": [], "work_verb": []}
+    synonyms: dict[str, str] = {}
+    for entry in lexicon.entries("word"):
+        if entry.text("meaning") == "synonym":
+            synonyms.update(dict.fromkeys(entry.words, entry.words[0]))
+        else:
+            words.setdefault(entry.text("meaning"), []).extend(entry.words)
+    return Vocabulary(frozenset(words["stop_word"]), frozenset(words["work_verb"]), synonyms)
+
+
+@lru_cache(maxsize=16)
+def contrasts_of(lexicon: Lexicon) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return each word of a contrast: its group, the word, and the words it needs beside it."""
+    return tuple(
+        (e.id, word, e.list("beside"))
+        for e in lexicon.entries("word")
+        if e.text("meaning") in ("contrast", "qualifier", "part")
+        for word in e.words
+    )
