@@ -176,7 +176,7 @@ def _speaks_alike(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     if _adjusted(target):
         return True
     goal, own = terms_of(target, lexicon), terms_of(actual, lexicon)
-    if goal.elliptic or own.elliptic or without_bound(target.after).startswith("的"):
+    if goal.elliptic or own.elliptic or without_bound(target.after, lexicon).startswith("的"):
         return True
     return likeness(goal, own) >= ENOUGH
 

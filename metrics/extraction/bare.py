@@ -106,11 +106,10 @@ def _bounded(core: str, shift: int, lexicon: Lexicon) -> BareNumber | None:
     if found is None:
         return None
     grammar = grammar_of(lexicon)
-    before, after = (found[1] or "").strip(), (found[4] or "").strip()
-    if (before and before not in grammar.prefixes.meaning) or (after and after not in grammar.suffixes.meaning):
-        return None
     end = found.end(3) if found[3] else found.end(2)
-    bound, spread, rules = bound_of(core, found.start(2), end, grammar)
+    bound, spread, rules, prefix, closes = bound_of(core, found.start(2), end, grammar)
+    if (found[1] and (prefix is None or prefix[0] > 0)) or (found[4] and closes < len(core)):
+        return None
     return _number(found[2], shift + found.start(2), shift + end, percent=found[3], bound=bound, spread=spread, rules=rules)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from metrics.extraction.beginnings import can_begin
 from metrics.extraction.fold import fold
 from metrics.extraction.numerals import NUMERAL_CHARS
+from metrics.extraction.wordlists import words_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,13 +54,25 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class BoundWord:
-    """A bound word: what it says and beside which characters it is part of another word."""
+    """A bound word: what it says and beside which characters it is part of another word.
+
+    Args:
+        bound: What it says.
+        spread: Where the true value lies, for a hedge.
+        rule: Id of its entry.
+        not_after: Characters before it that make it part of another word (签约).
+        only_before: The only characters that may follow it.
+        verb: A verb of comparison, which can be negated.
+        floats: An adverb, which governs a number further on.
+    """
 
     bound: Bound
     spread: Literal["above", "below", "around"] | None
     rule: str
     not_after: str
     only_before: str
+    verb: bool = False
+    floats: bool = False
 
 
 class WordList(Generic[T]):
@@ -94,7 +107,7 @@ class WordList(Generic[T]):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The compiled lexicon: units, bound words by their side, and patterns of what is no quantity.
 
@@ -103,6 +116,16 @@ class Grammar:
         denominators: Spellings that may follow a slash.
         prefixes: Bound words before a number.
         suffixes: Bound words after a unit.
+        links: What may stand between a bound word and its number (突破了, 最高为).
+        negations: Words that turn a bound word round.
+        modals: Verbs that may stand between negation and bound word (不应低于).
+        negation_rule: Id of the entry of negations.
+        frames: Openings that ask for a bound word behind the number (控制在).
+        limits: Nouns of a goal or limit, which may stand between number and bound word.
+        references: Words for what a number is compared with (全省, 上年).
+        masks: Words that only look like a bound word (超额).
+        adverb_ends: Last characters of the bound words that are adverbs.
+        closings: Bound words behind a number that a noun may part from it.
         arabic_names: Arabic numbers that are dates, names and the like; a group ``nI`` for the entry at I.
         chinese_names: The same for Chinese numbers.
         name_entries: The entries of these groups.
@@ -116,6 +139,16 @@ class Grammar:
     denominators: WordList[Unit]
     prefixes: WordList[BoundWord]
     suffixes: WordList[BoundWord]
+    links: WordList[bool]
+    negations: WordList[bool]
+    modals: WordList[bool]
+    negation_rule: str
+    frames: tuple[str, ...]
+    limits: tuple[str, ...]
+    references: tuple[str, ...]
+    masks: tuple[str, ...]
+    adverb_ends: frozenset[str]
+    closings: tuple[str, ...]
     arabic_names: re.Pattern[str]
     chinese_names: re.Pattern[str]
     name_entries: tuple[Entry, ...]
@@ -135,6 +168,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     """Return the compiled grammar of *lexicon*."""
     names = lexicon.entries("name")
     bounds = lexicon.entries("bound")
+    prefixes, suffixes = WordList(_bound_words(bounds, "prefix")), WordList(_bound_words(bounds, "suffix"))
     every = list(_unit_words(lexicon.entries("unit")))
     units = WordList((word, unit) for word, kind, unit in every if kind != "rate" and word not in _SIGNS)
     collisions = [re.escape(word) for word in units.meaning if word[0] in "百千兆" and len(word) > 1]
@@ -142,8 +176,18 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         units=units,
         # a word that stands only after a slash has its own meaning there (时 is an hour)
         denominators=WordList((word, unit) for word, kind, unit in sorted(every, key=lambda each: each[1] != "rate")),
-        prefixes=WordList(_bound_words(bounds, "prefix")),
-        suffixes=WordList(_bound_words(bounds, "suffix")),
+        prefixes=prefixes,
+        suffixes=suffixes,
+        links=_plain_list(lexicon, "bound_link"),
+        negations=_plain_list(lexicon, "bound_negation"),
+        modals=_plain_list(lexicon, "bound_modal"),
+        negation_rule=next((e.id for e in lexicon.entries("word") if e.text("meaning") == "bound_negation"), ""),
+        frames=words_meaning(lexicon, "bound_frame"),
+        limits=words_meaning(lexicon, "limit_noun"),
+        references=words_meaning(lexicon, "reference", "past"),
+        masks=words_meaning(lexicon, "bound_mask"),
+        adverb_ends=frozenset(word[-1] for word, meaning in prefixes.meaning.items() if meaning.floats),
+        closings=tuple(word for word, meaning in suffixes.meaning.items() if len(word) > 1 and not meaning.only_before),
         arabic_names=_names(names, "0123456789"),
         chinese_names=_names(names, NUMERAL_CHARS + "第翻半折"),
         name_entries=names,
@@ -154,6 +198,10 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         | {word[0] for word in units.meaning}
         | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},
     )
+
+
+def _plain_list(lexicon: Lexicon, meaning: str) -> WordList[bool]:
+    return WordList((word, True) for word in words_meaning(lexicon, meaning))
 
 
 def _names(entries: tuple[Entry, ...], chars: str) -> re.Pattern[str]:
@@ -192,6 +240,8 @@ def _bound_words(entries: tuple[Entry, ...], side: str) -> Iterable[tuple[str, B
             entry.id,
             entry.text("not_after"),
             entry.text("only_before"),
+            entry.flag("verb"),
+            entry.flag("floats"),
         )
         for spelling in entry.words:
-            yield spelling, word
+            yield fold(spelling), word

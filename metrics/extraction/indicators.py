@@ -137,7 +137,7 @@ def _own(quantity: Quantity, setting: Setting) -> str | None:
     """Return the phrase that the clause itself gives, or ``None``."""
     if _SHARE_OF.match(setting.before) or (quantity.aspect == "share" and _SHARE_OF.match(setting.lead)):
         return None  # 占…的82% speaks of the subject before it
-    before = core(setting.before)
+    before = core(setting.plain)
     if quantity.role in ("claim", "target"):
         before = _GOAL_WORDS.sub("", before)
         before = core(before)

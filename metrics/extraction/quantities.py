@@ -66,7 +66,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         return Scan((), (), (), text)
     scanner = _Scanner(text, fold(text), grammar_of(lexicon))
     scanner.run()
-    settings = settings_of(scanner.folded, [(found.start, found.end) for found in scanner.found]) if scanner.found else ()
+    settings = settings_of(scanner.folded, scanner.found) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
     return Scan(quantities, tuple(scanner.refused), settings, scanner.folded)
 
@@ -144,11 +144,12 @@ class _Scanner:
         if special.refused:
             return self._refuse(special.start, special.end, special.refused, special.rule)
         start, end, value, unit, decimals, aspect, rule, _, counted, ends = special
-        bound, spread, rules = bound_of(self.folded, start, end, self.grammar)
+        read = bound_of(self.folded, start, end, self.grammar)
+        rules = (rule, *read.rules)
         self.found.append(
-            Found(start, end, value, ends, decimals, 0, counted, unit, None, bound, spread, aspect, (rule, *rules))
+            Found(start, end, value, ends, decimals, 0, counted, unit, None, read.bound, read.spread, aspect, rules, *read[3:])
         )
-        return end
+        return read.end
 
     def _without_digit(self, start: int, end: int) -> int:
         """Refuse a power of ten that no digit precedes where it counts something (百万群众, 上千家)."""
@@ -258,7 +259,9 @@ class _Scanner:
             start -= 1
             value = None if value is None else EXACT.minus(value)
         hedged = read.hedge is not None or numeral.hedged
-        bound, spread, bound_rules = HEDGED if hedged else bound_of(folded, start, end, self.grammar)
+        bound, spread, bound_rules, prefix, closes = (
+            HEDGED._replace(end=end) if hedged else bound_of(folded, start, end, self.grammar)
+        )
         if unit is None:
             symbol, printed, discrete, rules = None, None, True, (*bound_rules, *rules)
         else:
@@ -266,9 +269,25 @@ class _Scanner:
             rules = (unit.rule, *bound_rules, *rules)
         ends, decimals, scale = numeral.ends, numeral.decimals, numeral.scale
         self.found.append(
-            Found(start, end, value, ends, decimals, scale, discrete, symbol, printed, bound, spread, "level", rules)
+            Found(
+                start,
+                end,
+                value,
+                ends,
+                decimals,
+                scale,
+                discrete,
+                symbol,
+                printed,
+                bound,
+                spread,
+                "level",
+                rules,
+                prefix,
+                closes,
+            )
         )
-        return end
+        return closes
 
     def _signed(self, start: int) -> bool:
         """Whether the sign before *start* belongs to the number there, not to a page number (- 3 -119.3%)."""

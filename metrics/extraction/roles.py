@@ -27,7 +27,6 @@ _SET_AFTER = ("role.20.target.goal_after",)
 _REACH = 400
 _THEN = 24  # characters after a number in which the next clause begins
 _FAR = 2000  # keeps the cost linear where a sentence never ends
-_BOUND_END = re.compile(r"(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|约)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
     if modality is None and quantity.bound == "about":
         modality = "soft"
     quantity = changed(quantity, modality=modality if goals or modality != "soft" else None)
-    lead = setting.before if setting.before.strip() or not setting.inside else setting.head
-    lead = _BOUND_END.sub("", lead)
+    lead = setting.plain if setting.plain.strip() or not setting.inside else setting.head
     for rule in rules:
         name = rule.entry.text("role")
         if goals and name in ("target", "claim"):
