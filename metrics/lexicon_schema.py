@@ -21,7 +21,7 @@ KINDS = {
     "indicator": f"name! units:list aspects:list={_ASPECTS} better=up|down accumulates:flag constant_prices:flag",
     "bound": "bound=at_least|at_most|more_than|less_than|about! "
     "side=prefix|suffix|inner spread=above|below|around verb:flag floats:flag not_after:chars only_before:chars",
-    "aspect": f"aspect={_ASPECTS}! side direction=up|down basis alone:flag deed:flag",
+    "aspect": f"aspect={_ASPECTS}! side direction=up|down basis alone:flag deed:flag near:flag",
     "role": "role! scope=forward|backward|inside|sentence|cell stops_at:list yields_to:list modality tail then",
     "progress": "state! side",
     "heading": "role!",

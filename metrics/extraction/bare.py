@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATORS", "BareNumber", "is_bare_number", "read_bare"]
 
 _BARE = re.compile(
-    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
+    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+负—]?)\s?(\d{1,3}(?:, ?\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
 )
 OPERATORS: dict[str, Bound] = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
 # One digit in brackets is a note or the number of a column.
@@ -34,11 +34,14 @@ _NEGATIVE = re.compile(
     r"\(\s?(?P<inside>\d[\d,]{0,25}(?:[\d]|\.\d{1,12}))\s?(?P<percent>%?)\)|[△▲]\s?(?P<marked>\d[\d,]{0,25}(?:\.\d{1,12})?)"
 )
 # Two numbers of neighbouring columns may stand in one cell of a PDF, three in groups of three do not.
-_SPACED = re.compile(r"([-+]?)(\d{1,3}(?: \d{3}){2,6}(?:\.\d{1,12})?)")
+_SPACED = re.compile(r"([-+负—]?)([1-9]\d{0,2}(?: \d{3}){2,6}(?:\.\d{1,12})?)")
+# A space that is no common blank parts groups of digits and nothing else (GB/T 15835), so that one group is enough.
+_THIN = re.compile(r"([-+负—]?)([1-9]\d{0,2}(?: \d{3}){1,6}(?:\.\d{1,12})?)")
 _BOUNDED = re.compile(
     r"([^\d.]{1,8}?)?\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s?(%|‰)?([^\d.%‰]{1,7})?"
 )
 _LONGEST = 60
+_PLAIN = {ord(","): None, ord(" "): None, ord("负"): "-", ord("—"): "-"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +98,9 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
     if signs and (found := _NEGATIVE.fullmatch(core)) is not None:
         digits = found["inside"] or found["marked"]
         return _number(f"-{digits}", shift, shift + found.end(), percent=found["percent"] or None)
-    if (found := _SPACED.fullmatch(core)) is not None:
-        return _number(found[1] + found[2].replace(" ", ""), shift, shift + found.end())
+    grouped = _SPACED if " " in text else _THIN
+    if (found := grouped.fullmatch(core)) is not None:
+        return _number(found[1] + found[2], shift, shift + found.end())
     return _bounded(core, shift, lexicon)
 
 
@@ -124,7 +128,7 @@ def _number(
     rules: tuple[str, ...] = (),
 ) -> BareNumber | None:
     try:
-        value = Decimal(digits.replace(",", ""))
+        value = Decimal(digits.translate(_PLAIN))
     except InvalidOperation:
         return None
     decimals = len(digits.partition(".")[2])

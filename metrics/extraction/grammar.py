@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from metrics.extraction.beginnings import can_begin
+from metrics.extraction.beside import beside_of
 from metrics.extraction.fold import fold
 from metrics.extraction.numerals import NUMERAL_CHARS
 from metrics.extraction.wordlists import words_meaning
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
+    from metrics.extraction.beside import Beside
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Bound
 
@@ -133,6 +135,7 @@ class Grammar:
         stops: Units that begin with a power of ten (千瓦, 百分点), where a numeral ends.
         signs: Currency signs, which stand before their number.
         after_chinese: Characters that can follow a Chinese numeral in a quantity.
+        beside: What the words beside a numeral say of it.
     """
 
     units: WordList[Unit]
@@ -156,6 +159,7 @@ class Grammar:
     stops: re.Pattern[str]
     signs: dict[str, Unit]
     after_chinese: frozenset[str]
+    beside: Beside
 
     def named(self, match: re.Match[str]) -> tuple[str, str]:
         """Return the reason and the id of the entry that *match* of a pattern of names found."""
@@ -197,6 +201,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         after_chinese=frozenset(_AFTER_CHINESE)
         | {word[0] for word in units.meaning}
         | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},
+        beside=beside_of(lexicon),
     )
 
 

@@ -24,7 +24,7 @@ from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
 from metrics.extraction.ranges import read_range
 from metrics.extraction.special import after_numeral, read_special
-from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, with_letter
+from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, speed_unit, with_letter
 from metrics.extraction.vague import addresses, refusal_of
 
 if TYPE_CHECKING:
@@ -38,21 +38,21 @@ _START = re.compile(rf"[0-9第翻半折{NUMERAL_CHARS}]")
 _ANY = re.compile("[" + "".join(unfolded(f"0123456789第翻半折{NUMERAL_CHARS}")) + "]")
 _CHINESE = re.compile(rf"[{NUMERAL_CHARS}]{{1,40}}")
 _LONGEST = 24
-_LETTERS = frozenset("kKM×xX* ")
+_LETTERS = frozenset("kKMWw×xX* ")
 _IN_WORDS = frozenset("成折分又/ ")
-_DASHES = frozenset("—-~至到 ")
+_DASHES = frozenset("—-~至到和与及( ")
+_SIGNS = frozenset("-负—下")
+_ZERO = frozenset("下")
+_RANGE_WORDS = frozenset("年月日元人")
+_EN_DASH = "–"
+_HEAT = "temperature"
 _JOIN = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
-_RISES = re.compile(r"(?:提高|提升|增加|增长|上升|增|升|扩大|减少|下降|降低|降|压减|压缩|缩短|缩小|调整)?[到至](?:约|近|超过)?")
 _THOUSAND = 1000
-_MONEY_ENDS = frozenset("币金DYRPKBF")
-_SIGN_BEFORE = re.compile(r"[一-鿿(:,;\s]")
-_MONEY_NOUN = re.compile(r"(?:的)?(?:资金|贷款|投资|补助|补贴|款|奖金|经费|保费|预算)")
-_COUNT_BEFORE = re.compile(
-    r"(?:完成|达到|达|共计|合计|共|计|总计|总数为|数为|数是|为|控制在|建成|实现|任务数?的|预算的|目标的|计划的|(?:提升|提高|增|增加|上升|升|降|下降|降低)[至到])$"
-)
-_DECIMAL_BEFORE = re.compile(r"(?:率|系数|指数)$")
+_LARGE = 4  # the power of ten of 万
+_MONEY_ENDS = frozenset("币金元镑DYRPKBF")
+_SIGN_BEFORE = re.compile(r"[一-鿿(:,;、\s]")
+_ENDS = frozenset(("", *",。;)\n"))
 _FROM = re.compile(r"[从由]$")
-_CHANGES = re.compile(r"(?:提升|提高|增|上升|升|降|下降|扩大|缩小)")
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
@@ -69,6 +69,16 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     settings = settings_of(scanner.folded, scanner.found) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
     return Scan(quantities, tuple(scanner.refused), settings, scanner.folded)
+
+
+def _as_scaled(bare: Numeral, last: Numeral) -> Numeral:
+    """Return a member of a list with the 万 or 亿 of its last (3、5亿元); without a value where that is open (3000、5万元)."""
+    value, scale = bare.value, last.scale
+    if scale < _LARGE or bare.scale >= _LARGE or value is None or last.value is None:
+        return bare
+    if value >= _THOUSAND * max(Decimal(1), last.value.scaleb(-scale)):
+        return bare._replace(value=None)
+    return bare._replace(value=Decimal(f"{value.scaleb(scale, EXACT):f}"), scale=scale)
 
 
 class _Scanner:
@@ -144,6 +154,8 @@ class _Scanner:
         if special.refused:
             return self._refuse(special.start, special.end, special.refused, special.rule)
         start, end, value, unit, decimals, aspect, rule, _, counted, ends = special
+        if value is not None and rule == "special.fraction" and self._sign(start):
+            start, value = start - 1, EXACT.minus(value)
         read = bound_of(self.folded, start, end, self.grammar)
         rules = (rule, *read.rules)
         self.found.append(
@@ -165,9 +177,13 @@ class _Scanner:
             at = numeral.start - (folded[numeral.start - 1] == " ")
             if at and folded[at - 1] in _MONEY_ENDS:
                 read = read._replace(unit=currency_before(folded, at, grammar)[0] or read.unit)
+        if read.unit is not None and read.unit.dimension == "length":
+            read = read._replace(unit=speed_unit(folded, numeral.start, read.unit, grammar))
         numeral, read = lesser_units(folded, numeral, read, grammar)
         following = folded[read.end : read.end + 1]
-        span = read_range(folded, numeral, read, grammar) if following in _DASHES or following == "(" else None
+        span = None
+        if following in _DASHES:
+            span = read_range(folded, numeral, read, grammar, negative=self._sign(numeral.start) > 0)
         if span is not None:
             if span.refused:
                 return self._refuse(numeral.start, span.unit.end, span.refused, "range")
@@ -175,7 +191,7 @@ class _Scanner:
         if read.unit is None:
             sign, start = None, numeral.start
             if start and (folded[start - 1] in _MONEY_ENDS or folded[start - 1] in grammar.signs):
-                sign, start = currency_before(folded, start, grammar)
+                sign, start = currency_before(folded, start, grammar, named=numeral.scale >= _LARGE)
             if sign is None:
                 return self._bare_number(numeral, read)
             return self._keep(numeral, read._replace(unit=sign), start=start)
@@ -197,44 +213,53 @@ class _Scanner:
         folded, start = self.folded, numeral.start
         if numeral.value is None or (numeral.chinese and not self._amount(numeral)):
             return self._refuse(start, numeral.end, "no_unit", "bare")
-        if read.hedge is not None and numeral.scale < 4:
+        if read.hedge is not None and numeral.scale < _LARGE:
             read = UnitText(numeral.end, None)
         end = read.end
         before, after = folded[start - 1 : start], folded[end : end + 1]
         if (after.isascii() and after.isalpha()) or (before.isascii() and before.isalpha()):
             return self._refuse(start, end, "name", "bare.letters")
         self._bare.append(numeral)
-        if numeral.scale >= 4 and (_MONEY_NOUN.match(folded, end) or "个亿" in folded[start:end]):
+        if self._shares(start, end):
+            return self._keep(numeral, read._replace(unit=self.grammar.units.meaning["%"]))
+        if numeral.scale >= _LARGE and (self.grammar.beside.money.match(folded, end) or "个亿" in folded[start:end]):
             return self._keep(numeral, read._replace(unit=self.grammar.units.meaning["元"]))
-        if numeral.scale >= 4 or self._counts(start, end):
+        if numeral.scale >= _LARGE or self._counts(start, end):
             return self._keep(numeral, read)
         return self._refuse(start, end, "no_unit", "bare")
 
     def _amount(self, numeral: Numeral) -> bool:
         """Whether a Chinese numeral without a unit is an amount: 投资三百万."""
         following = self.folded[numeral.end : numeral.end + 1]
-        return numeral.scale >= 4 and (not "一" <= following <= "鿿" or following == "的")
+        return numeral.scale >= _LARGE and (not "一" <= following <= "鿿" or following == "的")
 
     def _counts(self, start: int, end: int) -> bool:
         """Whether a bare number stands where only a count or an amount can stand."""
-        folded = self.folded
+        folded, beside = self.folded, self.grammar.beside
         if folded[end : end + 1] in ("-", "/", "×", "."):
             return False
-        if _DECIMAL_BEFORE.search(folded, max(0, start - 2), start) is not None and "." in folded[start:end]:
+        if beside.decimal.search(folded, max(0, start - 2), start) is not None and "." in folded[start:end]:
             return True
-        if _COUNT_BEFORE.search(folded, max(0, start - 8), start) is not None:
+        if beside.counted.search(folded, max(0, start - 8), start) is not None:
             return True
-        return _FROM.search(folded, max(0, start - 1), start) is not None and _CHANGES.match(folded, end) is not None
+        return _FROM.search(folded, max(0, start - 1), start) is not None and beside.changes.match(folded, end) is not None
+
+    def _shares(self, start: int, end: int) -> bool:
+        """Whether a number is a percentage that lost its sign: 占年计划的105.3 and nothing behind it."""
+        folded = self.folded
+        if folded[start - 1 : start] != "的" or folded[end : end + 1] not in _ENDS:
+            return False
+        return self.grammar.beside.shared.search(folded, max(0, start - 40), start) is not None
 
     def _share_unit(self, numeral: Numeral, unit: Unit) -> None:
         """Give the unit of *numeral* to the bare numbers of its list (32、33和34公里)."""
         chain: list[Numeral] = []
-        at = numeral.start
+        at, rises = numeral.start, self.grammar.beside.rises
         for bare in reversed(self._bare):
-            gap = _JOIN.match(self.folded, bare.end) or (None if chain else _RISES.match(self.folded, bare.end))
-            if gap is None or gap.end() != at or (gap.re is _RISES and not self._rises(bare, numeral)):
+            gap = _JOIN.match(self.folded, bare.end) or (None if chain else rises.match(self.folded, bare.end))
+            if gap is None or gap.end() != at or (gap.re is rises and not self._rises(bare, numeral)):
                 break
-            chain.append(bare)
+            chain.append(bare if gap.re is rises else _as_scaled(bare, numeral))
             at = bare.start
         self._bare.clear()
         while self.refused and self.refused[-1].start >= at:
@@ -242,21 +267,27 @@ class _Scanner:
         while self.found and self.found[-1].start >= at:
             self.found.pop()
         for bare in reversed(chain):
-            self._keep(bare, UnitText(bare.end, unit), rules=("unit.shared",))
+            if bare.value is None:
+                self._refuse(bare.start, bare.end, "ambiguous", "unit.shared")
+            else:
+                self._keep(bare, UnitText(bare.end, unit), rules=("unit.shared",))
 
     def _rises(self, bare: Numeral, numeral: Numeral) -> bool:
         """Whether *bare* is where a change to *numeral* began: 由35提高到42家; 由3增加到5万户 leaves open whether 3 or 3万."""
         if self.folded[bare.start - 1 : bare.start] not in ("由", "从") or bare.value is None:
             return False
-        return numeral.scale < 4 or bare.scale >= 4 or bare.value >= _THOUSAND
+        return numeral.scale < _LARGE or bare.scale >= _LARGE or bare.value >= _THOUSAND
 
     def _keep(self, numeral: Numeral, read: UnitText, start: int | None = None, rules: tuple[str, ...] = ()) -> int:
         """Add the quantity that *numeral* and its unit make; return its end."""
         folded, unit, end = self.folded, read.unit, read.end
         start = numeral.start if start is None else start
         value = numeral.value
-        if start and folded[start - 1] in "-负" and self._signed(start):
-            start -= 1
+        sign = self._sign(start, unit)
+        if sign:
+            start -= sign
+            while self.refused and self.refused[-1].end > start:
+                self.refused.pop()  # the 零 of 零下
             value = None if value is None else EXACT.minus(value)
         hedged = read.hedge is not None or numeral.hedged
         bound, spread, bound_rules, prefix, closes = (
@@ -289,11 +320,30 @@ class _Scanner:
         )
         return closes
 
-    def _signed(self, start: int) -> bool:
-        """Whether the sign before *start* belongs to the number there, not to a page number (- 3 -119.3%)."""
-        if self.refused and self.refused[-1].end == start:
-            return False
-        return start == 1 or _SIGN_BEFORE.match(self.folded[start - 2]) is not None
+    def _sign(self, start: int, unit: Unit | None = None) -> int:
+        """Return the length of the minus sign before *start* that belongs to the number there; 0 where there is none.
+
+        The sign before a page number does not (- 3 -119.3%). An en dash is a sign between a word and a number (增长–3.2%).
+        """
+        folded = self.folded
+        before = folded[start - 1] if start else ""
+        if not before or before not in _SIGNS or (self.refused and self.refused[-1].end == start and before not in _ZERO):
+            return 0
+        if before in _ZERO:
+            cold = unit is None or unit.dimension == _HEAT
+            below = self.grammar.beside.below_zero.search(folded, max(0, start - 4), start) if cold else None
+            return 0 if below is None else len(below[0])
+        if before == "—":
+            return int(self._is_minus(start - 1))
+        return 1 if start == 1 or _SIGN_BEFORE.match(folded[start - 2]) is not None else 0
+
+    def _is_minus(self, dash: int) -> bool:
+        """Whether a dash is a minus sign: an en dash behind a word, any behind a word of change."""
+        folded = self.folded
+        if self.grammar.beside.signed.search(folded, max(0, dash - 6), dash) is not None:
+            return True
+        word = folded[dash - 1] if dash else ""
+        return self.text[dash] == _EN_DASH and "一" <= word <= "鿿" and word not in _RANGE_WORDS
 
     def _refuse(self, start: int, end: int, reason: str, rule: str) -> int:
         self.refused.append(Refused(start, end, self.text[start:end], reason, rule))

@@ -14,13 +14,11 @@ from metrics.extraction.numerals import Numeral, read_numeral
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, WordList
 
-__all__ = ["UnitText", "currency_before", "lesser_units", "read_unit", "with_letter"]
+__all__ = ["UnitText", "currency_before", "lesser_units", "read_unit", "speed_unit", "with_letter"]
 
-_HEDGE = re.compile(r"\s?(余|多(?!方|元化|式|层|项|种)|几|来)\s?")
 _SPACED_POINT = re.compile(r"\s{0,4}个?\s?百\s?分\s?点")
 _NOUN = re.compile(r"[一-鿿](?<![半黄白金银酒茶肉药重的和、])")
 _CHANGE = re.compile(r"零?[一二三四五六七八九\d](?:[毛角]|分(?![之别享配布期])|(?![一-鿿\d])|(?=[到至]))")
-_PAID = re.compile(r"(?:花|费|付|收|交|价|卖|买|赚|钱|元)[^,。;\d]{0,4}$")
 _HALF = re.compile(r"半(?=[^一-鿿]|[的以左多后前内时]|$)")
 _MIDDLE_HALF = re.compile(r"半\s?(小时|月|学期|季度|百分点)")
 _TENTH = re.compile(r"(零?)[一二三四五六七八九\d](?:(?![一-鿿\d.])|(?=[到至]))")
@@ -30,12 +28,11 @@ _AND = re.compile(r"\s?[又零]?\s?")
 _GOES_ON = frozenset("0123456789零〇一二三四五六七八九十两半又 壹贰叁肆伍陆柒捌玖拾")
 _COMPOUND = ("length", "mass", "time", "calendar")
 _SIZE = ("宽", "高", "厚", "深", "长", "粗")
-_HOT = re.compile(r"[温氏热冷烧][^,。;\d]{0,6}$")
-_ANGLE = re.compile(r"(?:角|坡度|[经纬]|倾斜|旋转|仰|弯)[^,。;\d]{0,4}$")
 _AFTER_EACH = re.compile(r"(?![一-鿿])|[的以左上下计]")
 _LESSER = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "厘": Decimal("0.001")}
 _TWO = re.compile(r"\s?[分角](?![0-9一-鿿]|之)|\s?[角毛分厘](?!之|[别享配布期])")
-_LETTER = re.compile(r"([kKM])\s?(?=[一-鿿])")
+_LETTER = re.compile(r"([kKMWw])\s?(?=[一-鿿])")
+_LETTERS = {"k": 3, "K": 3, "M": 6, "W": 4, "w": 4}
 _TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _LARGE = {"万": 4, "亿": 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -66,7 +63,7 @@ def with_letter(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
     if letter is not None:
         if grammar.units.at(folded, letter.end()) is None:
             return numeral
-        scale, end = 3 if letter[1] in "kK" else 6, letter.end()
+        scale, end = _LETTERS[letter[1]], letter.end()
     else:
         ten = _TEN.match(folded, numeral.end)
         if ten is None:
@@ -86,7 +83,7 @@ def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
     if char not in " \n余多几来":
         end, unit = _unit_at(folded, at, grammar, numeral)
         return UnitText(end, unit)
-    hedge = _HEDGE.match(folded, at)
+    hedge = grammar.beside.hedge.match(folded, at)
     if hedge is not None:
         end, unit = _unit_at(folded, hedge.end(), grammar, numeral)
         if unit is not None:
@@ -103,14 +100,17 @@ def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
     return UnitText(at, None) if hedge is None else UnitText(hedge.end(), None, hedge[1])
 
 
-def currency_before(folded: str, end: int, grammar: Grammar) -> tuple[Unit | None, int]:
-    """Return the currency that is named or signed right before a number (港币3亿元, HK$3) and where the number then begins."""
+def currency_before(folded: str, end: int, grammar: Grammar, *, named: bool = False) -> tuple[Unit | None, int]:
+    """Return the currency that is named or signed right before a number (港币3亿元, HK$3) and where the number then begins.
+
+    With *named*, the number has no unit of its own, so that any name of a currency is its unit (欧元300万).
+    """
     word = grammar.units.before(folded, end)
     unit = None if word is None else grammar.units.meaning[word]
     if word is None or unit is None or not unit.dimension.startswith("money."):
         sign = grammar.signs.get(folded[end - 1 : end])
         return sign, end - 1 if sign else end
-    if not word.endswith(("币", "金", "$")) and not word.isascii():
+    if not word.endswith(("币", "金", "$")) and not word.isascii() and not (named and len(word) > 1):
         return None, end
     return unit, end - len(word) if word.isascii() else end
 
@@ -120,11 +120,17 @@ def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[
     if word is None:
         return at, None
     end, unit = at + len(word), grammar.units.meaning[word]
+    if unit.symbol == "元":
+        if numeral.chinese and not numeral.scale and word[0] != "元" and word[0] != "块":
+            return at, None  # 李四人民币
+        end, unit = _currency_after(folded, end, unit, grammar)
     if numeral.chinese and (unit.arabic or word in ("方", "度")) and not _large(numeral) and not _coins(folded, end, word):
         return at, None
     if word == "两" and numeral.chinese and _NOUN.match(folded, end):
         return at, None  # 三两个
-    if word == "块" and (_CHANGE.match(folded, end) or _PAID.search(folded, max(0, numeral.start - 8), numeral.start)):
+    if word == "块" and (
+        _CHANGE.match(folded, end) or grammar.beside.paid.search(folded, max(0, numeral.start - 8), numeral.start)
+    ):
         unit = grammar.units.meaning.get("元", unit)
     following = folded[end : end + 1]
     if following == "/":
@@ -138,6 +144,24 @@ def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[
         if spaced is not None:
             return spaced.end(), grammar.units.meaning.get("百分点")
     return end, unit
+
+
+def _currency_after(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Unit]:
+    """Return the currency that is named behind 元: 9000元日币."""
+    word = _word_at(folded, end, grammar.units)
+    other = None if word is None else grammar.units.meaning[word]
+    if word is None or other is None or len(word) < 2 or not other.dimension.startswith("money."):
+        return end, unit
+    return end + len(word), other
+
+
+def speed_unit(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit:
+    """Return the unit of a speed where 每小时 or 时速 stands before a length."""
+    if unit.dimension != "length" or grammar.beside.speed.search(folded, max(0, start - 10), start) is None:
+        return unit
+    hour = grammar.denominators.meaning.get("小时")
+    below = "小时" if hour is None else hour.symbol
+    return Unit(f"{unit.symbol}/{below}", f"{unit.dimension}/{below}", discrete=False, rule=unit.rule)
 
 
 def _coins(folded: str, end: int, word: str) -> bool:
@@ -199,10 +223,10 @@ def _each(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Uni
 def _degree(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit:
     """Return what a 度 measures: heat, an angle, or electricity."""
     begin = max(0, start - 10)
-    hot = _HOT.search(folded, begin, start)
+    hot = grammar.beside.hot.search(folded, begin, start)
     if hot is not None:
         return grammar.units.meaning.get("华氏度" if "华氏" in folded[begin:start] else "摄氏度", unit)
-    return grammar.units.meaning.get("°", unit) if _ANGLE.search(folded, begin, start) else unit
+    return grammar.units.meaning.get("°", unit) if grammar.beside.angle.search(folded, begin, start) else unit
 
 
 def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["any_of", "words_meaning"]
+__all__ = ["NOTHING", "any_of", "words_meaning"]
 
-NOTHING = r"(?!)"
+NOTHING = r"(?!)"  # matches nowhere
 
 
 def words_meaning(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
