@@ -17,7 +17,7 @@ _ASPECTS = "level|growth|share|difference|rank|multiple"
 
 KINDS = {
     "unit": "symbol! dimension! factor:fraction! kind=measure|classifier|rate! "
-    "discrete:flag generic:flag objects:flag arabic:flag",
+    "discrete:flag generic:flag objects:flag arabic:flag not_before",
     "indicator": f"name! units:list aspects:list={_ASPECTS} better=up|down accumulates:flag constant_prices:flag",
     "bound": "bound=at_least|at_most|more_than|less_than|about! "
     "side=prefix|suffix|inner spread=above|below|around verb:flag floats:flag not_after:chars only_before:chars",

@@ -38,28 +38,25 @@ def with_aspects(quantities: Sequence[Quantity], settings: Sequence[Setting], le
     """Return *quantities* with aspect, direction and the sign of a decline."""
     words = change_words(lexicon)
     found: list[Quantity] = []
-    rate: Quantity | None = None  # the last of the sentence
+    rate: int | None = None  # the last of the sentence
     sentence = -1
-    for quantity, setting in zip(quantities, settings, strict=True):
+    for i, (quantity, setting) in enumerate(zip(quantities, settings, strict=True)):
         if setting.sentence != sentence:
             rate, sentence = None, setting.sentence
-        found.append(_with_aspect(quantity, setting, words, found, rate))
+        found.append(_with_aspect(quantity, setting, words, found, None if rate is None else found[rate]))
         if quantity.unit in _RATES:
-            rate = found[-1]
-    return _handed_back(found, settings, words)
-
-
-def _handed_back(found: list[Quantity], settings: Sequence[Setting], words: ChangeWords) -> tuple[Quantity, ...]:
-    """Make a goal a growth whose answer, the next rate of the sentence, is one (按照7%以上的目标推进，实际增长7.6%)."""
-    for i in range(len(found) - 1):
-        goal, answer = found[i], found[i + 1]
-        if goal.aspect != "share" or answer.aspect != "growth" or goal.unit != answer.unit or goal.sentence != answer.sentence:
-            continue
-        setting = settings[i]
-        weak = words.of_rate(setting.plain) is None and words.reached.search(setting.before) is not None
-        if weak and words.goal.match(setting.behind) is not None and _as_large(goal, answer):
-            found[i] = changed(goal, aspect="growth")
+            if rate is not None and found[rate].aspect == "share" and found[i].aspect == "growth":
+                found[rate] = _handed_back(found[rate], found[i], settings[rate], words)
+            rate = i
     return tuple(found)
+
+
+def _handed_back(goal: Quantity, answer: Quantity, setting: Setting, words: ChangeWords) -> Quantity:
+    """Return a goal as a growth where its answer, the next rate, is one (按照7%以上的目标推进，实际增长7.6%)."""
+    weak = words.of_rate(setting.plain) is None and words.reached.search(setting.before) is not None
+    if weak and goal.unit == answer.unit and words.goal.match(setting.behind) is not None and _as_large(goal, answer):
+        return changed(goal, aspect="growth")
+    return goal
 
 
 def _with_aspect(
@@ -95,19 +92,22 @@ def _amount(quantity: Quantity, setting: Setting, words: ChangeWords, earlier: l
     """Return an amount as the change, the excess or the gap that the words before it make it, if they do."""
     before = earlier[-1] if earlier else None
     alike = before is not None and before.sentence == setting.sentence
-    difference = changed(quantity, aspect="difference")
-    if words.net.fullmatch(setting.lead) and before is not None and alike and before.aspect == "growth":
-        return _signed(difference, "up")
+    if before is not None and alike and before.aspect == "growth" and words.net.fullmatch(setting.lead):
+        return _difference(quantity, "up")
     word = words.ending(setting.plain)
     if word is not None and word.entry is not None and _changes(word, quantity, setting, words, before):
-        return _signed(difference, _direction(word, setting, words))
+        return _difference(quantity, _direction(word, setting, words))
     if before is not None and before.aspect == "difference" and _APART in setting.lead and _is_member(setting):
-        return _signed(difference, before.direction)
+        return _difference(quantity, before.direction)
     if _exceeds(quantity, setting, words, earlier):
-        return changed(difference, direction="up")
+        return changed(quantity, aspect="difference", direction="up")
     if _is_gap(quantity, setting, words, earlier) or words.gap.search(_lead(setting)):
-        return difference
+        return changed(quantity, aspect="difference")
     return quantity
+
+
+def _difference(quantity: Quantity, direction: str | None) -> Quantity:
+    return _signed(changed(quantity, aspect="difference"), direction)
 
 
 def _changes(word: Word, quantity: Quantity, setting: Setting, words: ChangeWords, before: Quantity | None) -> bool:

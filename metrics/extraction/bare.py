@@ -111,7 +111,10 @@ def _bounded(core: str, shift: int, lexicon: Lexicon) -> BareNumber | None:
         return None
     grammar = grammar_of(lexicon)
     end = found.end(3) if found[3] else found.end(2)
-    bound, spread, rules, prefix, closes = bound_of(core, found.start(2), end, grammar)
+    bounded = bound_of(core, found.start(2), end, grammar)
+    if bounded is None:
+        return None
+    bound, spread, rules, prefix, closes = bounded
     if (found[1] and (prefix is None or prefix[0] > 0)) or (found[4] and closes < len(core)):
         return None
     return _number(found[2], shift + found.start(2), shift + end, percent=found[3], bound=bound, spread=spread, rules=rules)

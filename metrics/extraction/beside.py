@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.fold import fold
-from metrics.extraction.wordlists import NOTHING, any_of, words_meaning
+from metrics.extraction.wordlists import NOTHING, WordList, any_of, words_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,8 +54,8 @@ class Beside(NamedTuple):
     rises: re.Pattern[str]
     changes: re.Pattern[str]
     money: re.Pattern[str]
-    counted: re.Pattern[str]
-    decimal: re.Pattern[str]
+    counted: WordList[bool]
+    decimal: WordList[bool]
     shared: re.Pattern[str]
     speed: re.Pattern[str]
     below_zero: re.Pattern[str]
@@ -73,7 +73,8 @@ class Beside(NamedTuple):
 @lru_cache(maxsize=16)
 def beside_of(lexicon: Lexicon) -> Beside:
     """Return the patterns of *lexicon*."""
-    change = any_of(fold(word) for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words)
+    changes = [fold(word) for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words]
+    change = any_of(changes)
     goals = any_of(words_meaning(lexicon, "limit_noun"))
     masks = words_meaning(lexicon, "numeral_mask")
 
@@ -84,8 +85,12 @@ def beside_of(lexicon: Lexicon) -> Beside:
         rises=re.compile(rf"(?:{change}|调整)?[到至](?:约|近|超过)?"),
         changes=re.compile(change),
         money=re.compile(rf"的?(?:{of('money_noun')})"),
-        counted=re.compile(rf"(?:{of('count_verb')}|(?:{goals})数?的|(?:{change})[至到])$"),
-        decimal=re.compile(rf"(?:{of('decimal_name')})$"),
+        counted=_endings(
+            *words_meaning(lexicon, "count_verb"),
+            *(f"{goal}{end}" for goal in words_meaning(lexicon, "limit_noun") for end in ("的", "数的")),
+            *(f"{word}{to}" for word in changes for to in "至到"),
+        ),
+        decimal=_endings(*words_meaning(lexicon, "decimal_name")),
         shared=re.compile(
             rf"(?:{of('share_verb')})[^,。;]{{0,14}}(?:{goals})数?(?:约?[\d.,]{{1,12}}[万亿]?[^,。;\d的]{{1,4}})?的$"
         ),
@@ -101,6 +106,10 @@ def beside_of(lexicon: Lexicon) -> Beside:
         hot=re.compile(rf"(?:{of('heat_word')})[^,。;\d]{{0,6}}$"),
         angle=re.compile(rf"(?:{of('angle_word')})[^,。;\d]{{0,4}}$"),
     )
+
+
+def _endings(*words: str) -> WordList[bool]:
+    return WordList((word, True) for word in words)
 
 
 def _unless(char: str, masks: Iterable[str]) -> str:

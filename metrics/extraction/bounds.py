@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from metrics.extraction.grammar import BoundWord, Grammar
     from metrics.records import Bound
 
-__all__ = ["HEDGED", "NONE", "BoundText", "bound_of"]
+__all__ = ["HEDGED", "BoundText", "adverb_before", "bound_of"]
 
 _TURNED: dict[str, Bound] = {"more_than": "at_most", "less_than": "at_least"}
 _OPENED: dict[str, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 _INCLUDED = re.compile(r"\s?\((不?)含[^()]{0,16}\)\s?(?:[及或])?")
 _EXCEPT = re.compile(r"除[^,。;]{0,20}$")
+_OPENS = frozenset("( ")
+_NEAR = 16
 _FAR = 28  # characters in which a word further off can stand; keeps the cost linear
 
 
@@ -53,8 +55,8 @@ class BoundText(NamedTuple):
     end: int
 
 
-NONE = BoundText(None, None, (), None, 0)
-HEDGED = BoundText("more_than", "above", ("bound.more_than.inner",), None, 0)
+# of a hedge inside the number (5000余人): all but the end
+HEDGED: tuple[Bound, Literal["above"], tuple[str, ...], None] = ("more_than", "above", ("bound.more_than.inner",), None)
 
 
 class _Patterns(NamedTuple):
@@ -72,7 +74,7 @@ class _Patterns(NamedTuple):
 def _patterns_of(grammar: Grammar) -> _Patterns:
     limits = any_of(grammar.limits)
     words = any_of(grammar.prefixes.meaning)
-    floating = any_of(word for word, meaning in grammar.prefixes.meaning.items() if meaning.floats)
+    firsts = re.escape("".join(sorted({word[0] for word in (*grammar.masks, *grammar.prefixes.meaning)})))
     around = any_of(word for word, meaning in grammar.suffixes.meaning.items() if meaning.spread == "around")
     return _Patterns(
         re.compile(rf"(?:{around})?的[^,。;\d]{{0,8}}?(?:{limits})"),
@@ -80,26 +82,48 @@ def _patterns_of(grammar: Grammar) -> _Patterns:
         re.compile(rf"[^,。;:()\d]{{1,14}}?(?={any_of(grammar.closings)})"),
         re.compile(rf"(?:{limits})值?$"),
         re.compile(rf"(?:{any_of(grammar.frames)})[^,。;:\d]{{0,16}}$"),
-        re.compile(rf"(?:{any_of(grammar.masks)})|({words})(?=[^,。;:\d]{{2,20}}的$)"),
+        re.compile(rf"(?=[{firsts}])(?:(?:{any_of(grammar.masks)})|({words})(?=[^,。;:\d]{{2,20}}的$))"),
         re.compile(any_of((*grammar.references, *grammar.limits))),
-        re.compile(rf"({floating})(?!的)[^,。;:、()0-9一二三四五六七八九十]{{1,14}}$"),
+        re.compile(rf"({any_of(grammar.adverbs)})(?!的)[^,。;:、()0-9一二三四五六七八九十]{{1,14}}$"),
     )
 
 
-def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText:
-    """Return the bound of the number at *start* to *end*; a suffix outranks a prefix."""
+def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText | None:
+    """Return the bound of the number at *start* to *end*, ``None`` where it has none; a suffix outranks a prefix."""
     at = start
     while at and folded[at - 1] in " \n":
         at -= 1
-    prefix = _before(folded, at, end, grammar) if at else None
-    suffix = _after(folded, start, end, grammar)
+    last, following = folded[at - 1 : at], folded[end : end + 1]
+    prefix = suffix = None
+    if (
+        last in grammar.prefixes.last
+        or last == "的"
+        or (last in grammar.links.last and folded[at - 2] in grammar.prefixes.last)
+    ):
+        prefix = _before(folded, at, end, grammar)
+    if following in grammar.suffixes.first or following in _OPENS:
+        suffix = _after(folded, start, end, grammar)
+    if suffix is None and "一" <= following <= "鿿":
+        for char in grammar.closing:
+            if folded.find(char, end, end + _NEAR) > 0:
+                suffix = _behind_limit(folded, start, end, grammar)
+                break
     if suffix is not None:
         bound, spread, rule, stop = suffix
         return BoundText(bound, spread, (rule,), None if prefix is None else prefix[3], stop)
     if prefix is None:
-        return NONE._replace(end=end)
+        return None
     bound, spread, rule, place = prefix
     return BoundText(bound, spread, (rule,), place, end)
+
+
+def adverb_before(folded: str, start: int, grammar: Grammar) -> BoundText | None:
+    """Return the bound of an adverb that governs the number at *start*: 每年至少培训300人."""
+    match = _patterns_of(grammar).adverb.search(folded, max(0, start - _FAR), start)
+    if match is None:
+        return None
+    word = grammar.prefixes.meaning[match[1]]
+    return BoundText(word.bound, word.spread, (word.rule,), match.span(1), 0)
 
 
 _Prefix = tuple["Bound", 'Literal["above", "below", "around"] | None', str, tuple[int, int]]
@@ -108,24 +132,14 @@ _Suffix = tuple["Bound", 'Literal["above", "below", "around"] | None', str, int]
 
 def _before(folded: str, at: int, end: int, grammar: Grammar) -> _Prefix | None:
     """Return the bound word before *at*, the end of the text before a number that ends at *end*."""
-    last = folded[at - 1]
-    if last in grammar.prefixes.last or last in grammar.links.last:
-        found = _beside(folded, at, grammar)
-        if found is not None:
-            compares = found[0] in _TURNED and found[1] != "around"
-            # 高于6%的目标 compares with a goal, it bounds nothing
-            if not compares or folded.find("的", end, end + 4) < 0 or not _patterns_of(grammar).compared.match(folded, end):
-                return found
-            return None
-    begin = max(0, at - _FAR)
-    if last == "的":
-        return _distant(folded, begin, at, end, grammar)
-    if any(char in grammar.adverb_ends for char in folded[begin:at]):
-        match = _patterns_of(grammar).adverb.search(folded, begin, at)
-        if match is not None:
-            word = grammar.prefixes.meaning[match[1]]
-            return word.bound, word.spread, word.rule, match.span(1)
-    return None
+    found = _beside(folded, at, grammar)
+    if found is None:
+        return _distant(folded, max(0, at - _FAR), at, end, grammar) if folded[at - 1] == "的" else None
+    compares = found[0] in _TURNED and found[1] != "around"
+    # 高于6%的目标 compares with a goal, it bounds nothing
+    if compares and folded.find("的", end, end + 4) >= 0 and _patterns_of(grammar).compared.match(folded, end):
+        return None
+    return found
 
 
 def _beside(folded: str, at: int, grammar: Grammar) -> _Prefix | None:
@@ -173,37 +187,37 @@ def _distant(folded: str, begin: int, at: int, end: int, grammar: Grammar) -> _P
 
 
 def _after(folded: str, start: int, end: int, grammar: Grammar) -> _Suffix | None:
-    """Return the bound word behind the unit that ends at *end*, or behind brackets or the noun of a limit there."""
-    following = folded[end : end + 1]
-    if not following:
-        return None
-    stop, opened = end, False
-    after = grammar.suffixes.at(folded, end) if following in grammar.suffixes.first else None
-    if after is None and following in "( ":
-        included = _INCLUDED.match(folded, end)
-        if included is not None:
-            stop, opened = included.end(), included[1] != ""
-            after = grammar.suffixes.at(folded, stop)
-    elif after is None and "一" <= following <= "鿿":
-        stop = _behind_limit(folded, start, end, grammar)
-        after = grammar.suffixes.at(folded, stop) if stop > end else None
+    """Return the bound word behind the unit that ends at *end*, or behind brackets there."""
+    found = _suffix_at(folded, start, end, grammar)
+    if found is not None or folded[end] not in _OPENS:
+        return found
+    included = _INCLUDED.match(folded, end)
+    found = None if included is None else _suffix_at(folded, start, included.end(), grammar)
+    if found is None or included is None or not included[1]:
+        return found
+    return _OPENED.get(found[0], found[0]), *found[1:]
+
+
+def _suffix_at(folded: str, start: int, at: int, grammar: Grammar) -> _Suffix | None:
+    """Return the bound word that begins at *at*, for a number that begins at *start*."""
+    after = grammar.suffixes.at(folded, at)
     if after is None:
         return None
-    word = _allowed(grammar.suffixes.meaning[after], folded, stop, stop + len(after))
+    stop = at + len(after)
+    word = _allowed(grammar.suffixes.meaning[after], folded, at, stop)
     if word is None or (after[-1] == "外" and _EXCEPT.search(folded, max(0, start - 20), start)):
         return None  # 除3家以外
-    bound = _OPENED.get(word.bound, word.bound) if opened else word.bound
-    return bound, word.spread, word.rule, stop + len(after)
+    return word.bound, word.spread, word.rule, stop
 
 
-def _behind_limit(folded: str, start: int, end: int, grammar: Grammar) -> int:
-    """Return where the noun of a limit ends that parts a number from its suffix; *end* where there is none."""
+def _behind_limit(folded: str, start: int, end: int, grammar: Grammar) -> _Suffix | None:
+    """Return the bound word behind the noun of a limit (320万元的限额以下) or what else a frame puts there."""
     patterns = _patterns_of(grammar)
     between = patterns.between.match(folded, end)
     if between is None:
-        return end
+        return None
     framed = patterns.limit.search(between[0]) or patterns.frame.search(folded, max(0, start - _FAR), start)
-    return between.end() if framed else end
+    return _suffix_at(folded, start, between.end(), grammar) if framed else None
 
 
 def _allowed(word: BoundWord, folded: str, start: int, end: int) -> BoundWord | None:

@@ -75,7 +75,7 @@ def without_bound(after: str, lexicon: Lexicon) -> str:
 
 def settings_of(folded: str, found: Sequence[Found]) -> tuple[Setting, ...]:
     """Return the setting of each number that was *found*, in the order of the text."""
-    spans = [(each.start, each.end) for each in found]
+    spans = [each[:2] for each in found]
     pieces = _pieces(folded, spans)
     settings: list[Setting] = []
     at = previous = 0
@@ -98,7 +98,7 @@ def settings_of(folded: str, found: Sequence[Found]) -> tuple[Setting, ...]:
         following = spans[i + 1][0] if i < final else ends
         after = tail if following >= ends else _outside(folded[end:following], inside=inside)
         head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""
-        prefix, closes = found[i].prefix, found[i].closes
+        prefix, closes = found[i][-2:]
         plain = before if prefix is None else _without(folded, prefix, start, before, inside=inside)
         behind = tail if closes <= end else _outside(folded[closes : max(ends, closes)], inside=inside)
         settings.append(

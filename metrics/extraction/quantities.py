@@ -15,14 +15,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from metrics.extraction.bounds import HEDGED, bound_of
+from metrics.extraction.bounds import HEDGED, adverb_before, bound_of
 from metrics.extraction.clauses import settings_of
 from metrics.extraction.fold import fold, unfolded
 from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
-from metrics.extraction.ranges import read_range
+from metrics.extraction.ranges import range_joint, read_range
 from metrics.extraction.special import after_numeral, read_special
 from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, speed_unit, with_letter
 from metrics.extraction.vague import addresses, refusal_of
@@ -66,9 +66,20 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         return Scan((), (), (), text)
     scanner = _Scanner(text, fold(text), grammar_of(lexicon))
     scanner.run()
+    if any(adverb in scanner.folded for adverb in scanner.grammar.adverbs):
+        scanner.found = [_governed(found, scanner.folded, scanner.grammar) for found in scanner.found]
     settings = settings_of(scanner.folded, scanner.found) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
     return Scan(quantities, tuple(scanner.refused), settings, scanner.folded)
+
+
+def _governed(found: Found, folded: str, grammar: Grammar) -> Found:
+    """Return a number with the bound of an adverb further off, where it has none of its own."""
+    bound = None if found.bound is not None else adverb_before(folded, found.start, grammar)
+    if bound is None:
+        return found
+    rules = (*found.rules, *bound.rules)
+    return found._replace(bound=bound.bound, spread=bound.spread, rules=rules, prefix=bound.prefix)
 
 
 def _as_scaled(bare: Numeral, last: Numeral) -> Numeral:
@@ -91,6 +102,8 @@ class _Scanner:
         self.found: list[Found] = []
         self.refused: list[Refused] = []
         self._bare: list[Numeral] = []
+        self._titles = "《" in folded
+        self._speeds = any(word in folded for word in grammar.speeds)
 
     def run(self) -> None:
         at = 0
@@ -156,12 +169,13 @@ class _Scanner:
         start, end, value, unit, decimals, aspect, rule, _, counted, ends = special
         if value is not None and rule == "special.fraction" and self._sign(start):
             start, value = start - 1, EXACT.minus(value)
-        read = bound_of(self.folded, start, end, self.grammar)
-        rules = (rule, *read.rules)
+        bounded = bound_of(self.folded, start, end, self.grammar)
+        bound, spread, rules, prefix, closes = bounded or (None, None, (), None, end)
+        rules = (rule, *rules)
         self.found.append(
-            Found(start, end, value, ends, decimals, 0, counted, unit, None, read.bound, read.spread, aspect, rules, *read[3:])
+            Found(start, end, value, ends, decimals, 0, counted, unit, None, bound, spread, aspect, rules, prefix, closes)
         )
-        return read.end
+        return closes
 
     def _without_digit(self, start: int, end: int) -> int:
         """Refuse a power of ten that no digit precedes where it counts something (百万群众, 上千家)."""
@@ -177,13 +191,14 @@ class _Scanner:
             at = numeral.start - (folded[numeral.start - 1] == " ")
             if at and folded[at - 1] in _MONEY_ENDS:
                 read = read._replace(unit=currency_before(folded, at, grammar)[0] or read.unit)
-        if read.unit is not None and read.unit.dimension == "length":
+        if self._speeds and read.unit is not None:
             read = read._replace(unit=speed_unit(folded, numeral.start, read.unit, grammar))
         numeral, read = lesser_units(folded, numeral, read, grammar)
         following = folded[read.end : read.end + 1]
+        joint = range_joint(folded, read.end) if following in _DASHES else None
         span = None
-        if following in _DASHES:
-            span = read_range(folded, numeral, read, grammar, negative=self._sign(numeral.start) > 0)
+        if joint is not None:
+            span = read_range(folded, numeral, read, joint, grammar, negative=self._sign(numeral.start) > 0)
         if span is not None:
             if span.refused:
                 return self._refuse(numeral.start, span.unit.end, span.refused, "range")
@@ -201,7 +216,7 @@ class _Scanner:
             sign = grammar.signs[folded[numeral.start - 1]]
             first = Numeral(numeral.start, at, Decimal(folded[numeral.start : at]))
             return self._keep(first, UnitText(at, sign), start=numeral.start - 1)
-        reason = refusal_of(folded, numeral, read.end, read.unit.symbol)
+        reason = refusal_of(folded, numeral, read.end, read.unit.symbol, titles=self._titles)
         if reason is not None:
             return self._refuse(numeral.start, read.end, reason, "vague")
         if self._bare:
@@ -238,9 +253,9 @@ class _Scanner:
         folded, beside = self.folded, self.grammar.beside
         if folded[end : end + 1] in ("-", "/", "×", "."):
             return False
-        if beside.decimal.search(folded, max(0, start - 2), start) is not None and "." in folded[start:end]:
+        if "." in folded[start:end] and beside.decimal.before(folded, start) is not None:
             return True
-        if beside.counted.search(folded, max(0, start - 8), start) is not None:
+        if beside.counted.before(folded, start) is not None:
             return True
         return _FROM.search(folded, max(0, start - 1), start) is not None and beside.changes.match(folded, end) is not None
 
@@ -283,16 +298,15 @@ class _Scanner:
         folded, unit, end = self.folded, read.unit, read.end
         start = numeral.start if start is None else start
         value = numeral.value
-        sign = self._sign(start, unit)
+        sign = self._sign(start, unit) if start and folded[start - 1] in _SIGNS else 0
         if sign:
             start -= sign
             while self.refused and self.refused[-1].end > start:
                 self.refused.pop()  # the 零 of 零下
             value = None if value is None else EXACT.minus(value)
         hedged = read.hedge is not None or numeral.hedged
-        bound, spread, bound_rules, prefix, closes = (
-            HEDGED._replace(end=end) if hedged else bound_of(folded, start, end, self.grammar)
-        )
+        bounded = (*HEDGED, end) if hedged else bound_of(folded, start, end, self.grammar)
+        bound, spread, bound_rules, prefix, closes = bounded or (None, None, (), None, end)
         if unit is None:
             symbol, printed, discrete, rules = None, None, True, (*bound_rules, *rules)
         else:

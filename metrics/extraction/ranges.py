@@ -13,13 +13,14 @@ from metrics.extraction.unit_text import UnitText, lesser_units, read_unit, with
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
 
-__all__ = ["Range", "from_before", "read_range"]
+__all__ = ["Range", "from_before", "range_joint", "read_range"]
 
+_AND = "和与及"
 _NUMBER = "0-9一二三四五六七八九十两"
 _DASH = re.compile(
     rf"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?(?=[-—]?[{_NUMBER}]|负|零下)|\s?(?:至|到)\s?(?=[-—]?[{_NUMBER}]|负|零下))"
 )
-_BETWEEN = re.compile(rf"\s?[和与及]\s?(?=[-—]?[{_NUMBER}]|负|零下)")
+_BETWEEN = re.compile(rf"[{_AND}]\s?(?=[-—]?[{_NUMBER}]|负|零下)")
 _BETWEEN_ENDS = re.compile(r"\s?之间")
 _BETWEEN_BEGINS = re.compile(r"[在于介][^,。;\d]{0,2}$")
 _SIGN = re.compile(r"-|—|负|零下")
@@ -35,24 +36,28 @@ class Range(NamedTuple):
     refused: str | None = None
 
 
-def read_range(folded: str, first: Numeral, read: UnitText, grammar: Grammar, *, negative: bool = False) -> Range | None:
-    """Return the range that begins with *first* and its unit *read*, or ``None``.
+def range_joint(folded: str, end: int) -> re.Match[str] | None:
+    """Return the dash, 至 or 和 that may join a number that ends at *end* to the upper end of a range."""
+    return (_BETWEEN if folded[end] in _AND else _DASH).match(folded, end)
+
+
+def read_range(
+    folded: str, first: Numeral, read: UnitText, joint: re.Match[str], grammar: Grammar, *, negative: bool = False
+) -> Range | None:
+    """Return the range that begins with *first*, its unit *read* and *joint*, or ``None``.
 
     Args:
         folded: The folded text.
         first: The lower end, without its sign.
         read: The unit of it.
+        joint: What stands behind that, see :func:`range_joint`.
         grammar: The compiled lexicon.
         negative: A minus sign stands before the lower end.
     """
-    if first.value is None:
+    between = joint.re is _BETWEEN
+    if first.value is None or ("到" in joint[0] and from_before(folded, first.start)):
         return None
-    dash = _DASH.match(folded, read.end)
-    between = _BETWEEN.match(folded, read.end) if dash is None else None
-    opening = dash or between
-    if opening is None or (dash is not None and "到" in dash[0] and from_before(folded, first.start)):
-        return None
-    start, minus = _signed_start(folded, opening.end())
+    start, minus = _signed_start(folded, joint.end())
     second = read_numeral(folded, start, grammar.stops)
     if second is None or second.value is None:
         return None
@@ -62,7 +67,7 @@ def read_range(folded: str, first: Numeral, read: UnitText, grammar: Grammar, *,
         return None
     if other.unit is None or (read.unit is not None and read.unit.dimension != other.unit.dimension):
         return None
-    if between is not None and not _is_between(folded, first.start, other.end):
+    if between and not _is_between(folded, first.start, other.end):
         return None
     low, high = first.value, second.value
     if read.unit is None and not first.scale and first.end == read.end:
@@ -75,7 +80,7 @@ def read_range(folded: str, first: Numeral, read: UnitText, grammar: Grammar, *,
             return Range(first, other, "ambiguous")
     low = EXACT.minus(low) if negative else low
     # in -3%--1% the second hyphen is a sign, in 5%--5.5% the two are one dash
-    minus = minus or (negative and opening[0].strip() == "--" and EXACT.minus(high) > low)
+    minus = minus or (negative and joint[0].strip() == "--" and EXACT.minus(high) > low)
     high = EXACT.minus(high) if minus else high
     if low >= high:
         return None

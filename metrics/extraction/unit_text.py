@@ -120,10 +120,13 @@ def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[
     if word is None:
         return at, None
     end, unit = at + len(word), grammar.units.meaning[word]
+    if unit.not_before is not None and unit.not_before.match(folded, end) is not None:
+        return at, None
     if unit.symbol == "元":
         if numeral.chinese and not numeral.scale and word[0] != "元" and word[0] != "块":
             return at, None  # 李四人民币
-        end, unit = _currency_after(folded, end, unit, grammar)
+        if folded[end : end + 1] in grammar.currencies:
+            end, unit = _currency_after(folded, end, unit, grammar)
     if numeral.chinese and (unit.arabic or word in ("方", "度")) and not _large(numeral) and not _coins(folded, end, word):
         return at, None
     if word == "两" and numeral.chinese and _NOUN.match(folded, end):

@@ -10,7 +10,7 @@ True
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from metrics.extraction.fold import fold
 
@@ -19,9 +19,43 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["NOTHING", "any_of", "words_meaning"]
+__all__ = ["NOTHING", "WordList", "any_of", "words_meaning"]
+
+T = TypeVar("T")
 
 NOTHING = r"(?!)"  # matches nowhere
+
+
+class WordList(Generic[T]):
+    """Spellings with a meaning; finds the longest that begins or ends at a place, in constant time."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self.first: dict[str, list[str]] = {}
+        self.last: dict[str, list[str]] = {}
+        self.meaning: dict[str, T] = {}
+        for word, meaning in pairs:
+            self.meaning.setdefault(word, meaning)
+        for word in sorted(self.meaning, key=len, reverse=True):
+            self.first.setdefault(word[0], []).append(word)
+            self.last.setdefault(word[-1], []).append(word)
+
+    def at(self, text: str, start: int) -> str | None:
+        """Return the longest word that begins at *start*."""
+        words = self.first.get(text[start : start + 1])
+        if words is not None:
+            for word in words:
+                if text.startswith(word, start):
+                    return word
+        return None
+
+    def before(self, text: str, end: int) -> str | None:
+        """Return the longest word that ends at *end*."""
+        words = self.last.get(text[end - 1]) if end > 0 else None
+        if words is not None:
+            for word in words:
+                if text.endswith(word, 0, end):
+                    return word
+        return None
 
 
 def words_meaning(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
