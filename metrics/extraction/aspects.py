@@ -96,7 +96,9 @@ def _amount(quantity: Quantity, setting: Setting, words: ChangeWords, earlier: l
         return _difference(quantity, "up")
     word = words.ending(setting.plain)
     if word is not None and word.entry is not None and _changes(word, quantity, setting, words, before):
-        return _difference(quantity, _direction(word, setting, words))
+        direction = _direction(word, setting, words)
+        # an amount that is less (比上年少3家) is told without a sign, unlike one that fell (减少3家)
+        return changed(quantity, aspect="difference", direction=direction) if word.near else _difference(quantity, direction)
     if before is not None and before.aspect == "difference" and _APART in setting.lead and _is_member(setting):
         return _difference(quantity, before.direction)
     if _exceeds(quantity, setting, words, earlier):

@@ -161,7 +161,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         links=_plain_list(lexicon, "bound_link"),
         negations=_plain_list(lexicon, "bound_negation"),
         modals=_plain_list(lexicon, "bound_modal"),
-        negation_rule=next((e.id for e in lexicon.entries("word") if e.text("meaning") == "bound_negation"), ""),
+        negation_rule=next((e.id for e in lexicon.entries("cue") if e.text("meaning") == "bound_negation"), ""),
         frames=words_meaning(lexicon, "bound_frame"),
         limits=words_meaning(lexicon, "limit_noun"),
         references=words_meaning(lexicon, "reference", "past"),

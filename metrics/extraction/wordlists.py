@@ -59,8 +59,9 @@ class WordList(Generic[T]):
 
 
 def words_meaning(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
-    """Return the folded spellings of every ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
-    return tuple(fold(word) for entry in lexicon.entries("word") if entry.text("meaning") in meanings for word in entry.words)
+    """Return the folded spellings of every ``[[cue]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
+    entries = (*lexicon.entries("cue"), *lexicon.entries("word"))
+    return tuple(fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words)
 
 
 def any_of(words: Iterable[str]) -> str:
