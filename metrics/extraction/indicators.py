@@ -143,7 +143,7 @@ def _own(quantity: Quantity, setting: Setting) -> str | None:
         before = core(before)
     after = ""
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
-        match = _NOUN.match(setting.after)
+        match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None:
             noun = match[0]
             stop = _AFTER_STOP.search(noun)

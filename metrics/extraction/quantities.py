@@ -48,6 +48,7 @@ _EN_DASH = "–"
 _HEAT = "temperature"
 _JOIN = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
 _THOUSAND = 1000
+_FAR_APART = 100  # members of a list that share 万 or 亿 are of one order
 _LARGE = 4  # the power of ten of 万
 _MONEY_ENDS = frozenset("币金元镑DYRPKBF")
 _SIGN_BEFORE = re.compile(r"[一-鿿(:,;、\s]")
@@ -87,7 +88,7 @@ def _as_scaled(bare: Numeral, last: Numeral) -> Numeral:
     value, scale = bare.value, last.scale
     if scale < _LARGE or bare.scale >= _LARGE or value is None or last.value is None:
         return bare
-    if value >= _THOUSAND * max(Decimal(1), last.value.scaleb(-scale)):
+    if value >= max(Decimal(_THOUSAND), _FAR_APART * last.value.scaleb(-scale)):
         return bare._replace(value=None)
     return bare._replace(value=Decimal(f"{value.scaleb(scale, EXACT):f}"), scale=scale)
 
