@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.fold import fold
+from metrics.extraction.numerals import ONES
 from metrics.extraction.wordlists import NOTHING, WordList, any_of, words_meaning
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
 __all__ = ["Beside", "beside_of"]
-
-_SMALL = "一二三四五六七八九"
 
 
 class Beside(NamedTuple):
@@ -99,7 +98,7 @@ def beside_of(lexicon: Lexicon) -> Beside:
         signed=re.compile(rf"(?:{change}|{any_of(words_meaning(lexicon, 'past_base', 'decimal_name'))})为?$"),
         ranked=re.compile(rf"(?:{of('rank_verb')})[^,。;\d]{{0,14}}$|(?:{of('rank_among')})$"),
         rank_end=re.compile(rf"\s?({_unless('位', masks)}|{_unless('名', masks)})"),
-        tenths=re.compile(rf"\s?{_unless('成', masks)}(\s?半|\s?[{_SMALL}](?![、个家户项人]))?"),
+        tenths=re.compile(rf"\s?{_unless('成', masks)}(\s?半|\s?[{ONES}](?![、个家户项人]))?"),
         folds=re.compile(rf"\s?{_unless('折', masks)}"),
         hedge=re.compile(rf"\s?(余|{_unless('多', masks)}|几|来)\s?"),
         paid=re.compile(rf"(?:{of('paid_verb')})[^,。;\d]{{0,4}}$"),

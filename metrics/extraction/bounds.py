@@ -20,6 +20,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from metrics.extraction.numerals import ONES
 from metrics.extraction.wordlists import any_of
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _patterns_of(grammar: Grammar) -> _Patterns:
         re.compile(rf"(?:{any_of(grammar.frames)})[^,。;:\d]{{0,16}}$"),
         re.compile(rf"(?=[{firsts}])(?:(?:{any_of(grammar.masks)})|({words})(?=[^,。;:\d]{{2,20}}的$))"),
         re.compile(any_of((*grammar.references, *grammar.limits))),
-        re.compile(rf"({any_of(grammar.adverbs)})(?!的)[^,。;:、()0-9一二三四五六七八九十]{{1,14}}$"),
+        re.compile(rf"({any_of(grammar.adverbs)})(?!的)[^,。;:、()0-9{ONES}十]{{1,14}}$"),
     )
 
 

@@ -21,9 +21,10 @@ from metrics.extraction.numeral_value import pair_of, scale_of, scaled, sum_of
 if TYPE_CHECKING:
     from metrics.extraction.numeral_value import Token
 
-__all__ = ["NUMERAL_CHARS", "Numeral", "read_numeral"]
+__all__ = ["DIGITS", "NUMERAL_CHARS", "ONES", "Numeral", "read_numeral"]
 
-DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+ONES = "一二三四五六七八九"
+DIGITS = {char: i for i, char in enumerate(f"零{ONES}")} | {"〇": 0, "两": 2}
 DIGITS |= dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
 POWERS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
 TENS = {"廿": 2, "卅": 3}

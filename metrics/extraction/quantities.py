@@ -20,11 +20,14 @@ from metrics.extraction.clauses import settings_of
 from metrics.extraction.fold import fold, unfolded
 from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
+from metrics.extraction.lesser import lesser_units
 from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
 from metrics.extraction.ranges import range_joint, read_range
+from metrics.extraction.signs import SIGNS, sign_before
 from metrics.extraction.special import after_numeral, read_special
-from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, speed_unit, with_letter
+from metrics.extraction.unit_text import UnitText, currency_before, read_unit, speed_unit, with_letter
+from metrics.extraction.unitless import LARGE, as_scaled, counts, is_amount, is_share, rises_to
 from metrics.extraction.vague import addresses, refusal_of
 
 if TYPE_CHECKING:
@@ -41,19 +44,8 @@ _LONGEST = 24
 _LETTERS = frozenset("kKMWw×xX* ")
 _IN_WORDS = frozenset("成折分又/ ")
 _DASHES = frozenset("—-~至到和与及( ")
-_SIGNS = frozenset("-负—下")
-_ZERO = frozenset("下")
-_RANGE_WORDS = frozenset("年月日元人")
-_EN_DASH = "–"
-_HEAT = "temperature"
 _JOIN = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
-_THOUSAND = 1000
-_FAR_APART = 100  # members of a list that share 万 or 亿 are of one order
-_LARGE = 4  # the power of ten of 万
 _MONEY_ENDS = frozenset("币金元镑DYRPKBF")
-_SIGN_BEFORE = re.compile(r"[一-鿿(:,;、\s]")
-_ENDS = frozenset(("", *",。;)\n"))
-_FROM = re.compile(r"[从由]$")
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
@@ -81,16 +73,6 @@ def _governed(found: Found, folded: str, grammar: Grammar) -> Found:
         return found
     rules = (*found.rules, *bound.rules)
     return found._replace(bound=bound.bound, spread=bound.spread, rules=rules, prefix=bound.prefix)
-
-
-def _as_scaled(bare: Numeral, last: Numeral) -> Numeral:
-    """Return a member of a list with the 万 or 亿 of its last (3、5亿元); without a value where that is open (3000、5万元)."""
-    value, scale = bare.value, last.scale
-    if scale < _LARGE or bare.scale >= _LARGE or value is None or last.value is None:
-        return bare
-    if value >= max(Decimal(_THOUSAND), _FAR_APART * last.value.scaleb(-scale)):
-        return bare._replace(value=None)
-    return bare._replace(value=Decimal(f"{value.scaleb(scale, EXACT):f}"), scale=scale)
 
 
 class _Scanner:
@@ -207,7 +189,7 @@ class _Scanner:
         if read.unit is None:
             sign, start = None, numeral.start
             if start and (folded[start - 1] in _MONEY_ENDS or folded[start - 1] in grammar.signs):
-                sign, start = currency_before(folded, start, grammar, named=numeral.scale >= _LARGE)
+                sign, start = currency_before(folded, start, grammar, named=numeral.scale >= LARGE)
             if sign is None:
                 return self._bare_number(numeral, read)
             return self._keep(numeral, read._replace(unit=sign), start=start)
@@ -227,45 +209,22 @@ class _Scanner:
     def _bare_number(self, numeral: Numeral, read: UnitText) -> int:
         """Keep a number without a unit where it plainly counts; refuse it otherwise."""
         folded, start = self.folded, numeral.start
-        if numeral.value is None or (numeral.chinese and not self._amount(numeral)):
+        if numeral.value is None or (numeral.chinese and not is_amount(folded, numeral)):
             return self._refuse(start, numeral.end, "no_unit", "bare")
-        if read.hedge is not None and numeral.scale < _LARGE:
+        if read.hedge is not None and numeral.scale < LARGE:
             read = UnitText(numeral.end, None)
         end = read.end
         before, after = folded[start - 1 : start], folded[end : end + 1]
         if (after.isascii() and after.isalpha()) or (before.isascii() and before.isalpha()):
             return self._refuse(start, end, "name", "bare.letters")
         self._bare.append(numeral)
-        if self._shares(start, end):
+        if is_share(folded, start, end, self.grammar):
             return self._keep(numeral, read._replace(unit=self.grammar.units.meaning["%"]))
-        if numeral.scale >= _LARGE and (self.grammar.beside.money.match(folded, end) or "个亿" in folded[start:end]):
+        if numeral.scale >= LARGE and (self.grammar.beside.money.match(folded, end) or "个亿" in folded[start:end]):
             return self._keep(numeral, read._replace(unit=self.grammar.units.meaning["元"]))
-        if numeral.scale >= _LARGE or self._counts(start, end):
+        if numeral.scale >= LARGE or counts(folded, start, end, self.grammar):
             return self._keep(numeral, read)
         return self._refuse(start, end, "no_unit", "bare")
-
-    def _amount(self, numeral: Numeral) -> bool:
-        """Whether a Chinese numeral without a unit is an amount: 投资三百万."""
-        following = self.folded[numeral.end : numeral.end + 1]
-        return numeral.scale >= _LARGE and (not "一" <= following <= "鿿" or following == "的")
-
-    def _counts(self, start: int, end: int) -> bool:
-        """Whether a bare number stands where only a count or an amount can stand."""
-        folded, beside = self.folded, self.grammar.beside
-        if folded[end : end + 1] in ("-", "/", "×", "."):
-            return False
-        if "." in folded[start:end] and beside.decimal.before(folded, start) is not None:
-            return True
-        if beside.counted.before(folded, start) is not None:
-            return True
-        return _FROM.search(folded, max(0, start - 1), start) is not None and beside.changes.match(folded, end) is not None
-
-    def _shares(self, start: int, end: int) -> bool:
-        """Whether a number is a percentage that lost its sign: 占年计划的105.3 and nothing behind it."""
-        folded = self.folded
-        if folded[start - 1 : start] != "的" or folded[end : end + 1] not in _ENDS:
-            return False
-        return self.grammar.beside.shared.search(folded, max(0, start - 40), start) is not None
 
     def _share_unit(self, numeral: Numeral, unit: Unit) -> None:
         """Give the unit of *numeral* to the bare numbers of its list (32、33和34公里)."""
@@ -273,9 +232,9 @@ class _Scanner:
         at, rises = numeral.start, self.grammar.beside.rises
         for bare in reversed(self._bare):
             gap = _JOIN.match(self.folded, bare.end) or (None if chain else rises.match(self.folded, bare.end))
-            if gap is None or gap.end() != at or (gap.re is rises and not self._rises(bare, numeral)):
+            if gap is None or gap.end() != at or (gap.re is rises and not rises_to(self.folded, bare, numeral)):
                 break
-            chain.append(bare if gap.re is rises else _as_scaled(bare, numeral))
+            chain.append(bare if gap.re is rises else as_scaled(bare, numeral))
             at = bare.start
         self._bare.clear()
         while self.refused and self.refused[-1].start >= at:
@@ -288,18 +247,12 @@ class _Scanner:
             else:
                 self._keep(bare, UnitText(bare.end, unit), rules=("unit.shared",))
 
-    def _rises(self, bare: Numeral, numeral: Numeral) -> bool:
-        """Whether *bare* is where a change to *numeral* began: 由35提高到42家; 由3增加到5万户 leaves open whether 3 or 3万."""
-        if self.folded[bare.start - 1 : bare.start] not in ("由", "从") or bare.value is None:
-            return False
-        return numeral.scale < _LARGE or bare.scale >= _LARGE or bare.value >= _THOUSAND
-
     def _keep(self, numeral: Numeral, read: UnitText, start: int | None = None, rules: tuple[str, ...] = ()) -> int:
         """Add the quantity that *numeral* and its unit make; return its end."""
         folded, unit, end = self.folded, read.unit, read.end
         start = numeral.start if start is None else start
         value = numeral.value
-        sign = self._sign(start, unit) if start and folded[start - 1] in _SIGNS else 0
+        sign = self._sign(start, unit) if start and folded[start - 1] in SIGNS else 0
         if sign:
             start -= sign
             while self.refused and self.refused[-1].end > start:
@@ -313,52 +266,18 @@ class _Scanner:
         else:
             symbol, printed, discrete = unit.symbol, self.text[numeral.end : end].strip(), unit.discrete
             rules = (unit.rule, *bound_rules, *rules)
-        ends, decimals, scale = numeral.ends, numeral.decimals, numeral.scale
+        printed_as = numeral.ends, numeral.decimals, numeral.scale
         self.found.append(
-            Found(
-                start,
-                end,
-                value,
-                ends,
-                decimals,
-                scale,
-                discrete,
-                symbol,
-                printed,
-                bound,
-                spread,
-                "level",
-                rules,
-                prefix,
-                closes,
-            )
+            Found(start, end, value, *printed_as, discrete, symbol, printed, bound, spread, "level", rules, prefix, closes)
         )
         return closes
 
     def _sign(self, start: int, unit: Unit | None = None) -> int:
-        """Return the length of the minus sign before *start* that belongs to the number there; 0 where there is none.
-
-        The sign before a page number does not (- 3 -119.3%). An en dash is a sign between a word and a number (增长–3.2%).
-        """
-        folded = self.folded
-        before = folded[start - 1] if start else ""
-        if not before or before not in _SIGNS or (self.refused and self.refused[-1].end == start and before not in _ZERO):
+        """Return the length of the minus sign before *start*; the sign before a page number is none (- 3 -119.3%)."""
+        before = self.folded[start - 1 : start]
+        if self.refused and self.refused[-1].end == start and before != "下":
             return 0
-        if before in _ZERO:
-            cold = unit is None or unit.dimension == _HEAT
-            below = self.grammar.beside.below_zero.search(folded, max(0, start - 4), start) if cold else None
-            return 0 if below is None else len(below[0])
-        if before == "—":
-            return int(self._is_minus(start - 1))
-        return 1 if start == 1 or _SIGN_BEFORE.match(folded[start - 2]) is not None else 0
-
-    def _is_minus(self, dash: int) -> bool:
-        """Whether a dash is a minus sign: an en dash behind a word, any behind a word of change."""
-        folded = self.folded
-        if self.grammar.beside.signed.search(folded, max(0, dash - 6), dash) is not None:
-            return True
-        word = folded[dash - 1] if dash else ""
-        return self.text[dash] == _EN_DASH and "一" <= word <= "鿿" and word not in _RANGE_WORDS
+        return sign_before(self.text, self.folded, start, unit, self.grammar)
 
     def _refuse(self, start: int, end: int, reason: str, rule: str) -> int:
         self.refused.append(Refused(start, end, self.text[start:end], reason, rule))

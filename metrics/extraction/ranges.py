@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.lesser import lesser_units
 from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import Numeral, read_numeral
-from metrics.extraction.unit_text import UnitText, lesser_units, read_unit, with_letter
+from metrics.extraction.numerals import ONES, Numeral, read_numeral
+from metrics.extraction.unit_text import UnitText, read_unit, with_letter
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Range", "from_before", "range_joint", "read_range"]
 
 _AND = "和与及"
-_NUMBER = "0-9一二三四五六七八九十两"
+_NUMBER = f"0-9{ONES}十两"
 _DASH = re.compile(
     rf"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?(?=[-—]?[{_NUMBER}]|负|零下)|\s?(?:至|到)\s?(?=[-—]?[{_NUMBER}]|负|零下))"
 )
@@ -24,7 +25,7 @@ _BETWEEN = re.compile(rf"[{_AND}]\s?(?=[-—]?[{_NUMBER}]|负|零下)")
 _BETWEEN_ENDS = re.compile(r"\s?之间")
 _BETWEEN_BEGINS = re.compile(r"[在于介][^,。;\d]{0,2}$")
 _SIGN = re.compile(r"-|—|负|零下")
-_ROUND = re.compile(r"[一二两三四五六七八九]([百佰千仟])")
+_ROUND = re.compile(rf"[{ONES}两]([百佰千仟])")
 _FROM = ("由", "从", "自")
 
 

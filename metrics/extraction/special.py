@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.notation import divide, read_fraction
 from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import DIGITS, read_numeral
+from metrics.extraction.numerals import DIGITS, ONES, read_numeral
 from metrics.extraction.ranges import from_before
 
 if TYPE_CHECKING:
@@ -19,22 +19,23 @@ if TYPE_CHECKING:
 __all__ = ["Special", "after_numeral", "read_special"]
 
 _PER = re.compile(
-    r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?|(百)分(?=[二三四五六七八九]?十|[一二三四五六七八九]点)"
+    r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?|(百)分"
+    rf"(?=[{ONES}]?十|[{ONES}]点)"
 )
-_PER_DASH = re.compile(r"\s?(?:至|到|——?|--?|~)\s?(?:([百佰千仟万])分之)?([负-])?(?=[0-9一二三四五六七八九十])")
+_PER_DASH = re.compile(rf"\s?(?:至|到|——?|--?|~)\s?(?:([百佰千仟万])分之)?([负-])?(?=[0-9{ONES}十])")
 _PER_UNITS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱"}
 _PER_SCALES = {"百万": -4, "千万": -5, "万万": -6, "亿": -6, "百万万": -8}
 _NEGATIVE = re.compile(r"(?<![担抱欺辜胜自])负的?$")
 _DOUBLE = re.compile(r"翻(?:了)?([一两二三四1-4])番|翻番|翻(?:了)?一倍")
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SPACED_FOLDS = re.compile(r"([一二三四五六七八九])\s?([一二三四五六七八九])\s?折")
+_SPACED_FOLDS = re.compile(rf"([{ONES}])\s?([{ONES}])\s?折")
 _HALF = re.compile(r"半(?:成(?![品熟])|折(?!腰))|折(?<=打对折)")
 _HALF_UNIT = re.compile(r"半\s?(个小时|小时|个工作日|工作日|个月|公里|公升|加仑|天)")
 _NO_HALF = "上下前后多大小过第点一两三四五六七八九十年个"
 _THOUSAND = re.compile(r"\s?[kK](?![0-9A-Za-z])")
 _SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.号栋幢楼标期月日])(以[上内下]|左右|的)?")
 _BEFORE_SHARE = re.compile(r"[超约近为过达到有的是]$|占[^,。;\d]{0,10}$")
-_RANK_SPAN = re.compile(r"\s?[至到—~-]{1,2}\s?第?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[位名]")
+_RANK_SPAN = re.compile(rf"\s?[至到—~-]{{1,2}}\s?第?(?:\d{{1,4}}|[{ONES}十百]{{1,5}})[位名]")
 _BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
 
 
