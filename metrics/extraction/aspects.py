@@ -101,6 +101,8 @@ def _amount(quantity: Quantity, setting: Setting, words: ChangeWords, earlier: l
         return changed(quantity, aspect="difference", direction=direction) if word.near else _difference(quantity, direction)
     if before is not None and before.aspect == "difference" and _APART in setting.lead and _is_member(setting):
         return _difference(quantity, before.direction)
+    if setting.plain != setting.lead and words.done.search(setting.plain) is not None:
+        return quantity  # 较上年提高1.2岁、达到79岁: the second is a level
     if _exceeds(quantity, setting, words, earlier):
         return changed(quantity, aspect="difference", direction="up")
     if _is_gap(quantity, setting, words, earlier) or words.gap.search(_lead(setting)):

@@ -15,9 +15,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.fold import fold
 from metrics.extraction.numerals import ONES
 from metrics.extraction.wordlists import NOTHING, WordList, any_of, words_meaning
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from metrics.extraction.fold import fold
 from metrics.extraction.wordlists import any_of, words_meaning
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
@@ -59,6 +59,7 @@ class ChangeWords:
         reference: A goal or another area as the thing compared with, in the last words (年度目标, 全省为).
         told: Nothing but what another number is of (全省平均为).
         reached: A verb of reaching and what belongs to the goal behind it (完成全年).
+        done: A verb of reaching at the end, which makes a level of what follows (达到79岁).
         goal: The noun of a goal behind a number, a further member of its list between (8%、力争9%的目标).
         only: Nothing but verbs of aiming and joints of a list (并力争).
         amount: The noun of an amount at the end (工业增加值).
@@ -78,6 +79,7 @@ class ChangeWords:
     reference: re.Pattern[str]
     told: re.Pattern[str]
     reached: re.Pattern[str]
+    done: re.Pattern[str]
     goal: re.Pattern[str]
     only: re.Pattern[str]
     amount: re.Pattern[str]
@@ -148,6 +150,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         reference=re.compile(rf"(?:{goals}|{references})[^,。;()]{{0,6}}$"),
         told=re.compile(rf"(?:{references}){{1,3}}(?:{aims})?"),
         reached=re.compile(rf"(?:{reach})了?[^,。;\d]{{0,8}}$"),
+        done=re.compile(rf"(?:{any_of(words_meaning(lexicon, 'level_verb'))})$"),
         goal=re.compile(
             rf"(?:[、和及与至~—-][^,。;\d]{{0,4}}[\d.]{{1,8}}[%‰])?[^,。;\d]{{0,3}}?的?[^,。;\d]{{0,8}}?(?:{goals})"
         ),

@@ -6,25 +6,23 @@ A clause ends at ， ； 。 and line breaks; what stands in parentheses is a cl
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.grammar import grammar_of
+from metrics.text.sentences import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.extraction.found import Found
     from metrics.lexicon import Lexicon
+    from metrics.text.sentences import Piece
 
 __all__ = ["Setting", "settings_of", "without_bound"]
 
-_SENTENCE = "。;!?\n"
-_STOP = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
 _PAREN = re.compile(r"\([^()]{0,120}\)")
 _HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
-_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 class Setting(NamedTuple):
@@ -76,7 +74,7 @@ def without_bound(after: str, lexicon: Lexicon) -> str:
 def settings_of(folded: str, found: Sequence[Found]) -> tuple[Setting, ...]:
     """Return the setting of each number that was *found*, in the order of the text."""
     spans = [each[:2] for each in found]
-    pieces = _pieces(folded, spans)
+    pieces = pieces_of(folded, spans)
     settings: list[Setting] = []
     at = previous = 0
     final = len(spans) - 1
@@ -113,43 +111,6 @@ def _without(folded: str, prefix: tuple[int, int], start: int, before: str, *, i
     word = _SPACE.sub("", folded[prefix[0] : prefix[1]])
     rest = _outside(folded[prefix[1] : start], inside=inside)
     return before.removesuffix(word + rest) + rest if before.endswith(word + rest) else before
-
-
-Piece = tuple[int, int, int, int, int, int]
-
-
-def _pieces(folded: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
-    """Return (start, end, sentence, clause, place of the open parenthesis or -1, start of the sentence).
-
-    Punctuation inside a number of *spans* cuts nothing.
-    """
-    pieces: list[Piece] = []
-    start = sentence = clause = sentence_start = 0
-    opened = -1
-    taken = iter(spans)
-    first, end = next(taken, _NOWHERE)
-    for match in _STOP.finditer(folded):
-        at = match.start()
-        while end <= at:
-            first, end = next(taken, _NOWHERE)
-        if first <= at:
-            continue
-        pieces.append((start, at, sentence, clause, opened, sentence_start))
-        char = match[0]
-        start = at + 1
-        if char == "(":
-            opened = at
-            clause += 1
-        elif char == ")":
-            opened = -1
-            clause += 1
-        elif opened < 0 or char in _SENTENCE:
-            clause += 1
-            if char not in ",，":
-                sentence += 1
-                sentence_start, opened = at + 1, -1
-    pieces.append((start, len(folded), sentence, clause, opened, sentence_start))
-    return pieces
 
 
 def _around(pieces: list[Piece], at: int) -> tuple[int, int]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from metrics.extraction.beginnings import can_begin
 from metrics.extraction.beside import beside_of
-from metrics.extraction.fold import fold
 from metrics.extraction.numerals import NUMERAL_CHARS
 from metrics.extraction.wordlists import WordList, words_meaning
+from metrics.lexicon.pattern_start import can_begin
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,7 +161,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         links=_plain_list(lexicon, "bound_link"),
         negations=_plain_list(lexicon, "bound_negation"),
         modals=_plain_list(lexicon, "bound_modal"),
-        negation_rule=next((e.id for e in lexicon.entries("cue") if e.text("meaning") == "bound_negation"), ""),
+        negation_rule=next((e.id for e in lexicon.entries("marker") if e.text("meaning") == "bound_negation"), ""),
         frames=words_meaning(lexicon, "bound_frame"),
         limits=words_meaning(lexicon, "limit_noun"),
         references=words_meaning(lexicon, "reference", "past"),

@@ -2,7 +2,7 @@
 
 One pass over a folded copy of the text: every run that can begin a number is either refused with a reason (a date, a list
 number, a name) or read as numeral, unit and bound words. What a number says of which indicator is decided afterwards by
-:mod:`metrics.extraction.measures`.
+:mod:`metrics.statements.measures`.
 
 >>> from metrics import find_quantities
 >>> [(q.text, q.value, q.unit, q.bound) for q in find_quantities("2023年发放贷款8000万元以上")]
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.bounds import HEDGED, adverb_before, bound_of
 from metrics.extraction.clauses import settings_of
-from metrics.extraction.fold import fold, unfolded
 from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.lesser import lesser_units
@@ -29,6 +28,8 @@ from metrics.extraction.special import after_numeral, read_special
 from metrics.extraction.unit_text import UnitText, currency_before, read_unit, speed_unit, with_letter
 from metrics.extraction.unitless import LARGE, as_scaled, counts, is_amount, is_share, rises_to
 from metrics.extraction.vague import addresses, refusal_of
+from metrics.text.adverbials import without_adverbials
+from metrics.text.fold import fold, unfolded
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, Unit
@@ -61,9 +62,10 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     scanner.run()
     if any(adverb in scanner.folded for adverb in scanner.grammar.adverbs):
         scanner.found = [_governed(found, scanner.folded, scanner.grammar) for found in scanner.found]
-    settings = settings_of(scanner.folded, scanner.found) if scanner.found else ()
+    plain = without_adverbials(scanner.folded, lexicon)
+    settings = settings_of(plain, scanner.found) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
-    return Scan(quantities, tuple(scanner.refused), settings, scanner.folded)
+    return Scan(quantities, tuple(scanner.refused), settings, plain)
 
 
 def _governed(found: Found, folded: str, grammar: Grammar) -> Found:

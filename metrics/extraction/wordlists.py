@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from metrics.extraction.fold import fold
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,8 +59,8 @@ class WordList(Generic[T]):
 
 
 def words_meaning(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
-    """Return the folded spellings of every ``[[cue]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
-    entries = (*lexicon.entries("cue"), *lexicon.entries("word"))
+    """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
+    entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
     return tuple(fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words)
 
 
