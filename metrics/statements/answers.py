@@ -176,7 +176,8 @@ class _Reader:
         return None
 
     def _together(self, target: int, place: int) -> bool:
-        return self._sentence(place) == self._sentence(target) and self.fits(target, place)
+        aside = self._clause[place].host is not None and self._clause[place].host != self._clause[target].host
+        return self._sentence(place) == self._sentence(target) and not aside and self.fits(target, place)
 
     def _next(self, target: int, place: int) -> bool:
         return self._sentence(place) == self._sentence(target) + 1 and self.fits(target, place)
@@ -233,13 +234,13 @@ class _Reader:
         goal = self._quantities[target]
         return (
             any(
-                form.form == "revised"
+                form.form in ("revised", "total")
                 and 0 < place - target <= _REACH
                 and alike(goal, self._quantities[place])
                 and self._sentence(place) <= self._sentence(target) + 1
                 for place, form in self._forms.items()
             )
-            and self._forms[target].form != "revised"
+            and self._forms[target].form not in ("revised", "total")
             and not self._forms[target].refers
         )
 
@@ -250,7 +251,8 @@ class _Reader:
             return own
         inside = [p for p in range(max(0, target - _REACH), target) if self._together(target, p)]
         if inside:
-            return self._named(target, inside)
+            ahead = self._said_next(target, inside)
+            return self._named(target, inside) if ahead is None else ahead
         following = self.behind(target, set())
         if following is not None and self._sentence(following) == self._sentence(target):
             return following
@@ -264,6 +266,14 @@ class _Reader:
         ]
         whole = [p for p in earlier if p not in self._parts]
         return whole[-1] if whole else None
+
+    def _said_next(self, target: int, places: Sequence[int]) -> int | None:
+        """Return the result behind a target that names another thing than all results before it."""
+        name = self._name_of(target)
+        if not name or any(_shared(name, self._quantities[p].indicator or "") >= _NAME_SHARED for p in places):
+            return None
+        following = self.behind(target, set())
+        return following if following is not None and self._sentence(following) == self._sentence(target) else None
 
     def _before_bracket(self, target: int) -> int | None:
         clause = self._clause[target]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from metrics.lexicon.units import find_unit
+from metrics.statements.lists import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ class TargetForm:
     """
 
     number: int
-    form: Literal["behind", "named", "planned", "controlled", "revised", "listed"]
+    form: Literal["behind", "named", "planned", "controlled", "revised", "listed", "total"]
     refers: bool
 
 
@@ -83,6 +84,7 @@ def target_forms(clauses: Sequence[Clause], quantities: Sequence[Quantity], *, r
             if token.symbol == "N" and (form := _form(clause, at, quantities, by_number)) is not None:
                 found[token.number] = form
         _share_with_list(clause, found, quantities)
+        _total_of_goals(clause, found, quantities)
     if not reports:
         _listed_goals(clauses, quantities, found)
     return found
@@ -109,6 +111,8 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
     if not rate and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
     if quantity.role == "claim" and "X" not in before:
+        return None
+    if _counts_reached(quantity, before):
         return None
     name = clause.tokens[at - 1] if at else None
     if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
@@ -146,6 +150,21 @@ def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause
     if outer is None or clause.host is None or before.strip(_BARE):
         return False
     return outer.symbols[: clause.host[1] + 1].endswith(("G", "Gw"))
+
+
+def _counts_reached(quantity: Quantity, before: str) -> bool:
+    """Whether the number counts what has reached its goal (达到预期进度18项)."""
+    unit = find_unit(quantity.unit)
+    return unit is not None and unit.generic and re.search(r"[CV]Gw$", before) is not None
+
+
+def _total_of_goals(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
+    """Take the total behind a list of goals for the goal (省下达820套、市增加180套，合计1000套)."""
+    match = re.match(r"[yw]?TN", clause.symbols)
+    number = clause.tokens[match.end() - 1].number if match is not None else 0
+    if number > 1 and number not in found and all(n in found for n in (number - 1, number - 2)):
+        if alike(quantities[number], quantities[number - 1]) and not found[number - 1].refers:
+            found[number] = TargetForm(number, "total", refers=False)
 
 
 def _far(clause: Clause, at: int, steps: int) -> bool:

@@ -41,10 +41,10 @@ def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[
     found: list[Quantity] = []
     subject = ""
     of: Quantity | None = None
-    same: dict[str, str] = {}
+    last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
     for quantity in quantities:
         printed = quantity.indicator or ""
-        name = same.get(printed) or _clean(printed, lexicon)
+        name = last[1] if printed and printed == last[0] else _clean(printed, lexicon)
         if _REVISED & set(quantity.rules):
             name = subject or name
         if quantity.role == "part" and of is not None and alike(of, quantity):
@@ -54,7 +54,7 @@ def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[
             name = _whole(subject, name, lexicon)
         elif name and not name.endswith("率") and quantity.role not in ("part", *_KEPT) and quantity.aspect in _NAMED:
             subject, of = name, quantity
-        same[printed] = name
+        last = (printed, name)
         if name and name != quantity.indicator:
             entry = known_indicator(name, lexicon)
             quantity = changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id)
