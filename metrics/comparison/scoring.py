@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["ENOUGH", "Answer", "Goal", "answers_of", "counts_alike", "goal_of", "names_in", "same_dimension", "score"]
+__all__ = ["Answer", "Goal", "answers_of", "counts_alike", "goal_of", "names_in", "same_dimension", "doubts_of"]
 
-ENOUGH = 0.34
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _TOTAL = re.compile(r"总数|总量|总计|总位数|存量|保有量")
 _PER = re.compile(r"每(?:百|千|万|十万|百万)?(?:人|名|户|亩|平方|家|辆)|[万千]人(?:口)?(?=[一-鿿])|人均|户均|亩均")
@@ -130,101 +129,17 @@ def _is_generic(symbol: str | None) -> bool:
     return unit is not None and unit.generic
 
 
-def score(goal: Goal, answer: Answer, subjects: Sequence[Terms]) -> tuple[float, str]:
-    """Return how well *answer* answers *goal*, and the rule that says so.
-
-    Args:
-        goal: The target.
-        answer: The reported number.
-        subjects: What the row is about, for goals that do not say so themselves.
-    """
-    does = bool(goal.terms.verbs & answer.terms.verbs)
-    found, rule = _alike(goal, answer, subjects, does=does)
-    if found < ENOUGH:
-        return found, ""
-    return found - _doubts(goal, answer), rule
-
-
-def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool) -> tuple[float, str]:
-    bonus = 0.15 if does else 0.0
-    if len(goal.name) > 1 and goal.name == answer.name:
-        return 1.5 + bonus, "pair.same_name"
-    if len(answer.name) > 1 and len(goal.name) > 1 and (goal.name.endswith(answer.name) or answer.name.endswith(goal.name)):
-        return 0.9 + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.head_of_name"
-    if answer.terms.elliptic or (not answer.terms.nouns and goal.terms.indicator is None):
-        found, rule = _elliptic(goal, answer, does=does)
-        return (found, rule) if found >= ENOUGH else _by_topic(goal, answer, found)
-    if goal.terms.elliptic:
-        if opposed(goal.terms, answer.terms) or (not goal.alone and _does_another(goal.terms, answer.terms)):
-            return 0.0, ""
-        near = max((likeness(s, answer.terms) for s in subjects), default=0.0)
-        near = near if does or not goal.terms.verbs else near * _ANOTHER_DEED
-        return (near, "pair.subject") if near >= ENOUGH else (0.0, "")
-    found = likeness(goal.terms, answer.terms)
-    if found < ENOUGH and answer.quantity.indicator:
-        found = max(found, 0.9 * likeness(goal.terms, answer.inherited))
-    target = goal.quantity
-    if found < ENOUGH and goal.alone and does and not _is_generic(target.unit) and target.counted:
-        found = 0.45
-    if found >= ENOUGH:
-        return found + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.alike"
-    return _by_topic(goal, answer, found)
-
-
-def _by_topic(goal: Goal, answer: Answer, found: float) -> tuple[float, str]:
-    """Score by the heading over the answer (二是安防工程。完成护栏安装85公里), for measures and classifiers of their own."""
-    if answer.topic is None or _is_generic(goal.quantity.unit) or goal.quantity.aspect != "level":
-        return found, ""
-    if answer.quantity.role == "part" or answer.quantity.progress != "done" or opposed(goal.terms, answer.terms):
-        return found, ""
-    if likeness(goal.terms, answer.topic) <= _TOPIC:
-        return found, ""
-    return (0.4 if answer.terms.elliptic else 0.36), "pair.topic"
-
-
-def _does_another(goal: Terms, answer: Terms) -> bool:
-    """Whether a goal that is only a deed (竣工45个) is answered without that deed."""
-    asked = goal.verbs | {word for _, word in goal.sides}
-    return bool(asked) and not asked & (answer.verbs | {word for _, word in answer.sides})
-
-
-def _elliptic(goal: Goal, answer: Answer, *, does: bool) -> tuple[float, str]:
-    """Score a number that does not say itself what it counts (已完工27栋)."""
-    bonus = 0.15 if does else 0.0
-    above = answer.inherited
-    told = bool(above.nouns or above.indicator)
-    if told:
-        found = likeness(goal.terms, above)
-        if found >= ENOUGH:
-            return min(found, 0.9) + bonus + 0.1 * closeness(goal.terms, above), "pair.inherited"
-    if does and (not told or goal.alone):
-        return 0.6, "pair.verb"
-    rate = goal.quantity.aspect in ("share", "multiple")
-    if goal.alone and ((goal.terms.elliptic and not rate) or not told):
-        return 0.5, "pair.elliptic"
-    if goal.alone and not _is_generic(goal.quantity.unit) and goal.quantity.aspect == "level":
-        return 0.4, "pair.only_of_unit"
-    return 0.0, ""
-
-
 def _another_rate(goal: str, answer: str) -> bool:
     """Whether two names of rates have different heads: a 达标率 is no 发放率, though a 通过率 may be the 备案通过率."""
     heads = _RATE.search(goal), _RATE.search(answer)
     return heads[0] is not None and heads[1] is not None and heads[0][1] not in answer and heads[1][1] not in goal
 
 
-def _doubts(goal: Goal, answer: Answer) -> float:
-    """Return what speaks against an answer that speaks of the right thing."""
+def doubts_of(goal: Goal, answer: Answer) -> float:
+    """Return what speaks against an answer that speaks of the right thing, from figures that are of another kind."""
     target, actual = goal.quantity, answer.quantity
     doubt = 0.0
-    finished = answer.terms.elliptic and actual.progress == "done"  # 32个开工（其中已完工27个）
     added = _ADDED in target.lead and _ADDED in actual.before
-    same_side = bool(goal.terms.sides & (answer.terms.sides | answer.inherited.sides))
-    doubt -= 0.2 if same_side else 0.0
-    if actual.role == "part" and not (finished or added or same_side) and closeness(goal.terms, answer.terms) < _SAME:
-        doubt += 0.3
-    if actual.progress == "involved":
-        doubt += 0.4
     year = _YEAR.search(actual.before)
     if target.aspect == "growth" and year is not None and year[0] not in target.before:
         doubt += 0.3
@@ -240,6 +155,8 @@ def _doubts(goal: Goal, answer: Answer) -> float:
         doubt += 0.5  # 突破20亿元大关，达到20.14亿元
     if _ADDED in target.lead and _SO_FAR in actual.before and not added:
         doubt += 0.3  # what is to be added is answered by what was added, rather than by all there is
+    if actual.progress == "involved":
+        doubt += 0.4
     if _NET in target.lead:
         doubt += -0.3 if _NET in actual.before else 0.6
     return doubt

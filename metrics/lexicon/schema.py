@@ -23,7 +23,7 @@ KINDS = {
     "side=prefix|suffix|inner spread=above|below|around verb:flag floats:flag not_after:chars only_before:chars",
     "aspect": f"aspect={_ASPECTS}! side direction=up|down basis alone:flag deed:flag near:flag",
     "role": "role! scope=forward|backward|inside|sentence|cell stops_at:list yields_to:list modality tail then",
-    "progress": "state! side",
+    "progress": "state! side final:flag",
     "heading": "role!",
     "name": "reason!",
     "period": "meaning!",
