@@ -169,7 +169,7 @@ def audit(
     from metrics.records import Document as Doc
     from metrics.report import Report
 
-    arguments.check_lexicon(lexicon)
+    arguments.require_lexicon(lexicon)
     arguments.check_columns(columns)
     words = lexicon or Default.default()
     name = ""

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from metrics.lexicon.lexicon import Lexicon
 
-__all__ = ["Vocabulary", "contrasts_of", "definitions_of", "finder_of", "partitions_of", "vocabulary_of", "words_meaning"]
+__all__ = [
+    "Definition",
+    "Vocabulary",
+    "contrasts_of",
+    "definitions_of",
+    "finder_of",
+    "partitions_of",
+    "vocabulary_of",
+    "words_meaning",
+]
 
 
 @lru_cache(maxsize=512)
 def words_meaning(meaning: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words of ``lexicons/arithmetic.toml`` with *meaning*, longest first."""
-    found = (word for entry in lexicon.entries("word") if entry.text("meaning") == meaning for word in entry.words)
+    """Return the words with *meaning*, longest first; the indicators at constant prices mean ``constant_price`` too."""
+    found = [word for entry in lexicon.entries("word") if entry.text("meaning") == meaning for word in entry.words]
+    if meaning == "constant_price":
+        found += [word for entry in lexicon.entries("indicator") if entry.flag("constant_prices") for word in entry.words]
     return tuple(sorted(found, key=len, reverse=True))
 
 
@@ -33,11 +44,25 @@ def partitions_of(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     return tuple(entry.words for entry in lexicon.entries("word") if entry.text("meaning") == "partition")
 
 
+class Definition(NamedTuple):
+    """What a named ratio or balance is made of, each by the words that name it.
+
+    Args:
+        names: Names of the ratio (``part`` divided by ``whole``) or balance (``whole`` less ``part``).
+        part: Names of the part, of what is taken.
+        whole: Names of the whole, of what it is taken from.
+    """
+
+    names: tuple[str, ...]
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
 @lru_cache(maxsize=64)
-def definitions_of(meaning: str, lexicon: Lexicon) -> tuple[tuple[str, str, str], ...]:
-    """Return the ratios (``ratio``: name, part, whole) or balances (``balance``: name, from, taken) that have a definition."""
-    found = (entry.words for entry in lexicon.entries("word") if entry.text("meaning") == meaning)
-    return tuple((words[0], words[1], words[2]) for words in found if len(words) == 3)
+def definitions_of(meaning: str, lexicon: Lexicon) -> tuple[Definition, ...]:
+    """Return the ratios (``ratio``) or balances (``balance``) that have a definition."""
+    found = (entry for entry in lexicon.entries("word") if entry.text("meaning") == meaning)
+    return tuple(Definition(entry.words, entry.list("part"), entry.list("whole")) for entry in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.checks.engine.operand import Operand
     from metrics.lexicon import Lexicon
+    from metrics.lexicon.word_sets import Definition
     from metrics.records import Comparison, Period, Quantity, Row, RowCell
 
 __all__ = ["PERCENT", "CellView", "View", "make_view"]
@@ -219,13 +220,13 @@ class View:
         return partitions_of(self.lexicon)
 
     @property
-    def ratios(self) -> tuple[tuple[str, str, str], ...]:
-        """Name, part and whole of the ratios that have a definition."""
+    def ratios(self) -> tuple[Definition, ...]:
+        """The ratios that have a definition."""
         return definitions_of("ratio", self.lexicon)
 
     @property
-    def balances(self) -> tuple[tuple[str, str, str], ...]:
-        """Name of the balances that have one, what they are taken from and what is taken."""
+    def balances(self) -> tuple[Definition, ...]:
+        """The balances that have one."""
         return definitions_of("balance", self.lexicon)
 
     @cached_property

@@ -37,8 +37,9 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
             if not is_amount(claim) or claim.unit is None or claim.role == "target":
                 continue
             named = _plain(cell, claim)
-            names = next((one for one in view.balances if one[0] == named), None)
-            numbers = () if names is None else tuple(_called(view, cell, claim, word) for word in names[1:])
+            defined = next((one for one in view.balances if named in one.names), None)
+            sides = () if defined is None else (defined.whole, defined.part)
+            numbers = tuple(_called(view, cell, claim, names) for names in sides)
             operands = tuple(number for number in numbers if number is not None)
             if len(operands) == 2:
                 reading = Reading("difference", operands)
@@ -50,11 +51,11 @@ def _plain(cell: CellView, quantity: Quantity) -> str:
     return CLOSING.sub("", OPENING.sub("", cell.head(quantity)))
 
 
-def _called(view: View, cell: CellView, claim: Quantity, word: str) -> Quantity | None:
-    """Return the one amount of the sentence that is called *word*, in the unit of *claim*."""
+def _called(view: View, cell: CellView, claim: Quantity, names: tuple[str, ...]) -> Quantity | None:
+    """Return the one amount of the sentence that has one of *names*, in the unit of *claim*."""
     found = [
         other
         for other in amounts_before(cell, claim, like=claim)
-        if _plain(cell, other) == word and not is_plan(view, cell, other)
+        if _plain(cell, other) in names and not is_plan(view, cell, other)
     ]
     return found[0] if len(found) == 1 else None

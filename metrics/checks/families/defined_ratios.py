@@ -36,20 +36,23 @@ def find_defined_ratios(view: View) -> Iterable[Statement]:
 
 def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = SAID.sub("", cell.head(claim))
-    defined = next((one for one in view.ratios if words.endswith(one[0])), None)
+    defined = next((one for one in view.ratios if words.endswith(one.names)), None)
     if defined is None or OTHER.search(words):
         return
-    name, *numbers = defined
-    part, whole = (_called(view, cell, claim, word, numbers[0] if at else "") for at, word in enumerate(numbers))
+    part = _called(view, cell, claim, defined.part, ())
+    whole = _called(view, cell, claim, defined.whole, defined.part)
     if part is not None and whole is not None and same_unit(part, whole):
-        yield Statement(kind="rate", claim=claim, readings=(Reading("ratio_percent", (part, whole)),), subject=name)
+        readings = (Reading("ratio_percent", (part, whole)),)
+        yield Statement(kind="rate", claim=claim, readings=readings, subject=defined.names[0])
 
 
-def _called(view: View, cell: CellView, claim: Quantity, word: str, without: str) -> Quantity | None:
-    """Return the nearest amount before *claim* that is called *word*, in one sentence and plainly."""
+def _called(view: View, cell: CellView, claim: Quantity, names: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
+    """Return the nearest amount before *claim* that has one of *names*, in one sentence and plainly."""
     found = [
         other
         for other in amounts_before(cell, claim)
-        if word in (name := cell.head(other)) and not (without and without in name) and not is_plan(view, cell, other)
+        if any(name in cell.head(other) for name in names)
+        and not any(name in cell.head(other) for name in without)
+        and not is_plan(view, cell, other)
     ]
     return found[0] if len(found) == 1 and not OTHER.search(cell.head(found[0])) else None

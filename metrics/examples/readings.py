@@ -1,0 +1,116 @@
+"""How each kind of lexicon entry is read: one line a kind, each through the stage that uses it.
+
+A new kind adds a function that gives what its stage reads in a text, and a line to :data:`READINGS`.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from metrics.api import audit, find_quantities
+from metrics.examples.reading import Reading, Seen
+from metrics.extraction.indicators import known_indicator
+from metrics.extraction.quantities import scan
+from metrics.extraction.states import find_states
+from metrics.layout.table.headings import decide, modifiers_of
+from metrics.records import Row, RowCell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from metrics.lexicon import Entry, Lexicon
+
+__all__ = ["READINGS"]
+
+
+def _units(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for quantity in find_quantities(text, lexicon):
+        yield Seen(quantity.start, quantity.end, quantity.unit or "")
+        if quantity.unit and "/" in quantity.unit:
+            # 元/吨 is read by 元 and by 吨 as the word for what is counted per
+            yield Seen(quantity.start, quantity.end, "/" + quantity.unit.rpartition("/")[2])
+
+
+def _symbol(entry: Entry) -> str:
+    return ("/" if entry.text("kind") == "rate" else "") + entry.text("symbol")
+
+
+def _bounds(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for quantity in find_quantities(text, lexicon):
+        yield Seen(quantity.start, quantity.end, quantity.bound or "", quantity.rules)
+
+
+def _aspects(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for quantity in find_quantities(text, lexicon):
+        said = f"{quantity.aspect} {quantity.direction or ''}".strip()
+        yield Seen(quantity.start, quantity.end, said, quantity.rules)
+
+
+def _aspect(entry: Entry) -> str:
+    return f"{entry.text('aspect')} {entry.text('direction')}".strip()
+
+
+def _roles(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for quantity in find_quantities(text, lexicon, measured=True):
+        yield Seen(quantity.start, quantity.end, quantity.role or "", quantity.rules)
+
+
+def _progress(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    # The marked word and the number that it speaks of stand apart.
+    for quantity in find_quantities(text, lexicon, measured=True):
+        yield Seen(0, len(text), quantity.progress or "")
+
+
+def _indicators(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    measured = [quantity.indicator for quantity in find_quantities(text, lexicon, measured=True) if quantity.indicator]
+    for phrase in dict.fromkeys(measured or [text]):
+        entry = known_indicator(phrase, lexicon)
+        if entry is not None:
+            word = max((word for word in entry.words if word in text), key=len, default=text)
+            yield Seen(text.find(word), text.find(word) + len(word), entry.id)
+
+
+def _headings(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    found = decide(text, lexicon)
+    if found is not None:
+        yield Seen(found.start, found.end, found.role, (found.entry,))
+    for role in sorted(modifiers_of(text, lexicon)):
+        yield Seen(0, len(text), role, tuple(e.id for e in lexicon.entries("heading") if e.text("role") == role))
+
+
+def _names(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for refused in scan(text, lexicon).refused:
+        yield Seen(refused.start, refused.end, refused.reason, (refused.rule,))
+
+
+def _states(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for state in find_states(text, lexicon):
+        yield Seen(state.start, state.end, state.meaning, (state.rule,))
+
+
+def _claims(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    row = Row(id="1", table="1", cells=(RowCell(name="完成情况", role="actual", text=text),))
+    for claim in audit((row,), lexicon=lexicon).claims:
+        start = max(0, text.find(claim.text))
+        yield Seen(start, start + len(claim.text), claim.claim)
+
+
+def _id(entry: Entry) -> str:
+    return entry.id
+
+
+READINGS: Mapping[str, Reading] = MappingProxyType(
+    {
+        "unit": Reading(read=_units, means=_symbol, whole=True),
+        "indicator": Reading(read=_indicators, means=_id),
+        "bound": Reading(read=_bounds, means=lambda entry: entry.text("bound")),
+        "aspect": Reading(read=_aspects, means=_aspect),
+        "role": Reading(read=_roles, means=lambda entry: entry.text("role")),
+        "progress": Reading(read=_progress, means=lambda entry: entry.text("state")),
+        "heading": Reading(read=_headings, means=lambda entry: entry.text("role")),
+        "name": Reading(read=_names, means=lambda entry: entry.text("reason")),
+        "state": Reading(read=_states, means=lambda entry: entry.text("meaning")),
+        "claim": Reading(read=_claims, means=lambda entry: entry.text("claim")),
+    }
+)
