@@ -190,12 +190,12 @@ def audit(
         rows,
         quantities,
         comparisons,
+        words,
         period=span,
         families=None if families is None else arguments.as_names(families),
         sensitivity=sensitivity,
         silences=dealt,
         source=name,
-        lexicon=words,
     )
     if dealt:
         unused = unused_silences(checks, dealt, {q.id: q for q in quantities}, name)

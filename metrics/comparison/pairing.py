@@ -79,13 +79,13 @@ def pair_quantities(
     goals = [goal_of(target, asked, lexicon) for target in asked]
     answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]
-    restated, summed, wholes = _restated(told), _summed(told), _wholes(asked, told)
+    restated, summed, wholes = _restated(told), _summed(told, lexicon), _wholes(asked, told)
     found: list[Pair] = []
     misses: dict[str, _Miss] = {}
     for goal in goals:
         miss = misses[goal.quantity.id] = _Miss()
         for answer in answers:
-            reason = _not_comparable(goal, answer, final=final)
+            reason = _not_comparable(goal, answer, lexicon, final=final)
             if reason is not None:
                 miss.note(answer.quantity, reason)
                 continue
@@ -102,7 +102,7 @@ def pair_quantities(
                 miss.note(answer.quantity, "indicator_differs")
     chosen = _choose(found, targets, actuals)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
-    left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired])
+    left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
     chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
     answered = {p.target.id for p in chosen}
     missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
@@ -134,10 +134,10 @@ class _Miss:
         self.reason = max(self.reason, reason, key=self._ORDER.index)
 
 
-def _not_comparable(goal: Goal, answer: Answer, *, final: bool) -> str | None:
+def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool) -> str | None:
     """Return why two numbers cannot be compared (empty when they have nothing in common), ``None`` when they can."""
     target, actual = goal.quantity, answer.quantity
-    if not same_dimension(target, actual) and not counts_alike(goal, answer):
+    if not same_dimension(target, actual, lexicon) and not counts_alike(goal, answer, lexicon):
         return "unit_differs" if _names_it(goal, answer) else ""
     if target.aspect != actual.aspect:
         return "aspect_differs" if _names_it(goal, answer) else ""
@@ -181,7 +181,7 @@ def _restated(actuals: Sequence[Quantity]) -> set[tuple[str, object]]:
     return found
 
 
-def _summed(actuals: Sequence[Quantity]) -> set[str]:
+def _summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> set[str]:
     """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
     found: set[str] = set()
     for at, total in enumerate(actuals):
@@ -190,7 +190,7 @@ def _summed(actuals: Sequence[Quantity]) -> set[str]:
         for part in reversed(actuals[max(0, at - _PARTS) : at]):
             if (part.cell, part.sentence, part.aspect) != (total.cell, total.sentence, total.aspect):
                 break
-            if same_dimension(part, total):
+            if same_dimension(part, total, lexicon):
                 found.add(part.id)
     return found
 

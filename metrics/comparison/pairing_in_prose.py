@@ -40,15 +40,15 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
     targets = [q for q in quantities if q.role == "target" and q.aspect not in ("rank", "difference")]
     pairs: list[Pair] = []
     if len(targets) <= _WINDOW:
-        targets = _current(targets, quantities)
-        pairs = _respectively(targets, quantities)
+        targets = _current(targets, quantities, lexicon)
+        pairs = _respectively(targets, quantities, lexicon)
     done = {p.target.id for p in pairs}
     for target in targets:
         if target.id in done:
             continue
         at = place[target.id]
         around = quantities[max(0, at - _WINDOW) : at + _WINDOW]
-        near = _nearest(target, around)
+        near = _nearest(target, around, lexicon)
         if near is not None and _speaks_alike(target, near, lexicon):
             pairs.append(Pair(target, near, 0.9, "prose.near"))
             continue
@@ -58,7 +58,7 @@ def pair_prose(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Pair, 
     return tuple(pairs)
 
 
-def _respectively(targets: Sequence[Quantity], quantities: Sequence[Quantity]) -> list[Pair]:
+def _respectively(targets: Sequence[Quantity], quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Pair]:
     """Pair a list of goals with the list before or after it: 改造163公里、208公里，分别完成计划（150公里、200公里）的…."""
     pairs: list[Pair] = []
     clauses: dict[tuple[int, int], list[Quantity]] = {}
@@ -77,13 +77,13 @@ def _respectively(targets: Sequence[Quantity], quantities: Sequence[Quantity]) -
             [q for q in before if q.clause == before[-1].clause],
             [q for q in after if q.clause == after[0].clause],
         ):
-            if len(answers) == len(goals) and all(_answers(g, a) for g, a in zip(goals, answers, strict=True)):
+            if len(answers) == len(goals) and all(_answers(g, a, lexicon) for g, a in zip(goals, answers, strict=True)):
                 pairs += (Pair(g, a, 0.9, "prose.respectively") for g, a in zip(goals, answers, strict=True))
                 break
     return pairs
 
 
-def _current(targets: list[Quantity], quantities: Sequence[Quantity]) -> list[Quantity]:
+def _current(targets: list[Quantity], quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Quantity]:
     """Drop a budget that the same sentence replaces by an adjusted one, unless the stated share is of the first."""
     kept: list[Quantity] = []
     for target in targets:
@@ -94,7 +94,7 @@ def _current(targets: list[Quantity], quantities: Sequence[Quantity]) -> list[Qu
             and _same_cell(t, target)
             and 0 <= t.sentence - target.sentence <= 1
             and t.start > target.start
-            and same_dimension(t, target)
+            and same_dimension(t, target, lexicon)
             and not any(q.role == "claim" and target.start < q.start < t.start for q in quantities if q.cell == target.cell)
         ]
         if not later or _adjusted(target) or _is_named(target, quantities):
@@ -130,7 +130,7 @@ def _same_cell(one: Quantity, other: Quantity) -> bool:
     return one.cell == other.cell
 
 
-def _answers(target: Quantity, quantity: Quantity) -> bool:
+def _answers(target: Quantity, quantity: Quantity, lexicon: Lexicon) -> bool:
     return (
         (quantity.role in ("actual", "part") or _is_rate(quantity))
         and "role.01.part.inside" not in quantity.rules
@@ -138,7 +138,7 @@ def _answers(target: Quantity, quantity: Quantity) -> bool:
         and _same_cell(target, quantity)
         and quantity.aspect == target.aspect
         and (quantity.unit is None) == (target.unit is None)
-        and same_dimension(target, quantity)
+        and same_dimension(target, quantity, lexicon)
     )
 
 
@@ -147,9 +147,9 @@ def _is_rate(quantity: Quantity) -> bool:
     return quantity.role == "claim" and any(rule.startswith("role.13") for rule in quantity.rules)
 
 
-def _nearest(target: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
+def _nearest(target: Quantity, quantities: Sequence[Quantity], lexicon: Lexicon) -> Quantity | None:
     """Return the answer in the target's own sentence: the last before a referring target, the first after a set one."""
-    fit = [q for q in quantities if _answers(target, q)]
+    fit = [q for q in quantities if _answers(target, q, lexicon)]
     fit = [q for q in fit if not _PER.search(q.before)] or fit  # a figure per head answers no total
     inside = [q for q in fit if q.sentence == target.sentence]
     before = [q for q in inside if q.start < target.start]
@@ -188,7 +188,7 @@ def _following(target: Quantity, quantities: Sequence[Quantity], used: set[str],
     for quantity in quantities:
         if (
             quantity.id in used
-            or not _answers(target, quantity)
+            or not _answers(target, quantity, lexicon)
             or not 0 < quantity.sentence - target.sentence <= 2
             or quantity.role != "actual"
         ):

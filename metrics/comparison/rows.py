@@ -186,7 +186,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     better = better_of(target, actual, lexicon)
     early = target.cell == actual.cell and pair.rule.startswith("prose") and _EARLY.search(target.lead) is not None
     try:
-        verdict = judge(target, actual, better=better, period=period, early=early)
+        verdict = judge(target, actual, lexicon, better=better, period=period, early=early)
     except UnitMismatchError:
         return None
     name = target.indicator or actual.indicator or _task_of(row)

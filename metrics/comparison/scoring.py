@@ -43,12 +43,13 @@ _MOST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target with what it is about and how many targets of its kind the row sets."""
+    """A target with what it is about, whether it is the only one of its kind, and whether its unit counts anything (个, 项)."""
 
     quantity: Quantity
     terms: Terms
     name: str
     alone: bool
+    generic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     if terms.elliptic and target.indicator:
         above = terms_of_text(target.indicator, lexicon, target.indicator_id)
         terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides)
-    rivals = sum(1 for t in targets if same_dimension(t, target) and t.aspect == target.aspect and t.modality != "stretch")
-    return Goal(target, terms, core(target.before), rivals == 1)
+    rivals = sum(
+        1 for t in targets if same_dimension(t, target, lexicon) and t.aspect == target.aspect and t.modality != "stretch"
+    )
+    return Goal(target, terms, core(target.before), rivals == 1, _is_generic(target.unit, lexicon))
 
 
 def answers_of(actual: Quantity, lexicon: Lexicon) -> tuple[Answer, ...]:
@@ -101,19 +104,19 @@ def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     return Answer(actual, terms, inherited, topic, name)
 
 
-def same_dimension(one: Quantity, other: Quantity) -> bool:
+def same_dimension(one: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
     """Whether two quantities may be compared: one dimension, or two general classifiers (个, 家, 项, 件, 处)."""
-    if one.unit == other.unit or (_is_generic(one.unit) and _is_generic(other.unit)):
+    if one.unit == other.unit or (_is_generic(one.unit, lexicon) and _is_generic(other.unit, lexicon)):
         return True
     if one.unit is None or other.unit is None:
         return one.counted and other.counted and (one.unit or other.unit) != "元"
-    return dimension_of(one.unit) == dimension_of(other.unit)
+    return dimension_of(one.unit, lexicon) == dimension_of(other.unit, lexicon)
 
 
-def counts_alike(goal: Goal, answer: Answer) -> bool:
+def counts_alike(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     """Whether a classifier of things and 个 count the same thing, by name (充电桩500根, 充电桩386个)."""
     symbols = {goal.quantity.unit, answer.quantity.unit}
-    unit = find_unit(next(iter(symbols - {"个"}), None))
+    unit = find_unit(next(iter(symbols - {"个"}), None), lexicon)
     if "个" not in symbols or unit is None or not unit.objects:
         return False
     asked, told = goal.terms.nouns, answer.terms.nouns
@@ -121,8 +124,8 @@ def counts_alike(goal: Goal, answer: Answer) -> bool:
 
 
 @cache
-def _is_generic(symbol: str | None) -> bool:
-    unit = find_unit(symbol)
+def _is_generic(symbol: str | None, lexicon: Lexicon) -> bool:
+    unit = find_unit(symbol, lexicon)
     return unit is not None and unit.generic
 
 
@@ -160,7 +163,7 @@ def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool)
     if found < ENOUGH and answer.quantity.indicator:
         found = max(found, 0.9 * likeness(goal.terms, answer.inherited))
     target = goal.quantity
-    if found < ENOUGH and goal.alone and does and not _is_generic(target.unit) and target.counted:
+    if found < ENOUGH and goal.alone and does and not goal.generic and target.counted:
         found = 0.45
     if found >= ENOUGH:
         return found + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.alike"
@@ -169,7 +172,7 @@ def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool)
 
 def _by_topic(goal: Goal, answer: Answer, found: float) -> tuple[float, str]:
     """Score by the heading over the answer (二是安防工程。完成护栏安装85公里), for measures and classifiers of their own."""
-    if answer.topic is None or _is_generic(goal.quantity.unit) or goal.quantity.aspect != "level":
+    if answer.topic is None or goal.generic or goal.quantity.aspect != "level":
         return found, ""
     if answer.quantity.role == "part" or answer.quantity.progress != "done" or opposed(goal.terms, answer.terms):
         return found, ""
@@ -196,7 +199,7 @@ def _elliptic(goal: Goal, answer: Answer, *, does: bool) -> tuple[float, str]:
     rate = goal.quantity.aspect in ("share", "multiple")
     if goal.alone and ((goal.terms.elliptic and not rate) or not told):
         return 0.5, "pair.elliptic"
-    if goal.alone and not _is_generic(goal.quantity.unit) and goal.quantity.aspect == "level":
+    if goal.alone and not goal.generic and goal.quantity.aspect == "level":
         return 0.4, "pair.only_of_unit"
     return 0.0, ""
 
