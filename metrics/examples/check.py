@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from metrics.examples.reading import Reading, Seen
+    from metrics.examples.reading import KindReading, Seen
     from metrics.lexicon import Entry
     from metrics.lexicon.files import LexiconFile
 
@@ -54,7 +54,7 @@ def misread_examples(files: Iterable[LexiconFile], lexicon: Lexicon) -> Iterator
                         yield LexiconError(file.name, place, f"{kind} 的例句{problem}：{example}")
 
 
-def misreading(entry: Entry, reading: Reading, example: str, lexicon: Lexicon, *, wanted: bool) -> str | None:
+def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexicon, *, wanted: bool) -> str | None:
     """Return how *example* is read otherwise than *entry* says, or ``None``."""
     text, mark = split_mark(example)
     means = reading.means(entry)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Entry, Lexicon
 
-__all__ = ["Reading", "Seen"]
+__all__ = ["KindReading", "Seen"]
 
 
 class Seen(NamedTuple):
@@ -33,7 +33,7 @@ class Seen(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class KindReading:
     """How the entries of one kind are read.
 
     Args:

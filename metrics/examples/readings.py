@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from metrics.api import audit, find_quantities
-from metrics.examples.reading import Reading, Seen
+from metrics.examples.reading import KindReading, Seen
 from metrics.extraction.indicators import known_indicator
 from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
@@ -100,17 +100,17 @@ def _id(entry: Entry) -> str:
     return entry.id
 
 
-READINGS: Mapping[str, Reading] = MappingProxyType(
+READINGS: Mapping[str, KindReading] = MappingProxyType(
     {
-        "unit": Reading(read=_units, means=_symbol, whole=True),
-        "indicator": Reading(read=_indicators, means=_id),
-        "bound": Reading(read=_bounds, means=lambda entry: entry.text("bound")),
-        "aspect": Reading(read=_aspects, means=_aspect),
-        "role": Reading(read=_roles, means=lambda entry: entry.text("role")),
-        "progress": Reading(read=_progress, means=lambda entry: entry.text("state")),
-        "heading": Reading(read=_headings, means=lambda entry: entry.text("role")),
-        "name": Reading(read=_names, means=lambda entry: entry.text("reason")),
-        "state": Reading(read=_states, means=lambda entry: entry.text("meaning")),
-        "claim": Reading(read=_claims, means=lambda entry: entry.text("claim")),
+        "unit": KindReading(read=_units, means=_symbol, whole=True),
+        "indicator": KindReading(read=_indicators, means=_id),
+        "bound": KindReading(read=_bounds, means=lambda entry: entry.text("bound")),
+        "aspect": KindReading(read=_aspects, means=_aspect),
+        "role": KindReading(read=_roles, means=lambda entry: entry.text("role")),
+        "progress": KindReading(read=_progress, means=lambda entry: entry.text("state")),
+        "heading": KindReading(read=_headings, means=lambda entry: entry.text("role")),
+        "name": KindReading(read=_names, means=lambda entry: entry.text("reason")),
+        "state": KindReading(read=_states, means=lambda entry: entry.text("meaning")),
+        "claim": KindReading(read=_claims, means=lambda entry: entry.text("claim")),
     }
 )

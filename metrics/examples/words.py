@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from metrics.api import audit
 from metrics.comparison.terms import terms_of_text
-from metrics.examples.reading import Reading, Seen
+from metrics.examples.reading import KindReading, Seen
 from metrics.lexicon.word_sets import finder_of, vocabulary_of
 from metrics.records import Row, RowCell
 from metrics.text.fold import fold
@@ -62,18 +62,18 @@ def _id(entry: Entry) -> str:
 
 
 _BY_STAGE = {
-    "stop_word": Reading(read=_stops, means=lambda _: "stop_word"),
-    "work_verb": Reading(read=_verbs, means=lambda _: "work_verb"),
-    "synonym": Reading(read=_synonyms, means=lambda entry: entry.words[0]),
-    "contrast": Reading(read=_sides, means=_id),
-    "qualifier": Reading(read=_sides, means=_id),
-    "part": Reading(read=_sides, means=_id),
-    "ratio": Reading(read=_judged, means=lambda _: "rate"),
-    "balance": Reading(read=_judged, means=lambda _: "difference"),
+    "stop_word": KindReading(read=_stops, means=lambda _: "stop_word"),
+    "work_verb": KindReading(read=_verbs, means=lambda _: "work_verb"),
+    "synonym": KindReading(read=_synonyms, means=lambda entry: entry.words[0]),
+    "contrast": KindReading(read=_sides, means=_id),
+    "qualifier": KindReading(read=_sides, means=_id),
+    "part": KindReading(read=_sides, means=_id),
+    "ratio": KindReading(read=_judged, means=lambda _: "rate"),
+    "balance": KindReading(read=_judged, means=lambda _: "difference"),
 }
 
 
-def reading_of_word(entry: Entry) -> Reading:
+def reading_of_word(entry: Entry) -> KindReading:
     """Return how the words of *entry* are read, by its meaning."""
     meaning = entry.text("meaning")
 
@@ -81,4 +81,4 @@ def reading_of_word(entry: Entry) -> Reading:
         for match in finder_of(meaning, lexicon).finditer(fold(text)):
             yield Seen(match.start(), match.end(), meaning)
 
-    return _BY_STAGE.get(meaning) or Reading(read=found, means=lambda _: meaning)
+    return _BY_STAGE.get(meaning) or KindReading(read=found, means=lambda _: meaning)

@@ -50,7 +50,7 @@ class NotCompared:
 
     Args:
         reason: ``no_actual``, ``indicator_differs``, ``unit_differs``, ``aspect_differs``, ``scope_differs``,
-            ``not_finished``, ``planned_only``, ``denominator_missing`` or ``ambiguous``.
+            ``not_finished`` or ``planned_only``.
     """
 
     row: str
