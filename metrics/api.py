@@ -183,7 +183,7 @@ def audit(
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
-    rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
+    rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words)
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)
     checks, claims = audit_document(
@@ -213,7 +213,7 @@ def audit(
             not_compared=missing,
             checks=checks,
             claims=claims,
-            notes=(*layout.notes, *remarks),
+            notes=(*layout.notes, *cut, *remarks),
             columns=layout.columns,
         )
     )

@@ -50,10 +50,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """All pairs of a row, and why the other targets have none."""
+    """All pairs of a row, why the other targets have none, and how many numbers were too many to be looked at."""
 
     pairs: tuple[Pair, ...]
     unanswered: tuple[tuple[Quantity, tuple[Quantity, ...], str], ...]
+    left_out: int = 0
 
 
 def pair_quantities(
@@ -105,8 +106,11 @@ def pair_quantities(
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
     chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
     answered = {p.target.id for p in chosen}
+    left_out = len(targets) - len(asked) + len(actuals) - len(told)
+    cut = {t.id for t in targets} if len(told) < len(actuals) else {t.id for t in targets[_MOST:]}
     missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
-    return Pairing(chosen, tuple((t, tuple(m.near), m.reason) for t, m in missed))
+    reasons = ((t, m, "beyond_limit" if m.reason == "no_actual" and t.id in cut else m.reason) for t, m in missed)
+    return Pairing(chosen, tuple((t, tuple(m.near), reason) for t, m, reason in reasons), left_out)
 
 
 class _Miss:

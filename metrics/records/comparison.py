@@ -50,7 +50,7 @@ class NotCompared:
 
     Args:
         reason: ``no_actual``, ``indicator_differs``, ``unit_differs``, ``aspect_differs``, ``scope_differs``,
-            ``not_finished`` or ``planned_only``.
+            ``not_finished``, ``planned_only`` or ``beyond_limit`` (the row holds more numbers than are compared).
     """
 
     row: str
