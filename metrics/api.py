@@ -59,8 +59,8 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
         ()
     """
     from metrics.arguments import check_text
-    from metrics.extraction.measures import measure_text
     from metrics.lexicon import Lexicon as Default
+    from metrics.statements.measures import measure_text
 
     if not isinstance(text, str):
         check_text(text, "text")
@@ -161,13 +161,14 @@ def audit(
     from metrics.checks.stage import audit_document
     from metrics.checks.suppressions import unused_silences
     from metrics.comparison.rows import compare_rows
-    from metrics.extraction.cells import measure_row
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, override_period
     from metrics.lexicon import Lexicon as Default
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
     from metrics.report import Report
+    from metrics.statements.cells import measure_row
+    from metrics.statements.stage import with_times
 
     arguments.require_lexicon(lexicon)
     arguments.check_columns(columns)
@@ -182,7 +183,8 @@ def audit(
         del document  # a large one need not stay while the rows are judged
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
-    quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
+    measured = (q for row in layout.rows for q in measure_row(row, words))
+    quantities = with_times(layout.rows, measured, layout.title, span, words)
     rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words)
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)

@@ -24,24 +24,25 @@ CHARACTERS = {
     "arguments": 4,
     "checks": 2657,
     "cli": 20,
-    "comparison": 829,
+    "comparison": 766,
     "errors": 2,
     "examples": 25,
-    "extraction": 2372,
+    "extraction": 1647,
     "layout": 1003,
-    "lexicon": 658,
+    "lexicon": 666,
     "outputs": 231,
     "readers": 243,
     "records": 3,
+    "statements": 853,
     "tables": 25,
     "text": 139,
 }
 
 # Functions with so many branches or more.
-BRANCHES = {12: 160, 20: 36}
+BRANCHES = {12: 170, 20: 38}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
-FOREIGN_RULES = 12
+FOREIGN_RULES = 11
 
 # Names that several modules make public, and how many: a verb that each reader has, and names still to be told apart.
 SAME_NAME = {
@@ -51,8 +52,12 @@ SAME_NAME = {
     "Pair": 2,
     "Part": 2,
     "Piece": 2,
+    "SYMBOLS": 2,
+    "Section": 2,
+    "Token": 2,
     "Unit": 2,
     "View": 2,
+    "answers_of": 2,
     "bound_of": 2,
     "decode": 2,
     "fold": 2,
@@ -62,6 +67,7 @@ SAME_NAME = {
     "lay_out": 2,
     "main": 2,
     "number_of": 2,
+    "parts_of": 2,
     "read": 8,
     "rounded": 2,
 }
@@ -71,9 +77,7 @@ FACE = ("api", "cli", "examples", "frames")
 LEXICON_OPTIONAL = {"records/quantity.py:to_pint"}  # a user calls it on a result
 
 # Values of closed vocabularies that nothing emits, with the reason why they stay.
-NEVER_EMITTED = {
-    ("role", "forecast"): "the contract of the JSON names it",
-}
+NEVER_EMITTED: dict[tuple[str, str], str] = {}
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from metrics.extraction.indicators import core
+from metrics.statements.indicators import core
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,7 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
         for side in {(pair.target.cell, pair.target.sentence), (pair.actual.cell, pair.actual.sentence)}:
             near[side].append(pair)
     found: list[tuple[Quantity, str, bool]] = []
+    actuals = {pair.actual.id for pair in pairs}
     for at, quantity in enumerate(quantities):
         covered = near[quantity.cell, quantity.sentence][:_WINDOW]
         around = quantities[max(0, at - _WINDOW) : at]
@@ -50,17 +51,19 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
             continue
         if any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, around):
             continue
-        if _is_covered(quantity, covered, around):
-            continue
         lead = quantity.lead
+        told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
+        scheduled = _SCHEDULED.search(lead) is not None and not _WORK.search(quantity.before + quantity.after)
+        if _is_covered(quantity, covered, around) or (scheduled and told is not None and told.id in actuals):
+            continue
         if any(rule.startswith("role.14") for rule in quantity.rules) and _COMPONENT.search(
             re.sub(r"(?:已完成|已完工|完工)$", "", lead)
         ):
             continue
         if "总体" in lead and _COMPONENT.search(lead.partition("总体")[0]):
             continue
-        scheduled = _SCHEDULED.search(lead) is not None and not _WORK.search(quantity.before + quantity.after)
-        found.append((quantity, _named(quantity, lead), scheduled))
+        name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, lead)
+        found.append((quantity, name, scheduled))
     return tuple(found)
 
 

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 from metrics.api import audit, find_quantities
 from metrics.examples.reading import KindReading, Seen
-from metrics.extraction.indicators import known_indicator
 from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
 from metrics.layout.table.headings import decide, modifiers_of
 from metrics.records import Row, RowCell
+from metrics.statements.cues import cues_in
+from metrics.statements.indicators import known_indicator
+from metrics.statements.sections import word_pattern
+from metrics.statements.times import times_in
+from metrics.text.adverbials import adverbials_in
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,6 +101,36 @@ def _claims(text: str, lexicon: Lexicon) -> Iterator[Seen]:
         yield Seen(start, start + len(claim.text), claim.claim)
 
 
+def _cues(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    cues = [Seen(cue.start, cue.end, cue.meaning) for cue in cues_in(fold(text), lexicon)]
+    yield from cues
+    for entry in lexicon.entries("cue"):
+        for word in entry.words if entry.text("meaning") == "mask" else ():
+            start = text.find(word)
+            if start >= 0 and not any(cue.start < start + len(word) and start < cue.end for cue in cues):
+                yield Seen(start, start + len(word), "mask", (entry.id,))
+
+
+def _times(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    meanings = {entry.id: entry.text("meaning") for entry in lexicon.entries("time")}
+    for time in times_in(text, lexicon):
+        for rule in time.rules:
+            yield Seen(time.start, time.end, meanings[rule], (rule,))
+
+
+def _sections(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    folded = fold(text)
+    ends = [quantity.start for quantity in find_quantities(text, lexicon)]  # some words count right before a number only
+    for meaning in dict.fromkeys(entry.text("meaning") for entry in lexicon.entries("section")):
+        for part in (folded, *(folded[:end] for end in ends)):
+            for match in word_pattern(lexicon, meaning).finditer(part):
+                yield Seen(match.start(), match.end(), meaning)
+
+
+def _adverbials(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    return (Seen(start, end, "adverbial") for start, end in adverbials_in(fold(text), lexicon))
+
+
 def _id(entry: Entry) -> str:
     return entry.id
 
@@ -111,6 +146,10 @@ READINGS: Mapping[str, KindReading] = MappingProxyType(
         "heading": KindReading(read=_headings, means=lambda entry: entry.text("role")),
         "name": KindReading(read=_names, means=lambda entry: entry.text("reason")),
         "state": KindReading(read=_states, means=lambda entry: entry.text("meaning")),
+        "cue": KindReading(read=_cues, means=lambda entry: entry.text("meaning")),
+        "time": KindReading(read=_times, means=lambda entry: entry.text("meaning")),
+        "section": KindReading(read=_sections, means=lambda entry: entry.text("meaning")),
+        "adverbial": KindReading(read=_adverbials, means=lambda _: "adverbial"),
         "claim": KindReading(read=_claims, means=lambda entry: entry.text("claim")),
     }
 )

@@ -82,7 +82,6 @@ def spellings(lexicon: Lexicon) -> Mapping[str, Unit]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=4096)
 def find_unit(symbol: str | None, lexicon: Lexicon) -> Unit | None:
     """Return the unit that *symbol* names in any spelling, simple or derived, or ``None``.
 
@@ -93,8 +92,12 @@ def find_unit(symbol: str | None, lexicon: Lexicon) -> Unit | None:
     Fraction(1, 10000)
     >>> find_unit("万元", Lexicon.default())
     """
-    if not symbol or len(symbol) > _LONGEST:
-        return None
+    return _find(symbol, lexicon) if symbol and len(symbol) <= _LONGEST else None
+
+
+# The cache stands apart, since a cached function no longer tells its arguments to a type checker.
+@lru_cache(maxsize=4096)
+def _find(symbol: str, lexicon: Lexicon) -> Unit | None:
     known = spellings(lexicon)
     if symbol in known:
         return known[symbol]

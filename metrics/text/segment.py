@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["words_of"]
+__all__ = ["is_verb", "words_of"]
+
+_VERBS = ("v", "vi", "vn")
 
 _FREQUENCY = 20_000
 # Characters of the dictionary of jieba 0.42.1, and the sum of its frequencies: adding them up takes longer than all else here.
@@ -69,6 +71,12 @@ class _Words:
         line = self._lines[at] if at < len(self._lines) else ""
         return _read(line)[1] if line.startswith(f"{word} ") else 0
 
+    def tag(self, word: str) -> str:
+        """Return the part of speech that the dictionary gives *word*, empty where it is missing."""
+        at = bisect_left(self._lines, f"{word} ")
+        line = self._lines[at] if at < len(self._lines) else ""
+        return line.rpartition(" ")[2] if line.startswith(f"{word} ") else ""
+
     def _take_in(self, beginning: str, found: dict[str, int]) -> None:
         """Add the frequencies of the words that begin with two characters to *found*; 0 for what only begins one."""
         if len(beginning) == 1:
@@ -108,3 +116,14 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     ('移栽', '桂花树')
     """
     return tuple(_tokenizer(lexicon).cut(text))
+
+
+@lru_cache(maxsize=8192)
+def is_verb(word: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary knows *word* as a verb first of all.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> is_verb("录取", Lexicon.default()), is_verb("学校", Lexicon.default())
+    (True, False)
+    """
+    return _tokenizer(lexicon).tag(word) in _VERBS

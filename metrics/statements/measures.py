@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.aspects import with_aspects
 from metrics.extraction.change import changed
-from metrics.extraction.indicators import with_indicators
-from metrics.extraction.progress import with_progress
 from metrics.extraction.quantities import scan
-from metrics.extraction.respective import with_respective
-from metrics.extraction.roles import with_roles
-from metrics.extraction.topics import with_topics
+from metrics.statements.indicators import with_indicators
+from metrics.statements.progress import with_progress
+from metrics.statements.role_rules import with_roles
+from metrics.statements.roles import understood
+from metrics.statements.topics import with_topics
 from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:
@@ -52,4 +52,4 @@ def measure_text(
     quantities = with_progress(quantities, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
     quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
-    return with_respective(quantities, settings, lexicon)
+    return understood(quantities, folded, lexicon, role)
