@@ -108,13 +108,15 @@ def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
 
 
 def _definition_problems(raw: dict[str, Any]) -> Iterator[str]:
-    """Say where a ratio or balance lacks its part and whole, or another word has them."""
+    """Say where a ratio or balance does not name its two numbers, or another word does."""
     meaning = raw.get("meaning")
-    for name in ("part", "whole"):
-        if meaning in DEFINED and not raw.get(name):
-            yield f"缺少字段 {name}：{meaning} 的 words 写名称，part 写分子（减数）的叫法，whole 写分母（被减数）的叫法"
-        if meaning not in DEFINED and name in raw:
-            yield f"字段 {name} 只用于 meaning 为 {'、'.join(DEFINED)} 的词条"
+    needed = DEFINED.get(str(meaning), ())
+    for name in dict.fromkeys(key for keys in DEFINED.values() for key in keys):
+        if name in needed and not raw.get(name):
+            yield f"缺少字段 {name}：{meaning} 的 words 写名称，{'、'.join(needed)} 写算出它的两个数的叫法"
+        if name not in needed and name in raw:
+            owners = "、".join(each for each, keys in DEFINED.items() if name in keys)
+            yield f"字段 {name} 只用于 meaning 为 {owners} 的词条"
 
 
 def _shortcomings(kind: str, raw: dict[str, Any]) -> Iterator[str]:

@@ -19,14 +19,16 @@ COMMON = "id! words:list pattern source! note yes:list! no:list! ambiguous:flag"
 MEANINGS = {
     "above": "more than what a number is held against (高于, 快于)",
     "aspect_mask": "holds a word of change or share and says neither (增加值)",
-    "balance": "name of a difference: *whole* less *part* (顺差)",
+    "balance": "name of a difference: *of* less *less* (顺差)",
     "bare_measure": "names a measure and no thing (总量, 面积)",
     "below": "less than what a number is held against",
     "better": "on the good side of a limit, wherever that is",
     "completion_name": "name of a share that is one of the target",
+    "complete": "says that the parts listed are all there are",
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
     "done": "what has been dealt with, as the part of a rate",
+    "example": "says that the parts listed are examples",
     "general_noun": "names a thing too general to tell two numbers apart (项目)",
     "left": "what remains when the rest is done",
     "left_loose": "what remains, if the text counts all else",
@@ -45,6 +47,8 @@ MEANINGS = {
     "ratio": "name of a rate: *part* divided by *whole* (存贷比)",
     "reach": "verb of reaching a number (达到)",
     "reduction": "an amount taken off",
+    "respectively": "parts or things apart follow, in the order of their names (分别)",
+    "rest": "what remains of *of* when *less* is taken (结余)",
     "rest_part": "closes a list of parts, which is then complete (其他)",
     "sampled": "tested, not produced",
     "schedule": "the share of the period that has passed",
@@ -59,8 +63,8 @@ MEANINGS = {
 }
 """What a ``[[word]]`` can mean, by the name that code asks for."""
 
-DEFINED = ("ratio", "balance")
-"""Meanings that need ``part`` and ``whole``."""
+DEFINED = {"ratio": ("part", "whole"), "balance": ("of", "less"), "rest": ("of", "less")}
+"""Meanings of numbers that two others make, and the keys that name these two."""
 
 RETIRED = {"indicator": ("name", "aspects", "accumulates")}
 """Fields of earlier versions that nothing reads any more; a user's file may still hold them."""
@@ -81,12 +85,12 @@ KINDS = {
     "state": "meaning!",
     "adverbial": "",
     "claim": "claim=exceeded|all_done|on_schedule|early!",
-    "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list",
+    "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
     "time": "meaning=year|year_in_force|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"
     "first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! offset months",
-    "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|reached!",
+    "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
 }
 
 

@@ -46,8 +46,6 @@ _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 _ANY_UNIT = (None, "%", "‰", "百分点", "倍")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _LISTED = "role.19.target.goals_listed"
-_CONTROL = "role.23.target.control"
-_CONTROLLED = re.compile(r"^[^控压]{2,40}(?:控制|压减|压缩)")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 
@@ -64,6 +62,7 @@ def _spellings(word: str) -> tuple[str, str]:
     return whole, _IN_NAME.sub("", whole)
 
 
+@lru_cache(maxsize=8192)
 def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     """Return the indicator entry that *phrase* names last, or ``None``."""
     pattern, entries = _known(lexicon)
@@ -191,9 +190,7 @@ def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
 
 
 def _is_named_goal(quantity: Quantity, setting: Setting) -> bool:
-    """Whether a goal names its own thing: one of a list of goals (投资增长5%), or one kept to (失业率控制在5%以内)."""
-    if _CONTROL in quantity.rules:
-        return _CONTROLLED.match(setting.before) is not None
+    """Whether a goal is one of a list of goals, each of which names its own thing."""
     return _LISTED in quantity.rules and _GOAL_WORDS.search(core(setting.before)) is None
 
 

@@ -91,9 +91,9 @@ words = ["总共"]
     [
         ("total", "totl", "meaning 只能是 above、"),
         ('"total"', '"totl"', "现在是 totl；是否想写 total？"),
-        ('"total"', '"ratio"', "缺少字段 part：ratio 的 words 写名称，part 写分子"),
-        ('"total"', '"balance"\npart = ["出口"]', "缺少字段 whole：balance 的 words 写名称"),
-        ('"total"', '"total"\npart = ["出口"]', "字段 part 只用于 meaning 为 ratio、balance 的词条"),
+        ('"total"', '"ratio"', "缺少字段 part：ratio 的 words 写名称，part、whole 写算出它的两个数的叫法"),
+        ('"total"', '"balance"\nof = ["出口"]', "缺少字段 less：balance 的 words 写名称"),
+        ('"total"', '"total"\npart = ["出口"]', "字段 part 只用于 meaning 为 ratio 的词条"),
     ],
 )
 def test_the_meaning_of_a_word_is_one_of_a_closed_set(tmp_path, old, new, expected):
