@@ -82,16 +82,19 @@ class LexiconError(MetricsError, ValueError):
         file: Name of the file.
         place: Entry id, or ``line N``, or an empty string.
         reason: What is wrong, in words a non-programmer can act on.
+        warning: The file can be used all the same.
     """
 
-    def __init__(self, file: str, place: str, reason: str) -> None:
+    def __init__(self, file: str, place: str, reason: str, *, warning: bool = False) -> None:
         super().__init__(file, place, reason)
         self.file = file
         self.place = place
         self.reason = reason
+        self.warning = warning
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+        said = f"提醒：{self.reason}" if self.warning else self.reason
+        return f"{self.file}: {self.place}: {said}" if self.place else f"{self.file}: {said}"
 
 
 class BrokenLexiconError(MetricsError, ExceptionGroup[LexiconError]):

@@ -70,9 +70,9 @@ def view_of(goals: Sequence[Goal], answers: Sequence[Answer], themes: Sequence[T
         kinds=Counter((q.unit, q.aspect) for q in told if q.role != "claim"),
         completed=completed,
         overtaken=_overtaken(answers, completed),
-        summed=summed(told),
+        summed=summed(told, lexicon),
         wholes=wholes([g.quantity for g in goals], told),
-        narrower={g.quantity.id: _narrower(g, answers) for g in goals if g.terms.sides},
+        narrower={g.quantity.id: _narrower(g, answers, lexicon) for g in goals if g.terms.sides},
     )
 
 
@@ -106,12 +106,13 @@ def _overtaken(answers: Sequence[Answer], completed: frozenset[str]) -> frozense
     )
 
 
-def _narrower(goal: Goal, answers: Sequence[Answer]) -> frozenset[tuple[str, str]]:
+def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the qualifiers of a goal (省级, 农村) that some number of its kind has too: one without is of a wider set."""
     found = set()
     for answer in answers:
         shared = goal.terms.sides & answer.terms.sides
-        alike = goal.quantity.aspect == answer.quantity.aspect and same_dimension(goal.quantity, answer.quantity)
+        alike = goal.quantity.aspect == answer.quantity.aspect
+        alike = alike and same_dimension(goal.quantity, answer.quantity, lexicon)
         if shared and alike and (answer.terms.elliptic or likeness(goal.terms, answer.terms) >= _ALIKE):
             found |= shared
     return frozenset(found)

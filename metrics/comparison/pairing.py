@@ -19,6 +19,7 @@ from metrics.comparison.terms import likeness, opposed, terms_of_text
 
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.stages import asks_for_a_beginning, same_time
+from metrics.comparison.terms import likeness, terms_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +57,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """All pairs of a row, and why the other targets have none."""
+    """All pairs of a row, why the other targets have none, and how many numbers were too many to be looked at."""
 
     pairs: tuple[Pair, ...]
     unanswered: tuple[tuple[Quantity, tuple[Quantity, ...], str], ...]
+    left_out: int = 0
 
 
 def pair_quantities(
@@ -106,11 +108,14 @@ def pair_quantities(
                 miss.note(answer.quantity, "indicator_differs")
     chosen = _choose(found, targets, actuals)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
-    left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired])
+    left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
     chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
     answered = {p.target.id for p in chosen}
+    left_out = len(targets) - len(asked) + len(actuals) - len(told)
+    cut = {t.id for t in targets} if len(told) < len(actuals) else {t.id for t in targets[_MOST:]}
     missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
-    return Pairing(chosen, tuple((t, tuple(m.near), m.reason) for t, m in missed))
+    reasons = ((t, m, "beyond_limit" if m.reason == "no_actual" and t.id in cut else m.reason) for t, m in missed)
+    return Pairing(chosen, tuple((t, tuple(m.near), reason) for t, m, reason in reasons), left_out)
 
 
 class _Miss:
@@ -142,7 +147,7 @@ class _Miss:
 def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool) -> str | None:
     """Return why two numbers cannot be compared (empty when they have nothing in common), ``None`` when they can."""
     target, actual = goal.quantity, answer.quantity
-    if not same_dimension(target, actual) and not counts_alike(goal, answer):
+    if not same_dimension(target, actual, lexicon) and not counts_alike(goal, answer, lexicon):
         return "unit_differs" if _names_it(goal, answer) else ""
     if target.aspect != actual.aspect:
         return "aspect_differs" if _names_it(goal, answer) else ""

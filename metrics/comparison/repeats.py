@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["summed", "wholes"]
@@ -20,7 +21,7 @@ _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|�
 _PARTS = 20
 
 
-def summed(actuals: Sequence[Quantity]) -> frozenset[str]:
+def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
     found: set[str] = set()
     for at, total in enumerate(actuals):
@@ -29,7 +30,7 @@ def summed(actuals: Sequence[Quantity]) -> frozenset[str]:
         for part in reversed(actuals[max(0, at - _PARTS) : at]):
             if (part.cell, part.sentence, part.aspect) != (total.cell, total.sentence, total.aspect):
                 break
-            if same_dimension(part, total):
+            if same_dimension(part, total, lexicon):
                 found.add(part.id)
     return frozenset(found)
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import Terms, closeness, coverage, likeness, opposed, terms_of, terms_of_text
 from metrics.extraction.change import changed
+from metrics.lexicon.units import dimension_of, find_unit
 from metrics.statements.indicators import core
 from metrics.statements.respective import RESPECTIVE
-from metrics.lexicon.units import dimension_of, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,13 @@ _SAME = 0.99
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target with what it is about and how many targets of its kind the row sets."""
+    """A target with what it is about, whether it is the only one of its kind, and whether its unit counts anything (个, 项)."""
 
     quantity: Quantity
     terms: Terms
     name: str
     alone: bool
+    generic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,10 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     name = core(target.before)
     if RESPECTIVE in target.rules and target.indicator:
         terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator)
-    rivals = sum(1 for t in targets if same_dimension(t, target) and t.aspect == target.aspect and t.modality != "stretch")
-    return Goal(target, terms, name, rivals == 1)
+    rivals = sum(
+        1 for t in targets if same_dimension(t, target, lexicon) and t.aspect == target.aspect and t.modality != "stretch"
+    )
+    return Goal(target, terms, name, rivals == 1, _is_generic(target.unit, lexicon))
 
 
 def answers_of(actual: Quantity, lexicon: Lexicon) -> tuple[Answer, ...]:
@@ -104,19 +107,19 @@ def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     return Answer(actual, terms, inherited, topic, name)
 
 
-def same_dimension(one: Quantity, other: Quantity) -> bool:
+def same_dimension(one: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
     """Whether two quantities may be compared: one dimension, or two general classifiers (个, 家, 项, 件, 处)."""
-    if one.unit == other.unit or (_is_generic(one.unit) and _is_generic(other.unit)):
+    if one.unit == other.unit or (_is_generic(one.unit, lexicon) and _is_generic(other.unit, lexicon)):
         return True
     if one.unit is None or other.unit is None:
         return one.counted and other.counted and (one.unit or other.unit) != "元"
-    return dimension_of(one.unit) == dimension_of(other.unit)
+    return dimension_of(one.unit, lexicon) == dimension_of(other.unit, lexicon)
 
 
-def counts_alike(goal: Goal, answer: Answer) -> bool:
+def counts_alike(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     """Whether a classifier of things and 个 count the same thing, by name (充电桩500根, 充电桩386个)."""
     symbols = {goal.quantity.unit, answer.quantity.unit}
-    unit = find_unit(next(iter(symbols - {"个"}), None))
+    unit = find_unit(next(iter(symbols - {"个"}), None), lexicon)
     if "个" not in symbols or unit is None or not unit.objects:
         return False
     asked, told = goal.terms.nouns, answer.terms.nouns
@@ -124,8 +127,8 @@ def counts_alike(goal: Goal, answer: Answer) -> bool:
 
 
 @cache
-def _is_generic(symbol: str | None) -> bool:
-    unit = find_unit(symbol)
+def _is_generic(symbol: str | None, lexicon: Lexicon) -> bool:
+    unit = find_unit(symbol, lexicon)
     return unit is not None and unit.generic
 
 

@@ -41,7 +41,7 @@ def with_respective(
     found = list(quantities)
     by_number = {c.number: c for c in clauses}
     before: tuple[int, list[str]] = (-1, [])  # sentence and names of the last such list
-    for each in lists_of(clauses, quantities):
+    for each in lists_of(clauses, quantities, lexicon):
         goes_on = each.close and before[0] == each.sentence and len(before[1]) == len(each.members)
         if not each.respective and not goes_on:
             continue

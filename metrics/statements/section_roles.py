@@ -77,7 +77,7 @@ def _reported(quantity: Quantity, lexicon: Lexicon) -> Quantity:
     if quantity.role != "target" or quantity.answered:
         return quantity
     held = quantity.rules[-1:] == (_HELD,) and _OWN_SUBJECT.match(quantity.lead) is not None
-    unit = find_unit(quantity.unit)
+    unit = find_unit(quantity.unit, lexicon)
     counted = unit is not None and unit.generic and word_pattern(lexicon, "fulfilled").search(quantity.lead) is not None
     if held or counted:
         return changed(quantity, role="actual", rules=(*quantity.rules, "role.section.review"))

@@ -13,10 +13,10 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.own_units import units_convert
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
 from metrics.text.sentences import MARK
-from metrics.lexicon.units import compatible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
 def _comparable(other: Quantity, claim: Quantity) -> bool:
     if claim.unit in ("百分点", "%"):
         return is_percent(other) and other.aspect != "difference" and other.value is not None
-    return is_amount(other) and claim.unit is not None and compatible(other.unit, claim.unit)
+    return is_amount(other) and claim.unit is not None and units_convert(other.unit, claim.unit)
 
 
 def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
