@@ -25,6 +25,8 @@ __all__ = ["DELIMITER", "is_delimiter", "with_section_role"]
 DELIMITER = "role.delimiter"
 _DELIMITING = re.compile(r"(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
 _SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
+_WISHES = (("target.planned.sets",), ("target.revised.sets",))
+_SETS = ".sets"  # the form of a target that a sentence states for what is reported next
 _HELD = "target.controlled.refers"
 _OTHER_ROLES = ("baseline", "benchmark", "claim", "forecast")
 _OWN_SUBJECT = re.compile(r"[^控压]{2,40}[控压]")
@@ -60,7 +62,7 @@ def with_section_role(
     if quantity.role in _OTHER_ROLES:
         return quantity
     if section.kind == "review" and not (span is not None and clock.is_future(span)):
-        return _reported(quantity, lexicon)
+        return _reported(quantity, clock, lexicon)
     if not _is_ahead(section, span, clock):
         return quantity
     if section.goals is None and _is_there(quantity, lexicon):
@@ -68,18 +70,24 @@ def with_section_role(
     return changed(quantity, role="target", rules=(*quantity.rules, "role.section.outlook"))
 
 
-def _reported(quantity: Quantity, lexicon: Lexicon) -> Quantity:
+def _reported(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> Quantity:
     """In a review, what a clause says to be held within bounds has been (失业率控制在5%以内).
 
     A bound without a subject of its own speaks of the number before it and stays a target (失业率4.8%，控制在5%以内). Tasks that
-    are counted as fulfilled are a result too (完成改革任务12项).
+    are counted as fulfilled are a result too (完成改革任务12项), and so is what a report on a year that is over says to have been
+    striven for or set (争取资金80亿元, 课间调整到15分钟) and to which it gives no other answer.
     """
-    if quantity.role != "target" or quantity.answered:
+    if quantity.role != "target":
+        return quantity
+    if clock.looks_back and quantity.rules[-1:] in _WISHES:
+        return changed(quantity, role="actual", answered=(), rules=(*quantity.rules, "role.section.review"))
+    if quantity.answered:
         return quantity
     held = quantity.rules[-1:] == (_HELD,) and _OWN_SUBJECT.match(quantity.lead) is not None
     unit = find_unit(quantity.unit)
     counted = unit is not None and unit.generic and word_pattern(lexicon, "fulfilled").search(quantity.lead) is not None
-    if held or counted:
+    wished = clock.looks_back and any(rule.endswith(_SETS) for rule in quantity.rules)
+    if held or counted or wished:
         return changed(quantity, role="actual", rules=(*quantity.rules, "role.section.review"))
     return quantity
 
@@ -89,7 +97,7 @@ def _is_ahead(section: Section, span: Span | None, clock: Clock) -> bool:
     if span is None or clock.reported is None:
         return section.kind == "outlook"
     if clock.is_future(span):
-        return True
+        return section.kind is not None or span.start != span.end  # the day a page was put up plans nothing
     return section.kind == "outlook" and not clock.is_past(span)
 
 
