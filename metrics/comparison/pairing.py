@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import ENOUGH, answers_of, counts_alike, goal_of, names_in, same_dimension, score
-from metrics.comparison.terms import likeness, terms_of_text
-
 from metrics.comparison.stages import asks_for_a_beginning, same_time
+from metrics.comparison.terms import likeness, terms_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

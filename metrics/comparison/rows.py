@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
-from metrics.comparison.pairing import Pair, pair_quantities
 from metrics.comparison.linked import linked_pairs
+from metrics.comparison.pairing import Pair, pair_quantities
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
-from metrics.statements.cells import GOALS
 from metrics.records import Comparison, NotCompared
+from metrics.statements.cells import GOALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import Terms, closeness, coverage, likeness, opposed, terms_of, terms_of_text
 from metrics.extraction.change import changed
+from metrics.lexicon.units import dimension_of, find_unit
 from metrics.statements.indicators import core
 from metrics.statements.respective import RESPECTIVE
-from metrics.lexicon.units import dimension_of, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
-from metrics.statements.indicators import core
 from metrics.lexicon.word_sets import contrasts_of, vocabulary_of
+from metrics.statements.indicators import core
 from metrics.text.segment import words_of
 
 if TYPE_CHECKING:

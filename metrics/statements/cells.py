@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.bare import OPERATORS, read_bare
 from metrics.extraction.change import changed, made
+from metrics.lexicon.units import find_unit, parse_unit
 from metrics.statements.indicators import known_indicator
 from metrics.statements.measures import measure_text
-from metrics.lexicon.units import find_unit, parse_unit
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from metrics.statements.frames import frame_by_words
 from metrics.statements.lists import alike
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
-from metrics.statements.whole_names import with_whole_names
 from metrics.statements.targets import target_forms
 from metrics.statements.tree import clauses_of
+from metrics.statements.whole_names import with_whole_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.statements.measures import measure_text
 from metrics.lexicon import Entry, Lexicon, split_mark
 from metrics.records import Quantity
+from metrics.statements.measures import measure_text
 
 LEXICON = Lexicon.default()
 
