@@ -88,6 +88,11 @@ class Report:
         return self.analysis.findings
 
     @property
+    def doubts(self) -> tuple[Check, ...]:
+        """Checks that a reader should look at though they may hold: told apart from the findings and counted apart."""
+        return self.analysis.doubts
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Claims in words beside their evidence."""
         return self.analysis.claims

@@ -53,7 +53,8 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
             continue
         lead = quantity.lead
         told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
-        scheduled = _SCHEDULED.search(lead) is not None and not _WORK.search(quantity.before + quantity.after)
+        of_goal = "claim.of_goal" in quantity.rules or _SCHEDULED.search(lead) is not None
+        scheduled = of_goal and not _WORK.search(quantity.before + quantity.after)
         if _is_covered(quantity, covered, around) or (scheduled and told is not None and told.id in actuals):
             continue
         if any(rule.startswith("role.14") for rule in quantity.rules) and _COMPONENT.search(

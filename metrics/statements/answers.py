@@ -273,7 +273,12 @@ class _Reader:
         if outer is None or not 0 <= clause.host[1] < len(outer.tokens):
             return None
         host = outer.tokens[clause.host[1]]
-        return host.number if host.symbol == "N" and self.fits(target, host.number) else None
+        if host.symbol == "N" and self.fits(target, host.number):
+            return host.number
+        following = [t.number for t in outer.tokens[clause.host[1] + 1 :] if t.symbol == "N"]
+        if following and outer.symbols[: clause.host[1] + 1].strip("wyS") == "" and self.fits(target, following[0]):
+            return following[0]  # 渔船检验（年度计划400艘）完成412艘
+        return None
 
     def _named(self, target: int, places: Sequence[int]) -> int:
         name = self._name_of(target)
@@ -282,7 +287,7 @@ class _Reader:
             best = max(shared.values())
             if best >= _NAME_SHARED:
                 return [p for p in places if shared[p] == best][-1]
-        whole = [p for p in places if p not in self._parts]
+        whole = places if target in self._parts else [p for p in places if p not in self._parts]
         return whole[-1] if whole else places[-1]
 
     def _name_of(self, target: int) -> str:

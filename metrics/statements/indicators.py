@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.clauses import without_bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +51,7 @@ def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entry]]:
     return re.compile("|".join(map(re.escape, words)) or r"(?!)"), entries
 
 
+@lru_cache(maxsize=8192)
 def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     """Return the indicator entry that *phrase* names last, or ``None``."""
     pattern, entries = _known(lexicon)
@@ -166,7 +166,7 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
-    before = _LISTING.sub("", setting.before)
+    before = _LISTING.sub("", setting.plain)
     if before != setting.lead and not before.startswith("、"):
         noun, listed, name = before.partition("、")
         before = name if listed and noun and len(core(name)) >= 2 else before  # 3条新线、运营里程30公里: the noun of the 3
@@ -191,7 +191,7 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         before = core(before)
     after = ""
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
-        match = _NOUN.match(without_bound(setting.after))
+        match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]
             stop = _AFTER_STOP.search(noun)

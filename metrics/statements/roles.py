@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.statements.answers import answers_of, subjects_of
 from metrics.statements.breakdown import parts_of
+from metrics.statements.claims import shares_of_goals
 from metrics.statements.frames import frame_by_words
+from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.lists import alike
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
@@ -46,6 +48,9 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     found = list(quantities)
     if role in _GOALS:
         return tuple(found)
+    for place in shares_of_goals(clauses, found):
+        if found[place].role == "actual":
+            found[place] = changed(found[place], role="claim", rules=(*found[place].rules, "claim.of_goal"))
     forms = {i: f for i, f in target_forms(clauses, found, reports=role == "actual").items() if found[i].role not in _KEPT}
     _without_results(found, forms, clauses)
     parts = parts_of(clauses, found)
@@ -58,9 +63,12 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         elif quantity.role == "actual" and place in parts:
             found[place] = changed(quantity, role="part")
     found = list(with_whole_names(found, lexicon))
+    for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
+        found[place] = changed(found[place], rules=(*found[place].rules, side))
     frames = _frames(found, folded, lexicon)
     for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    _limits_kept(found, forms)
     if role == "actual":
         _plans_of_the_progress(found, forms)
     for place, told in subjects_of(clauses, found, parts, folded).items():
@@ -100,3 +108,10 @@ def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> di
         if frame is not None:
             found[place] = frame
     return found
+
+
+def _limits_kept(found: list[Quantity], forms: dict[int, TargetForm]) -> None:
+    """Let 控制在4.9%以内 be a result where no other number is measured by it."""
+    for place, form in forms.items():
+        if form.form == "controlled" and not found[place].answered:
+            found[place] = changed(found[place], role="actual")

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["TargetForm", "target_forms"]
 
+_LONGEST_THING = 6  # characters of a thing between a number and its goal word (1.2万户清洁取暖改造任务)
 _LONGEST_NAME = 16  # characters of a name between a goal word and its number
 
 # Behind a number: its bound, then 的 with a few words, then the goal (以内的控制区间, 的年度目标, 目标).
-_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPgt]{0,3}|[wySV]?)G")
+_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPgt]{0,3}|[wySV]{0,2})G")
 # Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
 _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
@@ -97,6 +98,8 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
         return TargetForm(number, "named", refers=True)
     rate = quantity.unit in ("%", "‰")
     behind = _GOAL_BEHIND.match(after)
+    if behind is not None and "d" not in behind[0] and _far(clause, at, behind.end()):
+        behind = None
     if behind is not None and _counts_goals(quantity, behind[0], before):
         behind = None
     if behind is not None and (
@@ -143,6 +146,12 @@ def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause
     if outer is None or clause.host is None or before.strip(_BARE):
         return False
     return outer.symbols[: clause.host[1] + 1].endswith(("G", "Gw"))
+
+
+def _far(clause: Clause, at: int, steps: int) -> bool:
+    """Whether words that are no short name stand between a number and a goal word (72名教师参加国培计划)."""
+    words = [t for t in clause.tokens[at + 1 : at + 1 + steps] if t.symbol == "w"]
+    return any(t.end - t.start > _LONGEST_THING for t in words)
 
 
 def _counts_goals(quantity: Quantity, behind: str, before: str) -> bool:

@@ -7,66 +7,17 @@ sentences can be written down as short patterns over the symbols of a clause (``
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.statements.cues import cues_in
+from metrics.statements.marks import Token, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.statements.cues import Cue
 
-__all__ = ["SYMBOLS", "Clause", "Token", "clauses_of"]
-
-SYMBOLS = {
-    "goal": "G",
-    "plan": "P",
-    "control": "K",
-    "revised": "J",
-    "set": "S",
-    "actual": "D",
-    "actual_short": "D",
-    "reach": "C",
-    "compare": "X",
-    "deed": "V",
-    "change": "g",
-    "of_which": "O",
-    "total": "T",
-    "respective": "F",
-    "each": "A",
-    "per": "p",
-    "rest": "r",
-    "date": "z",
-    "to_date": "t",
-    "last_period": "l",
-    "whole_life": "h",
-    "part_period": "m",
-    "this_period": "y",
-    "next_period": "f",
-    "limit": "b",
-    "bounded": "B",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A number (symbol ``N``), a cue, a mark, or the words between (``w``).
-
-    Args:
-        symbol: One letter.
-        start, end: Its place in the folded text.
-        number: Place of the number in the text's quantities, -1 for other tokens.
-    """
-
-    symbol: str
-    start: int
-    end: int
-    number: int = -1
-
+__all__ = ["Clause", "Token", "clauses_of"]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -110,7 +61,7 @@ class _Builder:
 
     def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
         self._folded = folded
-        self._marks = _marks(folded, spans, lexicon)
+        self._marks = marks_of(folded, spans, lexicon)
         self._done: list[Clause] = []
         self._open: list[list[Token]] = [[]]
         self._hosts: list[tuple[int, int] | None] = [None]
@@ -179,53 +130,3 @@ class _Builder:
 
 
 _DEEPEST = 3
-_MARK = re.compile(r"[,。;!?\n():、的]|(?:以及|[和及])")
-_OF = {"。": ".", "!": ".", "?": ".", "\n": ".", ",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "、": "&", "的": "d"}
-
-
-def _marks(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Token]:
-    """Return numbers, cues and marks in the order of the text; inside a number nothing is found, inside a cue no mark."""
-    numbers = [Token("N", start, end, i) for i, (start, end) in enumerate(spans)]
-    starts = [start for start, _ in spans]
-
-    def taken(start: int, end: int) -> bool:
-        at = bisect_left(starts, end) - 1
-        return at >= 0 and spans[at][1] > start
-
-    ends = {end for _, end in spans}
-    begins = set(starts)
-
-    def touches(cue: Cue) -> bool:
-        """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""
-        if cue.meaning == "limit":
-            return cue.start in ends or cue.start - 1 in ends
-        return cue.meaning != "bounded" or cue.end in begins or cue.end + 1 in begins
-
-    cues = [
-        Token(SYMBOLS[c.meaning], c.start, c.end) for c in cues_in(folded, lexicon) if touches(c) and not taken(c.start, c.end)
-    ]
-    begin = [c.start for c in cues]
-    found = numbers + cues
-    for match in _MARK.finditer(folded):
-        start, end = match.span()
-        if taken(start, end):
-            continue
-        at = bisect_left(begin, end) - 1
-        if at >= 0 and cues[at].end > start:
-            continue
-        symbol = _OF.get(match[0], "&")
-        if match[0] in _JOINING and not _joins(folded, start, end, starts, spans):
-            continue
-        found.append(Token(symbol, start, end))
-    found.sort(key=lambda t: t.start)
-    return found
-
-
-_JOINING = ("和", "及", "以及")
-
-
-def _joins(folded: str, start: int, end: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether 和 stands right behind a number or right before one, where it joins the members of a list."""
-    at = bisect_left(starts, end)
-    before = at > 0 and spans[at - 1][1] >= start - 1
-    return before or (at < len(spans) and spans[at][0] <= end + 1)

@@ -27,8 +27,8 @@ _SEVERITY = {"conclusion_inconsistent": "high", "inconsistent": "medium", "incon
 
 
 def severity(check: Check) -> str | None:
-    """Return how much a finding matters: ``high``, ``medium``, ``low``, or ``None`` for a check that holds."""
-    return _SEVERITY.get(check.verdict) if check.finding else None
+    """Return how much a finding matters: ``high``, ``medium``, ``low`` for what to look at, ``None`` for a check that holds."""
+    return _SEVERITY.get(check.verdict) if check.finding or check.doubtful else None
 
 
 def table_records(analysis: Analysis, table: str) -> Iterator[Record]:
