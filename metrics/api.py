@@ -184,7 +184,7 @@ def audit(
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
     measured = (q for row in layout.rows for q in measure_row(row, words))
-    told = period_of_the_text(span, layout.period)
+    told = period_of_the_text(span, layout.period, layout.title)
     quantities = with_times(layout.rows, measured, layout.title, told, words)
     rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words)
     if span is None and name and comparisons:

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing_by_ratio import told_by_ratio
-from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
-from metrics.comparison.weights import ENOUGH, weigh
-from metrics.comparison.terms import likeness, opposed, terms_of_text
-
 from metrics.comparison.features import features_of, view_of
+from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
-from metrics.comparison.terms import likeness, terms_of_text
+from metrics.comparison.terms import likeness, opposed, terms_of_text
+from metrics.comparison.weights import ENOUGH, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

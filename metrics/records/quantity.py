@@ -58,7 +58,6 @@ class Quantity:
         before, after: The folded text of the clause around the number, up to the neighbouring numbers.
         lead: The folded text from the start of the clause to the number.
         topic: Heading inside the cell that the number stands under (一是农村公路建设。).
-        frame: Of which time its sentence says it speaks (``last_period``, ``whole_life`` …).
         answered: For a target that the text itself answers: steps to the answers among the numbers of the cell.
         measures: For a stated share of a plan: steps to the result that it measures; 0 when none is told.
         rules: Ids of the lexicon entries and rules that decided, in order.
@@ -97,7 +96,6 @@ class Quantity:
     after: str = field(default="", repr=False)
     lead: str = field(default="", repr=False)
     topic: str | None = field(default=None, repr=False)
-    frame: str | None = field(default=None, repr=False)
     answered: tuple[int, ...] = field(default=(), repr=False)
     measures: int = field(default=0, repr=False)
     rules: tuple[str, ...] = field(default=(), repr=False)
