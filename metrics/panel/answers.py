@@ -1,0 +1,126 @@
+"""Find what the reports say of a target: the numbers with its key and time, or the nearest that have not.
+
+Nothing is chosen silently: equal values are all named, different ones make the answer ambiguous.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.panel.records import Candidate
+from metrics.units import compatible, convert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from metrics.panel.periods import Span
+    from metrics.panel.records import Figure, Reason
+
+__all__ = ["Answer", "FigureIndex", "find_answer"]
+
+_NO_ANSWER = ("target", "claim", "baseline", "benchmark", "forecast")
+_NEAREST: tuple[Reason, ...] = ("other_scope", "other_period", "other_aspect", "unit_differs", "other_indicator")
+_MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found.
+
+    Args:
+        found: The numbers that answer, all of one value, the plainest first.
+        reason: Why there is none.
+        candidates: Numbers that came near.
+    """
+
+    found: tuple[Figure, ...] = ()
+    reason: Reason | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureIndex:
+    """The numbers of reports by what they can be found under: their indicator."""
+
+    by_name: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
+    by_id: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> FigureIndex:
+        """Return the index of *figures*; numbers that cannot answer anything are left out."""
+        index = cls()
+        for figure in figures:
+            if not _reports(figure):
+                continue
+            index.by_name.setdefault(figure.key.indicator, []).append(figure)
+            if figure.related_id is not None:
+                index.by_id.setdefault(figure.related_id, []).append(figure)
+        return index
+
+
+def _reports(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return not figure.listed and quantity.aspect != "rank" and quantity.role not in _NO_ANSWER
+
+
+def find_answer(target: Figure, index: FigureIndex, covered: Sequence[Span]) -> Answer:
+    """Return what *index* says of *target*.
+
+    Args:
+        target: The target.
+        index: The numbers of the reports.
+        covered: Periods in which a number answers: the target's own, or the part of it that a report covers so far.
+    """
+    named = index.by_name.get(target.key.indicator, [])
+    exact: list[Figure] = []
+    near: list[Candidate] = []
+    for figure in named:
+        reason = _difference(target, figure, covered)
+        if reason is None:
+            exact.append(figure)
+        else:
+            near.append(Candidate(figure=figure, reason=reason))
+    if exact:
+        return _choose(exact)
+    if not near and target.key.indicator_id is not None:
+        near = [Candidate(figure=f, reason="other_indicator") for f in index.by_id.get(target.key.indicator_id, ())]
+    near.sort(key=lambda c: _NEAREST.index(c.reason))
+    return Answer(reason=near[0].reason if near else None, candidates=tuple(near[:_MOST_CANDIDATES]))
+
+
+def _difference(target: Figure, figure: Figure, covered: Sequence[Span]) -> Reason | None:
+    """Return the first thing in which *figure* is not what *target* asks; ``None`` when it answers."""
+    asked, given = target.key, figure.key
+    if asked.aspect != given.aspect:
+        return "other_aspect"
+    if asked.dimension != given.dimension:
+        return "unit_differs"
+    if asked.scope != given.scope:
+        return "other_scope"
+    if asked.average != given.average or figure.period not in covered:
+        return "other_period"
+    return None
+
+
+def _choose(exact: list[Figure]) -> Answer:
+    """Return the numbers as one answer when they agree, as candidates of an ambiguous one otherwise."""
+    ordered = sorted(exact, key=_plainness)
+    first = ordered[0]
+    if all(_agree(first, other) for other in ordered[1:]):
+        return Answer(found=tuple(ordered))
+    return Answer(reason="ambiguous", candidates=tuple(Candidate(figure=f, reason="ambiguous") for f in exact))
+
+
+def _plainness(figure: Figure) -> tuple[bool, bool]:
+    quantity = figure.quantity
+    return quantity.value is None, quantity.bound is not None or quantity.spread is not None
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two numbers can be one fact, told to different places or with a bound."""
+    meaning = other.quantity.meaning
+    if compatible(one.quantity.unit, other.quantity.unit) and one.quantity.unit != other.quantity.unit:
+        meaning = meaning.scaled(convert(Fraction(1), other.quantity.unit, one.quantity.unit))
+    return one.quantity.meaning.meets(meaning)

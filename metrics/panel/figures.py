@@ -1,0 +1,171 @@
+"""Give every number of a document its key, its time and its sentence; tell which of them are targets."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
+from metrics.extraction.fold import fold
+from metrics.outputs.marking import sentence_span
+from metrics.panel.periods import goal_period, number_period
+from metrics.panel.records import Figure, Key
+from metrics.panel.sources import NATION
+from metrics.statements.subjects import subjects_of
+from metrics.statements.words import follow_words
+from metrics.units import find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.panel.records import Modality
+    from metrics.panel.sources import Reading
+    from metrics.records import Quantity, RowCell
+    from metrics.statements.goal_lists import GoalList
+    from metrics.statements.names import Name
+    from metrics.statements.subjects import Subject
+    from metrics.statements.words import FollowWords
+
+__all__ = ["figures_of", "targets_of"]
+
+_NO_GOAL = ("baseline", "benchmark", "claim", "forecast")
+_RATES = ("率", "比", "比重", "强度", "占比", "比例", "系数", "覆盖面")
+
+
+def figures_of(reading: Reading, lexicon: Lexicon) -> Iterator[Figure]:
+    """Yield every number of the document that has a name, once for each of its names."""
+    words = follow_words(lexicon)
+    lists: dict[tuple[str, int], list[GoalList]] = {}
+    for found in reading.lists:
+        lists.setdefault((found.row, found.cell), []).append(found)
+    rows = {row.id: row for row in reading.analysis.rows}
+    for place, quantities in reading.by_cell.items():
+        cell = rows[place[0]].cells[place[1]]
+        subjects = _subjects(cell, quantities, words, reading.region)
+        last_bounds = _shared_bounds(quantities, subjects)
+        for quantity, subject, bound in zip(quantities, subjects, last_bounds, strict=True):
+            goals = next((g for g in lists.get(place, ()) if g.start <= quantity.start < g.end), None)
+            for name in subject.names:
+                yield _figure(reading, cell, _with_bound(quantity, bound), subject, name, goals, words, lexicon)
+
+
+def targets_of(reading: Reading, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """Return the targets that the document sets, those of its lists of goals before the rest.
+
+    A target that is said again elsewhere is taken once, from the list; what another place says of the same thing and time
+    is no second target.
+    """
+    goals = [figure for figure in figures_of(reading, lexicon) if _is_goal(figure)]
+    listed = [figure for figure in goals if figure.listed]
+    taken: dict[tuple[object, ...], Figure] = {}
+    for figure in [*listed, *(g for g in goals if not g.listed)]:
+        same = (figure.key, figure.period, figure.modality)
+        if same in taken and (not figure.listed or _equal(figure, taken[same])):
+            continue
+        if not figure.listed and any(f.key == figure.key and f.period == figure.period for f in taken.values()):
+            continue
+        taken[(*same, figure.quantity.id) if same in taken else same] = figure
+    return tuple(taken.values())
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    return one.quantity.value == other.quantity.value and one.quantity.ends == other.quantity.ends
+
+
+def _is_goal(figure: Figure) -> bool:
+    quantity = figure.quantity
+    if quantity.role in _NO_GOAL or quantity.aspect == "rank":
+        return False
+    if figure.listed:
+        return True
+    return quantity.role == "target" and figure.period is not None
+
+
+def _subjects(
+    cell: RowCell, quantities: Sequence[Quantity], words: FollowWords, region: str | None
+) -> tuple[Subject, ...]:
+    return subjects_of(fold(cell.text), quantities, words, region)
+
+
+def _shared_bounds(quantities: Sequence[Quantity], subjects: Sequence[Subject]) -> list[Quantity | None]:
+    """Return for each number the later member of its list whose bound word is said for all of them (分别增长5%、6%左右)."""
+    found: list[Quantity | None] = [None] * len(quantities)
+    for i in range(len(quantities) - 2, -1, -1):
+        one, following = quantities[i], quantities[i + 1]
+        if not (subjects[i].listed and subjects[i + 1].listed and subjects[i].lead == subjects[i + 1].lead):
+            continue
+        if one.bound is None and one.spread is None and one.unit == following.unit:
+            found[i] = found[i + 1] or following
+    return found
+
+
+def _with_bound(quantity: Quantity, shared: Quantity | None) -> Quantity:
+    if shared is None or shared.bound is None:
+        return quantity
+    return changed(quantity, bound=shared.bound, spread=shared.spread)
+
+
+def _figure(
+    reading: Reading,
+    cell: RowCell,
+    quantity: Quantity,
+    subject: Subject,
+    name: Name,
+    goals: GoalList | None,
+    words: FollowWords,
+    lexicon: Lexicon,
+) -> Figure:
+    start, end = sentence_span(cell.text, quantity.start, quantity.end)
+    related = quantity.indicator_id
+    key = _key(quantity, name, reading.region, lexicon)
+    if key.aspect != quantity.aspect:
+        quantity = changed(quantity, aspect=key.aspect)
+    modality, said = _modality(subject.lead, words)
+    if subject.inside and modality is None:
+        goals = None  # (2024年为5%): what stands in brackets explains the goal
+    return Figure(
+        source=reading.source,
+        quantity=changed(quantity, indicator=key.indicator, indicator_id=key.indicator_id),
+        key=key,
+        period=number_period(quantity) if goals is None else goal_period(quantity, goals, reading),
+        sentence=cell.text[start:end],
+        offset=quantity.start - start,
+        modality=modality,
+        modality_text=said,
+        listed=goals is not None,
+        related_id=related,
+    )
+
+
+def _modality(lead: str, words: FollowWords) -> tuple[Modality | None, str | None]:
+    stretch = words.stretch.search(lead)
+    if stretch is not None:
+        return "stretch", stretch[0]
+    base = words.base.search(lead)
+    return ("base", base[0]) if base is not None else (None, None)
+
+
+def _key(quantity: Quantity, name: Name, region: str | None, lexicon: Lexicon) -> Key:
+    entry = name.indicator
+    aspect = quantity.aspect
+    if aspect == "share" and entry is not None and "share" not in entry.list("aspects") and not name.text.endswith(_RATES):
+        aspect = "growth"  # the percentage of an amount or a price can only be its change
+    scopes = name.scopes - {"nation"} if region == NATION else name.scopes
+    return Key(
+        indicator=name.text,
+        indicator_id=None if entry is None else entry.id,
+        aspect=aspect,
+        dimension=_dimension(quantity.unit, lexicon),
+        scope="+".join(sorted(scopes)) or None,
+        average=name.average,
+    )
+
+
+@lru_cache(maxsize=512)
+def _dimension(symbol: str | None, lexicon: Lexicon) -> str | None:
+    """Return the dimension of a unit; units that count things in general (个, 家, 项) have one in common."""
+    unit = find_unit(symbol, lexicon)
+    if unit is None:
+        return symbol
+    return "count" if unit.generic else unit.dimension

@@ -1,0 +1,1 @@
+"""What a number states: of which subject it speaks, and to which list it belongs."""
