@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from metrics.api import audit, compare, find_quantities, read
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
-    from metrics.outputs.sql import load
+    from metrics.outputs.database.sql import load
     from metrics.report import Report
 
 __all__ = ["Lexicon", "Report", "audit", "audit_frame", "compare", "find_quantities", "load", "read"]
@@ -27,7 +27,7 @@ _HOMES = {
     "audit_frame": "metrics.frames",
     "compare": "metrics.api",
     "find_quantities": "metrics.api",
-    "load": "metrics.outputs.sql",
+    "load": "metrics.outputs.database.sql",
     "read": "metrics.api",
 }
 
@@ -37,9 +37,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'metrics' has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(_HOMES[name]), name)
-    if name != "audit":  # metrics.audit is also the package of that stage
-        globals()[name] = value
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
     return value
 
 

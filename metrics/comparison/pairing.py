@@ -12,8 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import ENOUGH, answers_of, counts_alike, goal_of, names_in, same_dimension, score
-from metrics.comparison.stated import told_by_ratio
 from metrics.comparison.terms import likeness, terms_of_text
 
 if TYPE_CHECKING:

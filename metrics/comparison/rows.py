@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.pairing import Pair, pair_quantities
-from metrics.comparison.prose import pair_prose
-from metrics.comparison.shares import reported_shares
+from metrics.comparison.pairing_in_prose import pair_prose
+from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
 from metrics.extraction.cells import GOALS

@@ -14,7 +14,7 @@ from metrics.comparison.terms import Terms, closeness, coverage, likeness, oppos
 from metrics.extraction.change import changed
 from metrics.extraction.indicators import core
 from metrics.extraction.respective import RESPECTIVE
-from metrics.units import dimension_of, find_unit
+from metrics.lexicon.units import dimension_of, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

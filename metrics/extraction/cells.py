@@ -10,12 +10,12 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.extraction.bare import OPERATORS, is_bare_number, read_bare
+from metrics.extraction.bare import OPERATORS, read_bare
 from metrics.extraction.change import changed, made
-from metrics.extraction.fold import fold
 from metrics.extraction.indicators import known_indicator
 from metrics.extraction.measures import measure_text
-from metrics.units import find_unit, parse_unit
+from metrics.lexicon.units import find_unit, parse_unit
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Aspect, Quantity, Row, RowCell
 
-__all__ = ["GOALS", "is_bare_number", "measure_row"]
+__all__ = ["GOALS", "measure_row"]
 
 GOALS = ("target", "detail", "task", "project")
 _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")

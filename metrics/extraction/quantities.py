@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.bounds import HEDGED, bound_of
 from metrics.extraction.clauses import settings_of
-from metrics.extraction.fold import fold, unfolded
 from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.numeral_value import EXACT
@@ -26,6 +25,7 @@ from metrics.extraction.ranges import read_range
 from metrics.extraction.special import after_numeral, read_special
 from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, with_letter
 from metrics.extraction.vague import addresses, refusal_of
+from metrics.text.fold import fold, unfolded
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.lexicon_pattern import pattern_problem
+from metrics.lexicon.pattern_safety import pattern_problem
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_audit_strict_fails_on_a_claim_that_numbers_contradict(tmp_path):
 
 
 def test_audit_columns_line_up(run):
-    from metrics.outputs.numbers import width
+    from metrics.tables.numbers import width
 
     _, out, _ = run("audit", "made.txt")
     lines = out.splitlines()
@@ -246,7 +246,7 @@ def test_options_reach_the_audit(run, api):
 
 
 def test_only_and_skip(run, api):
-    from metrics.audit import inventory
+    from metrics.checks import inventory
 
     run("audit", "made.txt", "--only", "sum", "--only", "growth")
     run("audit", "made.txt", "--skip", "sum")
@@ -309,8 +309,8 @@ def test_silenced_findings_are_shown_apart(report):
 
 def test_every_word_has_a_label():
     """Whatever the stages can say, the terminal and the page have words for it."""
-    from metrics.outputs.columns import CLAIM_VERDICTS, STATUSES, VERDICTS
     from metrics.outputs.labels import labels
+    from metrics.tables.columns import CLAIM_VERDICTS, STATUSES, VERDICTS
 
     words = labels()
     assert set(STATUSES) <= set(words["status"])
@@ -356,7 +356,7 @@ def test_quantities(run):
 
 
 def test_explain_names_rules_and_refusals():
-    from metrics.outputs.command import explain_text
+    from metrics.cli.runs import explain_text
 
     text = explain_text("2024年发放6000万元", (), "zh")
     assert re.search(r"6000万元\s+\S*money", text)

@@ -1,0 +1,1 @@
+"""Reports in a database, and the dashboard over it."""
