@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from metrics.panel.records import Candidate
-from metrics.units import compatible, convert
+from metrics.lexicon.units import compatible, convert
+from metrics.records.outcome import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from metrics.panel.periods import Span
-    from metrics.panel.records import Figure, Reason
+    from metrics.records.outcome import Figure, Reason, Span
 
 __all__ = ["Answer", "FigureIndex", "find_answer"]
 

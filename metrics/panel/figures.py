@@ -6,22 +6,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.fold import fold
-from metrics.outputs.marking import sentence_span
+from metrics.lexicon.units import find_unit
 from metrics.panel.periods import goal_period, number_period
-from metrics.panel.records import Figure, Key
 from metrics.panel.sources import NATION
+from metrics.records.outcome import Figure, Key
 from metrics.statements.subjects import subjects_of
 from metrics.statements.words import follow_words
-from metrics.units import find_unit
+from metrics.text.fold import fold
+from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.panel.records import Modality
     from metrics.panel.sources import Reading
     from metrics.records import Quantity, RowCell
+    from metrics.records.outcome import Modality
     from metrics.statements.goal_lists import GoalList
     from metrics.statements.names import Name
     from metrics.statements.subjects import Subject
@@ -82,9 +82,7 @@ def _is_goal(figure: Figure) -> bool:
     return quantity.role == "target" and figure.period is not None
 
 
-def _subjects(
-    cell: RowCell, quantities: Sequence[Quantity], words: FollowWords, region: str | None
-) -> tuple[Subject, ...]:
+def _subjects(cell: RowCell, quantities: Sequence[Quantity], words: FollowWords, region: str | None) -> tuple[Subject, ...]:
     return subjects_of(fold(cell.text), quantities, words, region)
 
 

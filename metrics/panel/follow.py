@@ -13,22 +13,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import DocumentOrderError, RegionMismatchError
-from metrics.extraction.fold import fold
 from metrics.layout.periods import make_period
 from metrics.panel.answers import Answer, FigureIndex, find_answer
 from metrics.panel.figures import figures_of, targets_of
 from metrics.panel.judging import better_for, judge_answer
-from metrics.panel.periods import Span
-from metrics.panel.records import Candidate, DocumentPart, Figure, Outcome
 from metrics.panel.result import Follow
 from metrics.panel.sources import Reading, read_numbers, same_region
+from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, Outcome, Span
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.panel.records import Reason
     from metrics.records import Period
+    from metrics.records.outcome import Reason
 
 __all__ = ["follow", "follow_readings"]
 
@@ -82,7 +81,7 @@ def follow_readings(plan: Reading, reports: Sequence[Reading], lexicon: Lexicon)
         _outcome(f"o{number}", plan.region, target, reports, index, lexicon) for number, target in enumerate(targets, 1)
     )
     parts = tuple(_part(report, report.reported) for report in reports)
-    return Follow(plan=_part(plan, first or plan.reported), reports=parts, outcomes=outcomes)
+    return Follow(Following(plan=_part(plan, first or plan.reported), reports=parts, outcomes=outcomes))
 
 
 def _part(reading: Reading, period: Span | None) -> DocumentPart:
@@ -163,9 +162,7 @@ def _said_in_words(target: Figure, reports: Iterable[Reading], lexicon: Lexicon)
     return "not_mentioned"
 
 
-def _judged(
-    name: str, region: str | None, target: Figure, answer: Answer, period: Period | None, lexicon: Lexicon
-) -> Outcome:
+def _judged(name: str, region: str | None, target: Figure, answer: Answer, period: Period | None, lexicon: Lexicon) -> Outcome:
     actual, *also = answer.found
     better = better_for(target.quantity, actual.quantity, lexicon)
     found = judge_answer(target.quantity, actual.quantity, better, period)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.fold import fold
+from metrics.records.outcome import Span
+from metrics.text.fold import fold
 
-__all__ = ["Span", "goal_period", "number_period", "spoken_year", "with_periods"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    start: date
-    end: date
+__all__ = ["goal_period", "number_period", "spoken_year", "with_periods"]
 
 
 def spoken_year(analysis):

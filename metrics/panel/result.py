@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-from metrics.panel.records import DocumentPart, Outcome  # noqa: TC001  the types of fields can be resolved at run time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,27 +12,39 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.outputs.labels import Language
+    from metrics.records.outcome import DocumentPart, Following, Outcome
 
 __all__ = ["Follow"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Follow:
-    """The targets of a plan with their outcomes.
+    """The targets of a plan followed into later reports.
 
     Args:
-        plan: The plan; its period is the one that its targets are set for.
-        reports: The reports.
-        outcomes: One for each target, in the order of the plan.
+        following: Everything that was found.
     """
 
-    plan: DocumentPart
-    reports: tuple[DocumentPart, ...]
-    outcomes: tuple[Outcome, ...] = field(default=())
+    following: Following
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
         return f"<Follow of {len(self.outcomes)} targets of {self.plan.source}: {counts}>"
+
+    @property
+    def plan(self) -> DocumentPart:
+        """The plan; its period is the one that its targets are set for."""
+        return self.following.plan
+
+    @property
+    def reports(self) -> tuple[DocumentPart, ...]:
+        """The reports."""
+        return self.following.reports
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """One for each target, in the order of the plan."""
+        return self.following.outcomes
 
     @property
     def statuses(self) -> Mapping[str, int]:
@@ -48,16 +58,14 @@ class Follow:
 
     def select(self, indicator: str) -> Follow:
         """Return the outcomes of one indicator alone, by its name, an id of the lexicon, or part of the name."""
-        kept = tuple(
-            o for o in self.outcomes if indicator == o.target.key.indicator_id or indicator in o.target.key.indicator
-        )
-        return Follow(plan=self.plan, reports=self.reports, outcomes=kept)
+        kept = tuple(o for o in self.outcomes if indicator == o.target.key.indicator_id or indicator in o.target.key.indicator)
+        return Follow(replace(self.following, outcomes=kept))
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain values, in the schema ``progress-metrics/follow-1``."""
         from metrics.outputs.follow.records import follow_record
 
-        return follow_record(self)
+        return follow_record(self.following)
 
     def to_json(self, indent: int | None = None) -> str:
         """Return everything as JSON, in the schema ``progress-metrics/follow-1``."""
@@ -69,25 +77,25 @@ class Follow:
         """Return one line for each target, as CSV with a header."""
         from metrics.outputs.follow.table import csv_text, outcome_lines
 
-        return csv_text(outcome_lines(self))
+        return csv_text(outcome_lines(self.following))
 
     def to_frame(self) -> pd.DataFrame:
         """Return one line for each target, as a data frame; ratios and gaps are exact decimals."""
         from metrics.outputs.follow.table import frame, outcome_lines
 
-        return frame(outcome_lines(self))
+        return frame(outcome_lines(self.following))
 
     def to_html(self, language: Language = "zh") -> str:
         """Return a page for the browser: the sentences of plan and report side by side, with the numbers marked."""
         from metrics.outputs.follow.page import follow_page
 
-        return follow_page(self, language)
+        return follow_page(self.following, language)
 
     def to_text(self, language: Language = "zh") -> str:
         """Return what a person reads in a terminal."""
         from metrics.outputs.follow.terminal import follow_text
 
-        return follow_text(self, language)
+        return follow_text(self.following, language)
 
     def to_xlsx(self, path: str) -> None:
         """Write a workbook with one line for each target.
@@ -98,9 +106,9 @@ class Follow:
         from metrics.outputs.follow.table import outcome_lines
         from metrics.outputs.follow.workbook import write_workbook
 
-        write_workbook(outcome_lines(self), path)
+        write_workbook(outcome_lines(self.following), path)
 
     def _repr_html_(self) -> str:
         from metrics.outputs.follow.page import follow_fragment
 
-        return follow_fragment(self)
+        return follow_fragment(self.following)

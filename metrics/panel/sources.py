@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from metrics.panel.periods import Span, spoken_year, with_periods
+from metrics.panel.periods import spoken_year, with_periods
 from metrics.records import Analysis
+from metrics.records.outcome import Span
 from metrics.statements.goal_lists import GoalList, goal_lists
 from metrics.statements.words import follow_words
 

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.extraction.fold import fold
 from metrics.statements.subjects import subjects_of
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from metrics.statements.words import FollowWords
     from metrics.records import Quantity, Row
+    from metrics.statements.words import FollowWords
 
 __all__ = ["GoalList", "goal_lists"]
 

@@ -17,9 +17,9 @@ from metrics.statements.names import known_name, name_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.records import Quantity
     from metrics.statements.names import Name
     from metrics.statements.words import FollowWords
-    from metrics.records import Quantity
 
 __all__ = ["Subject", "subjects_of"]
 
@@ -119,9 +119,7 @@ def _inside(folded: str, start: int) -> bool:
     return opened >= 0 and folded.find(")", opened, start) < 0
 
 
-def _subject(
-    quantity: Quantity, before: _Before, found: list[Subject], words: FollowWords, region: str | None
-) -> Subject:
+def _subject(quantity: Quantity, before: _Before, found: list[Subject], words: FollowWords, region: str | None) -> Subject:
     lead = before.clause if before.fresh else before.clause.rpartition("、")[2]
     joint = words.joint.search(lead) if before.fresh else None
     if joint is not None and _LISTED.search(lead[: joint.start()]):
@@ -209,9 +207,7 @@ def _unfolded(head: str, tail: str, aspect: str, words: FollowWords, region: str
         for known in (text, words.neutral.sub("", text)):
             parts = words.folds.get(known)
             if parts:
-                return tuple(
-                    own._replace(text=part, indicator=known_name(part, aspect, words)) for part in parts
-                )
+                return tuple(own._replace(text=part, indicator=known_name(part, aspect, words)) for part in parts)
     return ()
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from metrics.outputs.numbers import plain, rounded
+from metrics.tables.numbers import plain, rounded
 
 if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from metrics.panel.periods import Span
-    from metrics.panel.records import Candidate, DocumentPart, Figure, Outcome
-    from metrics.panel.result import Follow
+    from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, Outcome, Span
 
 __all__ = ["SCHEMA", "figure_record", "follow_record", "outcome_record", "ratio_text"]
 
@@ -20,7 +18,7 @@ SCHEMA = "progress-metrics/follow-1"
 _DIGITS = 12
 
 
-def follow_record(result: Follow) -> dict[str, Any]:
+def follow_record(result: Following) -> dict[str, Any]:
     """Return *result* as plain values."""
     return {
         "schema": SCHEMA,

@@ -9,13 +9,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
     from fractions import Fraction
 
-    from metrics.panel.periods import Span
-    from metrics.records import Aspect, Quantity, Status
+    from metrics.records.quantity import Quantity
+    from metrics.records.vocabulary import Aspect, Status
 
-__all__ = ["MODALITIES", "REASONS", "Candidate", "DocumentPart", "Figure", "Key", "Modality", "Outcome", "Reason"]
+__all__ = [
+    "MODALITIES",
+    "REASONS",
+    "Candidate",
+    "DocumentPart",
+    "Figure",
+    "Following",
+    "Key",
+    "Modality",
+    "Outcome",
+    "Reason",
+    "Span",
+]
 
 Modality = Literal["base", "stretch"]
 MODALITIES: tuple[Modality, ...] = ("base", "stretch")
@@ -45,6 +58,14 @@ REASONS: tuple[Reason, ...] = (
     "revised",
     "not_due",
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Days from *start* to *end*."""
+
+    start: date
+    end: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +168,18 @@ class DocumentPart:
     title: str | None
     region: str | None
     period: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """The targets of a plan with their outcomes.
+
+    Args:
+        plan: The plan; its period is the one that its targets are set for.
+        reports: The reports.
+        outcomes: One for each target, in the order of the plan.
+    """
+
+    plan: DocumentPart
+    reports: tuple[DocumentPart, ...]
+    outcomes: tuple[Outcome, ...] = field(default=(), repr=False)
