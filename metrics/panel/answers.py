@@ -64,15 +64,15 @@ def _reports(figure: Figure) -> bool:
     return not figure.listed and quantity.aspect != "rank" and quantity.role not in _NO_ANSWER
 
 
-def find_answer(target: Figure, index: FigureIndex, covered: Sequence[Span]) -> Answer:
-    """Return what *index* says of *target*.
+def find_answer(target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None]) -> Answer:
+    """Return what the reports say of *target*.
 
     Args:
         target: The target.
-        index: The numbers of the reports.
+        indexes: The numbers of the reports.
         covered: Periods in which a number answers: the target's own, or the part of it that a report covers so far.
     """
-    named = index.by_name.get(target.key.indicator, [])
+    named = [figure for index in indexes for figure in index.by_name.get(target.key.indicator, ())]
     exact: list[Figure] = []
     near: list[Candidate] = []
     for figure in named:
@@ -84,12 +84,13 @@ def find_answer(target: Figure, index: FigureIndex, covered: Sequence[Span]) -> 
     if exact:
         return _choose(exact)
     if not near and target.key.indicator_id is not None:
-        near = [Candidate(figure=f, reason="other_indicator") for f in index.by_id.get(target.key.indicator_id, ())]
+        related = (figure for index in indexes for figure in index.by_id.get(target.key.indicator_id, ()))
+        near = [Candidate(figure=figure, reason="other_indicator") for figure in related]
     near.sort(key=lambda c: _NEAREST.index(c.reason))
     return Answer(reason=near[0].reason if near else None, candidates=tuple(near[:_MOST_CANDIDATES]))
 
 
-def _difference(target: Figure, figure: Figure, covered: Sequence[Span]) -> Reason | None:
+def _difference(target: Figure, figure: Figure, covered: Sequence[Span | None]) -> Reason | None:
     """Return the first thing in which *figure* is not what *target* asks; ``None`` when it answers."""
     asked, given = target.key, figure.key
     if asked.aspect != given.aspect:

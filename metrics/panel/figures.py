@@ -16,7 +16,7 @@ from metrics.text.fold import fold
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.panel.sources import Reading
@@ -50,13 +50,13 @@ def figures_of(reading: Reading, lexicon: Lexicon) -> Iterator[Figure]:
                 yield _figure(reading, cell, _with_bound(quantity, bound), subject, name, goals, words, lexicon)
 
 
-def targets_of(reading: Reading, lexicon: Lexicon) -> tuple[Figure, ...]:
-    """Return the targets that the document sets, those of its lists of goals before the rest.
+def targets_of(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Return the targets among the *figures* of a document, those of its lists of goals before the rest.
 
     A target that is said again elsewhere is taken once, from the list; what another place says of the same thing and time
     is no second target.
     """
-    goals = [figure for figure in figures_of(reading, lexicon) if _is_goal(figure)]
+    goals = [figure for figure in figures if _is_goal(figure)]
     listed = [figure for figure in goals if figure.listed]
     taken: dict[tuple[object, ...], Figure] = {}
     for figure in [*listed, *(g for g in goals if not g.listed)]:

@@ -65,7 +65,7 @@ def judge_answer(target: Quantity, actual: Quantity, better: Better | None, peri
     side = better or "up"
     plain = changed(target, bound=None, spread=None) if width_of_about(target) is not None else target
     found = judge(plain, changed(actual, spread=_hedge(actual)), better=side, period=period)
-    if not _decides(target, actual, found, side):
+    if not _decides(actual, found, side):
         return None
     width = width_of_about(target)
     if width is not None and found.gap is not None:
@@ -80,7 +80,7 @@ def _hedge(actual: Quantity) -> Literal["above", "below", "around"] | None:
     return None if actual.bound in ("at_least", "more_than", "at_most", "less_than") else actual.spread
 
 
-def _decides(target: Quantity, actual: Quantity, found: Judgement, side: Better) -> bool:
+def _decides(actual: Quantity, found: Judgement, side: Better) -> bool:
     """Whether an answer with a bound lies wholly on one side of the target."""
     if actual.bound in ("at_least", "more_than"):
         return side == "up" and found.status != "unmet"

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from os import PathLike
 
     import pandas as pd
 
     from metrics.outputs.labels import Language
     from metrics.records.outcome import DocumentPart, Following, Outcome
+    from metrics.tables.outcome_table import OutcomeTable
 
 __all__ = ["Follow"]
 
@@ -73,17 +75,20 @@ class Follow:
 
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
+    @property
+    def table(self) -> OutcomeTable:
+        """One line for each target, as a table that pandas, Arrow, polars and duckdb take."""
+        from metrics.tables.outcome_table import OutcomeTable
+
+        return OutcomeTable.of_outcomes(self.outcomes)
+
     def to_csv(self) -> str:
         """Return one line for each target, as CSV with a header."""
-        from metrics.outputs.follow.table import csv_text, outcome_lines
+        return self.table.to_csv()
 
-        return csv_text(outcome_lines(self.following))
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return one line for each target, as a data frame; ratios and gaps are exact decimals."""
-        from metrics.outputs.follow.table import frame, outcome_lines
-
-        return frame(outcome_lines(self.following))
+    def to_frame(self, *, floats: bool = False) -> pd.DataFrame:
+        """Return one line for each target, as a data frame with exact decimals (or floats)."""
+        return self.table.to_frame(floats=floats)
 
     def to_html(self, language: Language = "zh") -> str:
         """Return a page for the browser: the sentences of plan and report side by side, with the numbers marked."""
@@ -97,16 +102,17 @@ class Follow:
 
         return follow_text(self.following, language)
 
-    def to_xlsx(self, path: str) -> None:
+    def to_xlsx(self, path: str | PathLike[str]) -> None:
         """Write a workbook with one line for each target.
 
         Raises:
             MissingExtraError: ``openpyxl`` is not installed.
+            OutputError: The file cannot be written.
         """
-        from metrics.outputs.follow.table import outcome_lines
         from metrics.outputs.follow.workbook import write_workbook
 
-        write_workbook(outcome_lines(self.following), path)
+        table = self.table
+        write_workbook(table.columns, table.records, path)
 
     def _repr_html_(self) -> str:
         from metrics.outputs.follow.page import follow_fragment

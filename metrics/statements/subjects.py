@@ -1,4 +1,4 @@
-"""Say of every number of a text which words name what it measures: its own clause, a list with 分别 or 均, or the clause before.
+"""Say of every number of a text which words name what it measures.
 
 A name is searched in the number's own clause first. Where the clause has none (、增长5%), the name of the number before it
 holds, up to the end of the sentence. A list with 分别 gives each number one of the names before it, also of a name that stands
@@ -49,7 +49,7 @@ class Subject:
     inside: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Before:
     """The words before one number."""
 
@@ -104,14 +104,14 @@ def _before(folded: str, quantities: Sequence[Quantity], i: int) -> _Before:
     ends = list(_CLAUSE_END.finditer(text))
     sentence = i == 0 or _SENTENCE_END.search(text) is not None
     if not ends:
-        return _Before(text, i == 0, sentence, inside, "")
+        return _Before(clause=text, fresh=i == 0, sentence=sentence, inside=inside, earlier="")
     clause = text[ends[-1].end() :]
     earlier = ""
     if len(ends) > 1 and not _SENTENCE_END.fullmatch(ends[-1][0]):
         earlier = text[ends[-2].end() : ends[-1].start()]
     elif i == 0 and not _SENTENCE_END.fullmatch(ends[-1][0]):
         earlier = text[: ends[-1].start()]
-    return _Before(clause, True, sentence, inside, earlier)
+    return _Before(clause=clause, fresh=True, sentence=sentence, inside=inside, earlier=earlier)
 
 
 def _inside(folded: str, start: int) -> bool:
