@@ -82,18 +82,11 @@ class OutcomeTable(ReportTable):
         return cls("outcomes", tuple(outcome_line(outcome) for outcome in outcomes))
 
 
-def outcome_line(outcome: Outcome, parent: tuple[str, Decimal | None] | None = None) -> dict[str, Any]:
-    """Return *outcome* as one line.
-
-    Args:
-        outcome: The outcome.
-        parent: The region one level up, with its target of the same key and period.
-    """
+def outcome_line(outcome: Outcome) -> dict[str, Any]:
+    """Return *outcome* as one line; the region above is not known yet."""
     target, actual = outcome.target, outcome.actual
     period = target.period
     low, high = target_ends(target)
-    above = parent[1] if parent is not None else None
-    own = low if low is not None else high
     return {
         "region": outcome.region,
         "year": None if period is None else period.end.year,
@@ -116,9 +109,7 @@ def outcome_line(outcome: Outcome, parent: tuple[str, Decimal | None] | None = N
         "completion_ratio": None if outcome.completion_ratio is None else rounded(outcome.completion_ratio, _DIGITS),
         **{name: getattr(outcome, name) for name in ("exceeded", "status", "reason", "claim")},
         "candidates": "; ".join(c.figure.quantity.text for c in outcome.candidates) or None,
-        "parent_region": None if parent is None else parent[0],
-        "parent_target": above,
-        "parent_margin": None if above is None or own is None else own - above,
+        **dict.fromkeys(("parent_region", "parent_target", "parent_margin")),
         **_place(target, "target"),
         **_place(actual, "actual"),
     }

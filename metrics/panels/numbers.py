@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.panel.answers import FigureIndex
-from metrics.panel.figures import figures_of, targets_of
+from metrics.panels.answers import FigureIndex
+from metrics.panels.figures import figures_of, targets_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from metrics.lexicon import Lexicon
-    from metrics.panel.sources import Reading
+    from metrics.panels.sources import Reading
     from metrics.records import Period
     from metrics.records.outcome import Figure, Span
 

@@ -96,11 +96,17 @@ class Follow:
 
         return follow_page(self.following, language)
 
-    def to_text(self, language: Language = "zh") -> str:
-        """Return what a person reads in a terminal."""
+    def to_text(self, language: Language = "zh", *, columns: int | None = None, color: bool = False) -> str:
+        """Return what a person reads in a terminal.
+
+        Args:
+            language: ``zh`` or ``en``.
+            columns: Width to keep the table within; ``None`` for no limit.
+            color: Use ANSI colours.
+        """
         from metrics.outputs.follow.terminal import follow_text
 
-        return follow_text(self.following, language)
+        return follow_text(self.following, language, columns=columns, color=color)
 
     def to_xlsx(self, path: str | PathLike[str]) -> None:
         """Write a workbook with one line for each target.
@@ -118,3 +124,51 @@ class Follow:
         from metrics.outputs.follow.page import follow_fragment
 
         return follow_fragment(self.following)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Panel:
+    """One line for each target of each report.
+
+    Args:
+        records: The lines, exact values by column.
+    """
+
+    records: tuple[dict[str, Any], ...]
+
+    def __repr__(self) -> str:
+        regions = len({record["region"] for record in self.records})
+        return f"<Panel of {len(self.records)} targets of {regions} regions>"
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @property
+    def table(self) -> OutcomeTable:
+        """The lines as a table that pandas, Arrow, polars and duckdb take."""
+        from metrics.tables.outcome_table import OutcomeTable
+
+        return OutcomeTable("outcomes", self.records)
+
+    def to_frame(self, *, floats: bool = False) -> pd.DataFrame:
+        """Return the lines as a data frame with exact decimals (or floats)."""
+        return self.table.to_frame(floats=floats)
+
+    def to_csv(self) -> str:
+        """Return the lines as CSV with a header."""
+        return self.table.to_csv()
+
+    def to_file(self, path: str | PathLike[str]) -> None:
+        """Write the lines to *path* in the form that its name ends in: csv, parquet, xlsx, db or sqlite.
+
+        Raises:
+            ChoiceError: The name ends in nothing of these.
+            MissingExtraError: The form needs an optional dependency.
+            OutputError: The file cannot be written.
+        """
+        from metrics.outputs.follow.files import write_table
+
+        write_table(self.table, path)
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from metrics.panel.periods import spoken_year, with_periods
+from metrics.panels.periods import spoken_year, with_periods
 from metrics.records import Analysis
 from metrics.records.outcome import Span
 from metrics.statements.goal_lists import GoalList, goal_lists
@@ -14,11 +14,12 @@ from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, Row
 
-__all__ = ["NATION", "Reading", "read_numbers", "same_region"]
+__all__ = ["NATION", "Reading", "read_numbers", "same_region", "short_look"]
 
 NATION = "全国"
 _FIRST_ROWS = 30
@@ -95,14 +96,36 @@ def read_numbers(source: Any, lexicon: Lexicon, *, region: str | None = None) ->
     )
 
 
+def short_look(source: Any, lexicon: Lexicon | None = None) -> tuple[str | None, int | None, date | None]:
+    """Return the region of *source*, the year it is spoken in, and the last day that it reports on; no number is read.
+
+    Raises:
+        UnreadableDocumentError: The file cannot be read.
+        UnsupportedFormatError: No reader takes its format.
+    """
+    from metrics.lexicon import Lexicon as Default
+
+    analysis = _laid_out(source, lexicon or Default.default())
+    as_of = None if analysis.period is None else analysis.period.as_of
+    return _own_region(analysis) or analysis.region, spoken_year(analysis), as_of
+
+
 def _analysis(source: Any, lexicon: Lexicon) -> Analysis:
+    from metrics.extraction.cells import measure_row
+
+    analysis = _laid_out(source, lexicon)
+    if analysis.quantities:
+        return analysis
+    return replace(analysis, quantities=tuple(q for row in analysis.rows for q in measure_row(row, lexicon)))
+
+
+def _laid_out(source: Any, lexicon: Lexicon) -> Analysis:
+    """Return *source* as far as its layout, or all that is known of it already."""
     if isinstance(source, Analysis):
         return source
     if hasattr(source, "analysis"):
-        found = source.analysis
-        return found if isinstance(found, Analysis) else found.analysis
+        return source.analysis  # type: ignore[no-any-return]
     from metrics.api import read
-    from metrics.extraction.cells import measure_row
     from metrics.layout.document import lay_out
     from metrics.records import Document
 
@@ -115,7 +138,6 @@ def _analysis(source: Any, lexicon: Lexicon) -> Analysis:
         region=layout.region,
         period=layout.period,
         rows=layout.rows,
-        quantities=tuple(q for row in layout.rows for q in measure_row(row, lexicon)),
         notes=layout.notes,
     )
 

@@ -11,7 +11,7 @@ from metrics.records.outcome import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.panel.numbers import Numbers
+    from metrics.panels.numbers import Numbers
     from metrics.records import Period
 
 __all__ = ["Coverage", "coverage_of"]

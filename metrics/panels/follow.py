@@ -1,7 +1,7 @@
 r"""Follow the targets of a plan into later reports: which number answers each, and was it met.
 
 >>> import io
->>> from metrics.panel.follow import follow
+>>> from metrics.panels.follow import follow
 >>> plan = "2031年青禾市政府工作报告。主要预期目标是：地区生产总值增长6%左右，城镇新增就业4万人以上。"
 >>> report = "2032年青禾市政府工作报告。过去一年，地区生产总值增长6.3%，城镇新增就业3.8万人。"
 >>> found = follow(*(io.BytesIO(text.replace("。", "\n", 1).encode()) for text in (plan, report)))
@@ -14,12 +14,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import DocumentOrderError, RegionMismatchError
-from metrics.panel.answers import find_answer
-from metrics.panel.coverage import coverage_of
-from metrics.panel.judging import better_for, judge_answer
-from metrics.panel.numbers import numbers_of
-from metrics.panel.result import Follow
-from metrics.panel.sources import read_numbers, same_region
+from metrics.panels.answers import find_answer
+from metrics.panels.coverage import coverage_of
+from metrics.panels.judging import better_for, judge_answer
+from metrics.panels.numbers import numbers_of
+from metrics.panels.result import Follow
+from metrics.panels.sources import read_numbers, same_region
 from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, Outcome
 from metrics.text.fold import fold
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.panel.answers import Answer
-    from metrics.panel.numbers import Numbers
-    from metrics.panel.sources import Reading
+    from metrics.panels.answers import Answer
+    from metrics.panels.numbers import Numbers
+    from metrics.panels.sources import Reading
     from metrics.records import Period
     from metrics.records.outcome import Reason, Span
 

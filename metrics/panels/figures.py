@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
-from metrics.panel.periods import goal_period, number_period
-from metrics.panel.sources import NATION
+from metrics.panels.periods import goal_period, number_period
+from metrics.panels.sources import NATION
 from metrics.records.outcome import Figure, Key
 from metrics.statements.subjects import subjects_of
 from metrics.statements.words import follow_words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.panel.sources import Reading
+    from metrics.panels.sources import Reading
     from metrics.records import Quantity, RowCell
     from metrics.records.outcome import Modality
     from metrics.statements.goal_lists import GoalList
