@@ -168,6 +168,7 @@ def audit(
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
     from metrics.report import Report
+    from metrics.statements.stage import with_times
 
     arguments.check_lexicon(lexicon)
     arguments.check_columns(columns)
@@ -182,7 +183,8 @@ def audit(
         del document  # a large one need not stay while the rows are judged
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
-    quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
+    measured = (q for row in layout.rows for q in measure_row(row, words))
+    quantities = with_times(layout.rows, measured, layout.title, span, words)
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)

@@ -60,6 +60,8 @@ def compare_row(
     """Compare the targets of one row."""
     numeric = _numeric_pairs(row, quantities)
     paired = {q.id for p in numeric for q in (p.target, p.actual)}
+    ahead = [q for q in quantities if _is_ahead(q)]
+    quantities = [q for q in quantities if not _is_ahead(q)]
     texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
     goals = _goals(row, texts)
     answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
@@ -95,7 +97,13 @@ def compare_row(
         NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
         for t, near, reason in pairing.unanswered
     ]
+    missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in ahead if q.role == "target"]
     return tuple(found), tuple(missing)
+
+
+def _is_ahead(quantity: Quantity) -> bool:
+    """Whether a number speaks of what lies after the report, which neither answers it nor answers by it."""
+    return quantity.frame == "future" or (quantity.section == "outlook" and quantity.role == "target")
 
 
 def _task_of(row: Row) -> str:

@@ -33,6 +33,8 @@ KINDS = {
     "change": "direction! side",
     "form": "role!",
     "word": "meaning! beside:list",
+    "time": "meaning! offset months",
+    "section": "meaning!",
 }
 
 

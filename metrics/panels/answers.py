@@ -15,7 +15,8 @@ from metrics.records.outcome import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from metrics.records.outcome import Figure, Reason, Span
+    from metrics.records import Span
+    from metrics.records.outcome import Figure, Reason
 
 __all__ = ["Answer", "FigureIndex", "find_answer"]
 

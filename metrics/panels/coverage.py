@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.layout.periods import make_period
-from metrics.records.outcome import Span
+from metrics.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

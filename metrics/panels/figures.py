@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
-from metrics.panels.periods import goal_period, number_period
+from metrics.panels.periods import goal_period
 from metrics.panels.sources import NATION
 from metrics.records.outcome import Figure, Key
 from metrics.statements.subjects import subjects_of
@@ -126,7 +126,7 @@ def _figure(
         source=reading.source,
         quantity=changed(quantity, indicator=key.indicator, indicator_id=key.indicator_id),
         key=key,
-        period=number_period(quantity) if goals is None else goal_period(quantity, goals, reading),
+        period=quantity.period if goals is None else goal_period(quantity, reading.year),
         sentence=cell.text[start:end],
         offset=quantity.start - start,
         modality=modality,

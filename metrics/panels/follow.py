@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from metrics.panels.answers import Answer
     from metrics.panels.numbers import Numbers
     from metrics.panels.sources import Reading
-    from metrics.records import Period
-    from metrics.records.outcome import Reason, Span
+    from metrics.records import Period, Span
+    from metrics.records.outcome import Reason
 
 __all__ = ["follow", "follow_numbers"]
 

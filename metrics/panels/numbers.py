@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.panels.sources import Reading
-    from metrics.records import Period
-    from metrics.records.outcome import Figure, Span
+    from metrics.records import Period, Span
+    from metrics.records.outcome import Figure
 
 __all__ = ["Numbers", "numbers_of"]
 

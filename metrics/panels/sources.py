@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from metrics.panels.periods import spoken_year, with_periods
-from metrics.records import Analysis
-from metrics.records.outcome import Span
+from metrics.records import Analysis, Span
 from metrics.statements.goal_lists import GoalList, goal_lists
 from metrics.statements.words import follow_words
 

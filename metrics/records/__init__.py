@@ -11,9 +11,9 @@ from metrics.records.comparison import Comparison, NotCompared
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
 from metrics.records.quantity import Quantity
-from metrics.records.row import Period, Row, RowCell
+from metrics.records.row import Period, Row, RowCell, Span
 from metrics.records.summary import Summary
-from metrics.records.vocabulary import Aspect, Bound, Role, Status, Verdict
+from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
 
 __all__ = [
     "Analysed",
@@ -29,13 +29,17 @@ __all__ = [
     "NotCompared",
     "Paragraph",
     "Period",
+    "PeriodBasis",
     "Place",
     "Quantity",
     "Role",
     "Row",
     "RowCell",
+    "SectionKind",
+    "Span",
     "Status",
     "Summary",
     "Table",
+    "TimeFrame",
     "Verdict",
 ]

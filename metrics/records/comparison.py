@@ -50,7 +50,8 @@ class NotCompared:
 
     Args:
         reason: ``no_actual``, ``indicator_differs``, ``unit_differs``, ``aspect_differs``, ``scope_differs``,
-            ``not_finished``, ``planned_only``, ``denominator_missing`` or ``ambiguous``.
+            ``not_finished``, ``planned_only``, ``denominator_missing``, ``ambiguous`` or ``not_due``: the time that the target
+            is set for lies after the report.
     """
 
     row: str

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
     from fractions import Fraction
 
     from metrics.records.quantity import Quantity
+    from metrics.records.row import Span
     from metrics.records.vocabulary import Aspect, Status
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Modality",
     "Outcome",
     "Reason",
-    "Span",
 ]
 
 Modality = Literal["base", "stretch"]
@@ -58,14 +57,6 @@ REASONS: tuple[Reason, ...] = (
     "revised",
     "not_due",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """Days from *start* to *end*."""
-
-    start: date
-    end: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

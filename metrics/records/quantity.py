@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from metrics.records.interval import Interval
-from metrics.records.vocabulary import Aspect, Bound, Role  # noqa: TC001
+from metrics.records.row import Span  # noqa: TC001
+from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, TimeFrame  # noqa: TC001
 
 __all__ = ["Quantity"]
 
@@ -43,8 +44,11 @@ class Quantity:
         indicator: Phrase that names what is measured, as printed.
         indicator_id: Entry of ``lexicons/indicators.toml`` it was recognised as.
         scope: Region or population, when it is not that of the report (``全市``).
-        period: Period words of the number (``1-2月``), when printed.
-        basis: ``year_on_year``, ``period_on_period``, or other comparison basis of a change.
+        period: The days that the number speaks of.
+        period_basis: How that is known: ``stated`` in its own clause, in the ``sentence``, earlier in the ``paragraph``,
+            by the ``section`` or by the ``report`` alone.
+        frame: The period beside that of the report, also where the years are not known (:mod:`metrics.statements.frames`).
+        section: Kind of the section it stands in: ``review``, ``outlook``, ``annex`` or ``other``.
         modality: ``base``, ``stretch`` or ``soft`` for targets.
         progress: What the clause says of the work: ``done``, ``under_way``, ``begun``, ``planned``, ``left``, ``involved``.
         sentence, clause: Ordinals of the sentence and the clause in its cell.
@@ -75,8 +79,10 @@ class Quantity:
     indicator: str | None = None
     indicator_id: str | None = field(default=None, repr=False)
     scope: str | None = field(default=None, repr=False)
-    period: str | None = field(default=None, repr=False)
-    basis: str | None = field(default=None, repr=False)
+    period: Span | None = field(default=None, repr=False)
+    period_basis: PeriodBasis | None = field(default=None, repr=False)
+    frame: TimeFrame | None = field(default=None, repr=False)
+    section: SectionKind | None = field(default=None, repr=False)
     modality: Literal["base", "stretch", "soft"] | None = field(default=None, repr=False)
     progress: Literal["done", "under_way", "begun", "planned", "left", "involved"] | None = field(default=None, repr=False)
     sentence: int = field(default=0, repr=False)

@@ -11,7 +11,7 @@ from typing import Literal
 from metrics.records.document import Place
 from metrics.records.vocabulary import Status  # noqa: TC001
 
-__all__ = ["Period", "Row", "RowCell"]
+__all__ = ["Period", "Row", "RowCell", "Span"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,19 @@ class Period:
     def closed(self) -> bool:
         """Whether the whole period has passed."""
         return self.elapsed >= 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days that a number speaks of, both ends included; a point in time has equal ends."""
+
+    start: date
+    end: date
+
+    @property
+    def years(self) -> int:
+        """Number of calendar years that it touches."""
+        return self.end.year - self.start.year + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

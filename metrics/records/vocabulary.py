@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["Aspect", "Bound", "Role", "Status", "Verdict"]
+__all__ = ["Aspect", "Bound", "PeriodBasis", "Role", "SectionKind", "Status", "TimeFrame", "Verdict"]
 
 
 Aspect = Literal["level", "growth", "share", "difference", "rank", "multiple"]
@@ -20,6 +20,11 @@ Status = Literal[
     "not_started",
     "suspended",
     "unverifiable",
+]
+PeriodBasis = Literal["stated", "sentence", "paragraph", "section", "report"]
+SectionKind = Literal["review", "outlook", "annex", "other"]
+TimeFrame = Literal[
+    "this_period", "to_date", "year_plan", "last_year", "whole_life", "future", "point", "part", "years", "earlier"
 ]
 Verdict = Literal[
     "exact",

@@ -1,1 +1,1 @@
-"""What a number states: of which subject it speaks, and to which list it belongs."""
+"""What a number says: of which subject and time it speaks, and what the section of the document makes of it."""

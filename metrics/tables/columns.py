@@ -16,7 +16,7 @@ __all__ = ["COLUMNS", "SCHEMA", "TABLES", "Column", "column_dictionary", "flat_c
 
 SCHEMA = "progress-metrics/1"
 
-Kind = Literal["text", "integer", "decimal", "boolean", "date", "ids", "interval", "place", "cells", "texts"]
+Kind = Literal["text", "integer", "decimal", "boolean", "date", "ids", "interval", "span", "place", "cells", "texts"]
 
 ASPECTS = ("level", "growth", "share", "difference", "rank", "multiple")
 BOUNDS = ("at_least", "at_most", "more_than", "less_than", "about")
@@ -42,6 +42,9 @@ VERDICTS = (
     "conclusion_inconsistent",
     "not_checkable",
 )
+PERIOD_BASES = ("stated", "sentence", "paragraph", "section", "report")
+FRAMES = ("this_period", "to_date", "year_plan", "last_year", "whole_life", "future", "point", "part", "years", "earlier")
+SECTIONS = ("review", "outlook", "annex", "other")
 CLAIM_VERDICTS = ("substantiated", "met_only", "contradicted", "unquantified", "mismatched")
 
 
@@ -141,8 +144,12 @@ _QUANTITIES = (
     Column("indicator", "text", "phrase that names what is measured, as printed"),
     Column("indicator_id", "text", "indicator of the lexicon it was recognised as"),
     Column("scope", "text", "region or population, when it is not that of the report"),
-    Column("period", "text", "period words of the number, when printed"),
-    Column("basis", "text", "comparison basis of a change, such as year_on_year"),
+    Column("period", "span", "days that the number speaks of; a point in time has equal ends", where="json"),
+    _flat("period_start", "first day that the number speaks of", "date"),
+    _flat("period_end", "last day that the number speaks of", "date"),
+    Column("period_basis", "text", "how its period is known", values=PERIOD_BASES),
+    Column("frame", "text", "its period beside that of the report", values=FRAMES),
+    Column("section", "text", "kind of the section it stands in", values=SECTIONS),
     Column("modality", "text", "base, stretch or soft for targets", values=("base", "stretch", "soft")),
     Column("rule", "text", "ids of the lexicon entries and rules that decided, in order, joined by spaces"),
 )

@@ -78,6 +78,8 @@ def _value(column: Column) -> dict[str, Any]:
         return {"type": "array", "items": _cell()}
     if column.kind == "place":
         return _object({"page": "integer", "sheet": "string", "line": "integer", "cell": "string"})
+    if column.kind == "span":
+        return {**_object({"start": "date", "end": "date"}), "type": ["object", "null"]}
     if column.kind == "interval":
         return {**_object({"low": "decimal", "high": "decimal"}), "type": ["object", "null"]}
     if column.values:

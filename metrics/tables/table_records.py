@@ -261,9 +261,13 @@ def quantity_record(quantity: Quantity) -> Record:
     """Return the record of one quantity, without the source."""
     meaning = quantity.meaning
     names: tuple[str, ...] = ("id", "row", "cell", "start", "end", "text", "value", "unit", "bound", "aspect", "direction")
-    names += ("role", "indicator", "indicator_id", "scope", "period", "basis", "modality")
+    names += ("role", "indicator", "indicator_id", "scope", "period_basis", "frame", "section", "modality")
+    period = quantity.period
     return {
         **{name: getattr(quantity, name) for name in names},
+        "period": None if period is None else {"start": period.start, "end": period.end},
+        "period_start": period and period.start,
+        "period_end": period and period.end,
         "low": _decimal(meaning.low),
         "high": _decimal(meaning.high),
         "rule": " ".join(quantity.rules) or None,

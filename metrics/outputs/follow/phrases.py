@@ -10,7 +10,8 @@ from metrics.tables.numbers import plain
 
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language
-    from metrics.records.outcome import Figure, Following, Span
+    from metrics.records import Span
+    from metrics.records.outcome import Figure, Following
 
 __all__ = ["counts_text", "period_text", "target_text"]
 

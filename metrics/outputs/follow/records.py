@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, Outcome, Span
+    from metrics.records import Span
+    from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, Outcome
 
 __all__ = ["SCHEMA", "figure_record", "follow_record", "outcome_record", "ratio_text"]
 
