@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.panels.sources import Reading
-    from metrics.records import Quantity, RowCell
+    from metrics.records import Quantity, RowCell, Span
     from metrics.records.outcome import Modality
     from metrics.statements.goal_lists import GoalList
     from metrics.statements.names import Name
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["figures_of", "targets_of"]
 
 _NO_GOAL = ("baseline", "benchmark", "claim", "forecast")
+_TIMES = ("年", "月", "个月", "天", "日", "周", "小时", "分钟", "岁", "届", "次")
+_FEW = 10
+_SHORTEST = 3
+_NEAR = 12
 _RATES = ("率", "比", "比重", "强度", "占比", "比例", "系数", "覆盖面")
 
 
@@ -79,7 +83,7 @@ def _is_goal(figure: Figure) -> bool:
         return False
     if figure.listed:
         return True
-    return quantity.role == "target" and figure.period is not None
+    return quantity.role == "target" and figure.period is not None and not figure.rhetorical
 
 
 def _subjects(cell: RowCell, quantities: Sequence[Quantity], words: FollowWords, region: str | None) -> tuple[Subject, ...]:
@@ -126,14 +130,38 @@ def _figure(
         source=reading.source,
         quantity=changed(quantity, indicator=key.indicator, indicator_id=key.indicator_id),
         key=key,
-        period=quantity.period if goals is None else goal_period(quantity, reading.year),
+        period=_period(quantity, reading, subject, words) if goals is None else goal_period(quantity, reading.year),
         sentence=cell.text[start:end],
         offset=quantity.start - start,
         modality=modality,
         modality_text=said,
         listed=goals is not None,
         related_id=related,
+        rhetorical=_is_rhetorical(quantity, name, subject, words),
     )
+
+
+def _period(quantity: Quantity, reading: Reading, subject: Subject, words: FollowWords) -> Span | None:
+    """Return the days that a number speaks of.
+
+    A cumulative number whose beginning is not stated has none in a report on a whole year.
+    """
+    period = reading.analysis.period
+    stated = quantity.period_basis in ("stated", "sentence") or period is None or not period.closed
+    if not stated and quantity.aspect == "level" and words.cumulative.search(subject.lead):
+        return None
+    return quantity.period
+
+
+def _is_rhetorical(quantity: Quantity, name: Name, subject: Subject, words: FollowWords) -> bool:
+    """Whether a number outside lists of goals sets none: it numbers topics (抓好9项工作), names a time, or says not of what."""
+    if name.indicator is not None:
+        return False
+    if subject.inside or quantity.unit is None or quantity.unit in _TIMES or words.verbs.fullmatch(name.text):
+        return True
+    if quantity.counted and quantity.value is not None and quantity.value <= _FEW and not quantity.text[:1].isascii():
+        return True
+    return len(name.text) < _SHORTEST or words.topics.search((name.text + quantity.after)[-_NEAR:]) is not None
 
 
 def _modality(lead: str, words: FollowWords) -> tuple[Modality | None, str | None]:

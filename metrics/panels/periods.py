@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from metrics.layout.periods import make_period
 from metrics.statements.calendar import clock_of, year_span
 from metrics.statements.sections import headings_in
 from metrics.statements.stage import with_times
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Analysis, Quantity, Span
 
-__all__ = ["goal_period", "spoken_year", "with_periods"]
+__all__ = ["goal_period", "in_full", "spoken_year", "with_periods"]
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -27,6 +28,14 @@ def spoken_year(analysis: Analysis) -> int | None:
         return year
     named = _YEAR_IN_NAME.search(fold(analysis.source))
     return None if named is None else int(named[1])
+
+
+def in_full(analysis: Analysis) -> Analysis:
+    """Return *analysis* with its whole period where it is spoken in a later year: a half year named in passing ends nothing."""
+    period, year = analysis.period, spoken_year(analysis)
+    if period is None or year is None or period.closed or year <= period.end.year:
+        return analysis
+    return replace(analysis, period=make_period(period.start, period.end, stated=period.stated))
 
 
 def with_periods(analysis: Analysis, lexicon: Lexicon) -> Analysis:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from metrics.panels.periods import spoken_year, with_periods
+from metrics.panels.periods import in_full, spoken_year, with_periods
 from metrics.records import Analysis, Span
 from metrics.statements.goal_lists import GoalList, goal_lists
 from metrics.statements.words import follow_words
@@ -130,14 +130,16 @@ def _laid_out(source: Any, lexicon: Lexicon) -> Analysis:
 
     document = source if isinstance(source, Document) else read(source)
     layout = lay_out(document, lexicon)
-    return Analysis(
-        source=document.source,
-        title=layout.title,
-        issuer=layout.issuer,
-        region=layout.region,
-        period=layout.period,
-        rows=layout.rows,
-        notes=layout.notes,
+    return in_full(
+        Analysis(
+            source=document.source,
+            title=layout.title,
+            issuer=layout.issuer,
+            region=layout.region,
+            period=layout.period,
+            rows=layout.rows,
+            notes=layout.notes,
+        )
     )
 
 

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
-from metrics.statements.names import known_name, name_of
+from metrics.statements.names import Name, known_name, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.records import Quantity
-    from metrics.statements.names import Name
     from metrics.statements.words import FollowWords
 
 __all__ = ["Subject", "subjects_of"]
@@ -30,6 +29,8 @@ _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 _LISTED = re.compile(r"[、和及与]|以及")
 _BETWEEN_MEMBERS = re.compile(r"(?:以上|以下|以内|左右|之内)?(?:[、,和及与]|以及|或)?")
 _WHITE = re.compile(r"\s+")
+_PAUSES = ("", ",", "、", "。", ";", ":", ")")
+_NOUN_REACH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def _subject(quantity: Quantity, before: _Before, found: list[Subject], words: F
         if len(names) > 1 and all(name.indicator for name in names):
             return Subject(names, lead, inside=before.inside)
     name = name_of(lead, quantity.aspect, words, region)
+    if name.indicator is None and (counted := _counted(quantity, words)) is not None:
+        return Subject((counted,), lead, inside=before.inside)
     if name.text:
         return Subject((_with_thing(name, before, found, quantity, words),), lead, inside=before.inside)
     carried = found[-1].names if found and not before.sentence else ()
@@ -134,6 +137,16 @@ def _subject(quantity: Quantity, before: _Before, found: list[Subject], words: F
         named = _opening_name(before.earlier, quantity.aspect, words, region)
         carried = carried if named is None else (named,)
     return Subject(_carried(carried, name, quantity.aspect, words), lead, inside=before.inside)
+
+
+def _counted(quantity: Quantity, words: FollowWords) -> Name | None:
+    """Return what a count is of that stands before its noun (新建2000张家庭养老床位), ``None`` for another number."""
+    named = quantity.indicator
+    if not quantity.counted or not named or quantity.after[:1] in _PAUSES:
+        return None
+    if named[-2:] not in quantity.after[:_NOUN_REACH]:
+        return None
+    return Name(named, known_name(named, quantity.aspect, words))
 
 
 def _carried(names: tuple[Name, ...], own: Name, aspect: str, words: FollowWords) -> tuple[Name, ...]:

@@ -32,7 +32,7 @@ class FollowWords:
         tail: Words at the end of a name that say how it is measured.
         heads: Head nouns that need the thing before them (增加值).
         carrier: Nouns at the end of a thing that a head noun does not take along (企业).
-        average, base, stretch, joint, respective, nation, zero: Words of these meanings.
+        average, cumulative, base, stretch, joint, respective, nation, topics, verbs, zero: Words of these meanings.
         scopes: Words of another way of counting, each with the scope they mean.
     """
 
@@ -46,11 +46,14 @@ class FollowWords:
     heads: frozenset[str]
     carrier: re.Pattern[str]
     average: re.Pattern[str]
+    cumulative: re.Pattern[str]
     base: re.Pattern[str]
     stretch: re.Pattern[str]
     joint: re.Pattern[str]
     respective: re.Pattern[str]
     nation: re.Pattern[str]
+    topics: re.Pattern[str]
+    verbs: re.Pattern[str]
     zero: re.Pattern[str]
     scopes: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -80,11 +83,14 @@ def follow_words(lexicon: Lexicon) -> FollowWords:
         heads=frozenset(w for e in by_meaning.get("dependent_head", ()) for w in e.words),
         carrier=words("carrier_noun", "{}$"),
         average=words("yearly_average"),
+        cumulative=words("cumulative"),
         base=words("modality_base"),
         stretch=words("modality_stretch"),
         joint=words("one_for_all"),
         respective=words("respective"),
         nation=words("nation"),
+        topics=words("topic_noun"),
+        verbs=words("work_verb", "{}{{1,4}}"),
         zero=words("zero_growth"),
         scopes=((words("scope_real"), "real"), (words("scope_method"), "comparable")),
     )
