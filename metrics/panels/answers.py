@@ -46,12 +46,15 @@ class FigureIndex:
 
     by_name: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
     by_id: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
+    revised: list[Figure] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> FigureIndex:
         """Return the index of *figures*; numbers that cannot answer anything are left out."""
         index = cls()
         for figure in figures:
+            if figure.revised:
+                index.revised.append(figure)
             if not _reports(figure):
                 continue
             index.by_name.setdefault(figure.key.indicator, []).append(figure)
@@ -62,7 +65,7 @@ class FigureIndex:
 
 def _reports(figure: Figure) -> bool:
     quantity = figure.quantity
-    return not figure.listed and quantity.aspect != "rank" and quantity.role not in _NO_ANSWER
+    return not figure.listed and not figure.revised and quantity.aspect != "rank" and quantity.role not in _NO_ANSWER
 
 
 def find_answer(target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None]) -> Answer:
@@ -82,6 +85,10 @@ def find_answer(target: Figure, indexes: Sequence[FigureIndex], covered: Sequenc
             exact.append(figure)
         else:
             near.append(Candidate(figure=figure, reason=reason))
+    revised = tuple(f for index in indexes for f in index.revised if f.key == target.key and f.period in covered)
+    if revised:
+        changed = (Candidate(figure=figure, reason="revised") for figure in (*revised, *exact))
+        return Answer(reason="revised", candidates=tuple(changed))
     if exact:
         return _choose(exact)
     if not near and target.key.indicator_id is not None:

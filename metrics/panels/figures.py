@@ -10,8 +10,9 @@ from metrics.lexicon.units import find_unit
 from metrics.panels.periods import goal_period
 from metrics.panels.sources import NATION
 from metrics.records.outcome import Figure, Key
-from metrics.statements.subjects import subjects_of
+from metrics.statements.subjects import subjects_of, without_times
 from metrics.statements.words import follow_words
+from metrics.statements.zeros import is_zero
 from metrics.text.fold import fold
 from metrics.text.sentences import sentence_span
 
@@ -46,11 +47,14 @@ def figures_of(reading: Reading, lexicon: Lexicon) -> Iterator[Figure]:
     rows = {row.id: row for row in reading.analysis.rows}
     for place, quantities in reading.by_cell.items():
         cell = rows[place[0]].cells[place[1]]
-        subjects = _subjects(cell, quantities, words, reading.region)
+        folded = without_times(fold(cell.text), quantities, lexicon)
+        subjects = subjects_of(folded, quantities, words, reading.region)
         last_bounds = _shared_bounds(quantities, subjects)
         for quantity, subject, bound in zip(quantities, subjects, last_bounds, strict=True):
             goals = next((g for g in lists.get(place, ()) if g.start <= quantity.start < g.end), None)
             for name in subject.names:
+                if is_zero(quantity) and not _grows(name):
+                    continue
                 yield _figure(reading, cell, _with_bound(quantity, bound), subject, name, goals, words, lexicon)
 
 
@@ -84,10 +88,6 @@ def _is_goal(figure: Figure) -> bool:
     if figure.listed:
         return True
     return quantity.role == "target" and figure.period is not None and not figure.rhetorical
-
-
-def _subjects(cell: RowCell, quantities: Sequence[Quantity], words: FollowWords, region: str | None) -> tuple[Subject, ...]:
-    return subjects_of(fold(cell.text), quantities, words, region)
 
 
 def _shared_bounds(quantities: Sequence[Quantity], subjects: Sequence[Subject]) -> list[Quantity | None]:
@@ -137,6 +137,7 @@ def _figure(
         modality_text=said,
         listed=goals is not None,
         related_id=related,
+        revised=words.revised.search(subject.lead) is not None,
         rhetorical=_is_rhetorical(quantity, name, subject, words),
     )
 
@@ -170,6 +171,12 @@ def _modality(lead: str, words: FollowWords) -> tuple[Modality | None, str | Non
         return "stretch", stretch[0]
     base = words.base.search(lead)
     return ("base", base[0]) if base is not None else (None, None)
+
+
+def _grows(name: Name) -> bool:
+    """Whether 持平 says of an indicator that it grew by nothing: a rate that stays level has not."""
+    entry = name.indicator
+    return entry is not None and "share" not in entry.list("aspects") and not name.text.endswith(_RATES)
 
 
 def _key(quantity: Quantity, name: Name, region: str | None, lexicon: Lexicon) -> Key:

@@ -10,6 +10,7 @@ from metrics.panels.periods import in_full, spoken_year, with_periods
 from metrics.records import Analysis, Span
 from metrics.statements.goal_lists import GoalList, goal_lists
 from metrics.statements.words import follow_words
+from metrics.statements.zeros import with_zeros
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,9 @@ def _analysis(source: Any, lexicon: Lexicon) -> Analysis:
     analysis = _laid_out(source, lexicon)
     if analysis.quantities:
         return analysis
-    return replace(analysis, quantities=tuple(q for row in analysis.rows for q in measure_row(row, lexicon)))
+    words = follow_words(lexicon)
+    measured = (with_zeros(row, measure_row(row, lexicon), words) for row in analysis.rows)
+    return replace(analysis, quantities=tuple(quantity for row in measured for quantity in row))
 
 
 def _laid_out(source: Any, lexicon: Lexicon) -> Analysis:

@@ -95,6 +95,7 @@ class Figure:
         modality_text: The words of modality and bound, as printed.
         listed: It stands in a list of goals.
         related_id: The indicator that the words before the number name last, where the whole name is another.
+        revised: It is what a target was changed to (目标调整为5%).
         rhetorical: It numbers topics, names a time or says not of what it is, and is no target outside a list of goals.
     """
 
@@ -108,6 +109,7 @@ class Figure:
     modality_text: str | None = None
     listed: bool = False
     related_id: str | None = field(default=None, repr=False)
+    revised: bool = field(default=False, repr=False)
     rhetorical: bool = field(default=False, repr=False)
 
 

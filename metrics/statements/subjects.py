@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
 from metrics.statements.names import Name, known_name, name_of
+from metrics.statements.times import times_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
     from metrics.statements.words import FollowWords
 
-__all__ = ["Subject", "subjects_of"]
+__all__ = ["Subject", "subjects_of", "without_times"]
 
 _REACH = 160
 _SENTENCE_END = re.compile(r"[。;!?\n]")
@@ -88,6 +90,22 @@ def subjects_of(
     return tuple(found)
 
 
+def without_times(folded: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> str:
+    """Return *folded* with blanks for the times that it names, so that they stand in no name; no character moves.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> without_times("到2030年粮食产量", (), Lexicon.default()).split()
+    ['粮食产量']
+    """
+    parts, at = [], 0
+    for time in times_in(folded, lexicon):
+        if any(q.start < time.end and time.start < q.end for q in quantities):
+            continue
+        parts += [folded[at : time.start], " " * (time.end - time.start)]
+        at = time.end
+    return "".join([*parts, folded[at:]])
+
+
 def _before(folded: str, quantities: Sequence[Quantity], i: int) -> _Before:
     start = quantities[i].start
     previous = quantities[i - 1].end if i else 0
@@ -129,9 +147,10 @@ def _subject(quantity: Quantity, before: _Before, found: list[Subject], words: F
             return Subject(names, lead, inside=before.inside)
     name = name_of(lead, quantity.aspect, words, region)
     if name.indicator is None and (counted := _counted(quantity, words)) is not None:
-        return Subject((counted,), lead, inside=before.inside)
+        return Subject((_with_deed(counted, quantity, before, found, words),), lead, inside=before.inside)
     if name.text:
-        return Subject((_with_thing(name, before, found, quantity, words),), lead, inside=before.inside)
+        whole = _with_deed(_with_thing(name, before, found, quantity, words), quantity, before, found, words)
+        return Subject((whole,), lead, inside=before.inside)
     carried = found[-1].names if found and not before.sentence else ()
     if before.earlier:
         named = _opening_name(before.earlier, quantity.aspect, words, region)
@@ -147,6 +166,16 @@ def _counted(quantity: Quantity, words: FollowWords) -> Name | None:
     if named[-2:] not in quantity.after[:_NOUN_REACH]:
         return None
     return Name(named, known_name(named, quantity.aspect, words))
+
+
+def _with_deed(name: Name, quantity: Quantity, before: _Before, found: list[Subject], words: FollowWords) -> Name:
+    """Return *name* with the deed of its list (新增甲类企业3家、乙类企业5家): what is added is not all there is."""
+    listed = not before.fresh and before.clause.startswith("、") and quantity.counted
+    earlier = found[-1].names if found and listed else ()
+    if len(earlier) != 1 or earlier[0].indicator is not None or words.deed.match(name.text):
+        return name
+    deed = words.deed.match(earlier[0].text)
+    return name if deed is None else name._replace(text=deed[0] + name.text, indicator=None)
 
 
 def _carried(names: tuple[Name, ...], own: Name, aspect: str, words: FollowWords) -> tuple[Name, ...]:

@@ -32,7 +32,8 @@ class FollowWords:
         tail: Words at the end of a name that say how it is measured.
         heads: Head nouns that need the thing before them (增加值).
         carrier: Nouns at the end of a thing that a head noun does not take along (企业).
-        average, cumulative, base, stretch, joint, respective, nation, topics, verbs, zero: Words of these meanings.
+        average, cumulative, base, stretch, joint, respective, nation, topics, verbs, deed, zero, base_year, revised: Words of
+            these meanings.
         scopes: Words of another way of counting, each with the scope they mean.
     """
 
@@ -54,7 +55,10 @@ class FollowWords:
     nation: re.Pattern[str]
     topics: re.Pattern[str]
     verbs: re.Pattern[str]
+    deed: re.Pattern[str]
     zero: re.Pattern[str]
+    base_year: re.Pattern[str]
+    revised: re.Pattern[str]
     scopes: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -91,7 +95,10 @@ def follow_words(lexicon: Lexicon) -> FollowWords:
         nation=words("nation"),
         topics=words("topic_noun"),
         verbs=words("work_verb", "{}{{1,4}}"),
+        deed=words("work_verb", "^{}"),
         zero=words("zero_growth"),
+        base_year=words("base_year"),
+        revised=words("target_revised"),
         scopes=((words("scope_real"), "real"), (words("scope_method"), "comparable")),
     )
 

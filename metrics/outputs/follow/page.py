@@ -10,7 +10,7 @@ import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from metrics.outputs.follow.phrases import counts_text, period_text, target_text
+from metrics.outputs.follow.phrases import counts_text, indicator_text, period_text, target_text
 from metrics.outputs.labels import label
 from metrics.tables.numbers import percent, readable
 
@@ -86,7 +86,7 @@ def _item(outcome: Outcome, language: Language) -> dict[str, Any]:
     reason = outcome.reason
     return {
         "id": outcome.id,
-        "indicator": key.indicator + (f" · {label('scope', key.scope, language)}" if key.scope else ""),
+        "indicator": indicator_text(key, language),
         "status": outcome.status,
         "status_label": label("status", outcome.status, language),
         "why": "" if reason is None else label("follow_reason", reason, language),

@@ -11,9 +11,9 @@ from metrics.tables.numbers import plain
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language
     from metrics.records import Span
-    from metrics.records.outcome import Figure, Following
+    from metrics.records.outcome import Figure, Following, Key
 
-__all__ = ["counts_text", "period_text", "target_text"]
+__all__ = ["counts_text", "indicator_text", "period_text", "target_text"]
 
 _ORDER = ("exceeded", "met", "on_schedule", "behind_schedule", "unmet", "unverifiable")
 
@@ -30,6 +30,16 @@ def target_text(target: Figure, language: Language) -> str:
     if quantity.value is not None and quantity.value < 0 and not quantity.text.startswith("-"):
         said = f"{plain(quantity.value)}{quantity.unit or ''}" + said.removeprefix(quantity.text)
     return f"{target.modality_text} {said}" if target.modality_text else said
+
+
+def indicator_text(key: Key, language: Language) -> str:
+    """Return the name of an indicator with what sets it apart: a yearly average, another scope."""
+    apart = [label("scope", scope, language) for scope in (key.scope or "").split("+") if scope]
+    if key.average:
+        apart.insert(0, "年均" if language == "zh" else "yearly average")
+    if not apart:
+        return key.indicator
+    return f"{key.indicator}（{'、'.join(apart)}）" if language == "zh" else f"{key.indicator} ({', '.join(apart)})"
 
 
 def period_text(period: Span | None, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
-from metrics.outputs.follow.phrases import counts_text, period_text, target_text
+from metrics.outputs.follow.phrases import counts_text, indicator_text, period_text, target_text
 from metrics.outputs.labels import label
 from metrics.outputs.terminal import table_text
 from metrics.tables.numbers import percent, readable
@@ -42,12 +42,11 @@ def follow_text(following: Following, language: Language = "zh", *, columns: int
 
 def _line(outcome: Outcome, language: Language) -> list[str]:
     key = outcome.target.key
-    name = key.indicator + (f"（{label('scope', key.scope, language)}）" if key.scope else "")
     said = label("status", outcome.status, language)
     if outcome.reason is not None:
         said += ("：" if language == "zh" else ": ") + label("follow_reason", outcome.reason, language)
     return [
-        name,
+        indicator_text(key, language),
         label("aspect", key.aspect, language),
         target_text(outcome.target, language),
         "—" if outcome.actual is None else outcome.actual.quantity.text,
