@@ -48,7 +48,10 @@ def follow(plan: str, reports: tuple[str, ...], lexicons: Sequence[str], region:
     from metrics.panels.follow import follow as run
 
     output, page = options["output"], options["page"]
-    check_outputs((plan, *reports), output, page)
+    for path in (output, page):
+        check_outputs((plan, *reports), path, None)
+    if page is not None and output is not None and Path(page).resolve() == Path(output).resolve():
+        raise click.UsageError("-o and --html name the same file")
     result = run(plan, *reports, region=region, lexicon=lexicon_of(lexicons))
     if options["indicator"]:
         result = result.select(options["indicator"])

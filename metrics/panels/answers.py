@@ -15,7 +15,7 @@ from metrics.records.outcome import Candidate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from metrics.records import Span
+    from metrics.records import Quantity, Span
     from metrics.records.outcome import Figure, Reason
 
 __all__ = ["Answer", "FigureIndex", "find_answer"]
@@ -122,13 +122,20 @@ def _choose(exact: list[Figure]) -> Answer:
 
 
 def _plainness(figure: Figure) -> tuple[bool, bool]:
-    quantity = figure.quantity
-    return quantity.value is None, quantity.bound is not None or quantity.spread is not None
+    return figure.quantity.value is None, not _plain(figure.quantity)
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    """Whether two numbers can be one fact, told to different places or with a bound."""
-    meaning = other.quantity.meaning
-    if compatible(one.quantity.unit, other.quantity.unit) and one.quantity.unit != other.quantity.unit:
-        meaning = meaning.scaled(convert(Fraction(1), other.quantity.unit, one.quantity.unit))
-    return one.quantity.meaning.meets(meaning)
+    """Whether two numbers can be one fact, told to different places (52.3万, 52万) or with a bound."""
+    a, b = one.quantity, other.quantity
+    factor = Fraction(1)
+    if a.unit != b.unit and compatible(a.unit, b.unit):
+        factor = convert(factor, b.unit, a.unit)
+    if not (_plain(a) and _plain(b)):
+        return a.meaning.meets(b.meaning.scaled(factor))
+    apart = abs(Fraction(a.value or 0) - Fraction(b.value or 0) * factor)
+    return apart == 0 or (a.quantum != b.quantum * factor and apart <= max(a.quantum, b.quantum * factor) / 2)
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.bound is None and quantity.spread is None

@@ -21,7 +21,6 @@ from metrics.panels.numbers import numbers_of
 from metrics.panels.result import Follow
 from metrics.panels.sources import read_numbers, same_region
 from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, Outcome
-from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,22 +103,15 @@ def _outcome(name: str, region: str | None, target: Figure, reports: Sequence[Nu
         return Outcome(id=name, region=region, target=target, reason="not_due")
     answer = find_answer(target, [report.index for report in coverage.reports], coverage.spans)
     if not answer.found:
-        reason = answer.reason or _said_in_words(target, coverage.reports, lexicon)
+        reason = answer.reason or _said_in_words(target, coverage.reports)
         return Outcome(id=name, region=region, target=target, reason=reason, candidates=answer.candidates)
     return _judged(name, region, target, answer, coverage.period, lexicon)
 
 
-def _said_in_words(target: Figure, reports: Iterable[Numbers], lexicon: Lexicon) -> Reason:
+def _said_in_words(target: Figure, reports: Iterable[Numbers]) -> Reason:
     """Return whether the reports name the indicator at all, outside their own lists of goals."""
-    entry = next((e for e in lexicon.entries("indicator") if e.id == target.key.indicator_id), None)
-    names = (target.key.indicator,) if entry is None else entry.words
-    for report in reports:
-        lists = {(found.row, found.cell) for found in report.reading.lists}
-        for row in report.reading.analysis.rows:
-            texts = [fold(cell.text) for at, cell in enumerate(row.cells) if (row.id, at) not in lists]
-            if any(name in text for text in texts for name in names):
-                return "words_only"
-    return "not_mentioned"
+    key = target.key
+    return "words_only" if any(report.names(key) for report in reports) else "not_mentioned"
 
 
 def _judged(name: str, region: str | None, target: Figure, answer: Answer, period: Period | None, lexicon: Lexicon) -> Outcome:

@@ -45,7 +45,7 @@ def name_of(phrase: str, aspect: str, words: FollowWords, region: str | None = N
         region: The region whose report it is; its name says nothing more.
     """
     average = words.average.search(phrase) is not None
-    rest = words.average.sub("", phrase) if average else phrase
+    rest = words.revised.sub("", words.average.sub("", phrase) if average else phrase)
     scopes = {scope for pattern, scope in words.scopes if pattern.search(rest)}
     if words.nation.search(rest) is not None:
         scopes.add("nation")

@@ -25,6 +25,7 @@ class FollowWords:
     Args:
         indicators: Entry of the indicator that a whole name is, by name.
         growing: The same for names that mean the indicator only beside a rate of growth (经济增长).
+        named: Finds the names of indicators in a text, the longest first.
         folds: Names that stand for several indicators, with those.
         opening: Words that open a list of goals.
         ending: Words that begin the explanation behind such a list.
@@ -39,6 +40,7 @@ class FollowWords:
 
     indicators: Mapping[str, Entry]
     growing: Mapping[str, Entry]
+    named: re.Pattern[str]
     folds: Mapping[str, tuple[str, ...]]
     opening: re.Pattern[str]
     ending: re.Pattern[str]
@@ -79,6 +81,7 @@ def follow_words(lexicon: Lexicon) -> FollowWords:
     return FollowWords(
         indicators=indicators,
         growing=growing,
+        named=re.compile("|".join(map(re.escape, sorted(indicators, key=len, reverse=True))) or _NEVER),
         folds={w: e.list("beside") for e in by_meaning.get("fold", ()) for w in e.words},
         opening=words("goal_list_opening"),
         ending=words("goal_list_end"),
