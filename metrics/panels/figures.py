@@ -130,7 +130,9 @@ def _figure(
         source=reading.source,
         quantity=changed(quantity, indicator=key.indicator, indicator_id=key.indicator_id),
         key=key,
-        period=_period(quantity, reading, subject, words) if goals is None else goal_period(quantity, reading.year),
+        period=_period(quantity, reading, subject, words)
+        if goals is None
+        else goal_period(quantity, reading.year, average=name.average),
         sentence=cell.text[start:end],
         offset=quantity.start - start,
         modality=modality,

@@ -46,8 +46,14 @@ def with_periods(analysis: Analysis, lexicon: Lexicon) -> Analysis:
     return replace(analysis, quantities=found)
 
 
-def goal_period(quantity: Quantity, year: int | None) -> Span | None:
-    """Return the period of a number in a list of goals: its own, else the year that the document is spoken in."""
-    if quantity.period is not None:
-        return quantity.period
-    return None if year is None else year_span(year)
+def goal_period(quantity: Quantity, year: int | None, *, average: bool = False) -> Span | None:
+    """Return the period of a number in a list of goals: its own, else the year that the document is spoken in.
+
+    A yearly average that is to be reached by the end of a year (到2040年…年均增长6%) is one over the years from now to then.
+    """
+    period = quantity.period
+    if period is None:
+        return None if year is None else year_span(year)
+    if average and year is not None and period.years == 1 and period.end.year > year:
+        return year_span(year, period.end.year)
+    return period

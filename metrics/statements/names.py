@@ -75,11 +75,11 @@ def _stripped(phrase: str, aspect: str, words: FollowWords) -> tuple[str, Entry 
         entry = known_name(name, aspect, words)
         if entry is not None:
             return name, entry
-        shorter = words.neutral.sub("", name.strip(_EDGES))
+        shorter = words.tail.sub("", name.strip(_EDGES))
         if shorter == name:
             shorter = core(name)
         if shorter == name:
-            shorter = words.tail.sub("", name)
+            shorter = words.neutral.sub("", name)
         if shorter == name:
             break
         name = shorter

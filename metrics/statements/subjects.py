@@ -30,6 +30,7 @@ _CLAUSE_END = re.compile(r"[,:。;!?\n]|——")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
 _LISTED = re.compile(r"[、和及与]|以及")
 _BETWEEN_MEMBERS = re.compile(r"(?:以上|以下|以内|左右|之内)?(?:[、,和及与]|以及|或)?")
+_BRACKET_BEHIND = re.compile(r"(?:及?以上|及?以下|以内|之内|左右)?\(([^()\d]{2,16})\)")
 _WHITE = re.compile(r"\s+")
 _PAUSES = ("", ",", "、", "。", ";", ":", ")")
 _NOUN_REACH = 28
@@ -81,13 +82,36 @@ def subjects_of(
         if skip:
             skip -= 1
             continue
-        if words.respective.search(before.clause):
+        if _is_list(folded, quantities, i, before, words, region):
             listed = _respective(folded, quantities, i, before, found, words, region)
             found += listed
             skip = len(listed) - 1
             continue
         found.append(_subject(quantity, before, found, words, region))
-    return tuple(found)
+    return tuple(_scoped(subject, folded, quantity, words) for subject, quantity in zip(found, quantities, strict=True))
+
+
+def _is_list(
+    folded: str, quantities: Sequence[Quantity], i: int, before: _Before, words: FollowWords, region: str | None
+) -> bool:
+    """Whether a list of numbers begins that share out the names before them, with 分别 or for a name of several (城乡居民收入)."""
+    if words.respective.search(before.clause) is not None:
+        return True
+    if not before.fresh or i + 1 >= len(quantities) or not _follows(folded, quantities, i):
+        return False
+    parts = _unfolded(before.clause, "", quantities[i].aspect, words, region)
+    return bool(parts) and len(parts) == len(_members(folded, quantities, i))
+
+
+def _scoped(subject: Subject, folded: str, quantity: Quantity, words: FollowWords) -> Subject:
+    """Return *subject* with the way of counting that brackets behind the number give (增长3%左右（同口径）)."""
+    bracket = _BRACKET_BEHIND.match(folded, quantity.end)
+    if bracket is None or not subject.names:
+        return subject
+    scopes = {scope for pattern, scope in words.scopes if pattern.search(bracket[1])}
+    if not scopes:
+        return subject
+    return replace(subject, names=tuple(name._replace(scopes=name.scopes | scopes) for name in subject.names))
 
 
 def without_times(folded: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> str:
@@ -101,8 +125,9 @@ def without_times(folded: str, quantities: Sequence[Quantity], lexicon: Lexicon)
     for time in times_in(folded, lexicon):
         if any(q.start < time.end and time.start < q.end for q in quantities):
             continue
-        parts += [folded[at : time.start], " " * (time.end - time.start)]
-        at = time.end
+        end = time.end + folded.startswith("的", time.end)
+        parts += [folded[at : time.start], " " * (end - time.start)]
+        at = end
     return "".join([*parts, folded[at:]])
 
 
@@ -222,17 +247,10 @@ def _respective(
     region: str | None,
 ) -> list[Subject]:
     """Return the subjects of the numbers of the list with 分别 that begins at *first*."""
-    members = [first]
-    while members[-1] + 1 < len(quantities):
-        i = members[-1]
-        between = _WHITE.sub("", folded[quantities[i].end : quantities[i + 1].start])
-        if _BETWEEN_MEMBERS.fullmatch(between) is None:
-            break
-        members.append(i + 1)
+    members = _members(folded, quantities, first)
     match = words.respective.search(before.clause)
-    assert match is not None  # noqa: S101 - the caller has seen it
     aspect = quantities[first].aspect
-    head, tail = before.clause[: match.start()], before.clause[match.end() :]
+    head, tail = (before.clause, "") if match is None else (before.clause[: match.start()], before.clause[match.end() :])
     names = _unfolded(head, tail, aspect, words, region) or _listed(head, tail, aspect, words, region)
     if len(names) < 2:
         names = _names_before(quantities, first, found, len(members)) if not names else ()
@@ -240,6 +258,20 @@ def _respective(
         names = ()
     common = Subject((), before.clause, listed=True, inside=before.inside)
     return [replace(common, names=(names[k],) if names else ()) for k in range(len(members))]
+
+
+def _members(folded: str, quantities: Sequence[Quantity], first: int) -> list[int]:
+    """Return the places of the numbers that follow each other from *first* on."""
+    members = [first]
+    while members[-1] + 1 < len(quantities) and _follows(folded, quantities, members[-1]):
+        members.append(members[-1] + 1)
+    return members
+
+
+def _follows(folded: str, quantities: Sequence[Quantity], i: int) -> bool:
+    """Whether nothing but a pause or 和 stands between a number and the next."""
+    between = _WHITE.sub("", folded[quantities[i].end : quantities[i + 1].start])
+    return _BETWEEN_MEMBERS.fullmatch(between) is not None
 
 
 def _unfolded(head: str, tail: str, aspect: str, words: FollowWords, region: str | None) -> tuple[Name, ...]:
