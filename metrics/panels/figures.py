@@ -10,7 +10,8 @@ from metrics.lexicon.units import find_unit
 from metrics.panels.periods import goal_period
 from metrics.panels.sources import NATION
 from metrics.records.outcome import Figure, Key
-from metrics.statements.subjects import subjects_of, without_times
+from metrics.statements.leads import without_times
+from metrics.statements.subjects import subjects_of
 from metrics.statements.words import follow_words
 from metrics.statements.zeros import is_zero
 from metrics.text.fold import fold
@@ -45,9 +46,9 @@ def figures_of(reading: Reading, lexicon: Lexicon) -> Iterator[Figure]:
     for found in reading.lists:
         lists.setdefault((found.row, found.cell), []).append(found)
     rows = {row.id: row for row in reading.analysis.rows}
-    for place, quantities in reading.by_cell.items():
+    for place, read in reading.by_cell.items():
         cell = rows[place[0]].cells[place[1]]
-        folded = without_times(fold(cell.text), quantities, lexicon)
+        folded, quantities = without_times(fold(cell.text), read, lexicon)
         subjects = subjects_of(folded, quantities, words, reading.region)
         last_bounds = _shared_bounds(quantities, subjects)
         for quantity, subject, bound in zip(quantities, subjects, last_bounds, strict=True):
@@ -130,9 +131,7 @@ def _figure(
         source=reading.source,
         quantity=changed(quantity, indicator=key.indicator, indicator_id=key.indicator_id),
         key=key,
-        period=_period(quantity, reading, subject, words)
-        if goals is None
-        else goal_period(quantity, reading.year, average=name.average),
+        period=_period(quantity, reading, subject, name, words, goals),
         sentence=cell.text[start:end],
         offset=quantity.start - start,
         modality=modality,
@@ -144,11 +143,15 @@ def _figure(
     )
 
 
-def _period(quantity: Quantity, reading: Reading, subject: Subject, words: FollowWords) -> Span | None:
+def _period(
+    quantity: Quantity, reading: Reading, subject: Subject, name: Name, words: FollowWords, goals: GoalList | None
+) -> Span | None:
     """Return the days that a number speaks of.
 
     A cumulative number whose beginning is not stated has none in a report on a whole year.
     """
+    if goals is not None:
+        return goal_period(quantity, reading.year, average=name.average)
     period = reading.analysis.period
     stated = quantity.period_basis in ("stated", "sentence") or period is None or not period.closed
     if not stated and quantity.aspect == "level" and words.cumulative.search(subject.lead):
