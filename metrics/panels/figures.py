@@ -125,8 +125,8 @@ def _figure(
     if key.aspect != quantity.aspect:
         quantity = changed(quantity, aspect=key.aspect)
     modality, said = _modality(subject.lead, words)
-    if subject.inside and modality is None:
-        goals = None  # (2024年为5%): what stands in brackets explains the goal
+    if (subject.inside and modality is None) or _is_past(quantity, reading):
+        goals = None  # (2030年为5%): what stands in brackets, or is of a year before, explains the goal
     return Figure(
         source=reading.source,
         quantity=changed(quantity, indicator=key.indicator, indicator_id=key.indicator_id),
@@ -141,6 +141,11 @@ def _figure(
         revised=words.revised.search(subject.lead) is not None,
         rhetorical=_is_rhetorical(quantity, name, subject, words),
     )
+
+
+def _is_past(quantity: Quantity, reading: Reading) -> bool:
+    period = quantity.period
+    return period is not None and reading.year is not None and period.end.year < reading.year
 
 
 def _period(

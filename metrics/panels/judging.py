@@ -64,7 +64,7 @@ def judge_answer(target: Quantity, actual: Quantity, better: Better | None, peri
     """
     side = better or "up"
     plain = changed(target, bound=None, spread=None) if width_of_about(target) is not None else target
-    found = judge(plain, changed(actual, spread=_hedge(actual)), better=side, period=period)
+    found = judge(plain, actual, better=side, period=period)
     if not _decides(actual, found, side):
         return None
     width = width_of_about(target)
@@ -73,11 +73,6 @@ def judge_answer(target: Quantity, actual: Quantity, better: Better | None, peri
     if actual.bound in ("at_most", "less_than"):
         return replace(found, ratio=None, exceeded=found.exceeded if actual.value != target.value else None)
     return found
-
-
-def _hedge(actual: Quantity) -> Literal["above", "below", "around"] | None:
-    """Return the hedge of the answer, that of a bound word aside: it is decided by its side."""
-    return None if actual.bound in ("at_least", "more_than", "at_most", "less_than") else actual.spread
 
 
 def _decides(actual: Quantity, found: Judgement, side: Better) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry
     from metrics.statements.words import FollowWords
 
-__all__ = ["Name", "known_name", "name_of"]
+__all__ = ["Name", "known_name", "name_of", "scopes_in"]
 
 _EDGES = "“”\"'‘’()·• 的—-,、:"
 _MOST_STEPS = 12
@@ -46,7 +46,7 @@ def name_of(phrase: str, aspect: str, words: FollowWords, region: str | None = N
     """
     average = words.average.search(phrase) is not None
     rest = words.revised.sub("", words.average.sub("", phrase) if average else phrase)
-    scopes = {scope for pattern, scope in words.scopes if pattern.search(rest)}
+    scopes = scopes_in(rest, words)
     if words.nation.search(rest) is not None:
         scopes.add("nation")
         rest = words.nation.sub("", rest)
@@ -58,6 +58,17 @@ def name_of(phrase: str, aspect: str, words: FollowWords, region: str | None = N
     if entry is not None and entry.flag("constant_prices"):
         scopes.discard("real")  # growth at constant prices is real growth
     return Name(name if entry is None else entry.text("name"), entry, frozenset(scopes), average)
+
+
+def scopes_in(text: str, words: FollowWords) -> set[str]:
+    """Return the ways of counting that *text* names; 扣除价格因素 is one of real growth and no other."""
+    scopes = set()
+    for pattern, scope in words.scopes:
+        rest = pattern.sub("", text)
+        if rest != text:
+            scopes.add(scope)
+        text = rest
+    return scopes
 
 
 def known_name(name: str, aspect: str, words: FollowWords) -> Entry | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.statements.leads import NamedText, lead_of, members_from
 from metrics.statements.name_lists import begins_list, joint_names, names_of_list
-from metrics.statements.names import Name, known_name, name_of
+from metrics.statements.names import Name, known_name, name_of, scopes_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,11 +127,22 @@ def _carried_names(text: NamedText, quantity: Quantity, lead: Lead, own: Name, f
         opening = _opening_name(lead.clause, quantity.aspect, text)
         if opening is not None:  # 居民消费价格总体平稳、上涨0.3%
             return (opening,)
-    carried = found[-1].names if found and not lead.sentence else ()
+    before = _before(text, found)
+    carried = () if before is None or lead.sentence else before.names
     if lead.earlier:
         opening = _opening_name(lead.earlier, quantity.aspect, text)
         carried = carried if opening is None else (opening,)
     return _carried(carried, own, quantity.aspect, text.words)
+
+
+def _before(text: NamedText, found: list[Subject]) -> Subject | None:
+    """Return the subject of the last number of the sentence that measures something: a rank (第4位) or a distance does not."""
+    for at in range(len(found) - 1, max(-1, len(found) - 1 - _MOST_MEMBERS), -1):
+        if text.quantities[at].sentence != text.quantities[len(found) - 1].sentence:
+            return None
+        if text.quantities[at].aspect not in ("rank", "difference"):
+            return found[at]
+    return None
 
 
 def _carried(names: tuple[Name, ...], own: Name, aspect: str, words: FollowWords) -> tuple[Name, ...]:
@@ -191,7 +202,7 @@ def _with_thing(name: Name, lead: Lead, found: list[Subject], quantity: Quantity
 def _scoped(subject: Subject, text: NamedText, quantity: Quantity) -> Subject:
     """Return *subject* with the way of counting that brackets behind the number give (增长3%左右（同口径）)."""
     bracket = _BRACKET_BEHIND.match(text.folded, quantity.end)
-    scopes = set() if bracket is None else {scope for pattern, scope in text.words.scopes if pattern.search(bracket[1])}
+    scopes = set() if bracket is None else scopes_in(bracket[1], text.words)
     if not scopes:
         return subject
     return replace(subject, names=tuple(name._replace(scopes=name.scopes | scopes) for name in subject.names))
