@@ -6,7 +6,7 @@ so that memory depends on the largest region and not on their number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import MetricsError
@@ -97,16 +97,26 @@ def build_panel(
 
 
 def _places(inputs: Iterable[PanelInput], failed: Callable[[Any, MetricsError], None] | None) -> Iterator[_Place]:
-    for report in inputs:
+    for given in inputs:
         try:
+            report = _rereadable(given)
             region, year, as_of = short_look(report.source)
         except MetricsError as error:
             if failed is None:
                 raise
-            failed(report.source, error)
+            failed(given.source, error)
             continue
         order = (report.year or year or 0, "" if as_of is None else as_of.isoformat())
         yield _Place(report=report, region=report.region or region, order=order)
+
+
+def _rereadable(report: PanelInput) -> PanelInput:
+    """Return *report* so that it can be read twice: an open file is read at once."""
+    if not hasattr(report.source, "read"):
+        return report
+    from metrics.api import read
+
+    return replace(report, source=read(report.source))
 
 
 def _lines(group: list[_Place], lexicon: Lexicon) -> Iterator[dict[str, Any]]:
