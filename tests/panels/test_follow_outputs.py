@@ -77,11 +77,6 @@ def test_table_holds_one_line_a_target(result):
 
     assert frame["target_text"].tolist() == ["6%", "50万人", "2%", "5%"]
     assert frame["exceeded"].isna().tolist() == [True, False, True, True]
-        True,
-        False,
-        True,
-        True,
-    ]
     assert frame["target_low"].tolist()[:2] == [6, 500000]
     assert frame["target_high"].isna().tolist() == [False, True, False, False]
     assert result.to_csv().count("\n") == 5
