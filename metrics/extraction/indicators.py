@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.clauses import without_bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +28,22 @@ _LEAD_VERBS = re.compile(
     r"还(?!款|贷|建|田|林|草|湖)|并(?!网|购|轨|联)|共(?!建|享|同|产|青)|以(?!工|色|旧)|为(?!民|农|企)|由|从(?!业)|把|按(?![期时])|将|是|与|及(?!时)|等(?!级|效|待)|约(?!束)|近(?!海|视|郊)|已|仅|又|另|计划(?!生育|单列)|确定){1,8}"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|平均|(?<![人户平年日月亩])均|已|可|应|需|提高到|提高至|不低于|不少于|不超过|不高于|不突破|不多于|超过|约|近|共|计|总计|累计|新|各|等|分别|预计|有望|超|同比|环比|比上年|较上年|"
-    r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
+    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|平均|(?<![人户平年日月亩])均|已|可|应|需|提高到|提高至|不低于|不少于|不超过|不高于|不突破|不多于|超过|约|近|共|计|总计|累计|新|各|等|分别|预计|有望|超|同比|环比|比上年|较上年|年均|"
+    r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|(?<!占)比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
 )
 _GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
 _LABEL = re.compile(r"^[一-鿿]{0,6}?(?:目标|任务|要求|进展|进度|情况|成效):(?=.)")
+_LISTING = re.compile(r"^[^:]{0,40}(?:目标|任务|要求|进展|进度|情况|成效)(?:是|为|如下)?:(?=.)")
+_FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
 _AFTER_STOP = re.compile(
     r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
 )
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
+_LISTED = "role.19.target.goals_listed"
+_CONTROL = "role.23.target.control"
+_CONTROLLED = re.compile(r"^[^控压]{2,40}(?:控制|压减|压缩)")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 
@@ -96,15 +102,18 @@ def with_indicators(
         if setting.sentence != sentence and sentence >= 0 and not _elliptic(setting):
             last = thing = None
         sentence = setting.sentence
-        own = _own(quantity, setting)
+        own = _own(quantity, setting, lexicon)
         if own and not goals and _only_verbs(own, lexicon):
             own = None
-        if last and not goals and quantity.role in ("claim", "target") and not setting.before.strip().startswith("、"):
+        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting)
+        if last and not goals and restates and not setting.before.strip().startswith("、"):
             own = None
         above = last if thing is None or quantity.unit in ("%", "‰") else thing
-        phrase = own or above or subject
+        bare = own is not None and _pattern_of("bare_measure", lexicon).fullmatch(own) is not None
+        phrase = _measured(last, own, lexicon) if bare and last and own else own or above or subject
         if (
             own
+            and not bare
             and not setting.inside
             and quantity.role not in ("claim", "benchmark")
             and quantity.aspect not in ("difference", "rank")
@@ -116,12 +125,31 @@ def with_indicators(
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def _pattern_of(meaning: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words of one meaning as a pattern, the longest first."""
+    words = {w for e in lexicon.entries("word") if e.text("meaning") == meaning for w in e.words}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+
 @lru_cache(maxsize=16)
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted(
-        (w for e in lexicon.entries("word") if e.text("meaning") == "work_verb" for w in e.words), key=len, reverse=True
-    )
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + "|完成|数量|面积|主体|全部|基本){1,4}" if words else r"(?!)")
+    verbs = _pattern_of("work_verb", lexicon).pattern
+    return re.compile(f"(?:{verbs}|完成|数量|面积|主体|全部|基本){{1,4}}")
+
+
+def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
+    """Return the name of a measure of *thing* that was named before (新增泊位500个、总量9000个: 泊位总量)."""
+    done = _verbs(lexicon).match(thing)
+    rest = thing[done.end() :] if done else thing
+    return f"{rest if len(rest) >= 2 else thing}{'' if thing.endswith(measure) else measure}"
+
+
+def _is_named_goal(quantity: Quantity, setting: Setting) -> bool:
+    """Whether a goal names its own thing: one of a list of goals (投资增长5%), or one kept to (失业率控制在5%以内)."""
+    if _CONTROL in quantity.rules:
+        return _CONTROLLED.match(setting.before) is not None
+    return _LISTED in quantity.rules and _GOAL_WORDS.search(core(setting.before)) is None
 
 
 def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
@@ -133,18 +161,42 @@ def _elliptic(setting: Setting) -> bool:
     return not core(setting.lead)
 
 
-def _own(quantity: Quantity, setting: Setting) -> str | None:
+@lru_cache(maxsize=16)
+def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words that lead from the start of a change to its end: 增至, 提升到."""
+    words = {w for e in lexicon.entries("role") if e.text("role") == "baseline" for w in e.list("stops_at")}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+
+def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
+    """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
+    before = _LISTING.sub("", setting.before)
+    if before != setting.lead and not before.startswith("、"):
+        noun, listed, name = before.partition("、")
+        before = name if listed and noun and len(core(name)) >= 2 else before  # 3条新线、运营里程30公里: the noun of the 3
+    if quantity.role == "baseline":
+        before = _FROM.sub("", before)
+    changes = [m for m in _change_to(lexicon).finditer(before) if m.end() == len(before)]
+    return core(_reach(lexicon).sub("", core(before[: changes[0].start()] if changes else before)))
+
+
+@lru_cache(maxsize=16)
+def _reach(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"(?:{_pattern_of('reach', lexicon).pattern})$")
+
+
+def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     """Return the phrase that the clause itself gives, or ``None``."""
-    if _SHARE_OF.match(setting.before) or (quantity.aspect == "share" and _SHARE_OF.match(setting.lead)):
+    if _SHARE_OF.match(setting.before.lstrip("、")) or (quantity.aspect == "share" and _SHARE_OF.match(setting.lead)):
         return None  # 占…的82% speaks of the subject before it
-    before = core(setting.before)
+    before = _before(quantity, setting, lexicon)
     if quantity.role in ("claim", "target"):
         before = _GOAL_WORDS.sub("", before)
         before = core(before)
     after = ""
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
-        match = _NOUN.match(setting.after)
-        if match is not None:
+        match = _NOUN.match(without_bound(setting.after))
+        if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]
             stop = _AFTER_STOP.search(noun)
             after = noun[: stop.start()] if stop else noun

@@ -100,8 +100,8 @@ def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_
             continue
         if name == "claim" and (quantity.unit not in _RATES or quantity.aspect != "share"):
             continue
-        if name == "target" and quantity.aspect == "difference":
-            continue
+        if name in ("target", "benchmark") and quantity.aspect == "difference":
+            continue  # 高于全国平均2个百分点: the distance to an average is no average
         if rule.scope == "sentence":
             opened = _last(rule.pattern, folded[max(setting.sentence_start, quantity.start - _REACH) : quantity.start])
             if opened is None or any(word in opened for word in rule.entry.list("stops_at")):

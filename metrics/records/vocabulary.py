@@ -10,6 +10,11 @@ __all__ = ["Aspect", "Bound", "PeriodBasis", "Role", "SectionKind", "Status", "T
 Aspect = Literal["level", "growth", "share", "difference", "rank", "multiple"]
 Bound = Literal["at_least", "at_most", "more_than", "less_than", "about"]
 Role = Literal["target", "actual", "claim", "baseline", "benchmark", "part", "forecast"]
+PeriodBasis = Literal["stated", "sentence", "paragraph", "section", "report"]
+SectionKind = Literal["review", "outlook", "annex", "other"]
+TimeFrame = Literal[
+    "this_period", "to_date", "year_plan", "last_year", "whole_life", "future", "point", "part", "years", "earlier"
+]
 Status = Literal[
     "exceeded",
     "met",

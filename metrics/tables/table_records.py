@@ -90,9 +90,10 @@ def _period(analysis: Analysis) -> Record | None:
     if period is None:
         return None
     return {
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
-        "as_of": period.as_of.isoformat(),
+        "start": period.start.isoformat() if period.dated else None,
+        "end": period.end.isoformat() if period.dated else None,
+        "as_of": period.as_of.isoformat() if period.dated else None,
+        "month": None if period.dated else period.as_of.month,
         "elapsed": plain(rounded(period.elapsed)),
         "basis": period.basis,
         "stated": period.stated,
@@ -107,6 +108,7 @@ class _Tables:
         self.row_of: Mapping[str, Row] = {row.id: row for row in self.analysis.rows}
         self.quantity_of: Mapping[str, Quantity] = {quantity.id: quantity for quantity in self.analysis.quantities}
         period = self.analysis.period
+        period = None if period is None or not period.dated else period
         self.of_report: Record = {
             "region": self.analysis.region,
             "period_start": period and period.start,
