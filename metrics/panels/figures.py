@@ -157,7 +157,7 @@ def _period(
     """
     if goals is not None:
         return goal_period(quantity, reading.year, average=name.average)
-    period = reading.analysis.period
+    period = reading.period
     stated = quantity.period_basis in ("stated", "sentence") or period is None or not period.closed
     if not stated and quantity.aspect == "level" and words.cumulative.search(subject.lead):
         return None

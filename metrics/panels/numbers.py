@@ -47,7 +47,7 @@ class Numbers:
     @property
     def period(self) -> Period | None:
         """The period that the document reports on."""
-        return self.reading.analysis.period
+        return self.reading.period
 
     @property
     def as_of(self) -> date | None:

@@ -33,7 +33,7 @@ def spoken_year(analysis: Analysis) -> int | None:
 def in_full(analysis: Analysis) -> Analysis:
     """Return *analysis* with its whole period where it is spoken in a later year: a half year named in passing ends nothing."""
     period, year = analysis.period, spoken_year(analysis)
-    if period is None or year is None or period.closed or year <= period.end.year:
+    if period is None or not period.dated or year is None or period.closed or year <= period.end.year:
         return analysis
     return replace(analysis, period=make_period(period.start, period.end, stated=period.stated))
 

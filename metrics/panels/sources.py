@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from metrics.lexicon import Lexicon
-    from metrics.records import Quantity, Row
+    from metrics.records import Period, Quantity, Row
 
 __all__ = ["NATION", "Reading", "read_numbers", "same_region", "short_look"]
 
@@ -56,9 +56,15 @@ class Reading:
         return self.analysis.source
 
     @property
+    def period(self) -> Period | None:
+        """The period that it reports on, where its year is known."""
+        period = self.analysis.period
+        return period if period is not None and period.dated else None
+
+    @property
     def reported(self) -> Span | None:
         """The days that the document reports on."""
-        period = self.analysis.period
+        period = self.period
         return None if period is None else Span(start=period.start, end=period.end)
 
     @property
@@ -106,7 +112,7 @@ def short_look(source: Any, lexicon: Lexicon | None = None) -> tuple[str | None,
     from metrics.lexicon import Lexicon as Default
 
     analysis = _laid_out(source, lexicon or Default.default())
-    as_of = None if analysis.period is None else analysis.period.as_of
+    as_of = None if analysis.period is None or not analysis.period.dated else analysis.period.as_of
     return _own_region(analysis) or analysis.region, spoken_year(analysis), as_of
 
 

@@ -26,11 +26,6 @@ Status = Literal[
     "suspended",
     "unverifiable",
 ]
-PeriodBasis = Literal["stated", "sentence", "paragraph", "section", "report"]
-SectionKind = Literal["review", "outlook", "annex", "other"]
-TimeFrame = Literal[
-    "this_period", "to_date", "year_plan", "last_year", "whole_life", "future", "point", "part", "years", "earlier"
-]
 Verdict = Literal[
     "exact",
     "consistent",
