@@ -113,10 +113,13 @@ def _subject(text: NamedText, i: int, lead: Lead, found: list[Subject]) -> Subje
 
 
 def _own_words(text: NamedText, quantity: Quantity, lead: Lead) -> tuple[str, Name]:
-    """Return the words that belong to a number alone, with their name: behind another number, those after the last 、."""
-    last = lead.clause.rpartition("、")[2]
+    """Return the words that belong to a number alone, with their name.
+
+    Behind another number of its clause, or behind a predicate (财政质量提高、), these are the words after the last 、.
+    """
+    before, _, last = lead.clause.rpartition("、")
     name = name_of(last, quantity.aspect, text.words, text.region)
-    if lead.fresh and name.text:
+    if lead.fresh and name.text and text.words.predicate.search(before) is None:
         return lead.clause, name_of(lead.clause, quantity.aspect, text.words, text.region)
     return last, name
 

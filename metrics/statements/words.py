@@ -33,8 +33,8 @@ class FollowWords:
         tail: Words at the end of a name that say how it is measured.
         heads: Head nouns that need the thing before them (增加值).
         carrier: Nouns at the end of a thing that a head noun does not take along (企业).
-        average, cumulative, base, stretch, joint, respective, nation, topics, verbs, deed, zero, base_year, revised: Words of
-            these meanings.
+        average, cumulative, base, stretch, joint, respective, nation, topics, verbs, deed, zero, base_year, revised,
+            predicate: Words of these meanings.
         scopes: Words of another way of counting, each with the scope they mean.
     """
 
@@ -61,6 +61,7 @@ class FollowWords:
     zero: re.Pattern[str]
     base_year: re.Pattern[str]
     revised: re.Pattern[str]
+    predicate: re.Pattern[str]
     scopes: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -102,6 +103,7 @@ def follow_words(lexicon: Lexicon) -> FollowWords:
         zero=words("zero_growth"),
         base_year=words("base_year"),
         revised=words("target_revised"),
+        predicate=words("predicate_end", "{}$"),
         scopes=((words("scope_real"), "real"), (words("scope_method"), "comparable")),
     )
 
