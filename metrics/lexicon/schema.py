@@ -33,6 +33,7 @@ KINDS = {
     "change": "direction! side",
     "form": "role!",
     "word": "meaning! beside:list",
+    "follow": "meaning! beside:list",
     "time": "meaning! offset months",
     "section": "meaning!",
 }

@@ -69,7 +69,7 @@ class FollowWords:
 def follow_words(lexicon: Lexicon) -> FollowWords:
     """Return the word sets of *lexicon*."""
     by_meaning: dict[str, list[Entry]] = {}
-    for entry in lexicon.entries("word"):
+    for entry in (*lexicon.entries("follow"), *lexicon.entries("word")):
         by_meaning.setdefault(entry.text("meaning"), []).append(entry)
 
     def words(meaning: str, form: str = "{}") -> re.Pattern[str]:
