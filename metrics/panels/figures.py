@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
@@ -11,6 +14,7 @@ from metrics.panels.periods import goal_period
 from metrics.panels.sources import NATION
 from metrics.records.outcome import Figure, Key
 from metrics.statements.leads import without_times
+from metrics.statements.names import name_of
 from metrics.statements.subjects import subjects_of
 from metrics.statements.words import follow_words
 from metrics.statements.zeros import is_zero
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["figures_of", "targets_of"]
 
 _NO_GOAL = ("baseline", "benchmark", "claim", "forecast")
+_UNIT_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _TIMES = ("年", "月", "个月", "天", "日", "周", "小时", "分钟", "岁", "届", "次")
 _FEW = 10
 _SHORTEST = 3
@@ -50,6 +55,8 @@ def figures_of(reading: Reading, lexicon: Lexicon) -> Iterator[Figure]:
         cell = rows[place[0]].cells[place[1]]
         folded, quantities = without_times(fold(cell.text), read, lexicon)
         subjects = subjects_of(folded, quantities, words, reading.region)
+        if rows[place[0]].table is not None:
+            subjects = tuple(map(_named_by_row, subjects, quantities, repeat(words), repeat(reading.region)))
         last_bounds = _shared_bounds(quantities, subjects)
         for quantity, subject, bound in zip(quantities, subjects, last_bounds, strict=True):
             goals = next((g for g in lists.get(place, ()) if g.start <= quantity.start < g.end), None)
@@ -57,6 +64,14 @@ def figures_of(reading: Reading, lexicon: Lexicon) -> Iterator[Figure]:
                 if is_zero(quantity) and not _grows(name):
                     continue
                 yield _figure(reading, cell, _with_bound(quantity, bound), subject, name, goals, words, lexicon)
+
+
+def _named_by_row(subject: Subject, quantity: Quantity, words: FollowWords, region: str | None) -> Subject:
+    """Return the subject of a number in a table: where its cell has no words, what its row is about."""
+    if subject.names or not quantity.indicator:
+        return subject
+    name = name_of(fold(_UNIT_IN_BRACKETS.sub("", quantity.indicator)), quantity.aspect, words, region)
+    return replace(subject, names=(name,)) if name.text else subject
 
 
 def targets_of(figures: Iterable[Figure]) -> tuple[Figure, ...]:

@@ -215,3 +215,27 @@ def test_follow_selects_an_indicator(plan, report):
     ]
     assert [o.target.quantity.text for o in result.select("economy.gdp").outcomes] == ["百分之六"]
     assert result.select("没有这个指标").outcomes == ()
+
+
+def test_follow_reads_plans_and_reports_that_are_tables(tmp_path):
+    plan, report = tmp_path / "plan.csv", tmp_path / "report.csv"
+    plan.write_text("指标,2031年目标\n城镇新增就业（人）,50000\n固定资产投资增速（%）,6\n粮食产量（万吨）,120\n", "utf-8")
+    report.write_text(
+        "指标,2031年完成数\n城镇新增就业（人）,52000\n固定资产投资增速（%）,4.5\n粮食产量（吨）,1210000\n", "utf-8"
+    )
+    found = metrics.follow(plan, report).outcomes
+
+    assert [(o.target.key.indicator, o.actual.quantity.text, o.status) for o in found] == [
+        ("城镇新增就业", "52000", "exceeded"),
+        ("固定资产投资", "4.5", "unmet"),
+        ("粮食产量", "1210000", "exceeded"),
+    ]
+
+
+def test_follow_takes_a_fresh_answer_for_a_year_that_is_reported_twice(plan, report):
+    later = named(
+        "2033年云泽省政府工作报告\n一、2032年工作回顾\n过去一年，地区生产总值增长5.1%，比2031年的6.1%放缓。", "later.txt"
+    )
+    (found,) = metrics.follow(plan("地区生产总值增长6%左右。"), later, report("地区生产总值增长6.2%。")).outcomes
+
+    assert (found.actual.quantity.text, found.actual.source) == ("6.2%", "report.txt")
