@@ -10,6 +10,8 @@ from made_reports import named
 
 import metrics
 from metrics.errors import DocumentOrderError, RegionMismatchError
+from metrics.lexicon import Lexicon
+from metrics.panels.sources import read_numbers
 from metrics.records.outcome import REASONS
 
 GOALS = (
@@ -239,3 +241,27 @@ def test_follow_takes_a_fresh_answer_for_a_year_that_is_reported_twice(plan, rep
     (found,) = metrics.follow(plan("地区生产总值增长6%左右。"), later, report("地区生产总值增长6.2%。")).outcomes
 
     assert (found.actual.quantity.text, found.actual.source) == ("6.2%", "report.txt")
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "region", "certain"),
+    [
+        ("2031年云泽省政府工作报告", "我代表省人民政府报告工作。", "云泽省", True),
+        ("云泽苗族自治区2031年政府工作报告", "我代表自治区人民政府报告工作。", "云泽苗族自治区", True),
+        ("2031年政府工作报告", "现在，我代表青禾市人民政府报告工作。", "青禾市", True),
+        ("2031年政府工作报告", "现在，我代表国务院，向大会报告工作。", "全国", True),
+        ("2031年政府工作报告", "现在，我代表市人民政府报告工作。", None, False),
+    ],
+)
+def test_documents_say_whose_they_are(title, opening, region, certain):
+    reading = read_numbers(named(f"{title}\n{opening}", "a.txt"), Lexicon.default())
+
+    assert (reading.region, reading.certain) == (region, certain)
+
+
+def test_follow_counts_the_nation_s_own_numbers_in_a_report_on_the_nation():
+    plan = "2031年政府工作报告\n我代表国务院报告工作。\n二、2031年工作安排\n今年主要预期目标是：城镇新增就业1200万人以上。"
+    report = "2032年政府工作报告\n我代表国务院报告工作。\n一、2031年工作回顾\n过去一年，全国城镇新增就业1210万人。"
+    (found,) = metrics.follow(named(plan, "a.txt"), named(report, "b.txt")).outcomes
+
+    assert (found.region, found.target.key.scope, found.status) == ("全国", None, "exceeded")
