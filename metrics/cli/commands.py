@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli.follow import follow, panel
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 from metrics.errors import MetricsError
 
@@ -252,6 +253,10 @@ def dashboard(database: str, output: str | None) -> None:
 
     path = write_dashboard(database, output)
     click.echo(f"datasette {shlex.quote(database)} --metadata {shlex.quote(str(path))}")
+
+
+cli.add_command(follow)
+cli.add_command(panel)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

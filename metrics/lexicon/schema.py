@@ -92,6 +92,7 @@ KINDS = {
     "time": "meaning=year|year_in_force|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"
     "first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! offset months",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
+    "follow": "meaning! beside:list",
 }
 
 
