@@ -11,8 +11,8 @@ from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
 from metrics.checks.engine.operand import Operand, operand_in, operand_of
-from metrics.records.interval import Interval
 from metrics.lexicon.units import compatible
+from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
     from metrics.checks.engine.statement import Reading, Statement

@@ -17,9 +17,9 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from metrics.lexicon.units import compatible, convert
 from metrics.records import Quantity
 from metrics.records.interval import Interval
-from metrics.lexicon.units import compatible, convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -32,6 +32,7 @@ from metrics.checks.linking.links import (
     wholes_of,
 )
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
+from metrics.checks.linking.runs import aligned_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +53,7 @@ OF_WHOLE_PLAN = re.compile(
     r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$"
 )
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
+DONE_EACH = re.compile(r"(?:已|均)?分别(?:完成|达到|为)(?:了)?")
 OF_ALL = re.compile(r"占[^占,。;]{0,8}(?:任务|目标|指标|计划|项目)总[数量]")
 ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
 REMARK = re.compile(r"\([^()]{0,40}\)")
@@ -102,6 +104,8 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         yield _ratio(claim, pairs, firm=firm)
     elif asks_plan(view, words) and any(ending.search(words) for ending in OF_PLAN):
         yield from _listed(view, cell, claim, words)
+    elif DONE_EACH.fullmatch(words):
+        yield from _of_goals(view, cell, claim)
     elif ONLY_DONE.fullmatch(words):
         pairs = answered(view, cell, claim, words)
         if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
@@ -221,7 +225,9 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
         and (other.aspect == target.aspect if change else is_amount(other))
         and other.role != "target"
     )
-    return islice(found, 3)
+    first = next(found, None)
+    # further back only plain numbers may be meant, what is no more than approximate decides nothing
+    return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), 3)
 
 
 def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
@@ -263,6 +269,18 @@ def _by_order(
     for rate, actual, task in zip(rates, actuals, tasks, strict=True):
         targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
         yield rate, [(actual, target) for target in targets or [task]]
+
+
+def _of_goals(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Rates in a run behind as many goals (超额完成省目标（1万人）和市目标（1.15万人），分别完成118.6%和103.2%)."""
+    rates = _run(cell, claim)
+    goals = aligned_before(cell, claim, len(rates), lambda one: is_amount(one) and one.unit is not None)
+    if len(rates) < 2 or not goals or not all(goal.role == "target" or is_plan(view, cell, goal) for goal in goals):
+        return
+    actuals = aligned_before(cell, goals[0], len(rates), is_amount) or aligned_before(cell, goals[0], 1, is_amount) * len(rates)
+    if actuals and all(map(same_unit, actuals, goals)):
+        for rate, pair in zip(rates, zip(actuals, goals, strict=True), strict=True):
+            yield _ratio(rate, [pair])
 
 
 def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:

@@ -15,8 +15,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.families.gaps import named_gaps
-from metrics.checks.families.goal_gaps import listed_gaps
+from metrics.checks.linking.gaps import named_gaps
+from metrics.checks.linking.goal_gaps import listed_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,

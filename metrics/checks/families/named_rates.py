@@ -28,8 +28,10 @@ from metrics.checks.linking.links import (
     parts_of,
     same_unit,
     set_tasks,
+    targets_of,
     wholes_of,
 )
+from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
 
 if TYPE_CHECKING:
@@ -70,10 +72,32 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             name = NAME.search(words)
             if name is None or view.finder("no_rate").search(words):
                 continue
+            if "分别" in words:
+                yield from _in_a_run(view, cell, claim)
+                continue
             stem = DECORATION.sub("", name[1])[-4:]
             if "面" in words and not any(one.counted for one in parts_of(view, cell, claim, stem)):
                 continue  # 亏损面 is a share of firms, never of money
             yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
+
+
+def _in_a_run(view: View, cell: CellView, first: Quantity) -> Iterator[Statement]:
+    """Rates of as many amounts before them (已开工43个、涉及5716户，开工率分别为82.7%和84.1%), each of its task."""
+    rates = run_of(cell, first, is_percent)
+    parts = aligned_before(cell, first, len(rates), lambda one: is_amount(one) and one.role != "target")
+    if len(rates) < 2:
+        yield from _rate(view, cell, first, "", due=False)
+        return
+    for rate, part in zip(rates, parts, strict=False):
+        tasks = [one for one in targets_of(view, part) if same_unit(one, part)] or list(islice(set_tasks(view, part), 2))
+        if len(tasks) == 1:
+            yield Statement(
+                kind="rate",
+                claim=rate,
+                readings=(Reading("ratio_percent", (part, tasks[0])),),
+                threshold=Fraction(100),
+                subject="比率",
+            )
 
 
 def _rates_between(cell: CellView, part: Quantity, claim: Quantity) -> bool:

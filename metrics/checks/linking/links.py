@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.document_view import PERCENT
-from metrics.text.sentences import MARK
 from metrics.lexicon.units import compatible
+from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -117,7 +117,12 @@ class _Reader:
             return False
         if CHANGE.search(self.cell.head(other)) or is_sum(self.view, self.cell, other):
             return False
-        if other.role == "target" or is_plan(self.view, self.cell, other) or asks_plan(self.view, self.cell.tail(other)[:6]):
+        dealt_out = self.view.finder("state").search(self.cell.head(other)) is not None  # 达到预期进度18项
+        if (
+            (other.role == "target" and not dealt_out)
+            or is_plan(self.view, self.cell, other)
+            or asks_plan(self.view, self.cell.tail(other)[:6])
+        ):
             self.closed = self.closed or (len(self.items) > 1 and self.level == PAUSE)
             return False
         return True

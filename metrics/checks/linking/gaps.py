@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
-from metrics.text.sentences import MARK
 from metrics.lexicon.units import compatible
+from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
