@@ -72,7 +72,7 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             name = NAME.search(words)
             if name is None or view.finder("no_rate").search(words):
                 continue
-            if "分别" in words:
+            if view.finder("each").search(words):
                 yield from _in_a_run(view, cell, claim)
                 continue
             stem = DECORATION.sub("", name[1])[-4:]

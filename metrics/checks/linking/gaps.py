@@ -97,13 +97,15 @@ def _comparable(other: Quantity, claim: Quantity) -> bool:
 
 def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
     """Return the one number that the text calls *name*."""
-    found = [other for other in _numbers(view, cell, claim) if name in _label(cell, other)]
+    found = [other for other in _numbers(view, cell, claim) if name in _label(view, cell, other)]
     values = {other.value for other in found}
     return found[0] if found and len(values) == 1 else None
 
 
-def _label(cell: CellView, quantity: Quantity) -> str:
+def _label(view: View, cell: CellView, quantity: Quantity) -> str:
     head = cell.head(quantity)
+    if quantity.indicator and (not head or view.finder("each").search(head)):
+        return quantity.indicator
     return head if len(head) > SHORTEST + 2 else (quantity.indicator or "") + head
 
 
