@@ -156,6 +156,8 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
         pairs, firm = [pair], True
     if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:
         pairs, firm = [pair], not due
+    if not pairs and stem and (pair := _part_behind(view, cell, claim, stem)) is not None:
+        pairs, firm = [pair], False
     if not pairs and stem:
         pairs = _of_last_rate(view, cell, claim, stem)
         firm = bool(pairs) and not due
@@ -192,6 +194,16 @@ def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
     other = next(cell.before(part, reach="near"), None)
     if other is not None and is_amount(other) and same_unit(other, part):
         yield other
+
+
+def _part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
+    """Return the part in the brackets behind the rate and the one whole of its unit: 培训1820人次，合格率97.3%（1771人次合格）."""
+    part = next(cell.following(claim, reach="near"), None)
+    if part is None or not is_amount(part) or not part.counted or not cell.gap(claim, part).startswith("("):
+        return None
+    before = next((one for one in amounts_before(cell, claim, like=part) if one.counted), None)
+    wholes = [before] if before is not None else list(islice(set_tasks(view, part), 2))
+    return (part, wholes[0]) if len(wholes) == 1 else None
 
 
 def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
