@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
+from metrics.checks.linking.runs import listed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,4 +62,6 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:
     """Return what the text calls *quantity*: its own name where the words before it name several things."""
     head = cell.head(quantity)
-    return quantity.indicator or head if not head or view.finder("each").search(head) else head
+    if head and not view.finder("each").search(head):
+        return head
+    return listed_name(view, cell, quantity) or quantity.indicator or head

@@ -197,9 +197,11 @@ def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
 
 
 def _part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
-    """Return the part in the brackets behind the rate and the one whole of its unit: 培训1820人次，合格率97.3%（1771人次合格）."""
+    """Return the part in the brackets behind the rate and its one whole: 培训1820人次，合格率97.3%（1771人次合格）."""
     part = next(cell.following(claim, reach="near"), None)
     if part is None or not is_amount(part) or not part.counted or not cell.gap(claim, part).startswith("("):
+        return None
+    if stem[-2:] not in cell.head(part) + cell.tail(part):
         return None
     before = next((one for one in amounts_before(cell, claim, like=part) if one.counted), None)
     wholes = [before] if before is not None else list(islice(set_tasks(view, part), 2))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
+from metrics.checks.linking.runs import listed_name
 from metrics.lexicon.units import compatible
 from metrics.text.sentences import MARK
 
@@ -104,8 +105,8 @@ def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity 
 
 def _label(view: View, cell: CellView, quantity: Quantity) -> str:
     head = cell.head(quantity)
-    if quantity.indicator and (not head or view.finder("each").search(head)):
-        return quantity.indicator
+    if not head or view.finder("each").search(head):
+        return listed_name(view, cell, quantity) or quantity.indicator or head
     return head if len(head) > SHORTEST + 2 else (quantity.indicator or "") + head
 
 
