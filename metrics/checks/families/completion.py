@@ -57,6 +57,7 @@ DONE_EACH = re.compile(r"(?:已|均)?分别(?:完成|达到|为)(?:了)?")
 OF_ALL = re.compile(r"占[^占,。;]{0,8}(?:任务|目标|指标|计划|项目)总[数量]")
 ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
 REMARK = re.compile(r"\([^()]{0,40}\)")
+MOST_TASKS = 4
 BLANK = "\0"  # stands for what a remark in brackets hides
 OVER_PLAN = re.compile(
     r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|"
@@ -100,7 +101,8 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
         pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim) and _set_here(view, cell, *pair)]
-        firm = not pairs or any(was_set(view, cell, whole) for _, whole in pairs)
+        firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
+        pairs += _other_tasks(view, pairs)
         yield _ratio(claim, pairs, firm=firm)
     elif asks_plan(view, words) and any(ending.search(words) for ending in OF_PLAN):
         yield from _listed(view, cell, claim, words)
@@ -110,6 +112,25 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = answered(view, cell, claim, words)
         if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
             yield _ratio(claim, pairs)
+
+
+def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    """Return whether the text or the row joins *part* and *whole*, so that a share of another plan is a finding.
+
+    A plan of an earlier sentence must be called like what was done; one of another paragraph is only likely.
+    """
+    if whole.row != part.row:
+        return cell.row.table is not None
+    if whole.cell != part.cell or cell.joined(*sorted((part, whole), key=lambda one: one.start)):
+        return True
+    between = cell.text[min(part.end, whole.end) : max(part.start, whole.start)]
+    return between.count("。") <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
+
+
+def _other_tasks(view: View, pairs: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
+    """Return what else the row sets in the unit of what was done: tried before a share is said not to hold."""
+    part = pairs[0][0] if pairs else None
+    return [] if part is None else [(part, task) for task in islice(set_tasks(view, part), MOST_TASKS)]
 
 
 def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bool:
@@ -240,7 +261,8 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
             return
         pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
         firm = names_agree(view, cell, pairs, words)
-        pairs = [*pairs, *overall_plans(cell, pairs, words)]
+        firm = firm and all(_stated_here(cell, *pair) for pair in pairs[:1])
+        pairs = [*pairs, *overall_plans(cell, pairs, words), *_other_tasks(view, pairs)]
         if not pairs:
             pairs = counted(view, cell, claim)
             firm = not pairs or only_task(view, cell, claim)

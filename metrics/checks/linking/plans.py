@@ -55,6 +55,7 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
     targets = [
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
+    targets = [one for one in targets if not _behind(cell, claim, one)]
     plans = [*_plans(view, cell, actual), *targets]
     return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, actual, plans, words), words)]
 
@@ -68,6 +69,12 @@ def _named(view: View, cell: CellView, actual: Quantity, words: str) -> list[Qua
     if level is None:
         return []
     return [one for one in before if level[0] in cell.head(one) and asks_plan(view, cell.head(one))][:1]
+
+
+def _behind(cell: CellView, claim: Quantity, target: Quantity) -> bool:
+    """Return whether *target* stands behind *claim* and not in brackets: a sentence sets its plan first."""
+    here = (target.row, target.cell) == (claim.row, claim.cell) and target.start > claim.start
+    return here and not cell.aside(claim, target) and "(" not in cell.gap(claim, target)
 
 
 def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
