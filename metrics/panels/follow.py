@@ -58,10 +58,10 @@ def follow(plan: Any, *reports: Any, region: str | None = None, lexicon: Lexicon
         UnsupportedFormatError: No reader takes its format.
         TypeError: No report is given.
     """
-    from metrics.arguments import check_lexicon
+    from metrics.arguments import require_lexicon
     from metrics.lexicon import Lexicon as Default
 
-    check_lexicon(lexicon)
+    require_lexicon(lexicon)
     if not reports:
         raise TypeError("follow(plan, *reports) needs a report of a later time beside the plan")
     words = lexicon or Default.default()

@@ -67,10 +67,10 @@ def panel(
         UnreadableDocumentError: A file cannot be read.
         UnsupportedFormatError: No reader takes its format.
     """
-    from metrics.arguments import check_lexicon
+    from metrics.arguments import require_lexicon
     from metrics.lexicon import Lexicon as Default
 
-    check_lexicon(lexicon)
+    require_lexicon(lexicon)
     inputs = panel_inputs(reports, text=text, region=region, year=year)
     return build_panel(inputs, lexicon or Default.default(), parents=parents)
 
