@@ -86,7 +86,7 @@ def lead_of(text: NamedText, i: int) -> Lead:
     previous = text.quantities[i - 1].end if i else 0
     words = _WHITE.sub("", folded[max(previous, start - _REACH) : start])
     if i and previous >= start - _REACH:
-        words = without_bound(words)
+        words = without_bound(words, text.words.lexicon)
     words = _BRACKETED.sub("", words)
     opened = words.rfind("(")
     inside = opened >= 0 or (i > 0 and ")" not in words and _is_inside(folded, start))

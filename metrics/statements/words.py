@@ -23,6 +23,7 @@ class FollowWords:
     """Word sets by meaning.
 
     Args:
+        lexicon: What the words come from.
         indicators: Entry of the indicator that a whole name is, by name.
         growing: The same for names that mean the indicator only beside a rate of growth (经济增长).
         named: Finds the names of indicators in a text, the longest first.
@@ -38,6 +39,7 @@ class FollowWords:
         scopes: Words of another way of counting, each with the scope they mean.
     """
 
+    lexicon: Lexicon
     indicators: Mapping[str, Entry]
     growing: Mapping[str, Entry]
     named: re.Pattern[str]
@@ -80,6 +82,7 @@ def follow_words(lexicon: Lexicon) -> FollowWords:
 
     indicators, growing = _names(lexicon, by_meaning.get("identity", ()))
     return FollowWords(
+        lexicon=lexicon,
         indicators=indicators,
         growing=growing,
         named=re.compile("|".join(map(re.escape, sorted(indicators, key=len, reverse=True))) or _NEVER),
