@@ -90,7 +90,7 @@ def _with_head(name: Name, written: str, last: Name, aspect: str, words: FollowW
         for start in range(1, len(whole)):
             entry = known_name(name.text + whole[start:], aspect, words)
             if entry is not None and entry is not last.indicator:
-                return name._replace(text=entry.text("name"), indicator=entry)
+                return name._replace(text=entry.words[0], indicator=entry)
     return name
 
 

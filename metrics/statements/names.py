@@ -57,7 +57,7 @@ def name_of(phrase: str, aspect: str, words: FollowWords, region: str | None = N
         name, entry = _stripped(_without_region(rest, region), aspect, words)
     if entry is not None and entry.flag("constant_prices"):
         scopes.discard("real")  # growth at constant prices is real growth
-    return Name(name if entry is None else entry.text("name"), entry, frozenset(scopes), average)
+    return Name(name if entry is None else entry.words[0], entry, frozenset(scopes), average)
 
 
 def scopes_in(text: str, words: FollowWords) -> set[str]:

@@ -157,7 +157,7 @@ def _carried(names: tuple[Name, ...], own: Name, aspect: str, words: FollowWords
     scopes = name.scopes | own.scopes
     if entry is not None and entry.flag("constant_prices"):
         scopes -= {"real"}
-    text = name.text if entry is None else entry.text("name")
+    text = name.text if entry is None else entry.words[0]
     return (name._replace(text=text, indicator=entry, scopes=frozenset(scopes), average=name.average or own.average),)
 
 
@@ -198,7 +198,7 @@ def _with_thing(name: Name, lead: Lead, found: list[Subject], quantity: Quantity
     for stem in (thing, words.carrier.sub("", thing)):
         entry = known_name(stem + name.text, quantity.aspect, words)
         if entry is not None:
-            return name._replace(text=entry.text("name"), indicator=entry)
+            return name._replace(text=entry.words[0], indicator=entry)
     return name._replace(text=thing + name.text)
 
 
