@@ -159,6 +159,8 @@ def features_of(goal: Goal, answer: Answer, view: RowView) -> dict[str, float]:
         "completed": float(actual.id in view.completed),
         "overtaken": float(actual.id in view.overtaken),
         "part": float(actual.role == "part"),
+        "part_named": float(actual.role == "part") * likeness(asked, own),
+        "same_unit": float(goal.quantity.unit == actual.unit),
         "topic": likeness(asked, answer.topic) if answer.topic is not None else 0.0,
         "same_rank": float(view.rank.get(goal.quantity.id) == view.rank.get(actual.id)),
         "wider_set": float(bool(view.narrower.get(goal.quantity.id, frozenset()) - both)),

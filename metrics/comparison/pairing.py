@@ -173,7 +173,7 @@ def _names_another(goal: Goal, answer: Answer) -> bool:
     own, above = answer.terms, answer.inherited
     if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
         return True
-    if own.elliptic and above.elliptic:
+    if (own.elliptic and above.elliptic) or (goal.alone and goal.terms.verbs & own.verbs and own.general):
         return False
     if len(answer.name) > 1 and (answer.name in goal.name or goal.name in answer.name):
         return False

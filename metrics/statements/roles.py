@@ -19,14 +19,16 @@ from metrics.statements.tree import clauses_of
 from metrics.statements.whole_names import with_whole_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, TimeFrame
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["understood"]
+__all__ = ["PART_OF_PERIOD", "understood"]
+
+PART_OF_PERIOD = "time.part_of_period"
 
 _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
 _GOALS = ("target", "detail", "task", "project")
@@ -65,6 +67,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     found = list(with_whole_names(found, lexicon))
     for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
         found[place] = changed(found[place], rules=(*found[place].rules, side))
+    for place in _of_one_month(clauses):
+        found[place] = changed(found[place], rules=(*found[place].rules, PART_OF_PERIOD))
     frames = _frames(found, folded, lexicon)
     for place, told in answers_of(clauses, found, forms, frames, parts, folded, lexicon).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
@@ -98,6 +102,16 @@ def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) 
     for place, form in forms.items():
         if form.form == "planned" and not found[place].answered:
             found[place] = changed(found[place], role="actual", progress="planned")
+
+
+def _of_one_month(clauses: Sequence[Clause]) -> Iterator[int]:
+    """Yield the places of the numbers that 当月 and the like governs, up to the next word of time in the clause."""
+    for clause in clauses:
+        month = False
+        for token in clause.tokens:
+            month = token.symbol == "m" or (month and token.symbol not in "ytzlf")
+            if month and token.symbol == "N":
+                yield token.number
 
 
 def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> dict[int, TimeFrame]:
