@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.clauses import without_bound
 from metrics.lexicon.units import compatible
 from metrics.text.fold import fold
 
@@ -212,7 +211,7 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
-    before = _LISTING.sub("", setting.before)
+    before = _LISTING.sub("", setting.plain)
     if before != setting.lead and not before.startswith("、"):
         noun, listed, name = before.partition("、")
         before = name if listed and noun and len(core(name)) >= 2 else before  # 3条新线、运营里程30公里: the noun of the 3
@@ -237,7 +236,7 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         before = core(before)
     after = ""
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
-        match = _NOUN.match(without_bound(setting.after))
+        match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]
             stop = _AFTER_STOP.search(noun)
