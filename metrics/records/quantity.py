@@ -97,7 +97,6 @@ class Quantity:
     after: str = field(default="", repr=False)
     lead: str = field(default="", repr=False)
     topic: str | None = field(default=None, repr=False)
-    frame: str | None = field(default=None, repr=False)
     answered: tuple[int, ...] = field(default=(), repr=False)
     measures: int = field(default=0, repr=False)
     rules: tuple[str, ...] = field(default=(), repr=False)
