@@ -24,7 +24,7 @@ CHARACTERS = {
     "arguments": 4,
     "checks": 3220,
     "cli": 20,
-    "comparison": 766,
+    "comparison": 652,
     "errors": 2,
     "examples": 25,
     "extraction": 842,
