@@ -22,24 +22,24 @@ DECIDING = ("checks", "comparison", "extraction", "layout", "readers", "statemen
 CHARACTERS = {
     "api": 8,
     "arguments": 4,
-    "checks": 2657,
+    "checks": 3220,
     "cli": 20,
-    "comparison": 766,
+    "comparison": 652,
     "errors": 2,
     "examples": 25,
-    "extraction": 1647,
-    "layout": 1003,
-    "lexicon": 666,
-    "outputs": 231,
+    "extraction": 842,
+    "layout": 1090,
+    "lexicon": 664,
+    "outputs": 252,
     "readers": 243,
     "records": 3,
-    "statements": 853,
+    "statements": 845,
     "tables": 25,
-    "text": 139,
+    "text": 140,
 }
 
 # Functions with so many branches or more.
-BRANCHES = {12: 170, 20: 38}
+BRANCHES = {12: 186, 20: 46}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11
@@ -57,10 +57,13 @@ SAME_NAME = {
     "Token": 2,
     "Unit": 2,
     "View": 2,
+    "adds_up": 2,
     "answers_of": 2,
     "bound_of": 2,
+    "counts": 2,
     "decode": 2,
     "fold": 2,
+    "is_amount": 2,
     "is_number": 2,
     "judge": 2,
     "label": 2,
@@ -70,6 +73,7 @@ SAME_NAME = {
     "parts_of": 2,
     "read": 8,
     "rounded": 2,
+    "words_meaning": 2,
 }
 
 # Where the lexicon of the library stands in for one that is not given.

@@ -52,7 +52,7 @@ def compare_rows(
         unanswered += missing
         if left_out:
             notes.append(f"row {row.id} holds too many numbers: {left_out} of them were not compared")
-        status = row_status(row, by_row.get(row.id, ()), found, missing, period)
+        status = row_status(row, by_row.get(row.id, ()), found, missing, period, lexicon)
         judged.append(row if status == row.status else replace(row, status=status))
     return tuple(judged), tuple(comparisons), tuple(unanswered), tuple(notes)
 

@@ -63,7 +63,7 @@ def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexico
         taken = [each for each in seen if _touches(each, mark) and each.by(entry.id, means)]
         return f"被读成了 {_told(taken, text)}" if taken else None
     there = [each for each in seen if ((each.start, each.end) == mark if reading.whole else _touches(each, mark))]
-    if any(each.said == means and each.by(entry.id, means) for each in there):
+    if any(each.said == means and (not reading.own or each.by(entry.id, means)) for each in there):
         return None
     return f"没有读成 {means}，读到的是 {_told(seen, text)}"
 

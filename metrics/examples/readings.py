@@ -5,6 +5,7 @@ A new kind adds a function that gives what its stage reads in a text, and a line
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from metrics.api import audit, find_quantities
 from metrics.examples.reading import KindReading, Seen
 from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
+from metrics.extraction.wordlists import any_of, words_meaning
 from metrics.layout.table.headings import decide, modifiers_of
 from metrics.records import Row, RowCell
 from metrics.statements.cues import cues_in
@@ -131,6 +133,13 @@ def _adverbials(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     return (Seen(start, end, "adverbial") for start, end in adverbials_in(fold(text), lexicon))
 
 
+def _markers(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    folded = fold(text)
+    for meaning in dict.fromkeys(entry.text("meaning") for entry in lexicon.entries("marker")):
+        for match in re.finditer(any_of(words_meaning(lexicon, meaning)), folded):
+            yield Seen(match.start(), match.end(), meaning)
+
+
 def _id(entry: Entry) -> str:
     return entry.id
 
@@ -141,13 +150,14 @@ READINGS: Mapping[str, KindReading] = MappingProxyType(
         "indicator": KindReading(read=_indicators, means=_id),
         "bound": KindReading(read=_bounds, means=lambda entry: entry.text("bound")),
         "aspect": KindReading(read=_aspects, means=_aspect),
-        "role": KindReading(read=_roles, means=lambda entry: entry.text("role")),
+        "role": KindReading(read=_roles, means=lambda entry: entry.text("role"), own=True),
         "progress": KindReading(read=_progress, means=lambda entry: entry.text("state")),
-        "heading": KindReading(read=_headings, means=lambda entry: entry.text("role")),
+        "heading": KindReading(read=_headings, means=lambda entry: entry.text("role"), own=True),
         "name": KindReading(read=_names, means=lambda entry: entry.text("reason")),
         "state": KindReading(read=_states, means=lambda entry: entry.text("meaning")),
+        "marker": KindReading(read=_markers, means=lambda entry: entry.text("meaning")),
         "cue": KindReading(read=_cues, means=lambda entry: entry.text("meaning")),
-        "time": KindReading(read=_times, means=lambda entry: entry.text("meaning")),
+        "time": KindReading(read=_times, means=lambda entry: entry.text("meaning"), own=True),
         "section": KindReading(read=_sections, means=lambda entry: entry.text("meaning")),
         "adverbial": KindReading(read=_adverbials, means=lambda _: "adverbial"),
         "claim": KindReading(read=_claims, means=lambda entry: entry.text("claim")),

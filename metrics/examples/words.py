@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["reading_of_word"]
 
 
+_NAME = 8  # characters of the name of a ratio or balance, and of what stands between it and its number
+
+
 def _segmented(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     at = 0
     for word in words_of(text, lexicon):
@@ -54,7 +57,8 @@ def _judged(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     report = audit((Row(id="1", cells=(RowCell(name="正文", role=None, text=text),)),), lexicon=lexicon)
     places = {quantity.id: quantity for quantity in report.quantities}
     for check in report.checks:
-        yield Seen(places[check.reported].start, places[check.reported].end, check.kind)
+        stated = places[check.reported]
+        yield Seen(max(0, stated.start - _NAME), stated.end, check.kind)  # the number, with the name before it
 
 
 def _id(entry: Entry) -> str:

@@ -76,8 +76,8 @@ KINDS = {
     "discrete:flag generic:flag objects:flag arabic:flag not_before",
     "indicator": "units:list better=up|down constant_prices:flag",
     "bound": "bound=at_least|at_most|more_than|less_than|about! "
-    "side=prefix|suffix|inner spread=above|below|around floats:flag not_after:chars only_before:chars",
-    "aspect": f"aspect={_ASPECTS}! direction=up|down basis alone:flag deed:flag near:flag",
+    "side=prefix|suffix|inner spread=above|below|around verb:flag floats:flag not_after:chars only_before:chars",
+    "aspect": f"aspect={_ASPECTS}! direction=up|down basis=gap|schedule|completion alone:flag deed:flag near:flag",
     "role": "role=target|actual|claim|baseline|benchmark|part! scope=forward|backward|inside|sentence! stops_at:list tail then",
     "progress": "state=done|under_way|begun|planned|left|involved! final:flag",
     "heading": "role!",
@@ -86,7 +86,12 @@ KINDS = {
     "adverbial": "",
     "claim": "claim=exceeded|all_done|on_schedule|early!",
     "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list",
-    "marker": "meaning!",
+    "marker": "meaning="
+    "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|"
+    "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
+    "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
+    "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|"
+    "row_suspended|share_verb|speed_word|unwanted!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
     "time": "meaning=year|year_in_force|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"

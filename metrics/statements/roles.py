@@ -75,8 +75,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     _limits_kept(found, forms)
     if role == "actual":
         _plans_of_the_progress(found, forms)
-    for place, told in subjects_of(clauses, found, parts, folded, lexicon).items():
-        found[place] = changed(found[place], measures=told - place)
+    for place, result in subjects_of(clauses, found, parts, folded, lexicon).items():
+        found[place] = changed(found[place], measures=result - place)
     return tuple(found)
 
 

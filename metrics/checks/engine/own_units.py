@@ -1,4 +1,4 @@
-"""Whether units convert, for statements: they carry no lexicon yet, so the units of a user are alike only when they are the same.
+"""Whether units convert, for statements: they carry no lexicon yet, so two units of a user are alike only when the same.
 
 Everything else of the checks reads by the words of the view.
 """
