@@ -26,6 +26,10 @@ SETS = (
     "sectors-prose",
     "arithmetic-tables",
     "arithmetic-prose",
+    "forms-tables",
+    "forms-prose",
+    "daily-tables",
+    "daily-prose",
 )
 FLAGS = ("inconsistent", "conclusion_inconsistent")
 SPELLINGS = {"千米": "公里", "平米": "平方米", "名": "人", "方": "立方米"}
