@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.examples.reading import KindReading, Seen
+from metrics.statements.indicators import core
 from metrics.statements.names import known_name
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
@@ -43,15 +44,31 @@ def _patterns(words: FollowWords) -> dict[str, re.Pattern[str]]:
 
 def _cut_off(text: str, words: FollowWords) -> Iterator[Seen]:
     """Give the words that are taken off the beginning or the end of a name, wherever a name may begin or end."""
+    changes = (word for entry in words.lexicon.entries("aspect") for word in entry.words)
+    behind = re.compile("|".join((r"\d|[、,，]|$", *map(re.escape, changes))))
     for at in range(len(text) + 1):
-        found = [("neutral_qualifier", words.neutral, at, text[at:])]
-        found += [("measure_tail", words.tail, 0, text[:at]), ("carrier_noun", words.carrier, 0, text[:at])]
+        yield from _first_or_last("neutral_qualifier", words.neutral, text[at:], at)
+        if behind.match(text, at):
+            yield from _taken_off("measure_tail", words.tail, text[:at])
+            yield from _first_or_last("carrier_noun", words.carrier, text[:at])
         if text[at : at + 1] in ("", "、"):
-            found.append(("predicate_end", words.predicate, 0, text[:at]))
-        for meaning, pattern, begin, name in found:
-            match = pattern.search(name)
-            if match is not None:
-                yield Seen(begin + match.start(), begin + match.end(), meaning)
+            yield from _first_or_last("predicate_end", words.predicate, text[:at])
+
+
+def _first_or_last(meaning: str, pattern: re.Pattern[str], name: str, begin: int = 0) -> Iterator[Seen]:
+    match = pattern.search(name)
+    if match is not None:
+        yield Seen(begin + match.start(), begin + match.end(), meaning)
+
+
+def _taken_off(meaning: str, pattern: re.Pattern[str], name: str) -> Iterator[Seen]:
+    """Give word after word at the end of *name*, as long as there is one, also before what links it to a number (为, 在)."""
+    while name:
+        match = pattern.search(name)
+        if match is not None:
+            yield Seen(match.start(), match.end(), meaning)
+        rest = core(name) if match is None else name[: match.start()]
+        name = rest if rest != name and name.startswith(rest) else ""
 
 
 @lru_cache(maxsize=16)
