@@ -215,110 +215,42 @@ def scores(tmp_path_factory):
 
 
 FLOORS = {
-    "tables": {
-        "quantities": 0.99,
-        "bounds": 0.98,
-        "aspects": 0.98,
-        "comparisons": 0.95,
-        "fields": 0.95,
-        "checks": 0.96,
-    },
-    "prose": {
-        "quantities": 0.99,
-        "bounds": 0.98,
-        "aspects": 0.98,
-        "comparisons": 0.97,
-        "fields": 0.97,
-        "checks": 0.96,
-    },
-    "long-tables": {
-        "quantities": 0.99,
-        "bounds": 0.98,
-        "aspects": 0.98,
-        "comparisons": 0.94,
-        "fields": 0.93,
-        "checks": 0.95,
-    },
-    "long-prose": {
-        "quantities": 0.99,
-        "bounds": 0.98,
-        "aspects": 0.98,
-        "comparisons": 0.94,
-        "fields": 0.92,
-        "checks": 0.95,
-    },
+    "tables": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.98, "comparisons": 0.95, "fields": 0.95, "checks": 0.96},
+    "prose": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.98, "comparisons": 0.97, "fields": 0.94, "checks": 0.96},
+    "long-tables": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.98, "comparisons": 0.95, "fields": 0.94, "checks": 0.95},
+    "long-prose": {"quantities": 0.99, "bounds": 0.95, "aspects": 0.98, "comparisons": 0.94, "fields": 0.92, "checks": 0.95},
     "sectors-tables": {
         "quantities": 0.99,
         "bounds": 0.98,
         "aspects": 0.98,
         "comparisons": 0.96,
         "fields": 0.96,
-        "checks": 0.94,
+        "checks": 0.89,
     },
-    "sectors-prose": {
-        "quantities": 0.99,
-        "aspects": 0.98,
-        "comparisons": 0.97,
-        "fields": 0.97,
-        "checks": 0.96,
-    },
+    "sectors-prose": {"quantities": 0.99, "aspects": 0.98, "comparisons": 0.97, "fields": 0.97, "checks": 0.93},
     "arithmetic-tables": {
         "quantities": 0.99,
         "bounds": 0.95,
         "aspects": 0.98,
         "comparisons": 0.94,
-        "fields": 0.92,
-        "checks": 0.96,
-    },
-    "arithmetic-prose": {
-        "quantities": 0.99,
-        "aspects": 0.98,
-        "comparisons": 0.98,
-        "fields": 0.98,
-        "checks": 0.96,
-    },
-    "forms-tables": {
-        "quantities": 0.97,
-        "bounds": 0.97,
-        "aspects": 0.98,
-        "comparisons": 0.9,
-        "fields": 0.88,
-        "checks": 0.83,
-    },
-    "forms-prose": {
-        "quantities": 0.95,
-        "bounds": 0.81,
-        "aspects": 0.98,
-        "comparisons": 0.87,
-        "fields": 0.85,
-        "checks": 0.78,
-    },
-    "daily-tables": {
-        "quantities": 0.99,
-        "bounds": 0.98,
-        "aspects": 0.98,
-        "comparisons": 0.89,
-        "fields": 0.88,
-        "checks": 0.9,
-    },
-    "daily-prose": {
-        "quantities": 0.99,
-        "bounds": 0.98,
-        "aspects": 0.98,
-        "comparisons": 0.93,
         "fields": 0.93,
-        "checks": 0.93,
+        "checks": 0.91,
     },
+    "arithmetic-prose": {"quantities": 0.99, "aspects": 0.98, "comparisons": 0.97, "fields": 0.97, "checks": 0.91},
+    "forms-tables": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.98, "comparisons": 0.9, "fields": 0.88, "checks": 0.84},
+    "forms-prose": {"quantities": 0.99, "bounds": 0.82, "aspects": 0.98, "comparisons": 0.87, "fields": 0.85, "checks": 0.79},
+    "daily-tables": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.98, "comparisons": 0.9, "fields": 0.89, "checks": 0.9},
+    "daily-prose": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.98, "comparisons": 0.93, "fields": 0.93, "checks": 0.93},
 }
-STATUSES = {
-    "tables": 0.97,
+STATUS_FLOORS = {
+    "tables": 0.96,
     "prose": 0.95,
-    "long-tables": 0.97,
+    "long-tables": 0.96,
     "long-prose": 0.93,
-    "sectors-tables": 0.97,
-    "sectors-prose": 0.98,
+    "sectors-tables": 0.96,
+    "sectors-prose": 0.96,
     "arithmetic-tables": 0.92,
-    "arithmetic-prose": 0.98,
+    "arithmetic-prose": 0.96,
     "forms-tables": 0.86,
     "forms-prose": 0.81,
     "daily-tables": 0.86,
@@ -333,20 +265,17 @@ PLANTED = {
     "sectors-prose": 1,
     "arithmetic-tables": 3,
     "arithmetic-prose": 4,
-    "forms-tables": 6,
-    "forms-prose": 7,
+    "forms-tables": 7,
+    "forms-prose": 8,
     "daily-tables": 7,
     "daily-prose": 3,
 }
-# A ledger that only shrinks: false alarms on rows that the rules were not built on.
-KNOWN_FALSE = {
-    "ft-030: schedule 9.6个百分点",
+KNOWN_FALSE = {  # a ledger that only shrinks; these came with the rows of forms and of daily work
     "ft-058: rate 91.7%",
     "fp-004: completion_rate 108%",
     "fp-012: growth 16.2%",
     "fp-016: difference 640个",
     "fp-017: difference 1.3个百分点",
-    "fp-028: sum 2.74亿元",
     "fp-030: difference 7.7亿元",
     "fp-041: completion_rate 3.2%",
     "fp-047: completion_rate １０６％",
@@ -363,11 +292,11 @@ def test_corpus_f1_stays_above_its_floor(scores, name, kind):
     assert tally.f1 >= FLOORS[name][kind], tally
 
 
-@pytest.mark.parametrize(("name", "floor"), STATUSES.items())
-def test_corpus_row_status_stays_above_its_floor(scores, name, floor):
+@pytest.mark.parametrize("name", SETS)
+def test_corpus_row_status_stays_above_its_floor(scores, name):
     statuses = scores[name].statuses
 
-    assert sum(statuses) / len(statuses) >= floor
+    assert sum(statuses) / len(statuses) >= STATUS_FLOORS[name]
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -116,7 +116,9 @@ def main() -> None:
         file = Path(weights.__file__)
         lines = "".join(f'    "{name}": {weight},\n' for name, weight in table.items())
         text = re.sub(r"^BIAS = .*$", f"BIAS = {round(float(found[-1]), 2)}", file.read_text("utf-8"), flags=re.MULTILINE)
-        text = re.sub(r"WEIGHTS: dict\[str, float\] = \{.*?\}\n", f"WEIGHTS: dict[str, float] = {{\n{lines}}}\n", text, flags=re.DOTALL)
+        text = re.sub(
+            r"WEIGHTS: dict\[str, float\] = \{.*?\}\n", f"WEIGHTS: dict[str, float] = {{\n{lines}}}\n", text, flags=re.DOTALL
+        )
         file.write_text(text, "utf-8")
 
 
