@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.sql import load
+    from metrics.panels.follow import follow
+    from metrics.panels.panel import panel
     from metrics.report import Report
 
-__all__ = ["Lexicon", "Report", "audit", "audit_frame", "compare", "find_quantities", "load", "read"]
+__all__ = ["Lexicon", "Report", "audit", "audit_frame", "compare", "find_quantities", "follow", "load", "panel", "read"]
 
 _HOMES = {
     "Lexicon": "metrics.lexicon",
@@ -27,7 +29,9 @@ _HOMES = {
     "audit_frame": "metrics.frames",
     "compare": "metrics.api",
     "find_quantities": "metrics.api",
+    "follow": "metrics.panels.follow",
     "load": "metrics.outputs.database.sql",
+    "panel": "metrics.panels.panel",
     "read": "metrics.api",
 }
 

@@ -141,11 +141,11 @@ def quantities_json(quantities: Iterable[Quantity]) -> str:
 
 def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
     """Return which rules read the numbers of *text*, and which numbers were refused and why."""
-    from metrics.statements.measures import measure_text
     from metrics.extraction.quantities import scan
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import label
     from metrics.outputs.terminal import quantities_text, table_text
+    from metrics.statements.measures import measure_text
 
     zh, lexicon = language == "zh", lexicon_of(lexicons) or Lexicon.default()
     found, refused = measure_text(text, None, lexicon), scan(text, lexicon).refused

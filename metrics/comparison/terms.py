@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
-from metrics.statements.indicators import core
 from metrics.lexicon.word_sets import contrasts_of, vocabulary_of
+from metrics.statements.indicators import core
 from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ class Terms:
     sides: frozenset[tuple[str, str]] = frozenset()
 
     @property
+    def general(self) -> bool:
+        """Whether only general nouns (企业, 项目) name what is counted."""
+        return self.indicator is None and self.nouns <= _WEAK
+
+    @property
     def elliptic(self) -> bool:
         """Whether the number does not say itself what it counts."""
         return not self.nouns and self.indicator is None
@@ -84,7 +89,7 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
     """
     before = core(_NAMES.sub("", quantity.before)) if "等" in quantity.before else core(quantity.before)
     verbs = quantity.before[:6]
-    behind = without_bound(quantity.after)
+    behind = without_bound(quantity.after, lexicon)
     if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(behind):
         after = _clean_after(behind)
         if after:

@@ -48,10 +48,11 @@ _PHYSICS = {
 
 
 @cache
-def unit_registry(lexicon: Lexicon | None = None) -> Any:
-    """Return the pint registry that holds exactly the units of *lexicon* (ours by default), with exact numbers.
+def unit_registry(lexicon: Lexicon) -> Any:
+    """Return the pint registry that holds exactly the units of *lexicon*, with exact numbers.
 
-    >>> unit_registry().Quantity(Fraction(10), "亩").to("公顷").magnitude
+    >>> from metrics.lexicon import Lexicon
+    >>> unit_registry(Lexicon.default()).Quantity(Fraction(10), "亩").to("公顷").magnitude
     Fraction(2, 3)
     """
     import pint
@@ -62,7 +63,7 @@ def unit_registry(lexicon: Lexicon | None = None) -> Any:
     return registry
 
 
-def to_pint(quantity: Measured, registry: Any = None, lexicon: Lexicon | None = None) -> Any:
+def to_pint(quantity: Measured, lexicon: Lexicon, registry: Any = None) -> Any:
     """Return *quantity* as a pint quantity, in *registry* or in the library's own.
 
     Units that a given registry lacks are defined in it. A bare number becomes a dimensionless quantity.
@@ -87,7 +88,7 @@ def to_pint(quantity: Measured, registry: Any = None, lexicon: Lexicon | None = 
     return registry.Quantity(magnitude, pint_unit)
 
 
-def _unscaled(part: str, lexicon: Lexicon | None) -> tuple[Fraction, Unit]:
+def _unscaled(part: str, lexicon: Lexicon) -> tuple[Fraction, Unit]:
     parsed = parse_unit(part, lexicon)
     unit = find_unit(parsed[1], lexicon) if parsed else None
     if parsed is None or unit is None:
@@ -95,7 +96,7 @@ def _unscaled(part: str, lexicon: Lexicon | None) -> tuple[Fraction, Unit]:
     return parsed[0], unit
 
 
-def _define(registry: Any, unit: Unit, lexicon: Lexicon | None) -> str:
+def _define(registry: Any, unit: Unit, lexicon: Lexicon) -> str:
     """Define *unit* in *registry* unless it is there; return its name there."""
     name = _name(unit)
     if name in registry:
@@ -118,7 +119,7 @@ def _name(unit: Unit) -> str:
 
 
 @cache
-def _bases(lexicon: Lexicon | None) -> dict[str, str]:
+def _bases(lexicon: Lexicon) -> dict[str, str]:
     """Return the name of a unit of factor 1 for each dimension that has one."""
     units = [unit for unit in spellings(lexicon).values() if unit.factor == 1]
     return {unit.dimension: _name(unit) for unit in sorted(units, key=lambda unit: unit.kind == "rate", reverse=True)}

@@ -1,7 +1,8 @@
 """Give each number of a list with 分别 its own name: 化学需氧量、氨氮分别减排1.62万吨、873吨.
 
-The names stand before 分别 in its clause, or are those of as many numbers just before it (投资5亿元、税收2亿元，分别增长8%、6%).
-A head that only the last name prints belongs to all (粮食、油料播种面积), and so does what follows 分别 (分别完成工业投资).
+The names stand before 分别 in its clause, or are those of as many numbers just before it
+(投资5亿元、税收2亿元，分别增长8%、6%). A head that only the last name prints belongs to all (粮食、油料播种面积), and so does
+what follows 分别 (分别完成工业投资).
 """
 
 from __future__ import annotations
@@ -40,12 +41,15 @@ def with_respective(
     """
     found = list(quantities)
     by_number = {c.number: c for c in clauses}
-    for each in lists_of(clauses, quantities):
-        if not each.respective:
+    before: tuple[int, list[str]] = (-1, [])  # sentence and names of the last such list
+    for each in lists_of(clauses, quantities, lexicon):
+        goes_on = each.close and before[0] == each.sentence and len(before[1]) == len(each.members)
+        if not each.respective and not goes_on:
             continue
-        names = _names(each, by_number[each.clause], found, folded, lexicon)
+        names = _names(each, by_number[each.clause], found, folded, lexicon) if each.respective else before[1]
         if len(names) != len(each.members):
             continue
+        before = (each.sentence, names)
         for place, name in zip(each.members, names, strict=True):
             entry = known_indicator(name, lexicon)
             found[place] = changed(

@@ -27,6 +27,7 @@ WITH_CODE = {
     "analyst.md",
     "auditor.md",
     "dashboard.md",
+    "follow.md",
     "method.md",
     "words.md",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 
 import pytest
 
@@ -27,7 +26,6 @@ no = ["棚改3600套"]
 OWN_INDICATOR = """
 [[indicator]]
 id = "{id}"
-name = "园区产值"
 words = {words}
 better = "up"
 source = "本单位用语"
@@ -76,18 +74,6 @@ def test_lexicon_reads_only_the_file_that_is_asked_for():
     assert [key.partition("\n")[0] for key in lexicon._parsed] == ["units.toml"]
 
 
-def test_lexicon_loads_quickly():
-    times = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        lexicon = Lexicon(shipped_files())
-        for kind in {kind for file in lexicon.files for kind in file.kinds}:
-            lexicon.entries(kind)
-        times.append(time.perf_counter() - begun)
-
-    assert min(times) < 0.5  # the best of five, as others may use the machine
-
-
 def test_lexicon_pickles(write):
     added = Lexicon.default().with_files(write(OWN_UNIT))
     loaded = pickle.loads(pickle.dumps(added))
@@ -119,7 +105,7 @@ def test_lexicon_with_files_replaces_an_entry_of_the_same_id(write):
     text = OWN_INDICATOR.format(id="economy.gdp", words='["园区产值"]')
     lexicon = Lexicon.default().with_files(write(text))
 
-    assert by_id(lexicon, "indicator")["economy.gdp"].text("name") == "园区产值"
+    assert by_id(lexicon, "indicator")["economy.gdp"].words == ("园区产值",)
     assert len(Lexicon.default().entries("indicator")) == len(lexicon.entries("indicator"))
 
 

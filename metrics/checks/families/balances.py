@@ -1,5 +1,6 @@
-"""差额的名称: a balance whose name says what is taken from what (贸易顺差: exports less imports; 自然增长率: births less deaths).
+"""差额的名称: a balance whose name says what is taken from what.
 
+贸易顺差 is exports less imports, 自然增长率 births less deaths, 当期结余 income less expenditure.
 Both numbers must stand before, called plainly so, or both of one thing that the first of them names (保税区出口…，进口…):
 加工贸易出口 or 对美出口 beside the plain 进口 is part of another balance. The names are the entries of meaning ``balance`` and
 ``rest`` in ``lexicons/arithmetic.toml``.
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["find_balance_checks"]
 
 OPENING = re.compile(
-    r"^(?:其中|今年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
+    r"^(?:其中|今年|当年|本年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
     r"[一-鿿]{1,5}(?:区|县|市|省|镇|港)(?=出口|进口)|累计|实现|完成|货物|商品|外贸|贸易|人口)*"
 )
 CLOSING = re.compile(r"(?:总?额|总?值|总量)?(?:累计|完成|实现|[为达是约到])*$")
@@ -42,11 +43,11 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
 
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = _plain(cell, claim)
+    words = CLOSING.sub("", cell.head(claim))
     defined = next((one for one in view.definitions if one.meaning != "ratio" and words.endswith(one.name)), None)
     if defined is None:
         return
-    subject = words.removesuffix(defined.name)
+    subject = OPENING.sub("", words.removesuffix(defined.name))
     numbers = _numbers(view, cell, claim)
     firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
     pair = next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
@@ -56,7 +57,9 @@ def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]
     reading = Reading("difference", (pair[0][1], pair[1][1]))
     kind = "remainder" if defined.meaning == "rest" else "difference"
     threshold = Fraction(0) if kind == "difference" else None
-    yield Statement(kind=kind, claim=claim, readings=(reading,), threshold=threshold, subject=words, firm=plain)
+    yield Statement(
+        kind=kind, claim=claim, readings=(reading,), threshold=threshold, subject=subject + defined.name, firm=plain
+    )
 
 
 def _one_subject(pair: tuple[tuple[str, Quantity], tuple[str, Quantity]], claimed: str) -> bool:
