@@ -22,7 +22,7 @@ def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
     """Read a file as it is: paragraphs and tables with their places, nothing interpreted.
 
     Args:
-        source: Path of a file (TXT, CSV, HTML, DOCX, XLSX, XLS or PDF), ``-`` for standard input, or a binary file.
+        source: Path of a file (TXT, Markdown, CSV, HTML, DOCX, XLSX, XLS or PDF), ``-`` for standard input, or a binary file.
         limits: Limits on size and nesting; the defaults suit real reports.
 
     Raises:

@@ -6,6 +6,7 @@ What a grid or a heading means is the business of ``metrics.layout``.
 from __future__ import annotations
 
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from metrics.readers.limits import Limits
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "read_document"]
 
 _LARGE = 1024 * 1024
+_MODULES = MappingProxyType({"txt": "text", "md": "markdown"})
 
 
 def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | None = None) -> Document:
-    r"""Read a file: TXT, CSV, TSV, HTML, DOCX, XLSX, XLS, or PDF with text.
+    r"""Read a file: TXT, Markdown, CSV, TSV, HTML, DOCX, XLSX, XLS, or PDF with text.
 
     The format is told from the content, so a web page or an XLSX file named ``.xls`` is read as what it is. Nothing
     is fetched from the network and nothing in the file is executed.
@@ -58,8 +60,7 @@ def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | No
         from metrics.readers.isolation import read_isolated
 
         return read_isolated(kind, file, limits)
-    name = "text" if kind == "txt" else kind
-    document: Document = import_module(f"metrics.readers.{name}").read(file, limits)
+    document: Document = import_module(f"metrics.readers.{_MODULES.get(kind, kind)}").read(file, limits)
     if len(file.data) > _LARGE:
         from metrics.readers.memory import give_back
 

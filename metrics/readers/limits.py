@@ -20,7 +20,7 @@ class Limits:
 
     Args:
         file_bytes: Size of the file itself.
-        html_bytes: Size of an HTML file.
+        html_bytes: Size of an HTML or Markdown file.
         html_tags: Tags of an HTML file; each takes a hundred bytes of memory and more.
         html_attributes: Attributes of one HTML tag.
         part_bytes: Size of one unpacked part of a DOCX or XLSX file, and of one unpacked stream of a PDF.
@@ -32,7 +32,7 @@ class Limits:
         document_cells: Positions of all grids together.
         merged_characters: Characters of the merged cells of one table, counted in each row that they cover.
         sheet_characters: Characters of all cells of one sheet, a shared text counted in each cell.
-        paragraphs: Paragraphs, or lines of a plain text, outside tables.
+        paragraphs: Paragraphs outside tables, or lines of a plain text or Markdown file.
         runs: Runs of a DOCX file: stretches of text in one format.
         cell_characters: Characters of one cell.
         pages: Pages of a PDF.

@@ -34,7 +34,7 @@ _ARCHIVE = re.compile(rb"multipart/related", re.IGNORECASE)
 
 
 def sniff(file: Opened, limits: Limits) -> str:
-    """Return ``txt``, ``csv``, ``html``, ``docx``, ``xlsx``, ``xls`` or ``pdf``.
+    """Return ``txt``, ``md``, ``csv``, ``html``, ``docx``, ``xlsx``, ``xls`` or ``pdf``.
 
     Raises:
         UnsupportedFormatError: A format that no reader takes; the message says how to convert it.
@@ -110,10 +110,13 @@ def _text_kind(file: Opened) -> str:
         raise UnsupportedFormatError(
             file.name, "a web archive (MHT); open it in a browser or Office and save it as .html or .docx"
         )
-    if (plain.startswith(b"<") and _WEB.search(plain)) or file.suffix in {".html", ".htm", ".xhtml", ".shtml"}:
+    markup = plain.startswith(b"<") and _WEB.search(plain) and file.suffix not in {".md", ".markdown"}
+    if markup or file.suffix in {".html", ".htm", ".xhtml", ".shtml"}:
         return "html"
     if file.suffix in {".csv", ".tsv", ".tab"}:
         return "csv"
-    if file.suffix in {".txt", ".text", ".md"}:
+    if file.suffix in {".md", ".markdown"}:
+        return "md"
+    if file.suffix in {".txt", ".text"}:
         return "txt"
     return "csv" if looks_like_table(decode(file.data[:65536], file.name)) else "txt"
