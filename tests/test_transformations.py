@@ -166,6 +166,8 @@ DRESSES = {
     "rows_bars": lambda rows: as_lines(rows, between=" | "),
     "rows_bars_tight": lambda rows: as_lines(rows, between="|"),
     "rows_bars_edged": lambda rows: as_lines(rows, between=" | ", start="| ", end=" |"),
+    "rows_blanks": lambda rows: as_lines(rows, between="   "),
+    "rows_wide_blanks": lambda rows: as_lines(rows, between="　　"),
     "rows_markdown": lambda rows: as_lines(rows, between=" | ", start="| ", end=" |", rule=True),
     "csv": as_csv,
 }

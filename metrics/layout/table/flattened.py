@@ -1,6 +1,7 @@
 """Find tables that were flattened into lines of text, and build their grids again.
 
-A page copied as text leaves one cell a line (perhaps with a ``|`` behind it), or one row a line with ``|`` or tabs between.
+A page copied as text leaves one cell a line (perhaps with a ``|`` behind it), or one row a line with ``|``, tabs or runs
+of blanks between.
 A run of column headings starts such a table; the row numbers divide it; and each row's cells are laid onto the columns by what
 they look like, so that missing cells, cells of several lines and group cells that span rows find their place.
 
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from metrics.layout.table.alignment import align
 from metrics.layout.table.headings import classify_heading
+from metrics.layout.table.spaced import spaced_table
 from metrics.records import Cell, Paragraph, Place, Table
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def unflatten(blocks: Sequence[Paragraph | Table], lexicon: Lexicon) -> tuple[Pa
     found: list[Paragraph | Table] = []
     at = 0
     while at < len(blocks):
-        result = _table_at(lines, at, lexicon) if lines[at] is not None else None
+        result = _table_at(lines, at, lexicon) or _spaced_at(blocks, at, lexicon) if lines[at] is not None else None
         if result is None:
             found.append(blocks[at])
             at += 1
@@ -90,6 +92,16 @@ def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tu
     aligned = [align(fields, columns, separated=separated) for fields, _ in rows]
     heads = [*names[:1], "", *names[1:]] if grouped else list(names)
     return _grid(heads, aligned, [p for _, p in rows], group=1 if grouped else None), at
+
+
+def _spaced_at(blocks: Sequence[Paragraph | Table], start: int, lexicon: Lexicon) -> tuple[Table, int] | None:
+    """Return the table of text columns whose header is the block at *start*, and where the text goes on."""
+    found = spaced_table(blocks, start, lambda names: _is_header(names, lexicon))
+    if found is None:
+        return None
+    roles = [classify_heading(name, lexicon) for name in found.names]
+    rows = [list(row) if len(row) == len(roles) else align(row, roles, separated=True) for row in found.rows]
+    return _grid(list(found.names), rows, list(found.places), group=None), found.end
 
 
 def _header(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tuple[list[str], int] | None:
