@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Page", "read_page"]
 
 _FRAME = 0.6  # of the page: a cell of that size is a border around text
+_SEVERAL = 4  # cells with text beside such a border: a table after all
 _NO_LAYOUT = "what looks like a table could not be laid out and was read as text"
 
 
@@ -66,7 +67,12 @@ class _Reader:
         return any(c["text"].strip() and inside(c, (x0, top, x1, bottom)) for c in self.outside)
 
     def _take_grid(self, cells: list[Box], box: Box) -> None:
-        if len(cells) < 2 or _is_frame(cells, self.page):
+        if len(cells) < 2:
+            return
+        if large := _large(cells, self.page):
+            small = [cell for cell in cells if cell not in large and self._holds(*cell)]
+            if len(small) >= _SEVERAL and len({round(cell[0]) for cell in small}) > 1:
+                self.notes.append(_NO_LAYOUT)
             return
         held = [c for c in self.outside if inside(c, box)]
         grid = read_table(cells, held, self.number, self.source, self.limits)
@@ -121,7 +127,7 @@ def _streams(page: Any) -> Iterator[bytes]:
     return (stream.get_data() for stream in page.page_obj.contents if hasattr(stream, "get_data"))
 
 
-def _is_frame(cells: list[Box], page: Any) -> bool:
-    """Whether one cell takes most of the page: a border around text, not a table."""
+def _large(cells: list[Box], page: Any) -> list[Box]:
+    """Return the cells that take most of the page, each of which is a border around text and not part of a table."""
     most = _FRAME * float(page.width) * float(page.height)
-    return any((x1 - x0) * (bottom - top) > most for x0, top, x1, bottom in cells)
+    return [(x0, top, x1, bottom) for x0, top, x1, bottom in cells if (x1 - x0) * (bottom - top) > most]

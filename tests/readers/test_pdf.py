@@ -181,6 +181,17 @@ def test_pdf_border_around_a_page_is_no_table(build, texts):
     assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成5个"]
 
 
+@pytest.mark.parametrize(("heads", "noted"), [(["项目", "目标", "完成", "备注"], True), (["年度总结", "", "", ""], False)])
+def test_pdf_ruled_table_that_is_taken_for_a_border_is_noted_with_its_page(build, texts, heads, noted):
+    xs, ys = [60, 180, 300, 420, 540], [800, 770, 60]
+    rules = [(60, y, 540, y) for y in ys] + [(x, ys[0], x, ys[1]) for x in xs] + [(60, 770, 60, 60), (540, 770, 540, 60)]
+    page = [*rules, *in_cells(xs, ys, [heads]), (70, 700, 10, "改造老旧小区，目标5处，完成6处。")]
+    document = build.read(build.pdf([(100, 700, 10, "首页")], page), "a.pdf")
+
+    assert [text for text in texts(document) if isinstance(text, list)] == []
+    assert document.notes == (("page 2: what looks like a table could not be laid out and was read as text",) if noted else ())
+
+
 @pytest.mark.parametrize(
     ("text", "unified"),
     [("⽬标⼈数", "目标人数"), ("⻓效", "长效"), ("76\U001001b01%", "76.1%"), ("㎡①Ⅲ", "㎡①Ⅲ"), ("abc", "abc")],
