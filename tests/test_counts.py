@@ -28,7 +28,7 @@ CHARACTERS = {
     "errors": 2,
     "examples": 25,
     "extraction": 842,
-    "layout": 1090,
+    "layout": 1036,
     "lexicon": 664,
     "outputs": 252,
     "readers": 243,
@@ -71,7 +71,7 @@ SAME_NAME = {
     "main": 2,
     "number_of": 2,
     "parts_of": 2,
-    "read": 8,
+    "read": 9,
     "rounded": 2,
     "words_meaning": 2,
 }

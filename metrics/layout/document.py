@@ -76,15 +76,9 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         ColumnError: *columns* names a header that no table has.
         UnreadableDocumentError: A paragraph is beyond all measure.
     """
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and len(block.text) > _LONGEST_PARAGRAPH:
-            where = f"line {block.place.line}: " if block.place.line else ""
-            most = f"at most {_LONGEST_PARAGRAPH:,} are audited: break it into lines"
-            reason = f"{where}a paragraph of {len(block.text):,} characters; {most}"
-            raise UnreadableDocumentError(document.source, reason)
+    _refuse_endless(document)
     blocks = unflatten(document.blocks, lexicon)
     paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
-    title = find_title(document.title, paragraphs, lexicon)
     rows: list[Row] = []
     layouts: list[TableLayout] = []
     section: str | None = None
@@ -94,9 +88,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         if isinstance(block, Table):
             number = str(len(layouts) + 1)
             caption = _caption(block)
-            given = (
-                next((u for line in caption if (u := _unit_of(line.text, lexicon))), None) or unit or _unit_below(blocks, at)
-            )
+            given = _unit_in(caption, lexicon) or unit or _unit_below(blocks, at)
             previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=given, previous=previous)
             layouts.append(previous)
             above = next((line.text for line in caption if _heads(line.text)), None)
@@ -110,21 +102,40 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
             previous = previous if len(block.text) < _SHORT else None
     if columns:
         require_columns(columns, layouts)
-    texts = [p.text for p in paragraphs]
+    titles = [title for each in layouts for title in each.titles]
+    texts = [*(p.text for p in paragraphs), *titles]
     headings = [name for each in layouts for name in each.columns]
-    if title is None:
-        kind = front_pattern(lexicon, "report", "report_closed")
-        titles = (t for each in layouts for t in each.titles)
-        title = next((t for t in titles if kind.search(t) or (is_title(t) and len(t) > _SHORTEST_TITLE)), None)
+    title = find_title(document.title, paragraphs, lexicon) or _title_of_tables(titles, lexicon)
     return Layout(
         title=title,
         issuer=issuer_of(paragraphs),
-        region=find_region(title, document.title, [*texts, *(t for each in layouts for t in each.titles)], lexicon),
-        period=read_period(title, [*texts, *(t for each in layouts for t in each.titles)], headings),
+        region=find_region(title, document.title, texts, lexicon),
+        period=read_period(title, texts, headings),
         rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=document.notes,
     )
+
+
+def _refuse_endless(document: Document) -> None:
+    """Refuse a paragraph across whose numbers pairing would take minutes."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and len(block.text) > _LONGEST_PARAGRAPH:
+            where = f"line {block.place.line}: " if block.place.line else ""
+            most = f"at most {_LONGEST_PARAGRAPH:,} are audited: break it into lines"
+            reason = f"{where}a paragraph of {len(block.text):,} characters; {most}"
+            raise UnreadableDocumentError(document.source, reason)
+
+
+def _title_of_tables(titles: Sequence[str], lexicon: Lexicon) -> str | None:
+    """Return the first title of a table that can be that of the document."""
+    kind = front_pattern(lexicon, "report", "report_closed")
+    return next((t for t in titles if kind.search(t) or (is_title(t) and len(t) > _SHORTEST_TITLE)), None)
+
+
+def _unit_in(caption: Sequence[Paragraph], lexicon: Lexicon) -> str | None:
+    """Return the unit that a caption announces."""
+    return next((unit for line in caption if (unit := _unit_of(line.text, lexicon))), None)
 
 
 def _caption(table: Table) -> tuple[Paragraph, ...]:

@@ -35,7 +35,7 @@ __all__ = ["Unit", "compatible", "convert", "dimension_of", "find_unit", "parse_
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LONGEST = 40
 _LONGEST_SCALE = 3
-_UNDERSTOOD = frozenset("万亿")
+_UNDERSTOOD = 10_000  # what multiplies by so much or more can stand without a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def parse_scale(text: str) -> Fraction | None:
     if not text or len(text) > _LONGEST_SCALE or any(character not in _SCALES for character in text):
         return None
     scale = prod(_SCALES[character] for character in text)
-    return Fraction(scale) if scale >= _SCALES["万"] and text[-1] in _UNDERSTOOD else None
+    return Fraction(scale) if _SCALES[text[-1]] >= _UNDERSTOOD else None
 
 
 def _split_rate(symbol: str) -> list[str]:
