@@ -14,21 +14,39 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from metrics.api import audit, compare, find_quantities, read
     from metrics.frames import audit_frame
+    from metrics.inputs import audit_text
     from metrics.lexicon import Lexicon
     from metrics.outputs.sql import load
+    from metrics.panel.many import audit_many
     from metrics.report import Report
+    from metrics.units_pint import unit_registry
 
-__all__ = ["Lexicon", "Report", "audit", "audit_frame", "compare", "find_quantities", "load", "read"]
+__all__ = [
+    "Lexicon",
+    "Report",
+    "audit",
+    "audit_frame",
+    "audit_many",
+    "audit_text",
+    "compare",
+    "find_quantities",
+    "load",
+    "read",
+    "unit_registry",
+]
 
 _HOMES = {
     "Lexicon": "metrics.lexicon",
     "Report": "metrics.report",
     "audit": "metrics.api",
     "audit_frame": "metrics.frames",
+    "audit_many": "metrics.panel.many",
+    "audit_text": "metrics.inputs",
     "compare": "metrics.api",
     "find_quantities": "metrics.api",
     "load": "metrics.outputs.sql",
     "read": "metrics.api",
+    "unit_registry": "metrics.units_pint",
 }
 
 

@@ -24,7 +24,7 @@ def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
     """Read a file as it is: paragraphs and tables with their places, nothing interpreted.
 
     Args:
-        source: Path of a file (TXT, CSV, HTML, DOCX, XLSX, XLS or PDF), ``-`` for standard input, or a binary file.
+        source: Path of a file (TXT, CSV, HTML, DOCX, XLSX, XLS or PDF), ``-`` for standard input, an open file, or bytes.
         limits: Limits on size and nesting; the defaults suit real reports.
 
     Raises:
@@ -33,11 +33,12 @@ def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
         MissingExtraError: The format needs an optional dependency.
     """
     from metrics.arguments import check_source
+    from metrics.inputs import as_binary
     from metrics.readers import Limits as Default
     from metrics.readers import read_document
 
     check_source(source)
-    return read_document(source, limits=limits or Default())
+    return read_document(as_binary(source), limits=limits or Default())
 
 
 def compare(
@@ -100,7 +101,7 @@ def audit(
     """Audit a report: every quantity, every target against its achievement, every arithmetic statement recomputed.
 
     Args:
-        source: Path of a file, a document as read, or rows.
+        source: Path of a file, an open file, bytes, a document as read, or rows; a text goes to :func:`metrics.audit_text`.
         period: The report's period, when it should not be read from the report itself.
         as_of: Last day that the achievements cover.
         region: The region, when it should not be read from the report itself.
@@ -135,28 +136,36 @@ def audit(
     from metrics.audit.silences import unused_silences
     from metrics.comparison.rows import compare_rows
     from metrics.extraction.cells import measure_row
+    from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
     from metrics.lexicon import Lexicon as Default
     from metrics.overrides import NO_PERIOD, override_period
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
     from metrics.report import Report
+    from metrics.stages import Stopwatch
 
     arguments.check_lexicon(lexicon)
     arguments.check_columns(columns)
     words = lexicon or Default.default()
-    name = ""
+    name, path = "", None
+    watch = Stopwatch("")
     if isinstance(source, (tuple, list)) and all(isinstance(r, Row) for r in source):
         layout = Layout(title=None, issuer=None, region=None, period=None, rows=tuple(source), columns={})
     else:
+        path = None if isinstance(source, Doc) else path_of(source)
         document = source if isinstance(source, Doc) else read(source, limits=limits)
-        name = document.source
+        name = watch.document = document.source
+        watch.lap("read", blocks=len(document.blocks))
         layout = lay_out(document, words, columns)
         del document  # a large one need not stay while the rows are judged
+        watch.lap("lay out", rows=len(layout.rows))
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
     quantities = tuple(q for row in layout.rows for q in measure_row(row, words))
+    watch.lap("extract", quantities=len(quantities))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
+    watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)
     checks, claims = audit_document(
@@ -170,6 +179,7 @@ def audit(
         source=name,
         lexicon=words,
     )
+    watch.lap("check", checks=len(checks), claims=len(claims))
     if dealt:
         unused = unused_silences(checks, dealt, {q.id: q for q in quantities}, name)
         remarks += tuple(f"the silence for row {s.row} ({s.kind}) fits no finding" for s in unused)
@@ -188,5 +198,6 @@ def audit(
             claims=claims,
             notes=(*layout.notes, *remarks),
             columns=layout.columns,
-        )
+        ),
+        path,
     )

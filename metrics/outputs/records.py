@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.columns import SCHEMA, flat_columns, json_columns
+from metrics.outputs.controls import whole_characters
 from metrics.outputs.numbers import exact, is_finite_decimal, outward, plain, ratio_exact, rounded
 
 if TYPE_CHECKING:
@@ -278,10 +279,10 @@ def flatten(value: Any, kind: str) -> Any:
     if kind == "ids":
         return " ".join(value)
     if kind == "texts":
-        return "\n".join(value)
-    if kind == "cells":
-        return json.dumps(value, ensure_ascii=False)
-    return value
+        value = "\n".join(value)
+    elif kind == "cells":
+        value = json.dumps(value, ensure_ascii=False)
+    return whole_characters(value) if isinstance(value, str) else value
 
 
 def _texts(row: Row, role: str) -> str | None:

@@ -1,0 +1,60 @@
+"""The tables of one report as the database holds them: made where the report is audited, written where the database is open."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from metrics.outputs.columns import TABLES
+from metrics.outputs.controls import whole_characters
+from metrics.outputs.database.history import lexicon_version
+from metrics.outputs.records import table_records
+from metrics.outputs.sql_schema import stored
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.report import Report
+
+__all__ = ["Prepared", "prepare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """One report, ready to be written.
+
+    Args:
+        source: What the document is known by.
+        name: Name of its file.
+        rows: The records of each table.
+        digest: Digest of all of them.
+        lexicon: Which words it was read by.
+        notes: What was left out of the reading and why, a line each.
+        mark: Fingerprint of the input.
+    """
+
+    source: str
+    name: str
+    rows: dict[str, list[dict[str, Any]]]
+    digest: str
+    lexicon: str
+    notes: str | None = None
+    mark: str | None = None
+
+
+def prepare(report: Report, source: str, *, mark: str | None = None, lexicon: Lexicon | None = None) -> Prepared:
+    """Return *report* as it is written, known by *source*."""
+    rows = {table: [stored(table, record) for record in table_records(report, table)] for table in TABLES}
+    return Prepared(
+        source=_plain(source),
+        name=_plain(report.source),
+        rows=rows,
+        digest=hashlib.sha256(repr(rows).encode("utf-8", "backslashreplace")).hexdigest(),
+        lexicon=lexicon_version(lexicon),
+        notes=_plain("\n".join(report.notes)) or None,
+        mark=mark,
+    )
+
+
+def _plain(text: str) -> str:
+    return whole_characters(text.replace("\x00", ""))
