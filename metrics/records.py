@@ -12,12 +12,14 @@ from datetime import date  # noqa: TC003  the types of fields can be resolved at
 from decimal import Decimal  # noqa: TC003
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from metrics.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pint
 
 __all__ = [
     "Analysis",
@@ -352,7 +354,7 @@ class Quantity:
             quantum *= 10
         return quantum
 
-    def to_pint(self, registry: object = None) -> object:
+    def to_pint(self, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
         """Return a :class:`pint.Quantity` with an exact magnitude, in *registry* or in the library's own.
 
         Raises:

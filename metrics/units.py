@@ -26,6 +26,8 @@ from metrics.lexicon import Lexicon
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pint
+
     from metrics.records import Quantity
 
 __all__ = ["Unit", "compatible", "convert", "dimension_of", "find_unit", "parse_unit", "spellings", "to_pint"]
@@ -199,7 +201,9 @@ def convert(value: Fraction, unit: str | None, to_unit: str | None, lexicon: Lex
     return value * source.factor / goal.factor
 
 
-def to_pint(quantity: Quantity, registry: Any = None, lexicon: Lexicon | None = None) -> Any:
+def to_pint(
+    quantity: Quantity, registry: pint.UnitRegistry[Any] | None = None, lexicon: Lexicon | None = None
+) -> pint.Quantity[Any]:
     """Return *quantity* as a pint quantity, see :func:`metrics.units_pint.to_pint`."""
     from metrics.units_pint import to_pint as convert_to_pint
 

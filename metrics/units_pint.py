@@ -1,7 +1,8 @@
 """The units of the lexicon in pint, for those who calculate on.
 
 The registry is our own and starts empty: pint's default one reads ``pt`` as pint and adds metric prefixes to 人. Its numbers
-are fractions, so nothing is lost. Text is never given to pint; it gets the names of units only.
+are fractions, so nothing is lost; 万 and 亿 are its prefixes (万元, 亿元, 万人). A percentage is a hundredth of 1, a percentage
+point is not: the two do not add up. Text is never given to pint; it gets the names of units only.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from metrics.errors import UnitMismatchError
 from metrics.units import Unit, find_unit, parse_unit, spellings
 
 if TYPE_CHECKING:
+    import pint
+
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
@@ -25,30 +28,42 @@ _PHYSICS = {
     "energy": "joule",
     "length": "meter",
     "mass": "kilogram",
+    "percent": "percent",
     "power": "watt",
     "pressure": "pascal",
     "time": "day",
     "voltage": "volt",
     "volume": "meter ** 3",
 }
+_PREFIXES = {"万": 10**4, "亿": 10**8}
 
 
 @cache
-def unit_registry(lexicon: Lexicon | None = None) -> Any:
+def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:
     """Return the pint registry that holds exactly the units of *lexicon* (ours by default), with exact numbers.
 
-    >>> unit_registry().Quantity(Fraction(10), "亩").to("公顷").magnitude
-    Fraction(2, 3)
+    Examples:
+        >>> registry = unit_registry()
+        >>> registry.Quantity(Fraction(10), "亩").to("公顷").magnitude
+        Fraction(2, 3)
+        >>> registry.Quantity(Fraction(35), "万元").to("亿元").magnitude
+        Fraction(7, 2000)
+        >>> registry.Quantity(Fraction(5), "percent").to("dimensionless").magnitude
+        Fraction(1, 20)
     """
     import pint
 
-    registry = pint.UnitRegistry(None, non_int_type=Fraction)
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction)
+    _define_exactly(registry, "percent", Fraction(1, 100), "")
     for unit in dict.fromkeys(spellings(lexicon).values()):
         _define(registry, unit, lexicon)
+    _define_prefixes(registry)
     return registry
 
 
-def to_pint(quantity: Quantity, registry: Any = None, lexicon: Lexicon | None = None) -> Any:
+def to_pint(
+    quantity: Quantity, registry: pint.UnitRegistry[Any] | None = None, lexicon: Lexicon | None = None
+) -> pint.Quantity[Any]:
     """Return *quantity* as a pint quantity, in *registry* or in the library's own.
 
     Units that a given registry lacks are defined in it. A bare number becomes a dimensionless quantity.
@@ -70,6 +85,7 @@ def to_pint(quantity: Quantity, registry: Any = None, lexicon: Lexicon | None = 
     for scale, unit in below:
         magnitude /= scale
         pint_unit /= registry.Unit(_define(registry, unit, lexicon))
+    _define_prefixes(registry)
     return registry.Quantity(magnitude, pint_unit)
 
 
@@ -88,18 +104,39 @@ def _define(registry: Any, unit: Unit, lexicon: Lexicon | None) -> str:
         return name
     physics = _PHYSICS.get(unit.dimension)
     if physics and physics.split()[0] in registry:
-        registry.define(f"{name} = {unit.factor} * {physics}")
+        _define_exactly(registry, name, unit.factor, physics)
         return name
     base = _bases(lexicon).get(unit.dimension) or "base_" + unit.dimension.replace(".", "_")
     if base not in registry:
         registry.define(f"{base} = [{base}]")
     if base != name:
-        registry.define(f"{name} = {unit.factor} * {base}")
+        _define_exactly(registry, name, unit.factor, base)
     return name
 
 
+def _define_exactly(registry: Any, name: str, factor: Fraction, base: str) -> None:
+    """Define *name* as *factor* times *base*; as text, a registry of floats would read 2000/3 as a float."""
+    from pint.facets.plain import ScaleConverter, UnitDefinition
+    from pint.util import UnitsContainer
+
+    word, _, power = base.partition(" ** ")
+    reference = UnitsContainer({word: int(power or 1)} if word else {})
+    scale = factor.numerator if factor.denominator == 1 else factor
+    registry.define(UnitDefinition(name, None, (), ScaleConverter(scale), reference))
+
+
+def _define_prefixes(registry: Any) -> None:
+    from pint.facets.plain import PrefixDefinition
+
+    for word, power in _PREFIXES.items():
+        if f"{word}元" not in registry and "元" in registry:
+            registry.define(PrefixDefinition(word, power))
+
+
 def _name(unit: Unit) -> str:
-    # pint takes identifiers only, so % becomes ratio_percent.
+    if unit.symbol == "%":
+        return "percent"
+    # pint takes identifiers only, so ‰ becomes ratio_per_mille
     return unit.symbol if unit.symbol.isidentifier() else unit.id.replace(".", "_")
 
 

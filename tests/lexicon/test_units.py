@@ -188,7 +188,8 @@ def test_to_pint_knows_every_unit(symbol):
     result = to_pint(quantity("3.5", symbol))
 
     assert Fraction(7, 2) == result.magnitude
-    assert result.to_base_units().magnitude == convert(Fraction(7, 2), symbol, symbol) * UNITS[symbol].factor
+    hundredth = Fraction(1, 100) if UNITS[symbol].dimension == "percent" else 1
+    assert result.to_base_units().magnitude == convert(Fraction(7, 2), symbol, symbol) * UNITS[symbol].factor * hundredth
 
 
 @given(value=numbers, pair=st.sampled_from(PAIRS))
@@ -239,6 +240,26 @@ def test_to_pint_uses_a_given_registry():
     assert Fraction(3500) == length.to("meter").magnitude
     assert registry.Quantity(Fraction(1), "kilogram") == to_pint(quantity(1, "公斤"), registry)
     assert Fraction(40) == (to_pint(quantity(120, "元"), registry) / to_pint(quantity(3, "人"), registry)).magnitude
+
+
+def test_to_pint_is_exact_in_a_registry_of_floats():
+    import pint
+
+    area = to_pint(quantity(6, "亩"), pint.UnitRegistry())
+
+    assert Fraction(4000) == area.to("meter ** 2").magnitude
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_to_pint_knows_percent_and_the_units_of_accounts(own):
+    import pint
+
+    registry = unit_registry() if own else pint.UnitRegistry(non_int_type=Fraction)
+    share, sum_ = to_pint(quantity(5, "%"), registry), to_pint(quantity("350000000", "元"), registry)
+
+    assert Fraction(5) == share.to("percent").magnitude
+    assert Fraction(1, 20) == share.to("dimensionless").magnitude
+    assert (Fraction(35000), Fraction(7, 2)) == (sum_.to("万元").magnitude, sum_.to("亿元").magnitude)
 
 
 def test_to_pint_leaves_the_application_registry_alone():
