@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from metrics.errors import MetricsError
+from metrics.outputs.batch_jobs import Drawing, Preparing
+from metrics.outputs.batch_run import Batch, BatchRun, standard_input
+from metrics.outputs.controls import visible
 from metrics.outputs.files import Output, check_outputs, write_page
-from metrics.outputs.progress import progress
+from metrics.panel.failures import Failure
+from metrics.panel.job import AuditJob
+from metrics.panel.sources import printable_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.audit import Silence
     from metrics.lexicon import Lexicon
+    from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
+    from metrics.outputs.sql import Store
+    from metrics.outputs.tables import TableName
     from metrics.records import Quantity
     from metrics.report import Report
 
-__all__ = ["explain_text", "families", "lexicon_of", "quantities_json", "run_audit", "run_load", "run_silences", "shown"]
-
+__all__ = [
+    "explain_text",
+    "families",
+    "lexicon_of",
+    "quantities_json",
+    "run_audit",
+    "run_forget",
+    "run_load",
+    "run_silences",
+    "shown",
+]
 
 _FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
+_FORMS |= dict.fromkeys(("", ".txt", ".text", ".log"), "text")
+_OTHERS = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "a workbook is not written; write .csv, which Excel opens"),
+    **dict.fromkeys(
+        (".db", ".sqlite", ".sqlite3", ".duckdb"), "a database is filled by: metrics load REPORT... --into file.db"
+    ),
+    ".parquet": "Parquet is written by Report.to_parquet in Python; write .csv or .jsonl here",
+    **dict.fromkeys((".pdf", ".docx", ".doc"), "write .html and print it"),
+}
 
 
 def run_audit(
@@ -37,96 +64,177 @@ def run_audit(
     table: str | None,
     output: str | None,
     page: str | None,
-    target: str | None,
-    actual: str | None,
     strict: bool,
-    lexicons: Sequence[str],
     language: Language,
-    silence: str | None,
-    only: Sequence[str],
-    skip: Sequence[str],
     **given: Any,
 ) -> int:
     """Audit *reports*, write them out, and return the exit code; *given* is handed on to :func:`metrics.audit`."""
-    from metrics import api
-    from metrics.overrides import check_given
-
-    form, table = _form(form, table, output)
-    check_given(given["period"], given["as_of"])
-    families = _chosen_families(only, skip)
-    check_outputs(reports, output, page)
-    if form == "html" and len(reports) > 1:
+    form, chosen = _form(form, table, output)
+    batch = Batch.taken(given)
+    options = _options(given)
+    work = BatchRun(batch, reports)
+    check_outputs(work.names, output, page)
+    if form == "html" and work.many:
         raise click.UsageError("--format html takes one report; for several, give a folder with --html")
-    columns = {header: role for role, header in (("target", target), ("actual", actual)) if header}
-    lexicon, silences = lexicon_of(lexicons), _silences(silence)
-
-    many = len(reports) > 1
-
-    def one(source: str) -> Report:
-        report = api.audit(source, lexicon=lexicon, columns=columns or None, families=families, silences=silences, **given)
-        # among many, the path tells two reports of one name apart
-        return replace(report, analysis=replace(report.analysis, source=source)) if many and source != "-" else report
-
-    failed: list[str] = []
-    taken: set[Path] = set()
-    found = False
+    # among many, the path tells two reports of one name apart
+    names = {name: printable_name(name) for name in work.names if work.many and name != "-"}
+    audit = AuditJob(options=options, manifest=batch.said(), names=names, stdin=standard_input(work.names))
+    found, taken = False, set[Path]()
     with Output(output) as out:
-        for number, report in enumerate(_each(reports, one, failed)):
-            found |= report.summary.findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims)
-            if page is not None:
-                write_page(report, page, many=many, language=language, taken=taken)
-            out.write(
-                _rendered(report, "jsonl" if form == "json" and many else form, table, language, first=number == 0, tty=out.tty)
-            )
-    return _told_failures(failed) or (1 if strict and found else 0)
+        draw = Drawing(
+            audit=audit,
+            form="jsonl" if form == "json" and work.many else form,
+            table=chosen,
+            language=language,
+            columns=shutil.get_terminal_size().columns if out.tty else None,
+            color=out.tty and "NO_COLOR" not in os.environ,
+            page=page is not None,
+        )
+        for number, (_, drawn) in enumerate(work.each(draw)):
+            found |= drawn.found
+            work.counts.update(audited=1, findings=drawn.findings)
+            if page is not None and drawn.page is not None:
+                write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken)
+            out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+    return work.finish(1 if strict and found else 0)
 
 
-def run_load(reports: Sequence[str], url: str, *, lexicons: Sequence[str], again: bool, **given: Any) -> int:
+def run_load(
+    reports: Sequence[str],
+    url: str,
+    *,
+    again: bool,
+    key: Any,
+    root: str | None,
+    name: str | None,
+    prune: bool,
+    wait: float,
+    **given: Any,
+) -> int:
     """Audit *reports* into the database at *url* and return the exit code; *given* overrules what they say of themselves."""
-    from metrics import api
-    from metrics.outputs.sql import Store, fingerprint
-    from metrics.overrides import check_given
+    from metrics.outputs.sql import Store
+    from metrics.panel.identity import keys_of
 
-    check_given(given["period"], given["as_of"])
-    lexicon = lexicon_of(lexicons)
-    failed: list[str] = []
-    counts = {"loaded": 0, "replaced": 0, "unchanged": 0}
-    with Store(url) as store:
+    batch = Batch.taken(given)
+    lexicons = given["lexicons"]
+    options = _options(given)
+    work = BatchRun(batch, reports)
+    stdin = standard_input(work.names)
+    keys = keys_of(work.names, by=key, root=root)
+    for missing in work.names:
+        keys.setdefault(missing, name or f"stdin:{hashlib.sha256(stdin or b'').hexdigest()}" if missing == "-" else missing)
+    said = batch.said()
+    settings = (options | {"lexicon": None}, [path.read_bytes() for path in _files(lexicons)])
+    act = Preparing(audit=AuditJob(options=options, manifest=said, stdin=stdin), keys=keys, lexicon=options["lexicon"])
+    work.counts.update(loaded=0, replaced=0, unchanged=0)
+    marks: dict[str, str] = {}
+    with Store(url, wait=wait) as store:
 
-        def one(path: str) -> str:
-            # one report has one name in the database, however its path was typed
-            source = path if path == "-" else str(Path(path).resolve())
-            mark = fingerprint(source, given, [Path(path).read_bytes() for path in _files(lexicons)])
-            if not again and store.has(source, mark):
-                return "unchanged"
-            report = api.audit(source, **given, lexicon=lexicon)
-            return store.put(report, source=source, mark=mark)
+        def changed() -> Iterator[str]:
+            for path in work.names:
+                try:
+                    marks[path] = _mark(path, act.audit, settings)
+                    known = not again and store.has(keys[path], marks[path])
+                except OSError as error:
+                    work.step()
+                    if work.fail(Failure.of(path, error)):
+                        return
+                    continue
+                if known:
+                    work.counts["unchanged"] += 1
+                    work.step()
+                else:
+                    yield path
 
-        for outcome in _each(reports, one, failed):
-            counts[outcome] += 1
-    click.echo(", ".join(f"{number} {word}" for word, number in counts.items()) + (f", {len(failed)} failed" if failed else ""))
-    return _told_failures(failed)
+        for path, ready in work.each(act, changed()):
+            if _put(store, replace(ready, mark=marks.get(path)), path, work):
+                break
+        if prune:
+            _prune(store, set(keys.values()), work)
+    told = ", ".join(f"{work.counts[word]} {word}" for word in ("loaded", "replaced", "unchanged"))
+    told += f", {work.counts['forgotten']} forgotten" if prune else ""
+    click.echo(told + (f", {len(work.failed)} failed" if work.failed else ""))
+    return work.finish()
+
+
+def _mark(path: str, audit: AuditJob, settings: tuple[object, ...]) -> str:
+    from metrics.outputs.sql import fingerprint
+
+    return fingerprint(path, audit.options_of(path) | {"lexicon": None}, *settings[1:])
+
+
+def _put(store: Store, ready: Prepared, path: str, work: BatchRun) -> bool:
+    """Load one report and return whether too many have failed now."""
+    from metrics.errors import DatabaseError
+
+    try:
+        work.counts[store.put_prepared(ready)] += 1
+    except DatabaseError as error:
+        return work.fail(Failure.of(path, error))
+    return False
+
+
+def _prune(store: Store, named: set[str], work: BatchRun) -> None:
+    """Forget the documents that this call did not name; never after a call that broke off or found no report."""
+    if work.failed:
+        click.echo("metrics: nothing was pruned, since reports failed", err=True)
+        return
+    for source in store.sources():
+        if source not in named:
+            work.counts["forgotten"] += store.forget(source)
+
+
+def run_forget(url: str, keys: Sequence[str], *, wait: float) -> int:
+    """Take documents out of the database at *url* and return the exit code: 3 when one was not there."""
+    from metrics.outputs.controls import clean
+    from metrics.outputs.sql import forget
+
+    found = forget(url, keys, wait=wait)
+    click.echo(f"{sum(found.values())} forgotten")
+    for key, there in found.items():
+        if not there:
+            click.echo(f"metrics: no document {clean(key)!r} in this database", err=True)
+    return 0 if all(found.values()) else 3
 
 
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
-    from metrics import api
     from metrics.outputs.silences import silences_text
     from metrics.overrides import check_given
 
-    check_outputs(reports, output, None)
     check_given(given["period"], given["as_of"])
-    lexicon = lexicon_of(lexicons)
-    failed: list[str] = []
+    work = BatchRun(Batch(), reports)
+    check_outputs(work.names, output, None)
+    audit = AuditJob(options={**given, "lexicon": lexicon_of(lexicons)})
     with Output(output) as out:
-        for report in _each(reports, lambda source: api.audit(source, **given, lexicon=lexicon), failed):
+        for _, report in work.each(audit):
             out.write(silences_text(report))
-    return _told_failures(failed)
+    return work.finish()
+
+
+def _options(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what :func:`metrics.audit` is given, from what the command line gives.
+
+    Raises:
+        UsageError: There is no such family of checks.
+        PeriodError: A period or day cannot be read.
+    """
+    from metrics.overrides import check_given
+
+    check_given(given["period"], given["as_of"])
+    columns = {header: role for role in ("target", "actual") if (header := given.pop(role))}
+    chosen = _chosen_families(given.pop("only"), given.pop("skip"))
+    lexicon, silences = lexicon_of(given.pop("lexicons")), _silences(given.pop("silence"))
+    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "silences": silences}
 
 
 def shown(report: Report, form: str, language: Language) -> str:
     """Return *report* as text or as JSON, ending in a line break."""
-    return _rendered(report, form, "comparisons", language, first=True, tty=sys.stdout.isatty())
+    tty = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if tty else None
+    color = tty and "NO_COLOR" not in os.environ
+    draw = Drawing(audit=AuditJob(), form=form, language=language, columns=columns, color=color)
+    return _joined(draw.text(report), form, first=True, tty=tty)
 
 
 def quantities_json(quantities: Iterable[Quantity]) -> str:
@@ -180,22 +288,27 @@ def lexicon_of(paths: Sequence[str]) -> Lexicon | None:
     return Lexicon.default().with_files(*paths)
 
 
-def _form(form: str | None, table: str | None, output: str | None) -> tuple[str, str]:
+def _form(form: str | None, table: str | None, output: str | None) -> tuple[str, TableName]:
     """Return the form of the output and the table, as far as they are given: a table is CSV, and a file is what it is called.
 
     Raises:
-        UsageError: There is no such table, or the form has no tables to choose from.
+        UsageError: There is no such table, the form has no tables to choose from, or the name tells of no form.
     """
     from metrics.outputs.columns import TABLES
 
     if table is not None and table not in TABLES:
         raise click.UsageError(f"no table {table!r}; choose from: {', '.join(TABLES)}")
+    suffix = Path(output or "").suffix.lower()
+    if suffix in _OTHERS:
+        raise click.UsageError(f"-o {output}: {_OTHERS[suffix]}")
+    if form is None and table is None and suffix not in _FORMS:
+        known = ", ".join(name for name in _FORMS if name)
+        raise click.UsageError(f"-o {output}: no form is known by {suffix}; give --format, or a name that ends in {known}")
     if form is None:
-        suffix = Path(output or "").suffix.lower()
-        form = "csv" if table is not None else _FORMS.get(suffix, "text")
+        form = "csv" if table is not None else _FORMS[suffix]
     if table is not None and form != "csv":
         raise click.UsageError(f"--table goes with --format csv; {form} holds all there is")
-    return form, table or "comparisons"
+    return form, cast("TableName", table or "comparisons")
 
 
 def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | None:
@@ -221,50 +334,15 @@ def _silences(path: str | None) -> tuple[Silence, ...]:
     return read_silences(Path(path))
 
 
-def _each(items: Sequence[str], act: Callable[[str], Any], failed: list[str]) -> Iterator[Any]:
-    """Yield what *act* makes of each item; what goes wrong is collected in *failed* and does not stop the rest."""
-    for item in progress(items):
-        try:
-            result = act(item)
-        except (MetricsError, OSError) as error:
-            failed.append(_told(item, error))
-        except (MemoryError, RecursionError) as error:
-            failed.append(f"{item}: too large to read ({type(error).__name__})")
-        else:
-            yield result
-
-
-def _told_failures(failed: Sequence[str]) -> int:
-    for message in failed:
-        click.echo(f"metrics: {message}", err=True)
-    return 2 if failed else 0
-
-
-def _told(item: str, error: Exception) -> str:
-    from metrics.outputs.controls import clean
-
-    text = "\n".join(clean(line) for line in str(error).splitlines())
-    return text if Path(item).name in text else f"{clean(item)}: {text}"
-
-
 def _files(paths: Sequence[str]) -> list[Path]:
     return [file for path in map(Path, paths) for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
 
 
-def _rendered(report: Report, form: str, table: str, language: Language, *, first: bool, tty: bool) -> str:
-    if form == "jsonl":
-        return report.to_json() + "\n"
-    if form == "json":
-        return report.to_json(indent=1) + "\n"
-    if form == "csv":
-        text = report.to_csv(table)
-        return text if first else text.partition("\n")[2]
-    if form == "html":
-        return report.to_html(language=language)
-    import shutil
-
-    from metrics.outputs.terminal import report_text
-
-    columns = shutil.get_terminal_size().columns if tty else None
-    text = report_text(report, language=language, columns=columns, color=tty and "NO_COLOR" not in os.environ)
-    return text if first else "\n" + text
+def _joined(text: str, form: str, *, first: bool, tty: bool) -> str:
+    """Return a drawn report as it stands behind the one before: one header for CSV, a line between texts."""
+    if not first and form == "csv":
+        text = text.partition("\n")[2]
+    if not first and form == "text":
+        text = "\n" + text
+    # texts are cleaned where they are drawn; the other forms are for programs, and reach a terminal only by hand
+    return visible(text) if tty and form != "text" else text
