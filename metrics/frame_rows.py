@@ -46,7 +46,7 @@ def frame_rows(df: pd.DataFrame, *, names: Mapping[str, Any], given: Mapping[str
     for i, (goal, answer) in enumerate(zip(goals, answers, strict=True)):
         fact = {role: _text(column[i]) for role, column in values.items()}
         cells = _cells((goal, answer), titles, fact, [(n, r, c[i]) for n, r, c in further])
-        row = _row(i, fact["owner"] or None, cells)
+        row = _row(i, fact["owner"] or None, cells, in_table=bool(further))
         groups.setdefault((_moment(values["period"][i]), _moment(values["as_of"][i])), []).append(row)
     return groups
 
@@ -65,10 +65,11 @@ def _cells(
     return (*cells, *(RowCell(name=name, role=role, text=text) for name, role, text in further if text))
 
 
-def _row(position: int, owner: str | None, cells: tuple[RowCell, ...]) -> Row:
+def _row(position: int, owner: str | None, cells: tuple[RowCell, ...], *, in_table: bool) -> Row:
     from metrics.records import Row
 
-    return Row(id=str(position), owner=owner, cells=cells)
+    # columns of ratios and differences are checked in tables only
+    return Row(id=str(position), table="1" if in_table else None, owner=owner, cells=cells)
 
 
 def _roles(columns: Mapping[Any, str] | None) -> Mapping[Any, str]:

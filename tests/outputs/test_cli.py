@@ -449,6 +449,13 @@ def test_silences_reach_the_audit(run, api, files):
     assert [silence.reason for silence in api.calls[0][1]["silences"]] == ["已核实"]
 
 
+@pytest.mark.parametrize("content", ["a = " + "[" * 100_000 + "]" * 100_000, "#" * 9_000_000], ids=["deep", "large"])
+def test_silences_have_limits(run, files, content):
+    (files / "silence.toml").write_text(content, "utf-8")
+    code, _, err = run("audit", "made.txt", "--silence", "silence.toml")
+    assert (code, "silence.toml" in err, "internal" in err) == (2, True, False)
+
+
 def test_silences_are_written_for_every_finding(run, files):
     import tomllib
 

@@ -461,8 +461,8 @@ def test_lock_of_another_program_is_waited_for(tmp_path, report):
     with Store(path, wait=20) as store:
         assert not store.has("x", "y" * 64)
         assert store.put(made.make("new.txt")) == "loaded"
+    with Store(path, wait=0.2) as store:
         other.execute("BEGIN EXCLUSIVE")
-        store.wait = 0.2
         for act in (lambda: store.has("a.html", "x" * 64), store.sources, lambda: store.forget("x"), lambda: store.put(report)):
             with pytest.raises(DatabaseError, match="locked by another program"):
                 act()
@@ -497,3 +497,4 @@ def test_surrogates_of_a_report_reach_database_and_frame_as_characters(url, ask)
 
     assert ask("SELECT target_text, actual_text FROM rows") == [("造林😀5亩", "造林\ufffd6亩")]
     assert report.to_frame("rows")["target_text"].to_list() == ["造林😀5亩"]
+    assert report.to_html().encode()
