@@ -77,7 +77,8 @@ class _Counter:
 
     def node(self, name: str, value: Any, follow: frozenset[str]) -> int:
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            return self.repeat(*value, follow)
+            low, high, body = value
+            return self.repeat(int(low), int(high), body, follow)
         if name == "BRANCH":
             return self.branch(value[1], follow)
         if name == "SUBPATTERN":
@@ -90,8 +91,8 @@ class _Counter:
         first, _ = self.first(list(body))
         inner = self.sequence(list(body), first | follow if high > 1 else follow)
         if inner > 1:
-            return min(_CAP, (int(high) - int(low) + 1) * inner ** min(int(high), 64))
-        return int(high) - int(low) + 1 if first & follow else 1
+            return min(_CAP, (high - low + 1) * int(inner ** min(high, 64)))
+        return high - low + 1 if first & follow else 1
 
     def branch(self, branches: Any, follow: frozenset[str]) -> int:
         counts = [self.sequence(list(branch), follow) for branch in branches]
