@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from metrics.api import audit, compare, find_quantities, read
     from metrics.frames import audit_frame
-    from metrics.inputs import audit_text
     from metrics.lexicon import Lexicon
     from metrics.outputs.sql import load
     from metrics.panel.many import audit_many
     from metrics.report import Report
+    from metrics.texts import audit_text
     from metrics.units_pint import unit_registry
 
 __all__ = [
@@ -41,7 +41,7 @@ _HOMES = {
     "audit": "metrics.api",
     "audit_frame": "metrics.frames",
     "audit_many": "metrics.panel.many",
-    "audit_text": "metrics.inputs",
+    "audit_text": "metrics.texts",
     "compare": "metrics.api",
     "find_quantities": "metrics.api",
     "load": "metrics.outputs.sql",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from metrics.panel.identity import KEYS
+from metrics.outputs.database.identity import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,10 +16,10 @@ import click
 from metrics.outputs.batch_jobs import Drawing, Preparing
 from metrics.outputs.batch_run import Batch, BatchRun, standard_input
 from metrics.outputs.controls import visible
+from metrics.outputs.database.identity import printable_name
 from metrics.outputs.files import Output, check_outputs, write_page
 from metrics.panel.failures import Failure
 from metrics.panel.job import AuditJob
-from metrics.panel.sources import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,8 +112,8 @@ def run_load(
     **given: Any,
 ) -> int:
     """Audit *reports* into the database at *url* and return the exit code; *given* overrules what they say of themselves."""
+    from metrics.outputs.database.identity import keys_of
     from metrics.outputs.sql import Store
-    from metrics.panel.identity import keys_of
 
     batch = Batch.taken(given)
     lexicons = given["lexicons"]
@@ -244,7 +244,8 @@ def quantities_json(quantities: Iterable[Quantity]) -> str:
 
     names = [column.name for column in json_columns("quantities") if column.name not in ("id", "row", "cell")]
     records = [quantity_record(quantity) for quantity in quantities]
-    return json.dumps([{name: encode(record[name]) for name in names} for record in records], ensure_ascii=False, indent=2)
+    found = [{name: encode(record[name]) for name in names} for record in records]
+    return visible(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:

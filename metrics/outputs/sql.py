@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from metrics.errors import DatabaseError, KeyClashError, MissingExtraError, SchemaVersionError
 from metrics.outputs.columns import TABLES
 from metrics.outputs.database.history import lexicon_version, library_version, moment
+from metrics.outputs.database.identity import key_of
 from metrics.outputs.database.migrations import migrate, steps
 from metrics.outputs.database.prepared import Prepared, prepare
 from metrics.outputs.database.urls import hidden, parse_url
 from metrics.outputs.database.waiting import PATIENCE, acting
 from metrics.outputs.sql_schema import SQL_SCHEMA, metadata_of, views
-from metrics.panel.identity import key_of
 
 if TYPE_CHECKING:
     import os
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from metrics.panel.identity import Key
+    from metrics.outputs.database.identity import Key
     from metrics.report import Report
 
 __all__ = ["Store", "fingerprint", "forget", "load"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from metrics.errors import AuditFailedError, MetricsError
-from metrics.panel.sources import printable_name
+from metrics.outputs.database.identity import printable_name
 
 __all__ = ["Failure", "write_traceback"]
 

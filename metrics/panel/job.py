@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from metrics.panel.sources import printable_name
+from metrics.outputs.database.identity import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class AuditJob:
 
     def warm(self) -> None:
         """Load what every audit needs, so that it counts for no document."""
-        from metrics.inputs import audit_text
+        from metrics.texts import audit_text
 
         audit_text("目标1个，完成1个。", lexicon=self.options.get("lexicon"))
 

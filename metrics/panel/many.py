@@ -7,12 +7,12 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
 from metrics.arguments import check_choice
+from metrics.outputs.database.identity import keys_of, printable_name
 from metrics.panel.failures import Failure
-from metrics.panel.identity import keys_of
 from metrics.panel.job import AuditJob
 from metrics.panel.manifest import read_manifest
 from metrics.panel.pool import Budget, run
-from metrics.panel.sources import expand, printable_name
+from metrics.panel.sources import expand
 
 if TYPE_CHECKING:
     import os
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from metrics.outputs.database.identity import Key
     from metrics.outputs.tables import ReportTable, TableName
-    from metrics.panel.identity import Key
     from metrics.report import Report
 
 __all__ = ["Audits", "audit_many", "iter_audits"]

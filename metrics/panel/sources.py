@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
+from metrics.outputs.database.identity import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["SUFFIXES", "expand", "listed", "printable_name"]
+__all__ = ["SUFFIXES", "expand", "listed"]
 
 SUFFIXES = (".txt", ".md", ".csv", ".tsv", ".html", ".htm", ".docx", ".xlsx", ".xlsm", ".xls", ".pdf")
 
@@ -62,20 +63,6 @@ def listed(path: str) -> list[str]:
         raise UnreadableDocumentError(path, f"a list of names of more than {_LIST_BYTES} bytes")
     parts = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
     return [os.fsdecode(part) for part in parts if part.strip()]
-
-
-def printable_name(name: str) -> str:
-    r"""Return the name of a file as text that every program takes: bytes that are not UTF-8 are written out.
-
-    >>> printable_name("临江.txt"), printable_name("\udcc1\udcd9.txt")
-    ('临江.txt', '\\xc1\\xd9.txt')
-    """
-    plain = name.replace("\0", "")
-    try:
-        data = plain.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # half of a pair that stands for no byte
-        data = plain.encode("utf-8", "backslashreplace")
-    return data.decode("utf-8", "backslashreplace")
 
 
 def _head(path: str) -> bytes:

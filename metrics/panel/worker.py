@@ -19,8 +19,8 @@ from contextlib import suppress
 from typing import Any
 
 from metrics.errors import UnreadableDocumentError
+from metrics.outputs.database.identity import printable_name
 from metrics.panel.failures import Failure
-from metrics.panel.sources import printable_name
 
 __all__ = ["Task", "Worker", "main"]
 

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import re
@@ -730,3 +731,37 @@ def test_load_of_two_pipes_is_two_documents(files):
 
     with Store("r.db") as store:
         assert len(store.sources()) == 2
+
+
+def test_progress_without_rich_is_a_line_of_numbers(monkeypatch, capsys):
+    from metrics.outputs import progress
+
+    for name in ("rich", "rich.console", "rich.progress"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+
+    assert list(progress.progress(["a", "b", "c"])) == ["a", "b", "c"]
+    assert [part.strip() for part in capsys.readouterr().err.split("\r")][1:4] == ["0/3", "1/3", "2/3"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of POSIX")
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "html"])
+def test_terminal_gets_no_control_characters_in_any_form(files, form):
+    import pty
+
+    name = "r\x1b[2J\x9b.csv"
+    (files / name).write_text("目标任务,完成情况\n建成\u202e公园5处,建成\u2066公园7处\n", "utf-8")
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "metrics", "audit", name, "--format", form]
+    process = subprocess.Popen(command, stdout=child, env={**os.environ, "NO_COLOR": "1"})
+    os.close(child)
+    data = b""
+    with contextlib.suppress(OSError):
+        while block := os.read(parent, 65536):
+            data += block
+    os.close(parent)
+    assert process.wait() == 0
+    text = data.decode("utf-8").replace("\r\n", "\n")
+    assert "5处" in text
+    assert not set(text) & set("\x1b\x9b\x7f\u202e\u2066")

@@ -489,6 +489,23 @@ def test_lost_connection_is_made_again(url, report):
         assert store.put(made.make("new.txt")) == "loaded"
 
 
+def test_server_that_restarts_is_waited_for(url, ask, report):
+    import threading
+
+    if "postgres" not in url or os.environ.get("METRICS_TEST_POSTGRES"):
+        pytest.skip("no server of our own")
+    with Store(url, wait=60) as store:
+        store.put(report)
+        restarting = threading.Thread(target=servers.restart, args=(url,))
+        restarting.start()
+        outcomes = [store.put(made.make(f"{n}.txt")) for n in range(20)]
+        restarting.join()
+        outcomes.append(store.put(made.make("last.txt")))
+
+    assert outcomes == ["loaded"] * 21
+    assert ask("SELECT count(*) FROM documents") == [(22,)]
+
+
 def test_surrogates_of_a_report_reach_database_and_frame_as_characters(url, ask):
     m = made.Maker()
     m.row("1", "造林\ud83d\ude005亩", "造林\ud8006亩")

@@ -11,12 +11,12 @@ import pytest
 
 import metrics
 from metrics.errors import AuditFailedError, ChoiceError, ColumnError, KeyClashError, PeriodError, UnreadableDocumentError
+from metrics.outputs.database.identity import key_of, keys_of, printable_name
 from metrics.panel.failures import Failure, write_traceback
-from metrics.panel.identity import key_of, keys_of
 from metrics.panel.manifest import read_manifest
 from metrics.panel.many import iter_audits
 from metrics.panel.pool import Budget, run
-from metrics.panel.sources import expand, listed, printable_name
+from metrics.panel.sources import expand, listed
 
 
 class Act:

@@ -74,7 +74,8 @@ def passes(error: DBAPIError, *, known: bool = True) -> bool:
     lost = error.connection_invalidated or bool(_PASSING_WORDS.search(text))
     if state is not None:
         return _PASSING_STATES.match(state) is not None or (known and lost)
-    return known and lost
+    # an error without a state is one of the connection, not of what was asked
+    return known and (lost or hasattr(error.orig, "sqlstate"))
 
 
 def _reason(engine: Engine, error: DBAPIError, waited: float | None) -> str:

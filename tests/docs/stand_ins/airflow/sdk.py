@@ -1,6 +1,6 @@
 """``dag`` and ``task.bash``: a DAG runs its tasks at once, each in a shell, as Airflow would on a worker."""
 
-import datetime
+import datetime as dt
 import subprocess
 
 KNOWN = {"dag_id", "schedule", "start_date", "catchup", "default_args", "max_active_runs"}
@@ -8,7 +8,7 @@ KNOWN = {"dag_id", "schedule", "start_date", "catchup", "default_args", "max_act
 
 def dag(**options):
     assert set(options) <= KNOWN, options
-    assert isinstance(options["start_date"], datetime.datetime)
+    assert isinstance(options["start_date"], dt.datetime)
 
     def decorate(function):
         return function

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from metrics.arguments import check_choice
 from metrics.errors import KeyClashError, UnreadableDocumentError
-from metrics.panel.sources import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KEYS", "Key", "content_digest", "key_of", "keys_of"]
+__all__ = ["KEYS", "Key", "content_digest", "key_of", "keys_of", "printable_name"]
 
 Key = Literal["path", "name", "digest"]
 KEYS: tuple[Key, ...] = get_args(Key)
@@ -83,6 +82,20 @@ def keys_of(paths: Iterable[str], *, by: Key = "path", root: str | os.PathLike[s
         found[path] = key
         first[key] = path
     return found
+
+
+def printable_name(name: str) -> str:
+    r"""Return the name of a file as text that every program takes: bytes that are not UTF-8 are written out.
+
+    >>> printable_name("临江.txt"), printable_name("\udcc1\udcd9.txt")
+    ('临江.txt', '\\xc1\\xd9.txt')
+    """
+    plain = name.replace("\0", "")
+    try:
+        data = plain.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half of a pair that stands for no byte
+        data = plain.encode("utf-8", "backslashreplace")
+    return data.decode("utf-8", "backslashreplace")
 
 
 def content_digest(path: str) -> str | None:
