@@ -190,11 +190,11 @@ def load(reports: tuple[str, ...], url: str, **options: Any) -> None:
     nothing; a changed report replaces its earlier state at once, and the table loads tells so. An interrupted load goes
     on where it stopped when it is started again. A report that fails does not stop the others; the exit code is 3.
     """
-    from metrics.outputs import command
+    from metrics.outputs import load_command
 
     if not reports and not options["lists"]:
         raise click.UsageError("Missing argument 'REPORT...'")
-    click.get_current_context().exit(command.run_load(reports, url, **options))
+    click.get_current_context().exit(load_command.run_load(reports, url, **options))
 
 
 @cli.command()
@@ -203,9 +203,9 @@ def load(reports: tuple[str, ...], url: str, **options: Any) -> None:
 @WAIT
 def forget(keys: tuple[str, ...], url: str, wait: float) -> None:
     """Take the documents known as KEY (documents.source) out of a database; the table loads keeps that they were there."""
-    from metrics.outputs import command
+    from metrics.outputs import load_command
 
-    click.get_current_context().exit(command.run_forget(url, keys, wait=wait))
+    click.get_current_context().exit(load_command.run_forget(url, keys, wait=wait))
 
 
 @cli.command()

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from metrics.outputs.batch_jobs import Drawing, Preparing
+from metrics.outputs.batch_jobs import Drawing
 from metrics.outputs.batch_run import Batch, BatchRun, standard_input
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
 from metrics.outputs.files import Output, check_outputs, write_page
-from metrics.panel.failures import Failure
 from metrics.panel.job import AuditJob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from metrics.audit import Silence
     from metrics.lexicon import Lexicon
-    from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
-    from metrics.outputs.sql import Store
     from metrics.outputs.tables import TableName
     from metrics.records import Quantity
     from metrics.report import Report
@@ -36,11 +31,11 @@ if TYPE_CHECKING:
 __all__ = [
     "explain_text",
     "families",
+    "lexicon_files",
     "lexicon_of",
+    "options_of",
     "quantities_json",
     "run_audit",
-    "run_forget",
-    "run_load",
     "run_silences",
     "shown",
 ]
@@ -71,7 +66,7 @@ def run_audit(
     """Audit *reports*, write them out, and return the exit code; *given* is handed on to :func:`metrics.audit`."""
     form, chosen = _form(form, table, output)
     batch = Batch.taken(given)
-    options = _options(given)
+    options = options_of(given)
     work = BatchRun(batch, reports)
     check_outputs(work.names, output, page)
     if form == "html" and work.many:
@@ -99,104 +94,6 @@ def run_audit(
     return work.finish(1 if strict and found else 0)
 
 
-def run_load(
-    reports: Sequence[str],
-    url: str,
-    *,
-    again: bool,
-    key: Any,
-    root: str | None,
-    name: str | None,
-    prune: bool,
-    wait: float,
-    **given: Any,
-) -> int:
-    """Audit *reports* into the database at *url* and return the exit code; *given* overrules what they say of themselves."""
-    from metrics.outputs.database.identity import keys_of
-    from metrics.outputs.sql import Store
-
-    batch = Batch.taken(given)
-    lexicons = given["lexicons"]
-    options = _options(given)
-    work = BatchRun(batch, reports)
-    stdin = standard_input(work.names)
-    keys = keys_of(work.names, by=key, root=root)
-    for missing in work.names:
-        keys.setdefault(missing, name or f"stdin:{hashlib.sha256(stdin or b'').hexdigest()}" if missing == "-" else missing)
-    said = batch.said()
-    settings = (options | {"lexicon": None}, [path.read_bytes() for path in _files(lexicons)])
-    act = Preparing(audit=AuditJob(options=options, manifest=said, stdin=stdin), keys=keys, lexicon=options["lexicon"])
-    work.counts.update(loaded=0, replaced=0, unchanged=0)
-    marks: dict[str, str] = {}
-    with Store(url, wait=wait) as store:
-
-        def changed() -> Iterator[str]:
-            for path in work.names:
-                try:
-                    marks[path] = _mark(path, act.audit, settings)
-                    known = not again and store.has(keys[path], marks[path])
-                except OSError as error:
-                    work.step()
-                    if work.fail(Failure.of(path, error)):
-                        return
-                    continue
-                if known:
-                    work.counts["unchanged"] += 1
-                    work.step()
-                else:
-                    yield path
-
-        for path, ready in work.each(act, changed()):
-            if _put(store, replace(ready, mark=marks.get(path)), path, work):
-                break
-        if prune:
-            _prune(store, set(keys.values()), work)
-    told = ", ".join(f"{work.counts[word]} {word}" for word in ("loaded", "replaced", "unchanged"))
-    told += f", {work.counts['forgotten']} forgotten" if prune else ""
-    click.echo(told + (f", {len(work.failed)} failed" if work.failed else ""))
-    return work.finish()
-
-
-def _mark(path: str, audit: AuditJob, settings: tuple[object, ...]) -> str:
-    from metrics.outputs.sql import fingerprint
-
-    return fingerprint(path, audit.options_of(path) | {"lexicon": None}, *settings[1:])
-
-
-def _put(store: Store, ready: Prepared, path: str, work: BatchRun) -> bool:
-    """Load one report and return whether too many have failed now."""
-    from metrics.errors import DatabaseError
-
-    try:
-        work.counts[store.put_prepared(ready)] += 1
-    except DatabaseError as error:
-        return work.fail(Failure.of(path, error))
-    return False
-
-
-def _prune(store: Store, named: set[str], work: BatchRun) -> None:
-    """Forget the documents that this call did not name; never after a call that broke off or found no report."""
-    if work.failed:
-        click.echo("metrics: nothing was pruned, since reports failed", err=True)
-        return
-    for source in store.sources():
-        if source not in named:
-            work.counts["forgotten"] += store.forget(source)
-
-
-def run_forget(url: str, keys: Sequence[str], *, wait: float) -> int:
-    """Take documents out of the database at *url* and return the exit code: 3 when one was not there."""
-    from metrics.outputs.controls import clean
-    from metrics.outputs.sql import forget
-
-    found = forget(url, keys, wait=wait)
-    click.echo(f"{sum(found.values())} forgotten")
-    for key, there in found.items():
-        if not there:
-            click.echo(f"metrics: no document {clean(key)!r} in this database", err=True)
-    return 0 if all(found.values()) else 3
-
-
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
     from metrics.outputs.silences import silences_text
@@ -212,7 +109,7 @@ def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequen
     return work.finish()
 
 
-def _options(given: dict[str, Any]) -> dict[str, Any]:
+def options_of(given: dict[str, Any]) -> dict[str, Any]:
     """Return what :func:`metrics.audit` is given, from what the command line gives.
 
     Raises:
@@ -335,7 +232,8 @@ def _silences(path: str | None) -> tuple[Silence, ...]:
     return read_silences(Path(path))
 
 
-def _files(paths: Sequence[str]) -> list[Path]:
+def lexicon_files(paths: Sequence[str]) -> list[Path]:
+    """Return the files of word lists that *paths* name, those in folders by name."""
     return [file for path in map(Path, paths) for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
 
 

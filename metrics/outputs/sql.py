@@ -7,7 +7,6 @@ stands a ``*_num`` column to calculate with. The tables are the flat tables of :
 
 from __future__ import annotations
 
-import hashlib
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -17,7 +16,7 @@ from metrics.outputs.columns import TABLES
 from metrics.outputs.database.history import lexicon_version, library_version, moment
 from metrics.outputs.database.identity import key_of
 from metrics.outputs.database.migrations import migrate, steps
-from metrics.outputs.database.prepared import Prepared, prepare
+from metrics.outputs.database.prepared import Prepared, fingerprint, prepare
 from metrics.outputs.database.urls import hidden, parse_url
 from metrics.outputs.database.waiting import PATIENCE, acting
 from metrics.outputs.sql_schema import SQL_SCHEMA, metadata_of, views
@@ -105,20 +104,6 @@ def forget(url: str, keys: Iterable[str], *, wait: float = PATIENCE) -> dict[str
     """
     with Store(url, wait=wait, create=False) as store:
         return {key: store.forget(key) for key in keys}
-
-
-def fingerprint(path: str, *settings: object) -> str:
-    """Return a digest of a file and of everything that decides how it is read, so that unchanged work can be skipped."""
-    from importlib.metadata import version
-
-    digest = hashlib.sha256(f"{version('progress-metrics')} {SQL_SCHEMA} {settings!r}".encode())
-    try:
-        with Path(path).open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    except OSError:
-        return ""
-    return digest.hexdigest()
 
 
 class Store:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.columns import TABLES
 from metrics.outputs.controls import whole_characters
 from metrics.outputs.database.history import lexicon_version
 from metrics.outputs.records import table_records
-from metrics.outputs.sql_schema import stored
+from metrics.outputs.sql_schema import SQL_SCHEMA, stored
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.report import Report
 
-__all__ = ["Prepared", "prepare"]
+__all__ = ["Prepared", "fingerprint", "prepare"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,20 @@ def prepare(report: Report, source: str, *, mark: str | None = None, lexicon: Le
         notes=_plain("\n".join(report.notes)) or None,
         mark=mark,
     )
+
+
+def fingerprint(path: str, *settings: object) -> str:
+    """Return a digest of a file and of everything that decides how it is read, so that unchanged work can be skipped."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(f"{version('progress-metrics')} {SQL_SCHEMA} {settings!r}".encode())
+    try:
+        with Path(path).open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    except OSError:
+        return ""
+    return digest.hexdigest()
 
 
 def _plain(text: str) -> str:
