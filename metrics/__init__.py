@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from metrics.api import audit, compare, find_quantities, read
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
-    from metrics.outputs.sql import load
+    from metrics.lexicon.pint_units import unit_registry
+    from metrics.outputs.database.sql import load
     from metrics.panel.many import audit_many
     from metrics.report import Report
     from metrics.texts import audit_text
-    from metrics.units_pint import unit_registry
 
 __all__ = [
     "Lexicon",
@@ -44,9 +44,9 @@ _HOMES = {
     "audit_text": "metrics.texts",
     "compare": "metrics.api",
     "find_quantities": "metrics.api",
-    "load": "metrics.outputs.sql",
+    "load": "metrics.outputs.database.sql",
     "read": "metrics.api",
-    "unit_registry": "metrics.units_pint",
+    "unit_registry": "metrics.lexicon.pint_units",
 }
 
 
@@ -55,9 +55,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'metrics' has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(_HOMES[name]), name)
-    if name != "audit":  # metrics.audit is also the package of that stage
-        globals()[name] = value
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
     return value
 
 

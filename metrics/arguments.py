@@ -117,7 +117,7 @@ def check_silences(silences: Iterable[Any]) -> tuple[Any, ...]:
         found = tuple(silences)
         if all(hasattr(silence, "reason") for silence in found):
             return found
-    raise TypeError(f"silences are what metrics.audit.read_silences(path) returns; got {_told(silences)}")
+    raise TypeError(f"silences are what metrics.checks.read_silences(path) returns; got {_told(silences)}")
 
 
 def as_names(names: str | Iterable[str]) -> tuple[str, ...]:

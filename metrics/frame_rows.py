@@ -73,7 +73,7 @@ def _row(position: int, owner: str | None, cells: tuple[RowCell, ...], *, in_tab
 
 
 def _roles(columns: Mapping[Any, str] | None) -> Mapping[Any, str]:
-    from metrics.layout.roles import require_role
+    from metrics.layout.table.column_roles import require_role
 
     for role in (columns or {}).values():
         require_role(role)

@@ -120,7 +120,7 @@ def _deciding(comparisons: list[Comparison]) -> Comparison | None:
 
 
 def _record(row: Row, comparisons: list[Comparison], findings: list[str], quantities: dict[str, Quantity]) -> dict[str, object]:
-    from metrics.outputs.numbers import rounded
+    from metrics.tables.numbers import rounded
 
     first = _deciding(comparisons)
     goal = quantities.get(first.target) if first is not None and first.target is not None else None

@@ -5,9 +5,7 @@ Nothing here computes a verdict; a report only shows what the stages found.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,63 +15,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.outputs.labels import Language
-    from metrics.outputs.snippets import MarkedText
-    from metrics.outputs.tables import ReportTable, TableName
-    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row
+    from metrics.outputs.page.snippets import MarkedText
+    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row, Summary
+    from metrics.tables.report_table import ReportTable, TableName
 
-__all__ = ["Report", "Summary"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """The counts a reader asks for first.
-
-    Args:
-        rows: Rows of the report.
-        quantities: Numbers that were read.
-        compared: Targets that were compared.
-        not_compared: Numeric targets that found no answer.
-        statuses: Comparisons by status.
-        row_statuses: Rows by status.
-        exceeded: Comparisons that exceed their target.
-        checks: Arithmetic statements that were recognised.
-        verdicts: Checks by verdict.
-        findings: Checks that do not hold.
-        findings_by_kind: The same by family.
-        claims: Claims by verdict.
-        covered: Numbers that take part in a judged check.
-        coverable: Numbers that could: those of comparisons and of checks, and all percentages.
-    """
-
-    rows: int
-    quantities: int
-    compared: int
-    not_compared: int
-    statuses: Mapping[str, int]
-    row_statuses: Mapping[str, int]
-    exceeded: int
-    checks: int
-    verdicts: Mapping[str, int]
-    findings: int
-    findings_by_kind: Mapping[str, int]
-    claims: Mapping[str, int]
-    covered: int
-    coverable: int
-
-    @property
-    def coverage(self) -> Fraction | None:
-        """Share of the numbers that could be checked that were; ``None`` when none could."""
-        return Fraction(self.covered, self.coverable) if self.coverable else None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the counts as plain values, ``coverage`` as a decimal string."""
-        from metrics.outputs.numbers import plain, rounded
-
-        names = [name for name in self.__slots__ if not name.startswith("_")]
-        result: dict[str, Any] = {name: getattr(self, name) for name in names}
-        result = {name: dict(value) if isinstance(value, dict) else value for name, value in result.items()}
-        result["coverage"] = None if self.coverage is None else plain(rounded(self.coverage, 6))
-        return result
+__all__ = ["Report"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -141,8 +87,7 @@ class Report:
     @property
     def findings(self) -> tuple[Check, ...]:
         """Checks that do not hold, the gravest first."""
-        order = ("conclusion_inconsistent", "inconsistent", "inconsistent_soft")
-        return tuple(sorted((c for c in self.analysis.checks if c.finding), key=lambda c: order.index(c.verdict)))
+        return self.analysis.findings
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -162,27 +107,7 @@ class Report:
     @property
     def summary(self) -> Summary:
         """The counts a reader asks for first."""
-        analysis = self.analysis
-        judged = {key for c in analysis.checks if c.verdict != "not_checkable" for key in (c.reported, *c.operands)}
-        could = {key for c in analysis.checks for key in (c.reported, *c.operands)}
-        could |= {key for c in analysis.comparisons for key in (c.target, c.actual) if key is not None}
-        could |= {q.id for q in analysis.quantities if q.unit in ("%", "百分点")}
-        return Summary(
-            rows=len(analysis.rows),
-            quantities=len(analysis.quantities),
-            compared=len(analysis.comparisons),
-            not_compared=len(analysis.not_compared),
-            statuses=dict(Counter(c.status for c in analysis.comparisons)),
-            row_statuses=dict(Counter(r.status for r in analysis.rows if r.status is not None)),
-            exceeded=sum(c.exceeded is True for c in analysis.comparisons),
-            checks=len(analysis.checks),
-            verdicts=dict(Counter(c.verdict for c in analysis.checks)),
-            findings=sum(c.finding for c in analysis.checks),
-            findings_by_kind=dict(Counter(c.kind for c in analysis.checks if c.finding)),
-            claims=dict(Counter(c.verdict for c in analysis.claims)),
-            covered=len(judged & could),
-            coverable=len(could),
-        )
+        return self.analysis.summary
 
     def select(self, *, only: str | Collection[str] = (), skip: str | Collection[str] = ()) -> Report:
         """Return the report with the checks of some kinds alone.
@@ -215,9 +140,9 @@ class Report:
         Raises:
             ChoiceError: There is no such row or cell.
         """
-        from metrics.outputs.snippets import marked_row
+        from metrics.outputs.page.snippets import marked_row
 
-        return marked_row(self, row, cell)
+        return marked_row(self.analysis, row, cell)
 
     def table(self, name: TableName) -> ReportTable:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
@@ -228,15 +153,15 @@ class Report:
         Raises:
             ChoiceError: There is no such table.
         """
-        from metrics.outputs.tables import ReportTable
+        from metrics.tables.report_table import ReportTable
 
-        return ReportTable.of(self, name)
+        return ReportTable.of(self.analysis, name)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as the interchange JSON ``progress-metrics/1``, as plain Python values."""
-        from metrics.outputs.records import to_dict
+        from metrics.tables.table_records import to_dict
 
-        return to_dict(self)
+        return to_dict(self.analysis)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as the interchange JSON ``progress-metrics/1``; one line unless *indent* is given."""
@@ -266,14 +191,14 @@ class Report:
 
     def to_html(self, *, language: Language = "zh") -> str:
         """Return a page of its own that opens without a network (needs the extra ``html``)."""
-        from metrics.outputs.html import to_html
+        from metrics.outputs.page.html import to_html
 
-        return to_html(self, language=language)
+        return to_html(self.analysis, language=language)
 
     def _repr_html_(self) -> str:
-        from metrics.outputs.snippets import report_snippet
+        from metrics.outputs.page.snippets import report_snippet
 
-        return report_snippet(self)
+        return report_snippet(self.analysis)
 
     def __repr__(self) -> str:
         s = self.summary

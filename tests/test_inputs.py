@@ -8,7 +8,7 @@ import pytest
 
 import metrics
 from metrics.errors import ChoiceError, ColumnError, RoleError
-from metrics.outputs.tables import ReportTable
+from metrics.tables.report_table import ReportTable
 
 TEXT = "甲县2024年目标新建公园5个，完成6个。"
 

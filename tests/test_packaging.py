@@ -73,7 +73,7 @@ def test_wheel_holds_every_file_of_the_package(names):
 
 
 @pytest.mark.parametrize(
-    "name", ["py.typed", "lexicons/units.toml", "samples/linjiang-2024.html", "outputs/report.schema.json", "docs/cli.md"]
+    "name", ["py.typed", "lexicons/units.toml", "samples/linjiang-2024.html", "tables/report.schema.json", "docs/cli.md"]
 )
 def test_wheel_ships_data(names, name):
     assert f"metrics/{name}" in names

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from metrics.units import convert
+from metrics.lexicon.units import convert
 
 if TYPE_CHECKING:
     from metrics.records import Period, Quantity, Status

@@ -12,9 +12,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import ENOUGH, answers_of, counts_alike, goal_of, names_in, same_dimension, score
-from metrics.comparison.stated import told_by_ratio
 from metrics.comparison.terms import likeness, terms_of_text
+
+from metrics.comparison.stages import asks_for_a_beginning, same_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +31,11 @@ __all__ = ["Pair", "Pairing", "pair_quantities"]
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
 _CLOSE = 0.25
 _UNFINISHED = ("begun", "under_way", "left")
-_BEGINS = re.compile(r"开工|启动|签约|招标|立项|编制|摸排|动工|方案|设计|选址|申报|受理|评估")
 _DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
+_SETS = ("contrast.owner", "contrast.residence")
+_WIDER = re.compile(r"全[国省市区县州镇乡]")
 _PARTS = 20
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
 _EXPECTED = re.compile(r"预计")
@@ -84,13 +87,18 @@ def pair_quantities(
     misses: dict[str, _Miss] = {}
     for goal in goals:
         miss = misses[goal.quantity.id] = _Miss()
+        narrower = _narrower(goal, answers) if goal.terms.sides else frozenset()
         for answer in answers:
-            reason = _not_comparable(goal, answer, final=final)
+            reason = _not_comparable(goal, answer, lexicon, final=final)
+            if reason is None and _wider_set(goal, answer):
+                reason = "scope_differs"
             if reason is not None:
                 miss.note(answer.quantity, reason)
                 continue
             points, rule = score(goal, answer, themes)
             if (answer.quantity.id, goal.quantity.value) in restated:
+                points -= 0.5
+            if narrower - answer.terms.sides - answer.inherited.sides:
                 points -= 0.5
             if answer.quantity.id in summed:
                 points -= 0.6
@@ -117,6 +125,7 @@ class _Miss:
         "unit_differs",
         "aspect_differs",
         "scope_differs",
+        "period_differs",
         "indicator_differs",
         "planned_only",
         "not_finished",
@@ -134,7 +143,7 @@ class _Miss:
         self.reason = max(self.reason, reason, key=self._ORDER.index)
 
 
-def _not_comparable(goal: Goal, answer: Answer, *, final: bool) -> str | None:
+def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool) -> str | None:
     """Return why two numbers cannot be compared (empty when they have nothing in common), ``None`` when they can."""
     target, actual = goal.quantity, answer.quantity
     if not same_dimension(target, actual) and not counts_alike(goal, answer):
@@ -147,9 +156,26 @@ def _not_comparable(goal: Goal, answer: Answer, *, final: bool) -> str | None:
         return "planned_only"
     if actual.progress == "involved" and actual.value == target.value:
         return "not_finished"  # 14座水库中，9座正在加固: only the goal again
-    if actual.progress in _UNFINISHED and not _BEGINS.search(target.lead + target.after):
+    if actual.progress in _UNFINISHED and not asks_for_a_beginning(target, lexicon):
         return "not_finished"
-    return None
+    return None if same_time(target, actual) else "period_differs"
+
+
+def _narrower(goal: Goal, answers: Sequence[Answer]) -> frozenset[tuple[str, str]]:
+    """Return the qualifiers of a goal (省级, 农村) that some number of its kind has too: one without is of a wider set."""
+    found = set()
+    for answer in answers:
+        shared = goal.terms.sides & answer.terms.sides
+        alike = goal.quantity.aspect == answer.quantity.aspect and same_dimension(goal.quantity, answer.quantity)
+        if shared and alike and (answer.terms.elliptic or likeness(goal.terms, answer.terms) >= ENOUGH):
+            found |= shared
+    return frozenset(found)
+
+
+def _wider_set(goal: Goal, answer: Answer) -> bool:
+    """Whether a number of the whole area (全市) is told for a goal of one part of it (省属, 农村)."""
+    missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
+    return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
 
 
 def _names_it(goal: Goal, answer: Answer) -> bool:

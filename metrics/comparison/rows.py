@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.pairing import Pair, pair_quantities
-from metrics.comparison.prose import pair_prose
-from metrics.comparison.shares import reported_shares
+from metrics.comparison.linked import linked_pairs
+from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
-from metrics.extraction.cells import GOALS
+from metrics.statements.cells import GOALS
 from metrics.records import Comparison, NotCompared
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def compare_row(
     """Compare the targets of one row."""
     numeric = _numeric_pairs(row, quantities)
     paired = {q.id for p in numeric for q in (p.target, p.actual)}
+    ahead = [q for q in quantities if _is_ahead(q)]
+    quantities = [q for q in quantities if not _is_ahead(q)]
     texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
     goals = _goals(row, texts)
     answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
@@ -67,7 +69,7 @@ def compare_row(
     subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
     pairing = pair_quantities(goals, [q for q in answers if q.role != "target"], lexicon, subjects=subjects, final=final)
     taken = {p.actual.id for p in pairing.pairs}
-    prose = tuple(p for p in pair_prose(answers, lexicon) if not _repeats(p, pairing.pairs))
+    prose = tuple(p for p in linked_pairs(answers, referring=bool(goals)) if not _repeats(p, pairing.pairs))
     pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
     found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
     shares = reported_shares(answers, pairs)
@@ -95,7 +97,13 @@ def compare_row(
         NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
         for t, near, reason in pairing.unanswered
     ]
+    missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in ahead if q.role == "target"]
     return tuple(found), tuple(missing)
+
+
+def _is_ahead(quantity: Quantity) -> bool:
+    """Whether a number speaks of what lies after the report, which neither answers it nor answers by it."""
+    return quantity.frame == "future" or (quantity.section == "outlook" and quantity.role == "target")
 
 
 def _task_of(row: Row) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import Terms, closeness, coverage, likeness, opposed, terms_of, terms_of_text
 from metrics.extraction.change import changed
-from metrics.extraction.indicators import core
-from metrics.extraction.respective import RESPECTIVE
-from metrics.units import dimension_of, find_unit
+from metrics.statements.indicators import core
+from metrics.statements.respective import RESPECTIVE
+from metrics.lexicon.units import dimension_of, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年")
 _TOTAL = re.compile(r"总数|总量|总计|总位数|存量|保有量")
 _PER = re.compile(r"每(?:百|千|万|十万|百万)?(?:人|名|户|亩|平方|家|辆)|[万千]人(?:口)?(?=[一-鿿])|人均|户均|亩均")
 _NEW = re.compile(r"新增|净增|新建|新认定|新开工|新签约|新引进|新登记")
-_EVERY = re.compile(r"[均都](?:达到|达|为|不低于|实现|保持)?(?:在)?$")
+_EVERY = re.compile(r"(?:[均都]|(?<![一-鿿])各|(?<=[^自])各)(?:达到|达|为|不低于|实现|保持)?(?:在)?$")
 _OF_WHOLE = re.compile(r"占(?!比|地(?!方))[^,。;]*$")
 _RATE = re.compile(r"([^、]{2})(?<!比)率$")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
@@ -39,6 +39,7 @@ _NET = "净增"
 _TOPIC = 0.6
 _ANOTHER_DEED = 0.7
 _MOST = 0.5
+_SAME = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,11 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     if terms.elliptic and target.indicator:
         above = terms_of_text(target.indicator, lexicon, target.indicator_id)
         terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides)
+    name = core(target.before)
+    if RESPECTIVE in target.rules and target.indicator:
+        terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator)
     rivals = sum(1 for t in targets if same_dimension(t, target) and t.aspect == target.aspect and t.modality != "stretch")
-    return Goal(target, terms, core(target.before), rivals == 1)
+    return Goal(target, terms, name, rivals == 1)
 
 
 def answers_of(actual: Quantity, lexicon: Lexicon) -> tuple[Answer, ...]:
@@ -147,7 +151,7 @@ def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool)
         return 1.5 + bonus, "pair.same_name"
     if len(answer.name) > 1 and len(goal.name) > 1 and (goal.name.endswith(answer.name) or answer.name.endswith(goal.name)):
         return 0.9 + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.head_of_name"
-    if answer.terms.elliptic:
+    if answer.terms.elliptic or (not answer.terms.nouns and goal.terms.indicator is None):
         found, rule = _elliptic(goal, answer, does=does)
         return (found, rule) if found >= ENOUGH else _by_topic(goal, answer, found)
     if goal.terms.elliptic:
@@ -173,7 +177,9 @@ def _by_topic(goal: Goal, answer: Answer, found: float) -> tuple[float, str]:
         return found, ""
     if answer.quantity.role == "part" or answer.quantity.progress != "done" or opposed(goal.terms, answer.terms):
         return found, ""
-    return (0.36, "pair.topic") if likeness(goal.terms, answer.topic) > _TOPIC else (found, "")
+    if likeness(goal.terms, answer.topic) <= _TOPIC:
+        return found, ""
+    return (0.4 if answer.terms.elliptic else 0.36), "pair.topic"
 
 
 def _does_another(goal: Terms, answer: Terms) -> bool:
@@ -213,7 +219,13 @@ def _doubts(goal: Goal, answer: Answer) -> float:
     doubt = 0.0
     finished = answer.terms.elliptic and actual.progress == "done"  # 32个开工（其中已完工27个）
     added = _ADDED in target.lead and _ADDED in actual.before
-    if actual.role == "part" and not finished and not added and closeness(goal.terms, answer.terms) < 0.99:
+    same_side = bool(goal.terms.sides & (answer.terms.sides | answer.inherited.sides))
+    doubt -= 0.2 if same_side else 0.0
+    if (
+        actual.role == "part"
+        and not (finished or added or same_side)
+        and closeness(goal.terms, answer.terms) < _SAME
+    ):
         doubt += 0.3
     if actual.progress == "involved":
         doubt += 0.4

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.statements.goal_gaps import ABOVE, BELOW
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,6 +49,9 @@ def row_status(
     decided = [c.status for c in comparisons]
     if decided:
         return _from_comparisons(decided, final=final, missing=bool(missing))
+    side = _side_of_goal(quantities)
+    if side is not None and not missing:
+        return _by_side(side, final=final)
     if missing:
         if not final:
             return "not_started" if _NOT_STARTED.search(text) and not _DONE.search(text) else _interim(text)
@@ -54,6 +59,18 @@ def row_status(
     if not goal and final:
         return "met" if not quantities and _WHOLLY.search(text) else "unverifiable"
     return _final(text) if final else _interim(text)
+
+
+def _side_of_goal(quantities: Sequence[Quantity]) -> str | None:
+    """Return on which side of a goal that is not given the row says that it lies."""
+    sides = {rule for q in quantities for rule in q.rules if rule in (ABOVE, BELOW)}
+    return BELOW if BELOW in sides else ABOVE if ABOVE in sides else None
+
+
+def _by_side(side: str, *, final: bool) -> Status:
+    if side == BELOW:
+        return "unmet" if final else "behind_schedule"
+    return "exceeded" if final else "on_schedule"
 
 
 def _from_comparisons(statuses: Sequence[Status], *, final: bool, missing: bool) -> Status:

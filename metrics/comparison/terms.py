@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
-from metrics.extraction.indicators import core
-from metrics.extraction.words import words_of
+from metrics.statements.indicators import core
+from metrics.lexicon.word_sets import contrasts_of, vocabulary_of
+from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -69,27 +70,6 @@ class Terms:
         return not self.nouns and self.indicator is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    """Words that say nothing, verbs of doing, and for each synonym the word that stands for its group."""
-
-    stops: frozenset[str]
-    verbs: frozenset[str]
-    synonyms: dict[str, str]
-
-
-@lru_cache(maxsize=16)
-def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
-    words: dict[str, list[str]] = {"stop_word": [], "work_verb": []}
-    synonyms: dict[str, str] = {}
-    for entry in lexicon.entries("word"):
-        if entry.text("meaning") == "synonym":
-            synonyms.update(dict.fromkeys(entry.words, entry.words[0]))
-        else:
-            words.setdefault(entry.text("meaning"), []).extend(entry.words)
-    return _Vocabulary(frozenset(words["stop_word"]), frozenset(words["work_verb"]), synonyms)
-
-
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
 _NOUN_AFTER = re.compile(
     r"^[余多]?(?!通过|完成|达到|实现|投入|进入|参加|获得|获评|办理|纳入|列入|已|正|均|全部|建成|开工|竣工|投产|投用|其中|需|因)"
@@ -127,7 +107,7 @@ def _clean_after(after: str) -> str:
 @lru_cache(maxsize=8192)
 def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> Terms:
     """Return the terms of a text."""
-    vocabulary = _vocabulary(lexicon)
+    vocabulary = vocabulary_of(lexicon)
     stops, verbs, synonyms = vocabulary.stops, vocabulary.verbs, vocabulary.synonyms
     nouns: set[str] = set()
     done: set[str] = set()
@@ -147,21 +127,11 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))
 
 
-@lru_cache(maxsize=16)
-def _contrasts(lexicon: Lexicon) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    return tuple(
-        (e.id, word, e.list("beside"))
-        for e in lexicon.entries("word")
-        if e.text("meaning") in ("contrast", "qualifier", "part")
-        for word in e.words
-    )
-
-
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the words of contrast in *text*; one that means it only beside other words (重大 beside 事故) needs them."""
     return frozenset(
         (group, word)
-        for group, word, beside in _contrasts(lexicon)
+        for group, word, beside in contrasts_of(lexicon)
         if word in text and (not beside or any(each in text for each in beside))
     )
 

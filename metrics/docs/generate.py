@@ -36,7 +36,7 @@ def write(folder: Path) -> None:
 
 
 def _columns() -> str:
-    from metrics.outputs.columns import SCHEMA, column_dictionary
+    from metrics.tables.columns import SCHEMA, column_dictionary
 
     return f"""# Columns of the tables
 
@@ -48,7 +48,7 @@ mark the few that differ: flat tables also carry what a reader would otherwise h
 
 
 def _checks() -> str:
-    from metrics.audit import inventory
+    from metrics.checks import inventory
 
     lines = [
         "# Families of checks",

@@ -110,6 +110,8 @@ def _with_aspect(
         return _signed(changed(quantity, aspect="difference"), earlier[-1].direction)
     if _CHANGE.search(setting.lead) and not _by_itself(setting.before):
         return _signed(changed(quantity, aspect="difference"), "down" if _DOWN.search(setting.before) else "up")
+    if _REACHED.search(setting.before) and setting.before != setting.lead:
+        return quantity  # 较上年提高1.2岁、达到79岁: the second is a level
     if _exceeds(quantity, setting, earlier):
         return changed(quantity, aspect="difference", direction="up")
     if _is_gap(quantity, setting, earlier) or _SHORTFALL.search(setting.lead):

@@ -16,18 +16,16 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
 from metrics.extraction.bounds import bound_of
-from metrics.extraction.fold import fold
 from metrics.extraction.grammar import grammar_of
+from metrics.text.fold import fold
+from metrics.text.numbers import BARE
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Bound
 
-__all__ = ["OPERATORS", "BareNumber", "is_bare_number", "read_bare"]
+__all__ = ["OPERATORS", "BareNumber", "read_bare"]
 
-_BARE = re.compile(
-    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
-)
 OPERATORS: dict[str, Bound] = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
 # One digit in brackets is a note or the number of a column.
 _NEGATIVE = re.compile(
@@ -65,15 +63,6 @@ class BareNumber:
     rules: tuple[str, ...] = ()
 
 
-def is_bare_number(text: str) -> bool:
-    """Whether a cell holds one number and nothing else.
-
-    >>> is_bare_number("1,234.5"), is_bare_number("98.6%"), is_bare_number("3家")
-    (True, True, False)
-    """
-    return _BARE.fullmatch(fold(text).strip()) is not None
-
-
 def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber | None:
     """Return the number that *text* is, ``None`` when it holds anything else.
 
@@ -87,7 +76,7 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
     folded = fold(text)
     shift = len(folded) - len(folded.lstrip())
     core = folded.strip()
-    found = _BARE.fullmatch(core)
+    found = BARE.fullmatch(core)
     if found is not None:
         start = found.start(2) if found[2] else found.start(3)
         bound = OPERATORS.get(found[1] or "")

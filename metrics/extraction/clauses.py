@@ -6,22 +6,22 @@ A clause ends at ， ； 。 and line breaks; what stands in parentheses is a cl
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING, NamedTuple
+
+from metrics.text.sentences import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.text.sentences import Piece
+
 __all__ = ["Setting", "settings_of", "without_bound"]
 
-_SENTENCE = "。;!?\n"
-_STOP = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
 _PAREN = re.compile(r"\([^()]{0,120}\)")
 _BOUND = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下)")
 _BOUND_BEGINS = "及以之左上"
 _HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
-_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 class Setting(NamedTuple):
@@ -66,7 +66,7 @@ def without_bound(after: str) -> str:
 
 def settings_of(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[Setting, ...]:
     """Return the setting of each number of *spans*, which are in the order of the text."""
-    pieces = _pieces(folded, spans)
+    pieces = pieces_of(folded, spans)
     settings: list[Setting] = []
     at = previous = 0
     final = len(spans) - 1
@@ -93,43 +93,6 @@ def settings_of(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[Setting,
         settings.append(Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head))
         previous = end
     return tuple(settings)
-
-
-Piece = tuple[int, int, int, int, int, int]
-
-
-def _pieces(folded: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
-    """Return (start, end, sentence, clause, place of the open parenthesis or -1, start of the sentence).
-
-    Punctuation inside a number of *spans* cuts nothing.
-    """
-    pieces: list[Piece] = []
-    start = sentence = clause = sentence_start = 0
-    opened = -1
-    taken = iter(spans)
-    first, end = next(taken, _NOWHERE)
-    for match in _STOP.finditer(folded):
-        at = match.start()
-        while end <= at:
-            first, end = next(taken, _NOWHERE)
-        if first <= at:
-            continue
-        pieces.append((start, at, sentence, clause, opened, sentence_start))
-        char = match[0]
-        start = at + 1
-        if char == "(":
-            opened = at
-            clause += 1
-        elif char == ")":
-            opened = -1
-            clause += 1
-        elif opened < 0 or char in _SENTENCE:
-            clause += 1
-            if char not in ",，":
-                sentence += 1
-                sentence_start, opened = at + 1, -1
-    pieces.append((start, len(folded), sentence, clause, opened, sentence_start))
-    return pieces
 
 
 def _around(pieces: list[Piece], at: int) -> tuple[int, int]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from metrics.extraction.beginnings import can_begin
-from metrics.extraction.fold import fold
 from metrics.extraction.numerals import NUMERAL_CHARS
+from metrics.lexicon.pattern_start import can_begin
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

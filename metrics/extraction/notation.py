@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from unicodedata import numeric
 
 from metrics.errors import NumeralError
-from metrics.extraction.fold import fold
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 One pass over a folded copy of the text: every run that can begin a number is either refused with a reason (a date, a list
 number, a name) or read as numeral, unit and bound words. What a number says of which indicator is decided afterwards by
-:mod:`metrics.extraction.measures`.
+:mod:`metrics.statements.measures`.
 
 >>> from metrics import find_quantities
 >>> [(q.text, q.value, q.unit, q.bound) for q in find_quantities("2023年发放贷款8000万元以上")]
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.bounds import HEDGED, bound_of
 from metrics.extraction.clauses import settings_of
-from metrics.extraction.fold import fold, unfolded
 from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.numeral_value import EXACT
@@ -26,6 +25,8 @@ from metrics.extraction.ranges import read_range
 from metrics.extraction.special import after_numeral, read_special
 from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, with_letter
 from metrics.extraction.vague import addresses, refusal_of
+from metrics.text.adverbials import without_adverbials
+from metrics.text.fold import fold, unfolded
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, Unit
@@ -66,9 +67,11 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         return Scan((), (), (), text)
     scanner = _Scanner(text, fold(text), grammar_of(lexicon))
     scanner.run()
-    settings = settings_of(scanner.folded, [(found.start, found.end) for found in scanner.found]) if scanner.found else ()
+    spans = [(found.start, found.end) for found in scanner.found]
+    plain = without_adverbials(scanner.folded, lexicon)
+    settings = settings_of(plain, spans) if spans else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
-    return Scan(quantities, tuple(scanner.refused), settings, scanner.folded)
+    return Scan(quantities, tuple(scanner.refused), settings, plain)
 
 
 class _Scanner:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.extraction.fold import fold
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon

@@ -6,22 +6,22 @@ Title, issuer, region and period are read from the document's own words, so that
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
-from metrics.extraction.cells import is_bare_number
-from metrics.layout.flattened import unflatten
+from metrics.layout.front_matter import TITLE, issuer_of, region_of, title_of
 from metrics.layout.periods import read_period
-from metrics.layout.tables import lay_out_table, require_columns
-from metrics.layout.texts import unit_of_line
+from metrics.layout.table.cell_texts import unit_of_line
+from metrics.layout.table.flattened import unflatten
+from metrics.layout.table.layout import lay_out_table, require_columns
 from metrics.records import Paragraph, Row, RowCell, Table
+from metrics.text.numbers import is_bare_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from metrics.layout.tables import TableLayout
+    from metrics.layout.table.layout import TableLayout
     from metrics.lexicon import Lexicon
     from metrics.records import Document, Period
 
@@ -29,25 +29,9 @@ __all__ = ["Layout", "lay_out"]
 
 PROSE = "正文"
 _LONGEST_PARAGRAPH = 200_000  # no report has one; pairing numbers across more would take minutes
-_TITLE_LINE = 40
-_LONGEST_TITLE = 80
 _FIGURE = 10  # a longer text is no figure of a numeric column
 _DIGIT = re.compile(r"[0-9０-９]")
 _SHORT = 30  # a page number or a note between two pages of a table
-_TITLE = re.compile(r"报告|情况|通报|公报|总结|进展|汇总|一览表|自评|清单|台账|公告|说明")
-_NO_TITLE = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]|\d{1,2}\s?[.、．]|您|附|扫|当前"
-)
-_DATE = re.compile(r"(?:发布|成文|印发)?(?:日期|时间)?[:：]?\s*(?:19|20)\d{2}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
-_REGION = re.compile(
-    r"([一-鿿]{2,7}?(?:自治州|自治区|自治县|省|市|州|盟|县|区|旗))(?:人民政府|财政局|统计局|政府工作报告|发展和改革|人民代表大会|国民经济)"
-)
-_OF_TITLE = re.compile(
-    r"(?:^|关于|年度?)([一-鿿]{2,10}?(?:省|市|州|盟|县|区|旗))(?=(?:19|20)\d\d|重点|民生|政府|经济|国民|财政|督查|目标|工作)"
-)
-_NO_NAME = re.compile(r"[对的在和与各本该向将把由为全我]|办公|持续|开展|关于|会议|政府")
-_ISSUER = re.compile(r"[一-鿿()（）]{4,30}(?:办公室|督查室|督查办|政府|委员会|局|厅|中心|集团|公司|组|办)")
-_PUBLISHED = re.compile(r"(?:发布|发文|成文|制定|公开)(?:机构|单位|机关|部门)[:：]\s*([一-鿿()（）]{3,30})")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})"
 )
@@ -91,7 +75,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
             raise UnreadableDocumentError(document.source, reason)
     blocks = unflatten(document.blocks, lexicon)
     paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
-    title = _title(document.title, paragraphs)
+    title = title_of(document.title, paragraphs)
     rows: list[Row] = []
     layouts: list[TableLayout] = []
     section: str | None = None
@@ -114,11 +98,11 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     texts = [p.text for p in paragraphs]
     headings = [name for each in layouts for name in each.columns]
     if title is None:
-        title = next((t for each in layouts for t in each.titles if _TITLE.search(t)), None)
+        title = next((t for each in layouts for t in each.titles if TITLE.search(t)), None)
     return Layout(
         title=title,
-        issuer=_issuer(paragraphs),
-        region=_region(title, texts),
+        issuer=issuer_of(paragraphs),
+        region=region_of(title, texts),
         period=read_period(title, [*texts, *(t for each in layouts for t in each.titles)], headings),
         rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
@@ -162,70 +146,3 @@ def _is_heading(block: Paragraph) -> bool:
     if len(text) > 40 or text.endswith(("。", "；", ";", ".")):
         return False
     return _HEADING.match(text) is not None or text.endswith(("一览表", "情况表", "明细表", "统计表", "清单"))
-
-
-def _title(own: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
-    """Return the title: a heading of the text that names a kind of report, else the title of the file."""
-    for i, block in enumerate(paragraphs[:16]):
-        text = block.text
-        if text.startswith("关于") and len(text) < _TITLE_LINE and not text.endswith(("。", "：", ":")):
-            text = _joined(paragraphs[i : i + 4])
-        if (
-            8 <= len(text) <= _LONGEST_TITLE
-            and not re.search(r"[。；>|]", text)
-            and _TITLE.search(text)
-            and not _NO_TITLE.match(text)
-        ):
-            return text
-    return own
-
-
-def _joined(paragraphs: Sequence[Paragraph]) -> str:
-    """Return a title that was set in several lines as one."""
-    text = paragraphs[0].text
-    for block in paragraphs[1:]:
-        if (
-            text.endswith(("报告", "说明", "通报", "公报", "情况"))
-            or len(block.text) > _TITLE_LINE
-            or re.search(r"[。，：:（(—]", block.text)
-        ):
-            break
-        text += block.text
-    return text
-
-
-def _issuer(paragraphs: Sequence[Paragraph]) -> str | None:
-    """Return the office that signed: the line that says so, or the short line above a closing date."""
-    for block in paragraphs[:20]:
-        named = _PUBLISHED.search(block.text)
-        if named is not None:
-            return named[1]
-    for i in range(len(paragraphs) - 1, 0, -1):
-        if _DATE.fullmatch(paragraphs[i].text.strip()) and (match := _ISSUER.fullmatch(paragraphs[i - 1].text.strip())):
-            return match[0]
-    return None
-
-
-def _region(title: str | None, texts: Sequence[str]) -> str | None:
-    named = _OF_TITLE.search(title or "")
-    if named is not None and not _NO_NAME.search(_shorten(named[1])):
-        return _shorten(named[1])
-    counts: Counter[str] = Counter()
-    for text in (title or "", *texts[:80]):
-        for match in _REGION.finditer(text[:4000]):
-            name = _shorten(match[1])
-            if len(name) > 1 and not _NO_NAME.search(name):
-                counts[name] += 1
-    if not counts:
-        return None
-    best = max(counts.values())
-    return max((r for r, n in counts.items() if n * 2 >= best), key=lambda r: (r[-1] in "区县旗", len(r), counts[r]))
-
-
-def _shorten(region: str) -> str:
-    """Cut words and higher levels before the name: 关于2023年大足区 → 大足区, 某市某区 → 某区."""
-    for mark in ("省", "自治区", "市", "自治州"):
-        head, found, tail = region.partition(mark)
-        if found and len(tail) >= 2 and head:
-            region = tail
-    return re.sub(r"^(?:.*代表|.{0,6}会议上|根据|按照|关于|受|年|的|向|由)+", "", region)

@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
-from metrics.extraction.fold import fold
 from metrics.records import Period
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,10 +1,10 @@
-"""Keep characters that steer a terminal out of it, and halves of characters out of what other programs read."""
+"""Keep characters that steer a terminal out of it."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["clean", "visible", "whole_characters"]
+__all__ = ["clean", "visible"]
 
 # C0 and C1 controls, separators of lines, marks that reverse the direction of a line or show nothing, unpaired surrogates,
 # and what Unicode set aside for tags and for no character at all
@@ -14,7 +14,6 @@ _STEERING = (
 )
 _CONTROL = re.compile(f"[{_STEERING}]+")
 _UNSEEN = re.compile(f"(?![\n\t])[{_STEERING}]")
-_HALF = re.compile("[\ud800-\udfff]+")
 
 
 def clean(text: str) -> str:
@@ -33,15 +32,6 @@ def visible(text: str) -> str:
     '完成\\u009b2J\\u202e\n'
     """
     return _UNSEEN.sub(lambda found: "".join(f"\\u{ord(unit):04x}" for unit in _units(found[0])), text)
-
-
-def whole_characters(text: str) -> str:
-    r"""Return *text* with pairs of surrogates joined and single ones replaced; no other program takes them.
-
-    >>> whole_characters("造林\ud83d\ude00\ud800")
-    '造林😀\ufffd'
-    """
-    return _HALF.sub(lambda found: found[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), text)
 
 
 def _units(character: str) -> str:

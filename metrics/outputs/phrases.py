@@ -7,15 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.outputs.labels import label
-from metrics.outputs.numbers import percent, plain
+from metrics.tables.numbers import percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from metrics.outputs.labels import Language
-    from metrics.records import Claim, Comparison, Period, Quantity, Row
-    from metrics.report import Report
+    from metrics.records import Analysis, Claim, Comparison, Period, Quantity, Row
 
 __all__ = [
     "counts",
@@ -143,9 +142,9 @@ def number_of(word: str, number: int, language: Language = "zh") -> str:
     return f"{number} {name}{'s' if language == 'en' and number != 1 else ''}"
 
 
-def headline(report: Report, language: Language = "zh") -> str:
+def headline(analysis: Analysis, language: Language = "zh") -> str:
     """Return the one-line summary of a report."""
-    s = report.summary
+    s = analysis.summary
     statuses = counts(s.statuses, "status", language)
     if language == "en":
         text = f"{number_of('row', s.rows, 'en')}, {number_of('target', s.compared, 'en')} compared"
@@ -158,10 +157,10 @@ def headline(report: Report, language: Language = "zh") -> str:
     return text + (f"；核对覆盖 {percent(s.coverage, 0)}" if s.coverage is not None else "")
 
 
-def grouped_claims(report: Report) -> list[tuple[Claim, list[str]]]:
+def grouped_claims(analysis: Analysis) -> list[tuple[Claim, list[str]]]:
     """Return one claim of each wording and verdict with the rows it is made for, what contradicts the numbers first."""
     order = ("contradicted", "mismatched", "met_only", "unquantified", "substantiated")
     groups: dict[tuple[str, str, str], tuple[Claim, list[str]]] = {}
-    for claim in report.claims:
+    for claim in analysis.claims:
         groups.setdefault((claim.claim, claim.text, claim.verdict), (claim, []))[1].append(claim.row)
     return sorted(groups.values(), key=lambda group: order.index(group[0].verdict))

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.errors import MissingExtraError
 from metrics.outputs.labels import label
-from metrics.outputs.numbers import percent
 from metrics.outputs.phrases import row_names
+from metrics.tables.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.outputs.labels import Language
-    from metrics.records import Comparison
-    from metrics.report import Report
+    from metrics.records import Analysed, Analysis, Comparison
 
 __all__ = ["bullet_chart", "chinese_font", "findings_chart", "schedule_chart"]
 
@@ -61,54 +60,55 @@ def chinese_font() -> str | None:
     return None
 
 
-def bullet_chart(report: Report, ax: Any = None) -> Any:
+def bullet_chart(report: Analysed, ax: Any = None) -> Any:
     """Draw each target as a line at 100 % and what was achieved as a bar, with the printed figures beside it.
 
     Args:
         report: The report; comparisons without a ratio are left out.
         ax: Axes to draw into; new ones when ``None``.
     """
-    items = [item for item in report.comparisons if item.completion_ratio is not None][::-1]
+    analysis = report.analysis
+    items = [item for item in analysis.comparisons if item.completion_ratio is not None][::-1]
     pen = _Pen(ax, height=1.2 + 0.36 * len(items))
-    printed = {quantity.id: quantity.text for quantity in report.quantities}
+    printed = {quantity.id: quantity.text for quantity in analysis.quantities}
     ratios = [min(float(item.completion_ratio or 0), 2.0) for item in items]
     edge = max([1.2, *ratios])
     pen.ax.barh(range(len(items)), [edge] * len(items), color=_TRACK, height=0.72)
     pen.ax.barh(range(len(items)), ratios, color=[_tint(item.status) for item in items], height=0.42)
     pen.ax.axvline(1, color=_INK, linewidth=1.4)
-    if report.period is not None and not report.period.closed:
-        pen.ax.axvline(float(report.period.elapsed), color=_INK, linewidth=1, linestyle=":")
+    if analysis.period is not None and not analysis.period.closed:
+        pen.ax.axvline(float(analysis.period.elapsed), color=_INK, linewidth=1, linestyle=":")
     for y, item in enumerate(items):
         parts = [printed[item.actual], printed[item.target]] if item.target else [printed[item.actual]]
         text = " / ".join(parts) if pen.font else percent(item.completion_ratio)
         pen.ax.annotate(text, (edge, y), (5, 0), textcoords="offset points", va="center", fontsize=9, fontfamily=pen.family)
-    pen.rows(_names(report, items, pen))
+    pen.rows(_names(analysis, items, pen))
     pen.percentages(edge)
     pen.title("完成率：竖线是目标，右侧是完成数 / 目标数", "completion ratio; the line is the target")
-    pen.legend([item.status for item in report.comparisons if item in items])
+    pen.legend([item.status for item in analysis.comparisons if item in items])
     return pen.ax
 
 
-def schedule_chart(reports: Iterable[Report], ax: Any = None) -> Any:
+def schedule_chart(reports: Iterable[Analysed], ax: Any = None) -> Any:
     """Draw the completion ratios of several reports, one line a report, against the share of the period that has passed.
 
     Args:
         reports: Reports on one period.
         ax: Axes to draw into; new ones when ``None``.
     """
-    found = list(reports)[::-1]
+    found = [report.analysis for report in reports][::-1]
     pen = _Pen(ax, height=1.6 + 0.7 * len(found))
-    for elapsed in {float(report.period.elapsed) for report in found if report.period is not None}:
+    for elapsed in {float(each.period.elapsed) for each in found if each.period is not None}:
         pen.ax.axvline(elapsed, color=_INK, linewidth=1.2, linestyle=":")
         pen.say(f"序时进度 {elapsed:.0%}", f"schedule {elapsed:.0%}", (elapsed, len(found) - 0.5))
     statuses = []
-    for y, report in enumerate(found):
-        for item in report.comparisons:
+    for y, each in enumerate(found):
+        for item in each.comparisons:
             if item.completion_ratio is not None:
                 x = min(float(item.completion_ratio), 2.0)
                 pen.ax.plot(x, y, "o", color=_tint(item.status), markersize=9, alpha=0.85)
                 statuses.append(item.status)
-    pen.rows([report.region or report.source if pen.font else report.source for report in found])
+    pen.rows([each.region or each.source if pen.font else each.source for each in found])
     pen.ax.set_ylim(-0.6, len(found) - 0.1)
     pen.percentages(None)
     pen.title("各地各项目标的完成率", "completion ratio of each target")
@@ -116,14 +116,14 @@ def schedule_chart(reports: Iterable[Report], ax: Any = None) -> Any:
     return pen.ax
 
 
-def findings_chart(reports: Iterable[Report], ax: Any = None) -> Any:
+def findings_chart(reports: Iterable[Analysed], ax: Any = None) -> Any:
     """Draw how many statements of each family hold, do not hold, or cannot be recomputed.
 
     Args:
         reports: One report or many.
         ax: Axes to draw into; new ones when ``None``.
     """
-    checks = [check for report in reports for check in report.checks]
+    checks = [check for report in reports for check in report.analysis.checks]
     kinds = sorted({check.kind for check in checks}, key=lambda kind: sum(check.kind == kind for check in checks))
     pen = _Pen(ax, height=1.4 + 0.4 * len(kinds))
     left = [0] * len(kinds)
@@ -185,8 +185,8 @@ class _Pen:
             self.ax.legend(handles=handles, ncols=5, loc="upper left", bbox_to_anchor=(0, -0.06), frameon=False, prop=font)
 
 
-def _names(report: Report, items: Sequence[Comparison], pen: _Pen) -> list[str]:
-    rows = row_names(report.rows, pen.language)
+def _names(analysis: Analysis, items: Sequence[Comparison], pen: _Pen) -> list[str]:
+    rows = row_names(analysis.rows, pen.language)
     if pen.font:
         return [item.indicator for item in items]
     return [f"row {rows.get(item.row, item.row)}" for item in items]

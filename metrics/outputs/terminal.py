@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
 from metrics.outputs.labels import label
-from metrics.outputs.marking import sentence_span
-from metrics.outputs.numbers import percent, readable, width
 from metrics.outputs.phrases import grouped_claims, headline, number_of, period_text, row_names, row_place, target_text
 from metrics.outputs.sentences import in_language
+from metrics.tables.numbers import percent, readable, width
+from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.outputs.labels import Language
-    from metrics.records import Check, Quantity, Row
-    from metrics.report import Report
+    from metrics.records import Analysis, Check, Quantity, Row
 
 __all__ = ["quantities_text", "report_text", "table_text"]
 
@@ -27,16 +26,16 @@ _MANY = 12
 _TINT = {"exceeded": "32", "met": "32", "on_schedule": "36", "unmet": "31", "behind_schedule": "33"}
 
 
-def report_text(report: Report, *, language: Language = "zh", columns: int | None = None, color: bool = False) -> str:
-    """Return the audit of *report* as text.
+def report_text(analysis: Analysis, *, language: Language = "zh", columns: int | None = None, color: bool = False) -> str:
+    """Return the audit of *analysis* as text.
 
     Args:
-        report: What to show.
+        analysis: What to show.
         language: ``zh`` or ``en``.
         columns: Width to keep tables within; ``None`` for no limit.
         color: Use ANSI colours.
     """
-    page = _Page(report, language, columns, color=color)
+    page = _Page(analysis, language, columns, color=color)
     sections = [
         page.head(),
         page.comparisons(),
@@ -90,13 +89,13 @@ def _pad(text: str, size: int) -> str:
 
 
 class _Page:
-    def __init__(self, report: Report, language: Language, columns: int | None, *, color: bool) -> None:
-        self.report, self.language, self.columns, self.color = report, language, columns, color
+    def __init__(self, analysis: Analysis, language: Language, columns: int | None, *, color: bool) -> None:
+        self.analysis, self.language, self.columns, self.color = analysis, language, columns, color
         self.zh = language == "zh"
         self.colon, self.comma = ("：", "、") if self.zh else (": ", ", ")
-        self.name_of = row_names(report.rows, language)
-        self.row_of: dict[str, Row] = {row.id: row for row in report.rows}
-        self.quantity_of: dict[str, Quantity] = {quantity.id: quantity for quantity in report.quantities}
+        self.name_of = row_names(analysis.rows, language)
+        self.row_of: dict[str, Row] = {row.id: row for row in analysis.rows}
+        self.quantity_of: dict[str, Quantity] = {quantity.id: quantity for quantity in analysis.quantities}
 
     def tint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
@@ -105,15 +104,15 @@ class _Page:
         return self.tint(zh if self.zh else en, "1")
 
     def head(self) -> list[str]:
-        report = self.report
-        if not report.title and not report.source:  # two texts that were compared
+        analysis = self.analysis
+        if not analysis.title and not analysis.source:  # two texts that were compared
             return []
-        name = clean(report.title or report.source)
-        facts = [fact for fact in (report.region, report.issuer) if fact]
-        return [self.tint(name, "1"), clean("  ".join([*facts, period_text(report.period, self.language)]))]
+        name = clean(analysis.title or analysis.source)
+        facts = [fact for fact in (analysis.region, analysis.issuer) if fact]
+        return [self.tint(name, "1"), clean("  ".join([*facts, period_text(analysis.period, self.language)]))]
 
     def comparisons(self) -> list[str]:
-        items = self.report.comparisons
+        items = self.analysis.comparisons
         if not items:
             return [self.title("没有可比的目标", "No target to compare")]
         zh = ("行", "指标", "目标", "完成", "完成率", "差距", "状态", "超额")
@@ -140,8 +139,8 @@ class _Page:
         ]
 
     def findings(self) -> list[str]:
-        items = self.report.findings
-        if not items and not self.report.checks:
+        items = self.analysis.findings
+        if not items and not self.analysis.checks:
             return [self.title("没有读到可以重算的算术", "No arithmetic statement was read that can be recomputed")]
         if not items:
             return [self.title("没有发现算术不符之处", "No arithmetic statement was found not to hold")]
@@ -173,7 +172,7 @@ class _Page:
         return (item.message if self.zh else item.message_en) or item.message or item.formula
 
     def silenced(self) -> list[str]:
-        items = [item for item in self.report.checks if item.silenced is not None]
+        items = [item for item in self.analysis.checks if item.silenced is not None]
         if not items:
             return []
         lines = [f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {item.silenced}" for item in items]
@@ -183,7 +182,7 @@ class _Page:
         return row_place(self.row_of.get(row), row, self.language)
 
     def claims(self) -> list[str]:
-        groups = [(item, rows) for item, rows in grouped_claims(self.report) if item.verdict != "substantiated"]
+        groups = [(item, rows) for item, rows in grouped_claims(self.analysis) if item.verdict != "substantiated"]
         if not groups:
             return []
         count = sum(len(rows) for _, rows in groups)
@@ -198,13 +197,13 @@ class _Page:
 
     def not_judged(self) -> list[str]:
         reasons: dict[str, list[str]] = {}
-        for item in self.report.not_compared:
+        for item in self.analysis.not_compared:
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
             seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]
             line = f"    {self.where(item.row)}{self.colon}{what}" + (f" ← {self.comma.join(seen)}" if seen else "")
             reasons.setdefault(label("reason", item.reason, self.language), []).append(clean(line))
-        for check in self.report.checks:
+        for check in self.analysis.checks:
             if check.verdict == "not_checkable":
                 what = check.formula or (self.quantity_of[check.reported].text if check.reported in self.quantity_of else "")
                 name = label("kind", check.kind, self.language)
@@ -222,7 +221,7 @@ class _Page:
         return f"{text}（{more}）" if self.zh else f"{text} ({more})"
 
     def notes(self) -> list[str]:
-        notes = self.report.notes
+        notes = self.analysis.notes
         return (
             [self.title("读取说明", "Notes on reading"), *(f"  {clean(in_language(note, self.language))}" for note in notes)]
             if notes
@@ -230,8 +229,8 @@ class _Page:
         )
 
     def tail(self) -> list[str]:
-        name = f"{self.report.source}{self.colon}" if self.report.source else ""
-        return [clean(f"{name}{headline(self.report, self.language)}")]
+        name = f"{self.analysis.source}{self.colon}" if self.analysis.source else ""
+        return [clean(f"{name}{headline(self.analysis, self.language)}")]
 
 
 def _quoted(text: str, quantity: Quantity) -> str:

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.arguments import check_choice
 from metrics.errors import ColumnError, MissingExtraError
-from metrics.outputs.columns import TABLES
-from metrics.outputs.controls import whole_characters
-from metrics.outputs.tables import ReportTable
 from metrics.panel.failures import Failure
 from metrics.panel.manifest import FIELDS
+from metrics.tables.columns import TABLES
+from metrics.tables.report_table import ReportTable
+from metrics.text.characters import whole_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pyarrow as pa
 
-    from metrics.outputs.tables import TableName
     from metrics.report import Report
+    from metrics.tables.report_table import TableName
 
 __all__ = ["BatchAudit", "audit_batch", "batch_schema"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metrics.errors import ColumnError, UnreadableDocumentError
-from metrics.overrides import check_given
+from metrics.layout.overrides import check_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.outputs.database.identity import Key
-    from metrics.outputs.tables import ReportTable, TableName
     from metrics.report import Report
+    from metrics.tables.report_table import ReportTable, TableName
 
 __all__ = ["Audits", "audit_many", "iter_audits"]
 
@@ -54,7 +54,7 @@ class Audits:
         Raises:
             ChoiceError: There is no such table.
         """
-        from metrics.outputs.tables import ReportTable
+        from metrics.tables.report_table import ReportTable
 
         return ReportTable.concat((report.table(name) for report in self.reports), name=name)
 
@@ -68,7 +68,7 @@ class Audits:
 
     def load(self, url: str, *, key: Key = "path", root: str | os.PathLike[str] | None = None) -> dict[str, int]:
         """Load the reports into the database at *url*; see :func:`metrics.load`."""
-        from metrics.outputs.sql import load
+        from metrics.outputs.database.sql import load
 
         return load(self.reports, url, key=key, root=root)
 

@@ -13,7 +13,7 @@ from metrics.panel.batches import INPUTS, BatchAudit, batch_schema
 from metrics.panel.manifest import FIELDS
 
 if TYPE_CHECKING:
-    from metrics.outputs.tables import TableName
+    from metrics.tables.report_table import TableName
 
 __all__ = ["audit"]
 

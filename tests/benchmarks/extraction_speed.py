@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 
 from metrics import read
-from metrics.extraction.measures import find_quantities, measure_text
+from metrics.api import find_quantities
+from metrics.statements.measures import measure_text
 from metrics.extraction.quantities import scan
 from metrics.lexicon import Lexicon
 from metrics.records import Paragraph

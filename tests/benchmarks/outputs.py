@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "outputs"))
 
 import made
 
-from metrics.outputs.sql import load
+from metrics.outputs.database.sql import load
 
 
 def main():

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from metrics import Lexicon, find_quantities
 from metrics.extraction.notation import find_numerals
-from metrics.units import find_unit
+from metrics.lexicon.units import find_unit
 
 MARKS = {"NumberModel": 0.97, "PercentModel": 0.97, "CurrencyModel": 0.95, "DimensionModel": 0.95}
 UNITS = {

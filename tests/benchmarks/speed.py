@@ -12,10 +12,10 @@ from functools import partial
 from statistics import median
 
 from metrics import audit, read
-from metrics.extraction.words import words_of
 from metrics.lexicon import Lexicon
 from metrics.records import Paragraph
 from metrics.samples import sample_report, sample_reports
+from metrics.text.segment import words_of
 
 ROUNDS = 7
 

@@ -115,7 +115,9 @@ def test_docs_name_every_lexicon_file():
 
 
 def test_docs_name_every_view():
-    views = re.findall(r"^CREATE VIEW (\w+)", (ROOT / "metrics" / "outputs" / "views.sql").read_text("utf-8"), re.MULTILINE)
+    views = re.findall(
+        r"^CREATE VIEW (\w+)", (ROOT / "metrics" / "outputs" / "database" / "views.sql").read_text("utf-8"), re.MULTILINE
+    )
     text = (DOCS / "dashboard.md").read_text("utf-8")
 
     assert len(views) > 5

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from metrics import find_quantities
 from metrics.errors import NumeralError
-from metrics.extraction.fold import fold
 from metrics.extraction.notation import find_numerals, parse_numeral
 from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
 from metrics.lexicon import Lexicon
+from metrics.text.fold import fold
 
 LEXICON = Lexicon.default()
 QUICK = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from metrics.extraction.words import _KNOWN, _tokenizer, words_of
 from metrics.lexicon import Lexicon
+from metrics.text.segment import _KNOWN, _tokenizer, words_of
 
 TEXTS = [
     "全市完成固定资产投资三十五亿元，老旧小区改造二百一十个。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.layout.tables import lay_out_table
+from metrics.layout.table.layout import lay_out_table
 from metrics.lexicon import Lexicon
 from metrics.records import Cell, Place, Table
 

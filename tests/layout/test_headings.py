@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.layout.headings import MODIFIERS, classify_heading, classify_headings, decide, modifiers_of, residue_of
-from metrics.layout.units import is_unit, unit_in_heading
+from metrics.layout.table.column_pairs import classify_headings
+from metrics.layout.table.headings import MODIFIERS, classify_heading, decide, modifiers_of, residue_of
+from metrics.layout.table.unit_words import is_unit, unit_in_heading
 from metrics.lexicon import Lexicon, split_mark
 
 LEXICON = Lexicon.default()

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.errors import ColumnError, RoleError
-from metrics.layout.headings import LEAF_ROLES, MODIFIERS
-from metrics.layout.roles import ROLES
-from metrics.layout.tables import lay_out_table, require_columns, rows_of_table
+from metrics.layout.table.column_roles import ROLES
+from metrics.layout.table.headings import LEAF_ROLES, MODIFIERS
+from metrics.layout.table.layout import lay_out_table, require_columns, rows_of_table
 from metrics.lexicon import Lexicon
 from metrics.records import Cell, Table
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.layout import texts
+from metrics.layout.table import cell_texts as texts
+from metrics.text import numbers
 
 
 @pytest.mark.parametrize(
@@ -31,12 +32,12 @@ def test_texts_unit_lines(text, unit):
 
 @pytest.mark.parametrize("text", ["1,448,485", "-683", "95%", "≥95", "５.５", "5%—5.5%", "5-6", "+3.2"])
 def test_texts_bare_numbers(text):
-    assert texts.is_number(text)
+    assert numbers.is_number(text)
 
 
 @pytest.mark.parametrize("text", ["95个", "12月", "—", "", "3=2/1*100", "1.2.3", "2025年", "一"])
 def test_texts_no_bare_numbers(text):
-    assert not texts.is_number(text)
+    assert not numbers.is_number(text)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_texts_no_bare_numbers(text):
     [("1,234.50", Fraction("1234.5")), ("98.6%", Fraction("98.6")), ("≥30", 30), ("－5", -5), ("5-6", None), ("/", None)],
 )
 def test_texts_numbers(text, number):
-    assert number == texts.number_of(text)
+    assert number == numbers.number_of(text)
 
 
 @pytest.mark.parametrize(
@@ -91,11 +92,11 @@ def test_texts_totals(label, total):
 
 @given(st.text(max_size=80))
 def test_texts_never_raise(text):
-    folded, places = texts.fold(text)
+    folded, places = numbers.fold(text)
 
     assert len(folded) == len(places)
-    assert folded == texts.compact(text)
-    assert texts.is_number(text) or texts.number_of(text) is None
+    assert folded == numbers.compact(text)
+    assert numbers.is_number(text) or numbers.number_of(text) is None
     (
         texts.unit_of_line(text),
         texts.is_title(text),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from metrics.lexicon import Lexicon, check_lexicon
-from metrics.lexicon_files import lexicon_folder, shipped_files
-from metrics.lexicon_schema import KINDS
+from metrics.lexicon.files import lexicon_folder, shipped_files
+from metrics.lexicon.schema import KINDS
 
 FILES = {file.name: file for file in shipped_files()}
 CHECKOUT = Path(__file__).parents[2] / "lexicons"

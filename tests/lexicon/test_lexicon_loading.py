@@ -9,7 +9,7 @@ import pytest
 
 from metrics.errors import BrokenLexiconError, LexiconError, MetricsError
 from metrics.lexicon import Entry, Lexicon, split_mark
-from metrics.lexicon_files import shipped_files
+from metrics.lexicon.files import shipped_files
 
 OWN_UNIT = """
 [[unit]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.lexicon_ambiguity import ways
-from metrics.lexicon_pattern import pattern_problem
+from metrics.lexicon.ambiguity import ways
+from metrics.lexicon.pattern_safety import pattern_problem
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.extraction.measures import measure_text
+from metrics.statements.measures import measure_text
 from metrics.lexicon import Entry, Lexicon, split_mark
 from metrics.records import Quantity
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from metrics.errors import UnitMismatchError
 from metrics.lexicon import Lexicon
+from metrics.lexicon.pint_units import to_pint, unit_registry
+from metrics.lexicon.units import compatible, convert, dimension_of, find_unit, parse_unit, spellings
 from metrics.records import Quantity
-from metrics.units import compatible, convert, dimension_of, find_unit, parse_unit, spellings, to_pint
-from metrics.units_pint import unit_registry
 
 UNITS = {unit.symbol: unit for unit in spellings().values()}
 BY_DIMENSION: dict[str, list[str]] = {}

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from metrics.interval import Interval
 from metrics.records import (
     Analysis,
     Check,
@@ -19,6 +18,7 @@ from metrics.records import (
     Row,
     RowCell,
 )
+from metrics.records.interval import Interval
 from metrics.report import Report
 
 YEAR = Period(

@@ -93,7 +93,7 @@ def test_audit_strict_fails_on_a_claim_that_numbers_contradict(tmp_path):
 
 
 def test_audit_columns_line_up(run):
-    from metrics.outputs.numbers import width
+    from metrics.tables.numbers import width
 
     _, out, _ = run("audit", "made.txt")
     lines = out.splitlines()
@@ -296,7 +296,7 @@ def test_name_that_is_not_utf8_is_loaded(files):
     command = [sys.executable, "-m", "metrics", "load", os.fsdecode(b"\xc1\xd9.txt"), "z.txt", "--into", "r.db", "--root", "."]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "2 loaded, 0 replaced, 0 unchanged\n")
-    from metrics.outputs.sql import Store
+    from metrics.outputs.database.sql import Store
 
     with Store("r.db") as store:
         assert store.sources() == ["\\xc1\\xd9.txt", "z.txt"]
@@ -436,7 +436,7 @@ def test_options_reach_the_audit(run, api):
 
 
 def test_only_and_skip(run, api):
-    from metrics.audit import inventory
+    from metrics.checks import inventory
 
     run("audit", "made.txt", "--only", "sum", "--only", "growth")
     run("audit", "made.txt", "--skip", "sum")
@@ -506,8 +506,8 @@ def test_silenced_findings_are_shown_apart(report):
 
 def test_every_word_has_a_label():
     """Whatever the stages can say, the terminal and the page have words for it."""
-    from metrics.outputs.columns import CLAIM_VERDICTS, STATUSES, VERDICTS
     from metrics.outputs.labels import labels
+    from metrics.tables.columns import CLAIM_VERDICTS, STATUSES, VERDICTS
 
     words = labels()
     assert set(STATUSES) <= set(words["status"])
@@ -553,7 +553,7 @@ def test_quantities(run):
 
 
 def test_explain_names_rules_and_refusals():
-    from metrics.outputs.command import explain_text
+    from metrics.cli.runs import explain_text
 
     text = explain_text("2024年发放6000万元", (), "zh")
     assert re.search(r"6000万元\s+\S*money", text)
@@ -696,7 +696,7 @@ def test_load_keys_by_root_name_and_digest(run, files):
     for region in ("甲县", "乙县"):
         (files / region).mkdir()
         (files / region / "2024.txt").write_text("made", "utf-8")
-    from metrics.outputs.sql import Store
+    from metrics.outputs.database.sql import Store
 
     code, _, err = run("load", "甲县", "乙县", "--into", "a.db", "--root", "甲县")
     assert (code, "lies outside the folder" in err) == (2, True)
@@ -727,7 +727,7 @@ def test_load_of_two_pipes_is_two_documents(files):
         command = [sys.executable, "-m", "metrics", "load", "-", "--into", "r.db"]
         done = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
         assert done.stdout == "1 loaded, 0 replaced, 0 unchanged\n"
-    from metrics.outputs.sql import Store
+    from metrics.outputs.database.sql import Store
 
     with Store("r.db") as store:
         assert len(store.sources()) == 2

@@ -11,8 +11,8 @@ import made
 import pytest
 
 from metrics.errors import DatabaseError, OutputError
-from metrics.outputs.dashboard import datasette_config, write_dashboard
-from metrics.outputs.sql import load
+from metrics.outputs.database.dashboard import datasette_config, write_dashboard
+from metrics.outputs.database.sql import load
 
 REQUIRED = os.environ.get("CI") == "true"
 NAME = "~E5~90~84~E5~9C~B0+2024"  # as Datasette writes 各地 2024 in an address

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.interval import Interval
-from metrics.outputs.numbers import exact, outward, percent, plain, readable, rounded, width
+from metrics.records.interval import Interval
+from metrics.tables.numbers import exact, outward, percent, plain, readable, rounded, width
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**20), max_value=10**20)
 fractions = st.fractions(min_value=-(10**9), max_value=10**9)

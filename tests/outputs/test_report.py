@@ -8,13 +8,13 @@ import made
 import pytest
 
 from metrics.errors import ChoiceError
-from metrics.outputs.columns import COLUMNS, TABLES, column_dictionary, flat_columns
-from metrics.outputs.schema import json_schema, shipped_schema
 from metrics.report import Report
+from metrics.tables.columns import COLUMNS, TABLES, column_dictionary, flat_columns
+from metrics.tables.schema import json_schema, shipped_schema
 
 
 def test_schema_file_is_current():
-    assert shipped_schema() == json_schema(), "run: python -m metrics.outputs.schema > metrics/outputs/report.schema.json"
+    assert shipped_schema() == json_schema(), "run: python -m metrics.tables.schema > metrics/tables/report.schema.json"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 
 import metrics
-from metrics.audit.diagnosis import Repair, Slip
-from metrics.audit.messages import diagnosis_of
+from metrics.checks.engine.diagnosis import Repair, Slip
+from metrics.checks.engine.messages import diagnosis_of
 from metrics.outputs.sentences import in_language
 from metrics.outputs.terminal import report_text
 from metrics.report import Report

@@ -16,10 +16,10 @@ import servers
 
 import metrics
 from metrics.errors import DatabaseError, KeyClashError, MissingExtraError, SchemaVersionError
-from metrics.outputs.columns import TABLES, flat_columns
-from metrics.outputs.sql import Store, fingerprint, forget, load
-from metrics.outputs.sql_schema import SQL_SCHEMA, views
+from metrics.outputs.database.sql import Store, fingerprint, forget, load
+from metrics.outputs.database.sql_schema import SQL_SCHEMA, views
 from metrics.report import Report
+from metrics.tables.columns import TABLES, flat_columns
 
 sqlalchemy = pytest.importorskip("sqlalchemy")
 REQUIRED = os.environ.get("CI") == "true"
@@ -127,7 +127,7 @@ def test_failure_half_way_leaves_the_old_state(url, ask, report, monkeypatch):
 
 CRASH = """
 import os, sys, made, test_sql
-from metrics.outputs import sql
+from metrics.outputs.database import sql
 real = sql.Store._put
 def put(self, connection, *rest):
     real(self, connection, *rest)
@@ -139,7 +139,7 @@ sql.load([test_sql.changed(made.make())], sys.argv[1])
 LOADER = """
 import sys, made
 from dataclasses import replace
-from metrics.outputs.sql import load
+from metrics.outputs.database.sql import load
 from metrics.report import Report
 own = [made.make_large(20, f"{sys.argv[2]}-{n}.txt") for n in range(5)]
 shared = [Report(replace(made.make().analysis, source=f"shared-{n}.txt", title=sys.argv[2])) for n in range(5)]

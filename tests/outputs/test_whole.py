@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import metrics
-from metrics.outputs.schema import json_schema
+from metrics.tables.schema import json_schema
 
 ROOT = Path(metrics.__file__).parent.parent
 TABLE = """序号,年度目标,完成情况,责任单位

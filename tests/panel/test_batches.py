@@ -10,9 +10,9 @@ import pytest
 
 import metrics
 from metrics.errors import ChoiceError, ColumnError
-from metrics.outputs.columns import TABLES
 from metrics.panel.batches import BatchAudit, audit_batch, batch_schema
 from metrics.samples import sample_report, sample_reports
+from metrics.tables.columns import TABLES
 
 pa = pytest.importorskip("pyarrow")
 

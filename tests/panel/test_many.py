@@ -132,7 +132,7 @@ def test_audit_many_names_reports_from_a_root(folder):
 
 def test_audit_many_loads_under_the_path(folder):
     pytest.importorskip("sqlalchemy")
-    from metrics.outputs.sql import Store
+    from metrics.outputs.database.sql import Store
 
     audits = metrics.audit_many(["north", "south"])
     assert audits.load("r.db", root=".") == {"loaded": 2, "replaced": 0, "unchanged": 0}

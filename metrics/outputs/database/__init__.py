@@ -1,1 +1,1 @@
-"""Databases: the address, waiting for one that is busy, its history and the move to a newer schema."""
+"""Reports in a database: the address, waiting for one that is busy, its history and migrations, and the dashboard over it."""

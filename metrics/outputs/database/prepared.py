@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from metrics.outputs.columns import TABLES
-from metrics.outputs.controls import whole_characters
 from metrics.outputs.database.history import lexicon_version
-from metrics.outputs.records import table_records
-from metrics.outputs.sql_schema import SQL_SCHEMA, stored
+from metrics.outputs.database.sql_schema import SQL_SCHEMA, stored
+from metrics.tables.columns import TABLES
+from metrics.tables.table_records import table_records
+from metrics.text.characters import whole_characters
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
-    from metrics.report import Report
+    from metrics.records import Analysis
 
 __all__ = ["Prepared", "fingerprint", "prepare"]
 
@@ -43,16 +43,16 @@ class Prepared:
     mark: str | None = None
 
 
-def prepare(report: Report, source: str, *, mark: str | None = None, lexicon: Lexicon | None = None) -> Prepared:
-    """Return *report* as it is written, known by *source*."""
-    rows = {table: [stored(table, record) for record in table_records(report, table)] for table in TABLES}
+def prepare(analysis: Analysis, source: str, *, mark: str | None = None, lexicon: Lexicon | None = None) -> Prepared:
+    """Return *analysis* as it is written, known by *source*."""
+    rows = {table: [stored(table, record) for record in table_records(analysis, table)] for table in TABLES}
     return Prepared(
         source=_plain(source),
-        name=_plain(report.source),
+        name=_plain(analysis.source),
         rows=rows,
         digest=hashlib.sha256(repr(rows).encode("utf-8", "backslashreplace")).hexdigest(),
         lexicon=lexicon_version(lexicon),
-        notes=_plain("\n".join(report.notes)) or None,
+        notes=_plain("\n".join(analysis.notes)) or None,
         mark=mark,
     )
 

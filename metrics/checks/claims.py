@@ -1,0 +1,180 @@
+"""Claims in words beside their evidence, row by row.
+
+A list headed 超额完成任务一览表 claims that every row of it is exceeded; a headline 137项任务均正常推进 claims it of the table
+that it refers to; a progress text may claim for its own row; a sentence of prose that says 超额完成 claims it of its own
+numbers. Each claim is held against the comparisons of the row, in prose against those of its sentence:
+
+* ``substantiated``: a number bears it out and none speaks against it (a target that is just met does not);
+* ``met_only``: the targets are reached, not exceeded;
+* ``contradicted``: a target is missed, or the work is suspended;
+* ``mismatched``: numbers are given, but for another thing than the target names;
+* ``unquantified``: no number decides.
+
+It never says that a claim is false where no number contradicts it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from metrics.checks.linking.links import is_amount, is_percent
+from metrics.records import Claim
+from metrics.text.fold import fold
+from metrics.text.sentences import SENTENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from metrics.checks.engine.document_view import View
+    from metrics.lexicon import Entry
+    from metrics.records import Comparison, Quantity, Row
+
+__all__ = ["find_claims"]
+
+ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
+SHORT = frozenset({"unmet", "behind_schedule"})
+FUTURE = re.compile(r"(?:预计|力争|确保|计划|争取|有望|拟|将|可|未|目标|没有|若|如果|为了|不能)[^,。;]{0,12}$")
+GENERIC = re.compile(r"[省市区县]级|重点|工作|任务|项目|年度|目标|事项|全部|均|已|正常|有序|顺利|推进|完成|进展|情况|表")
+COUNT = re.compile(r"(\d{1,5})(?:项|件|个)")
+ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
+PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
+
+
+def find_claims(view: View) -> tuple[Claim, ...]:
+    """Return every claim of the document for every row that it is made of."""
+    entries = view.lexicon.entries("claim")
+    found: dict[tuple[str, ...], Claim] = {}
+    for row in view.rows:
+        if row.table is not None:
+            for kind, text in (*_of_heading(row, entries), *_of_text(row, entries)):
+                found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
+        else:
+            for kind, text, comparisons in _of_sentences(view, row, entries):
+                found.setdefault((row.id, kind, text), _judge(view, row, kind, text, comparisons))
+    for row, kind, text in _of_headlines(view, entries):
+        found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
+    order = {row.id: at for at, row in enumerate(view.rows)}
+    return tuple(sorted(found.values(), key=lambda claim: order[claim.row]))
+
+
+def _of_heading(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield what the heading of a table claims of each of its rows."""
+    section = row.section or ""
+    for entry in entries:
+        if any(word in section for word in entry.words):
+            yield entry.text("claim"), section
+
+
+def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield what the progress text of a row claims of the row itself."""
+    for cell in row.cells:
+        if cell.role not in PROGRESS_ROLES:
+            continue
+        text = fold(cell.text)
+        for entry in entries:
+            for word in entry.words:
+                at = text.find(word)
+                if at >= 0 and not FUTURE.search(text[max(0, at - 14) : at]):
+                    yield entry.text("claim"), word
+                    break
+
+
+def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str, list[Comparison]]]:
+    """Yield what the sentences of a paragraph say is exceeded, with the comparisons of each sentence.
+
+    Only 超额完成 beside numbers that were compared is a claim here; 全部完成 and the like are told of too many things.
+    """
+    words = [(entry.text("claim"), word) for entry in entries if entry.text("claim") == "exceeded" for word in entry.words]
+    for index, cell in enumerate(row.cells):
+        text = fold(cell.text)
+        for match in SENTENCE.finditer(text) if any(word in text for _, word in words) else ():
+            said = next(((kind, word) for kind, word in words if word in match[0]), None)
+            if said is None or FUTURE.search(match[0].partition(said[1])[0]):
+                continue
+            own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], index, match)]
+            if own:
+                yield said[0], cell.text[match.start() : match.end()].strip(), own
+
+
+def _inside(quantity: Quantity, cell: int, sentence: re.Match[str]) -> bool:
+    return quantity.cell == cell and sentence.start() <= quantity.start < sentence.end()
+
+
+def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, str, str]]:
+    """Yield what a sentence outside the tables claims of the rows of the table it refers to."""
+    tables: dict[str, list[Row]] = {}
+    for row in view.rows:
+        if row.table is not None and row.number is not None:
+            tables.setdefault(row.table, []).append(row)
+    for paragraph in view.rows:
+        if paragraph.table is not None:
+            continue
+        for sentence in re.split(r"[。;；]", "".join(cell.text for cell in paragraph.cells)):
+            for entry in entries:
+                word = next((word for word in entry.words if word in sentence), None)
+                if word is None or FUTURE.search(sentence[: sentence.index(word)]):
+                    continue
+                for rows in tables.values():
+                    if _refers(sentence, rows):
+                        yield from ((row, entry.text("claim"), sentence.strip()) for row in rows)
+
+
+def _refers(sentence: str, rows: list[Row]) -> bool:
+    """Return whether *sentence* counts as many things as the table has rows and names the table or its annex."""
+    counts = {int(match[1]) for match in COUNT.finditer(sentence)}
+    section = rows[0].section or ""
+    named = ANNEX.search(sentence)
+    if len(rows) not in counts:
+        return False
+    if named is not None:
+        own = ANNEX.search(section)
+        return (own is None or own[1] == named[1]) and _same_matter(sentence, section, len(rows))
+    return f"{len(rows)}项" in section and _same_matter(sentence, section, len(rows))
+
+
+def _same_matter(sentence: str, section: str, count: int) -> bool:
+    """Return whether the things counted in *sentence* and those in the title may be the same (10项民生实事, 10项工程)."""
+    named, titled = (re.search(rf"(?<!\d){count}项([一-鿿]{{2,10}})", text) for text in (sentence, section))
+    if named is None or titled is None:
+        return True
+    nouns = GENERIC.sub("", named[1])
+    pairs = {nouns[at : at + 2] for at in range(len(nouns) - 1)}
+    return not pairs or any(pair in section for pair in pairs)
+
+
+def _judge(view: View, row: Row, kind: str, text: str, comparisons: Sequence[Comparison]) -> Claim:
+    verdict = _verdict(view, row, kind, comparisons)
+    evidence = tuple(comparison.id for comparison in comparisons)
+    return Claim(row=row.id, claim=kind, text=text[:60], verdict=verdict, evidence=evidence)
+
+
+def _verdict(view: View, row: Row, kind: str, comparisons: Sequence[Comparison]) -> ClaimVerdict:
+    if row.status == "suspended" or (kind == "on_schedule" and row.status == "not_started"):
+        return "contradicted"
+    if not comparisons:
+        return "mismatched" if _answers_something_else(view, row) else "unquantified"
+    statuses = {comparison.status for comparison in comparisons}
+    if kind == "on_schedule":
+        if statuses & SHORT:
+            return "contradicted"
+        return "substantiated" if statuses & {"on_schedule", "met", "exceeded"} else "unquantified"
+    if statuses & SHORT:
+        return "contradicted"
+    if kind == "exceeded":
+        if any(comparison.exceeded is True for comparison in comparisons):
+            return "substantiated"
+        return "met_only" if statuses & {"met"} else "unquantified"
+    return "substantiated" if statuses & {"met", "exceeded"} else "unquantified"
+
+
+def _answers_something_else(view: View, row: Row) -> bool:
+    """Return whether the row sets a number and its progress gives numbers, but of another thing."""
+    targets: list[Quantity] = []
+    actuals: list[Quantity] = []
+    for cell in view.cells_of(row.id):
+        wanted = cell.cell.role in ("target", "detail", "task")
+        for quantity in cell.quantities:
+            if is_amount(quantity) or is_percent(quantity):
+                (targets if wanted else actuals).append(quantity)
+    return bool(targets) and bool(actuals) and any(quantity.role == "target" for quantity in targets)

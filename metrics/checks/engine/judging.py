@@ -1,0 +1,158 @@
+"""Judge one linked statement: choose the reading that the text supports and that fits, and put it on the ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.diagnosis import Equation, diagnose
+from metrics.checks.engine.forms import FORMS
+from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
+from metrics.checks.engine.operand import Operand, operand_of
+from metrics.records.interval import Interval
+
+if TYPE_CHECKING:
+    from metrics.checks.engine.statement import Reading, Statement
+    from metrics.records import Quantity, Verdict
+
+__all__ = ["FAILED", "Judged", "Unjudged", "judge_statement"]
+
+FAILED = ("inconsistent_soft", "inconsistent", "conclusion_inconsistent")
+RUNGS = ("exact", "consistent", "rounding_style", "consistent_if_coarse", *FAILED)
+HUNDRED = Fraction(100)
+CAPS = (100, 120)  # scores are often capped there, so a capped rate is no slip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement with the reading that was taken and its rung."""
+
+    statement: Statement
+    reading: Reading
+    computed: Computed
+    verdict: Verdict
+    note: str | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the statement does not hold."""
+        return self.verdict in FAILED
+
+    @property
+    def shown(self) -> Interval | None:
+        """The computed interval in the unit of the claim."""
+        nearest = self.computed.nearest
+        return nearest.scaled(Fraction(10)) if nearest is not None and self.statement.claim.unit == "‰" else nearest
+
+    @property
+    def equation(self) -> Equation | None:
+        """The statement as an equation that a diagnosis may rely on; ``None`` for schedules."""
+        if self.reading.constants or self.statement.sign < 0:
+            return None
+        return Equation(self.reading.form, self.statement.claim.id, tuple(operand.id for operand in self.reading.operands))
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The claim and its operands."""
+        return (self.statement.claim, *self.reading.operands)
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A statement that cannot be judged, with the reason."""
+
+    statement: Statement
+    reason: str
+
+
+def judge_statement(statement: Statement, known: dict[str, Operand | None] | None = None) -> Judged | Unjudged | None:
+    """Judge *statement* by the first reading that holds; ``None`` where a loose one holds under no reading."""
+    if statement.reason is not None:
+        return Unjudged(statement, statement.reason)
+    best: Judged | None = None
+    reason, vague = "missing_operand", False
+    for reading in statement.readings:
+        result = _read(statement, reading, known)
+        if isinstance(result, str):
+            reason = result
+            vague = vague or result == "hedge_too_wide"
+        elif best is None or (not result.failed and RUNGS.index(result.verdict) < RUNGS.index(best.verdict)):
+            best = result
+        if best is not None and best.verdict in ("exact", "consistent"):
+            break
+    if best is None or (vague and best.failed):
+        return Unjudged(statement, reason) if statement.firm else None
+    if statement.ceiling and best.verdict not in ("exact", "consistent"):
+        if _over(best) or (statement.near and _near_miss(best)):
+            return best
+        return Unjudged(statement, "parts_not_exhaustive") if statement.firm else None
+    if not statement.firm and best.verdict not in ("exact", "consistent"):
+        return None
+    return best
+
+
+def _over(judged: Judged) -> bool:
+    """Whether the parts alone are already more than the whole, or the rest is more than what they leave of it."""
+    claim, computed = operand_of(judged.statement.claim), judged.computed.nearest
+    if claim is None or computed is None:
+        return False
+    return computed.below(claim.nearest) if judged.reading.form == "remainder" else claim.nearest.below(computed)
+
+
+def _read(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | str:
+    """Judge one reading; a reason where it cannot be judged."""
+    claim = operand_of(statement.claim, known)
+    operands = [operand for quantity in reading.operands if (operand := operand_of(quantity, known)) is not None]
+    if claim is None or len(operands) < len(reading.operands):
+        return "missing_operand"
+    if statement.sign < 0:
+        claim = -claim
+    computed = compute(FORMS[reading.form], [*operands, *map(_constant, reading.constants)])
+    if computed.nearest is None:
+        return "zero_or_negative_base"
+    if too_wide(claim, computed):
+        return "hedge_too_wide"
+    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
+        return "formula_ambiguous"
+    verdict = judge(claim, computed, threshold=statement.threshold)
+    if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
+        return Judged(statement, reading, computed.judged(), "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")
+    return Judged(statement, reading, computed.judged(), verdict)
+
+
+def _more_than_all(computed: Interval) -> bool:
+    """Whether a part is more than its whole: then they do not belong together."""
+    return computed.low is not None and computed.low > HUNDRED
+
+
+def _belong_together(statement: Statement, reading: Reading) -> bool:
+    """Whether part and whole plainly belong together: in the sentence of the rate, the whole named or counts of one thing."""
+    claim, numbers = statement.claim, reading.operands
+    return statement.firm and all(
+        (q.counted or statement.kind == "share")
+        and q.unit == numbers[0].unit
+        and (q.row, q.cell, q.sentence) == (claim.row, claim.cell, claim.sentence)
+        for q in numbers
+    )
+
+
+def _capped(claim: Operand, computed: Interval) -> bool:
+    return claim.value in CAPS and computed.low is not None and computed.low > claim.value
+
+
+def _constant(value: Fraction) -> Operand:
+    point = Interval.point(value)
+    return Operand(value=value, quantum=Fraction(1), decimals=0, nearest=point, further=lambda: (point, point), stated=point)
+
+
+def _near_miss(judged: Judged) -> bool:
+    """Whether exactly one transposition of digits mends a nearly complete list of three parts or more."""
+    claim, value, equation = operand_of(judged.statement.claim), judged.computed.value, judged.equation
+    if claim is None or value is None or equation is None or len(judged.reading.operands) < 3:
+        return False
+    if abs(value - claim.value) * 100 > abs(claim.value):
+        return False
+    numbers = {quantity.id: operand for quantity in judged.quantities if (operand := operand_of(quantity)) is not None}
+    repair = diagnose(equation, [equation], numbers)
+    return repair is not None and repair.slip == "transposed"

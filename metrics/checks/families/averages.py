@@ -1,0 +1,49 @@
+"""均值: an amount for each of the things counted (户均1500元, 笔均216.7万元), from the amount and the count beside it.
+
+The sentence must give one amount of the unit and one count of the things before the average. What the average is of must be
+what the amount is of; where the words leave that open, it counts only where it holds.
+
+Source: elementary.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import amounts_before, is_amount, is_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_average_checks"]
+
+EACH = re.compile(r"(?:平均)?(?:每)?(户|人|笔|家|亩|社|村|件|套)均([^\d,。;]{0,8}?)(?:为|达到?|约)?$")
+UNITS = {"户": ("户",), "人": ("人", "名"), "笔": ("笔",), "家": ("家", "户"), "亩": ("亩",), "件": ("件",), "套": ("套",)}
+PERIODIC = re.compile(r"[年月日季周]|每")
+GIVEN = re.compile(r"发放|补贴|补助|救助|贷款|资金|投放|兑付|奖励|赔付")
+
+
+def find_average_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every average in *view* with its amount and its count."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            each = EACH.search(cell.head(claim)) if is_amount(claim) and claim.unit is not None else None
+            if each is not None and not PERIODIC.search(cell.head(claim)):
+                yield from _average(view, cell, claim, each)
+
+
+def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -> Iterator[Statement]:
+    before = [other for other in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, other)]
+    amounts = [other for other in before if other.unit == claim.unit]
+    counts = [other for other in before if other.unit in UNITS.get(each[1], (f"{each[1]}",))]
+    if len(amounts) != 1 or len(counts) != 1:
+        return
+    name = cell.head(amounts[0])
+    same = each[2] in name if each[2] else GIVEN.search(name) is not None
+    readings = (Reading("multiple", (amounts[0], counts[0])),)
+    yield Statement(kind="average", claim=claim, readings=readings, subject=f"{each[1]}均数", firm=same)

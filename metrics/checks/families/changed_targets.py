@@ -1,0 +1,69 @@
+"""Targets that change between the goal and its detail in one row (增长20%以上 in one, 增长18%以上 in the other).
+
+Only a number that is called by the same words in both cells is compared, words that say nothing of the thing (全年, 完成, 力争)
+aside; a detail may always add numbers of its own, such as those of a quarter.
+
+Source: 督查 practice: a goal is broken down, not lowered.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_changed_targets"]
+
+SHORTEST = 4
+IDLE = re.compile(
+    r"(?:20\d\d年|今年|全年|年内|年度|全市|全区|全县|全镇|我市|我区|我县|力争|确保|努力|计划|预计|完成|实现|推动|推进|促进|目标|任务|达到|不少于|不低于|保持|在|为|的|，)"
+)
+PART = re.compile(r"季度|月|上半年|下半年|其中|首批|分期|阶段")
+GOALS = ("target",)
+DETAILS = ("detail", "task")
+
+
+def find_changed_targets(view: View) -> Iterable[Remark]:
+    """Yield a remark for every target of *view* whose number differs between goal and detail."""
+    for row in view.rows:
+        cells = view.cells_of(row.id)
+        details = [cell for cell in cells if cell.cell.role in DETAILS and not cell.numeric]
+        for goal in cells:
+            if goal.cell.role in GOALS and not goal.numeric:
+                for detail in details:
+                    yield from _changed(goal, detail)
+
+
+def _changed(goal: CellView, detail: CellView) -> Iterable[Remark]:
+    named: dict[tuple[str, str | None, str], list[Quantity]] = {}
+    for other in detail.quantities:
+        named.setdefault(_key(detail, other), []).append(other)
+    for quantity in goal.quantities:
+        key = _key(goal, quantity)
+        others = named.get(key, [])
+        if len(key[0]) < SHORTEST or not others or any(other.value == quantity.value for other in others):
+            continue
+        other = others[0]
+        if {quantity.bound, other.bound} in ({"at_least", "at_most"}, {"more_than", "less_than"}):
+            continue  # 5000人以上、5500人以内 are two ends of one range
+        yield Remark(
+            kind="changed_target",
+            rows=(quantity.row,),
+            reported=other,
+            operands=(quantity,),
+            message=f"目标与具体任务的数字不同：{quantity.text} 与 {other.text}",
+            message_en=f"the goal says {quantity.text}, its detail {other.text}",
+        )
+
+
+def _key(cell: CellView, quantity: Quantity) -> tuple[str, str | None, str]:
+    """Return what a number is of: its words with unit and aspect; no words for a number of part of the year."""
+    head = cell.clause_head(quantity)
+    return "" if PART.search(head) or quantity.value is None else IDLE.sub("", head), quantity.unit, quantity.aspect

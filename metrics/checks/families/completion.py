@@ -1,0 +1,216 @@
+"""完成率: what was done over what was planned, as stated.
+
+Recognised are a completion named after its plan (为年初预算78.3亿元的54.4%, 完成年度任务的84.1%), a named rate (完成率93%,
+预算执行率98%), an excess (超额完成6.7%) and a multiple of the plan (是目标的1.45倍). The plan is the number inside the
+phrase, else the target the achieved number was compared with, else a planned number of the sentence; a phrase that says
+调整 asks for the adjusted one.
+
+Source: 统计学 textbooks, 计划完成程度相对指标; budget execution reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import (
+    adjacent_part,
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_percent,
+    is_plan,
+    of_own_subject,
+    part_and_whole,
+    same_unit,
+    targets_of,
+    wholes_of,
+)
+from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_completion_checks"]
+
+WHOLE = Fraction(100)
+OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
+LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
+JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
+EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
+PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
+
+
+def find_completion_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every stated completion in *view*."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if claim.value is None:
+                continue
+            if is_percent(claim) and claim.aspect != "difference":
+                yield from _completion(view, cell, claim)
+            elif claim.unit == "倍":
+                yield from _multiple(view, cell, claim)
+
+
+def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    explicit = _explicit(view, cell, claim)
+    if explicit is not None:
+        target, phrase_start = explicit
+        others = _joined_before(cell, target)
+        if others:
+            yield from _aligned(cell, [*others, target], _run(cell, claim))
+            return
+        readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(cell, target, phrase_start))
+        yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
+        return
+    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
+    if EXCESS.search(words):
+        pairs = answered(view, cell, claim, words)
+        if pairs:
+            yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
+    elif view.finder("completion_name").search(words[-10:]):
+        pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
+        done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
+        pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
+        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim)]
+        firm = not pairs or any(was_set(view, cell, whole) for _, whole in pairs)
+        yield _ratio(claim, pairs, firm=firm)
+    elif asks_plan(view, words) and (OF.search(words) or PROPORTION.search(words)):
+        yield from _listed(view, cell, claim, words)
+
+
+def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
+    """Return the plans that stand in one list with *target* (目标6万人和2万人的…), in order."""
+    found: list[Quantity] = []
+    later = target
+    for other in cell.before(target, reach="near"):
+        if not JOIN.fullmatch(cell.gap(other, later)):
+            break
+        found.append(other)
+        later = other
+    return found[::-1]
+
+
+def _run(cell: CellView, claim: Quantity) -> list[Quantity]:
+    """Return *claim* with the percentages listed after it."""
+    rates = [claim]
+    for other in cell.following(claim, reach="near"):
+        if not (is_percent(other) and LISTED.match(cell.gap(rates[-1], other))):
+            break
+        rates.append(other)
+    return rates
+
+
+def _aligned(cell: CellView, plans: list[Quantity], rates: list[Quantity]) -> Iterator[Statement]:
+    """Yield the statements of lists that go together by their order; lists of different lengths are left open."""
+    actuals = list(islice((other for other in amounts_before(cell, plans[0]) if other not in plans), len(rates)))[::-1]
+    if not len(plans) == len(rates) == len(actuals):
+        yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
+        return
+    for rate, actual, plan in zip(rates, actuals, plans, strict=True):
+        readings = (Reading("ratio_percent", (actual, plan)),) if same_unit(actual, plan) else ()
+        yield _statement(rate, readings)
+
+
+def _statement(
+    claim: Quantity,
+    readings: tuple[Reading, ...],
+    reason: str = "",
+    operands: tuple[Quantity, ...] = (),
+    threshold: Fraction = WHOLE,
+) -> Statement:
+    if not readings:
+        readings = (Reading("ratio_percent", operands),)
+        reason = reason or "missing_operand"
+    return Statement(
+        kind="completion_rate", claim=claim, readings=readings, threshold=threshold, reason=reason or None, subject="完成率"
+    )
+
+
+def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]], *, firm: bool = True) -> Statement:
+    readings = tuple(Reading("ratio_percent", pair) for pair in dict.fromkeys(pairs))
+    statement = _statement(claim, readings[:8])
+    if firm or not readings:
+        return replace(statement, firm=firm)
+    nearest = readings[0].operands[0]
+    here = (claim.row, claim.cell)
+    asserted = (one for one in statement.readings if one.operands[0] is nearest and _place(one.operands[1]) != here)
+    return replace(statement, firm=firm, asserted=tuple(asserted))
+
+
+def _place(quantity: Quantity) -> tuple[str, int]:
+    return quantity.row, quantity.cell
+
+
+def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, int] | None:
+    """Return the plan that stands inside the phrase of *claim*, with the start of the phrase."""
+    plan = next(cell.before(claim, reach="near"), None)
+    if plan is None or plan.value is None or plan.end == claim.start:
+        return None
+    between = cell.gap(plan, claim).rstrip()
+    if len(between) > 16 or not OF.search(between) or re.search(r"[,、]|和占", between):
+        return None
+    opening = between.startswith((")", "]"))
+    first = (*_joined_before(cell, plan), plan)[0]
+    before = cell.text[max(0, first.start - 30) : first.start]
+    if opening:
+        before = before.rstrip("(")
+    head = re.split(r"[,、:;。()“”]", before)[-1]
+    if not (asks_plan(view, head) or asks_plan(view, between)):
+        return None
+    return plan, first.start - len(head) - (1 if opening else 0)
+
+
+def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
+    """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect."""
+    change = is_percent(target)
+    found = (
+        other
+        for other in cell.before(target)
+        if other.end <= phrase_start
+        and same_unit(other, target)
+        and other.value is not None
+        and (other.aspect == target.aspect if change else is_amount(other))
+        and other.role != "target"
+    )
+    return islice(found, 3)
+
+
+def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """Yield the statements of a phrase, which may carry several rates (分别完成年计划的76.5%和89.5%)."""
+    rates = _run(cell, claim)
+    if len(rates) == 1:
+        pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
+        firm = names_agree(view, cell, pairs, words)
+        pairs = [*pairs, *overall_plans(cell, pairs, words)]
+        if not pairs:
+            pairs = counted(view, cell, claim)
+            firm = not pairs or only_task(view, cell, claim)
+        yield _ratio(claim, pairs, firm=firm)
+        return
+    amounts = (other for other in amounts_before(cell, claim) if not is_plan(view, cell, other))
+    actuals = list(islice(amounts, len(rates)))[::-1]
+    if len(actuals) != len(rates):
+        yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
+        return
+    for rate, actual in zip(rates, actuals, strict=True):
+        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
+        plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
+        # a plan that the text sets further up, for something else perhaps, need not be meant
+        yield _ratio(rate, [(actual, target) for target in targets or plans], firm=bool(targets) or not plans)
+
+
+def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
+    if OF.search(words) and asks_plan(view, words):
+        pairs = answered(view, cell, claim, words)
+        if pairs:
+            yield _statement(claim, tuple(Reading("multiple", pair) for pair in pairs), threshold=Fraction(1))

@@ -1,0 +1,48 @@
+"""Copied progress texts: two different tasks answered with the same words.
+
+Short set phrases (预计能够完成年度目标) are no copies; a text counts from twenty characters on.
+
+Source: 督查 practice: an answer that fits two tasks word for word was written for one of them at most.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.checks.engine.document_view import View
+    from metrics.records import Row
+
+__all__ = ["find_copied_texts"]
+
+SHORTEST = 20
+TASK_ROLES = ("target", "task", "detail", "project")
+
+
+def find_copied_texts(view: View) -> Iterable[Remark]:
+    """Yield a remark for every progress text of *view* that answers two different tasks."""
+    seen: dict[tuple[str | None, str], Row] = {}
+    for row in view.rows:
+        if row.table is None:
+            continue
+        for cell in row.cells:
+            text = re.sub(r"\s", "", cell.text)
+            if cell.role != "actual" or len(text) < SHORTEST:
+                continue
+            first = seen.setdefault((row.table, text), row)
+            if first is not row and _task(first) != _task(row):
+                yield Remark(
+                    kind="copied_text",
+                    rows=(first.id, row.id),
+                    message=f"两项任务的进展文字完全相同：{text[:30]}…",
+                    message_en="two tasks are answered with the same words",
+                )
+
+
+def _task(row: Row) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row.cells if cell.role in TASK_ROLES)

@@ -1,0 +1,55 @@
+"""按定义计算的比率: a ratio whose name says what is divided by what (存贷比, 城镇化率, 资产负债率).
+
+Part and whole are the nearest amounts of one unit in the sentence that the text calls so; without both nothing is judged.
+The definitions are the words of meaning ``ratio`` in ``lexicons/arithmetic.toml``.
+
+Source: 国家统计局 and 金融统计 on these indicators.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_defined_ratios"]
+
+SAID = re.compile(r"(?:已|均)?(?:为|达到?|是|约)?$")
+OTHER = re.compile(r"户籍|净|新增|增量|不良|中长期|人均")  # ratios of something else than the plain one
+
+
+def find_defined_ratios(view: View) -> Iterable[Statement]:
+    """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if is_percent(claim) and claim.aspect not in ("growth", "difference"):
+                yield from _ratio(view, cell, claim)
+
+
+def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    words = SAID.sub("", cell.head(claim))
+    defined = next((one for one in view.ratios if words.endswith(one[0])), None)
+    if defined is None or OTHER.search(words):
+        return
+    name, *numbers = defined
+    part, whole = (_called(view, cell, claim, word, numbers[0] if at else "") for at, word in enumerate(numbers))
+    if part is not None and whole is not None and same_unit(part, whole):
+        yield Statement(kind="rate", claim=claim, readings=(Reading("ratio_percent", (part, whole)),), subject=name)
+
+
+def _called(view: View, cell: CellView, claim: Quantity, word: str, without: str) -> Quantity | None:
+    """Return the nearest amount before *claim* that is called *word*, in one sentence and plainly."""
+    found = [
+        other
+        for other in amounts_before(cell, claim)
+        if word in (name := cell.head(other)) and not (without and without in name) and not is_plan(view, cell, other)
+    ]
+    return found[0] if len(found) == 1 and not OTHER.search(cell.head(found[0])) else None

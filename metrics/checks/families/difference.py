@@ -1,0 +1,234 @@
+"""差额: how far one number lies above or below another that the text gives too.
+
+高于全市16.8个百分点（全市为12.9%）; 低于年度目标（6%）1.2个百分点; 由61.5%提高到63.2%，提高1.7个百分点. The second number
+stands in brackets behind the gap, or between the word of comparison and the gap, or is the target that the first was
+compared with. A gap to something that has no number is left alone.
+
+Source: 国家统计局 on 百分点: it only compares percentages.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import (
+    amounts_before,
+    asks_plan,
+    is_percent,
+    is_plan,
+    prior_of,
+    same_level,
+    same_unit,
+    targets_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_difference_checks"]
+
+ZERO = Fraction(0)
+LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
+THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
+CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
+SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额){0,2}(?:年度|全年|年初|既定)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
+GOAL_TAIL = re.compile(r"的[^,。;]{0,8}(?:任务|目标|计划|指标)")
+SHORT = re.compile(
+    r"(?:距离?|离|与|较|比)[^,。;]{0,24}(?:目标|任务|计划|预期|指标|要求)[^,。;]{0,4}?(?:尚|还|仍)?(?:相差|差)(?:约|近)?$|^[尚还仍]?差$"
+)
+UP = re.compile(r"高|多|超|快")
+DOWN = re.compile(r"低|少|慢|减|降|压|缩")
+
+
+def find_difference_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every stated gap in *view* with both its ends."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if claim.value is not None and not is_percent(claim) and claim.unit is not None:
+                yield from _from_prior(cell, claim)
+                yield from _against_plan(view, cell, claim)
+                yield from _short(view, cell, claim)
+                yield from _gap(view, cell, claim)
+
+
+def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """An amount over or short of the plan (超收1.2亿元): against the one plan of what was achieved."""
+    surplus = SURPLUS.search(cell.head(claim))
+    if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.match(cell.tail(claim)):
+        return
+    if claim.unit == "百分点":
+        yield from _points_over(view, cell, claim, surplus[1])
+        return
+    actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
+    if actual is None:
+        return
+    here = [other for other in amounts_before(cell, claim, like=claim) if is_plan(view, cell, other)]
+    plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(target, actual)), *here]))
+    form = "decline" if surplus[1] == "短" and claim.value is not None and claim.value >= 0 else "difference"
+    readings = tuple(Reading(form, (actual, plan)) for plan in plans[:3])
+    if readings:
+        yield Statement(
+            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与计划的差额", firm=len(plans) == 1
+        )
+
+
+def _points_over(view: View, cell: CellView, claim: Quantity, word: str) -> Iterator[Statement]:
+    """A rate over its target in percentage points (增长12.5%，超目标2.5个百分点)."""
+    rate = next(
+        (other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim)), None
+    )
+    if rate is None or rate.role == "target":
+        return
+    words = cell.clause_head(claim)
+    goals = [goal for goal in targets_of(view, rate) if goal.aspect == rate.aspect and same_level(view, cell, words, goal)]
+    form = "decline" if word == "短" else "difference"
+    readings = tuple(Reading(form, (rate, goal)) for goal in goals if goal.unit == rate.unit)
+    if readings:
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
+
+
+def _from_prior(cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A change whose start stands in its own phrase: 1.86亿元，比上年的1.42亿元增加4400万元."""
+    base = prior_of(cell, claim)
+    if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != "百分点"):
+        return
+    now = next(_now(cell, base), None)
+    if now is None or claim.value is None:
+        return
+    falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
+    reading = Reading("decline" if falls else "difference", (now, base))
+    yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=ZERO, subject="差额")
+
+
+def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
+    """Yield what may have changed from *base*: an amount of its unit, or the rate right before it."""
+    if not is_percent(base):
+        yield from (other for other in amounts_before(cell, base, like=base) if other.role not in ("target", "baseline"))
+        return
+    rate = next(cell.before(base, reach="near"), None)
+    if rate is not None and rate.unit == base.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
+        yield rate
+
+
+def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
+    words = cell.clause_head(claim)
+    if not SHORT.search(words) or claim.role == "target" or view.finder("year_before").search(words):
+        return
+    begin = claim.start - len(words)
+    inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
+    found = (
+        other
+        for other in cell.before(claim, reach="near")
+        if other.end <= begin and other.value is not None and _comparable(other, claim) and other.role != "target"
+    )
+    base = next((other for other in found if other.aspect != "growth" or claim.unit == "百分点"), None)
+    if base is None or base.value is None:
+        return
+    goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
+    readings = tuple(
+        Reading("decline" if base.value < goal.value else "difference", (base, goal))
+        for goal in goals
+        if goal.value is not None and goal.unit == base.unit
+    )
+    if readings:
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
+
+
+def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    form, base_from = _comparison(view, cell, claim)
+    if form is None:
+        return
+    reference = _inside(cell, claim, base_from) or _bracketed(cell, claim)
+    between = next(cell.before(claim, reach="near"), None)
+    if reference is None and between is not None and between.start >= base_from:
+        return  # 拨付滞后57个、进度缓慢48个: the word belongs to the number before
+    base = next(_bases(cell, claim, base_from, reference), None)
+    if base is None:
+        return
+    if reference is None and _is_target(claim, base):
+        return
+    references = [reference] if reference is not None else _lines(view, cell, claim, base)
+    if claim.value is not None and claim.value < 0:
+        form = "difference"  # 减少2000万元 carries its own sign
+    better = view.finder("better").match(cell.text, base_from) is not None
+    forms = ("decline", "difference") if better else (form,)
+    readings = tuple(Reading(one, (base, other)) for other in references if other.unit == base.unit for one in forms)
+    if readings:
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
+
+
+def _is_target(claim: Quantity, base: Quantity) -> bool:
+    """Return whether 超过规划目标3.2人 gives the goal itself: it is marked so, or it is as large as what it is held against."""
+    if claim.role == "target" or claim.value is None or base.value is None:
+        return True
+    return claim.unit == base.unit and 2 * abs(claim.value) > abs(base.value)
+
+
+def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
+    """Return the form that the word of comparison asks for and where that word begins."""
+    begin = max(0, claim.start - 36)
+    text = re.split(r"[,;。]", cell.text[begin : claim.start])[-1]
+    offset = claim.start - len(text)
+    above = list(view.finder("above").finditer(text))
+    below = list(view.finder("below").finditer(text))
+    found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
+    if found:
+        form, at = max(found, key=lambda one: one[1])
+        return form, offset + at
+    than = THAN.search(text)
+    if than is not None and (word := re.search(r"(?<![提增减最])([高低多少快慢])出?$", text)) is not None:
+        return ("difference" if UP.search(word[1]) else "decline"), offset + than.start()
+    return None, 0
+
+
+def _inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:
+    """Return the number between the word of comparison and the gap: 低于年度目标（6%）1.2个百分点."""
+    other = next(cell.before(claim, reach="near"), None)
+    if other is None or other.start < base_from or other.value is None or not CLOSE.match(cell.gap(other, claim)):
+        return None
+    return other if _comparable(other, claim) else None
+
+
+def _comparable(other: Quantity, claim: Quantity) -> bool:
+    if claim.unit == "百分点":
+        return is_percent(other)
+    return other.unit == claim.unit and other.aspect != "difference"
+
+
+def _bracketed(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the number in the brackets right after the gap: 高于全市2.1个百分点（全市为5.4%）."""
+    if not cell.after(claim, 1).startswith("("):
+        return None
+    other = next(cell.following(claim), None)
+    if other is None or ")" in cell.gap(claim, other) or not _comparable(other, claim):
+        return None
+    return other
+
+
+def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity | None) -> Iterator[Quantity]:
+    """Yield the numbers that may be compared, nearest first, outside brackets."""
+    for other in islice(cell.before(claim), 8):
+        if other.end > base_from or other is reference or other.value is None or not _comparable(other, claim):
+            continue
+        between = cell.text[other.end : claim.start]
+        if between.count(")") > between.count("("):
+            continue
+        yield other
+
+
+def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
+    """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
+    words = cell.clause_head(claim)
+    if view.finder("year_before").search(words):
+        return []
+    if asks_plan(view, words) or LINE.search(words):
+        return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
+    return []

@@ -1,0 +1,208 @@
+"""增速: the growth of a number from the numbers that the text gives with it.
+
+From a level and its increment (完成86.53亿元，比上年增加7.21亿元，增长9.1%), from two levels (由740元提高到790元，增长6.8%;
+由118家增至247家，是年初的2.09倍). Output at constant prices is not checkable from levels at current prices.
+
+Source: 国家统计局 on growth at comparable prices.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.level_changes import raised_before
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, prior_of, same_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_growth_checks"]
+
+ZERO = Fraction(0)
+BETWEEN = re.compile(
+    r"(?:\([一-鿿]{1,2}\))?[,、(]?(?:同比|[比较](?:上年|去年)(?:同期|同口径)?|环比)?(?:名义)?"
+    r"(?:增长|下降|增幅|降幅|减幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
+)
+CHANGED = re.compile(r"(?:增加|减少|增长|下降|增收|减收|增产|减产|提高|上升|降低|多|少|增|减|净增)(?:了|约|近)?$")
+RISEN = re.compile(r"(?:增加|增长|增收|增产|提高|上升|净增)(?:了|约|近)?$")
+YEARLY = re.compile(r"年均|年平均|年递增|年增|平均")
+DOUBLED = re.compile(r"翻")
+REDUCED = re.compile(r"(?:压减|核减|审减|削减|减少|节约|节省|降低|增加|净增)(?!后)")  # the number is itself a change
+NET = re.compile(r"^净[增减]加?(?:了|约|近)?$")
+YEAR_ON_YEAR = re.compile(
+    r"(?:同比|[较比](?:上年|去年)(?:同期)?)?(?:增长|下降|增幅|降幅|上升|增加|减少|提高|降低)(?:了|约|近|达)?"
+)
+OVER_LAST_YEAR = re.compile(r"[,(][较比](?:上年|去年)(?:同期|全年)?(?:完成)?的?")
+CLOSED = re.compile(r"[,(]?")
+SHORTENED = re.compile(r"^(?:分别)?(?:缩短|压缩)(?:了|约|近)?$")
+SHORTER = re.compile(r"缩短|压缩")
+AGAIN = re.compile(r"[较比]|又|再|进一步|平均")  # another step than the one told
+TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
+YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
+TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
+
+
+def find_growth_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every growth in *view* whose numbers the text gives."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if claim.value is None:
+                continue
+            if (
+                (is_percent(claim) and claim.aspect == "growth")
+                or claim.unit in ("倍", "百分点")
+                or claim.aspect == "difference"
+                or (is_amount(claim) and claim.role != "target" and _moved(cell, claim))
+            ):
+                yield from _levels(view, cell, claim)
+            if is_percent(claim) and claim.aspect == "growth":
+                yield from _increment(view, cell, claim)
+                yield from _over_prior(view, cell, claim)
+                yield from _before_prior(view, cell, claim)
+                yield from _year_before(view, cell, claim)
+            if claim.unit == "倍":
+                yield from _times(view, cell, claim)
+
+
+def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth from a level and the change that it includes."""
+    change = next(cell.before(claim, reach="near"), None)
+    if (
+        change is None
+        or change.aspect not in ("difference", "level")
+        or change.unit in ("百分点", None)
+        or change.value is None
+    ):
+        return
+    if not BETWEEN.fullmatch(cell.gap(change, claim)) or not CHANGED.search(cell.head(change)):
+        return
+    if not _sure_sign(change, claim, cell.head(change)):
+        return
+    base = prior_of(cell, change)
+    if base is not None:
+        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)),))
+        return
+    levels = [level for level in amounts_before(cell, change, reach="near", like=change) if _achieved(view, cell, level)][:1]
+    if not levels:
+        return
+    yield from _judgeable(
+        view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
+    )
+
+
+def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth over a base that stands in its own phrase: 5.94亿元，较上年的5.50亿元增长8%."""
+    base = prior_of(cell, claim)
+    if base is None or not is_amount(base):
+        return
+    now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
+    if now is not None and not REDUCED.search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
+
+
+def _before_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth over a base that stands behind it: 61.3亿元，同比增长7.7%，比上年的56.9亿元增加4.4亿元."""
+    now, following = next(cell.before(claim, reach="near"), None), list(islice(cell.following(claim, reach="near"), 2))
+    if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.fullmatch(cell.head(claim)):
+        return
+    base, change = following
+    if prior_of(cell, change) is not base or not is_amount(base) or not same_unit(base, now) or not _achieved(view, cell, now):
+        return
+    if OVER_LAST_YEAR.fullmatch(cell.gap(claim, base)) and CLOSED.fullmatch(
+        cell.gap(now, claim).removesuffix(cell.head(claim))
+    ):
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
+
+
+def _achieved(view: View, cell: CellView, level: Quantity) -> bool:
+    return level.role not in ("target", "baseline") and not is_plan(view, cell, level)
+
+
+def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth from a level and the one of a year before, given as such: 8.4亿元，上年同期8亿元，同比增长5%."""
+    before = next(cell.before(claim, reach="near"), None)
+    if before is None or not is_amount(before):
+        return
+    gap = cell.gap(before, claim).lstrip(")")
+    if not (BETWEEN.fullmatch(gap) and YEAR_BEFORE.search(cell.head(before))):
+        return
+    now = next(amounts_before(cell, before, reach="near", like=before), None)
+    if now is not None:
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
+
+
+def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍."""
+    base = next(cell.before(claim, reach="near"), None)
+    if base is None or not is_amount(base) or cell.gap(base, claim).strip() != "的":
+        return
+    if not TIMES_HEAD.search(cell.head(base)) or asks_plan(view, cell.head(base)):
+        return
+    now = next(amounts_before(cell, base, like=base), None)
+    if now is not None:
+        yield Statement(kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject="倍数")
+
+
+def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
+    """Return whether the sign of the change is sure: it agrees with the growth, or its words leave no doubt."""
+    if change.value is None or claim.value is None:
+        return False
+    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.search(head) is not None
+
+
+def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth, gap or multiple from two levels (由A增至B)."""
+    pair = raised_before(cell, claim)
+    if pair is None or YEARLY.search(cell.gap(pair[0], claim)):
+        return
+    now, before = pair
+    if SHORTER.search(cell.head(claim)) and AGAIN.search(cell.gap(now, claim)):
+        return
+    form = _form(cell, now, claim)
+    if form is not None:
+        yield Statement(
+            kind="difference" if form in ("difference", "decline") else "growth",
+            claim=claim,
+            readings=(Reading(form, pair),),
+            threshold=None if form == "multiple" else ZERO,
+            reason=_reason(view, cell, before, claim) if form == "growth_from_levels" else None,
+            subject="变化",
+        )
+
+
+def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
+    if claim.unit == "倍":
+        return "multiple" if TIMES.search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
+    if is_percent(claim):
+        return None if is_percent(now) else "growth_from_levels"
+    if (claim.aspect == "difference" or _moved(cell, claim)) and (
+        claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now))
+    ):
+        shorter = claim.value is not None and claim.value > 0 and SHORTENED.search(cell.head(claim))
+        return "decline" if shorter else "difference"
+    return None
+
+
+def _moved(cell: CellView, claim: Quantity) -> bool:
+    """Return whether the words before *claim* make it a change of the level before (净增36户, 缩短0.7天)."""
+    return (NET.search(cell.head(claim)) or SHORTENED.search(cell.head(claim))) is not None
+
+
+def _judgeable(
+    view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]
+) -> Iterator[Statement]:
+    reason = _reason(view, cell, level, claim)
+    yield Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=reason, subject="增速")
+
+
+def _reason(view: View, cell: CellView, level: Quantity, claim: Quantity) -> str | None:
+    """Return why growth may not be computed from the levels: it is at comparable prices or of another scope."""
+    words = cell.text[max(0, level.start - 24) : claim.start]
+    return "basis_comparable_price" if view.finder("constant_price").search(words) else None

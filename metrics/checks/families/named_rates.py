@@ -1,0 +1,184 @@
+"""比率: a rate named after what was done (整改率, 办结率, 拆除率) over all that was found.
+
+The name of the rate says which number is the part: 整改率 takes the amount that the text calls 整改, not the one under
+限期整改. The whole is an amount of the same unit before it. Rates whose parts a text does not give (失业率, 负债率) are
+left alone.
+
+Source: 督查通报 and 政务公开年报 usage.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.forms import FORMS
+from metrics.checks.engine.operand import operand_of
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import (
+    amounts_before,
+    done_before,
+    is_amount,
+    is_percent,
+    of_own_subject,
+    part_and_whole,
+    parts_of,
+    same_unit,
+    set_tasks,
+    wholes_of,
+)
+from metrics.comparison.terms import likeness, terms_of, terms_of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_rate_checks"]
+
+OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
+GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
+BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
+SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things, no growth
+SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
+SPENT = re.compile(r"(?:^|已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:到[市县区乡镇村户位]{1,2})?(?:约)?$")
+POOLED = re.compile(r"整合|统筹")
+PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
+NAME = re.compile(r"([一-鿿]{1,8})(?:[率面]|比例)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
+DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
+DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
+
+
+def find_rate_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every rate in *view* whose part and whole the text gives."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            words = re.split(r"[,、;()“”]", cell.lead(claim))[-1]
+            if not is_percent(claim) or (claim.aspect in ("growth", "difference") and not SURFACE.search(words)):
+                continue
+            if SPENDING.search(words):
+                yield from _spending(view, cell, claim)
+                continue
+            name = NAME.search(words)
+            if name is None or view.finder("no_rate").search(words):
+                continue
+            stem = DECORATION.sub("", name[1])[-4:]
+            yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
+
+
+def _rates_between(cell: CellView, part: Quantity, claim: Quantity) -> bool:
+    return any(other.start > part.start and is_percent(other) and other.aspect == "share" for other in cell.before(claim))
+
+
+def _of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> list[tuple[Quantity, Quantity]]:
+    """Return the part named by *stem* over the whole of the list of rates it stands in (开工28个，开工率93.3%，完工20个)."""
+    part = next(parts_of(view, cell, claim, stem), None)
+    if part is None or _rates_between(cell, part, claim) or not part.counted:
+        return []
+    others = [other for other in cell.before(part, reach="cell") if not is_percent(other) or other.aspect != "share"]
+    amounts = [other for other in others if is_amount(other) and same_unit(other, part) and not cell.aside(other, part)]
+    fitting = [
+        whole for whole in amounts[:3] if whole.value is not None and part.value is not None and whole.value > part.value
+    ]
+    rates = [other for other in cell.before(part, reach="near") if is_percent(other) and other.aspect == "share"]
+    for whole in fitting:
+        first = next((other for other in amounts if whole.start < other.start < part.start), None)
+        if first is not None and rates and _is_ratio(rates[0], first, whole):
+            return [(part, whole)]
+    return []
+
+
+def _is_ratio(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    stated, numbers = operand_of(rate), [operand_of(part), operand_of(whole)]
+    if stated is None or numbers[0] is None or numbers[1] is None:
+        return False
+    found = FORMS["ratio_percent"](numbers[0].nearest, numbers[1].nearest)
+    return found is not None and stated.nearest.meets(found)
+
+
+def _own(view: View, cell: CellView, claim: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Return whether the pair surely belongs to *claim*: no other rate and no other topic stands between."""
+    part, whole = pair
+    if _rates_between(cell, part, claim) or of_own_subject(cell, part, claim):
+        return False
+    here = (whole.row, whole.cell) == (part.row, part.cell) and whole.start < part.start
+    return not here or cell.near(whole, part) or (part.counted and not _of_another(view, part, whole))
+
+
+def _of_another(view: View, part: Quantity, whole: Quantity) -> bool:
+    """Return whether the part names things that the whole does not: 入户23万人；重点人群签约18万人, 抽检350批；65批不合格."""
+    named, above = terms_of(part, view.lexicon), terms_of(whole, view.lexicon)
+    if whole.indicator:
+        above = replace(above, nouns=above.nouns | terms_of_text(whole.indicator, view.lexicon).nouns)
+    return bool(named.nouns) and likeness(replace(named, indicator=None), replace(above, indicator=None)) == 0
+
+
+def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) -> Iterator[Statement]:
+    """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
+    pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
+    firm = bool(pairs) and not due and _own(view, cell, claim, pairs[0])
+    if not firm and not due and (pair := _owed_and_given(cell, claim, stem)) is not None:
+        pairs, firm = [pair], True
+    if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:
+        pairs, firm = [pair], not due
+    if not pairs and stem:
+        pairs = _of_last_rate(view, cell, claim, stem)
+        firm = bool(pairs) and not due
+    if not pairs and claim.bound is None:
+        parts = [part for part in islice(done_before(view, cell, claim), 3) if not _rates_between(cell, part, claim)]
+        wholes = {part.id: [*islice(wholes_of(view, cell, part), 2), *islice(set_tasks(view, part), 2)] for part in parts}
+        further = {part.id: islice(amounts_before(cell, part, like=part), 3) for part in parts if part.counted}
+        pairs = [(part, whole) for part in parts for whole in (*wholes[part.id], *further.get(part.id, ()))]
+    if pairs:
+        forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
+        readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
+        named = {part.id for part in islice(parts_of(view, cell, claim, stem), 1)} if stem and not due else set()
+        yield Statement(
+            kind="rate",
+            claim=claim,
+            readings=readings,
+            threshold=Fraction(100),
+            subject=f"{stem}率",
+            firm=firm,
+            asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
+        )
+
+
+def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
+    """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
+    part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
+    if part is None or whole is None or not is_amount(whole) or not same_unit(part, whole) or not part.counted:
+        return None
+    inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
+    return (part, whole) if inside and not _rates_between(cell, part, claim) else None
+
+
+def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """How much of the money at hand was spent: 资金到位12.6亿元，已支出9.83亿元，支出进度78%."""
+    spent = next((other for other in amounts_before(cell, claim, reach="near") if SPENT.search(cell.head(other))), None)
+    if spent is None or view.finder("of_which").search(cell.gap(spent, claim)):
+        return
+    held = view.finder("set_aside")
+    before = [(other, cell.head(other) + cell.tail(other)) for other in amounts_before(cell, spent, like=spent)]
+    given = [other for other, name in before if held.search(name) and cell.near(other, spent)]
+    wholes = given or [other for other, name in before if held.search(name) or POOLED.search(name)]
+    if wholes:
+        firm = bool(given) and not _rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
+        readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
+        threshold = Fraction(100)
+        yield Statement(kind="rate", claim=claim, readings=readings, threshold=threshold, subject="支出进度", firm=firm)
+
+
+def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
+    """Return what was done and what should have been, where both are called so: 应检车辆3200台，实检3136台."""
+    earlier = list(islice(cell.before(claim, reach="near"), 2))
+    if len(earlier) < 2 or not all(is_amount(other) for other in earlier) or not same_unit(*earlier):
+        return None
+    given, owed = GIVEN.search(cell.head(earlier[0])), OWED.search(cell.head(earlier[1]))
+    if given is None or owed is None or given[1][0] != owed[1][0]:
+        return None
+    return (earlier[0], earlier[1]) if PRESENT.search(stem) or set(stem) & set(given[1]) else None

@@ -1,0 +1,143 @@
+"""Tables of numbers: a ratio, growth or share cell against the cells of its row that the columns declare.
+
+A ratio column is checked against the target and the actual beside it; which of two budgets it refers to is tried in the
+order that the headings suggest. What a growth or share column was computed from is less sure (同口径, other bases), so such a
+column is held to account only when most of its rows show that the relation is meant.
+
+Source: budget tables of the Ministry of Finance's form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.judging import Judged, judge_statement
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_column_checks"]
+
+KINDS = {"ratio": "completion_rate", "ratio_initial": "completion_rate", "growth": "growth", "share": "share"}
+RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
+ENOUGH_ROWS = 5
+MOST = 0.8
+LARGEST_FRACTION = 5  # a ratio printed without % and below this may be a fraction of 1
+
+
+def find_column_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every ratio and growth cell in *view* with the numbers of its row."""
+    columns: dict[tuple[str | None, str, int, str], list[Statement]] = {}
+    told: dict[tuple[str | None, str], list[Statement]] = {}
+    compared = _compared(view)
+    for row in view.rows:
+        if row.table is None:
+            continue
+        cells = {cell.index: cell for cell in view.cells_of(row.id) if cell.numeric}
+        for cell in cells.values():
+            role = cell.cell.role
+            if role in KINDS:
+                statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
+                if statement is not None:
+                    columns.setdefault((row.table, cell.cell.name, cell.cell.group, role), []).append(statement)
+                elif role == "ratio" and (found := _of_texts(cell, compared.get(row.id, ()))) is not None:
+                    told.setdefault((row.table, cell.cell.name), []).append(found)
+    for (_, _, _, role), statements in columns.items():
+        yield from statements if role in RATIOS else _if_usual(view, statements)
+    for statements in told.values():
+        yield from _if_sound(view, statements)
+
+
+def _compared(view: View) -> dict[str, list[tuple[Quantity, Quantity]]]:
+    """Return what was compared in each row, as (actual, target)."""
+    found: dict[str, list[tuple[Quantity, Quantity]]] = {}
+    for comparison in view.comparisons:
+        actual, target = view.by_id.get(comparison.actual), view.by_id.get(comparison.target or "")
+        if comparison.basis == "computed" and actual is not None and target is not None:
+            found.setdefault(comparison.row, []).append((actual, target))
+    return found
+
+
+def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> Statement | None:
+    """Return the statement of a ratio beside a task and an achievement in words that hold one number each."""
+    claim = cell.quantities[0]
+    if len(compared) != 1 or claim.value is None or any(cell.index == each.cell for each in compared[0]):
+        return None
+    readings = tuple(_forms(claim, compared[0]))
+    return Statement(kind="completion_rate", claim=claim, readings=readings, subject="完成率") if readings else None
+
+
+def _if_sound(view: View, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield those of *statements* that hold, and the others only where most of the column shows what is meant."""
+    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.operands), Judged)]
+    held = [result.statement for result in judged if not result.failed]
+    yield from statements if len(judged) >= ENOUGH_ROWS and len(held) >= MOST * len(judged) else held
+
+
+def _of_role(cell: CellView, cells: dict[int, CellView], *roles: str) -> list[Quantity]:
+    """Return the numbers of the other cells of *roles* in the group of *cell*."""
+    return [
+        other.quantities[0]
+        for other in cells.values()
+        if other.cell.role in roles and other.cell.group == cell.cell.group and other is not cell
+    ]
+
+
+def _ratio(view: View, cell: CellView, cells: dict[int, CellView]) -> Statement | None:
+    claim = cell.quantities[0]
+    actuals, targets = _of_role(cell, cells, "actual"), _of_role(cell, cells, RATIOS[cell.cell.role or ""])
+    adjusted = view.finder("plan_adjusted")
+    wants = adjusted.search(cell.cell.name) is not None
+    names = {other.quantities[0].id: other.cell.name for other in cells.values()}
+    targets.sort(key=lambda target: (adjusted.search(names[target.id]) is not None) != wants)
+    pairs: list[tuple[Quantity, Quantity]] = []
+    if cell.cell.role == "ratio":
+        pairs = [(actual, target) for actual in actuals for target in targets_of(view, actual) if target.row == claim.row]
+    pairs += [(actual, target) for actual in actuals for target in targets]
+    readings = tuple(reading for pair in dict.fromkeys(pairs) for reading in _forms(claim, pair))
+    if not readings:
+        return None
+    return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=None, subject="完成率")
+
+
+def _forms(claim: Quantity, pair: tuple[Quantity, Quantity]) -> Iterator[Reading]:
+    """Yield the readings of a ratio cell: percent, or a fraction of 1 when it is printed without the sign."""
+    if pair[0].unit != pair[1].unit and None not in (pair[0].unit, pair[1].unit):
+        return
+    yield Reading("ratio_percent", pair)
+    if pair[1].bound in ("at_most", "less_than"):
+        yield Reading("ratio_percent", pair[::-1])  # of a ceiling, what was allowed over what came
+    if "%" not in claim.text and claim.value is not None and abs(claim.value) < LARGEST_FRACTION:
+        yield Reading("multiple", pair)
+
+
+def _growth(cell: CellView, cells: dict[int, CellView]) -> Statement | None:
+    claim = cell.quantities[0]
+    if cell.cell.role == "share":
+        return None
+    before = _of_role(cell, cells, "last_year")
+    readings: list[Reading] = []
+    for now in _of_role(cell, cells, "actual"):
+        for base in before:
+            readings += [Reading("growth_from_levels", (now, base)), Reading("ratio_percent", (now, base))]
+            if "%" not in claim.text:
+                readings += [Reading("times_more", (now, base)), Reading("multiple", (now, base))]
+    return Statement(kind="growth", claim=claim, readings=tuple(readings), subject="增速") if readings else None
+
+
+def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield *statements* of one column: all when most of them hold the same way, else none."""
+    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.operands), Judged)]
+    held = [result for result in judged if not result.failed]
+    forms = [result.reading.form for result in held]
+    usual = max(set(forms), key=forms.count, default="")
+    if len(judged) < ENOUGH_ROWS or forms.count(usual) < MOST * len(judged):
+        return
+    for statement in statements:
+        readings = tuple(reading for reading in statement.readings if reading.form == usual)
+        yield Statement(kind=statement.kind, claim=statement.claim, readings=readings, subject=statement.subject)

@@ -1,0 +1,129 @@
+"""剩余: what is left of a whole after what was done (剩余34家, 未整改46个).
+
+The whole and the part stand before it in the sentence, or the whole is the task that the row answers. Words such as
+正在推进 often name the rest but may name only a share of it; with them the relation counts only where it holds.
+
+Source: 督查通报 usage.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, same_unit, set_tasks, targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+STILL = re.compile(r"(?:尚|仍|还)(?:在|未|需)")
+FINISHED = re.compile(r"(?:其中)?(?:目前|现)?已?(?:全部|全面)?(?:完成|完工|竣工|建成|办结|销号|整改(?:到位|完成)?|化解|投用)$")
+AT_ONCE = re.compile(r"(?:立行立改|立整立改|即知即改|当场整改|现场整改)$")
+UNDER_WAY = re.compile(r"正在|在办|待")
+CARRIED = re.compile(r"(?:年末|当年)?(?:结转|结余|结转结余|结余结转)(?:资金)?(?:约)?")
+AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
+DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
+
+__all__ = ["find_remainder_checks"]
+
+
+def find_remainder_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every number in *view* that is said to be left over."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if not is_amount(claim) or claim.unit is None:
+                continue
+            head, tail = cell.head(claim), cell.tail(claim)
+            if tail.startswith("的") and asks_plan(view, tail[:6]):
+                continue  # 未完成1万份的指标值
+            words = _left_head(cell, claim)[-8:]
+            said = (view.finder("left").search(words) and not AMONG.search(words)) or STILL.match(tail) is not None
+            loose = view.finder("left_loose")
+            if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
+                readings = tuple(_readings(view, cell, claim))
+                firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
+                readings = readings or tuple(_of_task(view, cell, claim))
+                if readings:
+                    yield Statement(
+                        kind="remainder",
+                        claim=claim,
+                        readings=readings,
+                        firm=firm,
+                        asserted=readings if said else (),
+                        ceiling=not said and _apart(view, cell, claim),
+                        subject="剩余数",
+                    )
+
+
+def _left_head(cell: CellView, claim: Quantity) -> str:
+    """Return the words before *claim*, those of the number it is joined to when there are none (剩余15户45人)."""
+    head = cell.head(claim)
+    before = None if head else next(cell.before(claim, reach="near"), None)
+    return cell.head(before) if before is not None and before.end == claim.start else head
+
+
+def _apart(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether what was done and *claim* exclude each other, so that they cannot be more than the one whole before."""
+    earlier = list(islice(amounts_before(cell, claim, like=claim), 3))
+    if len(earlier) != 2 or not cell.near(earlier[1], claim) or not all(other.counted for other in (claim, *earlier)):
+        return False
+    done, whole = earlier
+    if cell.tail(done) or view.finder("state").search(cell.head(whole) + cell.tail(whole)):
+        return False
+    words = cell.head(claim)[-8:] + cell.tail(claim)[:8]
+    if AT_ONCE.search(cell.head(done)):
+        return "限期" in words or UNDER_WAY.search(words) is not None
+    return FINISHED.fullmatch(cell.head(done)) is not None and UNDER_WAY.search(words) is not None
+
+
+def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
+    earlier = list(islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 4))
+    if len(earlier) >= 2 and _is_part(cell, earlier[-1]):
+        for target in dict.fromkeys((*targets_of(view, earlier[-1]), *set_tasks(view, earlier[-1]))):
+            if same_unit(target, claim):
+                yield Reading("remainder", (target, *earlier[::-1]))
+    elif len(earlier) >= 2:
+        done, whole = earlier[0], earlier[1]
+        yield Reading("remainder", (whole, done))
+        if len(earlier) >= 3:
+            yield Reading("remainder", (earlier[2], whole, done))
+            yield Reading("remainder", (earlier[2], done))
+            yield Reading("remainder", (earlier[2], whole))
+    for done in earlier[:2]:
+        for target in targets_of(view, done):
+            if same_unit(target, done):
+                yield Reading("remainder", (target, done))
+
+
+def _is_part(cell: CellView, first: Quantity) -> bool:
+    """Return whether the first number of the sentence is itself a part that was done, so that the whole is elsewhere."""
+    return DONE.search(cell.head(first)) is not None
+
+
+def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
+    """Yield what is left of the task that the row sets, where no target was compared with what was done."""
+    for done in islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 1):
+        yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))
+
+
+def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:
+    """Return whether the sentence deals out a whole by the state of its parts, so that *claim* can only be the rest."""
+    whole, done = first.operands[0].value, first.operands[1].value
+    if whole is None or done is None or claim.value is None:
+        return False
+    if not claim.counted and (done >= whole or claim.value > whole):
+        return False  # amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else
+    earlier = list(islice(amounts_before(cell, claim, like=claim), 4))
+    if earlier and _is_part(cell, earlier[-1]):
+        return False
+    if len(earlier) <= 2:
+        return True
+    state = view.finder("state")
+    parts, top = earlier[:2], earlier[2]
+    dealt_out = all(state.search(cell.head(part) + cell.tail(part)) for part in parts) and not state.search(cell.head(top))
+    return len(earlier) == 3 and cell.near(top, claim) and dealt_out

@@ -1,0 +1,91 @@
+"""序时进度: how far a completion lies ahead of or behind the share of the period that has passed.
+
+Government releases count whole months over twelve; days are tried as a second reading. A lead is judged only where the
+text claims one, never invented.
+
+A sentence that says by when (1—3月, 截至6月底) is held to that day, whatever the period of the report.
+
+Source: seven published budget and project releases, all of which fit months.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import asks_plan, is_percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Period, Quantity
+
+__all__ = ["find_schedule_checks"]
+
+SLOWER = re.compile(r"(?:慢|低|少|差|晚)了?$")  # 较序时进度慢1.6个百分点
+QUARTERS = {"一季度": 3, "上半年": 6, "二季度": 6, "前三季度": 9, "三季度": 9}
+UNTIL = re.compile(
+    r"(?<!\d)[1一]月?(?:份)?[-—–~～至到](?P<month>1[0-2]|[1-9])月|截[至止]到?(?:20\d\d年|今年|目前)?(?P<by>1[0-2]|[1-9])月(?P<day>\d{1,2}日)?"
+    r"|(?P<end>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>前三季度|[一二三]季度|上半年)|前(?P<first>1[0-2]|[2-9])个?月"
+)
+MOST_RATES = 3
+FARTHEST = 160
+
+
+def find_schedule_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every stated lead over the schedule in *view*."""
+    for cell in view.prose:
+        for claim in cell.quantities:
+            if claim.value is None or claim.unit not in ("百分点", "%"):
+                continue
+            words = cell.clause_head(claim)
+            progress = _progress(view, cell, claim) if view.finder("schedule").search(words[-10:]) else ()
+            if not progress:
+                continue
+            behind = view.finder("schedule_behind").search(words) is not None or SLOWER.search(words) is not None
+            shares = _stated(cell, claim, view.period) or _elapsed(view.period)
+            form = "decline" if behind else "difference"
+            readings = tuple(Reading(form, (one,), (share,)) for one in progress for share in shares)
+            yield Statement(
+                kind="schedule",
+                claim=claim,
+                readings=readings or (Reading(form, progress[:1]),),
+                threshold=Fraction(0),
+                reason=None if shares else "missing_operand",
+                subject="与序时进度的差",
+            )
+
+
+def _progress(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, ...]:
+    """Return the rates of the sentence that may lie ahead of schedule, those of a plan first."""
+    rates = [one for one in cell.before(claim) if is_percent(one) and one.aspect == "share"][:MOST_RATES]
+    return tuple(sorted(rates, key=lambda one: not asks_plan(view, cell.clause_head(one))))
+
+
+def _stated(cell: CellView, claim: Quantity, period: Period | None) -> tuple[Fraction, ...]:
+    """Return the share of the year that has passed by the words of the sentence, in percent; empty without such words.
+
+    The end of the report's own period is left to the period, which may be no year and may end within a month.
+    """
+    sentence = re.split(r"[。\n]", cell.text[max(0, claim.start - FARTHEST) : claim.start])[-1]
+    matches = list(UNTIL.finditer(sentence))
+    if not matches:
+        return ()
+    found = matches[-1]
+    quarter = found["quarter"]
+    month = QUARTERS[quarter] if quarter else int(found["month"] or found["by"] or found["end"] or found["first"])
+    if period is not None and month == period.as_of.month:
+        return ()
+    months = (month, month - 1) if found["day"] else (month,)
+    return tuple(Fraction(100 * one, 12) for one in months)
+
+
+def _elapsed(period: Period | None) -> tuple[Fraction, ...]:
+    """Return the share of the period that has passed in percent, by whole months and by days."""
+    if period is None or not 0 < period.elapsed <= 1:
+        return ()
+    days = Fraction((period.as_of - period.start).days + 1, (period.end - period.start).days + 1)
+    return tuple(dict.fromkeys((period.elapsed * 100, days * 100)))

@@ -1,0 +1,84 @@
+"""陈旧数字: numbers that may not have been updated.
+
+A progress text whose cut-off date lies before the period of the report: only a date in so many words counts (截至2022年11月底
+in a report on 2023), a look back at earlier years does not. And a number of this period that is, to four digits or more, the
+one that the row itself gives for the year before (上年完成12650人 beside 完成12650人), unless it says that nothing changed.
+
+Source: 督查 practice.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Remark
+from metrics.checks.linking.links import CHANGE, is_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_stale_numbers"]
+
+CUT_OFF = re.compile(r"截[至止](?:到)?(20\d\d)年(\d{1,2})月")
+UNCHANGED = re.compile(r"持平|不变|相同|一致|相当|维持|稳定在|保持在|均为")
+FEWEST_DIGITS = 4
+
+
+def find_stale_numbers(view: View) -> Iterable[Remark]:
+    """Yield a remark for every number of *view* that was written for an earlier period."""
+    for row in view.rows:
+        yield from _repeated(view, view.cells_of(row.id))
+    if view.period is None:
+        return
+    for cell in view.prose:
+        if cell.row.table is None or cell.cell.role != "actual":
+            continue
+        dates = [date(int(year), int(month), 1) for year, month in CUT_OFF.findall(cell.text) if 1 <= int(month) <= 12]
+        if dates and max(dates) < view.period.start:
+            latest = max(dates)
+            yield Remark(
+                kind="stale_number",
+                rows=(cell.row.id,),
+                reported=cell.quantities[0],
+                message=f"进展截至{latest.year}年{latest.month}月，早于报告期，数字可能未更新",
+                message_en=f"the progress is as of {latest.year}-{latest.month:02}, before the period of the report",
+            )
+
+
+def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
+    """Yield a remark for a number of this period that is the stated one of the year before."""
+    prose = [cell for cell in cells if not cell.numeric]
+    if any(UNCHANGED.search(cell.text) for cell in prose):
+        return
+    before = [one for cell in prose for one in cell.quantities if _long(one) and _of_year_before(view, cell, one)]
+    for cell in prose:
+        for number in cell.quantities if before and cell.cell.role not in ("target", "detail", "task") else ():
+            twin = next((one for one in before if one.value == number.value and one.unit == number.unit), None)
+            if twin is None or twin is number or _of_year_before(view, cell, number) or number.role == "target":
+                continue
+            if not CHANGE.search(cell.head(number)) and number.aspect == "level":
+                yield Remark(
+                    kind="stale_number",
+                    rows=(number.row,),
+                    reported=number,
+                    operands=(twin,),
+                    message=f"{number.text} 与文中所列上年数字相同，可能未更新",
+                    message_en=f"{number.text} is the number that the text gives for the year before; it may not be updated",
+                )
+
+
+def _long(quantity: Quantity) -> bool:
+    """Return whether *quantity* has so many digits that it is not the same by chance."""
+    digits = re.sub(r"\D", "", quantity.text).strip("0")
+    return is_amount(quantity) and quantity.spread is None and len(digits) >= FEWEST_DIGITS
+
+
+def _of_year_before(view: View, cell: CellView, quantity: Quantity) -> bool:
+    head = cell.clause_head(quantity)
+    found = view.finder("year_before").search(head)
+    return found is not None and "年初" not in head

@@ -1,0 +1,98 @@
+"""表内合计: a row of a table and the rows below it in its hierarchy, column by column.
+
+A parent row (一、) and its children (1.), or a row 合计 and the top rows of its table. That the children are all there are is
+not taken for granted: at least two columns, and most of them, must add up; then a column of the same rows that does not
+is a finding. Rates and growths are no amounts and are left out.
+
+Source: Calculation relations of XBRL taxonomies, declared here by the hierarchy of the table.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.judging import Judged, judge_statement
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import is_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from metrics.checks.engine.document_view import View
+    from metrics.records import Quantity, Row
+
+__all__ = ["find_table_sums"]
+
+COLUMNS = frozenset({"target", "target_initial", "actual", "last_year"})
+MOST_CHILDREN = 60
+FEWEST_COLUMNS = 2
+MOST = 0.6
+
+
+def find_table_sums(view: View) -> Iterable[Statement]:
+    """Yield a statement for every amount in a table of *view* that its children make up."""
+    tables: dict[str, list[Row]] = {}
+    for row in view.rows:
+        if row.table is not None:
+            tables.setdefault(row.table, []).append(row)
+    for rows in tables.values():
+        for parent, children in _families(rows):
+            if 2 <= len(children) <= MOST_CHILDREN:
+                yield from _sums(view, parent, children)
+
+
+def _families(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield every parent with its children, the totals with the top rows on either side of them."""
+    open_parents: list[tuple[Row, list[Row]]] = []
+    for row in (*rows, None):
+        level = None if row is None or row.total else row.level
+        while open_parents and (level is None or _level(open_parents[-1][0]) >= level):
+            yield open_parents.pop()
+        if row is None or level is None:
+            continue
+        if open_parents and _level(open_parents[-1][0]) == level - 1:
+            open_parents[-1][1].append(row)
+        open_parents.append((row, []))
+    totals = [at for at, row in enumerate(rows) if row.total]
+    for at, after in pairwise([*totals, len(rows)]):
+        yield rows[at], _top(rows[at + 1 : after])
+    for before, at in pairwise([-1, *totals]):
+        yield rows[at], _top(rows[before + 1 : at])
+
+
+def _level(row: Row) -> int:
+    return row.level or 0
+
+
+def _top(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of the highest level among *rows*."""
+    levels = [row.level for row in rows if row.level is not None]
+    top = min(levels, default=None)
+    return [row for row in rows if row.level == top and not row.total]
+
+
+def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statement]:
+    statements: list[Statement] = []
+    held = 0
+    below = [_amounts(view, child) for child in children]
+    for column, whole in _amounts(view, parent).items():
+        parts = tuple(child[column] for child in below if column in child)
+        if len(parts) < 2 or any(part.unit != whole.unit for part in parts):
+            continue
+        statement = Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), subject="表内合计")
+        result = judge_statement(statement, view.operands)
+        if isinstance(result, Judged):
+            statements.append(statement)
+            held += not result.failed
+    if held >= FEWEST_COLUMNS and held >= MOST * len(statements):
+        yield from statements
+
+
+def _amounts(view: View, row: Row) -> dict[tuple[int, str], Quantity]:
+    """Return the amounts of *row* by group and header of their column."""
+    return {
+        (cell.cell.group, cell.cell.name): cell.quantities[0]
+        for cell in view.cells_of(row.id)
+        if cell.cell.role in COLUMNS and cell.numeric and is_amount(cell.quantities[0])
+    }

@@ -1,0 +1,220 @@
+"""Which numbers can belong together: shared questions of the families.
+
+Precision is decided here. Numbers are linked only when their units agree and the words around them say so; where the text
+leaves two candidates open, both are offered as readings and the arithmetic may choose between them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.document_view import PERCENT
+from metrics.text.sentences import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = [
+    "CHANGE",
+    "adjacent_part",
+    "amounts_before",
+    "asks_plan",
+    "done_before",
+    "is_amount",
+    "is_percent",
+    "is_plan",
+    "name_of",
+    "of_own_subject",
+    "part_and_whole",
+    "parts_of",
+    "prior_of",
+    "same_level",
+    "same_unit",
+    "set_tasks",
+    "targets_of",
+    "wholes_of",
+]
+
+ARABIC_OR_SHARE = ("share", "growth")
+APPROVED = re.compile(r"(?:批准|审议通过|核定)的?[^,。;]{2,30}(?:收入|支出)(?:总计|合计)?为?$")
+ACCOUNT = re.compile(r"预算(?:内|外)?(?:总)?(?:收入|支出|收支|资金|单位|管理|绩效)|计划生育|计划单列|任务书|指标体系")
+ADJUSTED = re.compile(r"(?:调整|变更|核定|修订|调减|调增)后?(?:的|收入|支出){0,2}(?:预算)?数?(?:为|到|至)$")
+CHANGE = re.compile(
+    r"(?:增加|减少|增长|下降|增收|减收|超收|短收|增产|减产|提高|净增|增支|减支|上升|降低|少收|多收|超支|结余)(?:了|约|近)?$"
+)
+AFTER_PLAN = re.compile(
+    r"(?:任务|目标|计划|指标)?(?:总)?[数值额]?(?:建设|新建|实施|改造|新开工|开工|投资|项目|共|总){0,3}(?:已|由|经)?(?:安排|调整|变动|批准|下达|确定|合计|总计)?(?:为|是|达|到|约)?"
+)
+
+
+MOVED = re.compile(
+    r"\)?(?:相比|净|约|又)?(?:增加|减少|增长|下降|增|减|上升|降低|提高|压缩|压减|缩短|多|少|高|低)出?(?:了|约|近)?"
+)
+IDLE = re.compile(
+    r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
+    r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
+)
+PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
+
+
+def is_amount(quantity: Quantity) -> bool:
+    """Return whether *quantity* is a count or an amount, no percentage, rank or change."""
+    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in PERCENT | {"百分点", "倍", "位"}
+
+
+def is_percent(quantity: Quantity) -> bool:
+    """Return whether *quantity* is a percentage."""
+    return quantity.value is not None and quantity.unit in PERCENT
+
+
+def same_unit(first: Quantity, second: Quantity) -> bool:
+    """Return whether two quantities count the same thing."""
+    return first.unit == second.unit and first.unit is not None
+
+
+def amounts_before(
+    cell: CellView, quantity: Quantity, *, reach: str = "joined", like: Quantity | None = None
+) -> Iterator[Quantity]:
+    """Yield the amounts before *quantity*, nearest first, of the unit of *like* if given; none in closed brackets."""
+    for other in cell.before(quantity, reach=reach):
+        if not is_amount(other) or (like is not None and not same_unit(other, like)):
+            continue
+        if not cell.aside(other, quantity) and not CHANGE.search(cell.head(other)):
+            yield other
+
+
+def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
+    """Return whether the text sets *quantity* as a plan: 年初预算728万元, 预算调整为342亿元, 目标任务120户."""
+    head = ACCOUNT.sub("", cell.clause_head(quantity))
+    found = list(view.finder("plan").finditer(head))
+    if ADJUSTED.search(head) or APPROVED.search(cell.clause_head(quantity)):
+        return True
+    return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
+
+
+def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
+    """Return the number that *change* starts from when it stands in its phrase: 比上年的1.42亿元增加4400万元."""
+    base = next(cell.before(change, reach="near"), None)
+    if base is None or base.value is None or base.aspect == "difference":
+        return None
+    if not MOVED.fullmatch(cell.gap(base, change)) or not PRIOR.search(cell.text[max(0, base.start - 24) : base.start]):
+        return None
+    points = change.unit == "百分点" and is_percent(base) and base.aspect != "growth"
+    return base if points or is_percent(change) or same_unit(base, change) else None
+
+
+def name_of(cell: CellView, quantity: Quantity) -> str:
+    """Return what the text calls *quantity*: the words before it, or the clause before when a mark stands between."""
+    return quantity.indicator or cell.clause_head(quantity)
+
+
+def of_own_subject(cell: CellView, part: Quantity, claim: Quantity) -> bool:
+    """Return whether a semicolon parts *claim* from *part* and it has things of its own (；专项债项目开工37个，完成率61%)."""
+    if cell.near(part, claim):
+        return False
+    if any(is_amount(other) and not cell.aside(other, claim) for other in cell.before(claim, reach="near")):
+        return True
+    earlier, _, words = cell.text[: claim.start].rpartition(";")
+    name = IDLE.sub("", MARK.sub("", words))
+    return len(name) > 1 and name not in earlier
+
+
+def asks_plan(view: View, text: str) -> bool:
+    """Return whether *text* names a plan, task, budget or goal."""
+    return view.finder("plan").search(ACCOUNT.sub("", text)) is not None
+
+
+def targets_of(view: View, actual: Quantity) -> tuple[Quantity, ...]:
+    """Return the targets that *actual* was compared with."""
+    targets = (view.by_id.get(comparison.target) for comparison in view.answered(actual) if comparison.target is not None)
+    return tuple(target for target in targets if target is not None and target.value is not None)
+
+
+def same_level(view: View, cell: CellView, words: str, target: Quantity) -> bool:
+    """Return whether *words* ask for *target*: one of another level (省定目标) is meant only where its text says so too."""
+    asked = view.finder("level").search(words)
+    if asked is None:
+        return True
+    other = next((one for one in view.cells_of(target.row) if one.index == target.cell), cell)
+    return asked[0] in other.text.replace(words, "")
+
+
+def set_tasks(view: View, part: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts that the tasks of the row set in the unit of *part*, compared with it or not."""
+    for cell in view.cells_of(part.row):
+        if cell.cell.role in ("target", "detail", "task") and cell.index != part.cell:
+            yield from (other for other in cell.quantities if is_amount(other) and same_unit(other, part))
+
+
+def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield pairs (part, whole) for a rate named by *stem* (整改 of 整改率), the likeliest first.
+
+    The part is an amount that the text calls by the stem; the whole is an amount of the same unit that stands before it,
+    in the sentence, then earlier in the cell, then in the task the row answers.
+    """
+    for part in islice(parts_of(view, cell, claim, stem), 1):
+        yield from ((part, whole) for whole in islice(wholes_of(view, cell, part, stem), 4))
+
+
+def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
+    """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
+    stems = _pieces(stem)
+    for other in amounts_before(cell, claim):
+        head, tail = cell.head(other), cell.tail(other)
+        if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
+            continue  # its tail is already the name of the rate, or it is the part not done
+        if any(piece in head or piece in tail for piece in stems):
+            yield other
+
+
+def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts before *claim* that are not said to be left or planned, nearest first."""
+    for other in amounts_before(cell, claim):
+        if not view.finder("not_done").search(cell.head(other)[-6:]):
+            yield other
+
+
+def adjacent_part(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the amount right before *claim*, if it is one that may have been done."""
+    other = next(cell.before(claim), None)
+    if other is not None and is_amount(other) and not view.finder("not_done").search(cell.head(other)[-6:]):
+        yield other
+
+
+def _pieces(stem: str) -> tuple[str, ...]:
+    """Return the spellings by which the text may call a part: the last two characters of the stem, or the whole of it."""
+    return (stem,) if len(stem) <= 2 else (stem, stem[-2:])
+
+
+def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Iterator[Quantity]:
+    """Yield what *part* may be a part of: amounts before it, the tasks it answers, amounts further up.
+
+    An amount that is called by *stem* itself is another part (本月办结31件，累计办结402件).
+    """
+    seen: set[str] = set()
+    tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
+    for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
+        if other.id not in seen and same_unit(other, part) and not (stem and _called(view, cell, other, stem)):
+            seen.add(other.id)
+            yield other
+
+
+def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:
+    if (other.row, other.cell) != (cell.row.id, cell.index):
+        return False
+    head = cell.head(other)
+    return any(piece in head for piece in _pieces(stem)) and not view.finder("not_done").search(head)
+
+
+def _until_rate(cell: CellView, part: Quantity, reach: str) -> Iterator[Quantity]:
+    """Yield the amounts before *part*, back to another rate: what stands before that belongs to it."""
+    for other in cell.before(part, reach=reach):
+        if is_percent(other) and other.aspect == "share" and not cell.aside(other, part):
+            return
+        if is_amount(other) and not cell.aside(other, part) and not CHANGE.search(cell.head(other)):
+            yield other

@@ -1,0 +1,174 @@
+"""Which plan a stated completion is of: the ways a text or a row sets what was to be done.
+
+The target that the achieved number was compared with, a plan of the sentence or the one before it (the adjusted one where it
+is asked for), a tally, a total after 其中, the one task of the row.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.linking.links import (
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_percent,
+    is_plan,
+    same_level,
+    same_unit,
+    set_tasks,
+    targets_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["answered", "counted", "names_agree", "of_the_total", "only_task", "overall_plans", "was_set"]
+
+SET = re.compile(r"安排|计划|投资|预算|任务|目标|下达|应|共|总|需")
+MOST_PLANS = 4
+PART_OF_YEAR = re.compile(r"季度|半年|月(?:份|度|底|末)|当[季月]")
+WHOLE_YEAR = re.compile(r"全年|年度|年计划|年目标|年任务")
+Pair = tuple["Quantity", "Quantity"]
+TOTAL = re.compile(r"占(?:到|了)?总(?:任务|目标|计划)")
+BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|改造)?")
+
+
+def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
+    """Return (actual, target) for the amount before *claim*: the targets it answers, then the plans of its sentence."""
+    actual = next((other for other in amounts_before(cell, claim) if not is_plan(view, cell, other)), None)
+    change = _own_change(cell, claim)
+    if change is not None:
+        return _changes(view, change)
+    if actual is None:
+        return []
+    targets = [
+        target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
+    ]
+    plans = [*_plans(view, cell, actual), *targets]
+    return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, plans, words), words)]
+
+
+def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
+    """Return whether the plan found is the one asked for: 调整预算 may not be meant by a plan called 年初预算."""
+    adjusted = view.finder("plan_adjusted")
+    if not adjusted.search(words) or not pairs:
+        return True
+    plan = pairs[0][1]
+    here = (plan.row, plan.cell) == (cell.row.id, cell.index)
+    return not here or adjusted.search(cell.clause_head(plan)) is not None
+
+
+def counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """Return what may be done out of what was set: a tally in the sentence, or the tasks of the row."""
+    amounts = list(islice(amounts_before(cell, claim), 3))
+    tallies = [(amounts[0], other) for other in amounts[1:] if same_unit(other, amounts[0])]
+    return tallies + [(amount, task) for amount in amounts for task in islice(set_tasks(view, amount), 2)]
+
+
+def of_the_total(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
+    """Return a part after 其中 and the plan before it: 计划建设项目80个，其中按期推进的有66个，占总任务的82.5%."""
+    part = next(amounts_before(cell, claim, reach="near"), None)
+    whole = None if part is None else next(amounts_before(cell, part, reach="near", like=part), None)
+    if part is None or whole is None or not TOTAL.search(words) or not cell.near(part, claim):
+        return []
+    listed = view.finder("of_which").search(cell.gap(whole, part)) is not None
+    return [(part, whole)] if listed and asks_plan(view, cell.clause_head(whole)) else []
+
+
+def overall_plans(cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> Iterator[Pair]:
+    """Yield the amounts further up that may be the 总计划 asked for: a heading may set it, and the sentence another plan."""
+    if pairs and TOTAL.search(words):
+        actual = pairs[0][0]
+        above = islice(amounts_before(cell, actual, reach="cell", like=actual), 6)
+        yield from ((actual, plan) for plan in above if plan.value is not None and plan.value > 0)
+
+
+def only_task(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether the number before *claim* is a bare total (共113公里) and the row sets one amount of its unit only."""
+    part = next(cell.before(claim, reach="near"), None)
+    if part is None or not is_amount(part) or not BARE.fullmatch(cell.head(part)) or cell.tail(part):
+        return False
+    return len({task.id for task in islice(set_tasks(view, part), 2)}) == 1
+
+
+def was_set(view: View, cell: CellView, whole: Quantity) -> bool:
+    """Return whether *whole* may be what was to be done: a count, a plan, or money that was set aside to be spent."""
+    if whole.counted or whole.role == "target" or (whole.row, whole.cell) != (cell.row.id, cell.index):
+        return True
+    return SET.search(cell.clause_head(whole)) is not None or is_plan(view, cell, whole)
+
+
+def _own_change(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the growth that a part of the sentence without amounts is about: 能耗累计下降7.4%，完成目标进度的46.3%."""
+    own = [other for other in cell.before(claim, reach="near") if other.value is not None and not cell.aside(other, claim)]
+    if any(is_amount(other) for other in own) or not own or not cell.near(own[-1], claim):
+        return None
+    return own[0] if is_percent(own[0]) and own[0].aspect == "growth" else None
+
+
+def _changes(view: View, change: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """Return the one target that a growth can answer in the tasks of its row."""
+    compared = [target for target in targets_of(view, change) if target.aspect == change.aspect]
+    tasks = [
+        other
+        for cell in view.cells_of(change.row)
+        if cell.cell.role in ("target", "detail", "task") and cell.index != change.cell
+        for other in cell.quantities
+        if is_percent(other) and other.aspect == change.aspect and other.direction == change.direction
+    ]
+    found = compared or (tasks if len(tasks) == 1 else [])
+    return [(change, target) for target in found if target.value is not None]
+
+
+def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
+    """Return the plans that the text gives right before *actual*, nearest first, with no achieved amount between."""
+    plans: list[Quantity] = []
+    later = actual
+    for other in amounts_before(cell, actual, reach="cell", like=actual):
+        if not is_plan(view, cell, other) or view.finder("of_which").search(cell.gap(other, later)):
+            break
+        if plans and not cell.joined(other, later):
+            break
+        plans.append(other)
+        later = other
+    return plans
+
+
+def _of_period(view: View, actual: Quantity, plans: list[Quantity], words: str) -> list[Quantity]:
+    """Return *plans* with those first that are set for the part of the year or the whole year that *words* name.
+
+    A task may set one thing for a quarter and for the year; all it sets in that unit is tried before one is missed.
+    """
+    wanted = PART_OF_YEAR.search(words)
+    if wanted is None and not WHOLE_YEAR.search(words):
+        return plans
+    tasks = [task for task in set_tasks(view, actual) if task.role == "target"] if wanted is not None else []
+    found = list(dict.fromkeys([*plans, *tasks]))[:MOST_PLANS]
+    return sorted(found, key=lambda plan: (PART_OF_YEAR.search(_said_before(view, plan)) is None) is (wanted is not None))
+
+
+def _said_before(view: View, plan: Quantity) -> str:
+    return next((one.clause_head(plan) for one in view.cells_of(plan.row) if one.index == plan.cell), "")
+
+
+def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:
+    """Return the plans that *words* ask for: the adjusted one, the one of the start of the year, else those of the task.
+
+    The sentence before may set the plan, but then only the budget that is asked for by name is taken from it.
+    """
+    adjusted, initial = view.finder("plan_adjusted"), view.finder("plan_initial")
+    wants_adjusted, wants_initial = adjusted.search(words), initial.search(words)
+    here = {plan.id: cell.clause_head(plan) for plan in plans if (plan.row, plan.cell) == (cell.row.id, cell.index)}
+    if wants_adjusted:
+        named = [plan for plan in plans if adjusted.search(here.get(plan.id, ""))]
+        return named or list(dict.fromkeys(plans))
+    if wants_initial:
+        named = [plan for plan in plans if initial.search(here.get(plan.id, ""))]
+        return named or [plan for plan in plans if not adjusted.search(here.get(plan.id, ""))]
+    return list(dict.fromkeys(plans))

@@ -1,0 +1,5 @@
+"""The command line, a thin twin of :mod:`metrics.api`."""
+
+from metrics.cli.commands import cli, main
+
+__all__ = ["cli", "main"]

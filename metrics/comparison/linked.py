@@ -1,0 +1,32 @@
+"""Pairs that a text itself links: a target that a sentence names and the number it measures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.comparison.pairing import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.records import Quantity
+
+__all__ = ["linked_pairs"]
+
+
+def linked_pairs(quantities: Sequence[Quantity], *, referring: bool = False) -> tuple[Pair, ...]:
+    """Return the pairs of targets and answers that their sentences link.
+
+    Args:
+        quantities: All quantities of one row outside its task cells, in the order of the text.
+        referring: Only targets that measure what was reported before them: in a row whose task cell sets the goals, a plan
+            that the progress mentions is no goal of the row.
+    """
+    pairs: list[Pair] = []
+    for at, target in enumerate(quantities):
+        if referring and not any(rule.endswith(".refers") for rule in target.rules):
+            continue
+        for step in target.answered:
+            if 0 <= at + step < len(quantities) and quantities[at + step].cell == target.cell:
+                pairs.append(Pair(target, quantities[at + step], 0.9, "prose.near"))
+    return tuple(pairs)

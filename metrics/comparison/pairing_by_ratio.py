@@ -1,0 +1,63 @@
+"""Pair a target with an achievement that names it otherwise, where the share of the plan that the text states tells which.
+
+建成水泥路138.6公里，占年计划的115.5% answers 通畅工程120公里: no other target of the row gives 115.5 %.
+"""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.lexicon.units import compatible, convert
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.records import Quantity
+
+__all__ = ["told_by_ratio"]
+
+_NEAR = 3
+_FEWEST = 1  # decimals; a share in whole percent may fit by chance
+
+
+def told_by_ratio(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Return the pairs of *targets* and *actuals* that a stated share of the plan tells beyond doubt.
+
+    Args:
+        targets: Goals without an answer.
+        actuals: What was reported and answers no goal yet, in the order of the text, the stated shares among it.
+    """
+    found: list[tuple[Quantity, Quantity]] = []
+    whole = [a for a in actuals if a.role != "part"]  # 138.6公里（其中县道21.4公里），占年计划的115.5%
+    for actual, share in itertools.pairwise(whole):
+        if not _is_share_of(share, actual):
+            continue
+        fit = [target for target in targets if _fits(target, actual, share)]
+        if len(fit) == 1:
+            found.append((fit[0], actual))
+    return [pair for pair in found if sum(pair[0].id == other[0].id for other in found) == 1]
+
+
+def _is_share_of(share: Quantity, actual: Quantity) -> bool:
+    return (
+        share.role == "claim"
+        and share.unit == "%"
+        and share.decimals >= _FEWEST
+        and share.value is not None
+        and actual.role == "actual"
+        and actual.aspect == "level"
+        and actual.progress in (None, "done")
+        and (share.cell, share.sentence) == (actual.cell, actual.sentence)
+        and 0 <= share.clause - actual.clause <= _NEAR
+    )
+
+
+def _fits(target: Quantity, actual: Quantity, share: Quantity) -> bool:
+    if target.aspect != "level" or not target.value or actual.value is None or share.value is None:
+        return False
+    if target.unit is None or actual.unit is None or not compatible(target.unit, actual.unit):
+        return False
+    ratio = convert(Fraction(actual.value), actual.unit, target.unit) / Fraction(target.value) * 100
+    return 2 * abs(ratio - Fraction(share.value)) <= share.quantum

@@ -1,0 +1,42 @@
+"""What forbids a pair however alike the names are: another time, or work that is not as far as the goal asks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.statements.frames import answers_in_time
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["asks_for_a_beginning", "same_time"]
+
+def same_time(target: Quantity, actual: Quantity) -> bool:
+    """Whether a reported number speaks of the time that the goal is set for, as far as the words tell.
+
+    A figure of last year, of a project's whole life or of a month that is over answers no goal of the year, unless the goal is
+    one too. Only what the clause of the number says itself counts.
+    """
+    if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated":
+        return True
+    if actual.frame == "years" or actual.frame == target.frame:
+        return True
+    if not answers_in_time(target.frame, actual.frame):
+        return False
+    if actual.frame != "part" or actual.period is None or target.period is None or actual.period_basis == "report":
+        return True
+    return actual.period == target.period or actual.period.start == target.period.start
+
+
+@lru_cache(maxsize=16)
+def _beginnings(lexicon: Lexicon) -> re.Pattern[str]:
+    words = {w for e in lexicon.entries("progress") if e.text("state") == "begun" for w in e.words}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+
+def asks_for_a_beginning(target: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a goal asks only that work be begun or prepared (开工12个, 走访300家), so that begun work answers it."""
+    return _beginnings(lexicon).search(target.lead + target.after) is not None

@@ -1,0 +1,1 @@
+"""One table: its parts, columns, rows and units."""

@@ -1,0 +1,129 @@
+"""What the text of one cell is: an ordinal, a total, a unit line.
+
+Knows single texts only, nothing of tables.
+
+>>> unit_of_line("金额单位：万元")
+'万元'
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from metrics.text.numbers import compact
+
+__all__ = [
+    "is_formula",
+    "is_title",
+    "is_total",
+    "ordinal_level",
+    "starts_list",
+    "unit_of_line",
+    "years_of",
+]
+
+_CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
+_UNIT_LINE = re.compile(
+    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|为)\s{0,8}([^\s)）;；,，:：]{1,16})"
+)
+_NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
+_TITLE = re.compile(
+    r"^(?:附?表|附件|附录)\s{0,3}[\d一二三四五六七八九十零〇]{1,6}|(?:表|一览表|情况表|明细表)(?:[(（][^()（）]{1,12}[)）])?$"
+)
+_LABELS = frozenset({"公式", "栏次", "行次", "序号", "关系", "计算公式", "列次", "甲", "乙", "栏目"})
+_FORMULA = re.compile(r"[\dA-Za-z+\-*/×÷=()%.,\[\]①②③④⑤⑥⑦⑧⑨]{1,40}")
+_TOTAL = re.compile(
+    r"^(?:合|总|小|累)计(?:[:：(]|$)|(?:合计|总计|小计|总和)$|^(?:其中[:：])?(?:全[市省县区州国]|本[级年])?(?:收入|支出)?(?:合计|总计|小计)$"
+)
+_ORDINALS = (
+    re.compile(r"[一二三四五六七八九十百]{1,4}、"),
+    re.compile(r"\([一二三四五六七八九十百]{1,4}\)"),
+    re.compile(r"\d{1,3}[.、](?!\d)"),
+    re.compile(r"\(\d{1,3}\)|\d{1,3}\)|[①-⑳]"),
+)
+_FIRST = re.compile(r"一、|\(一\)|1[.、](?!\d)|\(1\)|①|其中")
+_RELATIVE = {"上年": -1, "去年": -1, "前年": -2, "下年": 1, "次年": 1, "明年": 1}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|$|[^\d.])")
+
+
+def unit_of_line(text: str) -> str | None:
+    """Return the unit that a line such as ``单位：万元`` announces for a table, as printed.
+
+    >>> unit_of_line("填报单位：市财政局") is None
+    True
+    >>> unit_of_line("表一　　单位:亿元、%")
+    '亿元'
+    """
+    if len(text) > 200:
+        return None
+    found = _UNIT_LINE.search(text)
+    if found is None:
+        return None
+    unit = re.split(r"[、/](?=[%％人个])|[%％]", found[1])[0] or found[1]
+    return None if _NO_UNIT.search(found[1]) else unit
+
+
+def is_title(text: str) -> bool:
+    """Return whether *text* reads like the title or number of a table."""
+    return len(text) <= 80 and _TITLE.search(text.strip()) is not None
+
+
+def is_formula(texts: tuple[str, ...]) -> bool:
+    """Return whether the cells of a row number the columns or say how they are computed.
+
+    >>> is_formula(("", "1", "2", "3=2/1*100", "4"))
+    True
+    >>> is_formula(("合计", "12", "13", "108.3")), is_formula(("(1)", "(2)", "(3)"))
+    (False, True)
+    """
+    tokens = [compact(text) for text in texts if text.strip()]
+    tokens = [token for token in tokens if token not in _LABELS]
+    if len(tokens) < 2 or any(_FORMULA.fullmatch(token) is None for token in tokens):
+        return False
+    if any("=" in token and re.search(r"[A-Za-z\d]", token) for token in tokens):
+        return True
+    if all(token.isdigit() or set(token) == {"*"} for token in tokens) and any(token[0] == "*" for token in tokens):
+        return True
+    plain = [bare for token in tokens if (bare := token.strip("()").translate(_CIRCLED)).isdigit()]
+    if len(plain) == len(tokens):
+        return _counts_up(tuple(int(token) for token in plain if len(token) <= 3))
+    return all(re.fullmatch(r"[A-Z]", token) for token in tokens)
+
+
+def _counts_up(numbers: tuple[int, ...]) -> bool:
+    """Return whether *numbers* are 1, 2, 3 … (merged cells may repeat or leave out some)."""
+    if not numbers or numbers[0] not in (0, 1) or len(numbers) < 3:
+        return False
+    return all(later - earlier in (0, 1) for earlier, later in pairwise(numbers))
+
+
+def is_total(text: str) -> bool:
+    """Return whether a row label announces a total.
+
+    >>> [is_total(text) for text in ("合 计", "本年收入合计", "合计划拨")]
+    [True, True, False]
+    """
+    return _TOTAL.search(compact(text[:60])) is not None
+
+
+def ordinal_level(text: str) -> int | None:
+    """Return the depth that the numbering of a row label shows: 一、 1, （一） 2, 1. 3, (1) 4."""
+    folded = compact(text[:12])
+    return next((level for level, regex in enumerate(_ORDINALS, 1) if regex.match(folded)), None)
+
+
+def starts_list(text: str) -> bool:
+    """Return whether *text* is the first item of a numbered list."""
+    return _FIRST.match(compact(text[:6])) is not None
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """Return the years that *text* names; 上年 and the like as −1, −2, 1.
+
+    >>> years_of("2025年预算数"), years_of("上年决算数")
+    ((2025,), (-1,))
+    """
+    folded = compact(text)
+    found = tuple(int(year) for year in _YEAR.findall(folded))
+    return found or tuple(offset for word, offset in _RELATIVE.items() if word in folded)

@@ -1,0 +1,187 @@
+"""Find, decode and parse lexicon files; say what to do when one cannot be read.
+
+Knows files and TOML only, nothing of entries.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import LexiconError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["LexiconFile", "decode", "entry_lines", "parse", "shipped_files", "user_files"]
+
+MAX_BYTES = 8_000_000
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([A-Za-z_-]{1,40})[ \t]*\]\]", re.MULTILINE)
+_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
+_IDENTITY = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"'“”]([^\"'“”\n]{1,80})", re.MULTILINE)
+_FULL_WIDTH = {
+    "，": ",", "、": ",", "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]", "“": '"', "”": '"', "＂": '"',
+    "‘": "'", "’": "'", "：": "=", "。": ".", "．": ".", "＃": "#", "　": "空格",
+}  # fmt: skip
+_HINTS = {
+    "overwrite": "同一词条里有两个同名字段，或缺少 [[…]] 一行",
+    "Unclosed array": "前面的方括号没有闭合，或列表里缺逗号",
+    "Unescaped": "双引号里的反斜杠要写两个，或改用单引号",
+    "": "请检查引号、方括号、逗号是否成对、是否遗漏",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconFile:
+    """A lexicon file as text.
+
+    Args:
+        name: Name to show in messages.
+        text: Its text, without a byte order mark.
+        user: It was added by the user, so its entries replace ours.
+    """
+
+    name: str
+    text: str = field(repr=False)
+    user: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of entries that the file holds, found without parsing it."""
+        return frozenset(_HEADER.findall(self.text))
+
+
+def lexicon_folder() -> Traversable:
+    """Return the folder that holds the lexicon files of the library."""
+    shipped = files("metrics") / "lexicons"
+    if shipped.is_dir():
+        return shipped
+    checkout = Path(__file__).resolve().parents[2]
+    # pyproject.toml tells a checkout from a stray site-packages/lexicons.
+    if (checkout / "pyproject.toml").is_file() and (checkout / "lexicons").is_dir():
+        return checkout / "lexicons"
+    raise LexiconError("lexicons", "", "安装不完整：找不到词表文件夹，请重新安装 progress-metrics")
+
+
+def shipped_files() -> tuple[LexiconFile, ...]:
+    """Return the lexicon files of the library, by name."""
+    found = sorted((each for each in lexicon_folder().iterdir() if each.name.endswith(".toml")), key=lambda each: each.name)
+    return tuple(LexiconFile(each.name, each.read_text(encoding="utf-8")) for each in found)
+
+
+def user_files(*paths: str | Path) -> tuple[tuple[LexiconFile, ...], tuple[LexiconError, ...]]:
+    """Read files and folders that a user named; return the files and what is wrong with the others."""
+    read: list[LexiconFile] = []
+    problems: list[LexiconError] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            inside = sorted(path.glob("*.toml"))
+            if not inside:
+                problems.append(LexiconError(str(path), "", "文件夹里没有 .toml 词表文件"))
+        elif path.is_file():
+            inside = [path]
+        else:
+            inside = []
+            problems.append(LexiconError(str(path), "", "没有这个文件或文件夹"))
+        for file in inside:
+            try:
+                read.append(LexiconFile(str(file), decode(str(file), _bytes(file)), user=True))
+            except LexiconError as problem:
+                problems.append(problem)
+    return tuple(read), tuple(problems)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise LexiconError(str(path), "", f"读不出来：{error.strerror}") from error
+    if len(raw) > MAX_BYTES:
+        raise LexiconError(str(path), "", f"文件超过 {MAX_BYTES // 1_000_000} MB，词表不应这么大")
+    return raw
+
+
+def decode(name: str, raw: bytes) -> str:
+    """Return *raw* as text, or raise what the user should do about its encoding.
+
+    Raises:
+        LexiconError: *raw* is not UTF-8.
+
+    Examples:
+        >>> decode("units.toml", "单位".encode("utf-8-sig"))
+        '单位'
+        >>> decode("units.toml", "单位".encode("gbk"))
+        Traceback (most recent call last):
+            ...
+        metrics.errors.LexiconError: units.toml: 请存为 UTF-8（现在像是 GBK）
+    """
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        pass
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise LexiconError(name, "", "请存为 UTF-8（现在像是 UTF-16）")
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        raise LexiconError(name, "", "请存为 UTF-8（现在的编码认不出，也许不是文本文件）") from None
+    raise LexiconError(name, "", "请存为 UTF-8（现在像是 GBK）")
+
+
+def parse(file: LexiconFile) -> dict[str, Any]:
+    """Parse *file* as TOML.
+
+    Raises:
+        LexiconError: It is not TOML; with the line, and a hint when full-width punctuation was typed.
+    """
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d{1,9})", str(error))
+        line = int(found[1]) if found else file.text.count("\n") + 1
+        key = next(key for key in _HINTS if key in str(error))
+        line = (_unclosed(file.text) or line) if key == "Unclosed array" else line
+        wide = _full_width(file.text)
+        said = "" if key or wide else f"（{error}）"
+        raise LexiconError(file.name, _place(file.text, line), f"不合 TOML 格式{said}；{wide or _HINTS[key]}") from error
+    except RecursionError:
+        raise LexiconError(file.name, "", "不合 TOML 格式：括号嵌套太深") from None
+
+
+def _place(text: str, line: int) -> str:
+    """Name a line and the entry that it stands in."""
+    above = "\n".join(text.split("\n")[:line])
+    headers = list(_HEADER.finditer(above))
+    entry = above[headers[-1].end() :] if headers else ""
+    identity = _IDENTITY.search(entry)
+    return f"第 {line} 行" if identity is None else f"第 {line} 行，{identity[1]}"
+
+
+def _unclosed(text: str) -> int | None:
+    """Return the last line that opens a list and does not close it."""
+    last = None
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = _QUOTED.sub("", line)
+        if "=" in bare and bare.count("[") > bare.count("]"):
+            last = number
+    return last
+
+
+def _full_width(text: str) -> str:
+    """Name the full-width characters that stand where TOML wants half-width ones."""
+    hints: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = _QUOTED.sub("", line)
+        marks = dict.fromkeys(each for each in bare if each in _FULL_WIDTH)
+        hints.extend(f"第 {number} 行有全角 {mark} ，应为半角 {_FULL_WIDTH[mark]}" for mark in marks)
+    return "；".join(hints[:5])
+
+
+def entry_lines(file: LexiconFile, kind: str) -> tuple[int, ...]:
+    """Return the line of each ``[[kind]]`` header in *file*."""
+    return tuple(file.text.count("\n", 0, each.start()) + 1 for each in _HEADER.finditer(file.text) if each[1] == kind)

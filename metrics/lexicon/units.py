@@ -1,0 +1,197 @@
+"""Units: which belong together and how they convert.
+
+The units stand in ``lexicons/units.toml``. A unit has a canonical symbol (``平方米``), a dimension and an exact factor to the
+base of its dimension. Counting words (户, 家, 人次) are dimensions of their own and never convert into each other.
+``A/B`` is derived from its parts: ``元/人``, ``微克/立方米``, ``件/万人``.
+
+Nothing here finds units in running text; see :mod:`metrics.extraction`.
+
+>>> convert(Fraction(10), "亩", "公顷")
+Fraction(2, 3)
+>>> compatible("户", "人"), compatible("名", "人")
+(False, True)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from metrics.errors import UnitMismatchError
+from metrics.lexicon.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Unit", "compatible", "convert", "dimension_of", "find_unit", "parse_unit", "spellings"]
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement or a counting word.
+
+    Args:
+        symbol: As it is printed in results.
+        dimension: Units of one dimension convert into each other.
+        factor: How many base units of the dimension it is.
+        kind: ``measure``, ``classifier``, or ``rate`` for what only stands after a ``/``.
+        discrete: It counts whole things, so a printed number is exact.
+        generic: It counts anything (个, 家, 项, 件, 处).
+        objects: It counts single things, so that 个 can stand for it (充电桩5根, 5个).
+        id: Id of its lexicon entry; of a derived unit, of its numerator.
+    """
+
+    symbol: str
+    dimension: str
+    factor: Fraction
+    kind: str = "measure"
+    discrete: bool = False
+    generic: bool = False
+    objects: bool = False
+    id: str = ""
+
+
+@cache
+def spellings(lexicon: Lexicon | None = None) -> Mapping[str, Unit]:
+    """Return every spelling of a unit in *lexicon* (ours by default) with its unit."""
+    found: dict[str, Unit] = {}
+    for entry in (lexicon or Lexicon.default()).entries("unit"):
+        unit = Unit(
+            symbol=entry.text("symbol"),
+            dimension=entry.text("dimension"),
+            factor=Fraction(entry.text("factor")),
+            kind=entry.text("kind"),
+            discrete=entry.flag("discrete"),
+            generic=entry.flag("generic"),
+            objects=entry.flag("objects"),
+            id=entry.id,
+        )
+        found |= dict.fromkeys(entry.words, unit)
+    # A symbol is its own spelling unless it has a meaning of its own.
+    for unit in list(found.values()):
+        found.setdefault(unit.symbol, unit)
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=4096)
+def find_unit(symbol: str | None, lexicon: Lexicon | None = None) -> Unit | None:
+    """Return the unit that *symbol* names in any spelling, simple or derived, or ``None``.
+
+    >>> find_unit("元/平米")
+    Unit(symbol='元/平方米', dimension='money.cny/area', factor=Fraction(1, 1), kind='rate', ...)
+    >>> find_unit("件/万人").factor
+    Fraction(1, 10000)
+    >>> find_unit("万元")
+    """
+    if not symbol or len(symbol) > _LONGEST:
+        return None
+    known = spellings(lexicon)
+    if symbol in known:
+        return known[symbol]
+    first, *below = _split_rate(symbol)
+    numerator = known.get(first)
+    if numerator is None or not below:
+        return None
+    text, dimension, factor = numerator.symbol, numerator.dimension, numerator.factor
+    for part in below:
+        scale, digits, denominator = _scaled(part, known)
+        if denominator is None:
+            return None
+        text += f"/{digits}{denominator.symbol}"
+        dimension += f"/{denominator.dimension}"
+        factor /= scale * denominator.factor
+    return Unit(text, dimension, factor, "rate", id=numerator.id)
+
+
+def parse_unit(text: str, lexicon: Lexicon | None = None) -> tuple[Fraction, str] | None:
+    """Read the unit of a column header or unit line: its 万 or 亿, and its symbol.
+
+    >>> parse_unit("万元")
+    (Fraction(10000, 1), '元')
+    >>> parse_unit("亿千瓦时")
+    (Fraction(100000000, 1), '千瓦时')
+    >>> parse_unit("％")
+    (Fraction(1, 1), '%')
+    >>> parse_unit("进度")
+    """
+    text = text.strip()
+    unit = find_unit(text, lexicon)
+    if unit is not None:
+        return Fraction(1), unit.symbol
+    scale = Fraction(1)
+    for position, character in enumerate(text[:6]):
+        if character not in _SCALES:
+            return None
+        scale *= _SCALES[character]
+        unit = find_unit(text[position + 1 :], lexicon)
+        if unit is not None:
+            return scale, unit.symbol
+    return None
+
+
+def _split_rate(symbol: str) -> list[str]:
+    for mark in ("／", "每", "·", "•"):
+        symbol = symbol.replace(mark, "/")
+    return [part.strip("()（） ") for part in symbol.split("/")]
+
+
+def _scaled(part: str, known: Mapping[str, Unit]) -> tuple[int, str, Unit | None]:
+    """Read a denominator: ``万人`` is 10000, ``万``, 人."""
+    scale = 1
+    for position in range(min(len(part), 4)):
+        if part[position:] in known:
+            return scale, part[:position], known[part[position:]]
+        if part[position] not in _SCALES:
+            break
+        scale *= _SCALES[part[position]]
+    return 1, "", None
+
+
+def dimension_of(symbol: str | None, lexicon: Lexicon | None = None) -> str | None:
+    """Return the dimension of a unit; ``None`` for a bare number and for a unit that the lexicon does not know.
+
+    >>> dimension_of("公里"), dimension_of("元/人"), dimension_of(None)
+    ('length', 'money.cny/person', None)
+    """
+    unit = find_unit(symbol, lexicon)
+    return unit.dimension if unit else None
+
+
+def compatible(first: str | None, second: str | None, lexicon: Lexicon | None = None) -> bool:
+    """Return whether two units convert into each other.
+
+    >>> compatible("%", "百分点"), compatible("人", "人次"), compatible(None, None)
+    (False, False, True)
+    """
+    if first == second:
+        return True
+    dimension = dimension_of(first, lexicon)
+    return dimension is not None and dimension == dimension_of(second, lexicon)
+
+
+def convert(value: Fraction, unit: str | None, to_unit: str | None, lexicon: Lexicon | None = None) -> Fraction:
+    """Return *value*, which is in *unit*, in *to_unit*. The result is exact.
+
+    Raises:
+        UnitMismatchError: The units are not of one dimension.
+
+    Examples:
+        >>> convert(Fraction(3), "公里", "米")
+        Fraction(3000, 1)
+        >>> convert(Fraction(3), "户", "人")
+        Traceback (most recent call last):
+            ...
+        metrics.errors.UnitMismatchError: cannot express 户 in 人
+    """
+    if unit == to_unit:
+        return value
+    source, goal = find_unit(unit, lexicon), find_unit(to_unit, lexicon)
+    if source is None or goal is None or source.dimension != goal.dimension:
+        raise UnitMismatchError(unit, to_unit)
+    return value * source.factor / goal.factor

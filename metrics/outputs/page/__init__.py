@@ -1,0 +1,1 @@
+"""The page for the browser and the pieces of HTML for notebooks."""

@@ -1,0 +1,74 @@
+"""Arithmetic statements and claims, judged: what the checks hand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction  # noqa: TC003  the types of fields can be resolved at run time
+from typing import Literal
+
+from metrics.records.interval import Interval  # noqa: TC001
+from metrics.records.vocabulary import Verdict  # noqa: TC001
+
+__all__ = ["Check", "Claim"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """An arithmetic statement of the report, recomputed.
+
+    Args:
+        id: ``ROW.kN``.
+        kind: Family: ``completion_rate``, ``rate``, ``share``, ``sum``, ``remainder``, ``difference``, ``growth``,
+            ``multiple``, ``schedule``, ``unit_slip``, ``duplicate``, …
+        rows: Rows of all operands.
+        reported: Id of the quantity that states the result.
+        operands: Ids of the quantities it is recomputed from.
+        formula: The formula in words, with the printed numbers.
+        computed: What the operands allow, in *unit*.
+        verdict: Rung of the ladder.
+        diagnosis: The one repair that makes every equation of the number hold, in words.
+        reason: Why a ``not_checkable`` statement cannot be judged (closed list).
+        message: What a reader should look at, in Chinese.
+        implied: Back-solved operands, in words.
+        slack: Width of *computed* over the quantum of the reported number; large means weak evidence.
+    """
+
+    id: str
+    kind: str
+    rows: tuple[str, ...]
+    reported: str
+    operands: tuple[str, ...]
+    formula: str
+    computed: Interval | None
+    unit: str | None
+    verdict: Verdict
+    diagnosis: str | None = None
+    reason: str | None = None
+    message: str = ""
+    message_en: str = field(default="", repr=False)
+    implied: tuple[str, ...] = field(default=(), repr=False)
+    slack: Fraction | None = field(default=None, repr=False)
+    silenced: str | None = field(default=None, repr=False)
+
+    @property
+    def finding(self) -> bool:
+        """Whether the statement does not hold (and was not silenced)."""
+        return self.silenced is None and self.verdict in ("inconsistent", "conclusion_inconsistent", "inconsistent_soft")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim in words (超额完成, 均正常推进) beside its evidence, for one row.
+
+    Args:
+        claim: ``exceeded``, ``completed``, ``on_schedule``, ``early``, ``all_done``.
+        text: The words of the claim.
+        verdict: ``substantiated``, ``met_only``, ``contradicted``, ``unquantified`` or ``mismatched``.
+        evidence: Ids of comparisons and quantities.
+    """
+
+    row: str
+    claim: str
+    text: str
+    verdict: Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
+    evidence: tuple[str, ...] = ()

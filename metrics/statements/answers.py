@@ -1,0 +1,351 @@
+"""Say which reported number a target of the same text is measured by.
+
+Three ways, tried in this order for every target that the form of its clause shows (:mod:`metrics.statements.targets`):
+
+- lists: the members of a list of goals and of a list of results go together by order (分别完成计划(150公里、200公里)的…); one goal
+  with 均 holds for every member of the list before it;
+- a target that *refers* measures what was reported before it: the number before its bracket, the result that its clause names,
+  or else the last result that is no part of a breakdown already closed;
+- a target that is *set* is answered by the next result of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.statements.frames import answers_in_time
+from metrics.statements.lists import alike, lists_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.records import Quantity, TimeFrame
+    from metrics.statements.lists import NumberList
+    from metrics.statements.targets import TargetForm
+    from metrics.statements.tree import Clause
+
+__all__ = ["answers_of", "subjects_of"]
+
+_CLOSE = 3  # numbers
+_REACH = 40  # numbers to look at on either side of a target
+_YEAR = re.compile(r"\d{4}")
+_NAME_SHARED = 2
+_UNDONE = ("planned", "left")
+_UNFINISHED = ("under_way", "involved", "begun")
+
+
+def answers_of(
+    clauses: Sequence[Clause],
+    quantities: Sequence[Quantity],
+    forms: dict[int, TargetForm],
+    frames: dict[int, TimeFrame],
+    parts: frozenset[int],
+    folded: str,
+) -> dict[int, tuple[int, ...]]:
+    """Return the places of the answers of each target.
+
+    Args:
+        clauses: Of the text.
+        quantities: Of the text, with roles.
+        forms: The targets.
+        frames: Of which time a number speaks.
+        parts: Numbers that are parts of a whole.
+        folded: The text.
+    """
+    reader = _Reader(clauses, quantities, forms, frames, parts, folded)
+    found = dict(reader.by_lists())
+    for place, form in forms.items():
+        if place in found:
+            continue
+        if reader.superseded(place):
+            continue
+        taken = set().union(*found.values())
+        refers = form.refers or reader.nameless(place)
+        answer = reader.before(place) if refers else reader.behind(place, taken) or reader.done_before(place)
+        if answer is not None:
+            found[place] = (answer,)
+    return found
+
+
+def subjects_of(
+    clauses: Sequence[Clause], quantities: Sequence[Quantity], parts: frozenset[int], folded: str
+) -> dict[int, int]:
+    """Return the result that each stated share of a plan measures (产量5万吨，占年计划的85%), by its place.
+
+    Args:
+        clauses: Of the text.
+        quantities: Of the text, with roles.
+        parts: Numbers that are parts of a whole.
+        folded: The text.
+    """
+    reader = _Reader(clauses, quantities, {}, {}, parts, folded)
+    return dict(reader.measured())
+
+
+class _Reader:
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        quantities: Sequence[Quantity],
+        forms: dict[int, TargetForm],
+        frames: dict[int, TimeFrame],
+        parts: frozenset[int],
+        folded: str,
+    ) -> None:
+        self._quantities = quantities
+        self._forms, self._frames, self._parts, self._folded = forms, frames, parts, folded
+        self._clause = {t.number: c for c in clauses for t in c.tokens if t.symbol == "N"}
+        self._by_number = {c.number: c for c in clauses}
+        self._lists = lists_of(clauses, quantities)
+
+    def _sentence(self, place: int) -> int:
+        return self._clause[place].sentence
+
+    def fits(self, target: int, place: int) -> bool:
+        """Whether a number can answer a target at all: same aspect, dimension and time, and reported as done."""
+        goal, told = self._quantities[target], self._quantities[place]
+        if place in self._forms or not alike(goal, told):
+            return False
+        rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
+        if told.role not in ("actual", "part") and not rate:
+            return False
+        if (self._per(target)) != (self._per(place)):
+            return False
+        if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):
+            return False
+        return self._same_time(target, place)
+
+    def _asked_for(self, target: int, place: int) -> bool:
+        """Whether the number is measured by the goal all the same: the goal refers to it, or asks for just this deed."""
+        if self._forms[target].refers and place < target:
+            return True
+        return self._quantities[place].progress == "begun" and bool(self._deeds(target) & self._deeds(place))
+
+    def _per(self, place: int) -> bool:
+        clause = self._clause[place]
+        at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
+        return "p" in clause.symbols[:at].rpartition("N")[2]
+
+    def _deeds(self, place: int) -> set[str]:
+        clause = self._clause[place]
+        return {self._folded[t.start : t.end].lstrip("新已") for t in clause.tokens if t.symbol == "V"}
+
+    def _same_time(self, target: int, place: int) -> bool:
+        if self._years(target) and self._years(place) and not self._years(target) & self._years(place):
+            return False
+        return answers_in_time(self._frames.get(target), self._frames.get(place))
+
+    def _years(self, place: int) -> set[str]:
+        """Return the years that the clause of a number names."""
+        clause = self._clause[place]
+        dates = [self._folded[t.start : t.end] for t in clause.tokens if t.symbol == "z"]
+        return {found[0] for date in dates if (found := _YEAR.match(date)) is not None}
+
+    # --- lists
+
+    def by_lists(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield the targets that a list answers."""
+        for goals in self._lists:
+            if all(m in self._forms for m in goals.members):
+                told = self._aligned(goals)
+                if told is not None:
+                    yield from ((g, (a,)) for g, a in zip(goals.members, told, strict=True))
+        for place in self._forms:
+            clause = self._clause[place]
+            at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
+            if "A" in clause.symbols[:at] and not self._listed(place):
+                told = self._list_before(place)
+                if told:
+                    yield place, told
+
+    def _listed(self, place: int) -> NumberList | None:
+        return next((each for each in self._lists if place in each.members), None)
+
+    def _aligned(self, goals: NumberList) -> tuple[int, ...] | None:
+        """Return as many results as there are goals, before them or else behind, in order."""
+        first, last = goals.members[0], goals.members[-1]
+        size = len(goals.members)
+        before = [p for p in range(max(0, first - _REACH), first) if self._together(first, p)]
+        after = [p for p in range(last + 1, min(len(self._quantities), last + _REACH)) if self._together(first, p)]
+        if not before and not after:
+            after = [p for p in range(last + 1, min(len(self._quantities), last + _REACH)) if self._next(first, p)]
+        for told in (before[-size:], after[:size]):
+            if len(told) == size and all(self.fits(g, p) for g, p in zip(goals.members, told, strict=True)):
+                return tuple(told)
+        return None
+
+    def _together(self, target: int, place: int) -> bool:
+        return self._sentence(place) == self._sentence(target) and self.fits(target, place)
+
+    def _next(self, target: int, place: int) -> bool:
+        return self._sentence(place) == self._sentence(target) + 1 and self.fits(target, place)
+
+    def _list_before(self, place: int) -> tuple[int, ...] | None:
+        """Return all members of the list that 均 takes together, or the results of the clauses before it."""
+        near = [p for p in range(max(0, place - _REACH), place) if self._together(place, p)]
+        if not near:
+            return None
+        held = self._listed(near[-1])
+        if held is not None:
+            return tuple(m for m in held.members if self.fits(place, m))
+        return tuple(near)
+
+    # --- stated shares
+
+    def measured(self) -> Iterator[tuple[int, int]]:
+        """Yield the shares of plans with the results that they measure."""
+        claims = [p for p, q in enumerate(self._quantities) if q.role == "claim" and q.unit in ("%", "‰")]
+        for place in claims:
+            told = [
+                p
+                for p in range(max(0, place - _REACH), place)
+                if self._sentence(p) == self._sentence(place) and self._is_result(p)
+            ]
+            if not told:
+                continue
+            held = self._listed(place)
+            if held is not None and len(held.members) <= len(told):
+                yield place, told[-len(held.members) :][held.members.index(place)]
+            else:
+                yield place, self._level_of(self._named(place, told), told)
+
+    def _level_of(self, place: int, told: Sequence[int]) -> int:
+        """Return the amount that a rate of the same thing stands beside (产值9亿元，增长5%，完成年度目标的90%)."""
+        name = self._quantities[place].indicator
+        levels = [p for p in told if self._quantities[p].aspect == "level" and self._quantities[p].indicator == name]
+        return levels[-1] if levels and name else place
+
+    def _is_result(self, place: int) -> bool:
+        quantity = self._quantities[place]
+        return quantity.role in ("actual", "part") and quantity.aspect in ("level", "growth", "share")
+
+    # --- one by one
+
+    def nameless(self, target: int) -> bool:
+        """Whether a stated target names no thing and follows a result of its kind (收入86亿元，目标为85亿元)."""
+        if self._forms[target].form != "named" or self._name_of(target):
+            return False
+        return any(self._together(target, p) and p not in self._parts for p in range(max(0, target - _CLOSE), target))
+
+    def superseded(self, target: int) -> bool:
+        """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""
+        goal = self._quantities[target]
+        return any(
+            form.form == "revised" and 0 < place - target <= _REACH and alike(goal, self._quantities[place])
+            and self._sentence(place) <= self._sentence(target) + 1
+            for place, form in self._forms.items()
+        ) and self._forms[target].form != "revised" and not self._forms[target].refers
+
+    def before(self, target: int) -> int | None:
+        """Return what a target measures: the number before its bracket, of its own name, or the last whole one."""
+        own = self._before_bracket(target)
+        if own is not None:
+            return own
+        inside = [p for p in range(max(0, target - _REACH), target) if self._together(target, p)]
+        if inside:
+            return self._named(target, inside)
+        following = self.behind(target, set())
+        if following is not None and self._sentence(following) == self._sentence(target):
+            return following
+        clause = self._clause[target]
+        if self._name_of(target) or clause.host is not None:
+            return None
+        earlier = [
+            p
+            for p in range(max(0, target - _REACH), target)
+            if self._sentence(p) == self._sentence(target) - 1 and self.fits(target, p)
+        ]
+        whole = [p for p in earlier if p not in self._parts]
+        return whole[-1] if whole else None
+
+    def _before_bracket(self, target: int) -> int | None:
+        clause = self._clause[target]
+        if clause.host is None:
+            return None
+        outer = self._by_number.get(clause.host[0])
+        if outer is None or not 0 <= clause.host[1] < len(outer.tokens):
+            return None
+        host = outer.tokens[clause.host[1]]
+        if host.symbol == "N" and self.fits(target, host.number):
+            return host.number
+        following = [t.number for t in outer.tokens[clause.host[1] + 1 :] if t.symbol == "N"]
+        if following and outer.symbols[: clause.host[1] + 1].strip("wyS") == "" and self.fits(target, following[0]):
+            return following[0]  # 渔船检验（年度计划400艘）完成412艘
+        return None
+
+    def _named(self, target: int, places: Sequence[int]) -> int:
+        name = self._name_of(target)
+        if name:
+            shared = {p: _shared(name, self._quantities[p].indicator or "") for p in places}
+            best = max(shared.values())
+            if best >= _NAME_SHARED:
+                return [p for p in places if shared[p] == best][-1]
+        whole = places if target in self._parts else [p for p in places if p not in self._parts]
+        return whole[-1] if whole else places[-1]
+
+    def _name_of(self, target: int) -> str:
+        """Return the words of the target's own clause that name what it is about."""
+        clause = self._clause[target]
+        words = []
+        for token in clause.tokens:
+            if token.number == target:
+                break
+            if token.symbol == "w":
+                words.append(self._folded[token.start : token.end].strip())
+        return next((word for word in reversed(words) if len(word) > 1), "")
+
+    def behind(self, target: int, taken: set[int]) -> int | None:
+        """Return the result that answers a target stated before it: of the same name, or the next of its kind."""
+        places = [
+            p
+            for p in range(target + 1, min(len(self._quantities), target + _REACH))
+            if p not in taken and self.fits(target, p) and self._sentence(p) <= self._sentence(target) + 1
+        ]
+        for place in places:
+            if place in self._parts:
+                continue
+            if self._another_goal_between(target, place) and not self._alike_named(target, place):
+                continue
+            own = self._name_of(place)
+            if self._reported_next(target, place) or not own or self._alike_named(target, place):
+                return place
+        return None
+
+    def done_before(self, target: int) -> int | None:
+        """Return the result before a plan that asks for the same deed (竣工22个；年度计划竣工30个)."""
+        asked = self._deeds(target)
+        places = range(target - 1, max(-1, target - _REACH), -1)
+        return next((p for p in places if self._together(target, p) and asked & self._deeds(p)), None)
+
+    def _reported_next(self, target: int, place: int) -> bool:
+        """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""
+        clause = self._clause[place]
+        at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
+        if self._sentence(place) != self._sentence(target) or "D" not in clause.symbols[:at]:
+            return False
+        return not any(alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place))
+
+    def _alike_named(self, target: int, place: int) -> bool:
+        """Whether both name the same thing, by the words of their own clauses first."""
+        goal, told = self._quantities[target], self._quantities[place]
+        if goal.indicator_id is not None and goal.indicator_id == told.indicator_id:
+            return True
+        one, other = self._name_of(target) or goal.indicator or "", self._name_of(place) or told.indicator or ""
+        return _shared(one, other) >= _NAME_SHARED
+
+    def _another_goal_between(self, target: int, place: int) -> bool:
+        return any(
+            p in self._forms and alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place)
+        )
+
+
+def _shared(one: str, other: str) -> int:
+    """Return the length of the longest common run of two names."""
+    best = 0
+    for start in range(len(one)):
+        while start + best < len(one) and one[start : start + best + 1] in other:
+            best += 1
+    return best
+
+

@@ -1,0 +1,177 @@
+"""Say what days a time means that a text names: 今年 is the year of the speech, 过去五年 ends with the year reported on.
+
+The clock of a document holds the year it is spoken in and the days that it reports on. Where the year is not known, a time
+keeps its meaning (:mod:`metrics.statements.frames`) and has no days.
+
+>>> from metrics.lexicon import Lexicon
+>>> from metrics.statements.times import times_in
+>>> clock = Clock(year=2032, reported=Span(start=date(2031, 1, 1), end=date(2031, 12, 31)))
+>>> [str(days_of(t, clock).end) for t in times_in("去年三季度，过去五年，“十七五”时期", Lexicon.default())]
+['2031-09-30', '2031-12-31', '2040-12-31']
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from metrics.records import Span
+from metrics.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.records import Period
+    from metrics.statements.times import TimeExpression
+
+__all__ = ["Clock", "clock_of", "days_of", "year_span"]
+
+_YEAR_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PLANNED_IN_BETWEEN = 5  # years of a plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """When a document is spoken, and of which days it reports.
+
+    Args:
+        year: 今年; ``None`` where it is not known.
+        reported: The report's period up to the end that targets are set for.
+        as_of: The last day that achievements cover.
+    """
+
+    year: int | None = None
+    reported: Span | None = None
+    as_of: date | None = None
+
+    @property
+    def last_reported_year(self) -> int | None:
+        """The last year that the document reports on."""
+        return self.year if self.reported is None else self.reported.end.year
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the year reported on is over when the document is spoken (a work report in January)."""
+        return self.reported is not None and self.year is not None and self.year > self.reported.end.year
+
+    def is_future(self, span: Span) -> bool:
+        """Whether *span* begins after the days reported on."""
+        return self.reported is not None and span.start > self.reported.end
+
+    def is_past(self, span: Span) -> bool:
+        """Whether *span* ends with the days reported on, in a document that only looks back on them, or before them."""
+        if self.reported is None:
+            return False
+        return span.end < self.reported.start or (self.looks_back and span.end <= self.reported.end)
+
+
+def clock_of(title: str | None, period: Period | None, headings: Iterable[str] = ()) -> Clock:
+    """Return the clock of a document: a title or heading that names the year after its period is spoken in that year.
+
+    >>> from metrics.layout.periods import make_period
+    >>> clock_of("2032年政府工作报告", make_period(date(2031, 1, 1), date(2031, 12, 31))).year
+    2032
+    """
+    named = [int(year) for year in _YEAR_IN_TITLE.findall(fold(title or ""))]
+    if period is None:
+        return Clock(year=max(named, default=None))
+    named += (int(year) for heading in headings for year in _YEAR_IN_TITLE.findall(fold(heading)))
+    year = period.end.year + (period.end.year + 1 in named)
+    return Clock(year=year, reported=Span(start=period.start, end=period.end), as_of=period.as_of)
+
+
+def year_span(first: int, last: int | None = None) -> Span | None:
+    """Return the whole years from *first* to *last*; ``None`` where a calendar has no such year."""
+    end = first if last is None else last
+    return Span(start=date(first, 1, 1), end=date(end, 12, 31)) if 1 <= first <= end <= 9999 else None
+
+
+def days_of(time: TimeExpression, clock: Clock, within: Span | None = None) -> Span | None:
+    """Return the days that *time* means, ``None`` where the text and the clock do not tell.
+
+    Args:
+        time: As read.
+        clock: That of the document.
+        within: The days that the passage speaks of: 全年 and 三季度 are those of its year.
+    """
+    base = _years(time, clock, within)
+    if base is None:
+        return None
+    if time.months is not None:
+        base = _part(base.end.year, time)
+    if time.use == "since" and base is not None:
+        end = _now(clock, base.start)
+        return Span(
+            start=base.start, end=max(end, base.end) if time.months is None and end < base.start else max(end, base.start)
+        )
+    return base
+
+
+def _years(time: TimeExpression, clock: Clock, within: Span | None) -> Span | None:
+    """Return the whole years that the core of *time* names."""
+    meaning, year = time.meaning, clock.year
+    if meaning == "year":
+        return None if year is None or time.offset is None else year_span(year + time.offset)
+    if meaning == "year_number":
+        return None if time.year is None else year_span(time.year)
+    if meaning == "year_range":
+        return None if time.year is None or time.last_year is None else year_span(time.year, time.last_year)
+    if meaning == "plan":
+        return None if time.year is None else _plan(time.year)
+    if meaning == "reported_year":
+        return None if clock.last_reported_year is None else year_span(clock.last_reported_year)
+    if meaning in ("year_in_force", "months", "now"):
+        return _in_force(clock, within)
+    return _several(time, clock, within)
+
+
+def _several(time: TimeExpression, clock: Clock, within: Span | None) -> Span | None:
+    """Return the years of 过去五年, 今后三年, 连续4年."""
+    if not time.count:
+        return None
+    if time.meaning == "years_ahead":
+        first = None if clock.year is None else clock.year
+        if within is not None and clock.is_future(within) and within.years > 1 and within.end.year >= (first or 0):
+            first = within.end.year + 1  # 在此基础上再奋斗五年: after the plan just spoken of
+        return None if first is None else year_span(first, first + time.count - 1)
+    last = clock.last_reported_year
+    if time.meaning == "years_running" and within is not None:
+        last = within.end.year
+    return None if last is None else year_span(last - time.count + 1, last)
+
+
+def _plan(number: int) -> Span | None:
+    """Return the years of a five-year plan.
+
+    Source: 第一个五年计划 ran from 1953 to 1957; the sixth began in 1981, and each since then has taken five years.
+    """
+    first = 1981 + _PLANNED_IN_BETWEEN * (number - 6)
+    return year_span(first, first + _PLANNED_IN_BETWEEN - 1)
+
+
+def _in_force(clock: Clock, within: Span | None) -> Span | None:
+    """Return the year that a passage speaks of."""
+    if within is not None and within.years == 1:
+        return year_span(within.end.year)
+    if within is not None and within.years > 1:
+        return year_span(within.end.year)
+    return None if clock.last_reported_year is None else year_span(clock.last_reported_year)
+
+
+def _part(year: int, time: TimeExpression) -> Span | None:
+    first, last = time.months or (1, 12)
+    if not 1 <= first <= last <= 12:
+        return None
+    final = monthrange(year, last)[1]
+    end = date(year, last, min(time.day, final) if time.day else final)
+    if time.use == "by" or time.at_end:
+        return Span(start=date(year, 1, 1), end=end)
+    return Span(start=end if time.day else date(year, first, 1), end=end)
+
+
+def _now(clock: Clock, start: date) -> date:
+    """Return the last day that a passage can speak of when it says 以来."""
+    return clock.as_of or (clock.reported.end if clock.reported is not None else date(start.year, 12, 31))

@@ -1,0 +1,176 @@
+"""Read the quantities of a row: bare numbers of a numeric column, and the sentences of text cells.
+
+A number alone in its cell takes unit and role from its column; everything else goes through the reading of sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.extraction.bare import OPERATORS, read_bare
+from metrics.extraction.change import changed, made
+from metrics.statements.indicators import known_indicator
+from metrics.statements.measures import measure_text
+from metrics.lexicon.units import find_unit, parse_unit
+from metrics.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Aspect, Quantity, Row, RowCell
+
+__all__ = ["GOALS", "measure_row"]
+
+GOALS = ("target", "detail", "task", "project")
+_SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")
+_RATIOS = ("ratio", "ratio_initial")
+_NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
+_AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
+_ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
+    _RATIOS, "claim"
+)
+
+
+def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Return the quantities of *row*, with ids."""
+    found: list[Quantity] = []
+    subject = _subject(row)
+    for index, cell in enumerate(row.cells):
+        if cell.role in _SILENT or not cell.text:
+            continue
+        for quantity in _measure_cell(row, cell, subject, lexicon):
+            found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index))
+    return tuple(found)
+
+
+def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> Iterator[Quantity]:
+    if cell.role in _NUMERIC or cell.role is None:
+        bare = _bare_quantity(row, cell, lexicon)
+        if bare is not None:
+            yield bare
+            return
+    if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
+        return  # the name of an indicator; numbers in it are part of the name
+    role = cell.role if cell.role in (*GOALS, "actual") else None
+    yield from measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
+
+
+def _subject(row: Row) -> str | None:
+    """Return what the row is about: its indicator or project cell."""
+    for role in ("indicator", "project"):
+        for cell in row.cells:
+            if cell.role == role and cell.text:
+                return cell.text
+    return None
+
+
+def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None:
+    """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
+    if cell.role is None and cell.unit is None:
+        return None
+    number = read_bare(cell.text, lexicon, signs=cell.role in _AMOUNTS)
+    if number is None:
+        return None
+    value, decimals = number.value, number.decimals
+    unit_text = number.percent or cell.unit or ("%" if cell.role in (*_RATIOS, "growth", "share") else None)
+    scale, unit, discrete = _unit_of(unit_text, lexicon)
+    bound = number.bound or OPERATORS.get(fold(_operator(row, cell)))
+    if (
+        cell.stored is not None
+        and unit == "%"
+        and not number.percent
+        and abs(value) == abs(cell.stored)
+        and cell.role in _RATIOS
+        and _is_fraction(row, cell)
+    ):
+        value, decimals = value * 100, max(0, decimals - 2)
+    name = _name(row, cell)
+    return made(
+        start=number.start,
+        end=number.end,
+        text=cell.text[number.start : number.end],
+        value=Decimal(f"{value.scaleb(scale):f}") if scale else value,
+        decimals=decimals,
+        scale=scale,
+        counted=discrete,
+        unit=unit,
+        unit_text=unit_text,
+        bound=bound,
+        aspect="growth" if cell.role == "growth" else "share" if cell.role in (*_RATIOS, "share") else _aspect(name, unit),
+        role=_ROLES.get(cell.role or ""),
+        indicator=name,
+        indicator_id=_indicator_of(name, lexicon) if name else None,
+        rules=_rules(cell.role, number.rules) if cell.role else (),
+    )
+
+
+def _operator(row: Row, cell: RowCell) -> str:
+    """Return the text of the operator column, for a target column."""
+    return next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
+
+
+def _is_fraction(row: Row, cell: RowCell) -> bool:
+    """Whether a ratio column stores fractions of 1 without a percent sign: its own numbers say so."""
+    plan = "target" if cell.role == "ratio" else "target_initial"
+    numbers = {c.role: c for c in row.cells if c.group == cell.group and c.role in (plan, "actual")}
+    if len(numbers) < 2 or cell.stored is None:
+        return False
+    try:
+        target, actual = (Decimal(fold(numbers[r].text).replace(",", "")) for r in (plan, "actual"))
+    except InvalidOperation:
+        return False
+    return target != 0 and abs(actual / target - cell.stored) < Decimal("0.01")
+
+
+def _aspect(name: str | None, unit: str | None) -> Aspect:
+    if unit not in ("%", "‰"):
+        return "level"
+    return "growth" if name and re.search(r"增长|增速|增幅|下降|降低", name) and "率" not in name[-1:] else "share"
+
+
+def _name(row: Row, cell: RowCell) -> str | None:
+    name = next((c.text for c in row.cells if c.role in ("indicator", "project", "task") and c.group == cell.group), None)
+    name = name or next((c.text for c in row.cells if c.role in ("indicator", "project", "task", "text")), None)
+    label = _on_one_line(name) if name else None
+    return f"{cell.subject}{label or ''}" if cell.subject and cell.subject not in (label or "") else label
+
+
+# The numbers of a row share its name, and those of a column their rules: in a large table copies would take much memory.
+@lru_cache(maxsize=64)
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
+@lru_cache(maxsize=256)
+def _rules(role: str, further: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"column.{role}", *further)
+
+
+@lru_cache(maxsize=1024)
+def _indicator_of(name: str, lexicon: Lexicon) -> str | None:
+    entry = known_indicator(name, lexicon)
+    return None if entry is None else entry.id
+
+
+@lru_cache(maxsize=1024)
+def _unit_of(text: str | None, lexicon: Lexicon) -> tuple[int, str | None, bool]:
+    """Return the power of ten and the symbol of a unit as printed, and whether it counts (``万元`` is 4, 元)."""
+    scale, symbol = _scaled_unit(text, lexicon) if text else (0, None)
+    unit = find_unit(symbol)
+    return scale, symbol, unit is not None and unit.discrete
+
+
+def _scaled_unit(text: str, lexicon: Lexicon) -> tuple[int, str]:
+    parsed = parse_unit(text, lexicon)
+    if parsed is None:
+        return 0, fold(text).strip()
+    factor, symbol = parsed
+    power = 0
+    while factor >= 10 and factor % 10 == 0:
+        factor /= 10
+        power += 1
+    return (power, symbol) if factor == 1 else (0, symbol)

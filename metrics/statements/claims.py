@@ -1,0 +1,41 @@
+"""Recognise the stated shares of a goal whatever remark stands in between: 完成预算(指调整后预算,下同)的95.4%.
+
+下同 in the remark sets the base for what follows: a bare 完成88.1% later in the text is a share of the same goal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.records import Quantity
+    from metrics.statements.tree import Clause
+
+__all__ = ["shares_of_goals"]
+
+_OF_GOAL = re.compile(r"[VCK][^NX]*Gd?[CA]?$")
+_BARE = re.compile(r"(?:^|[^NG])[VC]$")
+_RATES = ("%", "‰")
+
+
+def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Return the places of the shares of goals that their own clause, or a base set by 下同, shows."""
+    found: set[int] = set()
+    base = False
+    by_number = {c.number: c for c in clauses}
+    for clause in sorted(clauses, key=lambda c: c.tokens[0].start):
+        if clause.host is not None:
+            outer = by_number.get(clause.host[0])
+            base = base or ("H" in clause.symbols and outer is not None and "G" in outer.symbols[: clause.host[1] + 1])
+            continue
+        for at, token in enumerate(clause.tokens):
+            if token.symbol != "N" or quantities[token.number].unit not in _RATES:
+                continue
+            before = clause.symbols[:at]
+            share = quantities[token.number].aspect == "share"
+            if share and (_OF_GOAL.search(before) or (base and _BARE.search(before))):
+                found.add(token.number)
+    return frozenset(found)

@@ -1,0 +1,48 @@
+"""Tell the distances that a sentence states to its goal without giving the goal: 低于目标1.8个百分点, 比年度计划多3亿元.
+
+Such a number says on which side of the goal the result lies, which decides how a row stands where nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+    from metrics.statements.tree import Clause
+
+__all__ = ["ABOVE", "BELOW", "sides_of_goal"]
+
+ABOVE, BELOW = "gap.above_goal", "gap.below_goal"
+_TO_GOAL = re.compile(r"X[^N]*G[^NO]*$")
+
+
+@lru_cache(maxsize=16)
+def _sides(lexicon: Lexicon) -> re.Pattern[str]:
+    words = {
+        side: [w for e in lexicon.entries("word") if e.text("meaning") == side for w in e.words] for side in ("above", "below")
+    }
+    groups = [f"(?P<{side}>{'|'.join(map(re.escape, sorted(each, key=len, reverse=True)))})" for side, each in words.items() if each]
+    return re.compile("|".join(groups) or r"(?!)")
+
+
+def sides_of_goal(
+    clauses: Sequence[Clause], quantities: Sequence[Quantity], folded: str, lexicon: Lexicon
+) -> dict[int, Literal["gap.above_goal", "gap.below_goal"]]:
+    """Return the side of each distance to a goal, by its place in *quantities*."""
+    found: dict[int, Literal["gap.above_goal", "gap.below_goal"]] = {}
+    for clause in clauses:
+        for at, token in enumerate(clause.tokens):
+            if token.symbol != "N" or quantities[token.number].aspect != "difference":
+                continue
+            if _TO_GOAL.search(clause.symbols[:at]) is None:
+                continue
+            match = _sides(lexicon).search(folded, clause.tokens[0].start, token.start)
+            if match is not None:
+                found[token.number] = ABOVE if match.lastgroup == "above" else BELOW  # type: ignore[assignment]
+    return found

@@ -1,0 +1,140 @@
+"""Mark what a text is built of: its numbers, the cues of its sentences, and punctuation, each with a one-letter symbol.
+
+Only sentences with a number are looked through; of the others just their ends are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.statements.cues import cues_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.statements.cues import Cue
+
+__all__ = ["SYMBOLS", "Token", "marks_of"]
+
+SYMBOLS = {
+    "goal": "G",
+    "plan": "P",
+    "control": "K",
+    "revised": "J",
+    "set": "S",
+    "actual": "D",
+    "actual_short": "D",
+    "reach": "C",
+    "compare": "X",
+    "deed": "V",
+    "change": "g",
+    "of_which": "O",
+    "total": "T",
+    "respective": "F",
+    "each": "A",
+    "per": "p",
+    "hereafter": "H",
+    "rest": "r",
+    "date": "z",
+    "to_date": "t",
+    "last_period": "l",
+    "whole_life": "h",
+    "part_period": "m",
+    "this_period": "y",
+    "next_period": "f",
+    "limit": "b",
+    "bounded": "B",
+}
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number (symbol ``N``), a cue, a mark, or the words between (``w``).
+
+    Args:
+        symbol: One letter.
+        start, end: Its place in the folded text.
+        number: Place of the number in the text's quantities, -1 for other tokens.
+    """
+
+    symbol: str
+    start: int
+    end: int
+    number: int = -1
+
+
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_MARK = re.compile(r"[,;():、的]|以及|[和及]")
+_OF = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "、": "&", "的": "d"}
+_JOINING = ("和", "及", "以及")
+
+
+def marks_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Token]:
+    """Return numbers, cues and marks in the order of the text; inside a number nothing is found, inside a cue no mark."""
+    marker = _Marker(folded, spans, lexicon)
+    found = [Token("N", start, end, i) for i, (start, end) in enumerate(spans)]
+    for start, end, full in marker.sentences():
+        if full:
+            found += marker.inside(start, end)
+        if end < len(folded):
+            found.append(Token(".", end, end + 1))
+    found.sort(key=lambda token: token.start)
+    return found
+
+
+class _Marker:
+    """A text with the places of its numbers."""
+
+    def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
+        self._folded, self._spans, self._lexicon = folded, spans, lexicon
+        self._starts = [start for start, _ in spans]
+        self._begins, self._ends = set(self._starts), {end for _, end in spans}
+
+    def sentences(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each sentence begins and ends, and whether it has a number."""
+        start = 0
+        for match in _SENTENCE_END.finditer(self._folded):
+            if not self._taken(match.start(), match.end()):
+                yield start, match.start(), self._any(start, match.start())
+                start = match.end()
+        yield start, len(self._folded), self._any(start, len(self._folded))
+
+    def inside(self, start: int, end: int) -> Iterator[Token]:
+        """Yield the cues and marks between two places."""
+        cues = [
+            Token(SYMBOLS[c.meaning], c.start, c.end)
+            for c in cues_in(self._folded, self._lexicon, start, end)
+            if self._touches(c) and not self._taken(c.start, c.end)
+        ]
+        yield from cues
+        begin = [c.start for c in cues]
+        for match in _MARK.finditer(self._folded, start, end):
+            at = bisect_left(begin, match.end()) - 1
+            if self._taken(*match.span()) or (at >= 0 and cues[at].end > match.start()):
+                continue
+            if match[0] not in _JOINING or self._joins(*match.span()):
+                yield Token(_OF.get(match[0], "&"), *match.span())
+
+    def _any(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def _taken(self, start: int, end: int) -> bool:
+        """Whether a place lies in a number."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._spans[at][1] > start
+
+    def _touches(self, cue: Cue) -> bool:
+        """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""
+        if cue.meaning == "limit":
+            return cue.start in self._ends or cue.start - 1 in self._ends
+        return cue.meaning != "bounded" or cue.end in self._begins or cue.end + 1 in self._begins
+
+    def _joins(self, start: int, end: int) -> bool:
+        """Whether 和 stands right behind a number or right before one, where it joins the members of a list."""
+        at = bisect_left(self._starts, end)
+        before = at > 0 and self._spans[at - 1][1] >= start - 1
+        return before or (at < len(self._spans) and self._spans[at][0] <= end + 1)

@@ -1,0 +1,55 @@
+"""Turn the numbers of a text into measures: aspect, role, progress and indicator of each, in that order.
+
+Every step is a function from the quantities of the step before; none looks back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.extraction.aspects import with_aspects
+from metrics.extraction.change import changed
+from metrics.statements.indicators import with_indicators
+from metrics.statements.progress import with_progress
+from metrics.extraction.quantities import scan
+from metrics.statements.role_rules import with_roles
+from metrics.statements.topics import with_topics
+from metrics.statements.roles import understood
+from metrics.text.wrapping import unwrap
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["measure_text"]
+
+
+def measure_text(
+    text: str, role: str | None, lexicon: Lexicon, *, subject: str | None = None, indicators: bool = True
+) -> tuple[Quantity, ...]:
+    """Return the quantities of one cell's text, measured.
+
+    Args:
+        text: The text of the cell.
+        role: Role of the cell (``target``, ``actual`` …); ``None`` for prose.
+        lexicon: Words to read by.
+        subject: What the row is about, for numbers that do not say so themselves.
+        indicators: Also name what each number measures.
+    """
+    joined = unwrap(text)
+    if joined is not None:
+        found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators)
+        spans = [joined.span(q.start, q.end) for q in found]
+        return tuple(changed(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
+    quantities, _, settings, folded = scan(text, lexicon)
+    if not quantities:
+        return ()
+    quantities = with_aspects(quantities, settings, lexicon)
+    if not indicators:
+        return quantities
+    quantities = with_topics(quantities, folded)
+    quantities = with_roles(quantities, settings, folded, role, lexicon)
+    quantities = with_progress(quantities, settings, lexicon)
+    goals = role in ("target", "detail", "task", "project")
+    quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
+    return understood(quantities, folded, lexicon, role)

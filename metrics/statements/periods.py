@@ -1,0 +1,156 @@
+"""Find the time that each number of a text speaks of: in its own clause, in its sentence or earlier in its paragraph.
+
+A time governs what follows it: the rest of its clause; the rest of its sentence where it opens a clause (到2030年，…，…);
+the sentences after it where it opens a sentence and is a year or more (五年来，…。…). What is only compared with (比上年),
+begun from (从2020年的…) or said of one number (连续4年) governs no more than that number.
+
+>>> from metrics import find_quantities
+>>> from metrics.lexicon import Lexicon
+>>> text = "去年新建公园9个，到2030年建成80个"
+>>> [(n.time.text, n.basis) for n in times_of_numbers(text, find_quantities(text), Lexicon.default())]
+[('去年', 'stated'), ('到2030年', 'stated')]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from metrics.statements.times import times_in
+from metrics.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import PeriodBasis, Quantity
+    from metrics.statements.times import TimeExpression
+
+__all__ = ["NumberTime", "times_of_numbers"]
+
+_SENTENCE_STOP = re.compile(r"[。!?\n]")
+_CLAUSE_STOP = re.compile(r"[,。;:!?\n()、①-⑩]")
+_LEAD = 6  # characters of an adverb that may stand before a time that opens its clause (力争, 预计, 其中, 我们)
+_MOST = 8  # times of a sentence to look back on; keeps the cost linear where a sentence never ends
+_OWN = ("compared", "from")
+_OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
+_SPANNING = re.compile(r"(?:来|今|后)$")
+
+
+class NumberTime(NamedTuple):
+    """The time of one number, as its text names it.
+
+    Args:
+        time: The time in force; ``None`` where the text names none.
+        basis: Where it stands.
+        base: The time that the number is compared with, in its own clause (比2020年增长).
+        origin: The number is the start of a change (从2020年的5个增加到9个).
+        above: The time that the paragraph is under, by which a part of a year is placed.
+    """
+
+    time: TimeExpression | None = None
+    basis: PeriodBasis | None = None
+    base: TimeExpression | None = None
+    origin: bool = False
+    above: TimeExpression | None = None
+
+
+def times_of_numbers(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[NumberTime, ...]:
+    """Return the time of each of *quantities*, which stand in *text* in their order."""
+    times = times_in(text, lexicon)
+    if not times:
+        return (NumberTime(),) * len(quantities)
+    passage = _Passage(fold(text), times, quantities)
+    return tuple(passage.time_of(at) for at in range(len(quantities)))
+
+
+class _Passage:
+    """A text with its times and numbers, and where its clauses and sentences begin."""
+
+    def __init__(self, folded: str, times: Sequence[TimeExpression], quantities: Sequence[Quantity]) -> None:
+        self.folded = folded
+        self.times = times
+        self.ends = [time.end for time in times]
+        self.numbers = [(q.start, q.end) for q in quantities]
+        self.number_starts = [start for start, _ in self.numbers]
+        taken: set[int] = set()
+        for start, end in self.numbers:
+            taken.update(range(start, min(end, start + 40)))  # a point or comma inside a number cuts nothing
+        self.clauses = [0, *(m.end() for m in _CLAUSE_STOP.finditer(folded) if m.start() not in taken)]
+        self.sentences = [0, *(m.end() for m in _SENTENCE_STOP.finditer(folded) if m.start() not in taken)]
+        self.openings = self._openings()
+
+    def _openings(self) -> list[tuple[int, TimeExpression]]:
+        """Return the times that open a sentence and govern those after it, with the place where that sentence ends."""
+        found = []
+        for time in self.times:
+            at = bisect_right(self.sentences, time.start) - 1
+            opens = time.start - self.sentences[at] <= _LEAD or self._before_figures(at, time)
+            if opens and time.meaning in _OPENING and time.use == "in" and time.months is None and not self._of_a_noun(time):
+                ends = self.sentences[at + 1] if at + 1 < len(self.sentences) else len(self.folded)
+                found.append((ends, time))
+        return found
+
+    def _before_figures(self, sentence: int, time: TimeExpression) -> bool:
+        """Whether a time stands in the first sentences of the text, before any figure."""
+        return sentence <= 1 and (not self.numbers or time.end <= self.numbers[0][0]) and self._opens_clause(time)
+
+    def time_of(self, at: int) -> NumberTime:
+        """Return the time of the number *at*."""
+        start = self.numbers[at][0]
+        clause = self.clauses[bisect_right(self.clauses, start) - 1]
+        sentence = self.sentences[bisect_right(self.sentences, start) - 1]
+        last = bisect_right(self.ends, start)
+        above = self._above(start, sentence)
+        base: TimeExpression | None = None
+        for time in reversed(self.times[max(0, last - _MOST) : last]):
+            if time.start < sentence:
+                break
+            own = self._in_phrase(time, clause, start)
+            if time.use == "compared":
+                base = base or (time if own else None)
+            elif time.use == "from":
+                if own and not self._numbers_between(time, start):
+                    return NumberTime(time, "stated", None, origin=True, above=above)
+            elif self._governs(time, start, own=own):
+                basis: Literal["stated", "sentence"] = "stated" if own else "sentence"
+                return NumberTime(time, basis, base, above=above)
+        return NumberTime(above, None if above is None else "paragraph", base, above=above)
+
+    def _above(self, start: int, sentence: int) -> TimeExpression | None:
+        """Return the last time that opened an earlier sentence of the text."""
+        found = None
+        for ends, time in self.openings:
+            if ends > sentence or ends > start:
+                break
+            found = time
+        return found
+
+    def _in_phrase(self, time: TimeExpression, clause: int, start: int) -> bool:
+        """Whether a time stands in the clause of a number, or in the phrase before it that only names it (今年,)."""
+        if time.start >= clause:
+            return True
+        return self.folded[time.end : start].strip(" ,") == ""
+
+    def _governs(self, time: TimeExpression, start: int, *, own: bool) -> bool:
+        between = self._numbers_between(time, start)
+        if time.meaning == "years_running":
+            return own and not between
+        if time.meaning == "whole_life" and not _SPANNING.search(time.text):
+            return not between and self.folded[time.end : start].count(",") == 0
+        if self._of_a_noun(time):
+            return own and not between and start - time.end <= 2
+        if own:
+            return True
+        return self._opens_clause(time)
+
+    def _of_a_noun(self, time: TimeExpression) -> bool:
+        return self.folded.startswith("的", time.end) and not time.text.endswith("的")
+
+    def _opens_clause(self, time: TimeExpression) -> bool:
+        return time.start - self.clauses[bisect_right(self.clauses, time.start) - 1] <= _LEAD
+
+    def _numbers_between(self, time: TimeExpression, start: int) -> bool:
+        first = bisect_right(self.number_starts, time.end - 1)
+        return first < len(self.number_starts) and self.number_starts[first] < start

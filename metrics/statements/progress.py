@@ -1,0 +1,108 @@
+"""Read how far the work had got that a number reports: done, under way, begun, planned or left."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.extraction.clauses import Setting
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["with_progress"]
+
+
+@dataclass(frozen=True, slots=True)
+class _States:
+    pattern: re.Pattern[str]
+    state: dict[str, str]
+    groups: dict[str, str]
+
+    def found(self, text: str) -> list[str]:
+        """Return the states that the words of *text* name, in order; a word in the name of a rate (开工率) is none."""
+        return [
+            self.groups[m.lastgroup] if m.lastgroup else self.state[m[0]]
+            for m in self.pattern.finditer(text)
+            if not text.startswith("率", m.end())
+        ]
+
+
+@lru_cache(maxsize=16)
+def _states_of(lexicon: Lexicon) -> _States:
+    entries = lexicon.entries("progress")
+    state = {w: e.text("state") for e in entries for w in e.words}
+    groups = {f"p{i}": e.text("state") for i, e in enumerate(entries) if e.pattern}
+    patterns = [f"(?P<p{i}>{e.pattern})" for i, e in enumerate(entries) if e.pattern]
+    words = [re.escape(w) for w in sorted(state, key=len, reverse=True)]
+    return _States(re.compile("|".join([*patterns, *words]) or r"(?!)"), state, groups)
+
+
+def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Return *quantities* with what their clause says of the work: done, under way, begun, planned or left.
+
+    What follows the number up to the next pause speaks of it first (``5个项目正在施工``), then the last word before it.
+    Preparation
+    finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is under way.
+    """
+    states = _states_of(lexicon)
+    found = [changed(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]
+    for i in range(1, len(found)):
+        quantity, converted = found[i - 1], found[i]
+        if _CONVERTED.match(converted.lead) and converted.sentence == quantity.sentence and converted.progress is None:
+            found[i] = changed(converted, progress=quantity.progress)
+    for i, (quantity, following) in enumerate(itertools.pairwise(found)):
+        partial = following.role == "claim" and following.value is not None and following.value < 100
+        if (
+            _SUBJECT_OF.search(quantity.after)
+            and following.clause == quantity.clause
+            and following.unit != quantity.unit
+            and quantity.progress == "done"
+        ):
+            found[i] = changed(quantity, progress="under_way")
+        if (
+            partial
+            and quantity.progress is None
+            and quantity.aspect == "level"
+            and following.sentence == quantity.sentence
+            and following.clause == quantity.clause + 1
+            and _WHOLE.match(following.lead)
+            and quantity.after
+        ):
+            found[i] = changed(quantity, progress="under_way")
+    return tuple(found)
+
+
+_SUBJECT_OF = re.compile(r"(?:完成|实现|投入|到位|拨付)[^,。;、]{0,8}$")  # 168个项目完成投资86亿元: the 168 are no result
+_CONVERTED = re.compile(r"折合|约合|相当于|折算")  # 意向接入6800户，折合面积71万平方米: one fact in two units
+_WHOLE = re.compile(r"(?:目前)?(?:已)?完成(?:总)?(?:工程|进度|投资|形象)")
+_PAUSE = re.compile(r"[、,]")
+_REALLY = re.compile(r"已|实际")
+
+
+def _progress(setting: Setting, states: _States) -> str | None:
+    before = states.found(setting.before)
+    lead = states.found(setting.lead)
+    if before and before[-1] == "left":
+        return "left"
+    if "planned" in lead and not _REALLY.search(setting.lead):
+        return "planned"
+    before = [state for state in before if state != "planned"]
+    first = states.found(_PAUSE.split(setting.after)[0])
+    if first == ["done"] and before and before[-1] == "under_way" and not _REALLY.search(setting.after):
+        return "under_way"
+    if first:
+        if first[-1] == "involved":
+            return "involved"  # 54项整改任务中: the whole again
+        for state in ("begun", "under_way", "planned"):
+            if state in first:
+                return state
+        return first[0]
+    return before[-1] if before else None

@@ -1,0 +1,117 @@
+"""Give each number of a text its part, by the form of its clause, and link the targets of the text with what answers them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
+from metrics.statements.answers import answers_of, subjects_of
+from metrics.statements.breakdown import parts_of
+from metrics.statements.claims import shares_of_goals
+from metrics.statements.frames import frame_by_words
+from metrics.statements.goal_gaps import sides_of_goal
+from metrics.statements.lists import alike
+from metrics.statements.periods import times_of_numbers
+from metrics.statements.respective import with_respective
+from metrics.statements.whole_names import with_whole_names
+from metrics.statements.targets import target_forms
+from metrics.statements.tree import clauses_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity, TimeFrame
+    from metrics.statements.targets import TargetForm
+    from metrics.statements.tree import Clause
+
+__all__ = ["understood"]
+
+_RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
+_GOALS = ("target", "detail", "task", "project")
+_INSIDE = "role.01.part.inside"
+_KEPT = ("benchmark", "baseline")
+
+
+def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, role: str | None) -> tuple[Quantity, ...]:
+    """Return *quantities* with role, frame and answers.
+
+    Args:
+        quantities: Of one text, with indicators.
+        folded: The text.
+        lexicon: Words to read by.
+        role: What the cell holds; a task cell sets goals, so that its numbers are targets whatever their form.
+    """
+    clauses = clauses_of(folded, [(q.start, q.end) for q in quantities], lexicon)
+    quantities = with_respective(quantities, clauses, folded, lexicon)
+    found = list(quantities)
+    if role in _GOALS:
+        return tuple(found)
+    for place in shares_of_goals(clauses, found):
+        if found[place].role == "actual":
+            found[place] = changed(found[place], role="claim", rules=(*found[place].rules, "claim.of_goal"))
+    forms = {i: f for i, f in target_forms(clauses, found, reports=role == "actual").items() if found[i].role not in _KEPT}
+    _without_results(found, forms, clauses)
+    parts = parts_of(clauses, found)
+    for place, quantity in enumerate(found):
+        form = forms.get(place)
+        if form is not None:
+            found[place] = changed(quantity, role="target", rules=(*quantity.rules, _rule(form)))
+        elif quantity.role == "part" and place not in parts and _INSIDE not in quantity.rules:
+            found[place] = changed(quantity, role="actual")
+        elif quantity.role == "actual" and place in parts:
+            found[place] = changed(quantity, role="part")
+    found = list(with_whole_names(found, lexicon))
+    for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
+        found[place] = changed(found[place], rules=(*found[place].rules, side))
+    frames = _frames(found, folded, lexicon)
+    for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
+        found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    _limits_kept(found, forms)
+    if role == "actual":
+        _plans_of_the_progress(found, forms)
+    for place, told in subjects_of(clauses, found, parts, folded).items():
+        found[place] = changed(found[place], measures=told - place)
+    return tuple(found)
+
+
+def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause]) -> None:
+    """Take what was done out of a list of goals: 任务为26亿元,完成27.3亿元."""
+    for clause in clauses:
+        first = next((t for t in clause.tokens if t.symbol == "N"), None)
+        if first is None or first.number == 0 or first.number in forms:
+            continue
+        quantity, before = found[first.number], found[first.number - 1]
+        told = clause.symbols[: clause.symbols.index("N")]
+        if quantity.role == "target" and first.number - 1 in forms and alike(quantity, before) and _RESULT.fullmatch(told):
+            found[first.number] = changed(quantity, role="actual")
+
+
+def _rule(form: TargetForm) -> str:
+    return f"target.{form.form}.{'refers' if form.refers else 'sets'}"
+
+
+def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) -> None:
+    """Let what a report only plans (下一步计划新建三所) be planned, and no goal of its row."""
+    for place, form in forms.items():
+        if form.form == "planned" and not found[place].answered:
+            found[place] = changed(found[place], role="actual", progress="planned")
+
+
+def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> dict[int, TimeFrame]:
+    """Return the time that the sentence of each number names for it, by its place."""
+    times = times_of_numbers(folded, quantities, lexicon)
+    found = {}
+    for place, number in enumerate(times):
+        frame = None if number.time is None or number.basis == "paragraph" else frame_by_words(number.time)
+        if frame is not None:
+            found[place] = frame
+    return found
+
+
+def _limits_kept(found: list[Quantity], forms: dict[int, TargetForm]) -> None:
+    """Let 控制在4.9%以内 be a result where no other number is measured by it."""
+    for place, form in forms.items():
+        if form.form == "controlled" and not found[place].answered:
+            found[place] = changed(found[place], role="actual")

@@ -1,0 +1,90 @@
+"""Derive the role of a number in prose from the time it speaks of and the section it stands in.
+
+What a part on the coming year says is to be done, so its numbers are targets, unless the clause says that the thing is there
+already (拥有, 已) or names a past time; what a review says is done. A number that only delimits a group or names the size of a
+project (70岁以上老人, 30亿元以上项目) plays no part, nor does one in a glossary.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
+from metrics.statements.sections import word_pattern
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity, Span
+    from metrics.statements.calendar import Clock
+    from metrics.statements.sections import Section
+
+__all__ = ["DELIMITER", "is_delimiter", "with_section_role"]
+
+DELIMITER = "role.delimiter"
+_DELIMITING = re.compile(r"(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
+_SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
+_OTHER_ROLES = ("baseline", "benchmark", "claim", "forecast")
+_OWN_SUBJECT = re.compile(r"[^控压]{2,40}[控压]")
+
+
+def is_delimiter(quantity: Quantity) -> bool:
+    """Return whether a number only tells a group or a kind apart: 70岁以上老人, 30亿元以上项目.
+
+    >>> from metrics import find_quantities
+    >>> [is_delimiter(q) for q in find_quantities("实施30亿元以上项目80个", measured=True)]
+    [True, False]
+    """
+    if quantity.unit not in _SIZES or quantity.bound not in ("at_least", "at_most", "more_than", "less_than"):
+        return False
+    return _DELIMITING.match(quantity.after) is not None
+
+
+def with_section_role(
+    quantity: Quantity, section: Section, span: Span | None, clock: Clock, lexicon: Lexicon, *, stated: bool
+) -> Quantity:
+    """Return *quantity* with the role that its time and section give.
+
+    Args:
+        quantity: With the role that its own words give.
+        section: That of its row.
+        span: The days it speaks of.
+        clock: That of the document.
+        lexicon: Words that say a thing is there already.
+        stated: Its own sentence names the time.
+    """
+    if is_delimiter(quantity) or (section.kind == "annex" and section.span is None and not stated):
+        return changed(quantity, role=None, rules=(*quantity.rules, DELIMITER))
+    if quantity.role in _OTHER_ROLES:
+        return quantity
+    if section.kind == "review" and not (span is not None and clock.is_future(span)):
+        return _reported(quantity)
+    if not _is_ahead(section, span, clock):
+        return quantity
+    if section.goals is None and _is_there(quantity, lexicon):
+        return quantity
+    return changed(quantity, role="target", rules=(*quantity.rules, "role.section.outlook"))
+
+
+def _reported(quantity: Quantity) -> Quantity:
+    """In a review, what a clause says to be held within bounds has been (失业率控制在5%以内).
+
+    A bound without a subject of its own speaks of the number before it and stays a target (失业率4.8%，控制在5%以内).
+    """
+    held = quantity.role == "target" and quantity.rules[-1:] == ("role.23.target.control",)
+    if held and _OWN_SUBJECT.match(quantity.lead):
+        return changed(quantity, role="actual", rules=(*quantity.rules, "role.section.review"))
+    return quantity
+
+
+def _is_ahead(section: Section, span: Span | None, clock: Clock) -> bool:
+    """Whether a number speaks of what is still to be done."""
+    if span is None or clock.reported is None:
+        return section.kind == "outlook"
+    if clock.is_future(span):
+        return True
+    return section.kind == "outlook" and not clock.is_past(span)
+
+
+def _is_there(quantity: Quantity, lexicon: Lexicon) -> bool:
+    return word_pattern(lexicon, "already").search(quantity.lead) is not None

@@ -1,0 +1,141 @@
+"""Give every number of a document the time it speaks of, the section it stands in, and the role that follows from both.
+
+>>> from metrics.lexicon import Lexicon
+>>> from metrics.records import Row, RowCell
+>>> from metrics.statements.cells import measure_row
+>>> from metrics.layout.periods import parse_period
+>>> row = Row(id="1", cells=(RowCell(name="正文", role="text", text="上年新建公园9个，今年新建12个"),))
+>>> numbers = with_times((row,), measure_row(row, Lexicon.default()), None, parse_period("2031"), Lexicon.default())
+>>> [(q.text, q.period.end.year, q.period_basis, q.frame) for q in numbers]
+[('9个', 2030, 'stated', 'last_year'), ('12个', 2031, 'stated', 'this_period')]
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from metrics.extraction.change import changed
+from metrics.records import Span
+from metrics.statements.calendar import clock_of, days_of, year_span
+from metrics.statements.frames import frame_of
+from metrics.statements.levels import part_of_years
+from metrics.statements.periods import times_of_numbers
+from metrics.statements.section_roles import DELIMITER, with_section_role
+from metrics.statements.sections import headings_in, sections_of
+from metrics.statements.times import times_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Period, PeriodBasis, Quantity, Row, RowCell, TimeFrame
+    from metrics.statements.calendar import Clock
+    from metrics.statements.periods import NumberTime
+    from metrics.statements.sections import Section
+
+__all__ = ["with_times"]
+
+_GOALS = ("target", "detail", "task", "project", "target_initial")
+
+
+def with_times(
+    rows: Sequence[Row], quantities: Iterable[Quantity], title: str | None, period: Period | None, lexicon: Lexicon
+) -> tuple[Quantity, ...]:
+    """Return *quantities* with period, frame and section, and in prose with the role that these give.
+
+    Args:
+        rows: All rows of the document, in order.
+        quantities: Their quantities, in order.
+        title: The title of the document.
+        period: The report's period.
+        lexicon: Words of times and sections.
+    """
+    clock = clock_of(title, period, headings_in(rows))
+    sections = sections_of(rows, clock, lexicon, title)
+    by_id = {row.id: (row, section) for row, section in zip(rows, sections, strict=True)}
+    found: list[Quantity] = []
+    for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
+        row, section = by_id[row_id]
+        found += _Cell(row, row.cells[cell], section, clock, lexicon).dated(list(group))
+    return tuple(found)
+
+
+class _Cell(NamedTuple):
+    """A cell with what its document says of its time."""
+
+    row: Row
+    cell: RowCell
+    section: Section
+    clock: Clock
+    lexicon: Lexicon
+
+    def dated(self, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+        """Yield the quantities of the cell with period, frame, section and role."""
+        header = self._header()
+        numbers = times_of_numbers(self.cell.text, quantities, self.lexicon)
+        for quantity, number in zip(quantities, numbers, strict=True):
+            span, basis = self._span_of(number, header)
+            yield self._with_period(self._with_role(quantity, number, span), number, span, basis)
+
+    def _with_role(self, quantity: Quantity, number: NumberTime, span: Span | None) -> Quantity:
+        if self.row.table is not None:
+            return quantity
+        near = number.basis in ("stated", "sentence")
+        return with_section_role(quantity, self.section, span, self.clock, self.lexicon, stated=near)
+
+    def _header(self) -> Span | None:
+        """Return the days that the header of the column names."""
+        if self.row.table is None:
+            return None
+        times = (time for time in times_in(self.cell.name, self.lexicon) if time.use != "compared")
+        own = next((span for time in times if (span := days_of(time, self.clock)) is not None), None)
+        if own is None and self.cell.role == "last_year" and self.clock.reported is not None:
+            return year_span(self.clock.reported.start.year - 1)
+        return own
+
+    def _span_of(self, number: NumberTime, header: Span | None) -> tuple[Span | None, PeriodBasis | None]:
+        """Return the days that a number speaks of, before its role is known, and how they are known."""
+        within = header or self.section.span
+        if number.above is not None:
+            within = days_of(number.above, self.clock, within) or within
+        if number.time is not None:
+            if number.time.meaning == "whole_life":
+                return None, number.basis
+            span = days_of(number.time, self.clock, within)
+            if span is not None:
+                return span, number.basis
+        if header is not None:
+            return header, "stated"
+        if self.section.span is not None:
+            return self.section.span, "section"
+        return (self.clock.reported, "report") if self.section.kind in (None, "review") else (None, None)
+
+    def _with_period(self, quantity: Quantity, number: NumberTime, span: Span | None, basis: PeriodBasis | None) -> Quantity:
+        """Return *quantity* with its period: a level of several years is that of the last, a baseline the year before."""
+        if quantity.rules[-1:] == (DELIMITER,):
+            return changed(quantity, section=self.section.kind)
+        goal = quantity.role == "target" or self.cell.role in _GOALS
+        days = self._days(quantity, number, span)
+        if days is not None and basis == "report" and not goal:
+            days = _to_date(days, self.clock)
+        frame: TimeFrame | None = frame_of(None if basis == "report" else number.time, days, self.clock)
+        if goal and frame == "this_period":
+            frame = "year_plan"
+        basis = None if days is None else basis
+        return changed(quantity, period=days, period_basis=basis, frame=frame, section=self.section.kind)
+
+    def _days(self, quantity: Quantity, number: NumberTime, span: Span | None) -> Span | None:
+        if span is None or number.origin or (number.time is not None and number.time.months is not None):
+            return span
+        if number.time is not None and number.time.meaning == "years_running":
+            return span
+        base = None if number.base is None else days_of(number.base, self.clock, span)
+        return part_of_years(quantity, span, base, self.lexicon)
+
+
+def _to_date(days: Span, clock: Clock) -> Span:
+    """Return the days that achievements cover, of all those of the report."""
+    if clock.as_of is None or clock.as_of >= days.end:
+        return days
+    return Span(start=days.start, end=max(clock.as_of, days.start))

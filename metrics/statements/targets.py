@@ -1,0 +1,194 @@
+"""Recognise the targets that a sentence itself names, by the form of its clause.
+
+Four forms, written over the symbols of :mod:`metrics.statements.tree`:
+
+- *behind*: the number belongs to a goal that follows it (完成全年36亿元目标, 低于14起的控制指标);
+- *named*: a goal word stands before it (年初预算为18亿元, 目标(42人));
+- *planned*: a verb of planning governs it (拟改造15家, 应建32处, 确保增长6%);
+- *controlled*: 控制在 with a limit (控制在11起以内).
+
+A form *refers* when the sentence measures against the target what it has just reported, and *sets* when it states the target for
+what is reported next.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from metrics.lexicon.units import find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.records import Quantity
+    from metrics.statements.tree import Clause
+
+__all__ = ["TargetForm", "target_forms"]
+
+_LONGEST_THING = 6  # characters of a thing between a number and its goal word (1.2万户清洁取暖改造任务)
+_LONGEST_NAME = 16  # characters of a name between a goal word and its number
+
+# Behind a number: its bound, then 的 with a few words, then the goal (以内的控制区间, 的年度目标, 目标).
+_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPgt]{0,3}|[wySV]{0,2})G")
+# Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
+_MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
+_SET_BY = re.compile(r"[SPyG]d?$")
+_MEASURED_GOAL = re.compile(r"[XCVDKP][yS]+$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
+_LIST_OPENS = re.compile(r"G[C]?:|GC$")
+# A count of goals and how many of them are done (64项改革任务已完成59项).
+_COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
+# A goal word before a number (目标为, 计划, 预算收入安排).
+_NAMED = re.compile(r"G[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr]{0,3}$")
+_MEMBER = re.compile(r"G(?!d)[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
+_PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr]{0,3}$")  # 计划新建三所: 计划 is the verb here
+_OF_GOAL = re.compile(r"X[^N]*[GS]d$")
+_OF_SET = re.compile(r"[XC]S+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
+_PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
+_CONTROLLED = re.compile(r"K[^DN]{0,3}$")
+_REVISED = re.compile(r"J[C]?$")
+_BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
+_BARE = "wyS&NFC"
+_NO_TARGETS = ("rank", "difference", "multiple")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetForm:
+    """How a sentence names a target.
+
+    Args:
+        number: Place of the number in the quantities of the text.
+        form: The form of its clause.
+        refers: The target measures what was reported before it.
+    """
+
+    number: int
+    form: Literal["behind", "named", "planned", "controlled", "revised", "listed"]
+    refers: bool
+
+
+def target_forms(
+    clauses: Sequence[Clause], quantities: Sequence[Quantity], *, reports: bool = False
+) -> dict[int, TargetForm]:
+    """Return the form of each number that is a target, by its place in *quantities*.
+
+    Args:
+        clauses: Of the text.
+        quantities: Of the text.
+        reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
+    """
+    by_number = {c.number: c for c in clauses}
+    found: dict[int, TargetForm] = {}
+    for clause in clauses:
+        for at, token in enumerate(clause.tokens):
+            if token.symbol == "N" and (form := _form(clause, at, quantities, by_number)) is not None:
+                found[token.number] = form
+        _share_with_list(clause, found, quantities)
+    if not reports:
+        _listed_goals(clauses, quantities, found)
+    return found
+
+
+def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: dict[int, Clause]) -> TargetForm | None:
+    number = clause.tokens[at].number
+    quantity = quantities[number]
+    if quantity.aspect in _NO_TARGETS:
+        return None
+    before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
+    if _in_bracket_of_goal(clause, before, by_number):
+        return TargetForm(number, "named", refers=True)
+    rate = quantity.unit in ("%", "‰")
+    behind = _GOAL_BEHIND.match(after)
+    if behind is not None and "d" not in behind[0] and _far(clause, at, behind.end()):
+        behind = None
+    if behind is not None and _counts_goals(quantity, behind[0], before):
+        behind = None
+    if behind is not None and ("d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)):
+        return TargetForm(number, "behind", refers=True)
+    if not rate and _COUNT_OF_GOALS.match(after):
+        return TargetForm(number, "behind", refers=False)
+    if quantity.role == "claim" and "X" not in before:
+        return None
+    name = clause.tokens[at - 1] if at else None
+    if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
+        if _PLAN_OF_WORK.search(before):
+            return TargetForm(number, "planned", refers=False)
+        refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
+        return TargetForm(number, "named", refers=refers)
+    if after.startswith("d") and _OF_SET.search(before):
+        return TargetForm(number, "named", refers=True)
+    if _MEMBER.search(before):
+        return TargetForm(number, "named", refers=False)
+    return _plain_form(number, before)
+
+
+def _plain(symbols: str) -> str:
+    """Return symbols without bound words before a number; dates stand for the period they name."""
+    return symbols.replace("B", "").replace("z", "y")
+
+
+def _plain_form(number: int, before: str) -> TargetForm | None:
+    if _OF_GOAL.search(before):
+        return TargetForm(number, "behind", refers=True)
+    if _REVISED.search(before):
+        return TargetForm(number, "revised", refers=False)
+    if _PLANNED.search(before):
+        return TargetForm(number, "planned", refers=False)
+    if _CONTROLLED.search(before):
+        return TargetForm(number, "controlled", refers=True)
+    return None
+
+
+def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause]) -> bool:
+    """Whether the number stands in brackets behind a goal word: 目标(42人), 年度计划(分别为42万吨、3万吨)."""
+    outer = by_number.get(clause.host[0]) if clause.host is not None else None
+    if outer is None or clause.host is None or before.strip(_BARE):
+        return False
+    return outer.symbols[: clause.host[1] + 1].endswith(("G", "Gw"))
+
+
+def _far(clause: Clause, at: int, steps: int) -> bool:
+    """Whether words that are no short name stand between a number and a goal word (72名教师参加国培计划)."""
+    words = [t for t in clause.tokens[at + 1 : at + 1 + steps] if t.symbol == "w"]
+    return any(t.end - t.start > _LONGEST_THING for t in words)
+
+
+def _counts_goals(quantity: Quantity, behind: str, before: str) -> bool:
+    """Whether the number only says how many goals there are (22项主要指标)."""
+    unit = find_unit(quantity.unit)
+    return unit is not None and unit.generic and "d" not in behind and _MEASURED_GOAL.search(before) is None
+
+
+def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], found: dict[int, TargetForm]) -> None:
+    """Take the numbers of a list of goals, from 主要预期目标是: to the end of its sentence."""
+    opened = -1
+    for clause in clauses:
+        if clause.sentence == opened and clause.host is None:
+            if "D" in clause.symbols:
+                opened = -1
+                continue
+            start = 0
+        else:
+            match = _LIST_OPENS.search(clause.symbols)
+            if match is None or (match[0].endswith("C") and clause.closed == "."):
+                continue
+            if "D" in clause.symbols[match.end() :]:
+                continue
+            opened, start = clause.sentence, match.end()
+        for token in clause.tokens[start:]:
+            if token.symbol == "N" and quantities[token.number].aspect not in _NO_TARGETS:
+                found.setdefault(token.number, TargetForm(token.number, "listed", refers=False))
+
+
+def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
+    """Let the members before a goal share it (新建敬老院8所、服务站15个的任务; 确保8%、力争9%的目标)."""
+    places = [i for i, t in enumerate(clause.tokens) if t.symbol == "N"]
+    for place, after in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
+        number, later = clause.tokens[place].number, clause.tokens[after].number
+        form, own = found.get(later), found.get(number)
+        if form is None or form.form != "behind" or (own is not None and own.refers):
+            continue
+        between = clause.symbols[place + 1 : after]
+        if re.fullmatch(r"[wb]?&[wPgS]{0,2}", between) and quantities[number].aspect == quantities[later].aspect:
+            found[number] = TargetForm(number, form.form, form.refers)

@@ -1,0 +1,132 @@
+"""Cut a text into sentences, clauses and brackets, and each clause into tokens: numbers, cues, and the words between.
+
+A clause ends at ， ； 。 and line breaks. What stands in brackets is a clause of its own that belongs to the token before it, and
+the clause around it goes on, whatever the remark (（下同）, （含补植）). A token has a one-letter symbol, so that the forms of
+sentences can be written down as short patterns over the symbols of a clause (``RyNG``: 完成全年36亿元目标).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.statements.marks import Token, marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.lexicon import Lexicon
+
+__all__ = ["Clause", "Token", "clauses_of"]
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of a clause, brackets left out.
+
+    Args:
+        sentence: Ordinal of the sentence.
+        number: Ordinal of the clause.
+        tokens: In the order of the text.
+        symbols: Their symbols in one string.
+        host: For a clause in brackets: the clause around it and the place of the token before the bracket.
+        closed: The mark that ends it.
+    """
+
+    sentence: int
+    number: int
+    tokens: tuple[Token, ...]
+    symbols: str
+    host: tuple[int, int] | None = None
+    closed: str = ""
+
+
+def clauses_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Clause, ...]:
+    """Return the clauses of a folded text in the order in which they end.
+
+    Args:
+        folded: The text.
+        spans: Places of its numbers, in order.
+        lexicon: The cues.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> text = "收入9亿元(下同),为预算8亿元的112.5%"
+    >>> [c.symbols for c in clauses_of(text, [(2, 5), (13, 16), (17, 23)], Lexicon.default())]
+    ['wX', 'wN', 'CGNdN']
+    """
+    return _Builder(folded, spans, lexicon).clauses()
+
+
+class _Builder:
+    """Collects the tokens of the clauses that are open: the clause itself, and one in brackets."""
+
+    def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
+        self._folded = folded
+        self._marks = marks_of(folded, spans, lexicon)
+        self._done: list[Clause] = []
+        self._open: list[list[Token]] = [[]]
+        self._hosts: list[tuple[int, int] | None] = [None]
+        self._numbers = [0]
+        self._next = 1
+        self._sentence = 0
+
+    def clauses(self) -> tuple[Clause, ...]:
+        at = 0
+        for token in self._marks:
+            self._words(at, token.start)
+            at = max(at, token.end)
+            if token.symbol == "(":
+                self._enter()
+            elif token.symbol == ")":
+                self._leave()
+            elif token.symbol in (",", ";", ".", ":"):
+                self._end(token)
+            else:
+                self._open[-1].append(token)
+        self._words(at, len(self._folded))
+        while len(self._open) > 1:
+            self._leave()
+        self._end(None)
+        return tuple(self._done)
+
+    def _words(self, start: int, end: int) -> None:
+        if self._folded[start:end].strip():
+            self._open[-1].append(Token("w", start, end))
+
+    def _enter(self) -> None:
+        if len(self._open) > _DEEPEST:
+            return
+        self._hosts.append((self._numbers[-1], len(self._open[-1]) - 1))
+        self._open.append([])
+        self._numbers.append(self._next)
+        self._next += 1
+
+    def _leave(self) -> None:
+        if len(self._open) > 1:
+            self._close("")
+            self._open.pop()
+            self._hosts.pop()
+            self._numbers.pop()
+
+    def _end(self, token: Token | None) -> None:
+        mark = "" if token is None else token.symbol
+        if mark == ".":
+            while len(self._open) > 1:  # a bracket that nobody closed ends with its sentence
+                self._leave()
+        if mark == ":" and self._open[-1]:
+            self._open[-1].append(Token(":", token.start, token.end) if token else Token(":", 0, 0))
+            return
+        self._close(mark)
+        self._open[-1] = []
+        self._numbers[-1] = self._next
+        self._next += 1
+        if mark == ".":
+            self._sentence += 1
+
+    def _close(self, mark: str) -> None:
+        tokens = tuple(self._open[-1])
+        if tokens:
+            symbols = "".join(t.symbol for t in tokens)
+            self._done.append(Clause(self._sentence, self._numbers[-1], tokens, symbols, self._hosts[-1], mark))
+
+
+_DEEPEST = 3

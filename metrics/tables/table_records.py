@@ -1,0 +1,305 @@
+"""The tables of a report as plain records: Python values by column, exact, nothing encoded yet.
+
+:func:`table_records` gives the flat tables (frames, CSV, Arrow, SQL), :func:`to_dict` the interchange JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from metrics.tables.columns import SCHEMA, flat_columns, json_columns
+from metrics.tables.numbers import exact, is_finite_decimal, outward, plain, ratio_exact, rounded
+from metrics.text.characters import whole_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Quantity, Row, Summary
+    from metrics.records.interval import Interval
+
+__all__ = ["computed_ends", "encode", "flatten", "quantity_record", "severity", "summary_record", "table_records", "to_dict"]
+
+Record = dict[str, Any]
+
+_SEVERITY = {"conclusion_inconsistent": "high", "inconsistent": "medium", "inconsistent_soft": "low"}
+
+
+def severity(check: Check) -> str | None:
+    """Return how much a finding matters: ``high``, ``medium``, ``low``, or ``None`` for a check that holds."""
+    return _SEVERITY.get(check.verdict) if check.finding else None
+
+
+def table_records(analysis: Analysis, table: str) -> Iterator[Record]:
+    """Yield the records of the flat *table*, each with exactly the columns of :data:`COLUMNS` in their order.
+
+    Raises:
+        KeyError: There is no such table.
+    """
+    names = [column.name for column in flat_columns(table)]
+    for record in _Tables(analysis).records(table):
+        yield {name: record[name] for name in names}
+
+
+def to_dict(analysis: Analysis) -> Record:
+    """Return *analysis* as the interchange JSON ``progress-metrics/1``: flat lists, decimal strings, ``None`` for unknown."""
+    tables = _Tables(analysis)
+    result: Record = {
+        "schema": SCHEMA,
+        "source": analysis.source,
+        "title": analysis.title,
+        "issuer": analysis.issuer,
+        "region": analysis.region,
+        "period": _period(analysis),
+    }
+    for table in ("rows", "quantities", "comparisons", "not_compared", "checks", "claims"):
+        names = [column.name for column in json_columns(table)]
+        result[table] = [{name: encode(record[name]) for name in names} for record in tables.records(table)]
+    result["notes"] = list(analysis.notes)
+    result["summary"] = summary_record(analysis.summary)
+    return result
+
+
+def summary_record(summary: Summary) -> Record:
+    """Return the counts as plain values, ``coverage`` as a decimal string."""
+    counts = ((name, getattr(summary, name)) for name in summary.__slots__ if not name.startswith("_"))
+    result: Record = {name: dict(value) if isinstance(value, dict) else value for name, value in counts}
+    result["coverage"] = None if summary.coverage is None else plain(rounded(summary.coverage, 6))
+    return result
+
+
+def encode(value: Any) -> Any:
+    """Return *value* as JSON can hold it: decimals as strings, dates as ISO text, tuples as lists."""
+    from datetime import date
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {key: encode(item) for key, item in value.items()}
+    return value
+
+
+def _period(analysis: Analysis) -> Record | None:
+    period = analysis.period
+    if period is None:
+        return None
+    return {
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "as_of": period.as_of.isoformat(),
+        "elapsed": plain(rounded(period.elapsed)),
+        "basis": period.basis,
+        "stated": period.stated,
+    }
+
+
+class _Tables:
+    """The records of one report; holds the indexes that joins need."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.row_of: Mapping[str, Row] = {row.id: row for row in self.analysis.rows}
+        self.quantity_of: Mapping[str, Quantity] = {quantity.id: quantity for quantity in self.analysis.quantities}
+        period = self.analysis.period
+        self.of_report: Record = {
+            "region": self.analysis.region,
+            "period_start": period and period.start,
+            "period_end": period and period.end,
+            "as_of": period and period.as_of,
+        }
+
+    def records(self, table: str) -> Iterator[Record]:
+        if table == "documents":
+            yield self.document()
+            return
+        one = {
+            "rows": self.row,
+            "quantities": quantity_record,
+            "comparisons": self.comparison,
+            "not_compared": self.not_compared,
+            "checks": self.check,
+            "claims": self.claim,
+        }[table]
+        for item in getattr(self.analysis, table):
+            yield {"source": self.analysis.source, **one(item)}  # type: ignore[operator]
+
+    def document(self) -> Record:
+        analysis, summary = self.analysis, self.analysis.summary
+        return {
+            "source": analysis.source,
+            "title": analysis.title,
+            "issuer": analysis.issuer,
+            **self.of_report,
+            "elapsed": None if analysis.period is None else rounded(analysis.period.elapsed),
+            "rows": summary.rows,
+            "comparisons": summary.compared,
+            "not_compared": summary.not_compared,
+            "checks": summary.checks,
+            "findings": summary.findings,
+            "coverage": None if summary.coverage is None else rounded(summary.coverage, 6),
+        }
+
+    def row(self, row: Row) -> Record:
+        place = row.place
+        cells = [{"name": cell.name, "role": cell.role, "text": cell.text, "unit": cell.unit} for cell in row.cells]
+        return {
+            "id": row.id,
+            "table": row.table,
+            "number": row.number,
+            "section": row.section,
+            "place": {"page": place.page, "sheet": place.sheet, "line": place.line, "cell": place.cell},
+            "page": place.page,
+            "sheet": place.sheet,
+            "line": place.line,
+            "place_cell": place.cell,
+            "owner": row.owner,
+            "status": row.status,
+            "total": row.total,
+            "level": row.level,
+            **{f"{role}_text": _texts(row, role) for role in ("target", "detail", "actual")},
+            "cells": cells,
+        }
+
+    def of_row(self, row_id: str) -> Record:
+        row = self.row_of.get(row_id)
+        return {"row": row_id, **{name: row and getattr(row, name) for name in ("number", "section", "owner")}}
+
+    def of_quantity(self, prefix: str, quantity_id: str | None) -> Record:
+        quantity = self.quantity_of.get(quantity_id) if quantity_id is not None else None
+        return {
+            f"{prefix}_text": quantity and quantity.text,
+            f"{prefix}_value": quantity and quantity.value,
+            f"{prefix}_unit": quantity and quantity.unit,
+        }
+
+    def texts(self, ids: tuple[str, ...]) -> str:
+        return " ".join(self.quantity_of[key].text for key in ids if key in self.quantity_of)
+
+    def comparison(self, item: Comparison) -> Record:
+        names = (
+            "id",
+            "indicator",
+            "aspect",
+            "basis",
+            "target",
+            "actual",
+            "bound",
+            "better",
+            "gap",
+            "gap_unit",
+            "exceeded",
+            "status",
+        )
+        ratio = item.completion_ratio
+        return {
+            **self.of_row(item.row),
+            **{name: getattr(item, name) for name in names},
+            **self.of_quantity("target", item.target),
+            **self.of_quantity("actual", item.actual),
+            "completion_ratio": None if ratio is None else rounded(ratio),
+            "completion_ratio_exact": None if ratio is None else ratio_exact(ratio),
+            "rule": " ".join(item.rules) or None,
+            **self.of_report,
+        }
+
+    def not_compared(self, item: NotCompared) -> Record:
+        target = self.quantity_of.get(item.target)
+        return {
+            **self.of_row(item.row),
+            "target": item.target,
+            **self.of_quantity("target", item.target),
+            "indicator": target and target.indicator,
+            "candidates": item.candidates,
+            "candidate_texts": self.texts(item.candidates),
+            "reason": item.reason,
+        }
+
+    def check(self, item: Check) -> Record:
+        reported = self.quantity_of.get(item.reported)
+        names: tuple[str, ...] = (
+            "id",
+            "kind",
+            "rows",
+            "operands",
+            "formula",
+            "unit",
+            "verdict",
+            "finding",
+            "diagnosis",
+            "implied",
+        )
+        names += ("reason", "silenced", "message", "message_en")
+        low, high = computed_ends(item.computed, reported)
+        return {
+            **self.of_row((reported.row if reported else "") or next(iter(item.rows), "")),
+            **{name: getattr(item, name) for name in names},
+            "reported": item.reported or None,
+            "reported_text": reported and reported.text,
+            "reported_value": reported and reported.value,
+            "operand_texts": self.texts(item.operands),
+            "computed": None if item.computed is None else {"low": low, "high": high},
+            "computed_low": low,
+            "computed_high": high,
+            "severity": severity(item),
+            "slack": None if item.slack is None else rounded(item.slack, 6),
+        }
+
+    def claim(self, item: Claim) -> Record:
+        return {
+            **self.of_row(item.row),
+            **{name: getattr(item, name) for name in ("claim", "text", "verdict", "evidence")},
+        }
+
+
+def quantity_record(quantity: Quantity) -> Record:
+    """Return the record of one quantity, without the source."""
+    meaning = quantity.meaning
+    names: tuple[str, ...] = ("id", "row", "cell", "start", "end", "text", "value", "unit", "bound", "aspect", "direction")
+    names += ("role", "indicator", "indicator_id", "scope", "period_basis", "frame", "section", "modality")
+    period = quantity.period
+    return {
+        **{name: getattr(quantity, name) for name in names},
+        "period": None if period is None else {"start": period.start, "end": period.end},
+        "period_start": period and period.start,
+        "period_end": period and period.end,
+        "low": _decimal(meaning.low),
+        "high": _decimal(meaning.high),
+        "rule": " ".join(quantity.rules) or None,
+    }
+
+
+def computed_ends(computed: Interval | None, reported: Quantity | None) -> tuple[Decimal | None, Decimal | None]:
+    """Return the ends of what a check computed, rounded outward one digit finer than the number it is held against."""
+    if computed is None:
+        return None, None
+    return outward(computed, reported.quantum if reported else Fraction(1, 100))
+
+
+def flatten(value: Any, kind: str) -> Any:
+    """Return *value* as one field of a flat table: lists joined, cells as JSON text."""
+    if value is None:
+        return None
+    if kind == "ids":
+        return " ".join(value)
+    if kind == "texts":
+        value = "\n".join(value)
+    elif kind == "cells":
+        value = json.dumps(value, ensure_ascii=False)
+    return whole_characters(value) if isinstance(value, str) else value
+
+
+def _texts(row: Row, role: str) -> str | None:
+    return "\n".join(cell.text for cell in row.cells if cell.role == role and cell.text) or None
+
+
+def _decimal(value: Fraction | None) -> Decimal | None:
+    if value is None:
+        return None
+    return exact(value) if is_finite_decimal(value) else rounded(value)

@@ -1,0 +1,80 @@
+"""Where sentences, parts and clauses end.
+
+Folded text has half-width marks (:mod:`metrics.text.fold`); text as printed has both.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["BREAK", "MARK", "SENTENCE", "STOP", "Piece", "pieces_of", "sentence_span"]
+
+STOP = re.compile(r"[。!?\n]")
+BREAK = re.compile(r"[。!?\n;]")
+MARK = re.compile(r"[,、:。;!?\n()“”]")
+SENTENCE = re.compile(r"[^。;!?\n]+")
+
+_SENTENCE_MARKS = "。;!?\n"
+_CLAUSE_END = re.compile(r"[,。;!?\n()①②③④⑤⑥⑦⑧⑨⑩]| (?=[①-⑩])")
+_NOWHERE = (sys.maxsize, sys.maxsize)
+
+_REACH = 1000
+_PRINTED_END = re.compile(r"[。；！？;!?\n]")
+
+Piece = tuple[int, int, int, int, int, int]
+
+
+def pieces_of(folded: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    """Return (start, end, sentence, clause, place of the open parenthesis or -1, start of the sentence).
+
+    Punctuation inside a number of *spans* cuts nothing.
+    """
+    pieces: list[Piece] = []
+    start = sentence = clause = sentence_start = 0
+    opened = -1
+    taken = iter(spans)
+    first, end = next(taken, _NOWHERE)
+    for match in _CLAUSE_END.finditer(folded):
+        at = match.start()
+        while end <= at:
+            first, end = next(taken, _NOWHERE)
+        if first <= at:
+            continue
+        pieces.append((start, at, sentence, clause, opened, sentence_start))
+        char = match[0]
+        start = at + 1
+        if char == "(":
+            opened = at
+            clause += 1
+        elif char == ")":
+            opened = -1
+            clause += 1
+        elif opened < 0 or char in _SENTENCE_MARKS:
+            clause += 1
+            if char not in ",，":
+                sentence += 1
+                sentence_start, opened = at + 1, -1
+    pieces.append((start, len(folded), sentence, clause, opened, sentence_start))
+    return pieces
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the half-open span of the sentence around the span *start*, *end*, a thousand characters either side at most.
+
+    >>> sentence_span("甲完成3项。乙完成5项。丙未动。", 9, 11)
+    (6, 12)
+    """
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    before = [match.end() for match in _PRINTED_END.finditer(text, first, start)]
+    after = _PRINTED_END.search(text, end, last)
+    low, high = (before[-1] if before else first), (after.end() if after else last)
+    while low < start and text[low].isspace():
+        low += 1
+    while high > end and text[high - 1].isspace():
+        high -= 1
+    return low, high

@@ -1,0 +1,85 @@
+"""Sections are told by their headings and by the openings of paragraphs; numbers take period and role from them."""
+
+from __future__ import annotations
+
+import pytest
+
+import metrics
+from metrics.lexicon import Lexicon, split_mark
+from metrics.statements.sections import meaning_of, word_pattern
+
+LEXICON = Lexicon.default()
+SECTIONS = LEXICON.entries("section")
+REPORT = """2032年某市政府工作报告
+一、2031年工作回顾和“十六五”发展成就
+过去一年，全市经济稳中有进。生产总值增长5.4%，城镇调查失业率控制在4.9%以内。完成营造林80万亩。
+过去五年，我们接续奋斗。新建公园120个，常住人口城镇化率从61.5%提高到66.8%。
+二、2032年工作安排
+经济社会发展的主要预期目标是：地区生产总值增长5%左右；城镇新增就业9万人以上，城镇调查失业率5.5%左右。
+（一）做强产业。新建智能工厂30家。全市现有上市公司18家。到2035年，建成智能工厂200家。
+为全市70岁以上老年人免费体检。
+名词解释
+1.“双百”计划：支持对象为来市工作3年以上的人才，每人20万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def numbers(tmp_path_factory):
+    path = tmp_path_factory.mktemp("reports") / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return {q.text: q for q in metrics.audit(path).quantities}
+
+
+def examples(field):
+    return [pytest.param(entry, each, id=f"{entry.id}::{each}") for entry in SECTIONS for each in getattr(entry, field)]
+
+
+@pytest.mark.parametrize(("entry", "example"), examples("yes"))
+def test_sections_read_their_examples(entry, example):
+    text, mark = split_mark(example)
+    read = text[: mark[1]] if entry.pattern.endswith("$") else text  # words that stand right before a number
+
+    found = [m.span() for m in word_pattern(LEXICON, entry.text("meaning")).finditer(read)]
+
+    assert any(start < mark[1] and mark[0] < end for start, end in found)
+
+
+@pytest.mark.parametrize(("entry", "example"), examples("no"))
+def test_sections_leave_other_text_alone(entry, example):
+    text, _ = split_mark(example)
+
+    assert word_pattern(LEXICON, entry.text("meaning")).search(text) is None
+
+
+READ = [
+    ("5.4%", "actual", "2031-01-01", "2031-12-31", "review"),
+    ("4.9%", "actual", "2031-01-01", "2031-12-31", "review"),
+    ("80万亩", "actual", "2031-01-01", "2031-12-31", "review"),
+    ("120个", "actual", "2027-01-01", "2031-12-31", "review"),
+    ("61.5%", "baseline", "2026-01-01", "2026-12-31", "review"),
+    ("66.8%", "actual", "2031-01-01", "2031-12-31", "review"),
+    ("9万人", "target", "2032-01-01", "2032-12-31", "outlook"),
+    ("30家", "target", "2032-01-01", "2032-12-31", "outlook"),
+    ("200家", "target", "2035-01-01", "2035-12-31", "outlook"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "start", "end", "section"), READ)
+def test_numbers_take_period_and_role_from_their_section(numbers, text, role, start, end, section):
+    quantity = numbers[text]
+
+    assert (role, section) == (quantity.role, quantity.section)
+    assert (start, end) == (str(quantity.period.start), str(quantity.period.end))
+
+
+def test_what_is_there_already_is_no_target(numbers):
+    assert numbers["18家"].role == "actual"
+
+
+def test_glossaries_set_no_targets(numbers):
+    assert numbers["20万元"].role is None
+    assert numbers["20万元"].period is None
+
+
+def test_headings_without_words_say_nothing():
+    assert meaning_of("三、全面提升治理水平", LEXICON) is None

@@ -1,0 +1,126 @@
+"""The forms in which a sentence names its targets, and which number of the text answers each."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.lexicon import Lexicon
+from metrics.statements.measures import measure_text
+
+LEXICON = Lexicon.default()
+
+
+def pairs(text: str, role: str | None = None) -> list[tuple[str, str]]:
+    """Return target and answer of each link inside *text*."""
+    found = measure_text(text, role, LEXICON)
+    return [(q.text, found[i + step].text) for i, q in enumerate(found) for step in q.answered]
+
+
+def targets(text: str) -> list[str]:
+    return [q.text for q in measure_text(text, None, LEXICON) if q.role == "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("全镇完成植树9.6万株，为年度任务8万株的120%。", [("8万株", "9.6万株")]),
+        ("接待游客61万人次，超过全年60万人次的目标。", [("60万人次", "61万人次")]),
+        ("渔港补助支出84万元，控制在90万元的限额以内。", [("90万元", "84万元")]),
+        ("失踪儿童案件3起，低于全年5起的控制指标。", [("5起", "3起")]),
+        ("营业额7.4亿元，目标为7亿元。", [("7亿元", "7.4亿元")]),
+        ("渔船检验（年度计划400艘）完成412艘。", [("400艘", "412艘")]),
+        ("盐田收盐2.2万吨（目标2万吨）。", [("2万吨", "2.2万吨")]),
+    ],
+)
+def test_target_that_refers_measures_what_was_reported(text, wanted):
+    assert pairs(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("年初计划修缮灯塔6座，实际修缮7座。", [("6座", "7座")]),
+        ("本年应检渔船320艘，现已检验298艘。", [("320艘", "298艘")]),
+        ("全年确保新增泊位40个以上。前三季度新增43个。", [("40个", "43个")]),
+        ("今年拟改造渔村12个，截至9月底，改造完成8个。", [("12个", "8个")]),
+        ("海岛医院门诊预算收入860万元，全年实现905万元。", [("860万元", "905万元")]),
+    ],
+)
+def test_target_that_is_set_is_answered_by_the_next_result(text, wanted):
+    assert pairs(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "东港、西港分别捕捞4.2万吨和1.9万吨，分别为年度计划（4万吨、2万吨）的105%和95%。",
+            [("4万吨", "4.2万吨"), ("2万吨", "1.9万吨")],
+        ),
+        ("两条航线客流分别增长9.1%和8.8%，均高于8%的年度目标。", [("8%", "9.1%"), ("8%", "8.8%")]),
+    ],
+)
+def test_lists_go_together_by_order(text, wanted):
+    assert pairs(text) == wanted
+
+
+def test_breakdown_closes_at_a_clause_that_speaks_of_the_whole():
+    text = "全年到港补贴18.6亿元，其中市级11.2亿元、区级7.4亿元，为年度计划15亿元的124%。"
+
+    assert pairs(text) == [("15亿元", "18.6亿元")]
+
+
+def test_part_with_a_verb_of_its_own_goes_on():
+    text = "航道总里程突破890公里，其中深水航道达到86公里，为规划目标100公里的86%。"
+
+    assert pairs(text) == [("100公里", "86公里")]
+
+
+def test_first_budget_gives_way_to_the_adjusted_one():
+    text = "渔政支出年初预算312万元，年中调整为280万元，实际支出276万元。"
+
+    assert pairs(text) == [("280万元", "276万元")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年办理海事案件26件，审结24件。",
+        "供应商品码头3座，响应号召的渔民40人。",
+        "一般公共预算收入完成24.4亿元。",
+        "28项主要指标中，9项提前完成。",
+        "离全年30人的控制线还有11人余量。",
+    ],
+)
+def test_no_target_is_seen_where_none_is_named(text):
+    assert [t for t in targets(text) if t not in ("30人",)] == []
+
+
+def test_plan_in_the_report_of_a_row_is_planned_and_no_goal():
+    found = measure_text("已建成3座，下一步计划新建2座。", "actual", LEXICON)
+
+    assert [(q.text, q.role, q.progress) for q in found] == [("3座", "actual", "done"), ("2座", "actual", "planned")]
+
+
+def test_figure_of_last_year_answers_nothing():
+    assert pairs("今年计划引进教师120人，去年引进98人；截至10月底已引进104人。") == [("120人", "104人")]
+
+
+def test_figure_per_head_answers_no_total():
+    assert pairs("建成站点1.26万个，每万人拥有21.7个，超额完成1.1万个的年度任务。") == [("1.1万个", "1.26万个")]
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "result"),
+    [
+        ("化肥储备5万吨，占年度任务的85%。", "85%", "5万吨"),
+        ("东港、西港分别捕捞4万吨、2万吨，分别占年计划的90%、75%。", "75%", "2万吨"),
+        ("教育支出21亿元，完成预算（指调整后预算，下同）的97.2%；科技支出3亿元，完成91.5%。", "91.5%", "3亿元"),
+    ],
+)
+def test_stated_share_knows_the_result_that_it_measures(text, share, result):
+    found = measure_text(text, None, LEXICON)
+    at = next(i for i, q in enumerate(found) if q.text == share)
+
+    assert found[at].role == "claim"
+    assert found[at + found[at].measures].text == result

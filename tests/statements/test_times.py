@@ -1,0 +1,103 @@
+"""Times are read as the lexicon's examples mark them, and mean the days of a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from metrics.lexicon import Lexicon, split_mark
+from metrics.records import Span
+from metrics.statements.calendar import Clock, days_of
+from metrics.statements.frames import answers_in_time, frame_of
+from metrics.statements.times import times_in
+
+LEXICON = Lexicon.default()
+TIMES = LEXICON.entries("time")
+CLOCK = Clock(year=2032, reported=Span(start=date(2031, 1, 1), end=date(2031, 12, 31)), as_of=date(2031, 12, 31))
+RUNNING = Clock(year=2031, reported=Span(start=date(2031, 1, 1), end=date(2031, 12, 31)), as_of=date(2031, 9, 30))
+
+
+def examples(field):
+    return [pytest.param(entry, each, id=f"{entry.id}::{each}") for entry in TIMES for each in getattr(entry, field)]
+
+
+@pytest.mark.parametrize(("entry", "example"), examples("yes"))
+def test_times_read_their_examples(entry, example):
+    text, mark = split_mark(example)
+
+    assert [mark] == [(t.start, t.end) for t in times_in(text, LEXICON) if entry.id in t.rules]
+
+
+@pytest.mark.parametrize(("entry", "example"), examples("no"))
+def test_times_leave_other_text_alone(entry, example):
+    text, _ = split_mark(example)
+
+    assert not [t.text for t in times_in(text, LEXICON) if entry.id in t.rules]
+
+
+MEANINGS = [
+    ("今年", "2032-01-01", "2032-12-31"),
+    ("去年", "2031-01-01", "2031-12-31"),
+    ("明年", "2033-01-01", "2033-12-31"),
+    ("上年一季度", "2031-01-01", "2031-03-31"),
+    ("2030年1—9月", "2030-01-01", "2030-09-30"),
+    ("2030年6月", "2030-06-01", "2030-06-30"),
+    ("截至2030年6月底", "2030-01-01", "2030-06-30"),
+    ("2030年6月15日", "2030-06-15", "2030-06-15"),
+    ("二○三五年", "2035-01-01", "2035-12-31"),
+    ("２０３５年", "2035-01-01", "2035-12-31"),
+    ("2028—2030年", "2028-01-01", "2030-12-31"),
+    ("“十四五”期间", "2021-01-01", "2025-12-31"),
+    ("十五五时期", "2026-01-01", "2030-12-31"),
+    ("过去五年", "2027-01-01", "2031-12-31"),
+    ("近三年", "2029-01-01", "2031-12-31"),
+    ("今后三年", "2032-01-01", "2034-12-31"),
+    ("过去一年", "2031-01-01", "2031-12-31"),
+    ("前十个月", "2031-01-01", "2031-10-31"),
+    ("2028年以来", "2028-01-01", "2031-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), MEANINGS)
+def test_times_mean_days(text, start, end):
+    (time,) = times_in(text, LEXICON)
+    days = days_of(time, CLOCK)
+
+    assert text == time.text
+    assert (start, end) == (str(days.start), str(days.end))
+
+
+def test_times_without_a_year_have_no_days_but_a_frame():
+    clock = Clock()
+    frames = [frame_of(t, days_of(t, clock), clock) for t in times_in("上年，今年以来，开工以来，明年", LEXICON)]
+
+    assert ["last_year", "to_date", "whole_life", "future"] == frames
+
+
+def test_since_this_year_reaches_to_the_cut_off():
+    (time,) = times_in("今年以来", LEXICON)
+    days = days_of(time, RUNNING)
+
+    assert ("2031-01-01", "2031-09-30") == (str(days.start), str(days.end))
+    assert frame_of(time, days, RUNNING) == "to_date"
+
+
+VETOES = [("year_plan", "whole_life"), ("year_plan", "last_year"), ("year_plan", "future"), ("whole_life", "to_date")]
+
+
+@pytest.mark.parametrize(("target", "actual"), VETOES)
+def test_numbers_of_another_time_answer_no_target(target, actual):
+    assert not answers_in_time(target, actual)
+
+
+def test_what_is_not_known_speaks_against_no_pair():
+    assert answers_in_time(None, "whole_life")
+    assert answers_in_time("year_plan", None)
+    assert answers_in_time("whole_life", "whole_life")
+
+
+@pytest.mark.parametrize("piece", ["今年", "2031年1月", "到", "十五五", "连续二年", "从2030年的"])
+def test_reading_times_takes_linear_time(piece):
+    """The number of steps is the number of times: nothing is read twice."""
+    assert len(times_in(piece * 2_000, LEXICON)) <= 4_000
