@@ -164,7 +164,7 @@ def audit(
     from metrics.comparison.rows import compare_rows
     from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
-    from metrics.layout.overrides import NO_PERIOD, override_period
+    from metrics.layout.overrides import NO_PERIOD, NOT_DUE, override_period, period_of_the_text
     from metrics.lexicon import Lexicon as Default
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
@@ -191,12 +191,16 @@ def audit(
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
     measured = (q for row in layout.rows for q in measure_row(row, words))
-    quantities = with_times(layout.rows, measured, layout.title, span, words)
+    told = period_of_the_text(span, layout.period)
+    quantities = with_times(layout.rows, measured, layout.title, told, words)
     watch.lap("extract", quantities=len(quantities))
     rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
     watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)
+    ahead = sum(each.reason == "not_due" for each in missing)
+    if ahead:
+        remarks += (NOT_DUE.format(count=ahead),)
     checks, claims = audit_document(
         rows,
         quantities,

@@ -90,6 +90,11 @@ class Report:
         return self.analysis.findings
 
     @property
+    def doubts(self) -> tuple[Check, ...]:
+        """Checks that a reader should look at though they may hold: told apart from the findings and counted apart."""
+        return self.analysis.doubts
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Claims in words beside their evidence."""
         return self.analysis.claims
@@ -148,7 +153,8 @@ class Report:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
 
         Args:
-            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks`` or ``claims``.
+            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims`` or
+                ``targets``.
 
         Raises:
             ChoiceError: There is no such table.

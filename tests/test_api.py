@@ -184,9 +184,36 @@ def test_api_day_before_the_period_given_is_refused():
         metrics.audit(SAMPLE, period="2024", as_of="2023-12-31")
 
 
-def test_api_day_without_any_period_is_refused():
-    with pytest.raises(PeriodError, match="needs a period"):
-        metrics.audit(io.BytesIO(UNDATED.encode()), as_of="2024-09-30")
+def test_api_day_without_any_period_stands_in_its_year():
+    period = metrics.audit(io.BytesIO(UNDATED.encode()), as_of="2024-09-30").period
+
+    assert (str(period.start), str(period.end), str(period.as_of)) == ("2024-01-01", "2024-12-31", "2024-09-30")
+
+
+WITHOUT_A_YEAR = [
+    ("截至8月底，全县完成投资29亿元，完成年度任务的86%。", "on_schedule", 8),
+    ("今年上半年城镇新增就业2.2万人，完成全年目标8万人的27.5%。", "behind_schedule", 6),
+    ("1—9月，全县新改建道路70公里，完成年度计划100公里的70%。", "behind_schedule", 9),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "month"), WITHOUT_A_YEAR)
+def test_api_report_without_a_year_is_judged_by_months(text, status, month):
+    report = metrics.audit(io.BytesIO(text.encode()))
+
+    assert [status] == [c.status for c in report.comparisons]
+    assert report.notes == ("the report states no year, so its schedule is judged by months alone",)
+    assert report.to_dict()["period"]["start"] is None
+    assert report.to_dict()["period"]["month"] == month
+    assert report.table("documents").to_frame()["as_of"].isna().all()
+    assert f"截至{month}月" in report.to_html()
+
+
+def test_api_period_given_keeps_the_cut_off_of_the_report():
+    text = "截至8月底，全县完成投资29亿元，完成年度任务的86%。"
+
+    assert str(metrics.audit(io.BytesIO(text.encode()), period="2031").period.as_of) == "2031-08-31"
+    assert str(metrics.audit(io.BytesIO(text.encode()), period="2031", as_of="2031-10").period.as_of) == "2031-10-31"
 
 
 def test_api_path_of_a_file_may_hold_a_comma(tmp_path: Path):

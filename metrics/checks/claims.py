@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Literal
 from metrics.checks.linking.links import is_amount, is_percent
 from metrics.records import Claim
 from metrics.text.fold import fold
-from metrics.text.sentences import SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +35,10 @@ ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantifie
 SHORT = frozenset({"unmet", "behind_schedule"})
 FUTURE = re.compile(r"(?:预计|力争|确保|计划|争取|有望|拟|将|可|未|目标|没有|若|如果|为了|不能)[^,。;]{0,12}$")
 GENERIC = re.compile(r"[省市区县]级|重点|工作|任务|项目|年度|目标|事项|全部|均|已|正常|有序|顺利|推进|完成|进展|情况|表")
+SENTENCE = re.compile(r"[^。;!?\n]+")
+PARTING = re.compile(r"[,，;；]")
+ITEMS = re.compile(r"\d(?:项|个|件|户|家)[^,，。;；\d]{0,8}$")
+SHARE_OF_ITEMS = re.compile(r"占[^占]{0,10}(?:总[数量]|的比[例重])")
 COUNT = re.compile(r"(\d{1,5})(?:项|件|个)")
 ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
@@ -93,8 +96,21 @@ def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tu
             if said is None or FUTURE.search(match[0].partition(said[1])[0]):
                 continue
             own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], index, match)]
-            if own:
+            own = [one for one in own if not _of_tally(view, one)]
+            if own and not _of_others(view, match[0], said[1]):
                 yield said[0], cell.text[match.start() : match.end()].strip(), own
+
+
+def _of_tally(view: View, comparison: Comparison) -> bool:
+    """Return whether *comparison* is a share of counted items (占任务总数的30%), which no claim is about."""
+    return comparison.basis == "reported" and SHARE_OF_ITEMS.search(view.by_id[comparison.actual].lead) is not None
+
+
+def _of_others(view: View, sentence: str, word: str) -> bool:
+    """Return whether *word* is said of counted items (其中3项超额完成) or of the target of another level (市级调度指标)."""
+    before, _, behind = sentence.partition(word)
+    counted = ITEMS.search(before) is not None
+    return counted or view.finder("level").search(PARTING.split(behind)[0]) is not None
 
 
 def _inside(quantity: Quantity, cell: int, sentence: re.Match[str]) -> bool:

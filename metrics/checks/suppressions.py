@@ -104,7 +104,7 @@ def unused_silences(
 
 
 def _silenced(check: Check, silences: Sequence[Silence], quantities: Mapping[str, Quantity]) -> Check:
-    if not check.finding:
+    if not (check.finding or check.doubtful):
         return check
     reported = quantities.get(check.reported)
     for silence in silences:

@@ -1,4 +1,8 @@
-"""Say whether more or less is better for a target, and what kind of bound it is."""
+"""Say whether more or less is better for a target, and what kind of bound it is.
+
+A target of zero (事故0起) and a thing that nobody wants (死亡, 投诉, 火灾) ask for less; any more than none misses a target
+of zero.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,24 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from metrics.extraction.wordlists import any_of, words_meaning
+
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["better_of", "bound_of"]
 
-_REDUCES = re.compile(r"削减|减排|淘汰|压减|化解|拆除|清理|减少|消除|退出")
 _BETTER = re.compile(r"(?:优于|好于)[^,。;]{0,10}$")
 _CEILING = re.compile(r"控制(?:指标|数|目标|线|在)|限额|上限|红线")
+_COUNT_OF = "(?:人|起|件|次|事件|案件|人口|总)?(?:数|数量|总量|率)?"
+
+
+@lru_cache(maxsize=16)
+def _unwanted(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a phrase ends with that names an unwanted thing, and the verbs of dealing with such things."""
+    things = any_of(words_meaning(lexicon, "unwanted"))
+    return re.compile(f"(?:{things}){_COUNT_OF}$"), re.compile(any_of(words_meaning(lexicon, "reducing_verb")))
 
 
 @lru_cache(maxsize=16)
@@ -31,16 +44,29 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
         return "down"
     if target.bound in ("at_least", "more_than") or target.direction == "down":
         return "up"
-    if target.aspect == "level" and _REDUCES.search(target.lead):
+    things, reduces = _unwanted(lexicon)
+    reduced = reduces.search(target.lead) is not None
+    if target.value == 0 and target.aspect in ("level", "share"):
+        return "down"
+    if target.aspect == "level" and reduced:
         return "up"  # 削减排放1200吨 asks for more, whatever is reduced
     if target.value is not None and actual.value is not None and _BETTER.search(target.lead):
         return "down" if actual.value < target.value else "up"
     if _CEILING.search(target.lead) or _CEILING.search(target.after[:12]):
         return "down"
+    if target.aspect in ("level", "share") and not reduced and things.search(_thing_of(target)) is not None:
+        return "down"
     for quantity in (target, actual):
         if quantity.indicator_id is not None and quantity.aspect != "growth":
             return "down" if quantity.indicator_id in _less_is_better(lexicon) else "up"
     return "up"
+
+
+def _thing_of(target: Quantity) -> str:
+    """Return the words that say what *target* counts, up to its own bound word."""
+    before = (target.before or target.lead).rstrip(" :")
+    named = target.indicator or ""
+    return before if before.startswith(named) or not named else named
 
 
 def bound_of(target: Quantity, better: str) -> str:

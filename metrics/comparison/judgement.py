@@ -2,6 +2,9 @@
 
 Conventions: a ratio is actual ÷ target, for a ceiling target ÷ actual; none for a band, a zero target or
 different signs. ``exceeded`` is open (``None``) only where a hedge leaves it open; printed rounding alone does not.
+
+A target with 左右 or 约 is as wide as :class:`Around` says: inside it the target is met and ``exceeded`` is open, beyond it
+on the good side it is exceeded, on the bad side missed.
 """
 
 from __future__ import annotations
@@ -16,7 +19,31 @@ from metrics.lexicon.units import convert
 if TYPE_CHECKING:
     from metrics.records import Period, Quantity, Status
 
-__all__ = ["Judgement", "judge", "judge_share"]
+__all__ = ["AROUND", "Around", "Judgement", "judge", "judge_share"]
+
+_RATES = ("%", "‰", "百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How far 左右 reaches to either side of a target.
+
+    Args:
+        points: For rates and growth, in percentage points.
+        share: For levels, as a share of the target.
+    """
+
+    points: Fraction = Fraction(1, 2)
+    share: Fraction = Fraction(1, 200)
+
+    def width(self, target: Quantity, value: Fraction) -> Fraction:
+        """Return how far *target*, whose number is *value*, reaches to either side."""
+        if target.unit in _RATES:
+            return self.points * 10 if target.unit == "‰" else self.points
+        return abs(value) * self.share
+
+
+AROUND = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +58,13 @@ class Judgement:
 
 
 def judge(
-    target: Quantity, actual: Quantity, *, better: Literal["up", "down"], period: Period | None, early: bool = False
+    target: Quantity,
+    actual: Quantity,
+    *,
+    better: Literal["up", "down"],
+    period: Period | None,
+    early: bool = False,
+    around: Around = AROUND,
 ) -> Judgement:
     """Judge *actual* against *target*.
 
@@ -41,6 +74,7 @@ def judge(
         better: ``down`` when the target is a ceiling or less is better.
         period: The report's period; ``None`` judges as if it were over.
         early: The text itself says that the goal of the whole period was reached ahead of time.
+        around: How wide a target with 左右 is.
 
     Raises:
         UnitMismatchError: The units have different dimensions.
@@ -60,9 +94,11 @@ def judge(
     if band and low is not None and high is not None and low <= value <= high:
         gap = Fraction(0)
     limit = (high if band and better == "up" else low if band else goal) or goal
-    exceeded = _exceeded(limit * sign, actual, value * sign, better, sign, target)
     # inside the width of 左右 a goal is neither missed nor exceeded
-    reached = (exceeded is None and target.spread == "around") or _reached(goal * sign, value * sign, better)
+    width = around.width(target, goal) if target.spread == "around" and not band else None
+    within = width is not None and abs(value - goal) <= width
+    exceeded = None if within else _exceeded(limit * sign, actual, value * sign, better, sign)
+    reached = within or _reached(goal * sign, value * sign, better)
     unit = "百分点" if actual.unit == "%" else actual.unit
     status = _status(target, ratio, exceeded=exceeded, reached=reached, period=period, early=early, better=better)
     return Judgement(ratio, _decimal(gap * sign), unit, exceeded, status)
@@ -134,7 +170,7 @@ def _ratio(goal: Fraction, value: Fraction, better: str) -> Fraction | None:
     return goal / value if value > 0 else None
 
 
-def _exceeded(limit: Fraction, actual: Quantity, value: Fraction, better: str, sign: int, target: Quantity) -> bool | None:
+def _exceeded(limit: Fraction, actual: Quantity, value: Fraction, better: str, sign: int) -> bool | None:
     if actual.spread is not None and actual.value is not None:
         span = actual.interval if sign > 0 else -actual.interval
         low, high = span.low, span.high
@@ -147,10 +183,6 @@ def _exceeded(limit: Fraction, actual: Quantity, value: Fraction, better: str, s
         if high < limit or (actual.spread == "below" and high <= limit):
             return True
         return False if low > limit or (actual.spread == "above" and low >= limit) else None
-    if target.spread == "around" and target.value is not None:
-        width = target.interval.width or Fraction(0)
-        if abs(value - limit) * 2 <= width and value != limit:
-            return None
     return value > limit if better == "up" else value < limit
 
 

@@ -60,19 +60,20 @@ def compare_row(
     """Compare the targets of one row."""
     numeric = _numeric_pairs(row, quantities)
     paired = {q.id for p in numeric for q in (p.target, p.actual)}
-    ahead = [q for q in quantities if _is_ahead(q)]
-    quantities = [q for q in quantities if not _is_ahead(q)]
+    ahead = {q.id for q in quantities if _is_ahead(q)}
     texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
-    goals = _goals(row, texts)
+    goals = [q for q in _goals(row, texts) if q.id not in ahead]
     answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
     final = period is None or period.closed
     subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
-    pairing = pair_quantities(goals, [q for q in answers if q.role != "target"], lexicon, subjects=subjects, final=final)
+    told = [q for q in answers if q.role != "target" and q.id not in ahead]
+    pairing = pair_quantities(goals, told, lexicon, subjects=subjects, final=final)
     taken = {p.actual.id for p in pairing.pairs}
-    prose = tuple(p for p in linked_pairs(answers, referring=bool(goals)) if not _repeats(p, pairing.pairs))
+    linked = (p for p in linked_pairs(answers, referring=bool(goals)) if not {p.target.id, p.actual.id} & ahead)
+    prose = tuple(p for p in linked if not _repeats(p, pairing.pairs))
     pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
     found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
-    shares = reported_shares(answers, pairs)
+    shares = [share for share in reported_shares(answers, pairs) if share[0].id not in ahead]
     for share, name, scheduled in shares:
         verdict = judge_share(share, period, scheduled=scheduled)
         target = goals[0].id if len(goals) == 1 else None
@@ -97,7 +98,8 @@ def compare_row(
         NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
         for t, near, reason in pairing.unanswered
     ]
-    missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in ahead if q.role == "target"]
+    later = (q for q in quantities if q.id in ahead and q.role == "target")
+    missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in later]
     return tuple(found), tuple(missing)
 
 

@@ -221,11 +221,7 @@ def _doubts(goal: Goal, answer: Answer) -> float:
     added = _ADDED in target.lead and _ADDED in actual.before
     same_side = bool(goal.terms.sides & (answer.terms.sides | answer.inherited.sides))
     doubt -= 0.2 if same_side else 0.0
-    if (
-        actual.role == "part"
-        and not (finished or added or same_side)
-        and closeness(goal.terms, answer.terms) < _SAME
-    ):
+    if actual.role == "part" and not (finished or added or same_side) and closeness(goal.terms, answer.terms) < _SAME:
         doubt += 0.3
     if actual.progress == "involved":
         doubt += 0.4

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["asks_for_a_beginning", "same_time"]
 
+
 def same_time(target: Quantity, actual: Quantity) -> bool:
     """Whether a reported number speaks of the time that the goal is set for, as far as the words tell.
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
-from metrics.statements.indicators import core
 from metrics.lexicon.word_sets import contrasts_of, vocabulary_of
+from metrics.statements.indicators import core
 from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
     """
     before = core(_NAMES.sub("", quantity.before)) if "等" in quantity.before else core(quantity.before)
     verbs = quantity.before[:6]
-    behind = without_bound(quantity.after)
+    behind = without_bound(quantity.after, lexicon)
     if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(behind):
         after = _clean_after(behind)
         if after:

@@ -32,11 +32,14 @@ _NEGATIVE = re.compile(
     r"\(\s?(?P<inside>\d[\d,]{0,25}(?:[\d]|\.\d{1,12}))\s?(?P<percent>%?)\)|[△▲]\s?(?P<marked>\d[\d,]{0,25}(?:\.\d{1,12})?)"
 )
 # Two numbers of neighbouring columns may stand in one cell of a PDF, three in groups of three do not.
-_SPACED = re.compile(r"([-+]?)(\d{1,3}(?: \d{3}){2,6}(?:\.\d{1,12})?)")
+_SPACED = re.compile(r"([-+负—]?)([1-9]\d{0,2}(?: \d{3}){2,6}(?:\.\d{1,12})?)")
+# A space that is no common blank parts groups of digits and nothing else (GB/T 15835), so that one group is enough.
+_THIN = re.compile(r"([-+负—]?)([1-9]\d{0,2}(?: \d{3}){1,6}(?:\.\d{1,12})?)")
 _BOUNDED = re.compile(
     r"([^\d.]{1,8}?)?\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s?(%|‰)?([^\d.%‰]{1,7})?"
 )
 _LONGEST = 60
+_PLAIN = {ord(","): None, ord(" "): None, ord("负"): "-", ord("—"): "-"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +87,9 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
     if signs and (found := _NEGATIVE.fullmatch(core)) is not None:
         digits = found["inside"] or found["marked"]
         return _number(f"-{digits}", shift, shift + found.end(), percent=found["percent"] or None)
-    if (found := _SPACED.fullmatch(core)) is not None:
-        return _number(found[1] + found[2].replace(" ", ""), shift, shift + found.end())
+    grouped = _SPACED if " " in text else _THIN
+    if (found := grouped.fullmatch(core)) is not None:
+        return _number(found[1] + found[2], shift, shift + found.end())
     return _bounded(core, shift, lexicon)
 
 
@@ -95,11 +99,13 @@ def _bounded(core: str, shift: int, lexicon: Lexicon) -> BareNumber | None:
     if found is None:
         return None
     grammar = grammar_of(lexicon)
-    before, after = (found[1] or "").strip(), (found[4] or "").strip()
-    if (before and before not in grammar.prefixes.meaning) or (after and after not in grammar.suffixes.meaning):
-        return None
     end = found.end(3) if found[3] else found.end(2)
-    bound, spread, rules = bound_of(core, found.start(2), end, grammar)
+    bounded = bound_of(core, found.start(2), end, grammar)
+    if bounded is None:
+        return None
+    bound, spread, rules, prefix, closes = bounded
+    if (found[1] and (prefix is None or prefix[0] > 0)) or (found[4] and closes < len(core)):
+        return None
     return _number(found[2], shift + found.start(2), shift + end, percent=found[3], bound=bound, spread=spread, rules=rules)
 
 
@@ -114,7 +120,7 @@ def _number(
     rules: tuple[str, ...] = (),
 ) -> BareNumber | None:
     try:
-        value = Decimal(digits.replace(",", ""))
+        value = Decimal(digits.translate(_PLAIN))
     except InvalidOperation:
         return None
     decimals = len(digits.partition(".")[2])

@@ -1,58 +1,224 @@
 """Find the bound word beside a number: 不低于, 超过, 约 before it, 以上, 以内, 左右 after its unit.
 
-Inclusiveness follows 《民法典》第一千二百五十九条: 以上, 以下, 以内 include the number, 超过, 不满, 以外 exclude it.
+All words come from the lexicon. A verb of comparison (超过, 低于) may be negated by any word of negation, with or without a
+modal verb (不应低于, 严禁超过): the bound turns round and includes its number. An adverb (至少) governs the number behind it
+in the clause. What stands between a number and its suffix may be brackets that say whether the number is included
+(5亿元(含)以上) or, in the frame 控制在 … 以内, the noun of a limit.
+
+Source: 《民法典》第一千二百五十九条: 以上, 以下, 以内 include the number, 超过, 不满, 以外 exclude it.
+
+>>> from metrics.extraction.grammar import grammar_of
+>>> from metrics.lexicon import Lexicon
+>>> found = bound_of("绿地率不应低于35%", 7, 10, grammar_of(Lexicon.default()))
+>>> found.bound, found.prefix
+('at_least', (3, 7))
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from metrics.extraction.numerals import ONES
+from metrics.extraction.wordlists import any_of
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import BoundWord, Grammar
     from metrics.records import Bound
 
-__all__ = ["HEDGED", "bound_of"]
+__all__ = ["HEDGED", "BoundText", "adverb_before", "bound_of"]
 
-_GOAL = re.compile(r"(?:左右)?的[^,。;\d]{0,8}(?:目标|计划|任务|指标|要求|预期|时间进度|序时进度)")
-_OF_GOAL = re.compile(r"的(?:控制|预期|年度|全年)?(?:目标|计划|任务|指标|要求|水平|红线|上限|底线|警戒线)(?:值)?")
-_DISTANT = re.compile(r"(不低于|不少于|不超过|不高于)[^,。;:\d]{2,20}的$")
+_TURNED: dict[str, Bound] = {"more_than": "at_most", "less_than": "at_least"}
+_OPENED: dict[str, Bound] = {"at_least": "more_than", "at_most": "less_than"}
+_INCLUDED = re.compile(r"\s?\((不?)含[^()]{0,16}\)\s?(?:[及或])?")
 _EXCEPT = re.compile(r"除[^,。;]{0,20}$")
+_OPENS = frozenset("( ")
+_NEAR = 16
+_FAR = 28  # characters in which a word further off can stand; keeps the cost linear
 
-Found = tuple["Bound | None", Literal["above", "below", "around"] | None, tuple[str, ...]]
-_NONE: Found = (None, None, ())
-HEDGED: Found = ("more_than", "above", ("bound.more_than.inner",))
+
+class BoundText(NamedTuple):
+    """The bound word of a number.
+
+    Args:
+        bound: What it says.
+        spread: Where the true value lies, for a hedge.
+        rules: Id of its entry.
+        prefix: Where it stands before the number, right beside it or further off; ``None`` where it does not.
+        end: Where the suffix ends; the end of the number where there is none.
+    """
+
+    bound: Bound | None
+    spread: Literal["above", "below", "around"] | None
+    rules: tuple[str, ...]
+    prefix: tuple[int, int] | None
+    end: int
 
 
-def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> Found:
-    """Return bound, spread and rule of the number at *start* to *end*; a suffix outranks a prefix."""
+# of a hedge inside the number (5000余人): all but the end
+HEDGED: tuple[Bound, Literal["above"], tuple[str, ...], None] = ("more_than", "above", ("bound.more_than.inner",), None)
+
+
+class _Patterns(NamedTuple):
+    compared: re.Pattern[str]  # of a goal behind a number: 6%左右的预期目标
+    goal: re.Pattern[str]  # the same right behind it: 310天目标
+    between: re.Pattern[str]  # what parts a number from its suffix: 410万吨标准煤总量目标以内
+    limit: re.Pattern[str]  # the noun of a limit at the end of that: 320万元的限额以下
+    frame: re.Pattern[str]  # the opening of a frame before a number: 控制在上级下达的
+    distant: re.Pattern[str]  # a bound word and the whole of a share: 不低于招聘人数的
+    reference: re.Pattern[str]  # what a number is compared with: 高于全省的5.4%
+    adverb: re.Pattern[str]  # an adverb and the verb that it governs: 至少培训
+
+
+@lru_cache(maxsize=16)
+def _patterns_of(grammar: Grammar) -> _Patterns:
+    limits = any_of(grammar.limits)
+    words = any_of(grammar.prefixes.meaning)
+    firsts = re.escape("".join(sorted({word[0] for word in (*grammar.masks, *grammar.prefixes.meaning)})))
+    around = any_of(word for word, meaning in grammar.suffixes.meaning.items() if meaning.spread == "around")
+    return _Patterns(
+        re.compile(rf"(?:{around})?的[^,。;\d]{{0,8}}?(?:{limits})"),
+        re.compile(rf"[^,。;\d]{{0,4}}?(?:{limits})"),
+        re.compile(rf"[^,。;:()\d]{{1,14}}?(?={any_of(grammar.closings)})"),
+        re.compile(rf"(?:{limits})值?$"),
+        re.compile(rf"(?:{any_of(grammar.frames)})[^,。;:\d]{{0,16}}$"),
+        re.compile(rf"(?=[{firsts}])(?:(?:{any_of(grammar.masks)})|({words})(?=[^,。;:\d]{{2,20}}的$))"),
+        re.compile(any_of((*grammar.references, *grammar.limits))),
+        re.compile(rf"({any_of(grammar.adverbs)})(?!的)[^,。;:、()0-9{ONES}十]{{1,14}}$"),
+    )
+
+
+def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText | None:
+    """Return the bound of the number at *start* to *end*, ``None`` where it has none; a suffix outranks a prefix."""
     at = start
     while at and folded[at - 1] in " \n":
         at -= 1
-    before = grammar.prefixes.before(folded, at)
-    if before is not None:
-        word = _allowed(grammar.prefixes.meaning[before], folded, at - len(before), at)
-        # 高于6%的目标 compares with a goal, it bounds nothing
-        if word is not None and word.spread != "around" and _GOAL.match(folded, end):
-            word = None
-    elif at and folded[at - 1] == "的":
-        # 不低于招聘人数的80%
-        distant = _DISTANT.search(folded, max(0, start - 28), start)
-        word = None if distant is None else grammar.prefixes.meaning.get(distant[1])
-    else:
-        word = None
-    after = grammar.suffixes.at(folded, end)
-    if after is None and folded.startswith("的", end):
-        # 控制在4.2%的目标以内
-        of_goal = _OF_GOAL.match(folded, end)
-        end = end if of_goal is None else of_goal.end()
-        after = None if of_goal is None else grammar.suffixes.at(folded, end)
-    if after is not None:
-        suffix = _allowed(grammar.suffixes.meaning[after], folded, end, end + len(after))
-        if suffix is not None and after[-1] == "外" and _EXCEPT.search(folded, max(0, start - 20), start):
-            suffix = None  # 除3家以外
-        word = suffix or word
-    return _NONE if word is None else (word.bound, word.spread, (word.rule,))
+    last, following = folded[at - 1 : at], folded[end : end + 1]
+    prefix = suffix = None
+    if (
+        last in grammar.prefixes.last
+        or last == "的"
+        or (last in grammar.links.last and folded[at - 2] in grammar.prefixes.last)
+    ):
+        prefix = _before(folded, at, end, grammar)
+    if following in grammar.suffixes.first or following in _OPENS:
+        suffix = _after(folded, start, end, grammar)
+    if suffix is None and "一" <= following <= "鿿":
+        for char in grammar.closing:
+            if folded.find(char, end, end + _NEAR) > 0:
+                suffix = _behind_limit(folded, start, end, grammar)
+                break
+    if suffix is not None:
+        bound, spread, rule, stop = suffix
+        return BoundText(bound, spread, (rule,), None if prefix is None else prefix[3], stop)
+    if prefix is None:
+        return None
+    bound, spread, rule, place = prefix
+    return BoundText(bound, spread, (rule,), place, end)
+
+
+def adverb_before(folded: str, start: int, grammar: Grammar) -> BoundText | None:
+    """Return the bound of an adverb that governs the number at *start*: 每年至少培训300人."""
+    match = _patterns_of(grammar).adverb.search(folded, max(0, start - _FAR), start)
+    if match is None:
+        return None
+    word = grammar.prefixes.meaning[match[1]]
+    return BoundText(word.bound, word.spread, (word.rule,), match.span(1), 0)
+
+
+_Prefix = tuple["Bound", 'Literal["above", "below", "around"] | None', str, tuple[int, int]]
+_Suffix = tuple["Bound", 'Literal["above", "below", "around"] | None', str, int]
+
+
+def _before(folded: str, at: int, end: int, grammar: Grammar) -> _Prefix | None:
+    """Return the bound word before *at*, the end of the text before a number that ends at *end*."""
+    found = _beside(folded, at, grammar)
+    if found is None:
+        return _distant(folded, max(0, at - _FAR), at, end, grammar) if folded[at - 1] == "的" else None
+    compares = found[0] in _TURNED and found[1] != "around"
+    # 高于6%的目标 compares with a goal, it bounds nothing
+    if compares and folded.find("的", end, end + 4) >= 0 and _patterns_of(grammar).compared.match(folded, end):
+        return None
+    return found
+
+
+def _beside(folded: str, at: int, grammar: Grammar) -> _Prefix | None:
+    """Return the bound word that ends at *at* or before a 了 or 为 there, with its negation."""
+    word = grammar.prefixes.before(folded, at)
+    stop = at
+    if word is None:
+        link = grammar.links.before(folded, at)
+        stop = at if link is None else at - len(link)
+        word = grammar.prefixes.before(folded, stop) if link is not None else None
+        if word is None or grammar.prefixes.meaning[word].spread in ("around", "below"):
+            return None
+    meaning, begin = grammar.prefixes.meaning[word], stop - len(word)
+    negated = _negation(folded, begin, grammar) if meaning.verb else begin
+    if negated < begin:
+        return _TURNED[meaning.bound], None, grammar.negation_rule, (negated, at)
+    allowed = _allowed(meaning, folded, begin, min(at, stop))
+    return None if allowed is None else (allowed.bound, allowed.spread, allowed.rule, (begin, at))
+
+
+def _negation(folded: str, begin: int, grammar: Grammar) -> int:
+    """Return where the negation of a verb at *begin* begins; *begin* where there is none."""
+    modal = grammar.modals.before(folded, begin)
+    for stop in (begin, begin if modal is None else begin - len(modal)):
+        word = grammar.negations.before(folded, stop)
+        if word is not None:
+            return stop - len(word)
+    return begin
+
+
+def _distant(folded: str, begin: int, at: int, end: int, grammar: Grammar) -> _Prefix | None:
+    """Return the bound word before the whole of a share: 不低于招聘人数的80%."""
+    last, patterns = None, _patterns_of(grammar)
+    for match in patterns.distant.finditer(folded, begin, at):
+        if match[1]:
+            last = match
+    if last is None:
+        return None
+    found = _beside(folded, last.end(), grammar)
+    if found is None:
+        return None
+    if found[0] in _TURNED and (patterns.reference.search(folded, last.end(), at) or patterns.goal.match(folded, end)):
+        return None  # 高于全省的5.4%, 超过下达的310天目标
+    return *found[:3], (found[3][0], last.end())
+
+
+def _after(folded: str, start: int, end: int, grammar: Grammar) -> _Suffix | None:
+    """Return the bound word behind the unit that ends at *end*, or behind brackets there."""
+    found = _suffix_at(folded, start, end, grammar)
+    if found is not None or folded[end] not in _OPENS:
+        return found
+    included = _INCLUDED.match(folded, end)
+    found = None if included is None else _suffix_at(folded, start, included.end(), grammar)
+    if found is None or included is None or not included[1]:
+        return found
+    return _OPENED.get(found[0], found[0]), *found[1:]
+
+
+def _suffix_at(folded: str, start: int, at: int, grammar: Grammar) -> _Suffix | None:
+    """Return the bound word that begins at *at*, for a number that begins at *start*."""
+    after = grammar.suffixes.at(folded, at)
+    if after is None:
+        return None
+    stop = at + len(after)
+    word = _allowed(grammar.suffixes.meaning[after], folded, at, stop)
+    if word is None or (after[-1] == "外" and _EXCEPT.search(folded, max(0, start - 20), start)):
+        return None  # 除3家以外
+    return word.bound, word.spread, word.rule, stop
+
+
+def _behind_limit(folded: str, start: int, end: int, grammar: Grammar) -> _Suffix | None:
+    """Return the bound word behind the noun of a limit (320万元的限额以下) or what else a frame puts there."""
+    patterns = _patterns_of(grammar)
+    between = patterns.between.match(folded, end)
+    if between is None:
+        return None
+    framed = patterns.limit.search(between[0]) or patterns.frame.search(folded, max(0, start - _FAR), start)
+    return _suffix_at(folded, start, between.end(), grammar) if framed else None
 
 
 def _allowed(word: BoundWord, folded: str, start: int, end: int) -> BoundWord | None:

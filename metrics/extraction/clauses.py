@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.grammar import grammar_of
 from metrics.text.sentences import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.extraction.found import Found
+    from metrics.lexicon import Lexicon
     from metrics.text.sentences import Piece
 
 __all__ = ["Setting", "settings_of", "without_bound"]
 
 _PAREN = re.compile(r"\([^()]{0,120}\)")
-_BOUND = re.compile(r"(?:及?以上|及?以下|以内|之内|左右|上下)")
-_BOUND_BEGINS = "及以之左上"
 _HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
 
@@ -39,6 +40,8 @@ class Setting(NamedTuple):
         tail: Text from this number to the end of the clause.
         inside: The number stands in parentheses.
         head: Text before the opening parenthesis, in its clause.
+        plain: ``before`` without the bound word of the number.
+        behind: ``tail`` without the bound word of the number.
     """
 
     sentence: int
@@ -52,20 +55,25 @@ class Setting(NamedTuple):
     tail: str
     inside: bool
     head: str = ""
+    plain: str = ""
+    behind: str = ""
 
 
-def without_bound(after: str) -> str:
+def without_bound(after: str, lexicon: Lexicon) -> str:
     """Return the words behind a number without the bound word that belongs to it (95%以上的目标).
 
-    >>> without_bound("以上的目标")
+    >>> from metrics.lexicon import Lexicon
+    >>> without_bound("以上的目标", Lexicon.default())
     '的目标'
     """
-    match = _BOUND.match(after)
-    return after if match is None else after[match.end() :]
+    suffixes = grammar_of(lexicon).suffixes
+    word = suffixes.at(after, 0)
+    return after if word is None or suffixes.meaning[word].only_before else after[len(word) :]
 
 
-def settings_of(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[Setting, ...]:
-    """Return the setting of each number of *spans*, which are in the order of the text."""
+def settings_of(folded: str, found: Sequence[Found]) -> tuple[Setting, ...]:
+    """Return the setting of each number that was *found*, in the order of the text."""
+    spans = [each[:2] for each in found]
     pieces = pieces_of(folded, spans)
     settings: list[Setting] = []
     at = previous = 0
@@ -85,14 +93,24 @@ def settings_of(folded: str, spans: Sequence[tuple[int, int]]) -> tuple[Setting,
         begins, ends = max(first, start - _WINDOW), min(last, end + _WINDOW)
         lead, tail = _outside(folded[begins:start], inside=inside), _outside(folded[end:ends], inside=inside)
         before = lead if previous <= begins else _outside(folded[previous:start], inside=inside)
-        if before and before[0] in _BOUND_BEGINS:
-            before = without_bound(before)
         following = spans[i + 1][0] if i < final else ends
         after = tail if following >= ends else _outside(folded[end:following], inside=inside)
         head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""
-        settings.append(Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head))
-        previous = end
+        prefix, closes = found[i][-2:]
+        plain = before if prefix is None else _without(folded, prefix, start, before, inside=inside)
+        behind = tail if closes <= end else _outside(folded[closes : max(ends, closes)], inside=inside)
+        settings.append(
+            Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head, plain, behind)
+        )
+        previous = closes
     return tuple(settings)
+
+
+def _without(folded: str, prefix: tuple[int, int], start: int, before: str, *, inside: bool) -> str:
+    """Return *before*, the text up to *start*, without the bound word at *prefix*."""
+    word = _SPACE.sub("", folded[prefix[0] : prefix[1]])
+    rest = _outside(folded[prefix[1] : start], inside=inside)
+    return before.removesuffix(word + rest) + rest if before.endswith(word + rest) else before
 
 
 def _around(pieces: list[Piece], at: int) -> tuple[int, int]:

@@ -27,7 +27,12 @@ class Refused(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A number with its unit and bound, before its clause is known; fields as in :class:`metrics.records.Quantity`."""
+    """A number with its unit and bound, before its clause is known; fields as in :class:`metrics.records.Quantity`.
+
+    Args:
+        prefix: Where its bound word stands before it, ``None`` where it does not.
+        closes: Where its bound word behind it ends; the end of the number where there is none.
+    """
 
     start: int
     end: int
@@ -42,6 +47,8 @@ class Found(NamedTuple):
     spread: Literal["above", "below", "around"] | None
     aspect: Aspect
     rules: tuple[str, ...]
+    prefix: tuple[int, int] | None = None
+    closes: int = 0
 
     def quantity(self, text: str, setting: Setting) -> Quantity:
         """Return the quantity, with its words cut from *text*."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
+from metrics.extraction.beside import beside_of
 from metrics.extraction.numerals import NUMERAL_CHARS
+from metrics.extraction.wordlists import WordList, words_meaning
 from metrics.lexicon.pattern_start import can_begin
 from metrics.text.fold import fold
 
@@ -15,17 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
+    from metrics.extraction.beside import Beside
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Bound
 
 __all__ = ["BoundWord", "Grammar", "Unit", "WordList", "grammar_of"]
 
-T = TypeVar("T")
-
 # What else than a unit can follow a Chinese numeral that is a quantity.
 _AFTER_CHINESE = "成折分点又余多几来半至到-—~%‰‱、和及与或/ \n0123456789"
 # Currency signs stand before their number.
 _SIGNS = ("¥", "$", "€", "£")
+_CLOSING = 2  # characters of 以上, 以内 and their like
 # Names that are no numerals at all, whatever is asked for: 一切, 四川.
 _WORDS = ("idiom", "place")
 
@@ -41,6 +43,7 @@ class Unit:
         rule: Id of its entry.
         arabic: It stands only after Arabic digits (三门峡 is no three gates).
         factor: How many base units it is, as a fraction in text.
+        not_before: What may not follow it.
     """
 
     symbol: str
@@ -49,52 +52,33 @@ class Unit:
     rule: str
     arabic: bool = False
     factor: str = "1"
+    not_before: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BoundWord:
-    """A bound word: what it says and beside which characters it is part of another word."""
+    """A bound word: what it says and beside which characters it is part of another word.
+
+    Args:
+        bound: What it says.
+        spread: Where the true value lies, for a hedge.
+        rule: Id of its entry.
+        not_after: Characters before it that make it part of another word (签约).
+        only_before: The only characters that may follow it.
+        verb: A verb of comparison, which can be negated.
+        floats: An adverb, which governs a number further on.
+    """
 
     bound: Bound
     spread: Literal["above", "below", "around"] | None
     rule: str
     not_after: str
     only_before: str
+    verb: bool = False
+    floats: bool = False
 
 
-class WordList(Generic[T]):
-    """Spellings with a meaning; finds the longest that begins or ends at a place, in constant time."""
-
-    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
-        self.first: dict[str, list[str]] = {}
-        self.last: dict[str, list[str]] = {}
-        self.meaning: dict[str, T] = {}
-        for word, meaning in pairs:
-            self.meaning.setdefault(word, meaning)
-        for word in sorted(self.meaning, key=len, reverse=True):
-            self.first.setdefault(word[0], []).append(word)
-            self.last.setdefault(word[-1], []).append(word)
-
-    def at(self, text: str, start: int) -> str | None:
-        """Return the longest word that begins at *start*."""
-        words = self.first.get(text[start : start + 1])
-        if words is not None:
-            for word in words:
-                if text.startswith(word, start):
-                    return word
-        return None
-
-    def before(self, text: str, end: int) -> str | None:
-        """Return the longest word that ends at *end*."""
-        words = self.last.get(text[end - 1]) if end > 0 else None
-        if words is not None:
-            for word in words:
-                if text.endswith(word, 0, end):
-                    return word
-        return None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The compiled lexicon: units, bound words by their side, and patterns of what is no quantity.
 
@@ -103,26 +87,54 @@ class Grammar:
         denominators: Spellings that may follow a slash.
         prefixes: Bound words before a number.
         suffixes: Bound words after a unit.
+        links: What may stand between a bound word and its number (突破了, 最高为).
+        negations: Words that turn a bound word round.
+        modals: Verbs that may stand between negation and bound word (不应低于).
+        negation_rule: Id of the entry of negations.
+        frames: Openings that ask for a bound word behind the number (控制在).
+        limits: Nouns of a goal or limit, which may stand between number and bound word.
+        references: Words for what a number is compared with (全省, 上年).
+        masks: Words that only look like a bound word (超额).
+        adverbs: Bound words that are adverbs (至少).
+        speeds: Words that make a length a speed (每小时).
+        closings: Bound words behind a number that a noun may part from it.
+        closing: The first characters of these.
         arabic_names: Arabic numbers that are dates, names and the like; a group ``nI`` for the entry at I.
         chinese_names: The same for Chinese numbers.
         name_entries: The entries of these groups.
         words: Everyday words that begin with a numeral (一切).
         stops: Units that begin with a power of ten (千瓦, 百分点), where a numeral ends.
+        currencies: First characters of the names of currencies.
         signs: Currency signs, which stand before their number.
         after_chinese: Characters that can follow a Chinese numeral in a quantity.
+        beside: What the words beside a numeral say of it.
     """
 
     units: WordList[Unit]
     denominators: WordList[Unit]
     prefixes: WordList[BoundWord]
     suffixes: WordList[BoundWord]
+    links: WordList[bool]
+    negations: WordList[bool]
+    modals: WordList[bool]
+    negation_rule: str
+    frames: tuple[str, ...]
+    limits: tuple[str, ...]
+    references: tuple[str, ...]
+    masks: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    speeds: tuple[str, ...]
+    closings: tuple[str, ...]
+    closing: str
     arabic_names: re.Pattern[str]
     chinese_names: re.Pattern[str]
     name_entries: tuple[Entry, ...]
     words: re.Pattern[str]
     stops: re.Pattern[str]
+    currencies: frozenset[str]
     signs: dict[str, Unit]
     after_chinese: frozenset[str]
+    beside: Beside
 
     def named(self, match: re.Match[str]) -> tuple[str, str]:
         """Return the reason and the id of the entry that *match* of a pattern of names found."""
@@ -135,6 +147,8 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     """Return the compiled grammar of *lexicon*."""
     names = lexicon.entries("name")
     bounds = lexicon.entries("bound")
+    prefixes, suffixes = WordList(_bound_words(bounds, "prefix")), WordList(_bound_words(bounds, "suffix"))
+    closings = tuple(word for word, each in suffixes.meaning.items() if len(word) == _CLOSING and each.spread is None)
     every = list(_unit_words(lexicon.entries("unit")))
     units = WordList((word, unit) for word, kind, unit in every if kind != "rate" and word not in _SIGNS)
     collisions = [re.escape(word) for word in units.meaning if word[0] in "百千兆" and len(word) > 1]
@@ -142,18 +156,36 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         units=units,
         # a word that stands only after a slash has its own meaning there (时 is an hour)
         denominators=WordList((word, unit) for word, kind, unit in sorted(every, key=lambda each: each[1] != "rate")),
-        prefixes=WordList(_bound_words(bounds, "prefix")),
-        suffixes=WordList(_bound_words(bounds, "suffix")),
+        prefixes=prefixes,
+        suffixes=suffixes,
+        links=_plain_list(lexicon, "bound_link"),
+        negations=_plain_list(lexicon, "bound_negation"),
+        modals=_plain_list(lexicon, "bound_modal"),
+        negation_rule=next((e.id for e in lexicon.entries("marker") if e.text("meaning") == "bound_negation"), ""),
+        frames=words_meaning(lexicon, "bound_frame"),
+        limits=words_meaning(lexicon, "limit_noun"),
+        references=words_meaning(lexicon, "reference", "past"),
+        masks=words_meaning(lexicon, "bound_mask"),
+        adverbs=tuple(word for word, meaning in prefixes.meaning.items() if meaning.floats),
+        speeds=words_meaning(lexicon, "speed_word"),
+        closings=closings,
+        closing="".join(sorted({word[0] for word in closings})),
         arabic_names=_names(names, "0123456789"),
         chinese_names=_names(names, NUMERAL_CHARS + "第翻半折"),
         name_entries=names,
         words=re.compile("|".join(f"(?:{_pattern(e)})" for e in names if e.text("reason") in _WORDS) or r"(?!)"),
         stops=re.compile("|".join(sorted(collisions, key=len, reverse=True)) or r"(?!)"),
+        currencies=frozenset(word[0] for word, unit in units.meaning.items() if unit.dimension.startswith("money.")) - {"元"},
         signs={word: unit for word, _, unit in every if word in _SIGNS},
         after_chinese=frozenset(_AFTER_CHINESE)
         | {word[0] for word in units.meaning}
         | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},
+        beside=beside_of(lexicon),
     )
+
+
+def _plain_list(lexicon: Lexicon, meaning: str) -> WordList[bool]:
+    return WordList((word, True) for word in words_meaning(lexicon, meaning))
 
 
 def _names(entries: tuple[Entry, ...], chars: str) -> re.Pattern[str]:
@@ -177,6 +209,7 @@ def _unit_words(entries: tuple[Entry, ...]) -> Iterable[tuple[str, str, Unit]]:
             entry.id,
             entry.flag("arabic"),
             entry.text("factor", "1"),
+            re.compile(entry.text("not_before")) if entry.text("not_before") else None,
         )
         for word in entry.words:
             yield fold(word), entry.text("kind"), unit
@@ -192,6 +225,8 @@ def _bound_words(entries: tuple[Entry, ...], side: str) -> Iterable[tuple[str, B
             entry.id,
             entry.text("not_after"),
             entry.text("only_before"),
+            entry.flag("verb"),
+            entry.flag("floats"),
         )
         for spelling in entry.words:
-            yield spelling, word
+            yield fold(spelling), word

@@ -21,9 +21,10 @@ from metrics.extraction.numeral_value import pair_of, scale_of, scaled, sum_of
 if TYPE_CHECKING:
     from metrics.extraction.numeral_value import Token
 
-__all__ = ["NUMERAL_CHARS", "Numeral", "read_numeral"]
+__all__ = ["DIGITS", "NUMERAL_CHARS", "ONES", "Numeral", "read_numeral"]
 
-DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+ONES = "一二三四五六七八九"
+DIGITS = {char: i for i, char in enumerate(f"零{ONES}")} | {"〇": 0, "两": 2}
 DIGITS |= dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
 POWERS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
 TENS = {"廿": 2, "卅": 3}
@@ -39,13 +40,23 @@ _CHAR = f"[{NUMERAL_CHARS}]"
 _PLAIN = re.compile(
     rf"""
     (?<!\d\.) (\d{{1,30}}) (?:\.(\d{{1,15}}))? (万亿|[万亿])?
-    (?! \d | [.,]\d | \.[ \n]\d | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
+    (?! \d | [.,]\d | \.[ \n]\d | ,[ ]\d{{3}}(?!\d) | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
     """,
     re.VERBOSE,
 )
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,7}(?![\d,])(?:\.\d{1,15})?|\d{1,30}(?:\.(?!\d{1,15}\.\d)(?: ?\d{1,15}|\n\d{1,15}))?")
 _WHOLE = re.compile(r"\d{1,30}")
 _SPACED = re.compile(r"\d(?: \d){1,9}(?=\s?[%亿万成折])")
+# what a unit begins with; the numbers of neighbouring columns stand before a blank and a digit, a year before 年
+_COUNTS = r"(?=\s?[%‰一-鿿A-Za-z])(?!\s?[年月日号])"
+_APART = re.compile(  # 3 8 5 0人, 1 2 . 5 %: letter-spaced
+    rf"(?<!\d )\d(?: \d){{2,9}}{_COUNTS}|(?<!\d )\d(?: \d){{0,9}} ?\. ?\d(?: \d){{0,6}}(?=\s?[%‰万亿一-鿿])"
+)
+_THREES = rf"(?![\d,]|[ ]\d)(?:\.\d{{1,15}})?{_COUNTS}"
+_GROUPED = re.compile(  # 12 300万元, 263, 520万元: digits in groups of three
+    rf"(?<!\d )[1-9]\d{{0,2}}(?: \d{{3}}){{1,6}}{_THREES}"
+    rf"|(?<![\d,] )[1-9]\d{{0,2}}(?:,\d{{3}}){{0,5}}, \d{{3}}(?:,\d{{3}}){{0,5}}{_THREES}"
+)
 _GAP = re.compile(r" {1,2}")
 _HEDGE = re.compile(r" ?[余多几来] ?(?=[万亿兆])")
 _GREAT = re.compile(r"个\s?[余多]?(?=亿)")
@@ -164,7 +175,9 @@ class _Reader:
 
     def _take_arabic(self) -> bool:
         chained = self.at > 1 and self.text[self.at - 1] == "." and self.text[self.at - 2].isdigit()  # 1.2.3 has no decimals
-        match = _SPACED.match(self.text, self.at) or (_WHOLE if chained else _ARABIC).match(self.text, self.at)
+        text, at = self.text, self.at
+        match = None if self.tokens or chained else _APART.match(text, at) or _GROUPED.match(text, at)
+        match = match or _SPACED.match(text, at) or (_WHOLE if chained else _ARABIC).match(text, at)
         if match is None:
             return False
         literal = re.sub(r"[,\s]", "", match[0])

@@ -15,15 +15,18 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from metrics.extraction.bounds import HEDGED, bound_of
+from metrics.extraction.bounds import HEDGED, adverb_before, bound_of
 from metrics.extraction.clauses import settings_of
 from metrics.extraction.found import Found, Refused, Scan
 from metrics.extraction.grammar import grammar_of
+from metrics.extraction.lesser import lesser_units
 from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
-from metrics.extraction.ranges import read_range
+from metrics.extraction.ranges import range_joint, read_range
+from metrics.extraction.signs import SIGNS, sign_before
 from metrics.extraction.special import after_numeral, read_special
-from metrics.extraction.unit_text import UnitText, currency_before, lesser_units, read_unit, with_letter
+from metrics.extraction.unit_text import UnitText, currency_before, read_unit, speed_unit, with_letter
+from metrics.extraction.unitless import LARGE, as_scaled, counts, is_amount, is_share, rises_to
 from metrics.extraction.vague import addresses, refusal_of
 from metrics.text.adverbials import without_adverbials
 from metrics.text.fold import fold, unfolded
@@ -39,21 +42,11 @@ _START = re.compile(rf"[0-9第翻半折{NUMERAL_CHARS}]")
 _ANY = re.compile("[" + "".join(unfolded(f"0123456789第翻半折{NUMERAL_CHARS}")) + "]")
 _CHINESE = re.compile(rf"[{NUMERAL_CHARS}]{{1,40}}")
 _LONGEST = 24
-_LETTERS = frozenset("kKM×xX* ")
+_LETTERS = frozenset("kKMWw×xX* ")
 _IN_WORDS = frozenset("成折分又/ ")
-_DASHES = frozenset("—-~至到 ")
+_DASHES = frozenset("—-~至到和与及( ")
 _JOIN = re.compile(r"\s?(?:[、,]|和|及|与|或|以及)\s?")
-_RISES = re.compile(r"(?:提高|提升|增加|增长|上升|增|升|扩大|减少|下降|降低|降|压减|压缩|缩短|缩小|调整)?[到至](?:约|近|超过)?")
-_THOUSAND = 1000
-_MONEY_ENDS = frozenset("币金DYRPKBF")
-_SIGN_BEFORE = re.compile(r"[一-鿿(:,;\s]")
-_MONEY_NOUN = re.compile(r"(?:的)?(?:资金|贷款|投资|补助|补贴|款|奖金|经费|保费|预算)")
-_COUNT_BEFORE = re.compile(
-    r"(?:完成|达到|达|共计|合计|共|计|总计|总数为|数为|数是|为|控制在|建成|实现|任务数?的|预算的|目标的|计划的|(?:提升|提高|增|增加|上升|升|降|下降|降低)[至到])$"
-)
-_DECIMAL_BEFORE = re.compile(r"(?:率|系数|指数)$")
-_FROM = re.compile(r"[从由]$")
-_CHANGES = re.compile(r"(?:提升|提高|增|上升|升|降|下降|扩大|缩小)")
+_MONEY_ENDS = frozenset("币金元镑DYRPKBF")
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
@@ -67,11 +60,21 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         return Scan((), (), (), text)
     scanner = _Scanner(text, fold(text), grammar_of(lexicon))
     scanner.run()
-    spans = [(found.start, found.end) for found in scanner.found]
+    if any(adverb in scanner.folded for adverb in scanner.grammar.adverbs):
+        scanner.found = [_governed(found, scanner.folded, scanner.grammar) for found in scanner.found]
     plain = without_adverbials(scanner.folded, lexicon)
-    settings = settings_of(plain, spans) if spans else ()
+    settings = settings_of(plain, scanner.found) if scanner.found else ()
     quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
     return Scan(quantities, tuple(scanner.refused), settings, plain)
+
+
+def _governed(found: Found, folded: str, grammar: Grammar) -> Found:
+    """Return a number with the bound of an adverb further off, where it has none of its own."""
+    bound = None if found.bound is not None else adverb_before(folded, found.start, grammar)
+    if bound is None:
+        return found
+    rules = (*found.rules, *bound.rules)
+    return found._replace(bound=bound.bound, spread=bound.spread, rules=rules, prefix=bound.prefix)
 
 
 class _Scanner:
@@ -84,6 +87,8 @@ class _Scanner:
         self.found: list[Found] = []
         self.refused: list[Refused] = []
         self._bare: list[Numeral] = []
+        self._titles = "《" in folded
+        self._speeds = any(word in folded for word in grammar.speeds)
 
     def run(self) -> None:
         at = 0
@@ -147,11 +152,15 @@ class _Scanner:
         if special.refused:
             return self._refuse(special.start, special.end, special.refused, special.rule)
         start, end, value, unit, decimals, aspect, rule, _, counted, ends = special
-        bound, spread, rules = bound_of(self.folded, start, end, self.grammar)
+        if value is not None and rule == "special.fraction" and self._sign(start):
+            start, value = start - 1, EXACT.minus(value)
+        bounded = bound_of(self.folded, start, end, self.grammar)
+        bound, spread, rules, prefix, closes = bounded or (None, None, (), None, end)
+        rules = (rule, *rules)
         self.found.append(
-            Found(start, end, value, ends, decimals, 0, counted, unit, None, bound, spread, aspect, (rule, *rules))
+            Found(start, end, value, ends, decimals, 0, counted, unit, None, bound, spread, aspect, rules, prefix, closes)
         )
-        return end
+        return closes
 
     def _without_digit(self, start: int, end: int) -> int:
         """Refuse a power of ten that no digit precedes where it counts something (百万群众, 上千家)."""
@@ -167,9 +176,14 @@ class _Scanner:
             at = numeral.start - (folded[numeral.start - 1] == " ")
             if at and folded[at - 1] in _MONEY_ENDS:
                 read = read._replace(unit=currency_before(folded, at, grammar)[0] or read.unit)
+        if self._speeds and read.unit is not None:
+            read = read._replace(unit=speed_unit(folded, numeral.start, read.unit, grammar))
         numeral, read = lesser_units(folded, numeral, read, grammar)
         following = folded[read.end : read.end + 1]
-        span = read_range(folded, numeral, read, grammar) if following in _DASHES or following == "(" else None
+        joint = range_joint(folded, read.end) if following in _DASHES else None
+        span = None
+        if joint is not None:
+            span = read_range(folded, numeral, read, joint, grammar, negative=self._sign(numeral.start) > 0)
         if span is not None:
             if span.refused:
                 return self._refuse(numeral.start, span.unit.end, span.refused, "range")
@@ -177,7 +191,7 @@ class _Scanner:
         if read.unit is None:
             sign, start = None, numeral.start
             if start and (folded[start - 1] in _MONEY_ENDS or folded[start - 1] in grammar.signs):
-                sign, start = currency_before(folded, start, grammar)
+                sign, start = currency_before(folded, start, grammar, named=numeral.scale >= LARGE)
             if sign is None:
                 return self._bare_number(numeral, read)
             return self._keep(numeral, read._replace(unit=sign), start=start)
@@ -187,7 +201,7 @@ class _Scanner:
             sign = grammar.signs[folded[numeral.start - 1]]
             first = Numeral(numeral.start, at, Decimal(folded[numeral.start : at]))
             return self._keep(first, UnitText(at, sign), start=numeral.start - 1)
-        reason = refusal_of(folded, numeral, read.end, read.unit.symbol)
+        reason = refusal_of(folded, numeral, read.end, read.unit.symbol, titles=self._titles)
         if reason is not None:
             return self._refuse(numeral.start, read.end, reason, "vague")
         if self._bare:
@@ -197,46 +211,32 @@ class _Scanner:
     def _bare_number(self, numeral: Numeral, read: UnitText) -> int:
         """Keep a number without a unit where it plainly counts; refuse it otherwise."""
         folded, start = self.folded, numeral.start
-        if numeral.value is None or (numeral.chinese and not self._amount(numeral)):
+        if numeral.value is None or (numeral.chinese and not is_amount(folded, numeral)):
             return self._refuse(start, numeral.end, "no_unit", "bare")
-        if read.hedge is not None and numeral.scale < 4:
+        if read.hedge is not None and numeral.scale < LARGE:
             read = UnitText(numeral.end, None)
         end = read.end
         before, after = folded[start - 1 : start], folded[end : end + 1]
         if (after.isascii() and after.isalpha()) or (before.isascii() and before.isalpha()):
             return self._refuse(start, end, "name", "bare.letters")
         self._bare.append(numeral)
-        if numeral.scale >= 4 and (_MONEY_NOUN.match(folded, end) or "个亿" in folded[start:end]):
+        if is_share(folded, start, end, self.grammar):
+            return self._keep(numeral, read._replace(unit=self.grammar.units.meaning["%"]))
+        if numeral.scale >= LARGE and (self.grammar.beside.money.match(folded, end) or "个亿" in folded[start:end]):
             return self._keep(numeral, read._replace(unit=self.grammar.units.meaning["元"]))
-        if numeral.scale >= 4 or self._counts(start, end):
+        if numeral.scale >= LARGE or counts(folded, start, end, self.grammar):
             return self._keep(numeral, read)
         return self._refuse(start, end, "no_unit", "bare")
-
-    def _amount(self, numeral: Numeral) -> bool:
-        """Whether a Chinese numeral without a unit is an amount: 投资三百万."""
-        following = self.folded[numeral.end : numeral.end + 1]
-        return numeral.scale >= 4 and (not "一" <= following <= "鿿" or following == "的")
-
-    def _counts(self, start: int, end: int) -> bool:
-        """Whether a bare number stands where only a count or an amount can stand."""
-        folded = self.folded
-        if folded[end : end + 1] in ("-", "/", "×", "."):
-            return False
-        if _DECIMAL_BEFORE.search(folded, max(0, start - 2), start) is not None and "." in folded[start:end]:
-            return True
-        if _COUNT_BEFORE.search(folded, max(0, start - 8), start) is not None:
-            return True
-        return _FROM.search(folded, max(0, start - 1), start) is not None and _CHANGES.match(folded, end) is not None
 
     def _share_unit(self, numeral: Numeral, unit: Unit) -> None:
         """Give the unit of *numeral* to the bare numbers of its list (32、33和34公里)."""
         chain: list[Numeral] = []
-        at = numeral.start
+        at, rises = numeral.start, self.grammar.beside.rises
         for bare in reversed(self._bare):
-            gap = _JOIN.match(self.folded, bare.end) or (None if chain else _RISES.match(self.folded, bare.end))
-            if gap is None or gap.end() != at or (gap.re is _RISES and not self._rises(bare, numeral)):
+            gap = _JOIN.match(self.folded, bare.end) or (None if chain else rises.match(self.folded, bare.end))
+            if gap is None or gap.end() != at or (gap.re is rises and not rises_to(self.folded, bare, numeral)):
                 break
-            chain.append(bare)
+            chain.append(bare if gap.re is rises else as_scaled(bare, numeral))
             at = bare.start
         self._bare.clear()
         while self.refused and self.refused[-1].start >= at:
@@ -244,40 +244,42 @@ class _Scanner:
         while self.found and self.found[-1].start >= at:
             self.found.pop()
         for bare in reversed(chain):
-            self._keep(bare, UnitText(bare.end, unit), rules=("unit.shared",))
-
-    def _rises(self, bare: Numeral, numeral: Numeral) -> bool:
-        """Whether *bare* is where a change to *numeral* began: 由35提高到42家; 由3增加到5万户 leaves open whether 3 or 3万."""
-        if self.folded[bare.start - 1 : bare.start] not in ("由", "从") or bare.value is None:
-            return False
-        return numeral.scale < 4 or bare.scale >= 4 or bare.value >= _THOUSAND
+            if bare.value is None:
+                self._refuse(bare.start, bare.end, "ambiguous", "unit.shared")
+            else:
+                self._keep(bare, UnitText(bare.end, unit), rules=("unit.shared",))
 
     def _keep(self, numeral: Numeral, read: UnitText, start: int | None = None, rules: tuple[str, ...] = ()) -> int:
         """Add the quantity that *numeral* and its unit make; return its end."""
         folded, unit, end = self.folded, read.unit, read.end
         start = numeral.start if start is None else start
         value = numeral.value
-        if start and folded[start - 1] in "-负" and self._signed(start):
-            start -= 1
+        sign = self._sign(start, unit) if start and folded[start - 1] in SIGNS else 0
+        if sign:
+            start -= sign
+            while self.refused and self.refused[-1].end > start:
+                self.refused.pop()  # the 零 of 零下
             value = None if value is None else EXACT.minus(value)
         hedged = read.hedge is not None or numeral.hedged
-        bound, spread, bound_rules = HEDGED if hedged else bound_of(folded, start, end, self.grammar)
+        bounded = (*HEDGED, end) if hedged else bound_of(folded, start, end, self.grammar)
+        bound, spread, bound_rules, prefix, closes = bounded or (None, None, (), None, end)
         if unit is None:
             symbol, printed, discrete, rules = None, None, True, (*bound_rules, *rules)
         else:
             symbol, printed, discrete = unit.symbol, self.text[numeral.end : end].strip(), unit.discrete
             rules = (unit.rule, *bound_rules, *rules)
-        ends, decimals, scale = numeral.ends, numeral.decimals, numeral.scale
+        printed_as = numeral.ends, numeral.decimals, numeral.scale
         self.found.append(
-            Found(start, end, value, ends, decimals, scale, discrete, symbol, printed, bound, spread, "level", rules)
+            Found(start, end, value, *printed_as, discrete, symbol, printed, bound, spread, "level", rules, prefix, closes)
         )
-        return end
+        return closes
 
-    def _signed(self, start: int) -> bool:
-        """Whether the sign before *start* belongs to the number there, not to a page number (- 3 -119.3%)."""
-        if self.refused and self.refused[-1].end == start:
-            return False
-        return start == 1 or _SIGN_BEFORE.match(self.folded[start - 2]) is not None
+    def _sign(self, start: int, unit: Unit | None = None) -> int:
+        """Return the length of the minus sign before *start*; the sign before a page number is none (- 3 -119.3%)."""
+        before = self.folded[start - 1 : start]
+        if self.refused and self.refused[-1].end == start and before != "下":
+            return 0
+        return sign_before(self.text, self.folded, start, unit, self.grammar)
 
     def _refuse(self, start: int, end: int, reason: str, rule: str) -> int:
         self.refused.append(Refused(start, end, self.text[start:end], reason, rule))

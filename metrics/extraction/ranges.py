@@ -1,4 +1,4 @@
-"""Read ranges in every dash: 5%—5.5%, 4.5-5%, 3至5家, 两到三千人."""
+"""Read ranges in every dash and sign: 5%—5.5%, 4.5-5%, -1.2%至2.3%, 3至5家, 两到三千人, 在3%和5%之间."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.lesser import lesser_units
 from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import Numeral, read_numeral
-from metrics.extraction.unit_text import UnitText, lesser_units, read_unit
+from metrics.extraction.numerals import ONES, Numeral, read_numeral
+from metrics.extraction.unit_text import UnitText, read_unit, with_letter
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
 
-__all__ = ["Range", "read_range"]
+__all__ = ["Range", "from_before", "range_joint", "read_range"]
 
+_AND = "和与及"
+_NUMBER = f"0-9{ONES}十两"
 _DASH = re.compile(
-    r"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?(?=[0-9一二三四五六七八九十两])|(?:至|到)(?=-?[0-9一二三四五六七八九十两]))"
+    rf"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?(?=[-—]?[{_NUMBER}]|负|零下)|\s?(?:至|到)\s?(?=[-—]?[{_NUMBER}]|负|零下))"
 )
-_ROUND = re.compile(r"[一二两三四五六七八九]([百佰千仟])")
+_BETWEEN = re.compile(rf"[{_AND}]\s?(?=[-—]?[{_NUMBER}]|负|零下)")
+_BETWEEN_ENDS = re.compile(r"\s?之间")
+_BETWEEN_BEGINS = re.compile(r"[在于介][^,。;\d]{0,2}$")
+_SIGN = re.compile(r"-|—|负|零下")
+_ROUND = re.compile(rf"[{ONES}两]([百佰千仟])")
 _FROM = ("由", "从", "自")
 
 
@@ -30,27 +37,40 @@ class Range(NamedTuple):
     refused: str | None = None
 
 
-def read_range(folded: str, first: Numeral, read: UnitText, grammar: Grammar) -> Range | None:
-    """Return the range that begins with *first* and its unit *read*, or ``None``."""
-    if first.value is None:
+def range_joint(folded: str, end: int) -> re.Match[str] | None:
+    """Return the dash, 至 or 和 that may join a number that ends at *end* to the upper end of a range."""
+    return (_BETWEEN if folded[end] in _AND else _DASH).match(folded, end)
+
+
+def read_range(
+    folded: str, first: Numeral, read: UnitText, joint: re.Match[str], grammar: Grammar, *, negative: bool = False
+) -> Range | None:
+    """Return the range that begins with *first*, its unit *read* and *joint*, or ``None``.
+
+    Args:
+        folded: The folded text.
+        first: The lower end, without its sign.
+        read: The unit of it.
+        joint: What stands behind that, see :func:`range_joint`.
+        grammar: The compiled lexicon.
+        negative: A minus sign stands before the lower end.
+    """
+    between = joint.re is _BETWEEN
+    if first.value is None or ("到" in joint[0] and from_before(folded, first.start)):
         return None
-    dash = _DASH.match(folded, read.end)
-    if dash is None or (dash[0] == "到" and any(word in folded[max(0, first.start - 12) : first.start] for word in _FROM)):
-        return None
-    start = dash.end()
-    negative = folded[start : start + 1] == "-"
-    second = read_numeral(folded, start + negative, grammar.stops)
+    start, minus = _signed_start(folded, joint.end())
+    second = read_numeral(folded, start, grammar.stops)
     if second is None or second.value is None:
         return None
+    second = with_letter(folded, second, grammar)
     second, other = lesser_units(folded, second, read_unit(folded, second, grammar), grammar)
     if second.value is None:
         return None
     if other.unit is None or (read.unit is not None and read.unit.dimension != other.unit.dimension):
         return None
-    high = EXACT.minus(second.value) if negative else second.value
-    low = first.value
-    if folded[first.start - 1 : first.start] in ("-", "负") and negative:
+    if between and not _is_between(folded, first.start, other.end):
         return None
+    low, high = first.value, second.value
     if read.unit is None and not first.scale and first.end == read.end:
         rounded = _ROUND.fullmatch(folded[second.start : second.end])
         if rounded is not None and 1 <= low < 10:
@@ -59,9 +79,30 @@ def read_range(folded: str, first: Numeral, read: UnitText, grammar: Grammar) ->
             low = low.scaleb(second.scale, EXACT)
         if _ambiguous(folded, first.value, second):
             return Range(first, other, "ambiguous")
+    low = EXACT.minus(low) if negative else low
+    # in -3%--1% the second hyphen is a sign, in 5%--5.5% the two are one dash
+    minus = minus or (negative and joint[0].strip() == "--" and EXACT.minus(high) > low)
+    high = EXACT.minus(high) if minus else high
     if low >= high:
         return None
-    return Range(second._replace(start=first.start, value=None, ends=(_plain(low), high)), other)
+    return Range(second._replace(start=first.start, value=None, ends=(_plain(low), _plain(high))), other)
+
+
+def from_before(folded: str, start: int) -> bool:
+    """Whether 由 or 从 stands before the number at *start*, so that 到 leads to another value."""
+    before = folded[max(0, start - 12) : start]
+    return any(word in before for word in _FROM)
+
+
+def _signed_start(folded: str, at: int) -> tuple[int, bool]:
+    """Return where the digits at *at* begin and whether a minus sign stands before them."""
+    sign = _SIGN.match(folded, at)
+    return (at, False) if sign is None else (sign.end(), True)
+
+
+def _is_between(folded: str, start: int, end: int) -> bool:
+    """Whether 在 … 之间 stands around two numbers."""
+    return _BETWEEN_ENDS.match(folded, end) is not None and _BETWEEN_BEGINS.search(folded, max(0, start - 4), start) is not None
 
 
 def _ambiguous(folded: str, low: Decimal, second: Numeral) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.notation import divide, read_fraction
 from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import DIGITS, read_numeral
+from metrics.extraction.numerals import DIGITS, ONES, read_numeral
+from metrics.extraction.ranges import from_before
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
@@ -17,28 +18,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Special", "after_numeral", "read_special"]
 
-_PER = re.compile(r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
+_PER = re.compile(
+    r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?|(百)分"
+    rf"(?=[{ONES}]?十|[{ONES}]点)"
+)
+_PER_DASH = re.compile(rf"\s?(?:至|到|——?|--?|~)\s?(?:([百佰千仟万])分之)?([负-])?(?=[0-9{ONES}十])")
 _PER_UNITS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱"}
 _PER_SCALES = {"百万": -4, "千万": -5, "万万": -6, "亿": -6, "百万万": -8}
 _NEGATIVE = re.compile(r"(?<![担抱欺辜胜自])负的?$")
 _DOUBLE = re.compile(r"翻(?:了)?([一两二三四1-4])番|翻番|翻(?:了)?一倍")
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_TENTHS = re.compile(
-    r"\s?成(?!立|员|果|功|本|为|都|品|绩|效|长|熟|片|批|交|套|型|人|因|分|像|活|渝|规模|建制)(\s?半|\s?[一二三四五六七八九](?![、个家户项人]))?"
-)
-_FOLDS = re.compile(r"\s?折(?![合算叠旧射磨腾弯线返桥子断损])")
-_SPACED_FOLDS = re.compile(r"([一二三四五六七八九])\s?([一二三四五六七八九])\s?折")
+_SPACED_FOLDS = re.compile(rf"([{ONES}])\s?([{ONES}])\s?折")
 _HALF = re.compile(r"半(?:成(?![品熟])|折(?!腰))|折(?<=打对折)")
 _HALF_UNIT = re.compile(r"半\s?(个小时|小时|个工作日|工作日|个月|公里|公升|加仑|天)")
 _NO_HALF = "上下前后多大小过第点一两三四五六七八九十年个"
 _THOUSAND = re.compile(r"\s?[kK](?![0-9A-Za-z])")
 _SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.号栋幢楼标期月日])(以[上内下]|左右|的)?")
-_RANKED = re.compile(
-    r"(?:列|居|位|排名?|名|名次|进位|升|跃升|上升|前进|至|到)[^,。;\d]{0,14}$|(?:全国|全省|全市|全区|全县|区县|城市|省份?|地区|片区|八区)$"
-)
-_RANK_END = re.compile(r"\s?(位(?!于|置|数)|名(?!称|单|额|师|义|校))")
 _BEFORE_SHARE = re.compile(r"[超约近为过达到有的是]$|占[^,。;\d]{0,10}$")
-_RANK_SPAN = re.compile(r"\s?[至到—~-]{1,2}\s?第?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[位名]")
+_RANK_SPAN = re.compile(rf"\s?[至到—~-]{{1,2}}\s?第?(?:\d{{1,4}}|[{ONES}十百]{{1,5}})[位名]")
 _BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
 
 
@@ -102,9 +99,9 @@ def after_numeral(folded: str, numeral: Numeral, grammar: Grammar) -> Special | 
     if char == " ":
         char = folded[numeral.end : numeral.end + 2].strip()
     if char == "成":
-        return _tenths(folded, numeral)
+        return _tenths(folded, numeral, grammar)
     if char == "折":
-        return _folds(folded, numeral)
+        return _folds(folded, numeral, grammar)
     if char in ("分", "又") and numeral.value:
         fraction = read_fraction(folded, numeral, grammar)
         if fraction is not None:
@@ -128,7 +125,8 @@ def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
         whole = folded.startswith("百分百", start)
         return Special(start, start + 3, Decimal(100), "%", rule="special.per") if whole else None
     first = _NEGATIVE.search(folded, max(0, start - 3), start)
-    unit, scale = _PER_UNITS.get(match[1], "%"), _PER_SCALES.get(match[1], 0)
+    word = match[1] or match[3]
+    unit, scale = _PER_UNITS.get(word, "%"), _PER_SCALES.get(word, 0)
     numeral = read_numeral(folded, match.end(), grammar.stops)
     if numeral is None:
         whole = folded.startswith("百", match.end())
@@ -141,7 +139,24 @@ def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
         value, end = value * 1000, letter.end()
     value = value.scaleb(scale, EXACT) if scale else value
     value = EXACT.minus(value) if match[2] or first else value
+    through = _per_range(folded, start, end, value, word, grammar) if not scale else None
+    if through is not None:
+        return through._replace(start=first.start() if first else start)
     return Special(first.start() if first else start, end, value, unit, numeral.decimals - scale, rule="special.per")
+
+
+def _per_range(folded: str, start: int, end: int, low: Decimal, word: str, grammar: Grammar) -> Special | None:
+    """Read the rest of 百分之五到六 or 百分之五至百分之六; *low* ends at *end*."""
+    dash = _PER_DASH.match(folded, end)
+    if dash is None or (dash[1] and dash[1] != word) or ("到" in dash[0] and from_before(folded, start)):
+        return None
+    numeral = read_numeral(folded, dash.end(), grammar.stops)
+    if numeral is None or numeral.value is None or (not dash[1] and grammar.units.at(folded, numeral.end) is not None):
+        return None
+    high = EXACT.minus(numeral.value) if dash[2] else numeral.value
+    if not low < high:
+        return None
+    return Special(start, numeral.end, None, _PER_UNITS[word], rule="special.per", ends=(low, high))
 
 
 def _double(folded: str, start: int) -> Special | None:
@@ -152,8 +167,8 @@ def _double(folded: str, start: int) -> Special | None:
     return Special(start, match.end(), Decimal(2**times), "倍", aspect="multiple", rule="special.double", counted=True)
 
 
-def _tenths(folded: str, numeral: Numeral) -> Special | None:
-    match = _TENTHS.match(folded, numeral.end)
+def _tenths(folded: str, numeral: Numeral, grammar: Grammar) -> Special | None:
+    match = grammar.beside.tenths.match(folded, numeral.end)
     if match is None or folded[numeral.start - 1 : numeral.start] == "组":
         return None
     low, high = numeral.ends or (numeral.value, numeral.value)
@@ -166,9 +181,9 @@ def _tenths(folded: str, numeral: Numeral) -> Special | None:
     return Special(numeral.start, match.end(), (low + more).scaleb(1), "%", max(0, numeral.decimals - 1), rule="special.tenths")
 
 
-def _folds(folded: str, numeral: Numeral) -> Special | None:
+def _folds(folded: str, numeral: Numeral, grammar: Grammar) -> Special | None:
     """Read a discount: 七五折 leaves 75 % of the price."""
-    match = _FOLDS.match(folded, numeral.end)
+    match = grammar.beside.folds.match(folded, numeral.end)
     if match is None:
         return None
     value = numeral.value if numeral.ends is None else numeral.ends[0] * 10 + numeral.ends[1]
@@ -199,10 +214,10 @@ def _rank(folded: str, start: int, grammar: Grammar) -> Special:
     span = _RANK_SPAN.match(folded, end)
     if span is not None:
         return Special(start, span.end(), refused="ordinal", rule="special.ordinal")
-    match = _RANK_END.match(folded, end)
+    match = grammar.beside.rank_end.match(folded, end)
     if match is not None:
         return Special(start, match.end(), numeral.value, match[1], aspect="rank", rule="special.rank", counted=True)
-    if (end >= len(folded) or folded[end] in ",。;、)\n ") and _RANKED.search(folded, max(0, start - 16), start):
+    if (end >= len(folded) or folded[end] in ",。;、)\n ") and grammar.beside.ranked.search(folded, max(0, start - 16), start):
         return Special(start, end, numeral.value, None, aspect="rank", rule="special.rank", counted=True)
     word = folded[end : end + 1]
     if word and word in "条款章节编":

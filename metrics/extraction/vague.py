@@ -14,6 +14,7 @@ __all__ = ["addresses", "refusal_of"]
 _VAGUE = re.compile(r"(?:数|几|若干)$")
 _TEN = re.compile(r"十(?![一二三四五六七八九])")
 _QUOTE_SPAN = 14
+_TITLE_SPAN = 60
 _ADDRESS = re.compile(r"(?:[A-Za-z]{2,10}://|www\.|[A-Za-z0-9._-]{1,40}@)[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]{1,2000}")
 
 
@@ -28,7 +29,7 @@ def addresses(folded: str) -> deque[tuple[int, int]]:
     return deque(match.span() for match in _ADDRESS.finditer(folded))
 
 
-def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None:
+def refusal_of(folded: str, numeral: Numeral, end: int, unit: str, *, titles: bool = True) -> str | None:
     """Return why the numeral with its *unit* is no quantity, or ``None`` when it is one.
 
     Args:
@@ -36,6 +37,7 @@ def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None
         numeral: The numeral.
         end: Where its unit ends.
         unit: Canonical symbol of the unit.
+        titles: There are titles in the text.
     """
     start = numeral.start
     before = folded[start - 1] if start else ""
@@ -48,7 +50,7 @@ def refusal_of(folded: str, numeral: Numeral, end: int, unit: str) -> str | None
             return "name"
     elif before == "“" and end - start <= 2 and unit not in ("%", "元") and _slogan(folded, start, end, _QUOTE_SPAN):
         return "name"
-    if _titled(folded, start):
+    if titles and _titled(folded, start):
         return "title"
     return None
 
@@ -63,5 +65,5 @@ def _slogan(folded: str, start: int, end: int, span: int) -> bool:
 
 
 def _titled(folded: str, start: int) -> bool:
-    opened = folded.rfind("《", max(0, start - 60), start)
-    return opened >= 0 and "》" not in folded[opened:start] and "》" in folded[start : start + 60]
+    opened = folded.rfind("《", max(0, start - _TITLE_SPAN), start)
+    return opened >= 0 and "》" not in folded[opened:start] and "》" in folded[start : start + _TITLE_SPAN]

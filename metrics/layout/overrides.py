@@ -5,6 +5,7 @@ A period or day that does not go with the report is taken as given, with a note:
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from metrics.errors import PeriodError
 from metrics.layout.periods import make_period, parse_day, parse_period
 from metrics.records import Period
 
-__all__ = ["NO_PERIOD", "check_given", "override_period"]
+__all__ = ["NOT_DUE", "NO_PERIOD", "NO_YEAR", "check_given", "override_period", "period_of_the_text"]
 
+NO_YEAR = "the report states no year, so its schedule is judged by months alone"
+NOT_DUE = "{count} targets are set for a time after the report: the report on that time is needed to judge them"
 NO_PERIOD = "the report states no period, so every target is judged as due"
 
 if TYPE_CHECKING:
@@ -45,13 +48,43 @@ def override_period(
     given = None if period is None else _period(period)
     base = stated if given is None else given
     if base is None:
-        if day is not None:
-            raise PeriodError(str(as_of), "needs a period: the report states none, so give one too")
-        return None, ()
+        return (None, ()) if day is None else (_year_of(day), ())
+    if given is None and not base.dated:
+        return (base, (NO_YEAR,)) if day is None else (_year_of(day), ())
     if given is not None and day is not None and day < given.start:
         raise PeriodError(str(as_of), f"lies before the period, which begins on {given.start}")
+    if day is None and given is not None and stated is not None and not isinstance(period, Period):
+        day = _cutoff_within(given, stated)
     made = base if day is None else make_period(base.start, base.end, day, stated=base.stated)
     return made, tuple(_notes(given, day, stated))
+
+
+def period_of_the_text(period: Period | None, stated: Period | None) -> Period | None:
+    """Return the period by which the times of a text are to be understood: its own where the one given lies elsewhere.
+
+    >>> given, own = parse_period("2022"), parse_period("2024")
+    >>> period_of_the_text(given, own).start.year, period_of_the_text(parse_period("2024Q1"), own).end.month
+    (2024, 3)
+    """
+    if period is None or stated is None or not stated.dated:
+        return period
+    return stated if period.end < stated.start or period.start > stated.end else period
+
+
+def _year_of(day: date) -> Period:
+    """Return the year that *day* is in, seen on that day."""
+    return make_period(day.replace(month=1, day=1), day.replace(month=12, day=31), day)
+
+
+def _cutoff_within(given: Period, stated: Period) -> date | None:
+    """Return the cut-off that the report states, in the year that the caller gives."""
+    if stated.closed or given.end.year != given.start.year or (stated.dated and stated.end != given.end):
+        return None
+    year, month, day = given.end.year, stated.as_of.month, stated.as_of.day
+    final = monthrange(year, month)[1]
+    at_end = day == monthrange(stated.as_of.year, month)[1]
+    cutoff = date(year, month, final if at_end else min(day, final))
+    return cutoff if given.start <= cutoff <= given.end else None
 
 
 def check_given(period: str | int | Period | None, as_of: str | date | None) -> None:
@@ -71,7 +104,7 @@ def _notes(given: Period | None, day: date | None, stated: Period | None) -> Ite
     base = given or stated
     if base is None:
         return
-    if given is not None and stated is not None and (given.end < stated.start or given.start > stated.end):
+    if given is not None and stated is not None and stated.dated and (given.end < stated.start or given.start > stated.end):
         yield f"the period given, {_span(given)}, is not the one that the report states, {_span(stated)}"
     if day is not None and day < base.start:
         yield f"the day given, {day}, lies before the period of the report, {_span(base)}"

@@ -2,13 +2,16 @@
 
 The year comes from the title or the first lines (``2023年度``), the cut-off from ``截至12月底``, ``一季度``,
 ``1—8月`` and the like.
-Where the report does not say, there is no period, and nothing is judged by a schedule.
+Where the report names a cut-off and no year, the period is that of an unknown year, so that a schedule can be judged by
+months. Where it says neither, there is no period, and nothing is judged by a schedule. A part of the year that a passing
+sentence names (前三季度进度较快) is the time of that sentence: a cut-off is said in so many words, or with its figures.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -35,6 +38,16 @@ _CUTOFFS = (
 )
 _WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度"), 6))
 _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
+_PART_OF_YEAR = re.compile(r"前三季度|三季度末|上半年|半年度|[一二三四1-4]季度|(?<!\d)(?:1|元|一) ?[-—~至到] ?\d{1,2} ?月")
+_SOME_LEAP_YEAR = 1904  # stands for a year that is not known
+_LONGEST_HEADING = 40
+_STOPS = ("。", "!", "?", ";", ",")
+_OTHER_TIME_BEFORE = re.compile(r"(?:去年|上年|前年|明年|下年|同期|比|较|力争|预计|计划)[^,。;]{0,6}$")
+_FIGURE = re.compile(r"\d")
+_FIGURE_OF_THE_YEAR = re.compile(
+    r"(?<![完成占为达的年定])全年(?!目标|任务|计划|预算|预期|力争|预计|确保|要|将|的)[^,。;目标计划预]{0,24}\d"
+)
+_PART_ON_A_YEAR = re.compile(r"[一二三四五六七]、[^,。;]{0,12}?((?:19|20)\d{2}) ?年")
 _ANNUAL = re.compile(r"年度|全年|年终|年底")
 _DELIVERED = re.compile(r"政府工作报告$")
 _SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
@@ -123,10 +136,14 @@ def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str]
     lines = [fold(t) for t in texts]
     year, stated = _year_of(fold(title or ""), lines)
     if year is None:
-        return None
+        cutoff = _cutoff(_SOME_LEAP_YEAR, fold(title or ""), lines, [fold(h) for h in headings])
+        return None if cutoff is None else _undated(cutoff)
     if _DELIVERED.search(fold(title or "")) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
         return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)  # given in January on the year before
     start, end = date(year, 1, 1), date(year, 12, 31)
+    parts = (_PART_ON_A_YEAR.match(t) for t in lines if len(t) <= _LONGEST_HEADING)
+    if any(part is not None and int(part[1]) == year + 1 for part in parts):
+        return make_period(start, end, stated=stated)  # a part looks ahead to the year after, so this one is over
     cutoff = _cutoff(year, fold(title or ""), lines, [fold(h) for h in headings])
     return make_period(start, end, cutoff, stated=stated)
 
@@ -149,25 +166,59 @@ def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]
         return found
     if _ANNUAL.search(title):
         return None
-    for text in (*headings, *(t for t in lines[:30] if len(t) < 400)):
+    for text in headings:
         found = _cutoff_in(text, year)
         if found is not None:
             return found
+    return _cutoff_of_body([t for t in lines[:30] if len(t) < 400], year)
+
+
+def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:
+    """Return the cut-off that paragraphs name: in so many words (截至8月底), or by the figures of a part of the year.
+
+    A report that gives the figures of the whole year (全年新增就业…人) is one on the year, whatever else it mentions.
+    """
+    for text in lines:
+        found = _stated_cutoff(text, year, _CUTOFFS[:1])
+        if found is not None:
+            return found
+    if any(_FIGURE_OF_THE_YEAR.search(text) for text in lines):
+        return None
+    for sentence in (sentence for text in lines for sentence in re.split(r"(?<=[。!?])", text)):
+        part = _PART_OF_YEAR.search(sentence)
+        if part is None or _OTHER_TIME_BEFORE.search(sentence[: part.start()]):
+            continue
+        if _FIGURE.search(sentence, part.end()) or (len(sentence) <= _LONGEST_HEADING and not sentence.endswith(_STOPS)):
+            return _cutoff_in(sentence[part.start() :], year)
     return None
 
 
+def _undated(cutoff: date) -> Period:
+    """Return the period of an unknown year up to the month of *cutoff*."""
+    made = make_period(cutoff.replace(month=1, day=1), cutoff.replace(month=12, day=31), cutoff)
+    return replace(made, dated=False)
+
+
 def _cutoff_in(text: str, year: int) -> date | None:
-    for pattern in _CUTOFFS:
-        match = pattern.search(text)
-        if match is not None and (not match[1] or int(match[1]) == year) and 1 <= int(match[2]) <= 12:
-            last = _month_end(year, int(match[2]))
-            day = match[4] if pattern.groups >= 4 else None
-            return last.replace(day=min(int(day), last.day)) if day and int(day) else last
+    found = _stated_cutoff(text, year, _CUTOFFS)
+    if found is not None:
+        return found
     for words, month in _WORDS:
         if words.search(text):
             return _month_end(year, month)
     match = _QUARTER.search(text)
     return _month_end(year, _QUARTERS[match[2]] * 3) if match is not None else None
+
+
+def _stated_cutoff(text: str, year: int, patterns: Sequence[re.Pattern[str]]) -> date | None:
+    """Return the day that 截至8月底 or 1—8月 names, where no other year stands with it."""
+    for pattern in patterns:
+        match = pattern.search(text)
+        if match is not None and (not match[1] or int(match[1]) == year) and 1 <= int(match[2]) <= 12:
+            last = _month_end(year, int(match[2]))
+            day = match[4] if pattern.groups >= 4 else None
+            return last.replace(day=min(int(day), last.day)) if day and int(day) else last
+    return None
 
 
 def _month_end(year: int, month: int) -> date:

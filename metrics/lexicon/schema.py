@@ -17,11 +17,11 @@ _ASPECTS = "level|growth|share|difference|rank|multiple"
 
 KINDS = {
     "unit": "symbol! dimension! factor:fraction! kind=measure|classifier|rate! "
-    "discrete:flag generic:flag objects:flag arabic:flag",
+    "discrete:flag generic:flag objects:flag arabic:flag not_before",
     "indicator": f"name! units:list aspects:list={_ASPECTS} better=up|down accumulates:flag constant_prices:flag",
     "bound": "bound=at_least|at_most|more_than|less_than|about! "
-    "side=prefix|suffix|inner spread=above|below|around verb:flag not_after:chars only_before:chars",
-    "aspect": f"aspect={_ASPECTS}! side direction=up|down basis",
+    "side=prefix|suffix|inner spread=above|below|around verb:flag floats:flag not_after:chars only_before:chars",
+    "aspect": f"aspect={_ASPECTS}! side direction=up|down basis alone:flag deed:flag near:flag",
     "role": "role! scope=forward|backward|inside|sentence|cell stops_at:list yields_to:list modality tail then",
     "progress": "state! side",
     "heading": "role!",
@@ -33,7 +33,8 @@ KINDS = {
     "change": "direction! side",
     "form": "role!",
     "adverbial": "",
-    "word": "meaning! beside:list",
+    "word": "meaning! beside:list part:list whole:list of:list less:list",
+    "marker": "meaning!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
     "time": "meaning! offset months",

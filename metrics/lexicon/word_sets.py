@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from metrics.lexicon.lexicon import Lexicon
 
-__all__ = ["Vocabulary", "contrasts_of", "definitions_of", "finder_of", "partitions_of", "vocabulary_of", "words_meaning"]
+__all__ = [
+    "Definition",
+    "Partition",
+    "Vocabulary",
+    "contrasts_of",
+    "definitions_of",
+    "finder_of",
+    "partitions_of",
+    "vocabulary_of",
+    "words_meaning",
+]
 
 
 @lru_cache(maxsize=512)
@@ -22,22 +32,55 @@ def words_meaning(meaning: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def finder_of(meaning: str, lexicon: Lexicon) -> re.Pattern[str]:
-    """Return a pattern that finds any word with *meaning*."""
-    words = words_meaning(meaning, lexicon)
-    return re.compile("|".join(map(re.escape, words)) if words else r"(?!)")
+    """Return a pattern that finds any word with *meaning*, and what its patterns say that no fixed words do (部分…均)."""
+    patterns = (e.pattern for e in lexicon.entries("word") if e.text("meaning") == meaning and e.pattern is not None)
+    words = [*map(re.escape, words_meaning(meaning, lexicon)), *patterns]
+    return re.compile("|".join(words) if words else r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Names of parts that together are the whole, where the whole is called one of *of* (any whole if there are none)."""
+
+    names: tuple[str, ...]
+    of: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=16)
-def partitions_of(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+def partitions_of(lexicon: Lexicon) -> tuple[Partition, ...]:
     """Return the names of parts that together are always the whole."""
-    return tuple(entry.words for entry in lexicon.entries("word") if entry.text("meaning") == "partition")
+    entries = (entry for entry in lexicon.entries("word") if entry.text("meaning") == "partition")
+    return tuple(Partition(entry.words, entry.list("beside")) for entry in entries)
 
 
-@lru_cache(maxsize=64)
-def definitions_of(meaning: str, lexicon: Lexicon) -> tuple[tuple[str, str, str], ...]:
-    """Return the ratios (``ratio``: name, part, whole) or balances (``balance``: name, from, taken) that have a definition."""
-    found = (entry.words for entry in lexicon.entries("word") if entry.text("meaning") == meaning)
-    return tuple((words[0], words[1], words[2]) for words in found if len(words) == 3)
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A number that is defined by two others.
+
+    Args:
+        meaning: ``ratio`` (first over second), ``balance`` or ``rest`` (first less second).
+        name: What the text calls it.
+        first: Names of its part, or of what it is taken from.
+        second: Names of its whole, or of what is taken.
+    """
+
+    meaning: str
+    name: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def definitions_of(lexicon: Lexicon) -> tuple[Definition, ...]:
+    """Return the ratios, balances and rests that have a definition, longest names first."""
+    found = (
+        Definition(meaning, name, entry.list(first), entry.list(second))
+        for meaning, first, second in (("ratio", "part", "whole"), ("balance", "of", "less"), ("rest", "of", "less"))
+        for entry in lexicon.entries("word")
+        if entry.text("meaning") == meaning
+        for name in entry.words
+    )
+    return tuple(sorted(found, key=lambda one: len(one.name), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,11 @@ def period_text(period: Period | None, language: Language = "zh") -> str:
     """Return the period with the schedule progress, as ``2024-01-01 至 2024-12-31，截至 2024-09-30，序时进度 75%``."""
     if period is None:
         return "报告期未知" if language == "zh" else "period unknown"
+    if not period.dated:
+        month, share = period.as_of.month, percent(period.elapsed)
+        if language == "en":
+            return f"year unknown, up to month {month}, {share} elapsed"
+        return f"报告年份未知，截至{month}月，序时进度 {share}"
     if language == "en":
         return f"{period.start} to {period.end}, as of {period.as_of}, {percent(period.elapsed)} elapsed"
     return f"{period.start} 至 {period.end}，截至 {period.as_of}，序时进度 {percent(period.elapsed)}"

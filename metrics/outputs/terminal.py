@@ -40,6 +40,7 @@ def report_text(analysis: Analysis, *, language: Language = "zh", columns: int |
         page.head(),
         page.comparisons(),
         page.findings(),
+        page.doubts(),
         page.silenced(),
         page.claims(),
         page.not_judged(),
@@ -145,6 +146,15 @@ class _Page:
         if not items:
             return [self.title("没有发现算术不符之处", "No arithmetic statement was found not to hold")]
         lines = [self.title(f"算术不符（{len(items)}）", f"What does not hold ({len(items)})")]
+        for number, item in enumerate(items, 1):
+            lines += self.finding(number, item)
+        return lines
+
+    def doubts(self) -> list[str]:
+        items = self.analysis.doubts
+        if not items:
+            return []
+        lines = [self.title(f"请核对（{len(items)}，不计入不符）", f"To look at ({len(items)}, no findings)")]
         for number, item in enumerate(items, 1):
             lines += self.finding(number, item)
         return lines

@@ -36,8 +36,13 @@ class Analysis:
     @property
     def findings(self) -> tuple[Check, ...]:
         """Checks that do not hold, the gravest first."""
-        order = ("conclusion_inconsistent", "inconsistent", "inconsistent_soft")
+        order = ("conclusion_inconsistent", "inconsistent")
         return tuple(sorted((c for c in self.checks if c.finding), key=lambda c: order.index(c.verdict)))
+
+    @property
+    def doubts(self) -> tuple[Check, ...]:
+        """Checks that a reader should look at though they may hold: told apart from the findings and counted apart."""
+        return tuple(check for check in self.checks if check.doubtful)
 
     @property
     def summary(self) -> Summary:

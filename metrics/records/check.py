@@ -53,7 +53,12 @@ class Check:
     @property
     def finding(self) -> bool:
         """Whether the statement does not hold (and was not silenced)."""
-        return self.silenced is None and self.verdict in ("inconsistent", "conclusion_inconsistent", "inconsistent_soft")
+        return self.silenced is None and self.verdict in ("inconsistent", "conclusion_inconsistent")
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a reader should look at the statement, which may hold (and was not silenced): no finding."""
+        return self.silenced is None and self.verdict == "inconsistent_soft"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ class Period:
         elapsed: Share of the period that had passed, in whole months over months (序时进度).
         basis: How *elapsed* was counted.
         stated: The words it was read from, ``None`` when the caller gave it.
+        dated: The year is known. Where it is not (截至8月底 and no year anywhere), the days are those of some leap year and
+            stand for their month alone; outputs leave them out.
     """
 
     start: date
@@ -33,6 +35,7 @@ class Period:
     elapsed: Fraction
     basis: Literal["months", "days"] = "months"
     stated: str | None = None
+    dated: bool = True
 
     @property
     def closed(self) -> bool:

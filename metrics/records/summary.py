@@ -35,6 +35,7 @@ class Summary:
         verdicts: Checks by verdict.
         findings: Checks that do not hold.
         findings_by_kind: The same by family.
+        doubts: Checks that a reader should look at, no findings.
         claims: Claims by verdict.
         covered: Numbers that take part in a judged check.
         coverable: Numbers that could: those of comparisons and of checks, and all percentages.
@@ -51,6 +52,7 @@ class Summary:
     verdicts: Mapping[str, int]
     findings: int
     findings_by_kind: Mapping[str, int]
+    doubts: int
     claims: Mapping[str, int]
     covered: int
     coverable: int
@@ -87,6 +89,7 @@ def summarise(
         verdicts=dict(Counter(c.verdict for c in checks)),
         findings=sum(c.finding for c in checks),
         findings_by_kind=dict(Counter(c.kind for c in checks if c.finding)),
+        doubts=sum(c.doubtful for c in checks),
         claims=dict(Counter(c.verdict for c in claims)),
         covered=len(judged & could),
         coverable=len(could),

@@ -231,11 +231,17 @@ class _Reader:
     def superseded(self, target: int) -> bool:
         """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""
         goal = self._quantities[target]
-        return any(
-            form.form == "revised" and 0 < place - target <= _REACH and alike(goal, self._quantities[place])
-            and self._sentence(place) <= self._sentence(target) + 1
-            for place, form in self._forms.items()
-        ) and self._forms[target].form != "revised" and not self._forms[target].refers
+        return (
+            any(
+                form.form == "revised"
+                and 0 < place - target <= _REACH
+                and alike(goal, self._quantities[place])
+                and self._sentence(place) <= self._sentence(target) + 1
+                for place, form in self._forms.items()
+            )
+            and self._forms[target].form != "revised"
+            and not self._forms[target].refers
+        )
 
     def before(self, target: int) -> int | None:
         """Return what a target measures: the number before its bracket, of its own name, or the last whole one."""
@@ -335,9 +341,7 @@ class _Reader:
         return _shared(one, other) >= _NAME_SHARED
 
     def _another_goal_between(self, target: int, place: int) -> bool:
-        return any(
-            p in self._forms and alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place)
-        )
+        return any(p in self._forms and alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place))
 
 
 def _shared(one: str, other: str) -> int:
@@ -347,5 +351,3 @@ def _shared(one: str, other: str) -> int:
         while start + best < len(one) and one[start : start + best + 1] in other:
             best += 1
     return best
-
-

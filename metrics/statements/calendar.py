@@ -76,7 +76,7 @@ def clock_of(title: str | None, period: Period | None, headings: Iterable[str] =
     2032
     """
     named = [int(year) for year in _YEAR_IN_TITLE.findall(fold(title or ""))]
-    if period is None:
+    if period is None or not period.dated:
         return Clock(year=max(named, default=None))
     named += (int(year) for heading in headings for year in _YEAR_IN_TITLE.findall(fold(heading)))
     year = period.end.year + (period.end.year + 1 in named)

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.clauses import without_bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +41,6 @@ _AFTER_STOP = re.compile(
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _LISTED = "role.19.target.goals_listed"
-_CONTROL = "role.23.target.control"
-_CONTROLLED = re.compile(r"^[^控压]{2,40}(?:控制|压减|压缩)")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 
@@ -147,9 +144,7 @@ def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
 
 
 def _is_named_goal(quantity: Quantity, setting: Setting) -> bool:
-    """Whether a goal names its own thing: one of a list of goals (投资增长5%), or one kept to (失业率控制在5%以内)."""
-    if _CONTROL in quantity.rules:
-        return _CONTROLLED.match(setting.before) is not None
+    """Whether a goal is one of a list of goals, each of which names its own thing."""
     return _LISTED in quantity.rules and _GOAL_WORDS.search(core(setting.before)) is None
 
 
@@ -171,7 +166,7 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
-    before = _LISTING.sub("", setting.before)
+    before = _LISTING.sub("", setting.plain)
     if before != setting.lead and not before.startswith("、"):
         noun, listed, name = before.partition("、")
         before = name if listed and noun and len(core(name)) >= 2 else before  # 3条新线、运营里程30公里: the noun of the 3
@@ -196,7 +191,7 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         before = core(before)
     after = ""
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
-        match = _NOUN.match(without_bound(setting.after))
+        match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]
             stop = _AFTER_STOP.search(noun)

@@ -76,7 +76,8 @@ class _Passage:
         self.number_starts = [start for start, _ in self.numbers]
         taken: set[int] = set()
         for start, end in self.numbers:
-            taken.update(range(start, min(end, start + 40)))  # a point or comma inside a number cuts nothing
+            if _CLAUSE_STOP.search(folded, start, end) is not None:
+                taken.update(range(start, end))  # a comma inside a number cuts nothing
         self.clauses = [0, *(m.end() for m in _CLAUSE_STOP.finditer(folded) if m.start() not in taken)]
         self.sentences = [0, *(m.end() for m in _SENTENCE_STOP.finditer(folded) if m.start() not in taken)]
         self.openings = self._openings()

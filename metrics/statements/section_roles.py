@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.lexicon.units import find_unit
 from metrics.statements.sections import word_pattern
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = ["DELIMITER", "is_delimiter", "with_section_role"]
 DELIMITER = "role.delimiter"
 _DELIMITING = re.compile(r"(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
 _SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
+_HELD = "target.controlled.refers"
 _OTHER_ROLES = ("baseline", "benchmark", "claim", "forecast")
 _OWN_SUBJECT = re.compile(r"[^控压]{2,40}[控压]")
 
@@ -58,7 +60,7 @@ def with_section_role(
     if quantity.role in _OTHER_ROLES:
         return quantity
     if section.kind == "review" and not (span is not None and clock.is_future(span)):
-        return _reported(quantity)
+        return _reported(quantity, lexicon)
     if not _is_ahead(section, span, clock):
         return quantity
     if section.goals is None and _is_there(quantity, lexicon):
@@ -66,13 +68,18 @@ def with_section_role(
     return changed(quantity, role="target", rules=(*quantity.rules, "role.section.outlook"))
 
 
-def _reported(quantity: Quantity) -> Quantity:
+def _reported(quantity: Quantity, lexicon: Lexicon) -> Quantity:
     """In a review, what a clause says to be held within bounds has been (失业率控制在5%以内).
 
-    A bound without a subject of its own speaks of the number before it and stays a target (失业率4.8%，控制在5%以内).
+    A bound without a subject of its own speaks of the number before it and stays a target (失业率4.8%，控制在5%以内). Tasks that
+    are counted as fulfilled are a result too (完成改革任务12项).
     """
-    held = quantity.role == "target" and quantity.rules[-1:] == ("role.23.target.control",)
-    if held and _OWN_SUBJECT.match(quantity.lead):
+    if quantity.role != "target" or quantity.answered:
+        return quantity
+    held = quantity.rules[-1:] == (_HELD,) and _OWN_SUBJECT.match(quantity.lead) is not None
+    unit = find_unit(quantity.unit)
+    counted = unit is not None and unit.generic and word_pattern(lexicon, "fulfilled").search(quantity.lead) is not None
+    if held or counted:
         return changed(quantity, role="actual", rules=(*quantity.rules, "role.section.review"))
     return quantity
 

@@ -68,9 +68,7 @@ class TargetForm:
     refers: bool
 
 
-def target_forms(
-    clauses: Sequence[Clause], quantities: Sequence[Quantity], *, reports: bool = False
-) -> dict[int, TargetForm]:
+def target_forms(clauses: Sequence[Clause], quantities: Sequence[Quantity], *, reports: bool = False) -> dict[int, TargetForm]:
     """Return the form of each number that is a target, by its place in *quantities*.
 
     Args:
@@ -104,7 +102,9 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
         behind = None
     if behind is not None and _counts_goals(quantity, behind[0], before):
         behind = None
-    if behind is not None and ("d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)):
+    if behind is not None and (
+        "d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)
+    ):
         return TargetForm(number, "behind", refers=True)
     if not rate and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)

@@ -41,7 +41,7 @@ class TimeExpression:
     """A time as a text names it, not yet days.
 
     Args:
-        start, end: Half-open offsets into the text; ``text`` stands there.
+        start, end: Half-open offsets into the text; ``text`` stands there, folded to half width.
         meaning: What the core is: ``year``, ``year_in_force``, ``year_number``, ``year_range``, ``reported_year``, ``plan``,
             ``years_ahead``, ``years_past``, ``years_running``, ``months``, ``now`` or ``whole_life``.
         use: What the time does in its clause: ``in`` it, ``by`` it, ``since`` it, ``compared`` with it, or ``from`` it on.
@@ -122,17 +122,22 @@ def times_in(text: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
         text: Any text; offsets point into it.
         lexicon: Holds the parts that a time is put together from.
     """
-    grammar, folded = _grammar(lexicon), fold(text)
+    return _times_in_folded(fold(text), lexicon)
+
+
+@lru_cache(maxsize=8)  # the stages that ask for the times of a text ask one after the other
+def _times_in_folded(folded: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    grammar = _grammar(lexicon)
     found: list[TimeExpression] = []
     at = 0
     while (match := grammar.core.search(folded, at)) is not None:
-        made = _read(match, folded, text, grammar)
+        made = _read(match, folded, grammar)
         at = made.end
         found.append(made)
     return tuple(found)
 
 
-def _read(match: re.Match[str], folded: str, text: str, grammar: _Grammar) -> TimeExpression:
+def _read(match: re.Match[str], folded: str, grammar: _Grammar) -> TimeExpression:
     entry, pattern = grammar.by_group[str(match.lastgroup)]
     values, start, end = _values(entry, pattern, folded, match.start()), match.start(), match.end()
     rules = [entry.id]
@@ -147,7 +152,7 @@ def _read(match: re.Match[str], folded: str, text: str, grammar: _Grammar) -> Ti
                 rules.append(inner.id)
     end = _suffixes(folded, end, grammar, values, rules)
     start = _prefix(folded, start, grammar, values, rules)
-    return TimeExpression(start=start, end=end, text=text[start:end], rules=tuple(rules), **values)
+    return TimeExpression(start=start, end=end, text=folded[start:end], rules=tuple(rules), **values)
 
 
 def _prefix(folded: str, start: int, grammar: _Grammar, values: dict[str, Any], rules: list[str]) -> int:

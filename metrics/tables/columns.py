@@ -242,6 +242,31 @@ _CLAIMS = (
     Column("evidence", "ids", "comparisons and quantities that decide", nullable=False),
 )
 
+_TARGETS = (
+    _SOURCE,
+    _flat("id", "id of the target quantity, unique in the report", nullable=False),
+    _flat("row", "row it stands in", nullable=False),
+    *_OF_ROW,
+    _flat("page", "page, from 1", "integer"),
+    _flat("line", "line, from 1", "integer"),
+    _flat("indicator", "phrase that names what is to be reached, as printed"),
+    _flat("indicator_id", "indicator of the lexicon it was recognised as"),
+    _flat("aspect", "level, growth or share", nullable=False),
+    _flat("text", "as printed", nullable=False),
+    _flat("value", "the number in its unit; null for a range", "decimal"),
+    _flat("low", "lower end of what it asks for; null when open", "decimal"),
+    _flat("high", "upper end of what it asks for; null when open", "decimal"),
+    _flat("unit", "canonical unit; null for a bare number"),
+    _flat("bound", "word that makes the number a bound or an approximation"),
+    _flat("modality", "base, stretch or soft"),
+    _flat("period_start", "first day of the time that the target is set for", "date"),
+    _flat("period_end", "last day of the time that the target is set for", "date"),
+    _flat("period_basis", "how that time is known"),
+    _flat("comparison", "id of the comparison that judges it; null where nothing in the report answers it"),
+    _flat("status", "how the target stands; null where nothing in the report answers it"),
+    _flat("reason", "why nothing answers it, a word of a closed list; not_due: it is set for a time after the report"),
+)
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "documents": _DOCUMENTS,
     "rows": _ROWS,
@@ -250,6 +275,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "not_compared": _NOT_COMPARED,
     "checks": _CHECKS,
     "claims": _CLAIMS,
+    "targets": _TARGETS,
 }
 TABLES = tuple(COLUMNS)
 KINDS: tuple[str, ...] = get_args(Kind)

@@ -107,14 +107,15 @@ def _cell() -> dict[str, Any]:
 
 
 def _period() -> dict[str, Any]:
-    date = {"type": "string", "format": "date"}
+    date = {"type": ["string", "null"], "format": "date"}
     return {
         "type": ["object", "null"],
-        "required": ["start", "end", "as_of", "elapsed", "basis"],
+        "required": ["start", "end", "as_of", "month", "elapsed", "basis"],
         "properties": {
             "start": date,
             "end": date,
             "as_of": date,
+            "month": {"type": ["integer", "null"], "description": "month of the cut-off where the year is not known"},
             "elapsed": {"type": "string", "pattern": DECIMAL, "description": "share of the period that has passed"},
             "basis": {"enum": ["months", "days"]},
             "stated": {"type": ["string", "null"], "description": "the words it was read from"},

@@ -28,8 +28,8 @@ _SEVERITY = {"conclusion_inconsistent": "high", "inconsistent": "medium", "incon
 
 
 def severity(check: Check) -> str | None:
-    """Return how much a finding matters: ``high``, ``medium``, ``low``, or ``None`` for a check that holds."""
-    return _SEVERITY.get(check.verdict) if check.finding else None
+    """Return how much a finding matters: ``high``, ``medium``, ``low`` for what to look at, ``None`` for a check that holds."""
+    return _SEVERITY.get(check.verdict) if check.finding or check.doubtful else None
 
 
 def table_records(analysis: Analysis, table: str) -> Iterator[Record]:
@@ -91,9 +91,10 @@ def _period(analysis: Analysis) -> Record | None:
     if period is None:
         return None
     return {
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
-        "as_of": period.as_of.isoformat(),
+        "start": period.start.isoformat() if period.dated else None,
+        "end": period.end.isoformat() if period.dated else None,
+        "as_of": period.as_of.isoformat() if period.dated else None,
+        "month": None if period.dated else period.as_of.month,
         "elapsed": plain(rounded(period.elapsed)),
         "basis": period.basis,
         "stated": period.stated,
@@ -107,7 +108,10 @@ class _Tables:
         self.analysis = analysis
         self.row_of: Mapping[str, Row] = {row.id: row for row in self.analysis.rows}
         self.quantity_of: Mapping[str, Quantity] = {quantity.id: quantity for quantity in self.analysis.quantities}
+        self.judged_by: Mapping[str, Comparison] = {c.target: c for c in self.analysis.comparisons if c.target is not None}
+        self.reason_of: Mapping[str, str] = {item.target: item.reason for item in self.analysis.not_compared}
         period = self.analysis.period
+        period = None if period is None or not period.dated else period
         self.of_report: Record = {
             "region": self.analysis.region,
             "period_start": period and period.start,
@@ -126,9 +130,27 @@ class _Tables:
             "not_compared": self.not_compared,
             "checks": self.check,
             "claims": self.claim,
+            "targets": self.target,
         }[table]
-        for item in getattr(self.analysis, table):
+        for item in self.targets() if table == "targets" else getattr(self.analysis, table):
             yield {"source": self.analysis.source, **one(item)}  # type: ignore[operator]
+
+    def targets(self) -> tuple[Quantity, ...]:
+        """Return every target of the report, answered or not."""
+        return tuple(quantity for quantity in self.analysis.quantities if quantity.role == "target")
+
+    def target(self, quantity: Quantity) -> Record:
+        record, row = quantity_record(quantity), self.row_of.get(quantity.row)
+        judged = self.judged_by.get(quantity.id)
+        return {
+            **record,
+            **self.of_row(quantity.row),
+            "page": row and row.place.page,
+            "line": row and row.place.line,
+            "comparison": judged and judged.id,
+            "status": judged and judged.status,
+            "reason": None if judged else self.reason_of.get(quantity.id),
+        }
 
     def document(self) -> Record:
         analysis, summary = self.analysis, self.analysis.summary

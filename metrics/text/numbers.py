@@ -17,7 +17,7 @@ from metrics.text.fold import fold as half_width
 __all__ = ["BARE", "compact", "fold", "is_bare_number", "is_blank", "is_number", "number_of"]
 
 BARE = re.compile(
-    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+]?)\s?(\d{1,3}(?:,\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
+    r"(≥|≤|>|<|=|＝)?\s{0,3}([-+负—]?)\s?(\d{1,3}(?:, ?\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
 )
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {

@@ -10,9 +10,9 @@ import pytest
 from metrics import audit
 from metrics.checks import Silence, audit_document, inventory, read_silences
 from metrics.errors import LexiconError
-from metrics.statements.measures import measure_text
 from metrics.lexicon import Lexicon
 from metrics.records import Row, RowCell
+from metrics.statements.measures import measure_text
 
 WRONG_RATE = "共排查隐患860处，已整改817处，整改率97%。"
 

@@ -29,6 +29,29 @@ def test_periods_are_read_from_the_report(title: str, texts: list[str], as_of: d
     assert (as_of, elapsed) == (period.as_of, period.elapsed)
 
 
+PASSING = [
+    ("2031年财政收支情况", ["前三季度支出进度快于上年。全市基金支出90亿元，完成调整预算的91%。"]),
+    ("2031年民生工作情况", ["上半年高温多雨，接报灾情32起。", "全年新增就业4.8万人，完成目标5万人的96%。"]),
+    (None, ["一、2031年工作回顾", "上半年经济增速回落至4.1%。", "二、2032年工作安排"]),
+    ("2031年工作情况", ["上年前三季度投资30亿元。", "各项任务进展顺利。"]),
+]
+
+
+@pytest.mark.parametrize(("title", "texts"), PASSING)
+def test_periods_are_not_cut_off_by_a_passing_part_of_the_year(title: str | None, texts: list[str]) -> None:
+    period = read_period(title, texts)
+
+    assert period is not None
+    assert (date(2031, 12, 31), Fraction(1)) == (period.as_of, period.elapsed)
+
+
+def test_periods_of_an_unknown_year_have_a_month() -> None:
+    period = read_period(None, ["截至8月底,完成投资29亿元。"])
+
+    assert period is not None
+    assert (False, 8, Fraction(2, 3)) == (period.dated, period.as_of.month, period.elapsed)
+
+
 def test_periods_that_are_not_stated_are_not_guessed() -> None:
     assert read_period("重点工作完成情况", ["各项任务进展顺利。"]) is None
 

@@ -65,6 +65,7 @@ def test_json_is_exact(report):
         "start": "2024-01-01",
         "end": "2024-12-31",
         "as_of": "2024-09-30",
+        "month": None,
         "elapsed": "0.75",
         "basis": "months",
         "stated": "2024年前三季度",

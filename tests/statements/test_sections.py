@@ -81,5 +81,72 @@ def test_glossaries_set_no_targets(numbers):
     assert numbers["20万元"].period is None
 
 
+def test_targets_of_the_coming_year_are_listed_and_not_judged(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    report = metrics.audit(path)
+    targets = report.to_frame("targets").set_index("text")
+
+    assert ["not_due"] * 5 == list(targets.loc[["9万人", "30家", "200家"], "reason"]) + list(
+        targets.loc[["5%", "5.5%"], "reason"]
+    )
+    assert targets.loc["9万人", "indicator"] == "城镇新增就业"
+    assert str(targets.loc["9万人", "period_end"])[:10] == "2032-12-31"
+    assert targets.loc["9万人", "bound"] == "at_least"
+    assert report.comparisons == ()
+    assert any(note.endswith("the report on that time is needed to judge them") for note in report.notes)
+
+
+BUDGET = """关于某市2031年预算执行情况和2032年预算草案的报告
+一、2031年预算执行情况
+全市一般公共预算收入90亿元，完成预算的104%。
+二、2032年预算草案
+2032年教育支出预算95亿元，比上年增加5亿元。主要原因：普通教育支出增加3亿元。
+2032年市级“三公”经费安排1.8亿元，其中：公务接待经费0.1亿元。
+"""
+
+
+def test_budgets_of_the_coming_year_answer_nothing(tmp_path):
+    path = tmp_path / "budget.txt"
+    path.write_text(BUDGET, encoding="utf-8")
+    report = metrics.audit(path)
+    roles = {q.text: q.role for q in report.quantities}
+
+    assert ("actual", "target", "target") == (roles["90亿元"], roles["95亿元"], roles["1.8亿元"])
+    assert ["104%"] == [q.text for c in report.comparisons for q in report.quantities if q.id == c.actual]
+
+
+PLAN = """2031年重点工作要点
+新建公园12个。工业投资增长8%以上。上年建成学校9所。
+"""
+
+
+def test_plans_set_targets_of_their_year(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    report = metrics.audit(path)
+
+    assert [("12个", "target", 2031), ("8%", "target", 2031), ("9所", "actual", 2030)] == [
+        (q.text, q.role, q.period.end.year) for q in report.quantities
+    ]
+
+
+PROGRESS = """2031年重点任务进展情况
+一、重点任务
+全市新建公园12个，完成年度任务15个的80%。
+二、下一步工作打算
+再建公园3个。
+"""
+
+
+def test_tasks_of_a_running_report_are_reported_on(tmp_path):
+    path = tmp_path / "progress.txt"
+    path.write_text(PROGRESS, encoding="utf-8")
+    report = metrics.audit(path)
+    roles = {q.text: q.role for q in report.quantities}
+
+    assert ("actual", "target", "target") == (roles["12个"], roles["15个"], roles["3个"])
+
+
 def test_headings_without_words_say_nothing():
     assert meaning_of("三、全面提升治理水平", LEXICON) is None

@@ -127,7 +127,7 @@ def repairs(operand: Operand, slips: Sequence[Slip]) -> Iterator[tuple[Slip, Ope
         return
     sign = -1 if operand.value < 0 else 1
     for slip, changed in _respelled(digits, slips):
-        if changed and changed != digits:
+        if changed and changed != digits and int(changed):
             yield slip, operand.moved(sign * int(changed) * operand.quantum)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metrics.lexicon.word_sets import definitions_of, finder_of, partitions_of, words_meaning
 from metrics.text.fold import fold
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.checks.engine.operand import Operand
     from metrics.lexicon import Lexicon
+    from metrics.lexicon.word_sets import Definition, Partition
     from metrics.records import Comparison, Period, Quantity, Row, RowCell
 
 __all__ = ["PERCENT", "CellView", "View", "make_view"]
@@ -213,20 +214,20 @@ class View:
             cached = self._finders[meaning] = finder_of(meaning, self.lexicon)
         return cached
 
+    @cached_property
+    def kept(self) -> dict[tuple[str, str, int], Any]:
+        """What was found in a cell once and is asked for again, by what it is, row and cell."""
+        return {}
+
     @property
-    def partitions(self) -> tuple[tuple[str, ...], ...]:
+    def partitions(self) -> tuple[Partition, ...]:
         """Names of parts that together are always the whole."""
         return partitions_of(self.lexicon)
 
     @property
-    def ratios(self) -> tuple[tuple[str, str, str], ...]:
-        """Name, part and whole of the ratios that have a definition."""
-        return definitions_of("ratio", self.lexicon)
-
-    @property
-    def balances(self) -> tuple[tuple[str, str, str], ...]:
-        """Name of the balances that have one, what they are taken from and what is taken."""
-        return definitions_of("balance", self.lexicon)
+    def definitions(self) -> tuple[Definition, ...]:
+        """What is defined by two other numbers, longest names first."""
+        return definitions_of(self.lexicon)
 
     @cached_property
     def _finders(self) -> dict[str, re.Pattern[str]]:

@@ -37,6 +37,8 @@ __all__ = [
     "integers_for_rate",
     "multiple",
     "part_of_sum",
+    "ratio_by_excess",
+    "ratio_by_shortfall",
     "ratio_percent",
     "remainder",
     "rest_of_hundred",
@@ -92,6 +94,24 @@ def part_of_sum(part: Interval, rest: Interval) -> Interval | None:
         return HUNDRED * one / (one + other) if one >= 0 and one + other > 0 else None
 
     return at_corners(rate, part, rest)
+
+
+def ratio_by_excess(actual: Interval, excess: Interval) -> Interval | None:
+    """Return *actual* in percent of a plan that it exceeds by *excess*, negative where it falls short of it.
+
+    >>> ratio_by_excess(Interval.point(Fraction(108)), Interval.point(Fraction(8))).low
+    Fraction(108, 1)
+    """
+
+    def rate(done: Fraction, more: Fraction) -> Fraction | None:
+        return HUNDRED * done / (done - more) if done >= 0 and done - more > 0 else None
+
+    return at_corners(rate, actual, excess)
+
+
+def ratio_by_shortfall(actual: Interval, shortfall: Interval) -> Interval | None:
+    """Return *actual* in percent of a plan that it falls short of by *shortfall*."""
+    return ratio_by_excess(actual, -shortfall)
 
 
 def excess_percent(actual: Interval, target: Interval) -> Interval | None:
@@ -258,6 +278,8 @@ FORMS: Mapping[str, Form] = {
         difference,
         decline,
         ratio_percent,
+        ratio_by_excess,
+        ratio_by_shortfall,
         part_of_sum,
         excess_percent,
         growth_from_levels,

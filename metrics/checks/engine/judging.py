@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.diagnosis import Equation, diagnose
+from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
-from metrics.checks.engine.operand import Operand, operand_of
+from metrics.checks.engine.operand import Operand, operand_in, operand_of
 from metrics.records.interval import Interval
+from metrics.lexicon.units import compatible
 
 if TYPE_CHECKING:
     from metrics.checks.engine.statement import Reading, Statement
@@ -47,10 +49,19 @@ class Judged:
 
     @property
     def equation(self) -> Equation | None:
-        """The statement as an equation that a diagnosis may rely on; ``None`` for schedules."""
-        if self.reading.constants or self.statement.sign < 0:
+        """The statement as an equation that a diagnosis may rely on; ``None`` for schedules and for units that differ."""
+        if self.reading.constants or self.statement.sign < 0 or not self._in_one_unit:
             return None
         return Equation(self.reading.form, self.statement.claim.id, tuple(operand.id for operand in self.reading.operands))
+
+    @property
+    def _in_one_unit(self) -> bool:
+        units = [quantity.unit for quantity in self.reading.operands]
+        return not any(
+            one != other and one is not None and compatible(one, other) and not {one, other} & PERCENT
+            for one in (self.statement.claim.unit, *units[:1])
+            for other in units
+        )
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -84,8 +95,10 @@ def judge_statement(statement: Statement, known: dict[str, Operand | None] | Non
     if best is None or (vague and best.failed):
         return Unjudged(statement, reason) if statement.firm else None
     if statement.ceiling and best.verdict not in ("exact", "consistent"):
-        if _over(best) or (statement.near and _near_miss(best)):
+        if statement.near and _near_miss(best):
             return best
+        if _over(best):
+            return replace(best, verdict="inconsistent_soft") if statement.soft and best.failed else best
         return Unjudged(statement, "parts_not_exhaustive") if statement.firm else None
     if not statement.firm and best.verdict not in ("exact", "consistent"):
         return None
@@ -103,7 +116,7 @@ def _over(judged: Judged) -> bool:
 def _read(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | str:
     """Judge one reading; a reason where it cannot be judged."""
     claim = operand_of(statement.claim, known)
-    operands = [operand for quantity in reading.operands if (operand := operand_of(quantity, known)) is not None]
+    operands = _in_one_unit(statement, reading, known)
     if claim is None or len(operands) < len(reading.operands):
         return "missing_operand"
     if statement.sign < 0:
@@ -119,6 +132,25 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
         return Judged(statement, reading, computed.judged(), "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")
     return Judged(statement, reading, computed.judged(), verdict)
+
+
+def _in_one_unit(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> list[Operand]:
+    """Return the operands in the unit of the claim, or else of the first of them, where their units convert.
+
+    >>> from metrics import find_quantities
+    >>> from metrics.checks.engine.statement import Reading, Statement
+    >>> whole, first, second = find_quantities("废油1.8吨，其中餐饮1200公斤、工业600公斤")
+    >>> reading = Reading("total", (first, second))
+    >>> [str(operand.value) for operand in _in_one_unit(Statement(kind="sum", claim=whole, readings=()), reading, None)]
+    ['6/5', '3/5']
+    """
+    found: list[Operand] = []
+    for quantity in reading.operands:
+        unit = statement.claim.unit if compatible(statement.claim.unit, quantity.unit) else reading.operands[0].unit
+        operand = operand_in(quantity, unit, known)
+        if operand is not None:
+            found.append(operand)
+    return found
 
 
 def _more_than_all(computed: Interval) -> bool:

@@ -37,6 +37,7 @@ KINDS = {
     "schedule": ("与序时进度的差", "lead over schedule"),
     "bounds": ("总体比率", "overall rate"),
     "duplicate_task": ("同一任务的两处进展", "one task reported twice"),
+    "duplicate_count": ("同一事项的两处数字", "one fact given twice"),
     "unit_slip": ("单位", "unit"),
     "headline_count": ("总数与所附表格", "headline against its table"),
 }
@@ -55,6 +56,7 @@ ENDINGS: Mapping[str, tuple[str, str]] = {
         "does not agree with the numbers in the text, some of which are approximate",
     ),
 }
+OVERLAP = ("请核对各分项是否有重叠", "the parts may overlap or may not all be parts")
 REASONS = {
     "missing_operand": ("缺少可用于计算的数字", "an operand is missing"),
     "scope_differs": ("口径不同", "the scope differs"),
@@ -87,6 +89,10 @@ def formula_of(reading: Reading) -> str:
             return f"{texts[1]} - {texts[0]}"
         case "part_of_sum":
             return f"{texts[0]} ÷ ({texts[0]} + {texts[1]})"
+        case "ratio_by_excess":
+            return f"{texts[0]} ÷ ({texts[0]} - {texts[1]})"
+        case "ratio_by_shortfall":
+            return f"{texts[0]} ÷ ({texts[0]} + {texts[1]})"
         case "ratio_percent" | "multiple":
             return f"{texts[0]} ÷ {texts[1]}"
         case "excess_percent" | "growth_from_levels" | "times_more":
@@ -117,7 +123,7 @@ def message_of(statement: Statement, reading: Reading, computed: Interval | None
     formula_en = formula.replace("序时进度", "schedule")
     name, twin = KINDS.get(statement.kind, (statement.kind, statement.kind))
     subject = statement.subject or name
-    ending, ending_en = ENDINGS[verdict]
+    ending, ending_en = OVERLAP if statement.soft and verdict == "inconsistent_soft" else ENDINGS[verdict]
     interval = "" if computed is None else _shown(computed, claim)
     if statement.ceiling and verdict not in ("exact", "consistent") and reading.form == "remainder":
         return (
@@ -183,6 +189,7 @@ def diagnosis_of(repair: Repair, numbers: Mapping[str, Quantity]) -> str:
         case "unit":
             return f"{quantity.text} 的单位可能有误（应为 {figure(repair.value, quantity.decimals + 8)}{quantity.unit or ''}）"
     value = -repair.value if _unsigned(quantity) else repair.value
+    value = value * 10 if quantity.unit == "‰" else value
     should = f"{figure(value, quantity.decimals, quantity.scale)}{unit_of(quantity)}"
     words = {
         "digit": "一位数字",

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Literal
 
 from metrics.records import Quantity
 from metrics.records.interval import Interval
+from metrics.lexicon.units import compatible, convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Operand", "operand_of"]
+__all__ = ["Operand", "operand_in", "operand_of"]
 
 Spread = Literal["above", "below", "around"]
 MOST_KNOWN = 60_000  # operands that are kept; families ask for those of a row together
@@ -138,6 +139,24 @@ def operand_of(quantity: Quantity, known: dict[str, Operand | None] | None = Non
             known.clear()
         known[quantity.id] = _operand_of(quantity)
     return known[quantity.id]
+
+
+def operand_in(quantity: Quantity, unit: str | None, known: dict[str, Operand | None] | None = None) -> Operand | None:
+    """Return *quantity* as an operand in *unit*; in its own unit where the two do not convert.
+
+    >>> from metrics import find_quantities
+    >>> str(operand_in(find_quantities("造林1860公顷")[0], "亩").value)
+    '27900'
+    """
+    operand = operand_of(quantity, known)
+    if (
+        operand is None
+        or quantity.unit == unit
+        or {unit, quantity.unit} & RELATIVE_UNITS
+        or not compatible(unit, quantity.unit)
+    ):
+        return operand
+    return operand.scaled(convert(Fraction(1), quantity.unit, unit))
 
 
 def _operand_of(quantity: Quantity) -> Operand | None:

@@ -130,7 +130,7 @@ def _diagnosed(check: Check, judged: Judged, sharing: dict[str, list[Equation]],
     if repair is None:
         return check
     words = diagnosis_of(repair, known)
-    kind = "unit_slip" if repair.slip in ("unit", "units_differ") else check.kind
+    kind = "unit_slip" if repair.slip in ("unit", "units_differ") and check.kind in RATIOS else check.kind
     return replace(check, kind=kind, diagnosis=words, message=f"{check.message}；{words}")
 
 

@@ -45,6 +45,7 @@ class Statement:
         subject: What the statement is about, for the message.
         asserted: Readings of a statement that is not firm which its words do assert: all that is open is whether their
             numbers belong together, and another equation of the text may vouch for that.
+        soft: What does not hold is something to look at, no finding: the words leave open whether the parts overlap.
         near: With *ceiling*: also a finding when one transposition of digits would complete the parts.
     """
 
@@ -57,6 +58,7 @@ class Statement:
     sign: int = 1
     reason: str | None = None
     subject: str = ""
+    soft: bool = False
     near: bool = False
     asserted: tuple[Reading, ...] = ()
 

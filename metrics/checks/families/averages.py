@@ -39,7 +39,9 @@ def find_average_checks(view: View) -> Iterable[Statement]:
 
 def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -> Iterator[Statement]:
     before = [other for other in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, other)]
-    amounts = [other for other in before if other.unit == claim.unit]
+    amounts = [
+        other for other in before if other.unit == claim.unit and not view.finder("not_additive").search(cell.head(other))
+    ]
     counts = [other for other in before if other.unit in UNITS.get(each[1], (f"{each[1]}",))]
     if len(amounts) != 1 or len(counts) != 1:
         return

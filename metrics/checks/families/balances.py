@@ -1,22 +1,25 @@
-"""差额的名称: a balance whose name says what is taken from what (贸易顺差: exports less imports; 逆差 the other way round).
+"""差额的名称: a balance whose name says what is taken from what (贸易顺差: exports less imports; 自然增长率: births less deaths).
 
-Both amounts must stand in the sentence before, once each and called plainly so: 加工贸易出口 or 对美出口 is part of another
-balance. The names are the words of meaning ``balance`` in ``lexicons/arithmetic.toml``.
+Both numbers must stand before, called plainly so, or both of one thing that the first of them names (保税区出口…，进口…):
+加工贸易出口 or 对美出口 beside the plain 进口 is part of another balance. The names are the entries of meaning ``balance`` and
+``rest`` in ``lexicons/arithmetic.toml``.
 
-Source: 海关统计 on 贸易差额.
+Source: 海关统计 on 贸易差额; 国家统计局 on 自然增长率; 社会保险基金预算.
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import amounts_before, is_amount, is_plan
+from metrics.checks.linking.links import is_plan
+from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -25,24 +28,42 @@ __all__ = ["find_balance_checks"]
 
 OPENING = re.compile(
     r"^(?:其中|今年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
-    r"累计|实现|完成|货物|商品|外贸|贸易)*"
+    r"[一-鿿]{1,5}(?:区|县|市|省|镇|港)(?=出口|进口)|累计|实现|完成|货物|商品|外贸|贸易|人口)*"
 )
 CLOSING = re.compile(r"(?:总?额|总?值|总量)?(?:累计|完成|实现|[为达是约到])*$")
 
 
 def find_balance_checks(view: View) -> Iterable[Statement]:
-    """Yield a statement for every balance in *view* with both its amounts."""
+    """Yield a statement for every balance in *view* with both its numbers."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if not is_amount(claim) or claim.unit is None or claim.role == "target":
-                continue
-            named = _plain(cell, claim)
-            names = next((one for one in view.balances if one[0] == named), None)
-            numbers = () if names is None else tuple(_called(view, cell, claim, word) for word in names[1:])
-            operands = tuple(number for number in numbers if number is not None)
-            if len(operands) == 2:
-                reading = Reading("difference", operands)
-                yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=named)
+            if claim.value is not None and claim.unit is not None and claim.role != "target":
+                yield from _balance(view, cell, claim)
+
+
+def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    words = _plain(cell, claim)
+    defined = next((one for one in view.definitions if one.meaning != "ratio" and words.endswith(one.name)), None)
+    if defined is None:
+        return
+    subject = words.removesuffix(defined.name)
+    numbers = _numbers(view, cell, claim)
+    firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
+    pair = next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
+    if pair is None or len({subject for subject, _ in firsts}) < len(firsts):
+        return
+    plain = pair[0][0] == pair[1][0] or defined.meaning == "rest"  # 加工贸易出口 beside the plain 进口 may be another balance
+    reading = Reading("difference", (pair[0][1], pair[1][1]))
+    kind = "remainder" if defined.meaning == "rest" else "difference"
+    threshold = Fraction(0) if kind == "difference" else None
+    yield Statement(kind=kind, claim=claim, readings=(reading,), threshold=threshold, subject=words, firm=plain)
+
+
+def _one_subject(pair: tuple[tuple[str, Quantity], tuple[str, Quantity]], claimed: str) -> bool:
+    """Return whether both numbers are of one thing: the later one may leave its name out."""
+    (first, one), (second, other) = pair
+    later = second if other.start > one.start else first
+    return (first == second or not later) and claimed in (first, second, "")
 
 
 def _plain(cell: CellView, quantity: Quantity) -> str:
@@ -50,11 +71,35 @@ def _plain(cell: CellView, quantity: Quantity) -> str:
     return CLOSING.sub("", OPENING.sub("", cell.head(quantity)))
 
 
-def _called(view: View, cell: CellView, claim: Quantity, word: str) -> Quantity | None:
-    """Return the one amount of the sentence that is called *word*, in the unit of *claim*."""
-    found = [
+def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
+    """Return the numbers like *claim* before it, also of the sentence before where it opens its own."""
+    before = cell.before(claim, reach="joined")
+    opens = not MARK.search(cell.text[: claim.start].rpartition("。")[2])
+    before = cell.before(claim, reach="cell") if opens else before
+    return [
         other
-        for other in amounts_before(cell, claim, like=claim)
-        if _plain(cell, other) == word and not is_plan(view, cell, other)
+        for other in before
+        if other.value is not None
+        and other.unit == claim.unit
+        and not cell.aside(other, claim)
+        and not is_plan(view, cell, other)
+        and cell.text.count("。", other.end, claim.start) <= 1
     ]
-    return found[0] if len(found) == 1 else None
+
+
+def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> list[tuple[str, Quantity]]:
+    """Return the numbers that are called one of *names*, each with what stands before that name, the plain ones first."""
+    found = [
+        (subject, other)
+        for other in numbers
+        for name in names
+        if (subject := _subject(_plain(cell, other), name, other)) is not None
+    ]
+    return sorted(found, key=lambda one: len(one[0]))
+
+
+def _subject(plain: str, name: str, quantity: Quantity) -> str | None:
+    """Return what stands before *name* in *plain*; things that are counted may stand behind it (新登记市场主体860户)."""
+    if plain.endswith(name):
+        return plain.removesuffix(name)
+    return "" if quantity.counted and plain.startswith(name) else None

@@ -27,6 +27,7 @@ from metrics.checks.linking.links import (
     of_own_subject,
     part_and_whole,
     same_unit,
+    set_tasks,
     targets_of,
     wholes_of,
 )
@@ -46,6 +47,20 @@ LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
 JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
 EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
 PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
+TASK_DONE = re.compile(r"(?:任务|目标|计划|指标)(?:量|数)?(?:已|均|累计|实际)?(?:完成|兑现|达成)(?:了|约)?$")
+OF_WHOLE_PLAN = re.compile(
+    r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$"
+)
+OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
+OF_ALL = re.compile(r"占[^占,。;]{0,8}(?:任务|目标|指标|计划|项目)总[数量]")
+ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
+REMARK = re.compile(r"\([^()]{0,40}\)")
+BLANK = "\0"  # stands for what a remark in brackets hides
+OVER_PLAN = re.compile(
+    r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|"
+    r"比(?:年初|年度|全年)?(?:计划|任务|目标|预算)数?(?P<more>[多高])|"
+    r"(?:欠|短|[距离较比][^,。;]{0,8}(?:计划|任务|目标|预算)数?[少差低])"
+)
 
 
 def find_completion_checks(view: View) -> Iterable[Statement]:
@@ -71,20 +86,37 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(cell, target, phrase_start))
         yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
         return
-    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
+    words = _words(cell, claim)
     if EXCESS.search(words):
         pairs = answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
+    elif OF_ALL.search(words):
+        return  # 占任务总数的30% is a share of a tally
     elif view.finder("completion_name").search(words[-10:]):
         pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
-        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim)]
+        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim) and _set_here(view, cell, *pair)]
         firm = not pairs or any(was_set(view, cell, whole) for _, whole in pairs)
         yield _ratio(claim, pairs, firm=firm)
-    elif asks_plan(view, words) and (OF.search(words) or PROPORTION.search(words)):
+    elif asks_plan(view, words) and any(ending.search(words) for ending in OF_PLAN):
         yield from _listed(view, cell, claim, words)
+    elif ONLY_DONE.fullmatch(words):
+        pairs = answered(view, cell, claim, words)
+        if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
+            yield _ratio(claim, pairs)
+
+
+def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    """Return whether *whole* may be the plan of *part*: one of an earlier sentence must be set as one."""
+    here = (whole.row, whole.cell) == (cell.row.id, cell.index)
+    return not here or whole.start > part.start or cell.joined(whole, part) or is_plan(view, cell, whole)
+
+
+def _words(cell: CellView, claim: Quantity) -> str:
+    """Return the words right before *claim* back to a mark, without remarks in brackets (占调整预算（下同）的91%)."""
+    return re.split(r"[,、:;()“”]", REMARK.sub("", cell.lead(claim)))[-1].rstrip()
 
 
 def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
@@ -155,18 +187,26 @@ def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, in
     plan = next(cell.before(claim, reach="near"), None)
     if plan is None or plan.value is None or plan.end == claim.start:
         return None
-    between = cell.gap(plan, claim).rstrip()
+    between = _out_of_bracket(cell, plan, cell.gap(plan, claim).rstrip())
     if len(between) > 16 or not OF.search(between) or re.search(r"[,、]|和占", between):
         return None
     opening = between.startswith((")", "]"))
     first = (*_joined_before(cell, plan), plan)[0]
-    before = cell.text[max(0, first.start - 30) : first.start]
+    before = cell.text[max(0, first.start - 40) : first.start]
     if opening:
         before = before.rstrip("(")
-    head = re.split(r"[,、:;。()“”]", before)[-1]
-    if not (asks_plan(view, head) or asks_plan(view, between)):
+    hidden = REMARK.sub(lambda remark: BLANK * len(remark[0]), before)
+    head = re.split(r"[,、:;。()“”]", hidden)[-1]
+    if not (asks_plan(view, head.replace(BLANK, "")) or asks_plan(view, between)):
         return None
     return plan, first.start - len(head) - (1 if opening else 0)
+
+
+def _out_of_bracket(cell: CellView, plan: Quantity, between: str) -> str:
+    """Return *between* without the rest of the bracket that *plan* stands in (计划（800亩，年初下达）的107.5%)."""
+    if cell.text[max(0, plan.start - 1) : plan.start] != "(" or ")" not in between:
+        return between
+    return ")" + between.partition(")")[2]
 
 
 def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
@@ -188,6 +228,10 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     """Yield the statements of a phrase, which may carry several rates (分别完成年计划的76.5%和89.5%)."""
     rates = _run(cell, claim)
     if len(rates) == 1:
+        by_gap = _by_gap(view, cell, claim, words)
+        if by_gap is not None:
+            yield by_gap
+            return
         pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
         firm = names_agree(view, cell, pairs, words)
         pairs = [*pairs, *overall_plans(cell, pairs, words)]
@@ -201,6 +245,10 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     if len(actuals) != len(rates):
         yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
         return
+    tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
+    if len(tasks) == len(rates) and all(map(same_unit, tasks, actuals)):
+        yield from (_ratio(*one) for one in _by_order(view, rates, actuals, tasks))
+        return
     for rate, actual in zip(rates, actuals, strict=True):
         targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
         plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
@@ -208,8 +256,37 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
         yield _ratio(rate, [(actual, target) for target in targets or plans], firm=bool(targets) or not plans)
 
 
+def _by_order(
+    view: View, rates: list[Quantity], actuals: list[Quantity], tasks: list[Quantity]
+) -> Iterator[tuple[Quantity, list[tuple[Quantity, Quantity]]]]:
+    """Yield each rate with what was done and its target, or else the task at the same place of the row's list."""
+    for rate, actual, task in zip(rates, actuals, tasks, strict=True):
+        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
+        yield rate, [(actual, target) for target in targets or [task]]
+
+
+def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:
+    """A completion whose plan the gap behind it gives: 21.6万吨，完成计划的108%，超计划1.6万吨."""
+    gap = next(cell.following(claim, reach="near"), None)
+    actual = next((one for one in amounts_before(cell, claim) if not is_plan(view, cell, one)), None)
+    if gap is None or actual is None or not same_unit(gap, actual) or answered(view, cell, claim, words):
+        return None
+    said = OVER_PLAN.search(cell.head(gap))
+    if said is None or gap.role == "target":
+        return None
+    form = "ratio_by_excess" if said["over"] or said["more"] else "ratio_by_shortfall"
+    return _statement(claim, (Reading(form, (actual, gap)),))
+
+
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = re.split(r"[,、:;()“”]", cell.lead(claim))[-1].rstrip()
+    explicit = _explicit(view, cell, claim)
+    if explicit is not None:
+        actuals = _actuals(cell, *explicit)
+        readings = tuple(Reading("multiple", (actual, explicit[0])) for actual in actuals)
+        if readings:
+            yield _statement(claim, readings, threshold=Fraction(1))
+        return
+    words = _words(cell, claim)
     if OF.search(words) and asks_plan(view, words):
         pairs = answered(view, cell, claim, words)
         if pairs:

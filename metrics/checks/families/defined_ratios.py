@@ -1,7 +1,7 @@
 """按定义计算的比率: a ratio whose name says what is divided by what (存贷比, 城镇化率, 资产负债率).
 
 Part and whole are the nearest amounts of one unit in the sentence that the text calls so; without both nothing is judged.
-The definitions are the words of meaning ``ratio`` in ``lexicons/arithmetic.toml``.
+The definitions are the entries of meaning ``ratio`` in ``lexicons/arithmetic.toml``.
 
 Source: 国家统计局 and 金融统计 on these indicators.
 """
@@ -30,26 +30,35 @@ def find_defined_ratios(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if is_percent(claim) and claim.aspect not in ("growth", "difference"):
+            if claim.value is not None and claim.aspect not in ("growth", "difference"):
                 yield from _ratio(view, cell, claim)
 
 
 def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = SAID.sub("", cell.head(claim))
-    defined = next((one for one in view.ratios if words.endswith(one[0])), None)
-    if defined is None or OTHER.search(words):
+    defined = next((one for one in view.definitions if one.meaning == "ratio" and words.endswith(one.name)), None)
+    if defined is None or OTHER.search(words) or not (is_percent(claim) or claim.unit in (None, "倍")):
         return
-    name, *numbers = defined
-    part, whole = (_called(view, cell, claim, word, numbers[0] if at else "") for at, word in enumerate(numbers))
+    part = _called(view, cell, claim, defined.first, ())
+    whole = _called(view, cell, claim, defined.second, defined.first)
     if part is not None and whole is not None and same_unit(part, whole):
-        yield Statement(kind="rate", claim=claim, readings=(Reading("ratio_percent", (part, whole)),), subject=name)
+        form = "ratio_percent" if is_percent(claim) else "multiple"
+        yield Statement(kind="rate", claim=claim, readings=(Reading(form, (part, whole)),), subject=defined.name)
 
 
-def _called(view: View, cell: CellView, claim: Quantity, word: str, without: str) -> Quantity | None:
-    """Return the nearest amount before *claim* that is called *word*, in one sentence and plainly."""
+def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
+    """Return the nearest amount before *claim* that is called one of *words*, in one sentence and plainly."""
     found = [
         other
         for other in amounts_before(cell, claim)
-        if word in (name := cell.head(other)) and not (without and without in name) and not is_plan(view, cell, other)
+        if any(word in (name := _name(cell, other)) for word in words)
+        and not any(word in name for word in without)
+        and not is_plan(view, cell, other)
     ]
     return found[0] if len(found) == 1 and not OTHER.search(cell.head(found[0])) else None
+
+
+def _name(cell: CellView, quantity: Quantity) -> str:
+    """Return what the text calls *quantity*: its own name where the words before it name several things."""
+    head = cell.head(quantity)
+    return quantity.indicator or head if not head or "分别" in head else head

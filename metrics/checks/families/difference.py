@@ -15,11 +15,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.families.gaps import named_gaps
+from metrics.checks.families.goal_gaps import listed_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
     is_percent,
     is_plan,
+    of_year_before,
+    prior_behind,
     prior_of,
     same_level,
     same_unit,
@@ -37,12 +41,14 @@ __all__ = ["find_difference_checks"]
 ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
 THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
+TO_SIDE = re.compile(r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$")
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
 SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额){0,2}(?:年度|全年|年初|既定)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
 GOAL_TAIL = re.compile(r"的[^,。;]{0,8}(?:任务|目标|计划|指标)")
 SHORT = re.compile(
     r"(?:距离?|离|与|较|比)[^,。;]{0,24}(?:目标|任务|计划|预期|指标|要求)[^,。;]{0,4}?(?:尚|还|仍)?(?:相差|差)(?:约|近)?$|^[尚还仍]?差$"
 )
+DISTANCE = re.compile(r"的?(?:差距|缺口)")
 UP = re.compile(r"高|多|超|快")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 
@@ -55,7 +61,10 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
                 yield from _from_prior(cell, claim)
                 yield from _against_plan(view, cell, claim)
                 yield from _short(view, cell, claim)
+                yield from listed_gaps(view, cell, claim)
+                yield from _bracketed_prior(view, cell, claim)
                 yield from _gap(view, cell, claim)
+                yield from named_gaps(view, cell, claim)
 
 
 def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -66,6 +75,9 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
     if claim.unit == "百分点":
         yield from _points_over(view, cell, claim, surplus[1])
         return
+    before = next(cell.before(claim, reach="near"), None)
+    if before is not None and view.finder("schedule").search(cell.head(before)):
+        return  # 低于平均进度6.7个百分点，短收667万元: short of the schedule, not of the plan
     actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
     if actual is None:
         return
@@ -107,6 +119,19 @@ def _from_prior(cell: CellView, claim: Quantity) -> Iterator[Statement]:
     yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=ZERO, subject="差额")
 
 
+def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A change of a rate whose start stands in brackets behind it: 破案率60.1%，同比提高4.8个百分点（上年同期55.3%）."""
+    before = prior_behind(view, cell, claim)
+    rate = next(cell.before(claim, reach="near"), None)
+    if before is None or rate is None or not is_percent(before) or claim.unit != "百分点":
+        return
+    if rate.unit == before.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
+        form = "decline" if claim.value is not None and claim.value >= 0 and DOWN.search(cell.head(claim)) else "difference"
+        yield Statement(
+            kind="difference", claim=claim, readings=(Reading(form, (rate, before)),), threshold=ZERO, subject="差额"
+        )
+
+
 def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
     """Yield what may have changed from *base*: an amount of its unit, or the rate right before it."""
     if not is_percent(base):
@@ -120,14 +145,15 @@ def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
 def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
     words = cell.clause_head(claim)
-    if not SHORT.search(words) or claim.role == "target" or view.finder("year_before").search(words):
+    short = SHORT.search(words) or (DISTANCE.match(cell.tail(claim)) and asks_plan(view, words))
+    if not short or claim.role == "target" or of_year_before(view, words):
         return
     begin = claim.start - len(words)
     inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
     found = (
         other
         for other in cell.before(claim, reach="near")
-        if other.end <= begin and other.value is not None and _comparable(other, claim) and other.role != "target"
+        if other.end <= begin and _comparable(other, claim) and other.role != "target" and not cell.aside(other, claim)
     )
     base = next((other for other in found if other.aspect != "growth" or claim.unit == "百分点"), None)
     if base is None or base.value is None:
@@ -184,7 +210,7 @@ def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None
         form, at = max(found, key=lambda one: one[1])
         return form, offset + at
     than = THAN.search(text)
-    if than is not None and (word := re.search(r"(?<![提增减最])([高低多少快慢])出?$", text)) is not None:
+    if than is not None and (word := TO_SIDE.search(text)) is not None:
         return ("difference" if UP.search(word[1]) else "decline"), offset + than.start()
     return None, 0
 
@@ -227,7 +253,7 @@ def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity 
 def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
     """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
     words = cell.clause_head(claim)
-    if view.finder("year_before").search(words):
+    if of_year_before(view, words):
         return []
     if asks_plan(view, words) or LINE.search(words):
         return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]

@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.level_changes import raised_before
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, prior_of, same_unit
+from metrics.checks.linking.links import (
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_base,
+    is_percent,
+    is_plan,
+    prior_behind,
+    prior_of,
+    same_unit,
+)
+from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +56,12 @@ CLOSED = re.compile(r"[,(]?")
 SHORTENED = re.compile(r"^(?:分别)?(?:缩短|压缩)(?:了|约|近)?$")
 SHORTER = re.compile(r"缩短|压缩")
 AGAIN = re.compile(r"[较比]|又|再|进一步|平均")  # another step than the one told
+IDLE = re.compile(
+    r"(?:19|20)\d\d年|同比|环比|名义|实际|实现|[较比]|末|底|当年|本年|今年|全年|期|分别|累计|相比|净|约|近|了|的|年均|平均|其中|"
+    r"提高|压缩|缩短|高|翻|率|幅|增速|倍数?|是|为|达到?|相当于"
+)
+SHORTEST_NAME = 2
+NAME_REACH = 40
 TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
 YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
 TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
@@ -63,10 +81,12 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
             ):
                 yield from _levels(view, cell, claim)
             if is_percent(claim) and claim.aspect == "growth":
+                yield from _listed_increments(view, cell, claim)
                 yield from _increment(view, cell, claim)
                 yield from _over_prior(view, cell, claim)
                 yield from _before_prior(view, cell, claim)
                 yield from _year_before(view, cell, claim)
+                yield from _year_behind(view, cell, claim)
             if claim.unit == "倍":
                 yield from _times(view, cell, claim)
 
@@ -87,14 +107,58 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
         return
     base = prior_of(cell, change)
     if base is not None:
-        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)),))
+        now = next((one for one in amounts_before(cell, base, like=base) if _achieved(view, cell, one)), None)
+        further = () if now is None else (Reading("growth_from_levels", (now, base)),)
+        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
         return
     levels = [level for level in amounts_before(cell, change, reach="near", like=change) if _achieved(view, cell, level)][:1]
-    if not levels:
+    levels = levels or _topic_before(view, cell, change)
+    if not levels or not _of_subject(view, cell, change, levels[0]):
         return
     yield from _judgeable(
         view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
     )
+
+
+def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growths, changes and levels in three runs: 事故19起、死亡17人，分别减少4起、3人，下降17.4%和15%."""
+    first = run_start(cell, claim, _is_growth)
+    run = run_of(cell, first, _is_growth)
+    if len(run) < 2 or claim not in run:
+        return
+    changes = aligned_before(cell, first, len(run), lambda one: one.aspect == "difference" and one.unit != "百分点")
+    levels = [] if not changes else aligned_before(cell, changes[0], len(run), lambda one: _is_level(view, cell, one))
+    pairs = list(zip(levels, changes, strict=True)) if levels else []
+    if pairs and all(same_unit(level, change) for level, change in pairs):
+        level, change = pairs[run.index(claim)]
+        yield from _judgeable(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
+
+
+def _is_growth(quantity: Quantity) -> bool:
+    return is_percent(quantity) and quantity.aspect == "growth"
+
+
+def _is_level(view: View, cell: CellView, quantity: Quantity) -> bool:
+    return is_amount(quantity) and _achieved(view, cell, quantity)
+
+
+def _topic_before(view: View, cell: CellView, change: Quantity) -> list[Quantity]:
+    """Return what the sentence before is about, where *change* opens its own: 收入5.5亿元，其中…。比上年增加0.5亿元."""
+    text = cell.text[: change.start]
+    begin = text.rfind("。") + 1
+    if not begin or MARK.search(text[begin:]) or any(one.start >= begin for one in cell.before(change)):
+        return []
+    earlier = text.rfind("。", 0, begin - 1) + 1
+    found = [one for one in amounts_before(cell, change, reach="cell", like=change) if one.start >= earlier]
+    return [one for one in found[::-1] if _achieved(view, cell, one)][:1]
+
+
+def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
+    """Return whether *change* is of nothing else than *level*: 投资50亿元，工业投资增加5亿元 are of two things."""
+    words = MARK.split(cell.text[level.end : change.start])[-1]
+    words = CHANGED.sub("", view.finder("year_before").sub("", words))
+    name = IDLE.sub("", words)
+    return len(name) < SHORTEST_NAME or name in cell.text[max(0, level.start - NAME_REACH) : level.end]
 
 
 def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -138,6 +202,16 @@ def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statem
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
 
 
+def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
+    before = prior_behind(view, cell, claim)
+    now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
+    if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not _achieved(view, cell, now):
+        return
+    if YEAR_ON_YEAR.fullmatch(cell.head(claim)):
+        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
+
+
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍."""
     base = next(cell.before(claim, reach="near"), None)
@@ -160,7 +234,9 @@ def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
     pair = raised_before(cell, claim)
-    if pair is None or YEARLY.search(cell.gap(pair[0], claim)):
+    if pair is not None and (pair[0].unit == "位" or not _of_subject(view, cell, claim, pair[1])):
+        return  # a rank does not grow, and 企业数量增长3.5倍 is of something else than 成交额
+    if pair is None or YEARLY.search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
         return
     now, before = pair
     if SHORTER.search(cell.head(claim)) and AGAIN.search(cell.gap(now, claim)):

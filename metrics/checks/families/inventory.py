@@ -26,6 +26,7 @@ from metrics.checks.families.headline_counts import find_headline_counts
 from metrics.checks.families.named_rates import find_rate_checks
 from metrics.checks.families.ratio_columns import find_column_checks
 from metrics.checks.families.remainder import find_remainder_checks
+from metrics.checks.families.restated import find_restated_facts
 from metrics.checks.families.schedule import find_schedule_checks
 from metrics.checks.families.share_of_whole import find_share_checks
 from metrics.checks.families.shares_of_hundred import find_share_sums
@@ -77,15 +78,16 @@ def inventory() -> tuple[Family, ...]:
         Family("sum", "合计与分项", find_sum_checks),
         Family("table_sum", "表内合计", find_table_sums),
         Family("shares", "各部分比重之和", find_share_sums),
+        Family("balance", "顺差、当期结余、自然增长率", find_balance_checks),
         Family("remainder", "剩余数", find_remainder_checks),
         Family("difference", "高于、低于的差额", find_difference_checks),
-        Family("balance", "顺差、逆差", find_balance_checks),
         Family("growth", "增速", find_growth_checks),
         Family("yearly", "年均增速", find_yearly_checks),
         Family("average", "户均、笔均等均值", find_average_checks),
         Family("bounds", "总体增速与分项增速", find_bound_checks),
         Family("schedule", "超、欠序时进度", find_schedule_checks),
         Family("feasibility", "整数可行性", find_infeasible_rates),
+        Family("restated", "同一事项的两处数字", find_restated_facts),
         Family("duplicate", "同一任务两处进展", find_duplicate_checks),
         Family("copied_text", "重复的进展文字", find_copied_texts),
         Family("stale", "陈旧数字", find_stale_numbers),

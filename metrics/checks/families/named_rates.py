@@ -47,8 +47,12 @@ SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things,
 SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
 SPENT = re.compile(r"(?:^|已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:到[市县区乡镇村户位]{1,2})?(?:约)?$")
 POOLED = re.compile(r"整合|统筹")
+LISTED = re.compile(r"[^,;:。()]{0,24}(?:、|和|及|与)[^,;:。()]{0,8}")
+REFUSED = re.compile(r"[不未]")
 PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
-NAME = re.compile(r"([一-鿿]{1,8})(?:[率面]|比例)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$")
+NAME = re.compile(
+    r"([一-鿿]{1,8})(?:[率面]|比例|(?<!时)(?<!序时)(?<!时间)(?<!完成)进度)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$"
+)
 DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
 DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
 
@@ -67,6 +71,8 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             if name is None or view.finder("no_rate").search(words):
                 continue
             stem = DECORATION.sub("", name[1])[-4:]
+            if "面" in words and not any(one.counted for one in parts_of(view, cell, claim, stem)):
+                continue  # 亏损面 is a share of firms, never of money
             yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
 
 
@@ -120,6 +126,7 @@ def _of_another(view: View, part: Quantity, whole: Quantity) -> bool:
 def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) -> Iterator[Statement]:
     """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
     pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
+    pairs = [pair for pair in pairs if not _side_by_side(cell, *pair)]
     firm = bool(pairs) and not due and _own(view, cell, claim, pairs[0])
     if not firm and not due and (pair := _owed_and_given(cell, claim, stem)) is not None:
         pairs, firm = [pair], True
@@ -136,6 +143,8 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
     if pairs:
         forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
         readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
+        if REFUSED.match(stem):
+            readings += tuple(Reading("part_of_sum", (part, done)) for part, _ in pairs for done in _decided(cell, part))
         named = {part.id for part in islice(parts_of(view, cell, claim, stem), 1)} if stem and not due else set()
         yield Statement(
             kind="rate",
@@ -146,6 +155,19 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
             firm=firm,
             asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
         )
+
+
+def _side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    """Return whether both are items of one list (3个地级、8个县级水源地和1个地下水源地均达标): neither is part of the other."""
+    here = (whole.row, whole.cell) == (cell.row.id, cell.index) and whole.start < part.start
+    return here and LISTED.fullmatch(cell.gap(whole, part)) is not None
+
+
+def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
+    """Yield what was decided the other way, which with the refused is all that was decided (起诉1239人，不起诉318人)."""
+    other = next(cell.before(part, reach="near"), None)
+    if other is not None and is_amount(other) and same_unit(other, part):
+        yield other
 
 
 def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:

@@ -13,7 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, same_unit, set_tasks, targets_of
+from metrics.checks.linking.breakdowns import breakdowns_of
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +44,12 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                 continue  # 未完成1万份的指标值
             words = _left_head(cell, claim)[-8:]
             said = (view.finder("left").search(words) and not AMONG.search(words)) or STILL.match(tail) is not None
+            done, whole = opposite_before(cell, claim, "未"), _tallied_whole(view, cell, claim)
+            if done is not None and whole is not None and not said:
+                yield Statement(
+                    kind="remainder", claim=claim, readings=(Reading("remainder", (whole, done)),), firm=False, subject="剩余数"
+                )
+                continue
             loose = view.finder("left_loose")
             if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
                 readings = tuple(_readings(view, cell, claim))
@@ -58,6 +65,14 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                         ceiling=not said and _apart(view, cell, claim),
                         subject="剩余数",
                     )
+
+
+def _tallied_whole(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the whole of the two parts of which *claim* is the second."""
+    for breakdown in breakdowns_of(view, cell):
+        if len(breakdown.parts) == 2 and breakdown.parts[1] is claim:
+            return breakdown.whole
+    return None
 
 
 def _left_head(cell: CellView, claim: Quantity) -> str:

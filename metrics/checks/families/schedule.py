@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import asks_plan, is_percent
+from metrics.checks.linking.links import asks_plan, is_percent, of_own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +60,9 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
 
 
 def _progress(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, ...]:
-    """Return the rates of the sentence that may lie ahead of schedule, those of a plan first."""
-    rates = [one for one in cell.before(claim) if is_percent(one) and one.aspect == "share"][:MOST_RATES]
+    """Return the rates that may lie ahead of schedule, those of a plan first: never one of another subject."""
+    rates = [one for one in cell.before(claim) if is_percent(one) and one.aspect == "share" and not cell.aside(one, claim)]
+    rates = [one for one in rates if not of_own_subject(cell, one, claim)][:MOST_RATES]
     return tuple(sorted(rates, key=lambda one: not asks_plan(view, cell.clause_head(one))))
 
 

@@ -1,7 +1,8 @@
-"""占比: a part over a whole that the text names (占工业投资比重31.89%, 占一般公共预算收入的70.6%).
+"""占比: a part over a whole, both as the text names them (税收收入占一般公共预算收入的70.6%, 其中出口26亿元，占68.6%).
 
-The whole must be found by its name among the amounts before; a share of something the text gives no number for is no
-check, nor is one whose whole belongs to another scope (占全省).
+The words before 占 name the part, the words behind it the whole; where the clause names no part it is the number that the
+share stands behind, and where it names no whole it is the whole of the breakdown or the tally that the part stands in. A
+share of something that the text gives no number for is no check, nor is one of a whole of another region (占全省).
 
 Source: statistical communiqués.
 """
@@ -13,7 +14,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, is_plan, same_unit
+from metrics.checks.linking.breakdowns import breakdowns_of
+from metrics.checks.linking.links import (
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_base,
+    is_percent,
+    is_plan,
+    same_unit,
+    targets_of,
+)
+from metrics.checks.linking.lists import COMMA, adds_up
+from metrics.checks.linking.tallies import spread_tallies
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -24,20 +37,25 @@ if TYPE_CHECKING:
 
 __all__ = ["find_share_checks"]
 
-OF = re.compile(
-    r"占(?:全部|整个|到(?![位账期])|了|其)?([一-鿿（）()、]{2,24}?)(?:总量|总数|总额)?(?:的)?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
+TAIL = r"的?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
+SHARE_OF = re.compile(
+    rf"^(?P<part>[^占]*)占(?:全部|整个|到(?![位账期])|了|其)?(?P<whole>[一-鿿、]{{2,24}}?)(?P<all>总量|总数|总额)?{TAIL}"
 )
-OF_WHOLE = re.compile(r"[一-鿿]{0,8}的")
-NAMED = re.compile(r"(?:^|[^一-鿿])([一-鿿]{2,6})占比(?:为|达到|达)?$")
-GENERIC = 2
-BARE = re.compile(r"(?:^|[^一-鿿])占(?:比|比重|比例)?(?:为|达到|达|约)?$")
-HEAD = re.compile(r"占[^,。;()]{0,16}$")
+SHARE_OF_ALL = re.compile(rf"^(?P<part>[^占]*)占(?P<whole>)(?P<all>总量|总数|总额){TAIL}")
+NAMED_PART = re.compile(r"(?:^|[^一-鿿])([一-鿿]{2,6})占比(?:为|达到|达)?$")
+BARE_SHARE = re.compile(r"(?:^|[^一-鿿])占(?:比|比重|比例)?(?:为|达到|达|约)?$")
+WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
+TO_WHOLE = re.compile(r"[一-鿿]{0,8}的")
+NO_NAME = re.compile(r"^(?:其中|其|共|已|均|约|各|分别|合计|累计|总计)*$")
 SCOPE = re.compile(r"^(?:全市|全区|全县|全镇|全州|全省|全国|全部|同期|当年|总|本级|市本级|区本级)+")
 WIDER = re.compile(r"^(?:全市|全省|全国|全州|全球|世界)")
+REMARK = re.compile(r"\([^()]{0,40}\)")
+GENERIC = 2  # characters of a name that is too short to mean one whole only
+MOST_WHOLES = 3
 
 
 def find_share_checks(view: View) -> Iterable[Statement]:
-    """Yield a statement for every share in *view* whose whole is given by name."""
+    """Yield a statement for every share in *view* whose part and whole the text gives."""
     for cell in view.prose:
         for claim in cell.quantities:
             if is_percent(claim) and claim.aspect not in ("growth", "difference"):
@@ -45,88 +63,93 @@ def find_share_checks(view: View) -> Iterable[Statement]:
 
 
 def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = re.split(r"[,;:。]", cell.lead(claim))[-1].rstrip()
-    inside = _inside(view, cell, claim)
+    words = re.split(r"[,;:。]", REMARK.sub("", cell.lead(claim)))[-1].strip()
+    inside = _whole_inside(view, cell, claim)
     if inside is not None:
         yield inside
-        return
-    named = NAMED.search(words)
-    if named is not None:
-        yield from _named(view, cell, claim, named[1])
-        return
-    if BARE.search(words):
+    elif named := NAMED_PART.search(words):
+        yield from _named_part(view, cell, claim, named[1])
+    elif BARE_SHARE.search(words):
         yield from _bare(view, cell, claim)
-        return
-    asked = OF.search(words)
-    if asked is None or asks_plan(view, asked[1]):
-        return
-    part = next((other for other in amounts_before(cell, claim)), None)
-    if part is None:
-        return
-    subject = f"占{asked[1]}比重"
-    wholes = list(islice(_wholes(view, cell, part, asked[1]), 3))
-    if wholes:
-        readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
-        firm = len(SCOPE.sub("", asked[1])) > GENERIC or _dealt_out(view, cell, part, wholes)
-        yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=firm)
-    else:
-        listed = list(islice(_listed_under(view, cell, part), 2))
-        readings = tuple(Reading("ratio_percent", (part, whole)) for whole in listed)
-        yield Statement(kind="share", claim=claim, readings=readings, subject=subject, firm=False)
+    elif asked := SHARE_OF.search(words) or SHARE_OF_ALL.search(words):
+        yield from _named_whole(view, cell, claim, asked)
 
 
-def _dealt_out(view: View, cell: CellView, part: Quantity, wholes: list[Quantity]) -> bool:
-    """Return whether *part* stands after the 其中 of the one whole, so that a short name (占支出的) can mean no other."""
-    return (
-        len(wholes) == 1
-        and cell.near(wholes[0], part)
-        and view.finder("of_which").search(cell.gap(wholes[0], part)) is not None
-    )
+def _statement(
+    claim: Quantity, part: Quantity, wholes: Iterable[Quantity], subject: str, *, firm: bool, asserted: bool = False
+) -> Iterator[Statement]:
+    readings = tuple(Reading("ratio_percent", (part, whole)) for whole in dict.fromkeys(wholes))
+    if readings:
+        yield Statement(
+            kind="share", claim=claim, readings=readings, subject=subject, firm=firm, asserted=readings if asserted else ()
+        )
 
 
-def _inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:
+def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     """A share whose whole stands in its own phrase: 占总投资25亿元的50%."""
     whole = next(cell.before(claim, reach="near"), None)
-    if whole is None or not is_amount(whole) or not OF_WHOLE.fullmatch(cell.gap(whole, claim).strip(") ")):
+    if whole is None or not is_amount(whole) or not TO_WHOLE.fullmatch(cell.gap(whole, claim).strip(") ")):
         return None
     head = MARK.split(cell.text[max(0, whole.start - 40) : whole.start].removesuffix("("))[-1]
-    if not HEAD.search(head) or asks_plan(view, head):
+    if not WHOLE_INSIDE.search(head) or asks_plan(view, head):
         return None
-    part = next(amounts_before(cell, whole, like=whole), None)
-    return (
-        None
-        if part is None
-        else Statement(kind="share", claim=claim, readings=(Reading("ratio_percent", (part, whole)),), subject="占比")
-    )
+    part = next((one for one in amounts_before(cell, whole, like=whole) if not is_base(cell, one)), None)
+    return None if part is None else next(_statement(claim, part, (whole,), "占比", firm=True))
+
+
+def _part_of(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the number that a share without a subject stands behind: 出口26亿元，占68.6%; at most one full stop back."""
+    words = cell.text[: claim.start].rpartition("。")[2]
+    reach = "cell" if NO_NAME.match(words.partition("占")[0].strip()) else "near"
+    for other in amounts_before(cell, claim, reach=reach):
+        if is_base(cell, other) or is_plan(view, cell, other):
+            continue
+        return other if cell.text.count("。", other.end, claim.start) <= 1 else None
+    return None
 
 
 def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """A share whose whole is not named (占比80%): counts where it fits, and always under 其中."""
-    amounts = list(islice(amounts_before(cell, claim), 3))
-    part, wholes = (amounts[0], amounts[1:]) if amounts else (claim, [])
-    listed = islice(_listed_under(view, cell, part), 2) if amounts else ()
-    wholes = list(dict.fromkeys([*(whole for whole in wholes if same_unit(part, whole)), *listed]))
-    readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
-    if readings:
-        near = [whole for whole in wholes if cell.near(whole, part)]
-        firm = len(near) == 1 and view.finder("of_which").search(cell.gap(near[0], part)) is not None
-        asserted = () if firm else readings
-        yield Statement(kind="share", claim=claim, readings=readings, subject="占比", firm=firm, asserted=asserted)
+    """A share whose whole is not named (占80%): firm in a breakdown or tally, else counted where it fits."""
+    part = _part_of(view, cell, claim)
+    if part is None:
+        return
+    whole, firm = _holder(view, cell, part)
+    if whole is not None and firm:
+        yield from _statement(claim, part, (whole,), "占比", firm=not _of_wider_whole(cell, whole))
+        return
+    amounts = islice(amounts_before(cell, part, like=part), 2)
+    wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]
+    tasks = [target for target in targets_of(view, part) if same_unit(part, target) and target.cell != part.cell]
+    yield from _statement(claim, part, (*wholes, *tasks), "占比", firm=False, asserted=True)
 
 
-def _named(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:
+def _of_wider_whole(cell: CellView, whole: Quantity) -> bool:
+    """Return whether *whole* has a bare share itself, so that the shares of its parts may be of what it is a share of."""
+    share = next(cell.following(whole, reach="near"), None)
+    return share is not None and is_percent(share) and BARE_SHARE.search(cell.lead(share).strip(",")) is not None
+
+
+def _holder(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None, bool]:
+    """Return the whole of the breakdown or tally that *part* stands in, and whether no other can be meant."""
+    for breakdown in reversed(breakdowns_of(view, cell)):
+        if part in breakdown.parts and breakdown.opening not in ("respectively", "bracket"):
+            joined = part is breakdown.parts[0] or breakdown.items.mark <= COMMA or adds_up(breakdown.whole, breakdown.parts)
+            return breakdown.whole, joined and breakdown.sure
+    for tally in spread_tallies(view, cell):
+        if part in tally.parts:
+            return tally.whole, True
+    return None, False
+
+
+def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:
     """A share named after its part, in a list after 其中: 其中税收收入47亿元，非税收入21亿元，税收占比69%."""
     for part in amounts_before(cell, claim):
         head = MARK.split(cell.lead(part))[-1].removeprefix("其中")
-        if not (head.startswith(name) or head.endswith(name)):
-            continue
-        wholes = list(islice(_listed_under(view, cell, part), 2))
-        if wholes:
-            readings = tuple(Reading("ratio_percent", (part, whole)) for whole in wholes)
-            yield Statement(
-                kind="share", claim=claim, readings=readings, subject=f"{name}占比", firm=cell.near(wholes[0], part)
-            )
-        return
+        if head.startswith(name) or head.endswith(name):
+            wholes = list(islice(_listed_under(view, cell, part), 2))
+            firm = bool(wholes) and cell.near(wholes[0], part)
+            yield from _statement(claim, part, wholes, f"{name}占比", firm=firm)
+            return
 
 
 def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
@@ -140,18 +163,62 @@ def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quanti
             yield other
 
 
+def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[str]) -> Iterator[Statement]:
+    """A share whose whole is named: the part by the words before 占, else the number before."""
+    name = asked["part"].strip()
+    tallied = asked["all"] is not None
+    if asks_plan(view, asked["whole"]) and not tallied:
+        return
+    part = _part_of(view, cell, claim) if NO_NAME.match(name) else _called(view, cell, claim, name)
+    if part is None:
+        return
+    held, sure = _holder(view, cell, part)
+    subject = f"占{asked['whole']}{asked['all'] or ''}比重"
+    if tallied and held is not None and (not asked["whole"] or sure):
+        yield from _statement(claim, part, (held,), subject, firm=sure)
+        return
+    if asks_plan(view, asked["whole"]):
+        return
+    wholes = list(islice(_wholes(view, cell, part, asked["whole"]), MOST_WHOLES))
+    if wholes:
+        plain = len(SCOPE.sub("", asked["whole"])) > GENERIC
+        firm = plain or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
+        yield from _statement(claim, part, wholes, subject, firm=firm)
+    elif NO_NAME.match(name):
+        yield from _statement(claim, part, islice(_listed_under(view, cell, part), 2), subject, firm=False)
+
+
+def _dealt_out(view: View, cell: CellView, part: Quantity, wholes: list[Quantity]) -> bool:
+    """Return whether *part* stands behind the 其中 of the one whole, so that a short name (占支出的) can mean no other."""
+    return (
+        len(wholes) == 1
+        and cell.near(wholes[0], part)
+        and view.finder("of_which").search(cell.gap(wholes[0], part)) is not None
+    )
+
+
+def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
+    """Return the amount that the text calls *name*, in the clause of the share or before it."""
+    core = SCOPE.sub("", re.sub(r"^(?:其中|而|且|另外|截至目前)", "", name))
+    inside = next(cell.before(claim, reach="near"), None)
+    if inside is not None and is_amount(inside) and not MARK.search(cell.gap(inside, claim)):
+        return inside  # 税收收入17亿元占一般公共预算收入的73%
+    for other in amounts_before(cell, claim, reach="cell"):
+        head = SCOPE.sub("", cell.head(other).removeprefix("其中"))
+        if len(core) >= GENERIC and (head.startswith(core) or head.endswith(core)) and not is_plan(view, cell, other):
+            return other
+    return None
+
+
 def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
     """Yield the amounts before *part* that the text calls as *asked*, nearest first."""
     core = SCOPE.sub("", asked).removesuffix("的")
-    if len(core) < 2:
+    if len(core) < GENERIC:
         return
     for other in amounts_before(cell, part, reach="cell", like=part):
         name = _name(cell, other)
-        if (
-            (core in name or _spelt(core, name))
-            and not is_plan(view, cell, other)
-            and not (WIDER.match(asked) and not name.startswith(asked[:2]))
-        ):
+        wider = WIDER.match(asked) and not name.startswith(asked[:2])
+        if (core in name or _spelt(core, name)) and not is_plan(view, cell, other) and not wider:
             yield other
 
 

@@ -33,7 +33,7 @@ def find_stale_numbers(view: View) -> Iterable[Remark]:
     """Yield a remark for every number of *view* that was written for an earlier period."""
     for row in view.rows:
         yield from _repeated(view, view.cells_of(row.id))
-    if view.period is None:
+    if view.period is None or not view.period.dated:
         return
     for cell in view.prose:
         if cell.row.table is None or cell.cell.role != "actual":

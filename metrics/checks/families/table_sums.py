@@ -9,6 +9,8 @@ Source: Calculation relations of XBRL taxonomies, declared here by the hierarchy
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,7 @@ COLUMNS = frozenset({"target", "target_initial", "actual", "last_year"})
 MOST_CHILDREN = 60
 FEWEST_COLUMNS = 2
 MOST = 0.6
+LONGEST_RUN = 8  # grandchildren in a row that may have been taken for children
 
 
 def find_table_sums(view: View) -> Iterable[Statement]:
@@ -75,6 +78,7 @@ def _top(rows: Sequence[Row]) -> list[Row]:
 def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statement]:
     statements: list[Statement] = []
     held = 0
+    full: set[int] = set()
     below = [_amounts(view, child) for child in children]
     for column, whole in _amounts(view, parent).items():
         parts = tuple(child[column] for child in below if column in child)
@@ -83,10 +87,31 @@ def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statemen
         statement = Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), subject="表内合计")
         result = judge_statement(statement, view.operands)
         if isinstance(result, Judged):
-            statements.append(statement)
             held += not result.failed
+            if not result.failed:
+                full.add(len(parts))
+            statements.append(replace(statement, firm=not _double(whole, parts)))
     if held >= FEWEST_COLUMNS and held >= MOST * len(statements):
-        yield from statements
+        # a column in which fewer rows have a number than where it adds up is not complete
+        yield from (replace(one, firm=one.firm and len(one.readings[0].operands) in full) for one in statements)
+
+
+def _double(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether the sum is too large by one of its parts, or by some that are one after another: parts of a part."""
+    if whole.value is None or any(part.value is None for part in parts):
+        return True
+    values = [part.value for part in parts if part.value is not None]
+    excess = sum(values) - whole.value
+    return excess > 0 and any(excess == run for run in _runs(values))
+
+
+def _runs(values: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Yield the sums of the runs of *values* of at most :data:`LONGEST_RUN`."""
+    for at in range(len(values)):
+        total = Decimal(0)
+        for value in values[at : at + LONGEST_RUN]:
+            total += value
+            yield total
 
 
 def _amounts(view: View, row: Row) -> dict[tuple[int, str], Quantity]:

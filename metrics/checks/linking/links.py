@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.document_view import PERCENT
 from metrics.text.sentences import MARK
+from metrics.lexicon.units import compatible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +27,16 @@ __all__ = [
     "asks_plan",
     "done_before",
     "is_amount",
+    "is_base",
     "is_percent",
     "is_plan",
     "name_of",
     "of_own_subject",
+    "of_year_before",
+    "opposite_before",
     "part_and_whole",
     "parts_of",
+    "prior_behind",
     "prior_of",
     "same_level",
     "same_unit",
@@ -59,6 +64,11 @@ IDLE = re.compile(
     r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
     r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
 )
+NOT = "未不"
+LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
+START_OF_YEAR = "年初"
+LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
+BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
 
@@ -73,8 +83,8 @@ def is_percent(quantity: Quantity) -> bool:
 
 
 def same_unit(first: Quantity, second: Quantity) -> bool:
-    """Return whether two quantities count the same thing."""
-    return first.unit == second.unit and first.unit is not None
+    """Return whether two quantities count the same thing, or measure it in units that convert (公顷, 亩)."""
+    return first.unit is not None and compatible(first.unit, second.unit)
 
 
 def amounts_before(
@@ -106,6 +116,46 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
         return None
     points = change.unit == "百分点" and is_percent(base) and base.aspect != "growth"
     return base if points or is_percent(change) or same_unit(base, change) else None
+
+
+def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | None:
+    """Return the number of a year before in the brackets right behind *change* (增长4.1%（上年同期23.42亿元）)."""
+    if not cell.after(change, 1).startswith("("):
+        return None
+    behind = next(cell.following(change), None)
+    if behind is None or behind.value is None or ")" in cell.gap(change, behind):
+        return None
+    words = cell.gap(change, behind)[1:]
+    said = view.finder("year_before").match(words)
+    return behind if said is not None and len(words) - said.end() <= LONGEST_DEED else None
+
+
+def of_year_before(view: View, words: str) -> bool:
+    """Return whether *words* speak of an earlier time; 年初设定的目标 does not, it is this year's."""
+    found = {match[0] for match in view.finder("year_before").finditer(words)}
+    return bool(found - {START_OF_YEAR}) or (bool(found) and not asks_plan(view, words))
+
+
+def opposite_before(cell: CellView, part: Quantity, negations: str = NOT) -> Quantity | None:
+    """Return the amount before *part* that is called by what *part* is not: 达标51个，…；未达标13个."""
+    head = cell.head(part)
+    name = head[1:] if head[:1] in negations and len(head) > LONGEST_NOT else ""
+    if not name:
+        return None
+    for other in amounts_before(cell, part, like=part):
+        if cell.head(other).endswith(name) and not cell.head(other).endswith(head):
+            return other
+    return None
+
+
+def is_base(cell: CellView, quantity: Quantity) -> bool:
+    """Return whether a stated share is said to be of *quantity* (为计划9亿元的70%), so that it is no part."""
+    share = next(cell.following(quantity), None)
+    return (
+        share is not None
+        and (is_percent(share) or share.unit == "倍")
+        and BASE.fullmatch(cell.gap(quantity, share)) is not None
+    )
 
 
 def name_of(cell: CellView, quantity: Quantity) -> str:

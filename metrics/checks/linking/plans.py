@@ -14,6 +14,7 @@ from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
     is_amount,
+    is_base,
     is_percent,
     is_plan,
     same_level,
@@ -51,7 +52,7 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
     plans = [*_plans(view, cell, actual), *targets]
-    return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, plans, words), words)]
+    return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, actual, plans, words), words)]
 
 
 def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
@@ -67,7 +68,7 @@ def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity
 def counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return what may be done out of what was set: a tally in the sentence, or the tasks of the row."""
     amounts = list(islice(amounts_before(cell, claim), 3))
-    tallies = [(amounts[0], other) for other in amounts[1:] if same_unit(other, amounts[0])]
+    tallies = [(amounts[0], one) for one in amounts[1:] if same_unit(one, amounts[0]) and cell.near(one, amounts[0])]
     return tallies + [(amount, task) for amount in amounts for task in islice(set_tasks(view, amount), 2)]
 
 
@@ -133,6 +134,8 @@ def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
     for other in amounts_before(cell, actual, reach="cell", like=actual):
         if not is_plan(view, cell, other) or view.finder("of_which").search(cell.gap(other, later)):
             break
+        if is_base(cell, other) and not cell.near(other, actual):
+            break  # the plan of what stands before: 完成任务4800人的104%；工伤保险3000人
         if plans and not cell.joined(other, later):
             break
         plans.append(other)
@@ -157,7 +160,7 @@ def _said_before(view: View, plan: Quantity) -> str:
     return next((one.clause_head(plan) for one in view.cells_of(plan.row) if one.index == plan.cell), "")
 
 
-def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> list[Quantity]:
+def _asked(view: View, cell: CellView, actual: Quantity, plans: list[Quantity], words: str) -> list[Quantity]:
     """Return the plans that *words* ask for: the adjusted one, the one of the start of the year, else those of the task.
 
     The sentence before may set the plan, but then only the budget that is asked for by name is taken from it.
@@ -167,7 +170,8 @@ def _asked(view: View, cell: CellView, plans: list[Quantity], words: str) -> lis
     here = {plan.id: cell.clause_head(plan) for plan in plans if (plan.row, plan.cell) == (cell.row.id, cell.index)}
     if wants_adjusted:
         named = [plan for plan in plans if adjusted.search(here.get(plan.id, ""))]
-        return named or list(dict.fromkeys(plans))
+        tasks = set_tasks(view, actual) if not named else ()
+        return named or [task for task in tasks if adjusted.search(_said_before(view, task))] or list(dict.fromkeys(plans))
     if wants_initial:
         named = [plan for plan in plans if initial.search(here.get(plan.id, ""))]
         return named or [plan for plan in plans if not adjusted.search(here.get(plan.id, ""))]

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from metrics.outputs.page.view import PageView
     from metrics.records import Check
 
-__all__ = ["claims", "findings", "open_checks", "silenced"]
+__all__ = ["claims", "doubts", "findings", "open_checks", "silenced"]
 
 
 def findings(view: PageView) -> list[dict[str, Any]]:
     """Return what does not hold, the gravest first."""
     return [_finding(view, item) for item in view.analysis.findings]
+
+
+def doubts(view: PageView) -> list[dict[str, Any]]:
+    """Return what a reader should look at though it may hold."""
+    return [_finding(view, item) for item in view.analysis.doubts]
 
 
 def claims(view: PageView) -> list[dict[str, str]]:

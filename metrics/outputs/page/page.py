@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.labels import label
 from metrics.outputs.page.chart import chart_of
-from metrics.outputs.page.findings import claims, findings, open_checks, silenced
+from metrics.outputs.page.findings import claims, doubts, findings, open_checks, silenced
 from metrics.outputs.page.targets import SYMBOLS, open_targets, target_rows
 from metrics.outputs.page.view import PageView
 from metrics.outputs.phrases import headline, number_of, period_text
@@ -40,6 +40,7 @@ def page_of(analysis: Analysis, language: Language = "zh") -> dict[str, Any]:
         "tiles": _tiles(view),
         "checks": summary.checks,
         "findings": findings(view),
+        "doubts": doubts(view),
         "chart": chart_of(analysis, language),
         "comparisons": items,
         "statuses": _statuses(items),
@@ -53,7 +54,7 @@ def page_of(analysis: Analysis, language: Language = "zh") -> dict[str, Any]:
             {
                 "label": label("verdict", word, language),
                 "count": count,
-                "bad": word.removesuffix("_soft").endswith("inconsistent"),
+                "bad": word.endswith("inconsistent"),
             }
             for word, count in summary.verdicts.items()
         ],

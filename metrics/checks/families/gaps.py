@@ -1,0 +1,129 @@
+"""Gaps to a thing that the text names: 羊肉增速快于牛肉2.5个百分点, 农村比城镇多14平方米, 两者相差9个百分点.
+
+Both ends are found by their names: the one the clause speaks of and the one behind the word of comparison. A clause without a
+subject speaks of the number before it. A name that no number of the text carries, or that two carry, leaves the gap open.
+
+Source: 国家统计局 on 百分点: it only compares percentages.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
+from metrics.text.sentences import MARK
+from metrics.lexicon.units import compatible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["named_gaps"]
+
+THAN_MORE = re.compile(r"(?P<one>.*?)(?:比|较)(?P<other>[^比较]{1,14}?)(?P<word>[高低多少快慢大小])[出于]?[一-鿿]?(?:约|近)?$")
+BETWEEN_TWO = re.compile(r"^(?:[两二]者|双方|两地|前后)?相差(?:约|近)?$")
+MORE = re.compile(r"[高多快大]")
+IDLE = re.compile(
+    r"^(?:其中|而|且|但|分别|同比|增速|增幅|涨幅|降幅|比重)+|(?:的?(?:增速|增幅|涨幅|降幅|增长率|平均水平|平均|水平|增长|下降))+$"
+)
+REMARK = re.compile(r"\([^()]{0,40}\)")
+SHORTEST = 2  # characters of a name
+SENTENCES_BACK = 2
+MOST_NUMBERS = 16
+
+
+def named_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Yield the statement that *claim* is the gap between two named numbers."""
+    words = MARK.split(REMARK.sub("", cell.lead(claim)))[-1].strip()
+    if of_year_before(view, words) or asks_plan(view, words):
+        return
+    if BETWEEN_TWO.match(words):
+        yield from _between_two(view, cell, claim)
+        return
+    named = _names(view, words, difference=claim.unit == "百分点" or claim.aspect == "difference")
+    if named is None or asks_plan(view, cell.tail(claim)[:6]):
+        return
+    one, other, form = named
+    reference = _called(view, cell, claim, other)
+    if reference is None:
+        return
+    base = _called(view, cell, claim, one) if one else _nearest(view, cell, claim, reference)
+    if base is None or base is reference:
+        return
+    if base.aspect == reference.aspect or reference.start > claim.start:  # 全市为7.4% behind the gap inherits what it is
+        yield _statement(claim, form, base, reference)
+
+
+def _names(view: View, words: str, *, difference: bool) -> tuple[str, str, str] | None:
+    """Return what is compared, what it is compared with, and the form; the first name may be empty."""
+    for meaning, form in (("above", "difference"), ("below", "decline")):
+        found = list(view.finder(meaning).finditer(words)) if difference else []
+        if found:
+            one, other = words[: found[-1].start()], words[found[-1].end() :]
+            return (_core(one), _core(other), form) if len(_core(other)) >= SHORTEST else None
+    than = THAN_MORE.fullmatch(words)
+    if than is None or len(_core(than["other"])) < SHORTEST:
+        return None
+    return _core(than["one"]), _core(than["other"]), "difference" if MORE.match(than["word"]) else "decline"
+
+
+def _core(name: str) -> str:
+    return IDLE.sub("", IDLE.sub("", name.strip(" ,的")))
+
+
+def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the numbers that may be an end of the gap: before the claim, nearest first, then the next one."""
+    for other in islice(cell.before(claim, reach="cell"), MOST_NUMBERS):
+        if cell.text.count("。", other.end, claim.start) >= SENTENCES_BACK:
+            break
+        if _comparable(other, claim) and not is_plan(view, cell, other) and other.role != "target":
+            yield other
+    behind = next(cell.following(claim, reach="joined"), None)
+    if behind is not None and _comparable(behind, claim):
+        yield behind
+
+
+def _comparable(other: Quantity, claim: Quantity) -> bool:
+    if claim.unit in ("百分点", "%"):
+        return is_percent(other) and other.aspect != "difference" and other.value is not None
+    return is_amount(other) and claim.unit is not None and compatible(other.unit, claim.unit)
+
+
+def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
+    """Return the one number that the text calls *name*."""
+    found = [other for other in _numbers(view, cell, claim) if name in _label(cell, other)]
+    values = {other.value for other in found}
+    return found[0] if found and len(values) == 1 else None
+
+
+def _label(cell: CellView, quantity: Quantity) -> str:
+    head = cell.head(quantity)
+    return head if len(head) > SHORTEST + 2 else (quantity.indicator or "") + head
+
+
+def _nearest(view: View, cell: CellView, claim: Quantity, reference: Quantity) -> Quantity | None:
+    for other in _numbers(view, cell, claim):
+        if other.start < claim.start and other is not reference and not cell.aside(other, claim):
+            return other
+    return None
+
+
+def _between_two(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """两者相差9个百分点: the two comparable numbers of the sentence, if there are no more."""
+    found = [other for other in _numbers(view, cell, claim) if other.start < claim.start and cell.joined(other, claim)]
+    if len(found) == 2 and found[0].aspect == found[1].aspect:
+        low, high = sorted(found, key=lambda one: (one.value is not None, one.value))
+        yield _statement(claim, "difference", high, low)
+
+
+def _statement(claim: Quantity, form: str, base: Quantity, reference: Quantity) -> Statement:
+    if claim.value is not None and claim.value < 0:
+        form = "difference"  # 少3个百分点 may carry its own sign
+    reading = Reading(form, (base, reference))
+    return Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject="差额")

@@ -1,0 +1,74 @@
+"""重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次).
+
+Both numbers are called alike, of one unit and one form, in different sentences of one text, and differ by nothing but the
+order of two neighbouring digits. Numbers that differ otherwise may be of different times or scopes and are left alone.
+
+Source: XBRL duplicate-fact rules.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import is_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["find_restated_facts"]
+
+FEWEST_DIGITS = 3
+SHORTEST_NAME = 3
+MOST_BEFORE = 24  # numbers of a text that a later one is held against
+DIGITS = re.compile(r"[\d.,]+")
+
+
+def find_restated_facts(view: View) -> Iterable[Statement]:
+    """Yield a statement for every number in *view* that repeats an earlier one with two digits exchanged."""
+    for cell in view.prose:
+        for later in cell.quantities:
+            earlier = next(
+                (one for one in list(cell.before(later, reach="cell"))[:MOST_BEFORE] if _repeats(view, cell, one, later)), None
+            )
+            if earlier is not None:
+                yield Statement(
+                    kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),), subject="同一事项的两处数字"
+                )
+
+
+def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> bool:
+    if cell.joined(earlier, later) or not (is_amount(earlier) and is_amount(later)) or earlier.unit != later.unit:
+        return False
+    if earlier.role != later.role or not _exchanged(earlier.text, later.text):
+        return False
+    first, second = _name(view, cell, earlier), _name(view, cell, later)
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) >= SHORTEST_NAME and shorter in longer
+
+
+def _name(view: View, cell: CellView, quantity: Quantity) -> str:
+    words = view.finder("total").sub("", cell.head(quantity) or quantity.indicator or "")
+    return re.sub(r"全年|今年|目前|截至|累计|总量|总数|[共已达到为]", "", view.finder("done").sub("", words))
+
+
+def _exchanged(first: str, second: str) -> bool:
+    """Return whether two printed numbers differ only by the order of two neighbouring digits.
+
+    >>> _exchanged("3,180批次", "3810批次"), _exchanged("3180批次", "3190批次")
+    (True, False)
+    """
+    one, other = (_digits(text) for text in (first, second))
+    if len(one) != len(other) or len(one) < FEWEST_DIGITS or one == other:
+        return False
+    at = next(at for at in range(len(one)) if one[at] != other[at])
+    return one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
+
+
+def _digits(text: str) -> str:
+    found = DIGITS.match(text)
+    return "" if found is None else found[0].replace(",", "")

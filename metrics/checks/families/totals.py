@@ -1,0 +1,102 @@
+"""Totals at the end of a list: 建议186件、提案243件，合计429件; 甲镇签约612户…；乙镇签约358户…。全县合计签约970户.
+
+The numbers before the total are its parts when they are one list of its unit. Over semicolons each part of the sentence
+gives one number, the one that is called like the total. A total of something else (共计节约资金) proves nothing.
+
+Source: elementary.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import is_amount, is_base, is_plan, same_unit
+from metrics.checks.linking.lists import COMMA, mark_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["closing_totals"]
+
+ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
+SHORT_TOTAL = "共"
+MOST_PARTS = 12
+FEWEST_SEGMENTS = 2
+
+
+def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
+    """Yield the statement that *whole* is the total of the numbers before it."""
+    head = cell.head(whole)
+    said = view.finder("total").search(head[-12:])
+    if said is None and head != SHORT_TOTAL:
+        return
+    thing = "" if said is None else head[-12:][said.end() :]
+    parts = _list_before(view, cell, whole)
+    if len(parts) >= 2:
+        yield from _of_list(view, cell, whole, parts, thing)
+    if len(parts) < 2 or any(mark_between(cell, *pair) > COMMA for pair in pairwise([*parts, whole])):
+        yield from _of_segments(view, cell, whole, thing)
+
+
+def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
+    parts: list[Quantity] = []
+    for other in cell.before(whole):
+        if not is_amount(other) and other.unit is not None:
+            continue
+        if other.unit is None or not same_unit(other, whole) or len(parts) == MOST_PARTS:
+            break
+        if view.finder("total").search(cell.head(other)[-8:]):
+            break
+        if not is_base(cell, other):
+            parts.append(other)
+    parts.reverse()
+    return parts
+
+
+def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity], thing: str) -> Iterator[Statement]:
+    text = cell.text[parts[0].start : whole.start]
+    if view.finder("overlapping").search(text):
+        return
+    tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
+    added = any(ADDED.search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
+    listed = len(parts) == 2 or all("、" in cell.gap(first, second) for first, second in pairwise(parts))
+    yield Statement(
+        kind="sum",
+        claim=whole,
+        readings=tails,
+        firm=listed and not added and _same_thing(view, cell, parts, thing),
+        subject="合计",
+    )
+
+
+def _same_thing(view: View, cell: CellView, parts: list[Quantity], thing: str) -> bool:
+    """Return whether *thing*, what the words of the total add (共计节约资金), is what the parts are of."""
+    noun = view.finder("done").sub("", thing).strip("为达约")
+    return len(noun) < 2 or all(noun[-2:] in cell.clause_head(part) + cell.tail(part) for part in parts[:1])
+
+
+def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Statement]:
+    """A total over the parts of a sentence, each of which gives one number of it."""
+    segments: dict[int, list[Quantity]] = {}
+    for other in cell.before(whole, reach="cell"):
+        between = cell.text[other.end : whole.start]
+        if between.count("。") > 1 or len(segments) > MOST_PARTS:
+            break
+        if _may_be_part(view, cell, other, whole):
+            segments.setdefault(between.count(";") + between.count("。"), []).append(other)
+    segments.pop(0, None)
+    called = [[one for one in found if not thing or thing[:2] in cell.clause_head(one)] or found for found in segments.values()]
+    if len(called) >= FEWEST_SEGMENTS and all(len(found) == 1 for found in called):
+        parts = tuple(found[0] for found in called[::-1])
+        yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False, subject="合计")
+
+
+def _may_be_part(view: View, cell: CellView, other: Quantity, whole: Quantity) -> bool:
+    achieved = other.role != "baseline" and not is_base(cell, other) and not is_plan(view, cell, other)
+    return is_amount(other) and same_unit(other, whole) and achieved

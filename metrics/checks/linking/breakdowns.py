@@ -1,0 +1,225 @@
+"""Breakdowns: a whole, its parts, and what in the text says that the ones make up the other.
+
+One reader for all families that ask (sums, shares, remainders). What opens a breakdown: 其中 and its like behind a whole, a
+bracket right behind a number, 分行业看, N件中. A whole behind 其中 at the start of a sentence is the topic of the sentence
+before, so that a second 其中 divides the whole again. 分别为 opens no breakdown by itself: it gives numbers of things that
+may have no whole at all.
+
+Source: XBRL Calculations 1.1 (only declared relations are checked); the wording of statistical communiqués.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_base, is_plan, opposite_before, same_unit
+from metrics.checks.linking.lists import PAUSE, Items, adds_up, in_brackets, read_items
+from metrics.text.sentences import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["Breakdown", "breakdowns_of", "is_tight"]
+
+Opening = Literal["bracket", "of_which", "by_field", "tally", "respectively"]
+BY_FIELD = re.compile(r"(?:分|按)[一-鿿]{2,10}(?:来?看|划?分|为)[,:]?")
+AMONG = re.compile(r"[一-鿿“”]{0,14}中(?![央心小学医型东部西国])[,:]?")
+COUNTED = re.compile(r"([两二三四五六七八九十]|\d)(?:个|家|类|项|大|种|所|区|县|市)")
+NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
+LABEL = 16  # characters before a part that may name it
+LONGEST_BRACKET = 400
+NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
+MOST_WHOLES = 3
+ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the name of an account beside others
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole and the list of its parts.
+
+    Args:
+        whole: What is broken down.
+        items: The list.
+        opening: What says so.
+        declared: The parts that the text says are all there are; none where it does not say so.
+        sure: The whole is the only number that can be meant.
+    """
+
+    whole: Quantity
+    items: Items
+    opening: Opening
+    declared: tuple[Quantity, ...] = ()
+    sure: bool = True
+
+    @property
+    def parts(self) -> tuple[Quantity, ...]:
+        """The parts as far as the marks of the list reach."""
+        return self.items.items
+
+
+def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
+    """Return the breakdowns of *cell* in order of their wholes."""
+    key = ("breakdowns", cell.row.id, cell.index)
+    if key not in view.kept:
+        found = (*_brackets(view, cell), *_of_which(view, cell), *_by_field(view, cell), *_tallies(view, cell))
+        view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
+    kept: tuple[Breakdown, ...] = view.kept[key]
+    return kept
+
+
+def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:
+    """Parts in brackets right after the whole: 排查隐患120个（重大2个、一般118个）."""
+    for whole in cell.quantities:
+        first = next(cell.following(whole), None)
+        if first is None or not is_amount(whole) or whole.unit is None or whole.role == "target":
+            continue
+        opened = cell.gap(whole, first).find("(")
+        if not 0 <= opened <= NEAREST_BRACKET or MARK.search(cell.gap(whole, first)[:opened]) or ")" in cell.gap(whole, first):
+            continue
+        close = cell.text.find(")", first.end, first.end + LONGEST_BRACKET)
+        inside = [first, *(other for other in cell.following(whole) if first.end < other.end <= close)]
+        parts = [one for one in inside if is_amount(one) and same_unit(one, whole) and not _set_or_past(view, cell, one)]
+        if 2 <= len(parts) == len(inside) and not is_plan(view, cell, whole):
+            label = cell.text[whole.end + opened + 1 : parts[0].start]
+            loose = view.finder("example").search(cell.text[whole.end : close]) or view.finder("of_which").search(label)
+            yield Breakdown(whole, Items(tuple(parts)), "bracket", () if loose else tuple(parts))
+
+
+def _set_or_past(view: View, cell: CellView, quantity: Quantity) -> bool:
+    """Return whether *quantity* is a plan or of another time, and so no part (完成12个（目标10个、上年9个）)."""
+    if quantity.role in ("target", "baseline", "benchmark") or is_plan(view, cell, quantity):
+        return True
+    return view.finder("year_before").search(cell.head(quantity)) is not None
+
+
+def _of_which(view: View, cell: CellView) -> Iterator[Breakdown]:
+    """Parts behind 其中, and the amount before it that they are parts of."""
+    for first in cell.quantities:
+        lead = cell.lead(first)
+        divides = view.finder("of_which").search(lead)
+        respectively = None if divides else view.finder("respectively").search(lead)
+        if is_amount(first) and first.unit is not None and (divides or respectively):
+            opening: Opening = "of_which" if divides else "respectively"
+            for column in _columns(cell, first) if divides else (first,):
+                yield from _with_whole(view, cell, column, first, opening)
+
+
+def _columns(cell: CellView, first: Quantity) -> Iterator[Quantity]:
+    """Yield *first* and what its item counts in other units (道路运输事故13起、死亡11人，…)."""
+    yield first
+    second = next(cell.following(first), None)
+    if (
+        second is not None
+        and is_amount(second)
+        and not same_unit(first, second)
+        and MARK.split(cell.gap(first, second))[0] == ""
+    ):
+        yield second
+
+
+def _with_whole(view: View, cell: CellView, first: Quantity, opener: Quantity, opening: Opening) -> Iterator[Breakdown]:
+    wholes = list(islice(_wholes(view, cell, first, opener), MOST_WHOLES))
+    if opening == "respectively":
+        wholes = [one for one in wholes if cell.near(one, first)][:1]
+    read = [(whole, read_items(view, cell, first, whole)) for whole in wholes]
+    fitting = next(((whole, items) for whole, items in read if len(items.items) > 1 and adds_up(whole, items.items)), None)
+    if not read:
+        return
+    whole, items = fitting or read[0]
+    declared = _declared(view, cell, whole, items.items)
+    yield Breakdown(whole, items, opening, declared, sure=fitting is not None or len(wholes) == 1)
+
+
+def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> Iterator[Quantity]:
+    """Yield what a list may break down: amounts before 其中, nearest first; at the start of a sentence the topic before."""
+    here = [one for one in _amounts(view, cell, first) if one.end <= opener.start]
+    same = [one for one in here if cell.joined(one, first)]
+    if same:
+        yield from same
+        return
+    before = [one for one in here if cell.text.count("。", one.end, first.start) <= 1]
+    yield from reversed(before)
+
+
+def _amounts(view: View, cell: CellView, first: Quantity) -> list[Quantity]:
+    return [
+        other
+        for other in amounts_before(cell, first, reach="cell", like=first)
+        if not is_plan(view, cell, other)
+        and not is_base(cell, other)
+        and other.role not in ("target", "baseline")
+        and not asks_plan(view, cell.tail(other)[:4])
+    ]
+
+
+def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
+    """Parts behind 分领域看, against the amount before."""
+    for opening in islice(BY_FIELD.finditer(cell.text), 4):
+        first = next((one for one in cell.quantities if one.start >= opening.end()), None)
+        if first is None or not is_amount(first) or first.unit is None or "。" in cell.text[opening.end() : first.start]:
+            continue
+        for column in _columns(cell, first):
+            yield from _field_column(view, cell, column, opening.start())
+
+
+def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> Iterator[Breakdown]:
+    wholes = (one for one in _amounts(view, cell, first) if one.end <= until)
+    for whole in islice(wholes, MOST_WHOLES):
+        items = read_items(view, cell, first, whole)
+        if len(items.items) > 1 and (cell.near(whole, first) or adds_up(whole, items.items)):
+            yield Breakdown(whole, items, "by_field", _declared(view, cell, whole, items.items))
+            return
+
+
+def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
+    """Parts behind N件中: 120条意见中，涉企类70条、涉民类50条."""
+    for whole in cell.quantities:
+        first = next(cell.following(whole), None)
+        if first is None or not is_amount(whole) or not whole.counted or not same_unit(whole, first) or not is_amount(first):
+            continue
+        if AMONG.match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
+            items = read_items(view, cell, first, whole)
+            yield Breakdown(whole, items, "tally", _declared(view, cell, whole, items.items))
+
+
+def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the leading *parts* that the text says are all there are."""
+    if len(parts) < 2 or cell.head(whole) in {cell.head(part) for part in parts}:
+        return ()  # a whole called like a part is the last part of a list before
+    around = cell.text[whole.end : parts[0].start] + cell.after(parts[-1])
+    counted = COUNTED.search(cell.clause_head(whole)[-LABEL:])
+    said = counted is not None and (NUMERALS.get(counted[1]) or int(counted[1])) == len(parts)
+    opposites = len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]
+    if said or opposites or view.finder("complete").search(around):
+        return parts
+    labels = [cell.lead(part, LABEL) for part in parts]
+    name = cell.clause_head(whole) + (whole.indicator or "")
+    for length in range(len(parts), 1, -1):
+        nested = _named_complete(view, name, labels[length : 2 * length])  # 市建议、市提案、县建议、县提案
+        if _named_complete(view, name, labels[:length]) and not nested:
+            return parts[:length]
+    return ()
+
+
+def _named_complete(view: View, name: str, labels: list[str]) -> bool:
+    """Return whether the names of the parts of what is called *name* say that nothing is left out."""
+    last = MARK.split(labels[-1])[-1] if len(labels) > 2 else ""
+    if view.finder("rest_part").match(last) and not ACCOUNT.search(last):
+        return True
+    return any(
+        len(partition.names) == len(labels)
+        and all(sum(one in label for label in labels) == 1 for one in partition.names)
+        and (not partition.of or any(one in name for one in partition.of))
+        for partition in view.partitions
+    )
+
+
+def is_tight(breakdown: Breakdown) -> bool:
+    """Return whether the parts exclude each other: they are joined by 、 alone, so none is named beside the list."""
+    return breakdown.items.even and breakdown.items.mark == PAUSE

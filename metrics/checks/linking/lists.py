@@ -1,0 +1,161 @@
+"""Lists of amounts in running text: where a list of parts goes on and where it closes.
+
+The marks tell. Items joined by 、 are closed by the first comma, items joined by commas by the first semicolon; only a rest
+(其他2个) may follow behind a stronger mark. A clause that says something of the whole again (为…的x%, 低于, 控制在) closes any
+list, and what stands in brackets or behind a second 其中 belongs to the item before it.
+
+Source: GB/T 15834 标点符号用法, the order of 顿号, 逗号, 分号, 句号.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.operand import operand_in
+from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_plan, same_unit
+from metrics.records.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = [
+    "COMMA",
+    "FULL_STOP",
+    "PAUSE",
+    "SEMICOLON",
+    "Items",
+    "adds_up",
+    "leading_runs",
+    "mark_between",
+    "read_items",
+    "total_of",
+]
+
+PAUSE, COMMA, SEMICOLON, FULL_STOP = 1, 2, 3, 4
+MARKS = ((FULL_STOP, re.compile(r"[。!?\n]")), (SEMICOLON, re.compile(r";")), (COMMA, re.compile(r",")))
+BRACKETED = re.compile(r"\([^()]{0,80}\)")
+MOST_ITEMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of one list.
+
+    Args:
+        items: In order.
+        mark: The strongest mark between the first two: :data:`PAUSE`, :data:`COMMA`, :data:`SEMICOLON`.
+        further: Amounts behind the end of the list by its marks, before the next full stop, that may be items after all.
+        even: All items are joined by the same mark, and none has parts of its own.
+    """
+
+    items: tuple[Quantity, ...]
+    mark: int = PAUSE
+    further: tuple[Quantity, ...] = ()
+    even: bool = True
+
+
+def mark_between(cell: CellView, first: Quantity, second: Quantity) -> int:
+    """Return the strongest mark between two numbers, outside brackets."""
+    between = BRACKETED.sub("", cell.gap(first, second))
+    return next((mark for mark, pattern in MARKS if pattern.search(between)), PAUSE)
+
+
+def in_brackets(cell: CellView, first: Quantity, other: Quantity) -> bool:
+    """Return whether *other* stands in brackets that were opened after *first*."""
+    between = cell.text[first.end : other.start]
+    return between.count("(") > between.count(")")
+
+
+def read_items(view: View, cell: CellView, first: Quantity, whole: Quantity) -> Items:
+    """Return the list that *first* opens, of amounts in units of *whole*."""
+    reader = _Reader(view, cell, whole, [first])
+    for other in cell.following(first):
+        reader.take(other)
+    return Items(tuple(reader.items[:MOST_ITEMS]), reader.level or PAUSE, tuple(reader.further[:MOST_ITEMS]), reader.even)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read of a list so far."""
+
+    view: View
+    cell: CellView
+    whole: Quantity
+    items: list[Quantity]
+    further: list[Quantity] = field(default_factory=list)
+    level: int | None = None
+    even: bool = True
+    inner_until: int = 0
+    closed: bool = False
+
+    def take(self, other: Quantity) -> None:
+        """Read one more number."""
+        if other.start < self.inner_until or not self._may_be_item(other):
+            return
+        last = self.items[-1]
+        if self.view.finder("of_which").search(self.cell.gap(last, other)) and not self.further:
+            self.inner_until = _inner(self.view, self.cell, other, last).end
+            self.even = False
+            return
+        mark = mark_between(self.cell, last, other)
+        rest = self.view.finder("rest_part").match(self.cell.head(other)) is not None
+        if self.further or self.closed or (self.level is not None and mark > self.level + rest):
+            self.further.append(other)
+            return
+        self.even = self.even and (self.level is None or mark == self.level or rest)
+        self.level = mark if self.level is None else self.level
+        self.items.append(other)
+
+    def _may_be_item(self, other: Quantity) -> bool:
+        if not is_amount(other) or not same_unit(other, self.whole) or in_brackets(self.cell, self.items[0], other):
+            return False
+        if CHANGE.search(self.cell.head(other)) or is_sum(self.view, self.cell, other):
+            return False
+        if other.role == "target" or is_plan(self.view, self.cell, other) or asks_plan(self.view, self.cell.tail(other)[:6]):
+            self.closed = self.closed or (len(self.items) > 1 and self.level == PAUSE)
+            return False
+        return True
+
+
+def is_sum(view: View, cell: CellView, quantity: Quantity) -> bool:
+    """Return whether *quantity* is a total at the end of a list (合计429件)."""
+    return view.finder("total").search(cell.head(quantity)[:8]) is not None
+
+
+def _inner(view: View, cell: CellView, first: Quantity, whole: Quantity) -> Quantity:
+    """Return the last item of the list that breaks an item down."""
+    found = read_items(view, cell, first, whole)
+    everything = (*found.items, *found.further)
+    for run in reversed(list(leading_runs(everything))):
+        if adds_up(whole, run):
+            return run[-1]
+    return found.items[-1]
+
+
+def total_of(parts: Sequence[Quantity], unit: str | None) -> Interval | None:
+    """Return what *parts* add up to in *unit*."""
+    result = Interval.point(Fraction(0))
+    for part in parts:
+        operand = operand_in(part, unit)
+        if operand is None:
+            return None
+        result = result + operand.nearest
+    return result
+
+
+def adds_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether *parts* make up *whole*, each read to its printed digits."""
+    stated, total = operand_in(whole, whole.unit), total_of(parts, whole.unit)
+    return stated is not None and total is not None and stated.nearest.meets(total)
+
+
+def leading_runs(parts: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Yield the leading runs of *parts*, the longest first, of two parts at least."""
+    for length in range(len(parts), 1, -1):
+        yield tuple(parts[:length])

@@ -1,0 +1,46 @@
+"""Numbers that stand in one run (8%、6%和5%) and what goes with them by its order.
+
+The one place of the audit that aligns lists: n results with the n numbers, the n plans and the n names before them. Lists
+of different lengths are not aligned.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from metrics.checks.engine.document_view import CellView
+    from metrics.records import Quantity
+
+__all__ = ["aligned_before", "run_of", "run_start"]
+
+JOINT = re.compile(r"[%‰]?(?:、|和|及|与|以及)(?:和|及|与)?[^\d,、。;()占为比]{0,6}")
+
+
+def run_of(cell: CellView, first: Quantity, belongs: Callable[[Quantity], bool]) -> list[Quantity]:
+    """Return *first* with the numbers that follow it in one run, as far as they *belong*."""
+    run = [first]
+    for other in cell.following(first, reach="near"):
+        if not belongs(other) or not JOINT.fullmatch(cell.gap(run[-1], other)):
+            break
+        run.append(other)
+    return run
+
+
+def run_start(cell: CellView, number: Quantity, belongs: Callable[[Quantity], bool]) -> Quantity:
+    """Return the first number of the run that *number* stands in."""
+    for other in cell.before(number, reach="near"):
+        if not belongs(other) or not JOINT.fullmatch(cell.gap(other, number)):
+            break
+        number = other
+    return number
+
+
+def aligned_before(cell: CellView, first: Quantity, count: int, fits: Callable[[Quantity], bool]) -> list[Quantity]:
+    """Return the *count* numbers that *fit* right before *first* in its sentence, in order; none where they are fewer."""
+    found = list(islice((other for other in cell.before(first) if fits(other)), count))
+    return found[::-1] if len(found) == count else []

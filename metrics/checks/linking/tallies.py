@@ -1,0 +1,96 @@
+"""Tallies: counted things that the text deals out by their state, over commas, semicolons and full stops.
+
+下达督办任务89项。截至6月底，办结31项，占34.8%；推进52项，占58.4%；滞后6项，占6.7%: the whole is a count without a state,
+the parts are counts of the same unit that each have one. Nothing but the arithmetic shows where such a tally ends, so that
+it counts only where the parts make up the whole, or where each carries its share.
+
+Source: 督查通报 usage.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.checks.linking.links import is_amount, is_percent, is_plan, same_unit
+from metrics.checks.linking.lists import adds_up, in_brackets, leading_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["Tally", "spread_tallies"]
+
+TASKS = re.compile(r"(?:整改|办理|化解|销号|推进|启动|开工)(?=任务|事项|问题|清单|项目|工作|案件|隐患)")
+FARTHEST = 2  # sentences from the whole to the last part
+LONGEST_ITEM = 24  # characters of an item of a tally
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count and the counts it is dealt out into."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+
+
+def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
+    """Return the tallies of *cell* that are not opened by a word."""
+    key = ("tallies", cell.row.id, cell.index)
+    if key not in view.kept:
+        view.kept[key] = tuple(_find(view, cell))
+    kept: tuple[Tally, ...] = view.kept[key]
+    return kept
+
+
+def _find(view: View, cell: CellView) -> Iterator[Tally]:
+    taken = -1
+    for whole in cell.quantities:
+        if whole.start <= taken or not is_amount(whole) or not whole.counted or _has_state(view, cell, whole):
+            continue
+        parts = _parts(view, cell, whole)
+        run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
+        if run is None and len(parts) > 1 and all(_share_behind(cell, part) for part in parts):
+            run = tuple(parts)
+        if run is not None and not _is_rest(view, cell, run):
+            taken = run[-1].start
+            yield Tally(whole, run)
+
+
+def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
+    parts: list[Quantity] = []
+    for other in cell.following(whole, reach="cell"):
+        if cell.text.count("。", whole.end, other.start) > FARTHEST:
+            break
+        if not is_amount(other) or in_brackets(cell, whole, other):
+            continue
+        if not same_unit(other, whole) or not other.counted:
+            if not parts:
+                break
+            continue
+        if not _has_state(view, cell, other) or is_plan(view, cell, other):
+            break
+        parts.append(other)
+    text = cell.text[whole.end : parts[-1].end] if parts else ""
+    if view.finder("overlapping").search(text) or len(text) > LONGEST_ITEM * (len(parts) + 1):
+        return []
+    return parts
+
+
+def _has_state(view: View, cell: CellView, quantity: Quantity) -> bool:
+    return view.finder("state").search(TASKS.sub("", cell.head(quantity) + cell.tail(quantity))) is not None
+
+
+def _share_behind(cell: CellView, part: Quantity) -> bool:
+    share = next(cell.following(part), None)
+    return share is not None and is_percent(share) and cell.lead(share).strip(",").startswith("占")
+
+
+def _is_rest(view: View, cell: CellView, run: tuple[Quantity, ...]) -> bool:
+    """Return whether the last part is what is left over: a remainder then, no sum."""
+    last = run[-1]
+    around = cell.head(last) + cell.tail(last)
+    return (view.finder("left").search(cell.head(last)) or view.finder("left_loose").search(around)) is not None

@@ -1,0 +1,118 @@
+"""Read what follows a unit and belongs to the number: 一吨半, 五元三角, 两个半小时, 3斤5两."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numerals import DIGITS, ONES, read_numeral
+from metrics.extraction.unit_text import UnitText, word_at
+
+if TYPE_CHECKING:
+    from metrics.extraction.grammar import Grammar, Unit
+    from metrics.extraction.numerals import Numeral
+
+__all__ = ["lesser_units"]
+
+_HALF = re.compile(r"半(?=[^一-鿿]|[的以左多后前内时]|$)")
+_MIDDLE_HALF = re.compile(r"半\s?(小时|月|学期|季度|百分点)")
+_TENTH = re.compile(rf"(零?)[{ONES}\d](?:(?![一-鿿\d.])|(?=[到至]))")
+_LAST = re.compile(rf"[{ONES}\d](?![一-鿿\d.])")
+_AND = re.compile(r"\s?[又零]?\s?")
+_GOES_ON = frozenset(f"0123456789半又 十拾{''.join(DIGITS)}")
+_COMPOUND = ("length", "mass", "time", "calendar")
+_SIZE = ("宽", "高", "厚", "深", "长", "粗")
+_LESSER = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "厘": Decimal("0.001")}
+_TWO = re.compile(r"\s?[分角](?![0-9一-鿿]|之)|\s?[角毛分厘](?!之|[别享配布期])")
+_WHOLE = 100
+
+
+def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
+    """Add what follows the unit and belongs to the number: 一吨半, 五元三角, 两美元又三美分."""
+    unit, end, value = read.unit, read.end, numeral.value
+    char = folded[end : end + 1]
+    if char not in _GOES_ON or unit is None or value is None or read.hedge is not None:
+        return numeral, read
+    if char == "半" and not numeral.decimals and _HALF.match(folded, end):
+        return numeral._replace(value=EXACT.add(value, Decimal("0.5")), decimals=1, scale=0), read._replace(end=end + 1)
+    if char == "半" and not numeral.decimals and unit.symbol == "个":
+        return _middle_half(folded, numeral, read, grammar)
+    if numeral.decimals:
+        return numeral, read
+    if not unit.dimension.startswith("money."):
+        if unit.dimension not in _COMPOUND or numeral.scale:
+            return numeral, read
+        return _compound(folded, numeral, read, grammar)
+    tenth = _TENTH.match(folded, end) if folded[end - 1] == "块" else None
+    if tenth is not None:
+        digit = read_numeral(folded, tenth.end() - 1)
+        if digit is not None and digit.value is not None:
+            places = 2 if tenth[1] else 1  # 三块零四 is 3.04
+            value = EXACT.add(value, digit.value.scaleb(-places))
+            return numeral._replace(value=value, decimals=places), read._replace(end=digit.end)
+    decimals: int = 0
+    for _ in range(3):
+        gap = _AND.match(folded, end)
+        more = read_numeral(folded, gap.end() if gap else end, grammar.stops)
+        if more is None or more.value is None or more.value >= _WHOLE:
+            break
+        part = _part(folded, more, unit, grammar)
+        if part is None:
+            break
+        stop, factor = part
+        value = EXACT.add(value, more.value * factor)
+        decimals, end = max(decimals, -int(factor.as_tuple().exponent)), stop
+        last = _LAST.match(folded, end) if decimals == 1 and folded[end - 1] in "毛角" else None
+        digit = None if last is None else read_numeral(folded, end)
+        if digit is not None and digit.value is not None:  # 九块九毛九
+            value, decimals, end = EXACT.add(value, digit.value.scaleb(-2)), 2, digit.end
+    return numeral._replace(value=value, decimals=decimals), read._replace(end=end)
+
+
+def _compound(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
+    """Read 3斤5两, 2小时30分钟: in the greater unit where that is a plain decimal, else in the lesser."""
+    gap = _AND.match(folded, read.end)
+    more = read_numeral(folded, gap.end() if gap else read.end, grammar.stops)
+    unit, value = read.unit, numeral.value
+    if more is None or more.value is None or more.decimals or more.scale or unit is None or value is None:
+        return numeral, read
+    word = word_at(folded, more.end, grammar.units)
+    lesser = None if word is None else grammar.units.meaning[word]
+    if word is None or lesser is None or lesser.dimension != unit.dimension or lesser.discrete:
+        return numeral, read
+    ratio, end = Fraction(unit.factor) / Fraction(lesser.factor), more.end + len(word)
+    if ratio.denominator != 1 or not 0 < more.value < ratio.numerator or folded.startswith(_SIZE, end):
+        return numeral, read
+    whole = EXACT.add(EXACT.multiply(value, Decimal(ratio.numerator)), more.value)
+    places = len(str(ratio.numerator)) - 1
+    if ratio.numerator == 10**places:
+        return numeral._replace(value=whole.scaleb(-places), decimals=places), read._replace(end=end)
+    return numeral._replace(value=whole), UnitText(end, lesser)
+
+
+def _middle_half(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
+    """Read 两个半小时, 一个半月."""
+    match = _MIDDLE_HALF.match(folded, read.end)
+    unit = None if match is None else grammar.units.meaning.get("个" + match[1]) or grammar.units.meaning.get(match[1])
+    if match is None or unit is None or numeral.value is None:
+        return numeral, read
+    half = EXACT.add(numeral.value, Decimal("0.5"))
+    return numeral._replace(value=half, decimals=1), UnitText(match.end(), unit)
+
+
+def _part(folded: str, more: Numeral, unit: Unit, grammar: Grammar) -> tuple[int, Decimal] | None:
+    """Return where a smaller unit of the same money ends, and how much of *unit* it is."""
+    word = word_at(folded, more.end, grammar.units)
+    lesser = None if word is None else grammar.units.meaning[word]
+    if word is not None and lesser is not None and lesser.dimension == unit.dimension and lesser.symbol != unit.symbol:
+        factor = Fraction(lesser.factor) / Fraction(unit.factor)
+        if factor < 1:
+            return more.end + len(word), EXACT.divide(Decimal(factor.numerator), Decimal(factor.denominator))
+    two = _TWO.match(folded, more.end) if unit.symbol in ("元", "角") else None
+    if two is None:
+        return None
+    part = _LESSER[two[0].strip()]
+    return two.end(), part if unit.symbol == "元" else part * 10

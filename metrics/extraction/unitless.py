@@ -1,0 +1,63 @@
+"""Say what a number without a unit is: a count, an amount of money, a share, a member of a list that shares a unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from metrics.extraction.numeral_value import EXACT
+
+if TYPE_CHECKING:
+    from metrics.extraction.grammar import Grammar
+    from metrics.extraction.numerals import Numeral
+
+__all__ = ["LARGE", "as_scaled", "counts", "is_amount", "is_share", "rises_to"]
+
+LARGE = 4  # the power of ten of 万
+_THOUSAND = 1000
+_FAR_APART = 100  # members of a list that share 万 or 亿 are of one order
+_ENDS = frozenset(("", *",。;)\n"))
+_FROM = re.compile(r"[从由]$")
+
+
+def is_amount(folded: str, numeral: Numeral) -> bool:
+    """Whether a Chinese numeral without a unit is an amount: 投资三百万."""
+    following = folded[numeral.end : numeral.end + 1]
+    return numeral.scale >= LARGE and (not "一" <= following <= "鿿" or following == "的")
+
+
+def counts(folded: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a bare number stands where only a count or an amount can stand."""
+    beside = grammar.beside
+    if folded[end : end + 1] in ("-", "/", "×", "."):
+        return False
+    if "." in folded[start:end] and beside.decimal.before(folded, start) is not None:
+        return True
+    if beside.counted.before(folded, start) is not None:
+        return True
+    return _FROM.search(folded, max(0, start - 1), start) is not None and beside.changes.match(folded, end) is not None
+
+
+def is_share(folded: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a number is a percentage that lost its sign: 占年计划的105.3 and nothing behind it."""
+    if folded[start - 1 : start] != "的" or folded[end : end + 1] not in _ENDS:
+        return False
+    return grammar.beside.shared.search(folded, max(0, start - 40), start) is not None
+
+
+def as_scaled(bare: Numeral, last: Numeral) -> Numeral:
+    """Return a member of a list with the 万 or 亿 of its last (3、5亿元); without a value where that is open (3000、5万元)."""
+    value, scale = bare.value, last.scale
+    if scale < LARGE or bare.scale >= LARGE or value is None or last.value is None:
+        return bare
+    if value >= max(Decimal(_THOUSAND), _FAR_APART * last.value.scaleb(-scale)):
+        return bare._replace(value=None)
+    return bare._replace(value=Decimal(f"{value.scaleb(scale, EXACT):f}"), scale=scale)
+
+
+def rises_to(folded: str, bare: Numeral, numeral: Numeral) -> bool:
+    """Whether *bare* is where a change to *numeral* began: 由35提高到42家; 由3增加到5万户 leaves open whether 3 or 3万."""
+    if _FROM.search(folded, max(0, bare.start - 1), bare.start) is None or bare.value is None:
+        return False
+    return numeral.scale < LARGE or bare.scale >= LARGE or bare.value >= _THOUSAND
