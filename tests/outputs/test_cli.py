@@ -734,7 +734,7 @@ def test_load_of_two_pipes_is_two_documents(files):
 
 
 def test_progress_without_rich_is_a_line_of_numbers(monkeypatch, capsys):
-    from metrics.outputs import progress
+    from metrics.cli import progress
 
     for name in ("rich", "rich.console", "rich.progress"):
         monkeypatch.setitem(sys.modules, name, None)

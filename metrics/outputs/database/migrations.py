@@ -77,11 +77,16 @@ def _add_targets(operations: Any) -> None:
 
     operations.create_table(
         "targets",
-        Column("document", Integer, ForeignKey("documents.document", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+        Column(
+            "document", Integer, ForeignKey("documents.document", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
         Column("position", Integer, primary_key=True, autoincrement=False),
         *(Column(name, Text, nullable=False) for name in ("id", "row", "aspect", "text")),
         *(Column(name, Text) for name in ("number", "section", "owner", "indicator", "indicator_id", "unit", "bound")),
-        *(Column(name, Text) for name in ("modality", "period_basis", "comparison", "status", "reason", "value", "low", "high")),
+        *(
+            Column(name, Text)
+            for name in ("modality", "period_basis", "comparison", "status", "reason", "value", "low", "high")
+        ),
         *(Column(f"{name}_num", Numeric().with_variant(Float(), "sqlite")) for name in ("value", "low", "high")),
         *(Column(name, Integer) for name in ("page", "line")),
         *(Column(name, Date) for name in ("period_start", "period_end")),
