@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from metrics.api import audit, compare, find_quantities, read
+    from metrics.batches.many import audit_many
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
     from metrics.lexicon.pint_units import unit_registry
     from metrics.outputs.database.sql import load
-    from metrics.panel.many import audit_many
+    from metrics.panels.follow import follow
+    from metrics.panels.panel import panel
     from metrics.report import Report
     from metrics.texts import audit_text
 
@@ -30,7 +32,9 @@ __all__ = [
     "audit_text",
     "compare",
     "find_quantities",
+    "follow",
     "load",
+    "panel",
     "read",
     "unit_registry",
 ]
@@ -40,11 +44,13 @@ _HOMES = {
     "Report": "metrics.report",
     "audit": "metrics.api",
     "audit_frame": "metrics.frames",
-    "audit_many": "metrics.panel.many",
+    "audit_many": "metrics.batches.many",
     "audit_text": "metrics.texts",
     "compare": "metrics.api",
     "find_quantities": "metrics.api",
+    "follow": "metrics.panels.follow",
     "load": "metrics.outputs.database.sql",
+    "panel": "metrics.panels.panel",
     "read": "metrics.api",
     "unit_registry": "metrics.lexicon.pint_units",
 }

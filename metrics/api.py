@@ -173,7 +173,7 @@ def audit(
     from metrics.statements.cells import measure_row
     from metrics.statements.stage import with_times
 
-    arguments.check_lexicon(lexicon)
+    arguments.require_lexicon(lexicon)
     arguments.check_columns(columns)
     words = lexicon or Default.default()
     name, path = "", None
@@ -191,10 +191,10 @@ def audit(
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
     measured = (q for row in layout.rows for q in measure_row(row, words))
-    told = period_of_the_text(span, layout.period)
+    told = period_of_the_text(span, layout.period, layout.title)
     quantities = with_times(layout.rows, measured, layout.title, told, words)
     watch.lap("extract", quantities=len(quantities))
-    rows, comparisons, missing = compare_rows(layout.rows, quantities, span, words)
+    rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words)
     watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)
@@ -205,12 +205,12 @@ def audit(
         rows,
         quantities,
         comparisons,
+        words,
         period=span,
         families=None if families is None else arguments.as_names(families),
         sensitivity=sensitivity,
         silences=dealt,
         source=name,
-        lexicon=words,
     )
     watch.lap("check", checks=len(checks), claims=len(claims))
     if dealt:
@@ -229,7 +229,7 @@ def audit(
             not_compared=missing,
             checks=checks,
             claims=claims,
-            notes=(*layout.notes, *remarks),
+            notes=(*layout.notes, *cut, *remarks),
             columns=layout.columns,
         ),
         path,

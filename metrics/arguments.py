@@ -24,11 +24,11 @@ __all__ = [
     "check_choice",
     "check_columns",
     "check_frame",
-    "check_lexicon",
     "check_report",
     "check_silences",
     "check_source",
     "check_text",
+    "require_lexicon",
 ]
 
 _SENTENCE = ("\n", "。", "；", "，")
@@ -102,7 +102,7 @@ def check_columns(columns: object) -> None:
         raise TypeError(f"columns is a dict such as {{'年度目标': 'target'}}; got {_told(columns)}")
 
 
-def check_lexicon(lexicon: object) -> None:
+def require_lexicon(lexicon: object) -> None:
     """Refuse a lexicon that is named instead of read."""
     if lexicon is None or hasattr(lexicon, "entries"):
         return

@@ -14,6 +14,7 @@ __all__ = [
     "ChoiceError",
     "ColumnError",
     "DatabaseError",
+    "DocumentOrderError",
     "KeyClashError",
     "LexiconError",
     "MetricsError",
@@ -21,6 +22,7 @@ __all__ = [
     "NumeralError",
     "OutputError",
     "PeriodError",
+    "RegionMismatchError",
     "RoleError",
     "SchemaVersionError",
     "UnitMismatchError",
@@ -120,16 +122,19 @@ class LexiconError(MetricsError, ValueError):
         file: Name of the file.
         place: Entry id, or ``line N``, or an empty string.
         reason: What is wrong, in words a non-programmer can act on.
+        warning: The file can be used all the same.
     """
 
-    def __init__(self, file: str, place: str, reason: str) -> None:
+    def __init__(self, file: str, place: str, reason: str, *, warning: bool = False) -> None:
         super().__init__(file, place, reason)
         self.file = file
         self.place = place
         self.reason = reason
+        self.warning = warning
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+        said = f"提醒：{self.reason}" if self.warning else self.reason
+        return f"{self.file}: {self.place}: {said}" if self.place else f"{self.file}: {said}"
 
 
 class BrokenLexiconError(MetricsError, ExceptionGroup[LexiconError]):
@@ -266,3 +271,50 @@ class SchemaVersionError(MetricsError, ValueError):
 
     def __str__(self) -> str:
         return f"the data has schema {self.found}, this release writes {self.expected}; load into a new database or migrate"
+
+
+class RegionMismatchError(MetricsError, ValueError):
+    """A plan and a report are of different regions.
+
+    Args:
+        plan: The plan, as the caller named it.
+        region: Its region.
+        report: The report.
+        other: Its region.
+    """
+
+    def __init__(self, plan: str, region: str, report: str, other: str) -> None:
+        super().__init__(plan, region, report, other)
+        self.plan = plan
+        self.region = region
+        self.report = report
+        self.other = other
+
+    def __str__(self) -> str:
+        return (
+            f"{self.report} is of {self.other}, the plan {self.plan} of {self.region}: targets are followed within one region"
+        )
+
+
+class DocumentOrderError(MetricsError, ValueError):
+    """A report is about a time before that of the plan's targets.
+
+    Args:
+        plan: The plan, as the caller named it.
+        planned: The year that its targets are set for.
+        report: The report.
+        reported: The year that it reports on.
+    """
+
+    def __init__(self, plan: str, planned: int, report: str, reported: int) -> None:
+        super().__init__(plan, planned, report, reported)
+        self.plan = plan
+        self.planned = planned
+        self.report = report
+        self.reported = reported
+
+    def __str__(self) -> str:
+        return (
+            f"{self.report} reports on {self.reported}, but {self.plan} sets targets for {self.planned}: "
+            "give the plan first, then the reports of its year and later"
+        )

@@ -1,5 +1,5 @@
-"""Spark: ``metrics.spark.audit(df, table="comparisons")``; see :mod:`metrics.panel.spark`."""
+"""Spark: ``metrics.spark.audit(df, table="comparisons")``; see :mod:`metrics.batches.spark`."""
 
-from metrics.panel.spark import audit
+from metrics.batches.spark import audit
 
 __all__ = ["audit"]

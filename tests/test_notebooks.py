@@ -38,5 +38,5 @@ def test_notebook_is_stored_without_outputs(path):
     assert len(cells(book, "markdown")) >= 5
 
 
-def test_there_are_three_notebooks():
-    assert {"read_a_report", "audit_claims", "many_reports"} == {path.stem for path in BOOKS}
+def test_there_are_four_notebooks():
+    assert {"read_a_report", "audit_claims", "many_reports", "who_met_their_targets"} == {path.stem for path in BOOKS}

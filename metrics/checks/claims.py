@@ -77,7 +77,7 @@ def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
         text = fold(cell.text)
         for entry in entries:
             for word in entry.words:
-                at = text.find(word)
+                at = text.find(fold(word))
                 if at >= 0 and not FUTURE.search(text[max(0, at - 14) : at]):
                     yield entry.text("claim"), word
                     break
@@ -88,7 +88,9 @@ def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tu
 
     Only 超额完成 beside numbers that were compared is a claim here; 全部完成 and the like are told of too many things.
     """
-    words = [(entry.text("claim"), word) for entry in entries if entry.text("claim") == "exceeded" for word in entry.words]
+    words = [
+        (entry.text("claim"), fold(word)) for entry in entries if entry.text("claim") == "exceeded" for word in entry.words
+    ]
     for index, cell in enumerate(row.cells):
         text = fold(cell.text)
         for match in SENTENCE.finditer(text) if any(word in text for _, word in words) else ():

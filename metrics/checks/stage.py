@@ -28,13 +28,13 @@ def audit_document(
     rows: Sequence[Row],
     quantities: Sequence[Quantity],
     comparisons: Sequence[Comparison],
+    lexicon: Lexicon,
     *,
     period: Period | None = None,
     families: Iterable[str] | None = None,
     sensitivity: Sensitivity = "normal",
     silences: Iterable[Silence] = (),
     source: str | None = None,
-    lexicon: Lexicon | None = None,
 ) -> tuple[tuple[Check, ...], tuple[Claim, ...]]:
     """Return the checks and the claims of one document.
 
@@ -42,13 +42,13 @@ def audit_document(
         rows: The rows of the document.
         quantities: Their quantities.
         comparisons: Their comparisons.
+        lexicon: The words to link by.
         period: The period the report is about; schedules are not checked without one.
         families: Names of the families to run, see :func:`metrics.checks.inventory`; all by default.
         sensitivity: ``low`` takes findings that rest on wide intervals or approximations for not checkable, ``high``
             also counts figures that only fit when cut off as findings.
         silences: Findings to be left in peace.
         source: Name of the file, for silences that name one.
-        lexicon: The words to link by.
 
     Raises:
         ChoiceError: A family or sensitivity is unknown.
@@ -57,11 +57,10 @@ def audit_document(
     from metrics.checks.engine.document_view import make_view
     from metrics.checks.engine.run import settle
     from metrics.checks.suppressions import apply_silences
-    from metrics.lexicon import Lexicon
 
     chosen = _chosen(families)
     check_choice("sensitivity", sensitivity, get_args(Sensitivity))
-    view = make_view(rows, quantities, comparisons, period, lexicon or Lexicon.default())
+    view = make_view(rows, quantities, comparisons, period, lexicon)
     checks = settle((item for family in chosen for item in family.find(view)), view.operands)
     checks = tuple(_concluded(check, view) for check in checks)
     checks = tuple(_tuned(check, sensitivity) for check in checks)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from metrics.batches.job import AuditJob
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
-    from metrics.panel.job import AuditJob
     from metrics.report import Report
     from metrics.tables.report_table import TableName
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from metrics.batches.failures import Failure, write_traceback
+from metrics.batches.manifest import read_manifest
+from metrics.batches.pool import Budget, run
+from metrics.batches.sources import expand, listed
 from metrics.cli.logs import LogForm, logged
 from metrics.cli.progress import progress
 from metrics.errors import UnreadableDocumentError
 from metrics.outputs.controls import clean, visible
-from metrics.panel.failures import Failure, write_traceback
-from metrics.panel.manifest import read_manifest
-from metrics.panel.pool import Budget, run
-from metrics.panel.sources import expand, listed
 from metrics.stages import LOGGER
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.batches.failures import Failure
+from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Preparing
 from metrics.cli.batch_run import FAILED, Batch, BatchRun, standard_input
 from metrics.cli.runs import lexicon_files, options_of
-from metrics.panel.failures import Failure
-from metrics.panel.job import AuditJob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
 from metrics.cli.files import Output, check_outputs, write_page
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
-from metrics.panel.job import AuditJob
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

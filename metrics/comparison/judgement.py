@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from metrics.lexicon.units import convert
 
 if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Status
 
 __all__ = ["AROUND", "Around", "Judgement", "judge", "judge_share"]
@@ -60,6 +61,7 @@ class Judgement:
 def judge(
     target: Quantity,
     actual: Quantity,
+    lexicon: Lexicon,
     *,
     better: Literal["up", "down"],
     period: Period | None,
@@ -71,6 +73,7 @@ def judge(
     Args:
         target: The goal, with its bound.
         actual: What was achieved, in a unit of the same dimension.
+        lexicon: Units to convert by.
         better: ``down`` when the target is a ceiling or less is better.
         period: The report's period; ``None`` judges as if it were over.
         early: The text itself says that the goal of the whole period was reached ahead of time.
@@ -79,8 +82,8 @@ def judge(
     Raises:
         UnitMismatchError: The units have different dimensions.
     """
-    value = _value(actual, actual)
-    low, high = _ends(target, actual)
+    value = _value(actual, actual, lexicon)
+    low, high = _ends(target, actual, lexicon)
     falls = target.direction == "down" and low is not None and low < 0
     sign = -1 if falls else 1
     if low is None and high is None:
@@ -125,7 +128,7 @@ def judge_share(share: Quantity, period: Period | None, *, scheduled: bool) -> J
     return Judgement(ratio, None, None, ratio > 1, status)
 
 
-def _value(quantity: Quantity, unit_of: Quantity) -> Fraction:
+def _value(quantity: Quantity, unit_of: Quantity, lexicon: Lexicon) -> Fraction:
     if quantity.value is None:
         low, high = quantity.ends or (Decimal(0), Decimal(0))
         value = (Fraction(low or high or 0) + Fraction(high or low or 0)) / 2
@@ -134,30 +137,30 @@ def _value(quantity: Quantity, unit_of: Quantity) -> Fraction:
     return (
         value
         if quantity.unit == unit_of.unit or quantity.unit is None or unit_of.unit is None
-        else _convert(value, quantity, unit_of)
+        else _convert(value, quantity, unit_of, lexicon)
     )
 
 
-def _convert(value: Fraction, quantity: Quantity, unit_of: Quantity) -> Fraction:
+def _convert(value: Fraction, quantity: Quantity, unit_of: Quantity, lexicon: Lexicon) -> Fraction:
     from metrics.errors import UnitMismatchError
 
     try:
-        return convert(value, quantity.unit, unit_of.unit)
+        return convert(value, quantity.unit, unit_of.unit, lexicon)
     except UnitMismatchError:
         if quantity.counted and unit_of.counted:
             return value  # general classifiers answer each other one to one
         raise
 
 
-def _ends(target: Quantity, actual: Quantity) -> tuple[Fraction | None, Fraction | None]:
+def _ends(target: Quantity, actual: Quantity, lexicon: Lexicon) -> tuple[Fraction | None, Fraction | None]:
     if target.value is not None:
-        value = _value(target, actual)
+        value = _value(target, actual, lexicon)
         return value, value
     low, high = target.ends or (None, None)
     factor = (
         Fraction(1)
         if target.unit == actual.unit or target.unit is None or actual.unit is None
-        else _convert(Fraction(1), target, actual)
+        else _convert(Fraction(1), target, actual, lexicon)
     )
     return None if low is None else Fraction(low) * factor, None if high is None else Fraction(high) * factor
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing_by_ratio import told_by_ratio
-from metrics.comparison.scoring import ENOUGH, answers_of, counts_alike, goal_of, names_in, same_dimension, score
-from metrics.comparison.terms import likeness, terms_of_text
-
+from metrics.comparison.features import features_of, view_of
+from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
+from metrics.comparison.terms import likeness, opposed, terms_of_text
+from metrics.comparison.weights import ENOUGH, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pair", "Pairing", "pair_quantities"]
 
+_ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
 _CLOSE = 0.25
 _UNFINISHED = ("begun", "under_way", "left")
@@ -53,10 +55,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """All pairs of a row, and why the other targets have none."""
+    """All pairs of a row, why the other targets have none, and how many numbers were too many to be looked at."""
 
     pairs: tuple[Pair, ...]
     unanswered: tuple[tuple[Quantity, tuple[Quantity, ...], str], ...]
+    left_out: int = 0
 
 
 def pair_quantities(
@@ -82,39 +85,35 @@ def pair_quantities(
     goals = [goal_of(target, asked, lexicon) for target in asked]
     answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]
-    restated, summed, wholes = _restated(told), _summed(told), _wholes(asked, told)
+    view = view_of(goals, answers, themes, lexicon)
     found: list[Pair] = []
     misses: dict[str, _Miss] = {}
     for goal in goals:
         miss = misses[goal.quantity.id] = _Miss()
-        narrower = _narrower(goal, answers) if goal.terms.sides else frozenset()
         for answer in answers:
             reason = _not_comparable(goal, answer, lexicon, final=final)
             if reason is None and _wider_set(goal, answer):
                 reason = "scope_differs"
+            if reason is None and _names_another(goal, answer):
+                reason = "indicator_differs"
             if reason is not None:
                 miss.note(answer.quantity, reason)
                 continue
-            points, rule = score(goal, answer, themes)
-            if (answer.quantity.id, goal.quantity.value) in restated:
-                points -= 0.5
-            if narrower - answer.terms.sides - answer.inherited.sides:
-                points -= 0.5
-            if answer.quantity.id in summed:
-                points -= 0.6
-            if points >= ENOUGH and wholes.get(answer.quantity.id, goal.quantity.id) != goal.quantity.id:
-                points += 0.6
+            points = weigh(features_of(goal, answer, view))
             if points >= ENOUGH:
-                found.append(Pair(goal.quantity, answer.quantity, points, rule))
+                found.append(Pair(goal.quantity, answer.quantity, points, "pair.scored"))
             else:
                 miss.note(answer.quantity, "indicator_differs")
     chosen = _choose(found, targets, actuals)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
-    left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired])
+    left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
     chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
     answered = {p.target.id for p in chosen}
+    left_out = len(targets) - len(asked) + len(actuals) - len(told)
+    cut = {t.id for t in targets} if len(told) < len(actuals) else {t.id for t in targets[_MOST:]}
     missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
-    return Pairing(chosen, tuple((t, tuple(m.near), m.reason) for t, m in missed))
+    reasons = ((t, m, "beyond_limit" if m.reason == "no_actual" and t.id in cut else m.reason) for t, m in missed)
+    return Pairing(chosen, tuple((t, tuple(m.near), reason) for t, m, reason in reasons), left_out)
 
 
 class _Miss:
@@ -146,7 +145,7 @@ class _Miss:
 def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool) -> str | None:
     """Return why two numbers cannot be compared (empty when they have nothing in common), ``None`` when they can."""
     target, actual = goal.quantity, answer.quantity
-    if not same_dimension(target, actual) and not counts_alike(goal, answer):
+    if not same_dimension(target, actual, lexicon) and not counts_alike(goal, answer, lexicon):
         return "unit_differs" if _names_it(goal, answer) else ""
     if target.aspect != actual.aspect:
         return "aspect_differs" if _names_it(goal, answer) else ""
@@ -161,77 +160,35 @@ def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool
     return None if same_time(target, actual) else "period_differs"
 
 
-def _narrower(goal: Goal, answers: Sequence[Answer]) -> frozenset[tuple[str, str]]:
-    """Return the qualifiers of a goal (省级, 农村) that some number of its kind has too: one without is of a wider set."""
-    found = set()
-    for answer in answers:
-        shared = goal.terms.sides & answer.terms.sides
-        alike = goal.quantity.aspect == answer.quantity.aspect and same_dimension(goal.quantity, answer.quantity)
-        if shared and alike and (answer.terms.elliptic or likeness(goal.terms, answer.terms) >= ENOUGH):
-            found |= shared
-    return frozenset(found)
-
-
 def _wider_set(goal: Goal, answer: Answer) -> bool:
     """Whether a number of the whole area (全市) is told for a goal of one part of it (省属, 农村)."""
     missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
     return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
 
 
+def _names_another(goal: Goal, answer: Answer) -> bool:
+    """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
+    if goal.terms.elliptic:
+        return opposed(goal.terms, answer.terms)
+    own, above = answer.terms, answer.inherited
+    if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
+        return True
+    if (own.elliptic and above.elliptic) or (goal.alone and goal.terms.verbs & own.verbs and own.general):
+        return False
+    if len(answer.name) > 1 and (answer.name in goal.name or goal.name in answer.name):
+        return False
+    topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
+    return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < _ALIKE
+
+
 def _names_it(goal: Goal, answer: Answer) -> bool:
     """Whether a number of another unit or aspect speaks of the goal's own thing."""
-    return answer.quantity.role == "actual" and not answer.terms.elliptic and likeness(goal.terms, answer.terms) >= ENOUGH
+    return answer.quantity.role == "actual" and not answer.terms.elliptic and likeness(goal.terms, answer.terms) >= _ALIKE
 
 
 def _both_of_work(target: Quantity, actual: Quantity) -> bool:
     """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
     return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
-
-
-def _restated(actuals: Sequence[Quantity]) -> set[tuple[str, object]]:
-    """Return the numbers that only repeat a whole before saying how much of it is done (42条街巷中，35条已完工)."""
-    found: set[tuple[str, object]] = set()
-    for first, second in itertools.pairwise(actuals):
-        if (
-            first.cell == second.cell
-            and first.sentence == second.sentence
-            and 0 <= second.clause - first.clause <= 1
-            and first.unit == second.unit
-            and first.aspect == second.aspect
-            and first.value is not None
-            and second.value is not None
-            and second.value <= first.value
-            and _DONE.search(second.before + second.after[:6]) is not None
-        ):
-            found.add((first.id, first.value))
-    return found
-
-
-def _summed(actuals: Sequence[Quantity]) -> set[str]:
-    """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
-    found: set[str] = set()
-    for at, total in enumerate(actuals):
-        if _TOTAL.search(total.before) is None:
-            continue
-        for part in reversed(actuals[max(0, at - _PARTS) : at]):
-            if (part.cell, part.sentence, part.aspect) != (total.cell, total.sentence, total.aspect):
-                break
-            if same_dimension(part, total):
-                found.add(part.id)
-    return found
-
-
-def _wholes(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> dict[str, str]:
-    """Return the numbers of whose clause the subject is a goal's whole count (168个项目完成投资…), with that goal."""
-    goals: dict[tuple[Decimal | None, str | None], str] = {
-        (t.value, t.unit): t.id for t in targets if t.counted and t.aspect == "level" and t.value and t.value > 1
-    }
-    found: dict[str, str] = {}
-    for first, second in itertools.pairwise(actuals):
-        goal = goals.get((first.value, first.unit))
-        if goal is not None and (first.cell, first.sentence, first.clause) == (second.cell, second.sentence, second.clause):
-            found[second.id] = goal
-    return found
 
 
 def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> tuple[Pair, ...]:

@@ -14,6 +14,7 @@ from metrics.lexicon.units import compatible, convert
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["told_by_ratio"]
@@ -22,19 +23,22 @@ _NEAR = 3
 _FEWEST = 1  # decimals; a share in whole percent may fit by chance
 
 
-def told_by_ratio(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+def told_by_ratio(
+    targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon
+) -> list[tuple[Quantity, Quantity]]:
     """Return the pairs of *targets* and *actuals* that a stated share of the plan tells beyond doubt.
 
     Args:
         targets: Goals without an answer.
         actuals: What was reported and answers no goal yet, in the order of the text, the stated shares among it.
+        lexicon: Units to compare by.
     """
     found: list[tuple[Quantity, Quantity]] = []
     whole = [a for a in actuals if a.role != "part"]  # 138.6公里（其中县道21.4公里），占年计划的115.5%
     for actual, share in itertools.pairwise(whole):
         if not _is_share_of(share, actual):
             continue
-        fit = [target for target in targets if _fits(target, actual, share)]
+        fit = [target for target in targets if _fits(target, actual, share, lexicon)]
         if len(fit) == 1:
             found.append((fit[0], actual))
     return [pair for pair in found if sum(pair[0].id == other[0].id for other in found) == 1]
@@ -54,10 +58,10 @@ def _is_share_of(share: Quantity, actual: Quantity) -> bool:
     )
 
 
-def _fits(target: Quantity, actual: Quantity, share: Quantity) -> bool:
+def _fits(target: Quantity, actual: Quantity, share: Quantity, lexicon: Lexicon) -> bool:
     if target.aspect != "level" or not target.value or actual.value is None or share.value is None:
         return False
-    if target.unit is None or actual.unit is None or not compatible(target.unit, actual.unit):
+    if target.unit is None or actual.unit is None or not compatible(target.unit, actual.unit, lexicon):
         return False
-    ratio = convert(Fraction(actual.value), actual.unit, target.unit) / Fraction(target.value) * 100
+    ratio = convert(Fraction(actual.value), actual.unit, target.unit, lexicon) / Fraction(target.value) * 100
     return 2 * abs(ratio - Fraction(share.value)) <= share.quantum

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
-from metrics.comparison.pairing import Pair, pair_quantities
 from metrics.comparison.linked import linked_pairs
+from metrics.comparison.pairing import Pair, pair_quantities
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
-from metrics.statements.cells import GOALS
 from metrics.records import Comparison, NotCompared
+from metrics.statements.cells import GOALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,27 +37,30 @@ _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 def compare_rows(
     rows: Sequence[Row], quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
-) -> tuple[tuple[Row, ...], tuple[Comparison, ...], tuple[NotCompared, ...]]:
-    """Compare row by row; return the rows with their status, the comparisons and the unanswered targets."""
+) -> tuple[tuple[Row, ...], tuple[Comparison, ...], tuple[NotCompared, ...], tuple[str, ...]]:
+    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes."""
     by_row: dict[str, list[Quantity]] = {}
     for quantity in quantities:
         by_row.setdefault(quantity.row, []).append(quantity)
     judged: list[Row] = []
     comparisons: list[Comparison] = []
     unanswered: list[NotCompared] = []
+    notes: list[str] = []
     for row in rows:
-        found, missing = compare_row(row, by_row.get(row.id, ()), period, lexicon)
+        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon)
         comparisons += found
         unanswered += missing
-        status = row_status(row, by_row.get(row.id, ()), found, missing, period)
+        if left_out:
+            notes.append(f"row {row.id} holds too many numbers: {left_out} of them were not compared")
+        status = row_status(row, by_row.get(row.id, ()), found, missing, period, lexicon)
         judged.append(row if status == row.status else replace(row, status=status))
-    return tuple(judged), tuple(comparisons), tuple(unanswered)
+    return tuple(judged), tuple(comparisons), tuple(unanswered), tuple(notes)
 
 
 def compare_row(
     row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
-) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...]]:
-    """Compare the targets of one row."""
+) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
+    """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
     numeric = _numeric_pairs(row, quantities)
     paired = {q.id for p in numeric for q in (p.target, p.actual)}
     ahead = {q.id for q in quantities if _is_ahead(q)}
@@ -100,7 +103,7 @@ def compare_row(
     ]
     later = (q for q in quantities if q.id in ahead and q.role == "target")
     missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in later]
-    return tuple(found), tuple(missing)
+    return tuple(found), tuple(missing), pairing.left_out
 
 
 def _is_ahead(quantity: Quantity) -> bool:
@@ -196,7 +199,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     better = better_of(target, actual, lexicon)
     early = target.cell == actual.cell and pair.rule.startswith("prose") and _EARLY.search(target.lead) is not None
     try:
-        verdict = judge(target, actual, better=better, period=period, early=early)
+        verdict = judge(target, actual, lexicon, better=better, period=period, early=early)
     except UnitMismatchError:
         return None
     name = target.indicator or actual.indicator or _task_of(row)

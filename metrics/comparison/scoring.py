@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import Terms, closeness, coverage, likeness, opposed, terms_of, terms_of_text
 from metrics.extraction.change import changed
+from metrics.lexicon.units import dimension_of, find_unit
 from metrics.statements.indicators import core
 from metrics.statements.respective import RESPECTIVE
-from metrics.lexicon.units import dimension_of, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["ENOUGH", "Answer", "Goal", "answers_of", "counts_alike", "goal_of", "names_in", "same_dimension", "score"]
+__all__ = ["Answer", "Goal", "answers_of", "counts_alike", "goal_of", "names_in", "same_dimension", "doubts_of"]
 
-ENOUGH = 0.34
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _TOTAL = re.compile(r"总数|总量|总计|总位数|存量|保有量")
 _PER = re.compile(r"每(?:百|千|万|十万|百万)?(?:人|名|户|亩|平方|家|辆)|[万千]人(?:口)?(?=[一-鿿])|人均|户均|亩均")
@@ -44,12 +43,13 @@ _SAME = 0.99
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target with what it is about and how many targets of its kind the row sets."""
+    """A target with what it is about, whether it is the only one of its kind, and whether its unit counts anything (个, 项)."""
 
     quantity: Quantity
     terms: Terms
     name: str
     alone: bool
+    generic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,10 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     name = core(target.before)
     if RESPECTIVE in target.rules and target.indicator:
         terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator)
-    rivals = sum(1 for t in targets if same_dimension(t, target) and t.aspect == target.aspect and t.modality != "stretch")
-    return Goal(target, terms, name, rivals == 1)
+    rivals = sum(
+        1 for t in targets if same_dimension(t, target, lexicon) and t.aspect == target.aspect and t.modality != "stretch"
+    )
+    return Goal(target, terms, name, rivals == 1, _is_generic(target.unit, lexicon))
 
 
 def answers_of(actual: Quantity, lexicon: Lexicon) -> tuple[Answer, ...]:
@@ -105,19 +107,19 @@ def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     return Answer(actual, terms, inherited, topic, name)
 
 
-def same_dimension(one: Quantity, other: Quantity) -> bool:
+def same_dimension(one: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
     """Whether two quantities may be compared: one dimension, or two general classifiers (个, 家, 项, 件, 处)."""
-    if one.unit == other.unit or (_is_generic(one.unit) and _is_generic(other.unit)):
+    if one.unit == other.unit or (_is_generic(one.unit, lexicon) and _is_generic(other.unit, lexicon)):
         return True
     if one.unit is None or other.unit is None:
         return one.counted and other.counted and (one.unit or other.unit) != "元"
-    return dimension_of(one.unit) == dimension_of(other.unit)
+    return dimension_of(one.unit, lexicon) == dimension_of(other.unit, lexicon)
 
 
-def counts_alike(goal: Goal, answer: Answer) -> bool:
+def counts_alike(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     """Whether a classifier of things and 个 count the same thing, by name (充电桩500根, 充电桩386个)."""
     symbols = {goal.quantity.unit, answer.quantity.unit}
-    unit = find_unit(next(iter(symbols - {"个"}), None))
+    unit = find_unit(next(iter(symbols - {"个"}), None), lexicon)
     if "个" not in symbols or unit is None or not unit.objects:
         return False
     asked, told = goal.terms.nouns, answer.terms.nouns
@@ -125,86 +127,9 @@ def counts_alike(goal: Goal, answer: Answer) -> bool:
 
 
 @cache
-def _is_generic(symbol: str | None) -> bool:
-    unit = find_unit(symbol)
+def _is_generic(symbol: str | None, lexicon: Lexicon) -> bool:
+    unit = find_unit(symbol, lexicon)
     return unit is not None and unit.generic
-
-
-def score(goal: Goal, answer: Answer, subjects: Sequence[Terms]) -> tuple[float, str]:
-    """Return how well *answer* answers *goal*, and the rule that says so.
-
-    Args:
-        goal: The target.
-        answer: The reported number.
-        subjects: What the row is about, for goals that do not say so themselves.
-    """
-    does = bool(goal.terms.verbs & answer.terms.verbs)
-    found, rule = _alike(goal, answer, subjects, does=does)
-    if found < ENOUGH:
-        return found, ""
-    return found - _doubts(goal, answer), rule
-
-
-def _alike(goal: Goal, answer: Answer, subjects: Sequence[Terms], *, does: bool) -> tuple[float, str]:
-    bonus = 0.15 if does else 0.0
-    if len(goal.name) > 1 and goal.name == answer.name:
-        return 1.5 + bonus, "pair.same_name"
-    if len(answer.name) > 1 and len(goal.name) > 1 and (goal.name.endswith(answer.name) or answer.name.endswith(goal.name)):
-        return 0.9 + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.head_of_name"
-    if answer.terms.elliptic or (not answer.terms.nouns and goal.terms.indicator is None):
-        found, rule = _elliptic(goal, answer, does=does)
-        return (found, rule) if found >= ENOUGH else _by_topic(goal, answer, found)
-    if goal.terms.elliptic:
-        if opposed(goal.terms, answer.terms) or (not goal.alone and _does_another(goal.terms, answer.terms)):
-            return 0.0, ""
-        near = max((likeness(s, answer.terms) for s in subjects), default=0.0)
-        near = near if does or not goal.terms.verbs else near * _ANOTHER_DEED
-        return (near, "pair.subject") if near >= ENOUGH else (0.0, "")
-    found = likeness(goal.terms, answer.terms)
-    if found < ENOUGH and answer.quantity.indicator:
-        found = max(found, 0.9 * likeness(goal.terms, answer.inherited))
-    target = goal.quantity
-    if found < ENOUGH and goal.alone and does and not _is_generic(target.unit) and target.counted:
-        found = 0.45
-    if found >= ENOUGH:
-        return found + bonus + 0.4 * closeness(goal.terms, answer.terms), "pair.alike"
-    return _by_topic(goal, answer, found)
-
-
-def _by_topic(goal: Goal, answer: Answer, found: float) -> tuple[float, str]:
-    """Score by the heading over the answer (二是安防工程。完成护栏安装85公里), for measures and classifiers of their own."""
-    if answer.topic is None or _is_generic(goal.quantity.unit) or goal.quantity.aspect != "level":
-        return found, ""
-    if answer.quantity.role == "part" or answer.quantity.progress != "done" or opposed(goal.terms, answer.terms):
-        return found, ""
-    if likeness(goal.terms, answer.topic) <= _TOPIC:
-        return found, ""
-    return (0.4 if answer.terms.elliptic else 0.36), "pair.topic"
-
-
-def _does_another(goal: Terms, answer: Terms) -> bool:
-    """Whether a goal that is only a deed (竣工45个) is answered without that deed."""
-    asked = goal.verbs | {word for _, word in goal.sides}
-    return bool(asked) and not asked & (answer.verbs | {word for _, word in answer.sides})
-
-
-def _elliptic(goal: Goal, answer: Answer, *, does: bool) -> tuple[float, str]:
-    """Score a number that does not say itself what it counts (已完工27栋)."""
-    bonus = 0.15 if does else 0.0
-    above = answer.inherited
-    told = bool(above.nouns or above.indicator)
-    if told:
-        found = likeness(goal.terms, above)
-        if found >= ENOUGH:
-            return min(found, 0.9) + bonus + 0.1 * closeness(goal.terms, above), "pair.inherited"
-    if does and (not told or goal.alone):
-        return 0.6, "pair.verb"
-    rate = goal.quantity.aspect in ("share", "multiple")
-    if goal.alone and ((goal.terms.elliptic and not rate) or not told):
-        return 0.5, "pair.elliptic"
-    if goal.alone and not _is_generic(goal.quantity.unit) and goal.quantity.aspect == "level":
-        return 0.4, "pair.only_of_unit"
-    return 0.0, ""
 
 
 def _another_rate(goal: str, answer: str) -> bool:
@@ -213,18 +138,11 @@ def _another_rate(goal: str, answer: str) -> bool:
     return heads[0] is not None and heads[1] is not None and heads[0][1] not in answer and heads[1][1] not in goal
 
 
-def _doubts(goal: Goal, answer: Answer) -> float:
-    """Return what speaks against an answer that speaks of the right thing."""
+def doubts_of(goal: Goal, answer: Answer) -> float:
+    """Return what speaks against an answer that speaks of the right thing, from figures that are of another kind."""
     target, actual = goal.quantity, answer.quantity
     doubt = 0.0
-    finished = answer.terms.elliptic and actual.progress == "done"  # 32个开工（其中已完工27个）
     added = _ADDED in target.lead and _ADDED in actual.before
-    same_side = bool(goal.terms.sides & (answer.terms.sides | answer.inherited.sides))
-    doubt -= 0.2 if same_side else 0.0
-    if actual.role == "part" and not (finished or added or same_side) and closeness(goal.terms, answer.terms) < _SAME:
-        doubt += 0.3
-    if actual.progress == "involved":
-        doubt += 0.4
     year = _YEAR.search(actual.before)
     if target.aspect == "growth" and year is not None and year[0] not in target.before:
         doubt += 0.3
@@ -240,6 +158,8 @@ def _doubts(goal: Goal, answer: Answer) -> float:
         doubt += 0.5  # 突破20亿元大关，达到20.14亿元
     if _ADDED in target.lead and _SO_FAR in actual.before and not added:
         doubt += 0.3  # what is to be added is answered by what was added, rather than by all there is
+    if actual.progress == "involved":
+        doubt += 0.4
     if _NET in target.lead:
         doubt += -0.3 if _NET in actual.before else 0.6
     return doubt

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.statements.frames import answers_in_time
+from metrics.statements.roles import PART_OF_PERIOD
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -21,6 +22,8 @@ def same_time(target: Quantity, actual: Quantity) -> bool:
     A figure of last year, of a project's whole life or of a month that is over answers no goal of the year, unless the goal is
     one too. Only what the clause of the number says itself counts.
     """
+    if PART_OF_PERIOD in actual.rules and PART_OF_PERIOD not in target.rules:
+        return False
     if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated":
         return True
     if actual.frame == "years" or actual.frame == target.frame:

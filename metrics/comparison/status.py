@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.wordlists import any_of, words_meaning
 from metrics.statements.goal_gaps import ABOVE, BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Comparison, NotCompared, Period, Quantity, Row, Status
 
 __all__ = ["row_status"]
 
-_SUSPENDED = re.compile(r"暂缓|暂停|停工|取消实施|终止|中止")
 _ALL_DONE = re.compile(r"(?:已|均|全部|如期|圆满|顺利|提前)[^,。;]{0,6}(?:全部|均|如期)?(?:完成|建成|完工|投用|办结|实现|落地)")
 _WHOLLY = re.compile(r"全部(?:[^,。;]{0,4})(?:完成|建成|投用|竣工|印发|办结)|(?:已|均)全部")
-_DONE = re.compile(
-    r"完成|建成|印发|出台|投入使用|投用|竣工|举办|开展|组织|实施|落实|成立|制定|创建|发放|实现|建立|通过|获|未发生|控制在|达到|达标|完善"
-)
-_OPEN = re.compile(r"正在|推进中|待|尚未|未完成|未能|有序推进|加快|持续|拟|计划|仅|筹备|模拟运行")
-_NOT_STARTED = re.compile(r"未启动|尚未(?:开工|启动|开展)|未开工|暂未")
 _SHORT = ("unmet", "behind_schedule")
+
+
+class _Words(NamedTuple):
+    """Words that say how a row stands where no number does."""
+
+    suspended: re.Pattern[str]
+    done: re.Pattern[str]
+    open: re.Pattern[str]
+    not_started: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _words_of(lexicon: Lexicon) -> _Words:
+    return _Words(*(re.compile(any_of(words_meaning(lexicon, f"row_{name}"))) for name in _Words._fields))
 
 
 def row_status(
@@ -31,6 +42,7 @@ def row_status(
     comparisons: Sequence[Comparison],
     missing: Sequence[NotCompared],
     period: Period | None,
+    lexicon: Lexicon,
 ) -> Status:
     """Return the status of a row; numbers outrank words.
 
@@ -40,11 +52,13 @@ def row_status(
         comparisons: What was compared in it.
         missing: Targets that found no answer.
         period: The report's period; ``None`` counts as closed.
+        lexicon: Words that say how a row stands.
     """
     final = period is None or period.closed
+    words = _words_of(lexicon)
     text = " ".join(c.text for c in row.cells if c.role in ("actual", "text", None))
     goal = " ".join(c.text for c in row.cells if c.role in ("target", "detail", "task", "project", "indicator"))
-    if _SUSPENDED.search(text) and not comparisons and (final or not _OPEN.search(_SUSPENDED.sub("", text))):
+    if words.suspended.search(text) and not comparisons and (final or not words.open.search(words.suspended.sub("", text))):
         return "suspended"
     decided = [c.status for c in comparisons]
     if decided:
@@ -54,11 +68,11 @@ def row_status(
         return _by_side(side, final=final)
     if missing:
         if not final:
-            return "not_started" if _NOT_STARTED.search(text) and not _DONE.search(text) else _interim(text)
+            return "not_started" if words.not_started.search(text) and not words.done.search(text) else _interim(text, words)
         return "unverifiable"
     if not goal and final:
         return "met" if not quantities and _WHOLLY.search(text) else "unverifiable"
-    return _final(text) if final else _interim(text)
+    return _final(text, words) if final else _interim(text, words)
 
 
 def _side_of_goal(quantities: Sequence[Quantity]) -> str | None:
@@ -86,15 +100,15 @@ def _from_comparisons(statuses: Sequence[Status], *, final: bool, missing: bool)
     return "in_progress"
 
 
-def _interim(text: str) -> Status:
-    if _WHOLLY.search(text) and not _OPEN.search(text):
+def _interim(text: str, words: _Words) -> Status:
+    if _WHOLLY.search(text) and not words.open.search(text):
         return "met"
-    if _NOT_STARTED.search(text) and not _DONE.search(text):
+    if words.not_started.search(text) and not words.done.search(text):
         return "not_started"
     return "in_progress"
 
 
-def _final(text: str) -> Status:
+def _final(text: str, words: _Words) -> Status:
     if re.search(r"待[^,。;]{0,10}(?:核实|进行|完成|审批|研究)|尚未|模拟运行", text) and not _WHOLLY.search(text):
         return "in_progress"
-    return "met" if _DONE.search(text) or _ALL_DONE.search(text) else "in_progress"
+    return "met" if words.done.search(text) or _ALL_DONE.search(text) else "in_progress"

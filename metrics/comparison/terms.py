@@ -65,6 +65,11 @@ class Terms:
     sides: frozenset[tuple[str, str]] = frozenset()
 
     @property
+    def general(self) -> bool:
+        """Whether only general nouns (企业, 项目) name what is counted."""
+        return self.indicator is None and self.nouns <= _WEAK
+
+    @property
     def elliptic(self) -> bool:
         """Whether the number does not say itself what it counts."""
         return not self.nouns and self.indicator is None

@@ -6,7 +6,7 @@ A clause ends at ， ； 。 and line breaks; what stands in parentheses is a cl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.extraction.grammar import grammar_of
 from metrics.text.sentences import pieces_of
@@ -14,7 +14,6 @@ from metrics.text.sentences import pieces_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.extraction.found import Found
     from metrics.lexicon import Lexicon
     from metrics.text.sentences import Piece
 
@@ -71,8 +70,8 @@ def without_bound(after: str, lexicon: Lexicon) -> str:
     return after if word is None or suffixes.meaning[word].only_before else after[len(word) :]
 
 
-def settings_of(folded: str, found: Sequence[Found]) -> tuple[Setting, ...]:
-    """Return the setting of each number that was *found*, in the order of the text."""
+def settings_of(folded: str, found: Sequence[tuple[Any, ...]]) -> tuple[Setting, ...]:
+    """Return the setting of each number that was found (:class:`metrics.extraction.found.Found`), in the order of the text."""
     spans = [each[:2] for each in found]
     pieces = pieces_of(folded, spans)
     settings: list[Setting] = []

@@ -3,8 +3,9 @@
 :func:`find_numerals` and :func:`parse_numeral` read a number for its own sake, whatever it stands for. Reports are read by
 :mod:`metrics.extraction.quantities`, which is stricter about what counts as a number.
 
->>> parse_numeral("三又五分之一"), parse_numeral("40k"), parse_numeral("-1.5e3")
-(Decimal('3.2'), Decimal('40000'), Decimal('-1500'))
+>>> from metrics.lexicon import Lexicon
+>>> [str(parse_numeral(text, Lexicon.default())) for text in ("三又五分之一", "40k", "-1.5e3")]
+['3.2', '40000', '-1500']
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ _ALONE = "伍陆陸拾肆"
 _POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 
 
-def find_numerals(text: str, lexicon: Lexicon | None = None) -> tuple[Numeral, ...]:
+def find_numerals(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     """Return every numeral in *text*, whatever it stands for.
 
     Offsets point into *text*; a sign belongs to the numeral. Digits inside everyday words (一切, 四川) are none.
@@ -55,36 +56,35 @@ def find_numerals(text: str, lexicon: Lexicon | None = None) -> tuple[Numeral, .
 
     Args:
         text: Any text.
-        lexicon: Units and everyday words to tell numerals by; the library's own when ``None``.
+        lexicon: Units and everyday words to tell numerals by.
 
     Examples:
-        >>> [str(n.value) for n in find_numerals("三百五十户、12.5万亩、占三分之二")]
+        >>> from metrics.lexicon import Lexicon
+        >>> [str(n.value) for n in find_numerals("三百五十户、12.5万亩、占三分之二", Lexicon.default())]
         ['350', '125000', '0.6666666666666666666666666667']
     """
-    from metrics.lexicon import Lexicon as Default
-
-    return tuple(_walk(fold(text), grammar_of(lexicon or Default.default())))
+    return tuple(_walk(fold(text), grammar_of(lexicon)))
 
 
-def parse_numeral(text: str) -> Decimal:
+def parse_numeral(text: str, lexicon: Lexicon) -> Decimal:
     """Return the number that the whole of *text* spells.
 
     Args:
         text: A numeral in any notation, with an optional sign (负, -) and outer white space.
+        lexicon: Units and everyday words to tell numerals by.
 
     Raises:
         NumeralError: *text* is no numeral, spells an approximate pair (十七八), or is longer than 80 characters.
 
     Examples:
-        >>> parse_numeral("负三十二"), parse_numeral("４，５６５"), parse_numeral("百分之五")
-        (Decimal('-32'), Decimal('4565'), Decimal('0.05'))
-        >>> parse_numeral("若干")
+        >>> from metrics.lexicon import Lexicon
+        >>> [str(parse_numeral(text, Lexicon.default())) for text in ("负三十二", "４，５６５", "百分之五")]
+        ['-32', '4565', '0.05']
+        >>> parse_numeral("若干", Lexicon.default())
         Traceback (most recent call last):
             ...
         metrics.errors.NumeralError: '若干': not a numeral
     """
-    from metrics.lexicon import Lexicon
-
     folded = fold(text.strip())
     if len(folded) > 80:
         raise NumeralError(text)
@@ -92,7 +92,7 @@ def parse_numeral(text: str) -> Decimal:
     if folded[:1] in ("负", "-", "+"):
         start = 2 if folded[1:2] == " " else 1
     per = _PER.match(folded, start)
-    grammar = grammar_of(Lexicon.default())
+    grammar = grammar_of(lexicon)
     if per is not None:
         above = _read(folded, per.end(), grammar)
         value = None

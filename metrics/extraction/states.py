@@ -60,16 +60,14 @@ def _pattern_of(lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[tuple[str, str
     return re.compile(pattern or r"(?!)"), tuple((meaning, rule) for _, meaning, rule in found)
 
 
-def find_states(text: str, lexicon: Lexicon | None = None) -> tuple[State, ...]:
+def find_states(text: str, lexicon: Lexicon) -> tuple[State, ...]:
     """Return what *text* states without a number, in the order of the text.
 
     Args:
         text: Any text; offsets of the results point into it.
-        lexicon: Words to read by; the library's own when ``None``.
+        lexicon: Words to read by.
     """
-    from metrics.lexicon import Lexicon as Default
-
-    pattern, meanings = _pattern_of(lexicon or Default.default())
+    pattern, meanings = _pattern_of(lexicon)
     states = []
     for match in pattern.finditer(fold(text)):
         start, end = match.span()

@@ -59,14 +59,16 @@ def override_period(
     return made, tuple(_notes(given, day, stated))
 
 
-def period_of_the_text(period: Period | None, stated: Period | None) -> Period | None:
-    """Return the period by which the times of a text are to be understood: its own where the one given lies elsewhere.
+def period_of_the_text(period: Period | None, stated: Period | None, title: str | None) -> Period | None:
+    """Return the period by which the times of a text are to be understood.
 
-    >>> given, own = parse_period("2022"), parse_period("2024")
-    >>> period_of_the_text(given, own).start.year, period_of_the_text(parse_period("2024Q1"), own).end.month
-    (2024, 3)
+    It is that of its title where the period given lies elsewhere, so that a wrong period makes no future of the report.
+
+    >>> given, own, title = parse_period("2022"), parse_period("2024"), "2024年重点工作情况"
+    >>> period_of_the_text(given, own, title).start.year, period_of_the_text(given, own, None).start.year
+    (2024, 2022)
     """
-    if period is None or stated is None or not stated.dated:
+    if period is None or stated is None or str(stated.end.year) not in (title or ""):
         return period
     return stated if period.end < stated.start or period.start > stated.end else period
 

@@ -41,6 +41,7 @@ _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
 _PART_OF_YEAR = re.compile(r"前三季度|三季度末|上半年|半年度|[一二三四1-4]季度|(?<!\d)(?:1|元|一) ?[-—~至到] ?\d{1,2} ?月")
 _SOME_LEAP_YEAR = 1904  # stands for a year that is not known
 _LONGEST_HEADING = 40
+_OPENING = 60  # a long paragraph says up to when it reports where it begins
 _STOPS = ("。", "!", "?", ";", ",")
 _OTHER_TIME_BEFORE = re.compile(r"(?:去年|上年|前年|明年|下年|同期|比|较|力争|预计|计划)[^,。;]{0,6}$")
 _FIGURE = re.compile(r"\d")
@@ -170,7 +171,7 @@ def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]
         found = _cutoff_in(text, year)
         if found is not None:
             return found
-    return _cutoff_of_body([t for t in lines[:30] if len(t) < 400], year)
+    return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:30]], year)
 
 
 def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:

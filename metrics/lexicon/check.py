@@ -1,7 +1,7 @@
 """Say everything that is wrong with lexicon files, in words that a person who is no programmer can act on.
 
 This is slow beside loading and therefore runs only for a user's files, in the tests and for ``metrics lexicon check``.
-Whether the examples are read as they say is a matter of the extraction and is tested there.
+Whether the examples are read as they say is found by :mod:`metrics.examples`, which stands above all that read.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from metrics.errors import LexiconError
 from metrics.lexicon.files import LexiconFile, entry_lines, parse
 from metrics.lexicon.pattern_safety import pattern_problem
-from metrics.lexicon.schema import KINDS, Field, fields_of
+from metrics.lexicon.schema import DEFINED, EVIDENCE, KINDS, RETIRED, Field, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +43,8 @@ def problems_of(files: Iterable[LexiconFile]) -> tuple[LexiconError, ...]:
             problems.append(problem)
             continue
         for kind, place, raw in _tables(file, parsed, problems):
-            reasons = list(_entry_problems(kind, raw))
-            problems.extend(LexiconError(file.name, place, reason) for reason in reasons)
+            problems.extend(LexiconError(file.name, place, reason) for reason in _entry_problems(kind, raw))
+            problems.extend(LexiconError(file.name, place, reason, warning=file.user) for reason in _shortcomings(kind, raw))
             entries.append((file.name, place, kind, raw))
     return (*problems, *_clashes(entries))
 
@@ -71,12 +71,15 @@ def _tables(
 
 def _options(written: str, known: Iterable[str]) -> str:
     """Say what can be written, the likeliest first."""
+    names = list(known)
+    return f"{_guess(written, names)}可以写的是：{'、'.join(names)}"
+
+
+def _guess(written: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    names = list(known)
-    close = get_close_matches(written, names, 1)
-    guess = f"是否想写 {close[0]}？" if close else ""
-    return f"{guess}可以写的是：{'、'.join(names)}"
+    close = get_close_matches(written, list(known), 1)
+    return f"是否想写 {close[0]}？" if close else ""
 
 
 def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
@@ -84,10 +87,10 @@ def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
     for name, value in raw.items():
         if name in fields:
             yield from _value_problems(fields[name], value)
-        else:
+        elif name not in RETIRED.get(kind, ()):
             yield f"不认识字段 {name}；{_options(name, fields)}"
     for field in fields.values():
-        if field.required and field.name not in raw:
+        if field.required and field.name not in raw and field.name not in EVIDENCE:
             yield f"缺少字段 {field.name}（{_TYPES[field.type]}）"
     identity = raw.get("id")
     if isinstance(identity, str) and not _ID.fullmatch(identity):
@@ -97,8 +100,39 @@ def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
         yield "words 和 pattern 至少要写一个"
     if isinstance(pattern, str) and (reason := pattern_problem(pattern)):
         yield f"pattern 不能用：{reason}"
-    if all(isinstance(raw.get(key), list) for key in ("yes", "no")) and isinstance(words, list):
-        yield from _example_problems(words, pattern, raw["yes"], raw["no"])
+    if kind == "word":
+        yield from _definition_problems(raw)
+    yes, no = raw.get("yes", []), raw.get("no", [])
+    if isinstance(yes, list) and isinstance(no, list):
+        yield from _example_problems(pattern, yes, no)
+
+
+def _definition_problems(raw: dict[str, Any]) -> Iterator[str]:
+    """Say where a ratio or balance does not name its two numbers, or another word does."""
+    meaning = raw.get("meaning")
+    needed = DEFINED.get(str(meaning), ())
+    for name in dict.fromkeys(key for keys in DEFINED.values() for key in keys):
+        if name in needed and not raw.get(name):
+            yield f"缺少字段 {name}：{meaning} 的 words 写名称，{'、'.join(needed)} 写算出它的两个数的叫法"
+        if name not in needed and name in raw:
+            owners = "、".join(each for each, keys in DEFINED.items() if name in keys)
+            yield f"字段 {name} 只用于 meaning 为 {owners} 的词条"
+
+
+def _shortcomings(kind: str, raw: dict[str, Any]) -> Iterator[str]:
+    """Say what an entry lacks and what it need not have; a user's own words can be used as they are."""
+    fields = fields_of(kind)
+    yield from (f"字段 {name} 已经不用，可以删去" for name in raw if name in RETIRED.get(kind, ()))
+    missing = [f"{name}（{_TYPES[fields[name].type]}）" for name in EVIDENCE if name not in raw]
+    if missing:
+        yield f"缺少字段 {'、'.join(missing)}"
+    yield from (f"{name} 至少要有一个例句" for name in EVIDENCE if raw.get(name) == [])
+    yes, words = raw.get("yes"), raw.get("words")
+    if isinstance(yes, list) and isinstance(words, list):
+        plain = [example.replace("[", "").replace("]", "") for example in yes if isinstance(example, str)]
+        for word in words:
+            if isinstance(word, str) and word and not any(word in example for example in plain):
+                yield f"“{word}”没有例句：请在 yes 里加一句含有它的话"
 
 
 def _value_problems(field: Field, value: object) -> Iterator[str]:
@@ -118,7 +152,8 @@ def _value_problems(field: Field, value: object) -> Iterator[str]:
         if item != unicodedata.normalize("NFC", item):
             yield f"{name} 的“{item}”不是 NFC 编码，请重新输入"
         if field.values and item not in field.values:
-            yield f"{name} 只能是 {'、'.join(field.values)}，现在是 {item}"
+            guess = _guess(item, field.values)
+            yield f"{name} 只能是 {'、'.join(field.values)}，现在是 {item}{guess and f'；{guess}'}"
     if isinstance(value, list):
         yield from (f"{name} 里“{item}”写了 {count} 次" for item, count in Counter(value).items() if count > 1)
     if field.type == "fraction" and not _positive(str(value)):
@@ -137,10 +172,8 @@ def _fraction(text: str) -> Fraction:
         return Fraction(0)
 
 
-def _example_problems(words: list[Any], pattern: object, yes: list[Any], no: list[Any]) -> Iterator[str]:
+def _example_problems(pattern: object, yes: list[Any], no: list[Any]) -> Iterator[str]:
     for name, examples in (("yes", yes), ("no", no)):
-        if not examples:
-            yield f"{name} 至少要有一个例句"
         for example in examples:
             if not isinstance(example, str):
                 continue
@@ -149,9 +182,6 @@ def _example_problems(words: list[Any], pattern: object, yes: list[Any], no: lis
             if marks not in allowed or (marks == (1, 1) and not re.search(r"\[[^]]", example)):
                 yield f"{name} 的例句要用一对半角方括号标出一处：{example}"
     plain = [example.replace("[", "").replace("]", "") for example in yes if isinstance(example, str)]
-    for word in words:
-        if isinstance(word, str) and word and not any(word in example for example in plain):
-            yield f"“{word}”没有例句：请在 yes 里加一句含有它的话"
     usable = isinstance(pattern, str) and pattern_problem(pattern) is None
     anchored = str(pattern).startswith("^") or str(pattern).endswith("$")  # reads beside a number only
     if usable and not anchored and plain and not any(re.search(str(pattern), each) for each in plain):

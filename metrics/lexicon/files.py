@@ -17,7 +17,7 @@ from metrics.errors import LexiconError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["LexiconFile", "decode", "entry_lines", "parse", "shipped_files", "user_files"]
+__all__ = ["LexiconFile", "decode", "entry_lines", "example_line", "parse", "shipped_files", "user_files"]
 
 MAX_BYTES = 8_000_000
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([A-Za-z_-]{1,40})[ \t]*\]\]", re.MULTILINE)
@@ -185,3 +185,12 @@ def _full_width(text: str) -> str:
 def entry_lines(file: LexiconFile, kind: str) -> tuple[int, ...]:
     """Return the line of each ``[[kind]]`` header in *file*."""
     return tuple(file.text.count("\n", 0, each.start()) + 1 for each in _HEADER.finditer(file.text) if each[1] == kind)
+
+
+def example_line(file: LexiconFile, identity: str, example: str) -> int:
+    """Return the line of an example of the entry *identity*, of the entry where the example is written in another way."""
+    entry = re.search(rf"^[ \t]*id[ \t]*=[ \t]*[\"']{re.escape(identity)}[\"']", file.text, re.MULTILINE)
+    start = 0 if entry is None else entry.start()
+    following = file.text.find("\n[[", start)
+    found = file.text.find(example, start, len(file.text) if following < 0 else following)
+    return file.text.count("\n", 0, max(start, found)) + 1

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from metrics.errors import LexiconError
 
-__all__ = ["Lexicon", "check_lexicon"]
+__all__ = ["Lexicon", "problems_in_files"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +50,7 @@ class Lexicon:
         from metrics.lexicon.check import problems_of
 
         added, unread = user_files(*paths)
-        problems = (*unread, *problems_of(added))
+        problems = tuple(each for each in (*unread, *problems_of(added)) if not each.warning)
         if problems:
             raise BrokenLexiconError(f"词表有 {len(problems)} 处问题", problems)
         return Lexicon((*self.files, *added))
@@ -113,10 +113,12 @@ def _take_words(found: dict[str, Entry], entry: Entry) -> None:
             found[other.id] = replace(other, words=tuple(word for word in other.words if word not in claimed))
 
 
-def check_lexicon(*paths: str | Path) -> tuple[LexiconError, ...]:
-    """Return every problem in the lexicon files *paths* (ours when none is given), worded for a person who writes words.
+def problems_in_files(*paths: str | Path) -> tuple[LexiconError, ...]:
+    """Return what is wrong with the form of the lexicon files *paths* (ours when none is given).
 
-    >>> [str(problem) for problem in check_lexicon("no/such/folder")]
+    Whether their examples are read as they say is found by :func:`metrics.examples.check_lexicon`.
+
+    >>> [str(problem) for problem in problems_in_files("no/such/folder")]
     ['no/such/folder: 没有这个文件或文件夹']
     """
     from metrics.lexicon.check import problems_of

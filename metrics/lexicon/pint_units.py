@@ -52,9 +52,11 @@ _PHYSICS = {
 _PREFIXES = {"万": 10**4, "亿": 10**8}
 
 
-@cache
 def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:
-    """Return the pint registry that holds exactly the units of *lexicon* (ours by default), with exact numbers.
+    """Return the pint registry that holds exactly the units of *lexicon*, with exact numbers.
+
+    Args:
+        lexicon: The words; the library's own when ``None``.
 
     Examples:
         >>> registry = unit_registry()
@@ -65,6 +67,13 @@ def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:
         >>> registry.Quantity(Fraction(5), "percent").to("dimensionless").magnitude
         Fraction(1, 20)
     """
+    from metrics.lexicon.lexicon import Lexicon
+
+    return _registry(lexicon or Lexicon.default())
+
+
+@cache
+def _registry(lexicon: Lexicon) -> pint.UnitRegistry[Any]:
     import pint
 
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction)
@@ -75,9 +84,7 @@ def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:
     return registry
 
 
-def to_pint(
-    quantity: Measured, registry: pint.UnitRegistry[Any] | None = None, lexicon: Lexicon | None = None
-) -> pint.Quantity[Any]:
+def to_pint(quantity: Measured, lexicon: Lexicon, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
     """Return *quantity* as a pint quantity, in *registry* or in the library's own.
 
     Units that a given registry lacks are defined in it. A bare number becomes a dimensionless quantity.
@@ -87,7 +94,7 @@ def to_pint(
     """
     if quantity.value is None:
         raise UnitMismatchError("a range", "a single pint quantity")
-    registry = unit_registry(lexicon) if registry is None else registry
+    registry = _registry(lexicon) if registry is None else registry
     magnitude = Fraction(quantity.value)
     if quantity.unit is None:
         return registry.Quantity(magnitude)
@@ -103,7 +110,7 @@ def to_pint(
     return registry.Quantity(magnitude, pint_unit)
 
 
-def _unscaled(part: str, lexicon: Lexicon | None) -> tuple[Fraction, Unit]:
+def _unscaled(part: str, lexicon: Lexicon) -> tuple[Fraction, Unit]:
     parsed = parse_unit(part, lexicon)
     unit = find_unit(parsed[1], lexicon) if parsed else None
     if parsed is None or unit is None:
@@ -111,7 +118,7 @@ def _unscaled(part: str, lexicon: Lexicon | None) -> tuple[Fraction, Unit]:
     return parsed[0], unit
 
 
-def _define(registry: Any, unit: Unit, lexicon: Lexicon | None) -> str:
+def _define(registry: Any, unit: Unit, lexicon: Lexicon) -> str:
     """Define *unit* in *registry* unless it is there; return its name there."""
     name = _name(unit)
     if name in registry:
@@ -155,7 +162,7 @@ def _name(unit: Unit) -> str:
 
 
 @cache
-def _bases(lexicon: Lexicon | None) -> dict[str, str]:
+def _bases(lexicon: Lexicon) -> dict[str, str]:
     """Return the name of a unit of factor 1 for each dimension that has one."""
     units = [unit for unit in spellings(lexicon).values() if unit.factor == 1]
     return {unit.dimension: _name(unit) for unit in sorted(units, key=lambda unit: unit.kind == "rate", reverse=True)}

@@ -9,36 +9,95 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["COMMON", "KINDS", "Field", "fields_of"]
+__all__ = ["COMMON", "DEFINED", "EVIDENCE", "KINDS", "MEANINGS", "RETIRED", "Field", "fields_of"]
+
+EVIDENCE = ("source", "yes", "no")
+"""What shows that an entry is right; a user's own words may do without."""
 
 COMMON = "id! words:list pattern source! note yes:list! no:list! ambiguous:flag"
+
+MEANINGS = {
+    "above": "more than what a number is held against (高于, 快于)",
+    "aspect_mask": "holds a word of change or share and says neither (增加值)",
+    "balance": "name of a difference: *of* less *less* (顺差)",
+    "bare_measure": "names a measure and no thing (总量, 面积)",
+    "below": "less than what a number is held against",
+    "better": "on the good side of a limit, wherever that is",
+    "completion_name": "name of a share that is one of the target",
+    "complete": "says that the parts listed are all there are",
+    "constant_price": "growth at comparable prices, which levels at current prices do not give",
+    "contrast": "one of several things that are never the same",
+    "done": "what has been dealt with, as the part of a rate",
+    "example": "says that the parts listed are examples",
+    "general_noun": "names a thing too general to tell two numbers apart (项目)",
+    "left": "what remains when the rest is done",
+    "left_loose": "what remains, if the text counts all else",
+    "level": "whose target it is (省定), another than the one of the row",
+    "no_rate": "a rate that is no part of a whole (失业率)",
+    "not_additive": "averages, which do not add up",
+    "not_done": "what has not been dealt with",
+    "of_which": "parts follow (其中)",
+    "overlapping": "parts that share members",
+    "part": "names a part of a thing (夏粮)",
+    "partition": "names of parts that together are always the whole",
+    "plan": "a plan, budget or task",
+    "plan_adjusted": "the plan as changed",
+    "plan_initial": "the plan as first made",
+    "qualifier": "a kind of a thing, beside the words it needs",
+    "ratio": "name of a rate: *part* divided by *whole* (存贷比)",
+    "reach": "verb of reaching a number (达到)",
+    "reduction": "an amount taken off",
+    "respectively": "parts or things apart follow, in the order of their names (分别)",
+    "rest": "what remains of *of* when *less* is taken (结余)",
+    "rest_part": "closes a list of parts, which is then complete (其他)",
+    "sampled": "tested, not produced",
+    "schedule": "the share of the period that has passed",
+    "schedule_behind": "behind that share",
+    "set_aside": "handed on or made available, not spent",
+    "state": "how far things have got, as the parts of a tally",
+    "stop_word": "says nothing of the thing measured",
+    "synonym": "other words for one thing; the first stands for all",
+    "total": "a sum follows (合计)",
+    "work_verb": "what is done to a thing (新建)",
+    "year_before": "the year before",
+}
+"""What a ``[[word]]`` can mean, by the name that code asks for."""
+
+DEFINED = {"ratio": ("part", "whole"), "balance": ("of", "less"), "rest": ("of", "less")}
+"""Meanings of numbers that two others make, and the keys that name these two."""
+
+RETIRED = {"indicator": ("name", "aspects", "accumulates")}
+"""Fields of earlier versions that nothing reads any more; a user's file may still hold them."""
 
 _ASPECTS = "level|growth|share|difference|rank|multiple"
 
 KINDS = {
     "unit": "symbol! dimension! factor:fraction! kind=measure|classifier|rate! "
     "discrete:flag generic:flag objects:flag arabic:flag not_before",
-    "indicator": f"name! units:list aspects:list={_ASPECTS} better=up|down accumulates:flag constant_prices:flag",
+    "indicator": "units:list better=up|down constant_prices:flag",
     "bound": "bound=at_least|at_most|more_than|less_than|about! "
     "side=prefix|suffix|inner spread=above|below|around verb:flag floats:flag not_after:chars only_before:chars",
-    "aspect": f"aspect={_ASPECTS}! side direction=up|down basis alone:flag deed:flag near:flag",
-    "role": "role! scope=forward|backward|inside|sentence|cell stops_at:list yields_to:list modality tail then",
-    "progress": "state! side",
+    "aspect": f"aspect={_ASPECTS}! direction=up|down basis=gap|schedule|completion alone:flag deed:flag near:flag",
+    "role": "role=target|actual|claim|baseline|benchmark|part! scope=forward|backward|inside|sentence! stops_at:list tail then",
+    "progress": "state=done|under_way|begun|planned|left|involved! final:flag",
     "heading": "role!",
     "name": "reason!",
-    "period": "meaning!",
     "state": "meaning!",
-    "scope": "meaning!",
-    "claim": "claim! verdicts:list",
-    "change": "direction! side",
-    "form": "role!",
     "adverbial": "",
-    "word": "meaning! beside:list part:list whole:list of:list less:list",
-    "marker": "meaning!",
+    "claim": "claim=exceeded|all_done|on_schedule|early!",
+    "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list",
+    "marker": "meaning="
+    "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|"
+    "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
+    "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
+    "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|"
+    "row_suspended|share_verb|speed_word|unwanted!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
-    "time": "meaning! offset months",
-    "section": "meaning!",
+    "time": "meaning=year|year_in_force|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"
+    "first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! offset months",
+    "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
+    "follow": "meaning! beside:list",
 }
 
 

@@ -6,9 +6,11 @@ base of its dimension. Counting words (户, 家, 人次) are dimensions of their
 
 Nothing here finds units in running text; see :mod:`metrics.extraction`.
 
->>> convert(Fraction(10), "亩", "公顷")
+>>> from metrics.lexicon import Lexicon
+>>> words = Lexicon.default()
+>>> convert(Fraction(10), "亩", "公顷", words)
 Fraction(2, 3)
->>> compatible("户", "人"), compatible("名", "人")
+>>> compatible("户", "人", words), compatible("名", "人", words)
 (False, True)
 """
 
@@ -21,10 +23,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnitMismatchError
-from metrics.lexicon.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from metrics.lexicon.lexicon import Lexicon
 
 __all__ = ["Unit", "compatible", "convert", "dimension_of", "find_unit", "parse_unit", "spellings"]
 
@@ -58,10 +61,10 @@ class Unit:
 
 
 @cache
-def spellings(lexicon: Lexicon | None = None) -> Mapping[str, Unit]:
-    """Return every spelling of a unit in *lexicon* (ours by default) with its unit."""
+def spellings(lexicon: Lexicon) -> Mapping[str, Unit]:
+    """Return every spelling of a unit in *lexicon* with its unit."""
     found: dict[str, Unit] = {}
-    for entry in (lexicon or Lexicon.default()).entries("unit"):
+    for entry in lexicon.entries("unit"):
         unit = Unit(
             symbol=entry.text("symbol"),
             dimension=entry.text("dimension"),
@@ -79,18 +82,22 @@ def spellings(lexicon: Lexicon | None = None) -> Mapping[str, Unit]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=4096)
-def find_unit(symbol: str | None, lexicon: Lexicon | None = None) -> Unit | None:
+def find_unit(symbol: str | None, lexicon: Lexicon) -> Unit | None:
     """Return the unit that *symbol* names in any spelling, simple or derived, or ``None``.
 
-    >>> find_unit("元/平米")
+    >>> from metrics.lexicon import Lexicon
+    >>> find_unit("元/平米", Lexicon.default())
     Unit(symbol='元/平方米', dimension='money.cny/area', factor=Fraction(1, 1), kind='rate', ...)
-    >>> find_unit("件/万人").factor
+    >>> find_unit("件/万人", Lexicon.default()).factor
     Fraction(1, 10000)
-    >>> find_unit("万元")
+    >>> find_unit("万元", Lexicon.default())
     """
-    if not symbol or len(symbol) > _LONGEST:
-        return None
+    return _find(symbol, lexicon) if symbol and len(symbol) <= _LONGEST else None
+
+
+# The cache stands apart, since a cached function no longer tells its arguments to a type checker.
+@lru_cache(maxsize=4096)
+def _find(symbol: str, lexicon: Lexicon) -> Unit | None:
     known = spellings(lexicon)
     if symbol in known:
         return known[symbol]
@@ -109,16 +116,17 @@ def find_unit(symbol: str | None, lexicon: Lexicon | None = None) -> Unit | None
     return Unit(text, dimension, factor, "rate", id=numerator.id)
 
 
-def parse_unit(text: str, lexicon: Lexicon | None = None) -> tuple[Fraction, str] | None:
+def parse_unit(text: str, lexicon: Lexicon) -> tuple[Fraction, str] | None:
     """Read the unit of a column header or unit line: its 万 or 亿, and its symbol.
 
-    >>> parse_unit("万元")
+    >>> from metrics.lexicon import Lexicon
+    >>> parse_unit("万元", Lexicon.default())
     (Fraction(10000, 1), '元')
-    >>> parse_unit("亿千瓦时")
+    >>> parse_unit("亿千瓦时", Lexicon.default())
     (Fraction(100000000, 1), '千瓦时')
-    >>> parse_unit("％")
+    >>> parse_unit("％", Lexicon.default())
     (Fraction(1, 1), '%')
-    >>> parse_unit("进度")
+    >>> parse_unit("进度", Lexicon.default())
     """
     text = text.strip()
     unit = find_unit(text, lexicon)
@@ -153,21 +161,23 @@ def _scaled(part: str, known: Mapping[str, Unit]) -> tuple[int, str, Unit | None
     return 1, "", None
 
 
-def dimension_of(symbol: str | None, lexicon: Lexicon | None = None) -> str | None:
+def dimension_of(symbol: str | None, lexicon: Lexicon) -> str | None:
     """Return the dimension of a unit; ``None`` for a bare number and for a unit that the lexicon does not know.
 
-    >>> dimension_of("公里"), dimension_of("元/人"), dimension_of(None)
-    ('length', 'money.cny/person', None)
+    >>> from metrics.lexicon import Lexicon
+    >>> [dimension_of(symbol, Lexicon.default()) for symbol in ("公里", "元/人", None)]
+    ['length', 'money.cny/person', None]
     """
     unit = find_unit(symbol, lexicon)
     return unit.dimension if unit else None
 
 
-def compatible(first: str | None, second: str | None, lexicon: Lexicon | None = None) -> bool:
+def compatible(first: str | None, second: str | None, lexicon: Lexicon) -> bool:
     """Return whether two units convert into each other.
 
-    >>> compatible("%", "百分点"), compatible("人", "人次"), compatible(None, None)
-    (False, False, True)
+    >>> from metrics.lexicon import Lexicon
+    >>> [compatible(*pair, Lexicon.default()) for pair in (("%", "百分点"), ("人", "人次"), (None, None))]
+    [False, False, True]
     """
     if first == second:
         return True
@@ -175,16 +185,17 @@ def compatible(first: str | None, second: str | None, lexicon: Lexicon | None = 
     return dimension is not None and dimension == dimension_of(second, lexicon)
 
 
-def convert(value: Fraction, unit: str | None, to_unit: str | None, lexicon: Lexicon | None = None) -> Fraction:
+def convert(value: Fraction, unit: str | None, to_unit: str | None, lexicon: Lexicon) -> Fraction:
     """Return *value*, which is in *unit*, in *to_unit*. The result is exact.
 
     Raises:
         UnitMismatchError: The units are not of one dimension.
 
     Examples:
-        >>> convert(Fraction(3), "公里", "米")
+        >>> from metrics.lexicon import Lexicon
+        >>> convert(Fraction(3), "公里", "米", Lexicon.default())
         Fraction(3000, 1)
-        >>> convert(Fraction(3), "户", "人")
+        >>> convert(Fraction(3), "户", "人", Lexicon.default())
         Traceback (most recent call last):
             ...
         metrics.errors.UnitMismatchError: cannot express 户 in 人

@@ -25,8 +25,10 @@ __all__ = [
 
 @lru_cache(maxsize=512)
 def words_meaning(meaning: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words of ``lexicons/arithmetic.toml`` with *meaning*, longest first."""
-    found = (word for entry in lexicon.entries("word") if entry.text("meaning") == meaning for word in entry.words)
+    """Return the words with *meaning*, longest first; the indicators at constant prices mean ``constant_price`` too."""
+    found = [word for entry in lexicon.entries("word") if entry.text("meaning") == meaning for word in entry.words]
+    if meaning == "constant_price":
+        found += [word for entry in lexicon.entries("indicator") if entry.flag("constant_prices") for word in entry.words]
     return tuple(sorted(found, key=len, reverse=True))
 
 

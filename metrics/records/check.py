@@ -66,7 +66,7 @@ class Claim:
     """A claim in words (超额完成, 均正常推进) beside its evidence, for one row.
 
     Args:
-        claim: ``exceeded``, ``completed``, ``on_schedule``, ``early``, ``all_done``.
+        claim: ``exceeded``, ``on_schedule``, ``early``, ``all_done``.
         text: The words of the claim.
         verdict: ``substantiated``, ``met_only``, ``contradicted``, ``unquantified`` or ``mismatched``.
         evidence: Ids of comparisons and quantities.

@@ -50,8 +50,8 @@ class NotCompared:
 
     Args:
         reason: ``no_actual``, ``indicator_differs``, ``unit_differs``, ``aspect_differs``, ``scope_differs``,
-            ``not_finished``, ``planned_only``, ``denominator_missing``, ``ambiguous`` or ``not_due``: the time that the target
-            is set for lies after the report.
+            ``not_finished``, ``planned_only``, ``not_due`` (the time that the target is set for lies after the report) or
+            ``beyond_limit`` (the row holds more numbers than are compared).
     """
 
     row: str

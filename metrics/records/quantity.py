@@ -15,6 +15,8 @@ from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, Section
 if TYPE_CHECKING:
     import pint
 
+    from metrics.lexicon import Lexicon
+
 __all__ = ["Quantity"]
 
 
@@ -58,7 +60,6 @@ class Quantity:
         before, after: The folded text of the clause around the number, up to the neighbouring numbers.
         lead: The folded text from the start of the clause to the number.
         topic: Heading inside the cell that the number stands under (一是农村公路建设。).
-        frame: Of which time its sentence says it speaks (``last_period``, ``whole_life`` …).
         answered: For a target that the text itself answers: steps to the answers among the numbers of the cell.
         measures: For a stated share of a plan: steps to the result that it measures; 0 when none is told.
         rules: Ids of the lexicon entries and rules that decided, in order.
@@ -97,7 +98,6 @@ class Quantity:
     after: str = field(default="", repr=False)
     lead: str = field(default="", repr=False)
     topic: str | None = field(default=None, repr=False)
-    frame: str | None = field(default=None, repr=False)
     answered: tuple[int, ...] = field(default=(), repr=False)
     measures: int = field(default=0, repr=False)
     rules: tuple[str, ...] = field(default=(), repr=False)
@@ -159,8 +159,12 @@ class Quantity:
             quantum *= 10
         return quantum
 
-    def to_pint(self, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
+    def to_pint(self, registry: pint.UnitRegistry[Any] | None = None, lexicon: Lexicon | None = None) -> pint.Quantity[Any]:
         """Return a :class:`pint.Quantity` with an exact magnitude, in *registry* or in the library's own.
+
+        Args:
+            registry: The registry that the result belongs to.
+            lexicon: Words that the quantity was read by; the library's own when ``None``.
 
         Raises:
             UnitMismatchError: The quantity is a range or has no unit that the registry knows.
@@ -169,6 +173,7 @@ class Quantity:
         >>> find_quantities("投资3.5亿元")[0].to_pint().magnitude
         Fraction(350000000, 1)
         """
+        from metrics.lexicon import Lexicon
         from metrics.lexicon.pint_units import to_pint
 
-        return to_pint(self, registry)
+        return to_pint(self, lexicon or Lexicon.default(), registry)

@@ -11,9 +11,10 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-__all__ = ["sample_report", "sample_reports", "write_samples"]
+__all__ = ["sample_report", "sample_reports", "sample_work_reports", "write_samples"]
 
 _YEAR = "linjiang-2024.html"
+_WORK_REPORTS = "work-reports.csv"
 _QUARTERS = ("baisha-2024q3.txt", "qinghu-2024q3.html", "shitan-2024q3.txt", "songping-2024q3.html")
 
 
@@ -34,6 +35,16 @@ def sample_reports() -> tuple[Path, ...]:
     4
     """
     return tuple(map(_on_disk, _QUARTERS))
+
+
+def sample_work_reports() -> Path:
+    """Return the path of a CSV file whose cells are the work reports of 12 regions: a plan for 2031 and the report on it.
+
+    >>> import metrics
+    >>> metrics.panel(sample_work_reports(), text="text", region="region", year="year")
+    <Panel of ... targets of 12 regions>
+    """
+    return _on_disk(_WORK_REPORTS)
 
 
 def write_samples(folder: str | Path = ".") -> tuple[Path, ...]:

@@ -20,6 +20,7 @@ from metrics.statements.lists import alike, lists_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity, TimeFrame
     from metrics.statements.lists import NumberList
     from metrics.statements.targets import TargetForm
@@ -42,6 +43,7 @@ def answers_of(
     frames: dict[int, TimeFrame],
     parts: frozenset[int],
     folded: str,
+    lexicon: Lexicon,
 ) -> dict[int, tuple[int, ...]]:
     """Return the places of the answers of each target.
 
@@ -52,8 +54,9 @@ def answers_of(
         frames: Of which time a number speaks.
         parts: Numbers that are parts of a whole.
         folded: The text.
+        lexicon: Units to compare by.
     """
-    reader = _Reader(clauses, quantities, forms, frames, parts, folded)
+    reader = _Reader(clauses, quantities, forms, frames, parts, folded, lexicon)
     found = dict(reader.by_lists())
     for place, form in forms.items():
         if place in found:
@@ -69,7 +72,7 @@ def answers_of(
 
 
 def subjects_of(
-    clauses: Sequence[Clause], quantities: Sequence[Quantity], parts: frozenset[int], folded: str
+    clauses: Sequence[Clause], quantities: Sequence[Quantity], parts: frozenset[int], folded: str, lexicon: Lexicon
 ) -> dict[int, int]:
     """Return the result that each stated share of a plan measures (产量5万吨，占年计划的85%), by its place.
 
@@ -78,8 +81,9 @@ def subjects_of(
         quantities: Of the text, with roles.
         parts: Numbers that are parts of a whole.
         folded: The text.
+        lexicon: Units to compare by.
     """
-    reader = _Reader(clauses, quantities, {}, {}, parts, folded)
+    reader = _Reader(clauses, quantities, {}, {}, parts, folded, lexicon)
     return dict(reader.measured())
 
 
@@ -92,12 +96,13 @@ class _Reader:
         frames: dict[int, TimeFrame],
         parts: frozenset[int],
         folded: str,
+        lexicon: Lexicon,
     ) -> None:
-        self._quantities = quantities
+        self._quantities, self._lexicon = quantities, lexicon
         self._forms, self._frames, self._parts, self._folded = forms, frames, parts, folded
         self._clause = {t.number: c for c in clauses for t in c.tokens if t.symbol == "N"}
         self._by_number = {c.number: c for c in clauses}
-        self._lists = lists_of(clauses, quantities)
+        self._lists = lists_of(clauses, quantities, lexicon)
 
     def _sentence(self, place: int) -> int:
         return self._clause[place].sentence
@@ -105,7 +110,7 @@ class _Reader:
     def fits(self, target: int, place: int) -> bool:
         """Whether a number can answer a target at all: same aspect, dimension and time, and reported as done."""
         goal, told = self._quantities[target], self._quantities[place]
-        if place in self._forms or not alike(goal, told):
+        if place in self._forms or not alike(goal, told, self._lexicon):
             return False
         rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
         if told.role not in ("actual", "part") and not rate:
@@ -176,7 +181,8 @@ class _Reader:
         return None
 
     def _together(self, target: int, place: int) -> bool:
-        return self._sentence(place) == self._sentence(target) and self.fits(target, place)
+        aside = self._clause[place].host is not None and self._clause[place].host != self._clause[target].host
+        return self._sentence(place) == self._sentence(target) and not aside and self.fits(target, place)
 
     def _next(self, target: int, place: int) -> bool:
         return self._sentence(place) == self._sentence(target) + 1 and self.fits(target, place)
@@ -233,13 +239,13 @@ class _Reader:
         goal = self._quantities[target]
         return (
             any(
-                form.form == "revised"
+                form.form in ("revised", "total")
                 and 0 < place - target <= _REACH
-                and alike(goal, self._quantities[place])
+                and alike(goal, self._quantities[place], self._lexicon)
                 and self._sentence(place) <= self._sentence(target) + 1
                 for place, form in self._forms.items()
             )
-            and self._forms[target].form != "revised"
+            and self._forms[target].form not in ("revised", "total")
             and not self._forms[target].refers
         )
 
@@ -250,7 +256,8 @@ class _Reader:
             return own
         inside = [p for p in range(max(0, target - _REACH), target) if self._together(target, p)]
         if inside:
-            return self._named(target, inside)
+            ahead = self._said_next(target, inside)
+            return self._named(target, inside) if ahead is None else ahead
         following = self.behind(target, set())
         if following is not None and self._sentence(following) == self._sentence(target):
             return following
@@ -264,6 +271,14 @@ class _Reader:
         ]
         whole = [p for p in earlier if p not in self._parts]
         return whole[-1] if whole else None
+
+    def _said_next(self, target: int, places: Sequence[int]) -> int | None:
+        """Return the result behind a target that names another thing than all results before it."""
+        name = self._name_of(target)
+        if not name or any(_shared(name, self._quantities[p].indicator or "") >= _NAME_SHARED for p in places):
+            return None
+        following = self.behind(target, set())
+        return following if following is not None and self._sentence(following) == self._sentence(target) else None
 
     def _before_bracket(self, target: int) -> int | None:
         clause = self._clause[target]
@@ -330,7 +345,7 @@ class _Reader:
         at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
         if self._sentence(place) != self._sentence(target) or "D" not in clause.symbols[:at]:
             return False
-        return not any(alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place))
+        return not any(alike(self._quantities[p], self._quantities[target], self._lexicon) for p in range(target + 1, place))
 
     def _alike_named(self, target: int, place: int) -> bool:
         """Whether both name the same thing, by the words of their own clauses first."""
@@ -341,7 +356,10 @@ class _Reader:
         return _shared(one, other) >= _NAME_SHARED
 
     def _another_goal_between(self, target: int, place: int) -> bool:
-        return any(p in self._forms and alike(self._quantities[p], self._quantities[target]) for p in range(target + 1, place))
+        return any(
+            p in self._forms and alike(self._quantities[p], self._quantities[target], self._lexicon)
+            for p in range(target + 1, place)
+        )
 
 
 def _shared(one: str, other: str) -> int:

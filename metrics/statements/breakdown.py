@@ -15,6 +15,7 @@ from metrics.statements.lists import alike
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
     from metrics.statements.tree import Clause
 
@@ -26,12 +27,13 @@ _NAMELESS = re.compile(r"^[FADBVCXKyGdSb&P]*[N(]")
 _PREDICATE = re.compile(r"^O[^N]*[CVDg][^Nd]*N")  # 其中高速公路达到286公里: a statement of the part, which goes on
 
 
-def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> frozenset[int]:
+def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon: Lexicon) -> frozenset[int]:
     """Return the places of the numbers that are parts of a whole.
 
     Args:
         clauses: Of the text.
         quantities: Of the text.
+        lexicon: Units to compare by.
     """
     found: set[int] = set()
     opened = block = listed = False
@@ -60,7 +62,7 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> froze
         if not opened:
             continue
         if _closes(clause, block=block, listed=listed) or (
-            ended and not block and (_STATEMENT.search(clause.symbols) or not _of_kind(clause, found, quantities))
+            ended and not block and (_STATEMENT.search(clause.symbols) or not _of_kind(clause, found, quantities, lexicon))
         ):
             opened = False
             continue
@@ -75,10 +77,10 @@ def _closes(clause: Clause, *, block: bool, listed: bool) -> bool:
     return listed and not block and "w" in symbols and _NAMELESS.match(symbols) is None
 
 
-def _of_kind(clause: Clause, parts: set[int], quantities: Sequence[Quantity]) -> bool:
+def _of_kind(clause: Clause, parts: set[int], quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether the first number of a clause is counted or measured like the last part."""
     first = next((t.number for t in clause.tokens if t.symbol == "N"), None)
-    return first is None or not parts or alike(quantities[first], quantities[max(parts)])
+    return first is None or not parts or alike(quantities[first], quantities[max(parts)], lexicon)
 
 
 def _numbers_after(clause: Clause, at: int) -> list[int]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.bare import OPERATORS, read_bare
 from metrics.extraction.change import changed, made
+from metrics.lexicon.units import find_unit, parse_unit
 from metrics.statements.indicators import known_indicator
 from metrics.statements.measures import measure_text
-from metrics.lexicon.units import find_unit, parse_unit
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _indicator_of(name: str, lexicon: Lexicon) -> str | None:
 def _unit_of(text: str | None, lexicon: Lexicon) -> tuple[int, str | None, bool]:
     """Return the power of ten and the symbol of a unit as printed, and whether it counts (``万元`` is 4, 元)."""
     scale, symbol = _scaled_unit(text, lexicon) if text else (0, None)
-    unit = find_unit(symbol)
+    unit = find_unit(symbol, lexicon)
     return scale, symbol, unit is not None and unit.discrete
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.lexicon.units import compatible
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["core", "known_indicator", "with_indicators"]
+__all__ = ["core", "known_indicator", "whole_name", "with_indicators"]
 
 _TIME = re.compile(
     r"(?:^[一二三四五六七八九十]{1,3}、|年初|截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末)?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
@@ -39,6 +41,8 @@ _AFTER_STOP = re.compile(
     r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
 )
 _QUOTES = re.compile(r"[“”\"'‘’]")
+_IN_NAME = re.compile(r"\([^()]{1,12}\)")
+_ANY_UNIT = (None, "%", "‰", "百分点", "倍")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _LISTED = "role.19.target.goals_listed"
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
@@ -46,9 +50,15 @@ _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 @lru_cache(maxsize=16)
 def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entry]]:
-    entries = {_QUOTES.sub("", w): e for e in lexicon.entries("indicator") for w in e.words}
+    entries = {spelling: e for e in lexicon.entries("indicator") for w in e.words for spelling in _spellings(w)}
     words = sorted(entries, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)) or r"(?!)"), entries
+
+
+def _spellings(word: str) -> tuple[str, str]:
+    """Return a name as clauses hold it: with what stands in brackets, and without (执业(助理)医师数)."""
+    whole = _QUOTES.sub("", fold(word))
+    return whole, _IN_NAME.sub("", whole)
 
 
 @lru_cache(maxsize=8192)
@@ -59,6 +69,39 @@ def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     for match in pattern.finditer(_QUOTES.sub("", phrase)):
         last = match
     return None if last is None else entries[last[0]]
+
+
+def _named(before: str, lexicon: Lexicon) -> tuple[str, Entry] | None:
+    """Return the known name that *before* ends with but for verbs (税收占比达到, 城乡收入比降至), and its entry."""
+    pattern, entries = _known(lexicon)
+    last = None
+    for match in pattern.finditer(_QUOTES.sub("", before)):
+        last = match
+    if last is None:
+        return None
+    rest = last.string[last.end() :]
+    if core(rest) and not _change_to(lexicon).fullmatch(rest) and not _reach(lexicon).fullmatch(rest):
+        return None
+    return last[0], entries[last[0]]
+
+
+def whole_name(name: str, printed: str, lexicon: Lexicon) -> tuple[str, Entry | None]:
+    """Return *name*, or the known name at the end of what was *printed* where cutting words off has spoilt it, with its entry.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> whole_name("使用外资", "实际使用外资", Lexicon.default())[0]
+    '实际使用外资'
+    """
+    entry, named = known_indicator(name, lexicon), _named(printed, lexicon)
+    if named is None or (entry is not None and entry.id == named[1].id):
+        return name, entry
+    return max(named[0], name, key=len), named[1]
+
+
+def _fits(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
+    """Return whether a number in *unit* can measure the indicator: 12次 after 火灾 counts something else."""
+    units = entry.list("units")
+    return unit in _ANY_UNIT or not units or any(compatible(unit, each, lexicon) for each in units)
 
 
 def core(phrase: str) -> str:
@@ -118,8 +161,10 @@ def with_indicators(
         ):
             last = own
             thing = thing if own.endswith("率") else own
-        entry = known_indicator(phrase, lexicon) if phrase else None
-        found.append(changed(quantity, indicator=phrase, indicator_id=None if entry is None else entry.id))
+        phrase, entry = whole_name(phrase or "", setting.before if own else "", lexicon)
+        if entry is not None and not _fits(quantity.unit, entry, lexicon):
+            entry = None
+        found.append(changed(quantity, indicator=phrase or None, indicator_id=None if entry is None else entry.id))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from metrics.lexicon.units import dimension_of, find_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
     from metrics.statements.tree import Clause
 
@@ -45,7 +46,7 @@ class NumberList:
     host: bool
 
 
-def alike(one: Quantity, other: Quantity) -> bool:
+def alike(one: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
     """Whether two numbers are of one aspect and dimension."""
     if one.aspect != other.aspect:
         return False
@@ -53,29 +54,29 @@ def alike(one: Quantity, other: Quantity) -> bool:
         return True
     if one.unit is None or other.unit is None:
         return one.counted and other.counted and (one.unit or other.unit) != "元"
-    if _is_generic(one.unit) and _is_generic(other.unit):
+    if _is_generic(one.unit, lexicon) and _is_generic(other.unit, lexicon):
         return True
-    return dimension_of(one.unit) == dimension_of(other.unit)
+    return dimension_of(one.unit, lexicon) == dimension_of(other.unit, lexicon)
 
 
-def _is_generic(symbol: str) -> bool:
-    unit = find_unit(symbol)
+def _is_generic(symbol: str, lexicon: Lexicon) -> bool:
+    unit = find_unit(symbol, lexicon)
     return unit is not None and unit.generic
 
 
-def lists_of(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> tuple[NumberList, ...]:
+def lists_of(clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[NumberList, ...]:
     """Return the lists of two and more numbers, in the order of the clauses."""
-    return tuple(found for clause in clauses for found in _lists(clause, quantities))
+    return tuple(found for clause in clauses for found in _lists(clause, quantities, lexicon))
 
 
-def _lists(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[NumberList]:
+def _lists(clause: Clause, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[NumberList]:
     places = [i for i, t in enumerate(clause.tokens) if t.symbol == "N"]
     run: list[int] = []
     close = True
     for at, place in enumerate(places):
         if run:
             between = clause.symbols[places[at - 1] + 1 : place]
-            same = alike(quantities[clause.tokens[run[-1]].number], quantities[clause.tokens[place].number])
+            same = alike(quantities[clause.tokens[run[-1]].number], quantities[clause.tokens[place].number], lexicon)
             if same and _JOINED.fullmatch(between):
                 close = close and _CLOSE.fullmatch(between) is not None
                 run.append(place)

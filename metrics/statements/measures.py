@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.aspects import with_aspects
 from metrics.extraction.change import changed
+from metrics.extraction.quantities import scan
 from metrics.statements.indicators import with_indicators
 from metrics.statements.progress import with_progress
-from metrics.extraction.quantities import scan
 from metrics.statements.role_rules import with_roles
-from metrics.statements.topics import with_topics
 from metrics.statements.roles import understood
+from metrics.statements.topics import with_topics
 from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:

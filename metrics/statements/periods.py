@@ -35,6 +35,7 @@ _LEAD = 6  # characters of an adverb that may stand before a time that opens its
 _MOST = 8  # times of a sentence to look back on; keeps the cost linear where a sentence never ends
 _OWN = ("compared", "from")
 _OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
+_PREDICATE = re.compile(r"[为是创]$")  # 为近十年最大降幅, 创近5年新高: the time tells a record, not when
 _SPANNING = re.compile(r"(?:来|今|后)$")
 
 
@@ -150,7 +151,8 @@ class _Passage:
         return self.folded.startswith("的", time.end) and not time.text.endswith("的")
 
     def _opens_clause(self, time: TimeExpression) -> bool:
-        return time.start - self.clauses[bisect_right(self.clauses, time.start) - 1] <= _LEAD
+        begins = self.clauses[bisect_right(self.clauses, time.start) - 1]
+        return time.start - begins <= _LEAD and _PREDICATE.search(self.folded, begins, time.start) is None
 
     def _numbers_between(self, time: TimeExpression, start: int) -> bool:
         first = bisect_right(self.number_starts, time.end - 1)

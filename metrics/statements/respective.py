@@ -40,12 +40,15 @@ def with_respective(
     """
     found = list(quantities)
     by_number = {c.number: c for c in clauses}
-    for each in lists_of(clauses, quantities):
-        if not each.respective:
+    before: tuple[int, list[str]] = (-1, [])  # sentence and names of the last such list
+    for each in lists_of(clauses, quantities, lexicon):
+        goes_on = each.close and before[0] == each.sentence and len(before[1]) == len(each.members)
+        if not each.respective and not goes_on:
             continue
-        names = _names(each, by_number[each.clause], found, folded, lexicon)
+        names = _names(each, by_number[each.clause], found, folded, lexicon) if each.respective else before[1]
         if len(names) != len(each.members):
             continue
+        before = (each.sentence, names)
         for place, name in zip(each.members, names, strict=True):
             entry = known_indicator(name, lexicon)
             found[place] = changed(

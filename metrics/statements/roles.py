@@ -14,19 +14,21 @@ from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.lists import alike
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
-from metrics.statements.whole_names import with_whole_names
 from metrics.statements.targets import target_forms
 from metrics.statements.tree import clauses_of
+from metrics.statements.whole_names import with_whole_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, TimeFrame
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["understood"]
+__all__ = ["PART_OF_PERIOD", "understood"]
+
+PART_OF_PERIOD = "time.part_of_period"
 
 _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
 _GOALS = ("target", "detail", "task", "project")
@@ -51,9 +53,9 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     for place in shares_of_goals(clauses, found):
         if found[place].role == "actual":
             found[place] = changed(found[place], role="claim", rules=(*found[place].rules, "claim.of_goal"))
-    forms = {i: f for i, f in target_forms(clauses, found, reports=role == "actual").items() if found[i].role not in _KEPT}
-    _without_results(found, forms, clauses)
-    parts = parts_of(clauses, found)
+    forms = {i: f for i, f in target_forms(clauses, found, lexicon, reports=role == "actual").items() if found[i].role not in _KEPT}
+    _without_results(found, forms, clauses, lexicon)
+    parts = parts_of(clauses, found, lexicon)
     for place, quantity in enumerate(found):
         form = forms.get(place)
         if form is not None:
@@ -65,18 +67,20 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     found = list(with_whole_names(found, lexicon))
     for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
         found[place] = changed(found[place], rules=(*found[place].rules, side))
+    for place in _of_one_month(clauses):
+        found[place] = changed(found[place], rules=(*found[place].rules, PART_OF_PERIOD))
     frames = _frames(found, folded, lexicon)
-    for place, told in answers_of(clauses, found, forms, frames, parts, folded).items():
+    for place, told in answers_of(clauses, found, forms, frames, parts, folded, lexicon).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
     _limits_kept(found, forms)
     if role == "actual":
         _plans_of_the_progress(found, forms)
-    for place, told in subjects_of(clauses, found, parts, folded).items():
-        found[place] = changed(found[place], measures=told - place)
+    for place, result in subjects_of(clauses, found, parts, folded, lexicon).items():
+        found[place] = changed(found[place], measures=result - place)
     return tuple(found)
 
 
-def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause]) -> None:
+def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:
     """Take what was done out of a list of goals: 任务为26亿元,完成27.3亿元."""
     for clause in clauses:
         first = next((t for t in clause.tokens if t.symbol == "N"), None)
@@ -84,7 +88,8 @@ def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clause
             continue
         quantity, before = found[first.number], found[first.number - 1]
         told = clause.symbols[: clause.symbols.index("N")]
-        if quantity.role == "target" and first.number - 1 in forms and alike(quantity, before) and _RESULT.fullmatch(told):
+        listed = quantity.role == "target" and first.number - 1 in forms
+        if listed and alike(quantity, before, lexicon) and _RESULT.fullmatch(told):
             found[first.number] = changed(quantity, role="actual")
 
 
@@ -97,6 +102,16 @@ def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) 
     for place, form in forms.items():
         if form.form == "planned" and not found[place].answered:
             found[place] = changed(found[place], role="actual", progress="planned")
+
+
+def _of_one_month(clauses: Sequence[Clause]) -> Iterator[int]:
+    """Yield the places of the numbers that 当月 and the like governs, up to the next word of time in the clause."""
+    for clause in clauses:
+        month = False
+        for token in clause.tokens:
+            month = token.symbol == "m" or (month and token.symbol not in "ytzlf")
+            if month and token.symbol == "N":
+                yield token.number
 
 
 def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> dict[int, TimeFrame]:

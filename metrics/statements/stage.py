@@ -97,19 +97,27 @@ class _Cell(NamedTuple):
     def _span_of(self, number: NumberTime, header: Span | None) -> tuple[Span | None, PeriodBasis | None]:
         """Return the days that a number speaks of, before its role is known, and how they are known."""
         within = header or self.section.span
-        if number.above is not None:
-            within = days_of(number.above, self.clock, within) or within
+        above = None if number.above is None else days_of(number.above, self.clock, within)
+        if above is not None and not self._outlasts_review(above):
+            within = above
         if number.time is not None:
             if number.time.meaning == "whole_life":
                 return None, number.basis
             span = days_of(number.time, self.clock, within)
-            if span is not None:
+            if span is not None and not self._outlasts_review(span):
                 return span, number.basis
         if header is not None:
             return header, "stated"
         if self.section.span is not None:
             return self.section.span, "section"
         return (self.clock.reported, "report") if self.section.kind in (None, "review") else (None, None)
+
+    def _outlasts_review(self, span: Span) -> bool:
+        """Whether a review only mentions a time that is not over (2031年是“十六五”的关键之年): what is done is not of it."""
+        reported = self.clock.reported
+        if self.section.kind != "review" or reported is None:
+            return False
+        return span.start <= reported.end < span.end and span.years > 1
 
     def _with_period(self, quantity: Quantity, number: NumberTime, span: Span | None, basis: PeriodBasis | None) -> Quantity:
         """Return *quantity* with its period: a level of several years is that of the last, a baseline the year before."""

@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from metrics.lexicon.units import find_unit
+from metrics.statements.lists import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
     from metrics.statements.tree import Clause
 
@@ -64,31 +66,37 @@ class TargetForm:
     """
 
     number: int
-    form: Literal["behind", "named", "planned", "controlled", "revised", "listed"]
+    form: Literal["behind", "named", "planned", "controlled", "revised", "listed", "total"]
     refers: bool
 
 
-def target_forms(clauses: Sequence[Clause], quantities: Sequence[Quantity], *, reports: bool = False) -> dict[int, TargetForm]:
+def target_forms(
+    clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon: Lexicon, *, reports: bool = False
+) -> dict[int, TargetForm]:
     """Return the form of each number that is a target, by its place in *quantities*.
 
     Args:
         clauses: Of the text.
         quantities: Of the text.
+        lexicon: Units that count anything.
         reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
     """
     by_number = {c.number: c for c in clauses}
     found: dict[int, TargetForm] = {}
     for clause in clauses:
         for at, token in enumerate(clause.tokens):
-            if token.symbol == "N" and (form := _form(clause, at, quantities, by_number)) is not None:
+            if token.symbol == "N" and (form := _form(clause, at, quantities, by_number, lexicon)) is not None:
                 found[token.number] = form
         _share_with_list(clause, found, quantities)
+        _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
     return found
 
 
-def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: dict[int, Clause]) -> TargetForm | None:
+def _form(
+    clause: Clause, at: int, quantities: Sequence[Quantity], by_number: dict[int, Clause], lexicon: Lexicon
+) -> TargetForm | None:
     number = clause.tokens[at].number
     quantity = quantities[number]
     if quantity.aspect in _NO_TARGETS:
@@ -100,7 +108,7 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
     behind = _GOAL_BEHIND.match(after)
     if behind is not None and "d" not in behind[0] and _far(clause, at, behind.end()):
         behind = None
-    if behind is not None and _counts_goals(quantity, behind[0], before):
+    if behind is not None and _counts_goals(quantity, behind[0], before, lexicon):
         behind = None
     if behind is not None and (
         "d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)
@@ -109,6 +117,8 @@ def _form(clause: Clause, at: int, quantities: Sequence[Quantity], by_number: di
     if not rate and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
     if quantity.role == "claim" and "X" not in before:
+        return None
+    if _counts_reached(quantity, before, lexicon):
         return None
     name = clause.tokens[at - 1] if at else None
     if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
@@ -148,15 +158,32 @@ def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause
     return outer.symbols[: clause.host[1] + 1].endswith(("G", "Gw"))
 
 
+def _counts_reached(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
+    """Whether the number counts what has reached its goal (达到预期进度18项)."""
+    unit = find_unit(quantity.unit, lexicon)
+    return unit is not None and unit.generic and re.search(r"[CV]Gw$", before) is not None
+
+
+def _total_of_goals(
+    clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon
+) -> None:
+    """Take the total behind a list of goals for the goal (省下达820套、市增加180套，合计1000套)."""
+    match = re.match(r"[yw]?TN", clause.symbols)
+    number = clause.tokens[match.end() - 1].number if match is not None else 0
+    if number > 1 and number not in found and all(n in found for n in (number - 1, number - 2)):
+        if alike(quantities[number], quantities[number - 1], lexicon) and not found[number - 1].refers:
+            found[number] = TargetForm(number, "total", refers=False)
+
+
 def _far(clause: Clause, at: int, steps: int) -> bool:
     """Whether words that are no short name stand between a number and a goal word (72名教师参加国培计划)."""
     words = [t for t in clause.tokens[at + 1 : at + 1 + steps] if t.symbol == "w"]
     return any(t.end - t.start > _LONGEST_THING for t in words)
 
 
-def _counts_goals(quantity: Quantity, behind: str, before: str) -> bool:
+def _counts_goals(quantity: Quantity, behind: str, before: str, lexicon: Lexicon) -> bool:
     """Whether the number only says how many goals there are (22项主要指标)."""
-    unit = find_unit(quantity.unit)
+    unit = find_unit(quantity.unit, lexicon)
     return unit is not None and unit.generic and "d" not in behind and _MEASURED_GOAL.search(before) is None
 
 

@@ -51,7 +51,7 @@ def clauses_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) 
     >>> from metrics.lexicon import Lexicon
     >>> text = "收入9亿元(下同),为预算8亿元的112.5%"
     >>> [c.symbols for c in clauses_of(text, [(2, 5), (13, 16), (17, 23)], Lexicon.default())]
-    ['wX', 'wN', 'CGNdN']
+    ['H', 'wN', 'CGNdN']
     """
     return _Builder(folded, spans, lexicon).clauses()
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.statements.indicators import core, known_indicator
+from metrics.statements.indicators import core, known_indicator, whole_name
 from metrics.statements.lists import alike
 from metrics.text.segment import is_verb, words_of
 
@@ -41,20 +41,22 @@ def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[
     found: list[Quantity] = []
     subject = ""
     of: Quantity | None = None
-    same: dict[str, str] = {}
+    last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
     for quantity in quantities:
         printed = quantity.indicator or ""
-        name = same.get(printed) or _clean(printed, lexicon)
+        name = last[1] if printed and printed == last[0] else _clean(printed, lexicon)
         if _REVISED & set(quantity.rules):
             name = subject or name
-        if quantity.role == "part" and of is not None and alike(of, quantity):
+        if quantity.role == "part" and of is not None and alike(of, quantity, lexicon):
             name = _of_part(subject, name, lexicon, counted=quantity.counted)
         named = quantity.aspect in _NAMED and quantity.role not in _KEPT
-        if named and (_is_general(name, lexicon) or (of is not None and alike(of, quantity) and _is_deed(name, lexicon))):
+        if named and (
+            _is_general(name, lexicon) or (of is not None and alike(of, quantity, lexicon) and _is_deed(name, lexicon))
+        ):
             name = _whole(subject, name, lexicon)
         elif name and not name.endswith("率") and quantity.role not in ("part", *_KEPT) and quantity.aspect in _NAMED:
             subject, of = name, quantity
-        same[printed] = name
+        last = (printed, name)
         if name and name != quantity.indicator:
             entry = known_indicator(name, lexicon)
             quantity = changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id)
@@ -73,8 +75,9 @@ def _around_goal(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _clean(name: str, lexicon: Lexicon) -> str:
-    name = core(_LABEL.sub("", name))
-    if known_indicator(name, lexicon) is None:
+    printed = _LABEL.sub("", name)
+    name, entry = whole_name(core(printed), printed, lexicon)
+    if entry is None:
         name = core(_around_goal(lexicon).sub("", name))
     return name.strip("()（）、，, ")
 

@@ -59,7 +59,10 @@ class _Words:
 
     def _own_words(self, lexicon: Lexicon) -> frozenset[str]:
         return frozenset(
-            word for entry in lexicon.entries("word") for word in entry.words if len(word) > 1 and not self._frequency(word)
+            word
+            for entry in lexicon.entries("word")
+            for word in (*entry.words, *entry.list("part"), *entry.list("whole"))
+            if len(word) > 1 and not self._frequency(word)
         )
 
     def _frequency(self, word: str) -> int:

@@ -16,11 +16,11 @@ from statistics import median
 
 from metrics import read
 from metrics.api import find_quantities
-from metrics.statements.measures import measure_text
 from metrics.extraction.quantities import scan
 from metrics.lexicon import Lexicon
 from metrics.records import Paragraph
 from metrics.samples import sample_report
+from metrics.statements.measures import measure_text
 
 MARKS = {"find_quantities": 4.0, "measure_text": 1.5}
 

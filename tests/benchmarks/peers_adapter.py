@@ -29,9 +29,9 @@ NUMBER = re.compile(r"\d{1,30}(?:\.\d{1,15})?\s?(?:[万亿]?[元户家人个项�
 
 def _library(name):
     from metrics.api import find_quantities
-    from metrics.statements.measures import measure_text
     from metrics.extraction.quantities import scan
     from metrics.lexicon import Lexicon
+    from metrics.statements.measures import measure_text
 
     lexicon = Lexicon.default()
     return {

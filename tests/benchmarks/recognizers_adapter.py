@@ -77,7 +77,7 @@ def suite_folder() -> Path | None:
 def numbers(text: str) -> list[Fraction]:
     """Return what NumberModel compares."""
     found = []
-    for numeral in find_numerals(text):
+    for numeral in find_numerals(text, lexicon()):
         end = numeral.end
         withheld = text[numeral.start : end] in ("一", "两", "兩") and text[end : end + 2] in ("美元", "美刀", "折", "欧元")
         if numeral.value is not None and not withheld:

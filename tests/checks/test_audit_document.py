@@ -18,7 +18,8 @@ WRONG_RATE = "共排查隐患860处，已整改817处，整改率97%。"
 
 
 def analysed(report, **options):
-    return audit_document(report.rows, report.quantities, report.comparisons, period=report.period, **options)
+    words = Lexicon.default()
+    return audit_document(report.rows, report.quantities, report.comparisons, words, period=report.period, **options)
 
 
 def test_document_families_can_be_switched_off(audited):
@@ -340,7 +341,7 @@ def test_cost_grows_with_length_only(part):
         found = measure_text(row.cells[0].text, None, lexicon)
         quantities = [replace(quantity, id=f"1.{at}", row="1") for at, quantity in enumerate(found)]
         began = perf_counter()
-        audit_document((row,), quantities, ())
+        audit_document((row,), quantities, (), lexicon)
         return perf_counter() - began
 
     seconds(10)

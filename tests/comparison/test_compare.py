@@ -8,6 +8,7 @@ import pytest
 
 import metrics
 import metrics.records
+from metrics.records import Row, RowCell
 from metrics.report import Report
 
 
@@ -170,3 +171,24 @@ def test_compare_goals_that_a_sentence_names(text: str, expected: list[tuple[str
     document = metrics.records.Document(source="x", format="txt", blocks=(metrics.records.Paragraph(text=text),))
 
     assert expected == told(metrics.audit(document))
+
+
+def test_what_a_limit_leaves_out_is_noted():
+    goals = "，".join(f"甲{at}号桥新建{at}座" for at in range(1, 221))
+    row = Row(
+        id="7", cells=(RowCell(name="目标", role="task", text=goals), RowCell(name="完成", role="actual", text="建成3座"))
+    )
+    report = metrics.audit((row,))
+
+    assert "row 7 holds too many numbers: 20 of them were not compared" in report.notes
+    assert [n.reason for n in report.not_compared[-20:]] == ["beyond_limit"] * 20
+    assert "beyond_limit" not in [n.reason for n in report.not_compared[:-20]]
+
+
+def test_answers_beyond_the_limit_are_noted():
+    told = "，".join(f"建成{at}公里" for at in range(1, 221))
+    row = Row(id="7", cells=(RowCell(name="目标", role="task", text="绿化9亩"), RowCell(name="完成", role="actual", text=told)))
+    report = metrics.audit((row,))
+
+    assert "row 7 holds too many numbers: 20 of them were not compared" in report.notes
+    assert [n.reason for n in report.not_compared] == ["beyond_limit"]

@@ -8,6 +8,9 @@ import pytest
 
 import metrics
 from metrics.comparison.judgement import Around, judge
+from metrics.lexicon import Lexicon
+
+LEXICON = Lexicon.default()
 
 
 @pytest.mark.parametrize(
@@ -55,5 +58,5 @@ def test_width_of_around_is_an_option():
     (target,), (actual,) = metrics.find_quantities("增长8%左右"), metrics.find_quantities("增长8.6%")
     wide = Around(points=Fraction(1))
 
-    assert judge(target, actual, better="up", period=None).status == "exceeded"
-    assert judge(target, actual, better="up", period=None, around=wide).status == "met"
+    assert judge(target, actual, LEXICON, better="up", period=None).status == "exceeded"
+    assert judge(target, actual, LEXICON, better="up", period=None, around=wide).status == "met"

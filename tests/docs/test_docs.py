@@ -29,6 +29,7 @@ WITH_CODE = {
     "auditor.md",
     "dashboard.md",
     "engines.md",
+    "follow.md",
     "howto.md",
     "method.md",
     "words.md",

@@ -9,6 +9,9 @@ import pytest
 from metrics.errors import NumeralError
 from metrics.extraction.notation import find_numerals, parse_numeral
 from metrics.extraction.numerals import chinese_integer, read_numeral
+from metrics.lexicon import Lexicon
+
+LEXICON = Lexicon.default()
 
 NUMERALS = """
 0=0 零=0 〇=0 7=7 007=7 12.50=12.50 .5=0.5 1,234=1234 1,234.5=1234.5 12,345,678=12345678
@@ -51,15 +54,15 @@ SPACED = [
 def test_parse_numeral(text, expected):
     if expected == "!":
         with pytest.raises(NumeralError) as caught:
-            parse_numeral(text)
+            parse_numeral(text, LEXICON)
         assert caught.value.text == text
     else:
-        assert Decimal(expected) == parse_numeral(text)
+        assert Decimal(expected) == parse_numeral(text, LEXICON)
 
 
 @pytest.mark.parametrize(("text", "expected"), SPACED)
 def test_parse_numeral_with_spaces(text, expected):
-    assert Decimal(expected) == parse_numeral(text)
+    assert Decimal(expected) == parse_numeral(text, LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,7 @@ def test_parse_numeral_with_spaces(text, expected):
     ],
 )
 def test_find_numerals(text, expected):
-    found = find_numerals(text)
+    found = find_numerals(text, LEXICON)
 
     assert expected == [str(numeral.value) for numeral in found]
     assert all(0 <= a.start < a.end <= len(text) for a in found)
@@ -104,7 +107,7 @@ def test_find_numerals(text, expected):
     ],
 )
 def test_approximate_pairs_have_two_ends(text, low, high):
-    (numeral,) = find_numerals(text)
+    (numeral,) = find_numerals(text, LEXICON)
 
     assert numeral.value is None
     assert (low, high) == numeral.ends

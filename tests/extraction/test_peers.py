@@ -11,6 +11,8 @@ from metrics.extraction.notation import parse_numeral
 from metrics.extraction.quantities import scan
 from metrics.lexicon import Lexicon
 
+LEXICON = Lexicon.default()
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -159,11 +161,11 @@ def test_peer_missing_change_is_known(text, aspect, value):
     ],
 )
 def test_peer_numeral_is_parsed(text, expected):
-    assert Decimal(expected) == parse_numeral(text)
+    assert Decimal(expected) == parse_numeral(text, LEXICON)
 
 
 def test_two_decimal_hundred_millions_are_exact():
-    wrong = [n for n in range(1, 30000, 7) if parse_numeral(f"{n // 100}.{n % 100:02}亿") != n * 1_000_000]
+    wrong = [n for n in range(1, 30000, 7) if parse_numeral(f"{n // 100}.{n % 100:02}亿", LEXICON) != n * 1_000_000]
 
     assert wrong == []
 

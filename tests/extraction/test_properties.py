@@ -59,7 +59,7 @@ def test_no_text_raises_and_spans_hold(text):
 @given(TEXTS)
 def test_numerals_of_any_text_hold(text):
     at = 0
-    for numeral in find_numerals(text):
+    for numeral in find_numerals(text, LEXICON):
         assert at <= numeral.start < numeral.end <= len(text)
         assert (numeral.value is None) == (numeral.ends is not None)
         at = numeral.end
@@ -69,7 +69,7 @@ def test_numerals_of_any_text_hold(text):
 @given(TEXTS)
 def test_parse_numeral_returns_or_refuses(text):
     try:
-        value = parse_numeral(text)
+        value = parse_numeral(text, LEXICON)
     except NumeralError:
         return
     assert value.is_finite()
@@ -78,14 +78,14 @@ def test_parse_numeral_returns_or_refuses(text):
 @QUICK
 @given(st.integers(min_value=0, max_value=10**16 - 1))
 def test_integers_round_trip_through_cn2an(number):
-    assert number == parse_numeral(an2cn(number))
-    assert number == parse_numeral(an2cn(number, "up"))
+    assert number == parse_numeral(an2cn(number), LEXICON)
+    assert number == parse_numeral(an2cn(number, "up"), LEXICON)
 
 
 @QUICK
 @given(st.decimals(min_value=0, max_value=10**9, places=4, allow_nan=False))
 def test_decimals_round_trip_through_cn2an(number):
-    assert number == parse_numeral(an2cn(format(number, "f")))
+    assert number == parse_numeral(an2cn(format(number, "f")), LEXICON)
 
 
 @QUICK
@@ -191,8 +191,8 @@ def test_time_grows_linearly(name):
         for _ in range(3):
             started = time.process_time()
             find_quantities(text, LEXICON, measured=True)
-            find_numerals(text)
-            find_states(text)
+            find_numerals(text, LEXICON)
+            find_states(text, LEXICON)
             times.append(time.process_time() - started)
         return min(times)
 

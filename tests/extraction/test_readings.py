@@ -11,6 +11,8 @@ from metrics.extraction.notation import parse_numeral
 from metrics.extraction.quantities import scan
 from metrics.lexicon import Lexicon
 
+LEXICON = Lexicon.default()
+
 
 @pytest.mark.parametrize(
     ("text", "value", "unit", "bound"),
@@ -136,4 +138,4 @@ def test_reading_joins_no_two_sizes(text):
 
 @pytest.mark.parametrize(("text", "value"), [("负 1,200", "-1200"), ("- 35", "-35"), ("伍亿柒仟万拾柒", "570000017")])
 def test_reading_of_numerals(text, value):
-    assert Decimal(value) == parse_numeral(text)
+    assert Decimal(value) == parse_numeral(text, LEXICON)

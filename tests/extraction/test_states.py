@@ -10,7 +10,8 @@ from metrics import find_quantities
 from metrics.extraction.states import find_states
 from metrics.lexicon import Lexicon, split_mark
 
-STATES = Lexicon.default().entries("state")
+LEXICON = Lexicon.default()
+STATES = LEXICON.entries("state")
 YES = [pytest.param(entry, example, id=example) for entry in STATES for example in entry.yes]
 NO = [pytest.param(entry, example, id=example) for entry in STATES for example in entry.no]
 
@@ -19,12 +20,12 @@ NO = [pytest.param(entry, example, id=example) for entry in STATES for example i
 def test_states_reads_its_examples(entry, example):
     text, mark = split_mark(example)
 
-    assert [(mark, entry.text("meaning"))] == [((s.start, s.end), s.meaning) for s in find_states(text)]
+    assert [(mark, entry.text("meaning"))] == [((s.start, s.end), s.meaning) for s in find_states(text, LEXICON)]
 
 
 @pytest.mark.parametrize(("entry", "example"), NO)
 def test_states_leaves_other_text_alone(entry, example):
-    assert entry.text("meaning") not in [state.meaning for state in find_states(example)]
+    assert entry.text("meaning") not in [state.meaning for state in find_states(example, LEXICON)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_states_leaves_other_text_alone(entry, example):
     ],
 )
 def test_states_shows_numbers_of_several_parts(text, meaning):
-    (state,) = find_states(text)
+    (state,) = find_states(text, LEXICON)
 
     assert meaning == state.meaning
     assert text[state.start : state.end] == state.text
@@ -47,12 +48,12 @@ def test_states_shows_numbers_of_several_parts(text, meaning):
     "text", ["村村通客车全覆盖", "隐患动态清零", "与去年持平", "化肥用量零增长", "任务过半", "增速由负转正"]
 )
 def test_states_are_no_quantities(text):
-    assert len(find_states(text)) == 1
+    assert len(find_states(text, LEXICON)) == 1
     assert find_quantities(text) == ()
 
 
 def test_states_are_frozen():
-    (state,) = find_states("隐患清零")
+    (state,) = find_states("隐患清零", LEXICON)
 
     with pytest.raises(dataclasses.FrozenInstanceError):
         state.meaning = "other"

@@ -27,7 +27,9 @@ def whole():
         word, frequency, _ = line.split(" ")
         found[word] = int(frequency)
         total += int(frequency)
-    own = {word for entry in Lexicon.default().entries("word") for word in entry.words if len(word) > 1} - set(found)
+    entries = Lexicon.default().entries("word")
+    named = {word for entry in entries for word in (*entry.words, *entry.list("part"), *entry.list("whole"))}
+    own = {word for word in named if len(word) > 1} - set(found)
     found |= dict.fromkeys(own, 20_000)
     total += 20_000 * len(own)
     for word in list(found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.lexicon import check_lexicon
+from metrics.examples import check_lexicon
 
 GOOD = """
 [[unit]]
@@ -26,7 +26,7 @@ def problems(tmp_path, text, name="own.toml"):
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     found = check_lexicon(path)
     assert all(problem.file == str(path) for problem in found)
-    return [f"{problem.place}: {problem.reason}" for problem in found]
+    return [f"{problem.place}: {'提醒：' * problem.warning}{problem.reason}" for problem in found]
 
 
 def test_check_lexicon_finds_nothing_in_a_good_file(tmp_path):
@@ -36,7 +36,8 @@ def test_check_lexicon_finds_nothing_in_a_good_file(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('source = "本单位用语"\n', "", "缺少字段 source"),
+        ('source = "本单位用语"\n', "", "提醒：缺少字段 source"),
+        ("[[unit]]", '[[indicator]]\nname = "棚"', "提醒：字段 name 已经不用，可以删去"),
         ("discrete", "discret", "不认识字段 discret；是否想写 discrete？可以写的是：id、words"),
         ('"count.peng"\nsymbol', '"大棚"\nsymbol', "id 要用小写英文、数字和点"),
         ('"count.peng"\nsymbol', '"Count.Peng"\nsymbol', "id 要用小写英文、数字和点"),
@@ -51,14 +52,14 @@ def test_check_lexicon_finds_nothing_in_a_good_file(tmp_path):
         ('"棚", "大棚"]', '"棚", "大棚", "棚"]', "words 里“棚”写了 2 次"),
         ('"棚", "大棚"]', '"棚", ""]', "words 是空的"),
         ('symbol = "棚"', 'symbol = "e\\u0301"', "不是 NFC 编码"),
-        ('"棚", "大棚"]', '"棚", "大棚", "拱棚"]', "“拱棚”没有例句"),
+        ('"棚", "大棚"]', '"棚", "大棚", "拱棚"]', "提醒：“拱棚”没有例句"),
         ('kind = "classifier"', 'kind = "counter"', "kind 只能是 measure、classifier、rate，现在是 counter"),
         ('factor = "1"', 'factor = "0"', "factor 应是正数"),
         ('factor = "1"', 'factor = "1/0"', "factor 应是正数"),
         ('factor = "1"', 'factor = "1e999999"', "factor 应是正数"),
         ('factor = "1"', "factor = 1", "factor 应是分数文字"),
-        ('yes = ["新建[20棚]", "新建[12大棚]"]', "yes = []", "yes 至少要有一个例句"),
-        ('no = ["棚改3600套"]', "no = []", "no 至少要有一个例句"),
+        ('yes = ["新建[20棚]", "新建[12大棚]"]', "yes = []", "提醒：yes 至少要有一个例句"),
+        ('no = ["棚改3600套"]', "no = []", "提醒：no 至少要有一个例句"),
         ("新建[20棚]", "新建20棚", "方括号标出一处：新建20棚"),
         ("新建[20棚]", "[新建][20棚]", "方括号标出一处：[新建][20棚]"),
         ("新建[20棚]", "新建[]20棚", "方括号标出一处：新建[]20棚"),
@@ -75,6 +76,31 @@ def test_check_lexicon_names_the_problem(tmp_path, old, new, expected):
 
     assert any(expected in problem for problem in found), found
     assert all(problem.startswith("第 2 行，") for problem in found)
+
+
+WORD = """
+[[word]]
+id = "own.total"
+meaning = "total"
+words = ["总共"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("total", "totl", "meaning 只能是 above、"),
+        ('"total"', '"totl"', "现在是 totl；是否想写 total？"),
+        ('"total"', '"ratio"', "缺少字段 part：ratio 的 words 写名称，part、whole 写算出它的两个数的叫法"),
+        ('"total"', '"balance"\nof = ["出口"]', "缺少字段 less：balance 的 words 写名称"),
+        ('"total"', '"total"\npart = ["出口"]', "字段 part 只用于 meaning 为 ratio 的词条"),
+    ],
+)
+def test_the_meaning_of_a_word_is_one_of_a_closed_set(tmp_path, old, new, expected):
+    assert [each for each in problems(tmp_path, WORD) if "提醒" not in each] == []
+    found = problems(tmp_path, new.join(WORD.rsplit(old, 1)) if old == "total" else WORD.replace(old, new))
+
+    assert any(expected in each for each in found), found
 
 
 @pytest.mark.parametrize(

@@ -1,80 +1,99 @@
-"""The examples of units and indicators are read as they say, and nothing else is read in them."""
+"""Every yes and no example of every kind is read by the library itself, and one that is not is named."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from metrics import find_quantities
-from metrics.lexicon import Lexicon, split_mark
+from metrics.errors import LexiconError
+from metrics.examples import check_lexicon
+from metrics.examples.check import misread_examples, misreading
+from metrics.examples.readings import READINGS
+from metrics.examples.words import reading_of_word
+from metrics.lexicon import Lexicon
+from metrics.lexicon.schema import KINDS, MEANINGS
 
-UNITS = Lexicon.default().entries("unit")
-INDICATORS = Lexicon.default().entries("indicator")
-
-
-def examples(entries, field):
-    return [
-        pytest.param(
-            entry,
-            example,
-            id=f"{entry.id}::{example}",
-        )
-        for entry in entries
-        for example in getattr(entry, field)
-    ]
+LEXICON = Lexicon.default()
+UNITS = LEXICON.entries("unit")
 
 
-def overlaps(place, mark):
-    return mark is None or (place[0] < mark[1] and mark[0] < place[1])
+@pytest.mark.parametrize("file", LEXICON.files, ids=lambda file: file.name)
+def test_the_library_reads_every_example_of_the_file(file):
+    assert [str(problem) for problem in misread_examples([file], LEXICON)] == []
 
 
-@pytest.mark.parametrize(("entry", "example"), examples(UNITS, "yes"))
-def test_unit_reads_its_examples(entry, example):
-    text, mark = split_mark(example)
-    found = {(quantity.start, quantity.end): quantity.unit for quantity in find_quantities(text)}
-
-    assert mark in found
-    if entry.text("kind") == "rate":
-        assert found[mark].endswith("/" + entry.text("symbol"))
-    else:
-        assert entry.text("symbol") == found[mark]
+def test_every_kind_has_a_reading():
+    assert {*READINGS, "word"} == set(KINDS)
 
 
-@pytest.mark.parametrize(("entry", "example"), examples(UNITS, "no"))
-def test_unit_leaves_other_text_alone(entry, example):
-    text, mark = split_mark(example)
-    found = [quantity.unit for quantity in find_quantities(text) if overlaps((quantity.start, quantity.end), mark)]
+def test_every_meaning_has_an_entry_whose_words_are_read():
+    meant = {entry.text("meaning") for entry in LEXICON.entries("word")}
 
-    assert entry.text("symbol") not in found
+    assert meant == set(MEANINGS)
 
 
-@pytest.fixture(scope="module")
-def indicators_in():
-    """Return a function that finds the longest indicator words of a text, with the entry they belong to."""
-    owner = {word: entry.id for entry in INDICATORS for word in entry.words}
-    pattern = re.compile("|".join(map(re.escape, sorted(owner, key=len, reverse=True))))
-    return lambda text: {match.span(): owner[match[0]] for match in pattern.finditer(text)}
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_example_without_its_word_is_seen(kind):
+    """The runner can fail for every kind: what nothing stands in is not read as the entry says."""
+    entry = LEXICON.entries(kind)[0]
+    reading = reading_of_word(entry) if kind == "word" else READINGS[kind]
+
+    said = misreading(entry, reading, "[天气]晴", LEXICON, wanted=True)
+
+    assert said is not None
+    assert said.startswith("没有读成")
 
 
-@pytest.mark.parametrize(("entry", "example"), examples(INDICATORS, "yes"))
-def test_indicator_reads_its_examples(entry, example, indicators_in):
-    text, mark = split_mark(example)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_counterexample_that_is_read_is_seen(kind):
+    said = []
+    for entry in LEXICON.entries(kind)[:9]:
+        reading = reading_of_word(entry) if kind == "word" else READINGS[kind]
+        said.append(misreading(entry, reading, entry.yes[0], LEXICON, wanted=False) or "")
 
-    assert {mark: entry.id} == indicators_in(text)
-
-
-@pytest.mark.parametrize(("entry", "example"), examples(INDICATORS, "no"))
-def test_indicator_leaves_other_text_alone(entry, example, indicators_in):
-    text, mark = split_mark(example)
-
-    assert entry.id not in [found for place, found in indicators_in(text).items() if overlaps(place, mark)]
+    assert any(each.startswith("被读成了") for each in said)
 
 
-@pytest.mark.parametrize("entry", INDICATORS, ids=lambda entry: entry.id)
-def test_indicator_is_complete(entry):
+OWN = """
+[[bound]]
+id = "own.bound.floor"
+bound = "at_least"
+side = "suffix"
+words = ["打底"]
+yes = ["增长[8%]打底", "增长[8%]左右"]
+no = ["增长9%打底"]
+"""
+
+
+def test_a_users_examples_are_read_too(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(OWN, encoding="utf-8")
+    lacking, yes, no = map(str, check_lexicon(path))
+
+    assert lacking == f"{path}: 第 2 行，own.bound.floor: 提醒：缺少字段 source（文字（加引号））"
+    assert yes.startswith(f"{path}: 第 7 行，own.bound.floor: yes 的例句没有读成 at_least，读到的是 “8%” about（")
+    assert yes.endswith("）：增长[8%]左右")
+    assert no.startswith(f"{path}: 第 8 行，own.bound.floor: no 的例句被读成了 “9%” at_least（")
+    assert no.endswith("）：增长9%打底")
+
+
+def test_private_words_need_no_source_and_no_examples(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('[[bound]]\nid = "own.floor"\nbound = "at_least"\nside = "suffix"\nwords = ["打底"]\n', encoding="utf-8")
+
+    assert [each.warning for each in check_lexicon(path)] == [True]
+    assert "own.floor" in [entry.id for entry in LEXICON.with_files(path).entries("bound")]
+
+
+@pytest.mark.parametrize("entry", LEXICON.entries("indicator"), ids=lambda entry: entry.id)
+def test_the_units_of_an_indicator_are_known(entry):
     symbols = {unit.text("symbol") for unit in UNITS}
 
-    assert entry.text("name") == entry.words[0]
     assert symbols.issuperset(unit for whole in entry.list("units") for unit in whole.split("/"))
-    assert not (entry.flag("accumulates") and "share" in entry.list("aspects")), "a rate does not add up over the year"
+
+
+def test_a_problem_survives_a_process_boundary():
+    import pickle
+
+    told = pickle.loads(pickle.dumps(LexiconError("own.toml", "第 2 行", "缺少字段 source", warning=True)))
+
+    assert str(told) == "own.toml: 第 2 行: 提醒：缺少字段 source"

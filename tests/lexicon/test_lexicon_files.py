@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.lexicon import Lexicon, check_lexicon
+from metrics.lexicon import Lexicon, problems_in_files
 from metrics.lexicon.files import lexicon_folder, shipped_files
 from metrics.lexicon.schema import KINDS
 
@@ -19,11 +19,11 @@ def test_lexicon_file_is_valid(name, tmp_path):
     copy = tmp_path / name
     copy.write_text(FILES[name].text, encoding="utf-8")
 
-    assert [str(problem) for problem in check_lexicon(copy)] == []
+    assert [str(problem) for problem in problems_in_files(copy)] == []
 
 
 def test_lexicon_files_agree_with_each_other():
-    assert [str(problem) for problem in check_lexicon()] == []
+    assert [str(problem) for problem in problems_in_files()] == []
 
 
 @pytest.mark.parametrize("name", ["units.toml", "indicators.toml"])

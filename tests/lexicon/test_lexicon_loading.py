@@ -27,7 +27,6 @@ no = ["棚改3600套"]
 OWN_INDICATOR = """
 [[indicator]]
 id = "{id}"
-name = "园区产值"
 words = {words}
 better = "up"
 source = "本单位用语"
@@ -119,7 +118,7 @@ def test_lexicon_with_files_replaces_an_entry_of_the_same_id(write):
     text = OWN_INDICATOR.format(id="economy.gdp", words='["园区产值"]')
     lexicon = Lexicon.default().with_files(write(text))
 
-    assert by_id(lexicon, "indicator")["economy.gdp"].text("name") == "园区产值"
+    assert by_id(lexicon, "indicator")["economy.gdp"].words == ("园区产值",)
     assert len(Lexicon.default().entries("indicator")) == len(lexicon.entries("indicator"))
 
 

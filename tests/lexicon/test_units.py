@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics import audit, compare, find_quantities
 from metrics.errors import UnitMismatchError
 from metrics.lexicon import Lexicon
 from metrics.lexicon.pint_units import to_pint, unit_registry
 from metrics.lexicon.units import compatible, convert, dimension_of, find_unit, parse_unit, spellings
-from metrics.records import Quantity
+from metrics.records import Quantity, Row, RowCell
 
-UNITS = {unit.symbol: unit for unit in spellings().values()}
+LEXICON = Lexicon.default()
+UNITS = {unit.symbol: unit for unit in spellings(LEXICON).values()}
 BY_DIMENSION: dict[str, list[str]] = {}
 for _unit in UNITS.values():
     BY_DIMENSION.setdefault(_unit.dimension, []).append(_unit.symbol)
@@ -68,7 +70,7 @@ def quantity(value, unit):
     ],
 )
 def test_units_convert(value, unit, goal, expected):
-    assert expected == convert(Fraction(value), unit, goal)
+    assert expected == convert(Fraction(value), unit, goal, LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -93,34 +95,34 @@ def test_units_convert(value, unit, goal, expected):
     ],
 )
 def test_units_refuse_to_convert(unit, goal):
-    assert not compatible(unit, goal)
+    assert not compatible(unit, goal, LEXICON)
     with pytest.raises(UnitMismatchError) as caught:
-        convert(Fraction(1), unit, goal)
+        convert(Fraction(1), unit, goal, LEXICON)
 
     assert (unit, goal) == (caught.value.unit, caught.value.other)
 
 
 @given(value=numbers, pair=st.sampled_from(PAIRS))
 def test_units_convert_back_exactly(value, pair):
-    there = convert(value, *pair)
+    there = convert(value, *pair, LEXICON)
 
-    assert value == convert(there, *reversed(pair))
+    assert value == convert(there, *reversed(pair), LEXICON)
 
 
 @given(value=numbers, first=st.sampled_from(sorted(UNITS)), second=st.sampled_from(sorted(UNITS)))
 def test_units_convert_exactly_when_compatible(value, first, second):
-    assert compatible(first, second) == compatible(second, first)
-    if compatible(first, second):
-        assert convert(value * 3, first, second) == 3 * convert(value, first, second)
+    assert compatible(first, second, LEXICON) == compatible(second, first, LEXICON)
+    if compatible(first, second, LEXICON):
+        assert convert(value * 3, first, second, LEXICON) == 3 * convert(value, first, second, LEXICON)
     else:
         with pytest.raises(UnitMismatchError):
-            convert(value, first, second)
+            convert(value, first, second, LEXICON)
 
 
 @given(st.text(max_size=60))
 def test_units_never_raise_on_any_text(text):
-    assert find_unit(text) is None or dimension_of(text) is not None
-    assert parse_unit(text) is None or len(parse_unit(text)) == 2
+    assert find_unit(text, LEXICON) is None or dimension_of(text, LEXICON) is not None
+    assert parse_unit(text, LEXICON) is None or len(parse_unit(text, LEXICON)) == 2
 
 
 @pytest.mark.parametrize(
@@ -150,14 +152,14 @@ def test_units_never_raise_on_any_text(text):
     ],
 )
 def test_parse_unit_reads_headers(text, expected):
-    assert expected == parse_unit(text)
+    assert expected == parse_unit(text, LEXICON)
 
 
 @pytest.mark.parametrize(
     "text", ["", "万", "元/", "/元", "元/万", "进度", "元/进度", "万万万万万万万元", "元" * 50, "其他", "/"]
 )
 def test_parse_unit_refuses(text):
-    assert parse_unit(text) is None
+    assert parse_unit(text, LEXICON) is None
 
 
 @pytest.mark.parametrize("symbol", sorted(UNITS))
@@ -165,7 +167,7 @@ def test_units_agree_on_a_symbol(symbol):
     entries = [entry for entry in Lexicon.default().entries("unit") if entry.text("symbol") == symbol]
 
     assert len({(entry.text("dimension"), Fraction(entry.text("factor"))) for entry in entries}) == 1
-    assert find_unit(symbol).symbol == symbol
+    assert find_unit(symbol, LEXICON).symbol == symbol
 
 
 @pytest.mark.parametrize("entry", Lexicon.default().entries("unit"), ids=lambda entry: entry.id)
@@ -185,19 +187,20 @@ def test_units_have_exactly_five_generic_counting_words():
 
 @pytest.mark.parametrize("symbol", sorted(UNITS))
 def test_to_pint_knows_every_unit(symbol):
-    result = to_pint(quantity("3.5", symbol))
+    result = to_pint(quantity("3.5", symbol), LEXICON)
 
     assert Fraction(7, 2) == result.magnitude
     hundredth = Fraction(1, 100) if UNITS[symbol].dimension == "percent" else 1
-    assert result.to_base_units().magnitude == convert(Fraction(7, 2), symbol, symbol) * UNITS[symbol].factor * hundredth
+    expected = convert(Fraction(7, 2), symbol, symbol, LEXICON) * UNITS[symbol].factor * hundredth
+    assert result.to_base_units().magnitude == expected
 
 
 @given(value=numbers, pair=st.sampled_from(PAIRS))
 def test_to_pint_converts_as_the_table_does(value, pair):
-    names = [str(to_pint(quantity(1, symbol)).units) for symbol in pair]
-    registry = unit_registry()
+    names = [str(to_pint(quantity(1, symbol), LEXICON).units) for symbol in pair]
+    registry = unit_registry(LEXICON)
 
-    assert convert(value, *pair) == registry.Quantity(value, names[0]).to(names[1]).magnitude
+    assert convert(value, *pair, LEXICON) == registry.Quantity(value, names[0]).to(names[1]).magnitude
 
 
 @pytest.mark.parametrize(("first", "second"), [("户", "人"), ("人", "人次"), ("%", "百分点"), ("元", "美元")])
@@ -205,47 +208,50 @@ def test_to_pint_refuses_what_the_table_refuses(first, second):
     import pint
 
     with pytest.raises(pint.DimensionalityError):
-        to_pint(quantity(1, first)) + to_pint(quantity(1, second))
+        to_pint(quantity(1, first), LEXICON) + to_pint(quantity(1, second), LEXICON)
 
 
 def test_to_pint_is_exact():
-    assert Fraction(435_000_000) == to_pint(quantity("435000000", "元")).magnitude
-    assert Fraction(1, 3) == (to_pint(quantity(1, "元")) / 3).magnitude
+    assert Fraction(435_000_000) == to_pint(quantity("435000000", "元"), LEXICON).magnitude
+    assert Fraction(1, 3) == (to_pint(quantity(1, "元"), LEXICON) / 3).magnitude
 
 
 def test_to_pint_derives_units():
-    price = to_pint(quantity("8600", "元/平方米"))
-    rate = to_pint(quantity("12.6", "件/万人"))
+    price = to_pint(quantity("8600", "元/平方米"), LEXICON)
+    rate = to_pint(quantity("12.6", "件/万人"), LEXICON)
 
-    assert Fraction(8600) == (price * to_pint(quantity(1, "平方米")) / to_pint(quantity(1, "元"))).magnitude
+    assert Fraction(8600) == (price * to_pint(quantity(1, "平方米"), LEXICON) / to_pint(quantity(1, "元"), LEXICON)).magnitude
     assert Fraction("0.00126") == rate.magnitude
 
 
 def test_to_pint_gives_a_bare_number_no_unit():
-    assert to_pint(quantity(3, None)).dimensionless
+    assert to_pint(quantity(3, None), LEXICON).dimensionless
 
 
 @pytest.mark.parametrize(("value", "unit"), [(None, "元"), (3, "幢楼"), (3, "元/幢楼")])
 def test_to_pint_refuses(value, unit):
     with pytest.raises(UnitMismatchError):
-        to_pint(quantity(value, unit))
+        to_pint(quantity(value, unit), LEXICON)
 
 
 def test_to_pint_uses_a_given_registry():
     import pint
 
     registry = pint.UnitRegistry(non_int_type=Fraction)
-    length = to_pint(quantity("3.5", "公里"), registry)
+    length = to_pint(quantity("3.5", "公里"), LEXICON, registry)
 
     assert Fraction(3500) == length.to("meter").magnitude
-    assert registry.Quantity(Fraction(1), "kilogram") == to_pint(quantity(1, "公斤"), registry)
-    assert Fraction(40) == (to_pint(quantity(120, "元"), registry) / to_pint(quantity(3, "人"), registry)).magnitude
+    assert registry.Quantity(Fraction(1), "kilogram") == to_pint(quantity(1, "公斤"), LEXICON, registry)
+    assert (
+        Fraction(40)
+        == (to_pint(quantity(120, "元"), LEXICON, registry) / to_pint(quantity(3, "人"), LEXICON, registry)).magnitude
+    )
 
 
 def test_to_pint_is_exact_in_a_registry_of_floats():
     import pint
 
-    area = to_pint(quantity(6, "亩"), pint.UnitRegistry())
+    area = to_pint(quantity(6, "亩"), LEXICON, pint.UnitRegistry())
 
     assert Fraction(4000) == area.to("meter ** 2").magnitude
 
@@ -255,7 +261,7 @@ def test_to_pint_knows_percent_and_the_units_of_accounts(own):
     import pint
 
     registry = unit_registry() if own else pint.UnitRegistry(non_int_type=Fraction)
-    share, sum_ = to_pint(quantity(5, "%"), registry), to_pint(quantity("350000000", "元"), registry)
+    share, sum_ = to_pint(quantity(5, "%"), LEXICON, registry), to_pint(quantity("350000000", "元"), LEXICON, registry)
 
     assert Fraction(5) == share.to("percent").magnitude
     assert Fraction(1, 20) == share.to("dimensionless").magnitude
@@ -265,7 +271,7 @@ def test_to_pint_knows_percent_and_the_units_of_accounts(own):
 def test_to_pint_leaves_the_application_registry_alone():
     import pint
 
-    to_pint(quantity(1, "元"))
+    to_pint(quantity(1, "元"), LEXICON)
 
     assert "元" not in pint.get_application_registry()
 
@@ -280,5 +286,43 @@ def test_units_of_a_user_take_part(tmp_path):
     lexicon = Lexicon.default().with_files(path)
 
     assert Fraction(1, 10) == convert(Fraction(1), "市分", "亩", lexicon)
-    assert find_unit("市分") is None
-    assert Fraction(1, 10) == to_pint(quantity(1, "市分"), lexicon=lexicon).to("亩").magnitude
+    assert find_unit("市分", LEXICON) is None
+    assert Fraction(1, 10) == to_pint(quantity(1, "市分"), lexicon).to("亩").magnitude
+
+
+TWO_UNITS = """
+[[unit]]
+id = "own.pallet"
+symbol = "托盘"
+words = ["托盘"]
+dimension = "own.goods"
+factor = "1"
+kind = "classifier"
+
+[[unit]]
+id = "own.container"
+symbol = "货柜"
+words = ["货柜"]
+dimension = "own.goods"
+factor = "20"
+kind = "classifier"
+"""
+
+
+def test_two_own_units_of_one_dimension_compare(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(TWO_UNITS, encoding="utf-8")
+    lexicon = Lexicon.default().with_files(path)
+    (found,) = compare("发运物资100托盘", "发运物资6货柜", lexicon=lexicon).comparisons
+
+    assert (found.completion_ratio, found.status) == (Fraction(6, 5), "exceeded")
+    assert [q.to_pint(lexicon=lexicon).to_base_units().magnitude for q in find_quantities("发运6货柜", lexicon)] == [120]
+
+
+def test_two_own_units_of_one_dimension_compare_in_a_sentence(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(TWO_UNITS, encoding="utf-8")
+    row = Row(id="1", cells=(RowCell(name="正文", role=None, text="全年计划发运物资100托盘，实际发运物资6货柜。"),))
+    (found,) = audit((row,), lexicon=Lexicon.default().with_files(path)).comparisons
+
+    assert found.completion_ratio == Fraction(6, 5)

@@ -51,6 +51,23 @@ def test_sections_leave_other_text_alone(entry, example):
     assert word_pattern(LEXICON, entry.text("meaning")).search(text) is None
 
 
+MENTIONED = """2032年某市政府工作报告
+一、2031年工作回顾
+2031年是实现“十六五”规划目标的关键一年。引进企业24家。
+积极争取各类资金80亿元，课间时间调整到15分钟。
+"""
+
+
+def test_reviews_speak_of_the_year_that_is_over(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(MENTIONED, encoding="utf-8")
+    numbers = {q.text: q for q in metrics.audit(path).quantities}
+
+    assert str(numbers["24家"].period.start) == "2031-01-01"
+    assert str(numbers["24家"].period.end) == "2031-12-31"
+    assert [numbers[text].role for text in ("80亿元", "15分钟")] == ["actual", "actual"]
+
+
 READ = [
     ("5.4%", "actual", "2031-01-01", "2031-12-31", "review"),
     ("4.9%", "actual", "2031-01-01", "2031-12-31", "review"),

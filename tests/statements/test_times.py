@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from metrics import find_quantities
 from metrics.lexicon import Lexicon, split_mark
 from metrics.records import Span
 from metrics.statements.calendar import Clock, days_of
 from metrics.statements.frames import answers_in_time, frame_of
+from metrics.statements.periods import times_of_numbers
 from metrics.statements.times import times_in
 
 LEXICON = Lexicon.default()
@@ -75,6 +77,27 @@ def test_times_without_a_year_have_no_days_but_a_frame():
     assert ["last_year", "to_date", "whole_life", "future"] == frames
 
 
+GOVERNED = [
+    ("到2035年，建成公园80个，改造道路9条", ["到2035年", "到2035年"]),
+    ("去年投资5亿元；今年投资6亿元", ["去年", "今年"]),
+    ("过去五年，成绩显著。新建学校9所。", ["过去五年"]),
+    ("三季度增长4%。投资增长6%。", ["三季度", None]),
+    ("从2030年的5个增加到9个", ["从2030年", None]),
+    ("粮食总产连续6年稳定在80万吨，面积90万亩", ["连续6年", None]),
+    ("降幅2%、为近十年最大，投资增长6%", [None, None]),
+    ("比2030年增长6%", [None]),
+    ("项目总投资9亿元，完成投资3亿元", ["总投资", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOVERNED)
+def test_times_govern_what_follows_them(text, expected):
+    quantities = [q for q in find_quantities(text) if not text[: q.start].endswith("连续")]
+    numbers = times_of_numbers(text, quantities, LEXICON)
+
+    assert expected == [n.time and n.time.text for n in numbers]
+
+
 def test_since_this_year_reaches_to_the_cut_off():
     (time,) = times_in("今年以来", LEXICON)
     days = days_of(time, RUNNING)
@@ -101,3 +124,12 @@ def test_what_is_not_known_speaks_against_no_pair():
 def test_reading_times_takes_linear_time(piece):
     """The number of steps is the number of times: nothing is read twice."""
     assert len(times_in(piece * 2_000, LEXICON)) <= 4_000
+
+
+@pytest.mark.parametrize("piece", ["去年增长5%，", "到2035年达到80座、", "“十五五”时期。新建9所", "(截至9月底)5个"])
+def test_numbers_of_a_long_text_take_their_times_in_linear_steps(piece):
+    """One sentence of 100 KB is read, and each number looks back on a few times only."""
+    text = piece * (50_000 // len(piece))
+    quantities = find_quantities(text)
+
+    assert len(times_of_numbers(text, quantities, LEXICON)) == len(quantities)

@@ -11,8 +11,8 @@ from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
 from metrics.checks.engine.operand import Operand, operand_in, operand_of
+from metrics.checks.engine.own_units import units_convert
 from metrics.records.interval import Interval
-from metrics.lexicon.units import compatible
 
 if TYPE_CHECKING:
     from metrics.checks.engine.statement import Reading, Statement
@@ -58,7 +58,7 @@ class Judged:
     def _in_one_unit(self) -> bool:
         units = [quantity.unit for quantity in self.reading.operands]
         return not any(
-            one != other and one is not None and compatible(one, other) and not {one, other} & PERCENT
+            one != other and one is not None and units_convert(one, other) and not {one, other} & PERCENT
             for one in (self.statement.claim.unit, *units[:1])
             for other in units
         )
@@ -146,7 +146,7 @@ def _in_one_unit(statement: Statement, reading: Reading, known: dict[str, Operan
     """
     found: list[Operand] = []
     for quantity in reading.operands:
-        unit = statement.claim.unit if compatible(statement.claim.unit, quantity.unit) else reading.operands[0].unit
+        unit = statement.claim.unit if units_convert(statement.claim.unit, quantity.unit) else reading.operands[0].unit
         operand = operand_in(quantity, unit, known)
         if operand is not None:
             found.append(operand)

@@ -17,9 +17,9 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from metrics.checks.engine.own_units import in_unit, units_convert
 from metrics.records import Quantity
 from metrics.records.interval import Interval
-from metrics.lexicon.units import compatible, convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,10 +153,10 @@ def operand_in(quantity: Quantity, unit: str | None, known: dict[str, Operand | 
         operand is None
         or quantity.unit == unit
         or {unit, quantity.unit} & RELATIVE_UNITS
-        or not compatible(unit, quantity.unit)
+        or not units_convert(unit, quantity.unit)
     ):
         return operand
-    return operand.scaled(convert(Fraction(1), quantity.unit, unit))
+    return operand.scaled(in_unit(Fraction(1), quantity.unit, unit))
 
 
 def _operand_of(quantity: Quantity) -> Operand | None:

@@ -1,5 +1,6 @@
-"""差额的名称: a balance whose name says what is taken from what (贸易顺差: exports less imports; 自然增长率: births less deaths).
+"""差额的名称: a balance whose name says what is taken from what.
 
+贸易顺差 is exports less imports, 自然增长率 births less deaths, 当期结余 income less expenditure.
 Both numbers must stand before, called plainly so, or both of one thing that the first of them names (保税区出口…，进口…):
 加工贸易出口 or 对美出口 beside the plain 进口 is part of another balance. The names are the entries of meaning ``balance`` and
 ``rest`` in ``lexicons/arithmetic.toml``.
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["find_balance_checks"]
 
 OPENING = re.compile(
-    r"^(?:其中|今年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
+    r"^(?:其中|今年|当年|本年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
     r"[一-鿿]{1,5}(?:区|县|市|省|镇|港)(?=出口|进口)|累计|实现|完成|货物|商品|外贸|贸易|人口)*"
 )
 CLOSING = re.compile(r"(?:总?额|总?值|总量)?(?:累计|完成|实现|[为达是约到])*$")

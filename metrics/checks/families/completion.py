@@ -32,6 +32,7 @@ from metrics.checks.linking.links import (
     wholes_of,
 )
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
+from metrics.checks.linking.runs import aligned_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,9 +53,11 @@ OF_WHOLE_PLAN = re.compile(
     r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$"
 )
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
+DONE_EACH = re.compile(r"(?:已|均)?分别(?:完成|达到|为)(?:了)?")
 OF_ALL = re.compile(r"占[^占,。;]{0,8}(?:任务|目标|指标|计划|项目)总[数量]")
 ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
 REMARK = re.compile(r"\([^()]{0,40}\)")
+MOST_TASKS = 4
 BLANK = "\0"  # stands for what a remark in brackets hides
 OVER_PLAN = re.compile(
     r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|"
@@ -98,14 +101,36 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
         pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim) and _set_here(view, cell, *pair)]
-        firm = not pairs or any(was_set(view, cell, whole) for _, whole in pairs)
+        firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
+        pairs += _other_tasks(view, pairs)
         yield _ratio(claim, pairs, firm=firm)
     elif asks_plan(view, words) and any(ending.search(words) for ending in OF_PLAN):
         yield from _listed(view, cell, claim, words)
+    elif DONE_EACH.fullmatch(words):
+        yield from _of_goals(view, cell, claim)
     elif ONLY_DONE.fullmatch(words):
         pairs = answered(view, cell, claim, words)
         if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
             yield _ratio(claim, pairs)
+
+
+def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    """Return whether the text or the row joins *part* and *whole*, so that a share of another plan is a finding.
+
+    A plan of an earlier sentence must be called like what was done; one of another paragraph is only likely.
+    """
+    if whole.row != part.row:
+        return cell.row.table is not None
+    if whole.cell != part.cell or cell.joined(*sorted((part, whole), key=lambda one: one.start)):
+        return True
+    between = cell.text[min(part.end, whole.end) : max(part.start, whole.start)]
+    return between.count("。") <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
+
+
+def _other_tasks(view: View, pairs: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
+    """Return what else the row sets in the unit of what was done: tried before a share is said not to hold."""
+    part = pairs[0][0] if pairs else None
+    return [] if part is None else [(part, task) for task in islice(set_tasks(view, part), MOST_TASKS)]
 
 
 def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bool:
@@ -221,7 +246,9 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
         and (other.aspect == target.aspect if change else is_amount(other))
         and other.role != "target"
     )
-    return islice(found, 3)
+    first = next(found, None)
+    # further back only plain numbers may be meant, what is no more than approximate decides nothing
+    return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), 3)
 
 
 def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
@@ -234,7 +261,8 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
             return
         pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
         firm = names_agree(view, cell, pairs, words)
-        pairs = [*pairs, *overall_plans(cell, pairs, words)]
+        firm = firm and all(_stated_here(cell, *pair) for pair in pairs[:1])
+        pairs = [*pairs, *overall_plans(cell, pairs, words), *_other_tasks(view, pairs)]
         if not pairs:
             pairs = counted(view, cell, claim)
             firm = not pairs or only_task(view, cell, claim)
@@ -263,6 +291,18 @@ def _by_order(
     for rate, actual, task in zip(rates, actuals, tasks, strict=True):
         targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
         yield rate, [(actual, target) for target in targets or [task]]
+
+
+def _of_goals(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Rates in a run behind as many goals (超额完成省目标（1万人）和市目标（1.15万人），分别完成118.6%和103.2%)."""
+    rates = _run(cell, claim)
+    goals = aligned_before(cell, claim, len(rates), lambda one: is_amount(one) and one.unit is not None)
+    if len(rates) < 2 or not goals or not all(goal.role == "target" or is_plan(view, cell, goal) for goal in goals):
+        return
+    actuals = aligned_before(cell, goals[0], len(rates), is_amount) or aligned_before(cell, goals[0], 1, is_amount) * len(rates)
+    if actuals and all(map(same_unit, actuals, goals)):
+        for rate, pair in zip(rates, zip(actuals, goals, strict=True), strict=True):
+            yield _ratio(rate, [pair])
 
 
 def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:

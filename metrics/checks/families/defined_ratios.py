@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
+from metrics.checks.linking.runs import listed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,14 +52,16 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
     found = [
         other
         for other in amounts_before(cell, claim)
-        if any(word in (name := _name(cell, other)) for word in words)
+        if any(word in (name := _name(view, cell, other)) for word in words)
         and not any(word in name for word in without)
         and not is_plan(view, cell, other)
     ]
     return found[0] if len(found) == 1 and not OTHER.search(cell.head(found[0])) else None
 
 
-def _name(cell: CellView, quantity: Quantity) -> str:
+def _name(view: View, cell: CellView, quantity: Quantity) -> str:
     """Return what the text calls *quantity*: its own name where the words before it name several things."""
     head = cell.head(quantity)
-    return quantity.indicator or head if not head or "分别" in head else head
+    if head and not view.finder("each").search(head):
+        return head
+    return listed_name(view, cell, quantity) or quantity.indicator or head

@@ -28,8 +28,10 @@ from metrics.checks.linking.links import (
     parts_of,
     same_unit,
     set_tasks,
+    targets_of,
     wholes_of,
 )
+from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
 
 if TYPE_CHECKING:
@@ -70,10 +72,32 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
             name = NAME.search(words)
             if name is None or view.finder("no_rate").search(words):
                 continue
+            if view.finder("each").search(words):
+                yield from _in_a_run(view, cell, claim)
+                continue
             stem = DECORATION.sub("", name[1])[-4:]
             if "面" in words and not any(one.counted for one in parts_of(view, cell, claim, stem)):
                 continue  # 亏损面 is a share of firms, never of money
             yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
+
+
+def _in_a_run(view: View, cell: CellView, first: Quantity) -> Iterator[Statement]:
+    """Rates of as many amounts before them (已开工43个、涉及5716户，开工率分别为82.7%和84.1%), each of its task."""
+    rates = run_of(cell, first, is_percent)
+    parts = aligned_before(cell, first, len(rates), lambda one: is_amount(one) and one.role != "target")
+    if len(rates) < 2:
+        yield from _rate(view, cell, first, "", due=False)
+        return
+    for rate, part in zip(rates, parts, strict=False):
+        tasks = [one for one in targets_of(view, part) if same_unit(one, part)] or list(islice(set_tasks(view, part), 2))
+        if len(tasks) == 1:
+            yield Statement(
+                kind="rate",
+                claim=rate,
+                readings=(Reading("ratio_percent", (part, tasks[0])),),
+                threshold=Fraction(100),
+                subject="比率",
+            )
 
 
 def _rates_between(cell: CellView, part: Quantity, claim: Quantity) -> bool:
@@ -132,6 +156,8 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
         pairs, firm = [pair], True
     if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:
         pairs, firm = [pair], not due
+    if not pairs and stem and (pair := _part_behind(view, cell, claim, stem)) is not None:
+        pairs, firm = [pair], False
     if not pairs and stem:
         pairs = _of_last_rate(view, cell, claim, stem)
         firm = bool(pairs) and not due
@@ -168,6 +194,18 @@ def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
     other = next(cell.before(part, reach="near"), None)
     if other is not None and is_amount(other) and same_unit(other, part):
         yield other
+
+
+def _part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
+    """Return the part in the brackets behind the rate and its one whole: 培训1820人次，合格率97.3%（1771人次合格）."""
+    part = next(cell.following(claim, reach="near"), None)
+    if part is None or not is_amount(part) or not part.counted or not cell.gap(claim, part).startswith("("):
+        return None
+    if stem[-2:] not in cell.head(part) + cell.tail(part):
+        return None
+    before = next((one for one in amounts_before(cell, claim, like=part) if one.counted), None)
+    wholes = [before] if before is not None else list(islice(set_tasks(view, part), 2))
+    return (part, wholes[0]) if len(wholes) == 1 else None
 
 
 def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:

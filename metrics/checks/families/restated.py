@@ -24,6 +24,7 @@ __all__ = ["find_restated_facts"]
 
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
+SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 MOST_BEFORE = 24  # numbers of a text that a later one is held against
 DIGITS = re.compile(r"[\d.,]+")
 
@@ -48,12 +49,17 @@ def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> 
         return False
     first, second = _name(view, cell, earlier), _name(view, cell, later)
     shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= SHORTEST_NAME and shorter in longer
+    return len(shorter) >= SHORTEST_NAME and (shorter in longer or first[-SAME_ENDING:] == second[-SAME_ENDING:])
 
 
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:
-    words = view.finder("total").sub("", cell.head(quantity) or quantity.indicator or "")
-    return re.sub(r"全年|今年|目前|截至|累计|总量|总数|[共已达到为]", "", view.finder("done").sub("", words))
+    name = _core(view, cell.head(quantity))
+    return name if len(name) >= SHORTEST_NAME else _core(view, quantity.indicator or "")
+
+
+def _core(view: View, words: str) -> str:
+    words = view.finder("done").sub("", view.finder("total").sub("", words))
+    return re.sub(r"全年|今年|目前|截至|累计|总量|总数|[共已达到为]", "", words)
 
 
 def _exchanged(first: str, second: str) -> bool:

@@ -42,7 +42,7 @@ SHARE_OF = re.compile(
     rf"^(?P<part>[^占]*)占(?:全部|整个|到(?![位账期])|了|其)?(?P<whole>[一-鿿、]{{2,24}}?)(?P<all>总量|总数|总额)?{TAIL}"
 )
 SHARE_OF_ALL = re.compile(rf"^(?P<part>[^占]*)占(?P<whole>)(?P<all>总量|总数|总额){TAIL}")
-NAMED_PART = re.compile(r"(?:^|[^一-鿿])([一-鿿]{2,6})占比(?:为|达到|达)?$")
+NAMED_PART = re.compile(r"(?:^|[^一-鿿])([一-鿿]{2,6})占比?(?:为|达到|达)?$")
 BARE_SHARE = re.compile(r"(?:^|[^一-鿿])占(?:比|比重|比例)?(?:为|达到|达|约)?$")
 WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
 TO_WHOLE = re.compile(r"[一-鿿]{0,8}的")

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.operand import operand_in
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.families.totals import closing_totals
 from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
 from metrics.checks.linking.links import is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
+from metrics.checks.linking.totals import closing_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.document_view import PERCENT
+from metrics.checks.engine.own_units import units_convert
 from metrics.text.sentences import MARK
-from metrics.lexicon.units import compatible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def is_percent(quantity: Quantity) -> bool:
 
 def same_unit(first: Quantity, second: Quantity) -> bool:
     """Return whether two quantities count the same thing, or measure it in units that convert (公顷, 亩)."""
-    return first.unit is not None and compatible(first.unit, second.unit)
+    return first.unit is not None and units_convert(first.unit, second.unit)
 
 
 def amounts_before(

@@ -115,9 +115,15 @@ class _Reader:
     def _may_be_item(self, other: Quantity) -> bool:
         if not is_amount(other) or not same_unit(other, self.whole) or in_brackets(self.cell, self.items[0], other):
             return False
-        if CHANGE.search(self.cell.head(other)) or is_sum(self.view, self.cell, other):
+        head = self.cell.head(other)
+        if CHANGE.search(head) or is_sum(self.view, self.cell, other) or self.view.finder("not_additive").search(head):
             return False
-        if other.role == "target" or is_plan(self.view, self.cell, other) or asks_plan(self.view, self.cell.tail(other)[:6]):
+        dealt_out = self.view.finder("state").search(self.cell.head(other)) is not None  # 达到预期进度18项
+        if (
+            (other.role == "target" and not dealt_out)
+            or is_plan(self.view, self.cell, other)
+            or asks_plan(self.view, self.cell.tail(other)[:6])
+        ):
             self.closed = self.closed or (len(self.items) > 1 and self.level == PAUSE)
             return False
         return True

@@ -36,6 +36,7 @@ MOST_PLANS = 4
 PART_OF_YEAR = re.compile(r"季度|半年|月(?:份|度|底|末)|当[季月]")
 WHOLE_YEAR = re.compile(r"全年|年度|年计划|年目标|年任务")
 Pair = tuple["Quantity", "Quantity"]
+WHOLE_TASK = re.compile(r"(?:^|占|完成|为)总(?:任务|目标|计划)")
 TOTAL = re.compile(r"占(?:到|了)?总(?:任务|目标|计划)")
 BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|改造)?")
 
@@ -48,11 +49,32 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
         return _changes(view, change)
     if actual is None:
         return []
+    named = _named(view, cell, actual, words)
+    if named:
+        return [(actual, plan) for plan in named]
     targets = [
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
+    targets = [one for one in targets if not _behind(cell, claim, one)]
     plans = [*_plans(view, cell, actual), *targets]
     return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, actual, plans, words), words)]
+
+
+def _named(view: View, cell: CellView, actual: Quantity, words: str) -> list[Quantity]:
+    """Return the plan that *words* call by its level or as the total (占省下达任务的93.2%、总任务的76.4%)."""
+    level, total = view.finder("level").search(words), WHOLE_TASK.search(words)
+    before = list(islice(amounts_before(cell, actual, reach="cell", like=actual), MOST_PLANS))
+    if total is not None:
+        return [one for one in before if view.finder("total").search(cell.head(one))][:1]
+    if level is None:
+        return []
+    return [one for one in before if level[0] in cell.head(one) and asks_plan(view, cell.head(one))][:1]
+
+
+def _behind(cell: CellView, claim: Quantity, target: Quantity) -> bool:
+    """Return whether *target* stands behind *claim* and not in brackets: a sentence sets its plan first."""
+    here = (target.row, target.cell) == (claim.row, claim.cell) and target.start > claim.start
+    return here and not cell.aside(claim, target) and "(" not in cell.gap(claim, target)
 
 
 def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from metrics.checks.engine.document_view import CellView
+    from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["aligned_before", "run_of", "run_start"]
+__all__ = ["aligned_before", "listed_name", "run_of", "run_start"]
+
+FARTHEST_NAME = 60  # characters from the first of the names to the first number
+NAMES = re.compile(r"、|和|与|及")
 
 JOINT = re.compile(r"[%‰]?(?:、|和|及|与|以及)(?:和|及|与)?[^\d,、。;()占为比]{0,6}")
 
@@ -38,6 +41,19 @@ def run_start(cell: CellView, number: Quantity, belongs: Callable[[Quantity], bo
             break
         number = other
     return number
+
+
+def listed_name(view: View, cell: CellView, number: Quantity) -> str | None:
+    """Return the name of *number* among those that stand before 分别 (城镇、农村收入分别为4.1万元和2.0万元)."""
+    first = run_start(cell, number, lambda other: other.unit == number.unit)
+    head = cell.head(first)
+    before = cell.text[max(0, first.start - FARTHEST_NAME) : first.start].rpartition("。")[2]
+    each = view.finder("each").search(head)
+    if each is None:
+        return None
+    names = NAMES.split(re.split(r"[,;:]", before[: before.rfind(each[0])])[-1])
+    run = run_of(cell, first, lambda other: other.unit == number.unit)
+    return names[run.index(number)] if len(names) == len(run) and number in run else None
 
 
 def aligned_before(cell: CellView, first: Quantity, count: int, fits: Callable[[Quantity], bool]) -> list[Quantity]:

@@ -7,12 +7,12 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
 from metrics.arguments import check_choice
+from metrics.batches.failures import Failure
+from metrics.batches.job import AuditJob
+from metrics.batches.manifest import read_manifest
+from metrics.batches.pool import Budget, run
+from metrics.batches.sources import expand
 from metrics.outputs.database.identity import keys_of, printable_name
-from metrics.panel.failures import Failure
-from metrics.panel.job import AuditJob
-from metrics.panel.manifest import read_manifest
-from metrics.panel.pool import Budget, run
-from metrics.panel.sources import expand
 
 if TYPE_CHECKING:
     import os

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 import metrics
+from metrics.batches.failures import Failure, write_traceback
+from metrics.batches.manifest import read_manifest
+from metrics.batches.many import iter_audits
+from metrics.batches.pool import Budget, run
+from metrics.batches.sources import expand, listed
 from metrics.errors import AuditFailedError, ChoiceError, ColumnError, KeyClashError, PeriodError, UnreadableDocumentError
 from metrics.outputs.database.identity import key_of, keys_of, printable_name
-from metrics.panel.failures import Failure, write_traceback
-from metrics.panel.manifest import read_manifest
-from metrics.panel.many import iter_audits
-from metrics.panel.pool import Budget, run
-from metrics.panel.sources import expand, listed
 
 
 class Act:

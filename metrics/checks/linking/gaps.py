@@ -13,10 +13,11 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.own_units import units_convert
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
+from metrics.checks.linking.runs import listed_name
 from metrics.text.sentences import MARK
-from metrics.lexicon.units import compatible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,18 +93,20 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
 def _comparable(other: Quantity, claim: Quantity) -> bool:
     if claim.unit in ("百分点", "%"):
         return is_percent(other) and other.aspect != "difference" and other.value is not None
-    return is_amount(other) and claim.unit is not None and compatible(other.unit, claim.unit)
+    return is_amount(other) and claim.unit is not None and units_convert(other.unit, claim.unit)
 
 
 def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
     """Return the one number that the text calls *name*."""
-    found = [other for other in _numbers(view, cell, claim) if name in _label(cell, other)]
+    found = [other for other in _numbers(view, cell, claim) if name in _label(view, cell, other)]
     values = {other.value for other in found}
     return found[0] if found and len(values) == 1 else None
 
 
-def _label(cell: CellView, quantity: Quantity) -> str:
+def _label(view: View, cell: CellView, quantity: Quantity) -> str:
     head = cell.head(quantity)
+    if not head or view.finder("each").search(head):
+        return listed_name(view, cell, quantity) or quantity.indicator or head
     return head if len(head) > SHORTEST + 2 else (quantity.indicator or "") + head
 
 

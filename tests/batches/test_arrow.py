@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import metrics
+from metrics.batches.arrow import BatchAudit, audit_batch, batch_schema
 from metrics.errors import ChoiceError, ColumnError
-from metrics.panel.batches import BatchAudit, audit_batch, batch_schema
 from metrics.samples import sample_report, sample_reports
 from metrics.tables.columns import TABLES
 

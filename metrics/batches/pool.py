@@ -14,14 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from metrics.panel.failures import Failure
-from metrics.panel.worker import Worker
+from metrics.batches.failures import Failure
+from metrics.batches.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
-    from metrics.panel.worker import Task
+    from metrics.batches.worker import Task
 
 __all__ = ["Budget", "Outcome", "run"]
 

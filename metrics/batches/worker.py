@@ -18,15 +18,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from metrics.batches.failures import Failure
 from metrics.errors import UnreadableDocumentError
 from metrics.outputs.database.identity import printable_name
-from metrics.panel.failures import Failure
 
 __all__ = ["Task", "Worker", "main"]
 
 Task = Callable[[str], Any]
 
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from metrics.panel.worker import main; main()"
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from metrics.batches.worker import main; main()"
 
 
 class Worker:

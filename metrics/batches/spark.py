@@ -1,16 +1,16 @@
 """Audit the reports of a Spark DataFrame: each partition calls the same function on its Arrow batches.
 
 >>> audit.__module__
-'metrics.panel.spark'
+'metrics.batches.spark'
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from metrics.batches.arrow import INPUTS, BatchAudit, batch_schema
+from metrics.batches.manifest import FIELDS
 from metrics.errors import ColumnError, MissingExtraError
-from metrics.panel.batches import INPUTS, BatchAudit, batch_schema
-from metrics.panel.manifest import FIELDS
 
 if TYPE_CHECKING:
     from metrics.tables.report_table import TableName

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from metrics.arguments import check_choice
+from metrics.batches.failures import Failure
+from metrics.batches.manifest import FIELDS
 from metrics.errors import ColumnError, MissingExtraError
-from metrics.panel.failures import Failure
-from metrics.panel.manifest import FIELDS
 from metrics.tables.columns import TABLES
 from metrics.tables.report_table import ReportTable
 from metrics.text.characters import whole_characters

@@ -1,0 +1,48 @@
+"""Find the reported numbers that only repeat another: a whole before its done part, members before their total."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from metrics.comparison.scoring import same_dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
+
+__all__ = ["summed", "wholes"]
+
+_TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
+_PARTS = 20
+
+
+def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
+    """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
+    found: set[str] = set()
+    for at, total in enumerate(actuals):
+        if _TOTAL.search(total.before) is None:
+            continue
+        for part in reversed(actuals[max(0, at - _PARTS) : at]):
+            if (part.cell, part.sentence, part.aspect) != (total.cell, total.sentence, total.aspect):
+                break
+            if same_dimension(part, total, lexicon):
+                found.add(part.id)
+    return frozenset(found)
+
+
+def wholes(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> dict[str, str]:
+    """Return the numbers of whose clause the subject is a goal's whole count (168个项目完成投资…), with that goal."""
+    goals: dict[tuple[Decimal | None, str | None], str] = {
+        (t.value, t.unit): t.id for t in targets if t.counted and t.aspect == "level" and t.value and t.value > 1
+    }
+    found: dict[str, str] = {}
+    for first, second in itertools.pairwise(actuals):
+        goal = goals.get((first.value, first.unit))
+        if goal is not None and (first.cell, first.sentence, first.clause) == (second.cell, second.sentence, second.clause):
+            found[second.id] = goal
+    return found

@@ -1,0 +1,116 @@
+"""Make lexicon entries of a table of names, for those who keep their indicators in a sheet.
+
+>>> from metrics.lexicon import Lexicon
+>>> print(entries_from_rows([["name", "other names", "unit", "better"], ["物业投诉量", "物业投诉", "件", "down"]], "names.csv",
+...     Lexicon.default()), end="")
+# 由 names.csv 生成：metrics lexicon from-table
+<BLANKLINE>
+[[indicator]]
+id = "own.iaa56563f"
+words = ["物业投诉量", "物业投诉"]
+units = ["件"]
+better = "down"
+source = "names.csv"
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from metrics.errors import LexiconError
+from metrics.lexicon.units import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from metrics.lexicon import Lexicon
+
+__all__ = ["entries_from_rows"]
+
+_COLUMNS = {
+    "name": "name", "名称": "name", "指标": "name", "指标名称": "name",
+    "other names": "others", "其他名称": "others", "别名": "others",
+    "unit": "unit", "单位": "unit", "计量单位": "unit",
+    "better": "better", "方向": "better", "指标方向": "better",
+}  # fmt: skip
+_BETTER = {"": "", "up": "up", "正向": "up", "越大越好": "up", "down": "down", "逆向": "down", "越小越好": "down"}
+_BETWEEN_NAMES = re.compile(r"[、；;，,\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one row of the table says."""
+
+    words: tuple[str, ...]
+    unit: str
+    better: str
+
+
+def entries_from_rows(rows: Sequence[Sequence[str]], source: str, lexicon: Lexicon) -> str:
+    """Return the text of a lexicon file with an indicator for each row.
+
+    Args:
+        rows: The cells of the table; the first row names the columns (name, other names, unit, better).
+        source: Name of the table, for messages and the first line.
+        lexicon: Units that are known; another becomes a unit of its own.
+
+    Raises:
+        LexiconError: The table has no column of names, repeats a name, or says of a direction neither up nor down.
+    """
+    lines, name = tuple(_lines(rows, source)), PurePath(source).name
+    units = dict.fromkeys(line.unit for line in lines if line.unit and parse_unit(line.unit, lexicon) is None)
+    blocks = [_unit(unit, name) for unit in units]
+    for line in lines:
+        known = parse_unit(line.unit, lexicon) if line.unit else None
+        blocks.append(_indicator(line, line.unit if known is None else known[1], name))
+    return "\n".join([f"# 由 {name} 生成：metrics lexicon from-table\n", *blocks])
+
+
+def _lines(rows: Sequence[Sequence[str]], source: str) -> Iterator[_Line]:
+    head = [_COLUMNS.get(cell.strip().lower(), "") for cell in rows[0]] if rows else []
+    if "name" not in head:
+        raise LexiconError(
+            source, "第 1 行", "第一行要写列名：名称、其他名称、单位、方向（或 name、other names、unit、better）"
+        )
+    taken: dict[str, int] = {}
+    for number, row in enumerate(rows[1:], 2):
+        said = {column: cell.strip() for column, cell in zip(head, row, strict=False) if column}
+        others = (each.strip() for each in _BETWEEN_NAMES.split(said.get("others", "")))
+        words = tuple(dict.fromkeys(each for each in (said["name"], *others) if each))
+        if not said["name"]:
+            continue
+        for word in words:
+            if word in taken:
+                raise LexiconError(source, f"第 {number} 行", f"“{word}”在第 {taken[word]} 行已经有了")
+            taken[word] = number
+        better = _BETTER.get(said.get("better", "").lower())
+        if better is None:
+            raise LexiconError(source, f"第 {number} 行", f"方向只能是 {'、'.join(filter(None, _BETTER))}，或者不写")
+        yield _Line(words, said.get("unit", ""), better)
+
+
+def _named(text: str) -> str:
+    """Return an id part for *text* that stays the same when the table is read again."""
+    return sha256(text.encode()).hexdigest()[:8]
+
+
+def _unit(symbol: str, source: str) -> str:
+    name = f"own.u{_named(symbol)}"
+    counted: dict[str, object] = {"factor": "1", "kind": "classifier", "source": source}
+    return _entry("unit", {"id": name, "symbol": symbol, "words": [symbol], "dimension": name, **counted})
+
+
+def _indicator(line: _Line, unit: str, source: str) -> str:
+    units = [unit] if unit else []
+    said: dict[str, object] = {"units": units, "better": line.better, "source": source}
+    return _entry("indicator", {"id": f"own.i{_named(line.words[0])}", "words": list(line.words), **said})
+
+
+def _entry(kind: str, fields: Mapping[str, object]) -> str:
+    written = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value]
+    return "\n".join([f"[[{kind}]]", *written, ""])

@@ -1,0 +1,1 @@
+"""Outputs of following and of panels: JSON, table, page, workbook, terminal."""

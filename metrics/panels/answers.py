@@ -1,0 +1,145 @@
+"""Find what the reports say of a target: the numbers with its key and time, or the nearest that have not.
+
+Nothing is chosen silently: equal values are all named, different ones make the answer ambiguous.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.lexicon.units import compatible, convert
+from metrics.records.outcome import Candidate
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from collections.abc import Iterable, Sequence
+
+    from metrics.records import Quantity, Span
+    from metrics.records.outcome import Figure, Reason
+
+__all__ = ["Answer", "FigureIndex", "find_answer"]
+
+_NO_ANSWER = ("target", "claim", "baseline", "benchmark", "forecast")
+_NEAREST: tuple[Reason, ...] = ("other_scope", "other_period", "other_aspect", "unit_differs", "other_indicator")
+_MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found.
+
+    Args:
+        found: The numbers that answer, all of one value, the plainest first.
+        reason: Why there is none.
+        candidates: Numbers that came near.
+    """
+
+    found: tuple[Figure, ...] = ()
+    reason: Reason | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureIndex:
+    """The numbers of reports by what they can be found under: their indicator."""
+
+    by_name: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
+    by_id: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
+    revised: list[Figure] = field(default_factory=list, repr=False)
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> FigureIndex:
+        """Return the index of *figures*; numbers that cannot answer anything are left out."""
+        index = cls()
+        for figure in figures:
+            if figure.revised:
+                index.revised.append(figure)
+            if not _reports(figure):
+                continue
+            index.by_name.setdefault(figure.key.indicator, []).append(figure)
+            if figure.related_id is not None:
+                index.by_id.setdefault(figure.related_id, []).append(figure)
+        return index
+
+
+def _reports(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return not figure.listed and not figure.revised and quantity.aspect != "rank" and quantity.role not in _NO_ANSWER
+
+
+def find_answer(
+    target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None], lexicon: Lexicon
+) -> Answer:
+    """Return what the reports say of *target*.
+
+    Args:
+        target: The target.
+        indexes: The numbers of the reports.
+        covered: Periods in which a number answers: the target's own, or the part of it that a report covers so far.
+        lexicon: Units.
+    """
+    named = [figure for index in indexes for figure in index.by_name.get(target.key.indicator, ())]
+    exact: list[Figure] = []
+    near: list[Candidate] = []
+    for figure in named:
+        reason = _difference(target, figure, covered)
+        if reason is None:
+            exact.append(figure)
+        else:
+            near.append(Candidate(figure=figure, reason=reason))
+    revised = tuple(f for index in indexes for f in index.revised if f.key == target.key and f.period in covered)
+    if revised:
+        changed = (Candidate(figure=figure, reason="revised") for figure in (*revised, *exact))
+        return Answer(reason="revised", candidates=tuple(changed))
+    if exact:
+        return _choose(exact, lexicon)
+    if not near and target.key.indicator_id is not None:
+        related = (figure for index in indexes for figure in index.by_id.get(target.key.indicator_id, ()))
+        near = [Candidate(figure=figure, reason="other_indicator") for figure in related]
+    near.sort(key=lambda c: _NEAREST.index(c.reason))
+    return Answer(reason=near[0].reason if near else None, candidates=tuple(near[:_MOST_CANDIDATES]))
+
+
+def _difference(target: Figure, figure: Figure, covered: Sequence[Span | None]) -> Reason | None:
+    """Return the first thing in which *figure* is not what *target* asks; ``None`` when it answers."""
+    asked, given = target.key, figure.key
+    if asked.aspect != given.aspect:
+        return "other_aspect"
+    if asked.dimension != given.dimension:
+        return "unit_differs"
+    if asked.scope != given.scope:
+        return "other_scope"
+    if asked.average != given.average or figure.period not in covered:
+        return "other_period"
+    return None
+
+
+def _choose(exact: list[Figure], lexicon: Lexicon) -> Answer:
+    """Return the numbers as one answer when they agree, as candidates of an ambiguous one otherwise."""
+    ordered = sorted(exact, key=_plainness)
+    first = ordered[0]
+    if all(_agree(first, other, lexicon) for other in ordered[1:]):
+        return Answer(found=tuple(ordered))
+    return Answer(reason="ambiguous", candidates=tuple(Candidate(figure=f, reason="ambiguous") for f in exact))
+
+
+def _plainness(figure: Figure) -> tuple[bool, bool]:
+    return figure.quantity.value is None, not _plain(figure.quantity)
+
+
+def _agree(one: Figure, other: Figure, lexicon: Lexicon) -> bool:
+    """Whether two numbers can be one fact, told to different places (52.3万, 52万) or with a bound."""
+    a, b = one.quantity, other.quantity
+    factor = Fraction(1)
+    if a.unit != b.unit and compatible(a.unit, b.unit, lexicon):
+        factor = convert(factor, b.unit, a.unit, lexicon)
+    if not (_plain(a) and _plain(b)):
+        return a.meaning.meets(b.meaning.scaled(factor))
+    apart = abs(Fraction(a.value or 0) - Fraction(b.value or 0) * factor)
+    return apart == 0 or (a.quantum != b.quantum * factor and apart <= max(a.quantum, b.quantum * factor) / 2)
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.bound is None and quantity.spread is None
