@@ -12,11 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from metrics.api import audit, compare, find_quantities, read
+    from metrics.api import audit, compare, find_quantities, read, unit_registry
     from metrics.batches.many import audit_many
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
-    from metrics.lexicon.pint_units import unit_registry
     from metrics.outputs.database.sql import load
     from metrics.panels.follow import follow
     from metrics.panels.panel import panel
@@ -52,7 +51,7 @@ _HOMES = {
     "load": "metrics.outputs.database.sql",
     "panel": "metrics.panels.panel",
     "read": "metrics.api",
-    "unit_registry": "metrics.lexicon.pint_units",
+    "unit_registry": "metrics.api",
 }
 
 

@@ -9,13 +9,15 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import pint
+
     from metrics.checks.suppressions import Silence
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
     from metrics.records import Document, Period, Quantity, Row, RowCell
     from metrics.report import Report
 
-__all__ = ["audit", "compare", "find_quantities", "read"]
+__all__ = ["audit", "compare", "find_quantities", "read", "unit_registry"]
 
 
 def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
@@ -66,6 +68,28 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
     if not isinstance(text, str):
         check_text(text, "text")
     return measure_text(text, None, lexicon or Default.default(), indicators=measured)
+
+
+def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:
+    """Return the pint registry that holds exactly the units of the lexicon, with exact numbers.
+
+    Args:
+        lexicon: The words; the library's own when ``None``.
+
+    Examples:
+        >>> from fractions import Fraction
+        >>> registry = unit_registry()
+        >>> registry.Quantity(Fraction(10), "亩").to("公顷").magnitude
+        Fraction(2, 3)
+        >>> registry.Quantity(Fraction(35), "万元").to("亿元").magnitude
+        Fraction(7, 2000)
+        >>> registry.Quantity(Fraction(5), "percent").to("dimensionless").magnitude
+        Fraction(1, 20)
+    """
+    from metrics.lexicon import Lexicon as Default
+    from metrics.lexicon.pint_units import registry_of
+
+    return registry_of(lexicon or Default.default())
 
 
 def compare(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from metrics.outputs.database.identity import Key
+    from metrics.outputs.database.identity import KeyKind
     from metrics.report import Report
     from metrics.tables.report_table import ReportTable, TableName
 
@@ -66,7 +66,7 @@ class Audits:
         """
         return self.table(name).to_frame(floats=floats)
 
-    def load(self, url: str, *, key: Key = "path", root: str | os.PathLike[str] | None = None) -> dict[str, int]:
+    def load(self, url: str, *, key: KeyKind = "path", root: str | os.PathLike[str] | None = None) -> dict[str, int]:
         """Load the reports into the database at *url*; see :func:`metrics.load`."""
         from metrics.outputs.database.sql import load
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from metrics.batches.worker import Task
 
-__all__ = ["Budget", "Outcome", "run"]
+__all__ = ["Budget", "Finished", "run"]
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Finished(Generic[T]):
     """What became of one item.
 
     Args:
@@ -73,7 +73,7 @@ class Outcome(Generic[T]):
     seconds: float
 
 
-def run(act: Callable[[str], T], items: Iterable[str], budget: Budget | None = None) -> Iterator[Outcome[T]]:
+def run(act: Callable[[str], T], items: Iterable[str], budget: Budget | None = None) -> Iterator[Finished[T]]:
     """Yield what *act* makes of each of *items*, in their order; whatever goes wrong fails one item alone.
 
     Args:
@@ -89,32 +89,32 @@ def run(act: Callable[[str], T], items: Iterable[str], budget: Budget | None = N
     return _in_workers(act, items, budget) if budget.isolated else _here(act, items)
 
 
-def _here(act: Callable[[str], T], items: Iterable[str]) -> Iterator[Outcome[T]]:
+def _here(act: Callable[[str], T], items: Iterable[str]) -> Iterator[Finished[T]]:
     for item in items:
         start = time.perf_counter()
         try:
             value, failure = act(item), None
         except Exception as error:  # noqa: BLE001 (one document of many never ends the others)
             value, failure = None, Failure.of(item, error)
-        yield Outcome(item, value, failure, time.perf_counter() - start)
+        yield Finished(item, value, failure, time.perf_counter() - start)
 
 
-def _in_workers(act: Task, items: Iterable[str], budget: Budget) -> Iterator[Outcome[Any]]:
+def _in_workers(act: Task, items: Iterable[str], budget: Budget) -> Iterator[Finished[Any]]:
     idle: queue.LifoQueue[Worker] = queue.LifoQueue()
     workers = [Worker(act, seconds=budget.seconds, memory=budget.memory) for _ in range(budget.jobs)]
     for worker in reversed(workers):
         idle.put(worker)
 
-    def one(item: str) -> Outcome[Any]:
+    def one(item: str) -> Finished[Any]:
         start = time.perf_counter()
         worker = idle.get()
         try:
             value, failure = worker.call(item)
         finally:
             idle.put(worker)
-        return Outcome(item, value, failure, time.perf_counter() - start)
+        return Finished(item, value, failure, time.perf_counter() - start)
 
-    waiting: deque[Future[Outcome[Any]]] = deque()
+    waiting: deque[Future[Finished[Any]]] = deque()
     threads = ThreadPoolExecutor(budget.jobs, thread_name_prefix="metrics")
     try:
         for item in items:

@@ -22,11 +22,11 @@ from metrics.batches.failures import Failure
 from metrics.errors import UnreadableDocumentError
 from metrics.outputs.database.identity import printable_name
 
-__all__ = ["Task", "Worker", "main"]
+__all__ = ["Task", "Worker", "serve"]
 
 Task = Callable[[str], Any]
 
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from metrics.batches.worker import main; main()"
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from metrics.batches.worker import serve; serve()"
 
 
 class Worker:
@@ -148,7 +148,7 @@ class _Kept(logging.Handler):
         self.records.append(record)
 
 
-def main() -> None:
+def serve() -> None:
     """Run as the child: take one item after the other from standard input until it is closed."""
     import gc
 

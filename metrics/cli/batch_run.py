@@ -27,11 +27,11 @@ from metrics.stages import LOGGER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["FAILED", "Batch", "BatchRun", "standard_input"]
+__all__ = ["SOME_FAILED", "Batch", "BatchRun", "standard_input"]
 
 T = TypeVar("T")
 
-FAILED = 3
+SOME_FAILED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ class BatchRun:
 
     def finish(self, code: int = 0) -> int:
         """Tell what failed, and the summary where it is asked for; return the exit code, *code* when nothing failed."""
-        code = FAILED if self.failed else code
+        code = SOME_FAILED if self.failed else code
         places = self._tracebacks()
         for failure, place in zip(self.failed, places, strict=True):
             where = "" if place is None else f" (traceback: {place})"

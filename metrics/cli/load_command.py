@@ -11,7 +11,7 @@ import click
 from metrics.batches.failures import Failure
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Preparing
-from metrics.cli.batch_run import FAILED, Batch, BatchRun, standard_input
+from metrics.cli.batch_run import SOME_FAILED, Batch, BatchRun, standard_input
 from metrics.cli.runs import lexicon_files, options_of
 
 if TYPE_CHECKING:
@@ -118,4 +118,4 @@ def run_forget(url: str, keys: Sequence[str], *, wait: float) -> int:
     for key, there in found.items():
         if not there:
             click.echo(f"metrics: no document {clean(key)!r} in this database", err=True)
-    return 0 if all(found.values()) else FAILED
+    return 0 if all(found.values()) else SOME_FAILED

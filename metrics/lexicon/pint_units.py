@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon.lexicon import Lexicon
 
-__all__ = ["to_pint", "unit_registry"]
+__all__ = ["registry_of", "to_pint"]
 
 
 class Measured(Protocol):
@@ -52,28 +52,9 @@ _PHYSICS = {
 _PREFIXES = {"万": 10**4, "亿": 10**8}
 
 
-def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:
-    """Return the pint registry that holds exactly the units of *lexicon*, with exact numbers.
-
-    Args:
-        lexicon: The words; the library's own when ``None``.
-
-    Examples:
-        >>> registry = unit_registry()
-        >>> registry.Quantity(Fraction(10), "亩").to("公顷").magnitude
-        Fraction(2, 3)
-        >>> registry.Quantity(Fraction(35), "万元").to("亿元").magnitude
-        Fraction(7, 2000)
-        >>> registry.Quantity(Fraction(5), "percent").to("dimensionless").magnitude
-        Fraction(1, 20)
-    """
-    from metrics.lexicon.lexicon import Lexicon
-
-    return _registry(lexicon or Lexicon.default())
-
-
 @cache
-def _registry(lexicon: Lexicon) -> pint.UnitRegistry[Any]:
+def registry_of(lexicon: Lexicon) -> pint.UnitRegistry[Any]:
+    """Return the pint registry that holds exactly the units of *lexicon*, with exact numbers."""
     import pint
 
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction)
@@ -94,7 +75,7 @@ def to_pint(quantity: Measured, lexicon: Lexicon, registry: pint.UnitRegistry[An
     """
     if quantity.value is None:
         raise UnitMismatchError("a range", "a single pint quantity")
-    registry = _registry(lexicon) if registry is None else registry
+    registry = registry_of(lexicon) if registry is None else registry
     magnitude = Fraction(quantity.value)
     if quantity.unit is None:
         return registry.Quantity(magnitude)

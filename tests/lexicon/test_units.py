@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import audit, compare, find_quantities
+from metrics.api import unit_registry
 from metrics.errors import UnitMismatchError
 from metrics.lexicon import Lexicon
-from metrics.lexicon.pint_units import to_pint, unit_registry
+from metrics.lexicon.pint_units import to_pint
 from metrics.lexicon.units import compatible, convert, dimension_of, find_unit, parse_unit, spellings
 from metrics.records import Quantity, Row, RowCell
 

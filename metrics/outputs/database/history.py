@@ -56,10 +56,10 @@ def library_version() -> str:
     return version("progress-metrics")
 
 
-def lexicon_version(lexicon: Lexicon | None = None) -> str:
+def lexicon_version(lexicon: Lexicon | None) -> str:
     """Return which words a document was read by: those of the library, and which of the user's own.
 
-    >>> lexicon_version() == library_version()
+    >>> lexicon_version(None) == library_version()
     True
     """
     added = () if lexicon is None else tuple(file.text for file in lexicon.files if file.user)

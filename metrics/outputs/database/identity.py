@@ -13,15 +13,15 @@ from metrics.errors import KeyClashError, UnreadableDocumentError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KEYS", "Key", "content_digest", "key_of", "keys_of", "printable_name"]
+__all__ = ["KEYS", "KeyKind", "content_digest", "key_of", "keys_of", "printable_name"]
 
-Key = Literal["path", "name", "digest"]
-KEYS: tuple[Key, ...] = get_args(Key)
+KeyKind = Literal["path", "name", "digest"]
+KEYS: tuple[KeyKind, ...] = get_args(KeyKind)
 
 _BLOCK = 1 << 20
 
 
-def key_of(path: str, *, by: Key = "path", root: str | os.PathLike[str] | None = None) -> str:
+def key_of(path: str, *, by: KeyKind = "path", root: str | os.PathLike[str] | None = None) -> str:
     """Return what the document at *path* is known by.
 
     Args:
@@ -64,7 +64,7 @@ def key_of(path: str, *, by: Key = "path", root: str | os.PathLike[str] | None =
     return printable_name(Path(os.path.relpath(place, base)).as_posix())
 
 
-def keys_of(paths: Iterable[str], *, by: Key = "path", root: str | os.PathLike[str] | None = None) -> dict[str, str]:
+def keys_of(paths: Iterable[str], *, by: KeyKind = "path", root: str | os.PathLike[str] | None = None) -> dict[str, str]:
     """Return the key of each of *paths*; what cannot have one (it is missing) is known by its path.
 
     Raises:

@@ -43,7 +43,7 @@ class Prepared:
     mark: str | None = None
 
 
-def prepare(analysis: Analysis, source: str, *, mark: str | None = None, lexicon: Lexicon | None = None) -> Prepared:
+def prepare(analysis: Analysis, source: str, *, lexicon: Lexicon | None, mark: str | None = None) -> Prepared:
     """Return *analysis* as it is written, known by *source*."""
     rows = {table: [stored(table, record) for record in table_records(analysis, table)] for table in TABLES}
     return Prepared(

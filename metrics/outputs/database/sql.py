@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from metrics.outputs.database.identity import Key
+    from metrics.outputs.database.identity import KeyKind
     from metrics.records import Analysis
 
 __all__ = ["Store", "fingerprint", "forget", "load"]
@@ -52,7 +52,7 @@ def load(
     reports: Located | Iterable[Located],
     url: str,
     *,
-    key: Key = "path",
+    key: KeyKind = "path",
     root: str | os.PathLike[str] | None = None,
     wait: float = PATIENCE,
 ) -> dict[str, int]:
@@ -88,7 +88,7 @@ def load(
             check_report(report)
             name = report.path or report.analysis.source
             source = report.analysis.source if report.path is None else key_of(report.path, by=key, root=root)
-            ready = prepare(report.analysis, source)
+            ready = prepare(report.analysis, source, lexicon=None)
             other, digest = seen.setdefault(ready.source, (name, ready.digest))
             if digest != ready.digest:
                 raise KeyClashError(source, other, name)
@@ -171,7 +171,7 @@ class Store:
         Returns:
             ``loaded``, ``replaced`` or ``unchanged``.
         """
-        return self.put_prepared(prepare(analysis, source or analysis.source, mark=mark))
+        return self.put_prepared(prepare(analysis, source or analysis.source, lexicon=None, mark=mark))
 
     def put_prepared(self, ready: Prepared) -> str:
         """Load a report whose tables are made; see :meth:`put`."""
@@ -236,7 +236,7 @@ class Store:
             "source": source,
             "outcome": outcome,
             "library": library_version(),
-            "lexicon": lexicon_version() if ready is None else ready.lexicon,
+            "lexicon": lexicon_version(None) if ready is None else ready.lexicon,
             "digest": None if ready is None else ready.digest,
             "replaced_digest": None if found is None else found.digest,
             "replaced_load": None if found is None else found.load,
