@@ -59,6 +59,7 @@ SAME_NAME = {
     "View": 2,
     "adds_up": 2,
     "answers_of": 2,
+    "audit": 2,
     "bound_of": 2,
     "counts": 2,
     "decode": 2,
