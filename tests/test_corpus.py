@@ -339,4 +339,4 @@ def test_corpus_ratios_follow_from_their_numbers(name):
             upside_down = item["target"]["bound"] == "at_most"
             ratio = target / actual if upside_down else actual / target
 
-            assert abs(ratio - number(item["completion_ratio"])) < Fraction(1, 100_000), gold["row"]
+            assert abs(ratio - number(item["completion_ratio"])) < Fraction(1, 10_000), gold["row"]
