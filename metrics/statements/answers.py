@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["answers_of", "subjects_of"]
+__all__ = ["answers_of", "measured_results"]
 
 _CLOSE = 3  # numbers
 _REACH = 40  # numbers to look at on either side of a target
@@ -73,7 +73,7 @@ def answers_of(
     return found
 
 
-def subjects_of(
+def measured_results(
     clauses: Sequence[Clause], quantities: Sequence[Quantity], parts: frozenset[int], folded: str, lexicon: Lexicon
 ) -> dict[int, int]:
     """Return the result that each stated share of a plan measures (产量5万吨，占年计划的85%), by its place.
@@ -102,17 +102,14 @@ class _Reader:
     ) -> None:
         self._quantities, self._lexicon = quantities, lexicon
         self._forms, self._frames, self._parts, self._folded = forms, frames, parts, folded
-        self._clause = {t.number: c for c in clauses for t in c.tokens if t.symbol == "N"}
-        self._at = {t.number: i for c in clauses for i, t in enumerate(c.tokens) if t.symbol == "N"}
+        numbered = [(t.number, c, i) for c in clauses for i, t in enumerate(c.tokens) if t.symbol == "N"]
+        self._clause = {number: clause for number, clause, _ in numbered}
+        self._at = {number: at for number, _, at in numbered}
         self._by_number = {c.number: c for c in clauses}
         self._lists = lists_of(clauses, quantities, lexicon)
         self._list_of = {member: each for each in reversed(self._lists) for member in each.members}
-        self._deeds_of = {c.number: {word.lstrip("新已") for word in self._words(c, "V")} for c in clauses}
-        dates = {c.number: map(_YEAR.match, self._words(c, "z")) for c in clauses}
-        self._years_of = {number: {year[0] for year in each if year is not None} for number, each in dates.items()}
-
-    def _words(self, clause: Clause, symbol: str) -> list[str]:
-        return [self._folded[t.start : t.end] for t in clause.tokens if t.symbol == symbol]
+        self._deeds_of = {c.number: {word.lstrip("新已") for word in _words(c, "V", folded)} for c in clauses}
+        self._years_of = {c.number: {year for word in _words(c, "z", folded) for year in _year(word)} for c in clauses}
 
     def _sentence(self, place: int) -> int:
         return self._clause[place].sentence
@@ -358,6 +355,15 @@ class _Reader:
             p in self._forms and alike(self._quantities[p], self._quantities[target], self._lexicon)
             for p in range(target + 1, place)
         )
+
+
+def _words(clause: Clause, symbol: str, folded: str) -> list[str]:
+    return [folded[t.start : t.end] for t in clause.tokens if t.symbol == symbol]
+
+
+def _year(word: str) -> list[str]:
+    found = _YEAR.match(word)
+    return [] if found is None else [found[0]]
 
 
 def _shared(one: str, other: str) -> int:
