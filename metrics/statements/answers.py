@@ -109,7 +109,7 @@ class _Reader:
         self._lists = lists_of(clauses, quantities, lexicon)
         self._list_of = {member: each for each in reversed(self._lists) for member in each.members}
         self._deeds_of = {c.number: {word.lstrip("新已") for word in _words(c, "V", folded)} for c in clauses}
-        self._years_of = {c.number: {year for word in _words(c, "z", folded) for year in _year(word)} for c in clauses}
+        self._years_of = {c.number: _years(c, folded) for c in clauses}
 
     def _sentence(self, place: int) -> int:
         return self._clause[place].sentence
@@ -361,9 +361,9 @@ def _words(clause: Clause, symbol: str, folded: str) -> list[str]:
     return [folded[t.start : t.end] for t in clause.tokens if t.symbol == symbol]
 
 
-def _year(word: str) -> list[str]:
-    found = _YEAR.match(word)
-    return [] if found is None else [found[0]]
+def _years(clause: Clause, folded: str) -> set[str]:
+    """Return the years that a clause names."""
+    return {found[0] for word in _words(clause, "z", folded) if (found := _YEAR.match(word)) is not None}
 
 
 def _shared(one: str, other: str) -> int:
