@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.statements.answers import answers_of, subjects_of
+from metrics.statements.answers import answers_of, measured_results
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
 from metrics.statements.frames import frame_by_words
@@ -77,7 +77,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     _limits_kept(found, forms)
     if role == "actual":
         _plans_of_the_progress(found, forms)
-    for place, result in subjects_of(clauses, found, parts, folded, lexicon).items():
+    for place, result in measured_results(clauses, found, parts, folded, lexicon).items():
         found[place] = changed(found[place], measures=result - place)
     return tuple(found)
 
