@@ -70,12 +70,18 @@ def find_completion_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated completion in *view*."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if claim.value is None:
+            if claim.value is None or _is_goal_itself(view, cell, claim):
                 continue
             if is_percent(claim) and claim.aspect != "difference":
                 yield from _completion(view, cell, claim)
             elif claim.unit == "倍":
                 yield from _multiple(view, cell, claim)
+
+
+def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is what was to be reached: 完成3.2%的年度下降目标."""
+    tail = cell.tail(claim)
+    return claim.role == "target" and tail.startswith("的") and asks_plan(view, tail)
 
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -149,8 +155,8 @@ def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
     found: list[Quantity] = []
     later = target
     for other in cell.before(target, reach="near"):
-        if not JOIN.fullmatch(cell.gap(other, later)):
-            break
+        if not JOIN.fullmatch(cell.gap(other, later)) or is_percent(other) is not is_percent(target):
+            break  # 完成基本目标35亿元的104%、奋斗目标38亿元的96% are two phrases
         found.append(other)
         later = other
     return found[::-1]
