@@ -26,6 +26,7 @@ __all__ = [
     "amounts_before",
     "asks_plan",
     "done_before",
+    "is_adjusted",
     "is_amount",
     "is_base",
     "is_criterion",
@@ -112,6 +113,11 @@ def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
     if ADJUSTED.search(head) or APPROVED.search(cell.clause_head(quantity)):
         return True
     return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
+
+
+def is_adjusted(cell: CellView, plan: Quantity) -> bool:
+    """Return whether *plan* is what an earlier one was changed to (经批准调减为1.85亿元)."""
+    return ADJUSTED.search(ACCOUNT.sub("", cell.clause_head(plan))) is not None
 
 
 def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
