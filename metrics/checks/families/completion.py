@@ -32,6 +32,7 @@ from metrics.checks.linking.links import (
     wholes_of,
 )
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
+from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before
 
 if TYPE_CHECKING:
@@ -70,12 +71,18 @@ def find_completion_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated completion in *view*."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if claim.value is None:
+            if claim.value is None or _is_goal_itself(view, cell, claim):
                 continue
             if is_percent(claim) and claim.aspect != "difference":
                 yield from _completion(view, cell, claim)
             elif claim.unit == "倍":
                 yield from _multiple(view, cell, claim)
+
+
+def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is what was to be reached: 完成3.2%的年度下降目标."""
+    tail = cell.tail(claim)
+    return claim.role == "target" and tail.startswith("的") and asks_plan(view, tail)
 
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -86,7 +93,7 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         if others:
             yield from _aligned(cell, [*others, target], _run(cell, claim))
             return
-        readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(cell, target, phrase_start))
+        readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(view, cell, target, phrase_start))
         yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
         return
     words = _words(cell, claim)
@@ -149,8 +156,8 @@ def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
     found: list[Quantity] = []
     later = target
     for other in cell.before(target, reach="near"):
-        if not JOIN.fullmatch(cell.gap(other, later)):
-            break
+        if not JOIN.fullmatch(cell.gap(other, later)) or is_percent(other) is not is_percent(target):
+            break  # 完成基本目标35亿元的104%、奋斗目标38亿元的96% are two phrases
         found.append(other)
         later = other
     return found[::-1]
@@ -234,7 +241,7 @@ def _out_of_bracket(cell: CellView, plan: Quantity, between: str) -> str:
     return ")" + between.partition(")")[2]
 
 
-def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
+def _actuals(view: View, cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
     """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect."""
     change = is_percent(target)
     found = (
@@ -247,6 +254,8 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
         and other.role != "target"
     )
     first = next(found, None)
+    if first is not None and (whole := resumed_whole(view, cell, first)) is not None:
+        return iter((whole, first))
     # further back only plain numbers may be meant, what is no more than approximate decides nothing
     return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), 3)
 
@@ -321,7 +330,7 @@ def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statemen
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     explicit = _explicit(view, cell, claim)
     if explicit is not None:
-        actuals = _actuals(cell, *explicit)
+        actuals = _actuals(view, cell, *explicit)
         readings = tuple(Reading("multiple", (actual, explicit[0])) for actual in actuals)
         if readings:
             yield _statement(claim, readings, threshold=Fraction(1))

@@ -29,6 +29,7 @@ from metrics.checks.linking.links import (
     same_unit,
     targets_of,
 )
+from metrics.checks.linking.resumed import subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -187,7 +188,8 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         form = "difference"  # 减少2000万元 carries its own sign
     better = view.finder("better").match(cell.text, base_from) is not None
     forms = ("decline", "difference") if better else (form,)
-    readings = tuple(Reading(one, (base, other)) for other in references if other.unit == base.unit for one in forms)
+    bases = subjects_of(view, cell, base)
+    readings = tuple(Reading(one, (base, other)) for base in bases for other in references if other.unit == base.unit for one in forms)
     if readings:
         yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
 
@@ -245,6 +247,8 @@ def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity 
     for other in islice(cell.before(claim), 8):
         if other.end > base_from or other is reference or other.value is None or not _comparable(other, claim):
             continue
+        if reference is None and claim.unit == "百分点" and other.role == "target":
+            continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
         if is_percent(other) and other.role == "claim":
             continue  # how far the work is lies above no target of growth
         between = cell.text[other.end : claim.start]

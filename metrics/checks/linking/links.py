@@ -26,8 +26,10 @@ __all__ = [
     "amounts_before",
     "asks_plan",
     "done_before",
+    "is_adjusted",
     "is_amount",
     "is_base",
+    "is_criterion",
     "is_percent",
     "is_plan",
     "name_of",
@@ -69,6 +71,7 @@ LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
 BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
+CRITERION = re.compile(r"(?:\(?含\)?)?(?:以[上下内]|之内)?的[一-鿿]")
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
 
@@ -94,8 +97,13 @@ def amounts_before(
     for other in cell.before(quantity, reach=reach):
         if not is_amount(other) or (like is not None and not same_unit(other, like)):
             continue
-        if not cell.aside(other, quantity) and not CHANGE.search(cell.head(other)):
+        if not cell.aside(other, quantity) and not CHANGE.search(cell.head(other)) and not is_criterion(cell, other):
             yield other
+
+
+def is_criterion(cell: CellView, quantity: Quantity) -> bool:
+    """Return whether *quantity* only says which things are meant (收入20万元以上的村): it is nothing that was done."""
+    return quantity.bound is not None and CRITERION.match(cell.after(quantity, 6)) is not None
 
 
 def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
@@ -105,6 +113,11 @@ def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
     if ADJUSTED.search(head) or APPROVED.search(cell.clause_head(quantity)):
         return True
     return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
+
+
+def is_adjusted(cell: CellView, plan: Quantity) -> bool:
+    """Return whether *plan* is what an earlier one was changed to (经批准调减为1.85亿元)."""
+    return ADJUSTED.search(ACCOUNT.sub("", cell.clause_head(plan))) is not None
 
 
 def prior_of(cell: CellView, change: Quantity) -> Quantity | None:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.operand import operand_in
-from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_plan, same_unit
+from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_criterion, is_plan, same_unit
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ class _Reader:
 
     def _may_be_item(self, other: Quantity) -> bool:
         if not is_amount(other) or not same_unit(other, self.whole) or in_brackets(self.cell, self.items[0], other):
+            return False
+        if is_criterion(self.cell, other):
             return False
         head = self.cell.head(other)
         if CHANGE.search(head) or is_sum(self.view, self.cell, other) or self.view.finder("not_additive").search(head):

@@ -1,0 +1,45 @@
+"""What a sentence goes on to speak of behind a list of parts: the whole again.
+
+完成造林10万亩，其中人工造林6万亩、封山育林4万亩，为计划的105%: once the parts make up the whole, nothing more is said of
+them, and what follows is said of the whole, or else of the last part. A list that is not complete stays open.
+
+Source: GB/T 15834; the wording of statistical communiqués.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.checks.linking.breakdowns import breakdowns_of
+from metrics.checks.linking.links import is_percent
+from metrics.checks.linking.lists import adds_up, leading_runs
+
+if TYPE_CHECKING:
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["resumed_whole", "subjects_of"]
+
+
+def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
+    """Return the whole of the complete list that *part* closes."""
+    for breakdown in reversed(breakdowns_of(view, cell)):
+        everything = (*breakdown.items.items, *breakdown.items.further)
+        if part not in everything or _told_of_each(cell, breakdown.whole, part):
+            continue
+        if any(run[-1] is part and adds_up(breakdown.whole, run) for run in leading_runs(everything)):
+            return breakdown.whole
+    return None
+
+
+def _told_of_each(cell: CellView, whole: Quantity, part: Quantity) -> bool:
+    """Return whether the parts have shares or rates of their own, so that what follows the last is said of it."""
+    return any(whole.end <= one.start < part.start and is_percent(one) for one in cell.before(part, reach="cell"))
+
+
+def subjects_of(view: View, cell: CellView, nearest: Quantity | None) -> tuple[Quantity, ...]:
+    """Return what words behind *nearest* may speak of: the whole of the list that it closes, and itself."""
+    if nearest is None:
+        return ()
+    whole = resumed_whole(view, cell, nearest)
+    return (nearest,) if whole is None else (whole, nearest)
