@@ -108,7 +108,7 @@ def _overtaken(answers: Sequence[Answer], completed: frozenset[str]) -> frozense
 
 def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the qualifiers of a goal (省级, 农村) that some number of its kind has too: one without is of a wider set."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for answer in answers:
         shared = goal.terms.sides & answer.terms.sides
         alike = goal.quantity.aspect == answer.quantity.aspect

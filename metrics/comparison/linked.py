@@ -26,7 +26,7 @@ def linked_pairs(quantities: Sequence[Quantity], *, referring: bool = False) -> 
     for at, target in enumerate(quantities):
         if referring and not any(rule.endswith(".refers") for rule in target.rules):
             continue
-        for step in target.answered:
-            if 0 <= at + step < len(quantities) and quantities[at + step].cell == target.cell:
-                pairs.append(Pair(target, quantities[at + step], 0.9, "prose.near"))
+        places = (at + step for step in target.answered)
+        answers = (quantities[place] for place in places if 0 <= place < len(quantities))
+        pairs += [Pair(target, answer, 0.9, "prose.near") for answer in answers if answer.cell == target.cell]
     return tuple(pairs)

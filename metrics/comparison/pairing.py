@@ -6,14 +6,13 @@ likeliest pairs are made first; what finds no answer is said to be so, with the 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.features import features_of, view_of
+from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import likeness, opposed, terms_of_text
@@ -21,7 +20,6 @@ from metrics.comparison.weights import ENOUGH, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.lexicon import Lexicon

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from metrics.comparison.terms import Terms, closeness, coverage, likeness, opposed, terms_of, terms_of_text
+from metrics.comparison.terms import Terms, coverage, terms_of, terms_of_text
 from metrics.extraction.change import changed
 from metrics.lexicon.units import dimension_of, find_unit
 from metrics.statements.indicators import core
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Answer", "Goal", "answers_of", "counts_alike", "goal_of", "names_in", "same_dimension", "doubts_of"]
+__all__ = ["Answer", "Goal", "answers_of", "counts_alike", "doubts_of", "goal_of", "names_in", "same_dimension"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _TOTAL = re.compile(r"总数|总量|总计|总位数|存量|保有量")

@@ -26,7 +26,7 @@ def same_time(target: Quantity, actual: Quantity) -> bool:
         return False
     if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated":
         return True
-    if actual.frame == "years" or actual.frame == target.frame:
+    if actual.frame in {"years", target.frame}:
         return True
     if not answers_in_time(target.frame, actual.frame):
         return False

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from metrics.api import audit, find_quantities
+from metrics.examples.following import FOLLOW
 from metrics.examples.reading import KindReading, Seen
 from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
@@ -160,6 +161,7 @@ READINGS: Mapping[str, KindReading] = MappingProxyType(
         "time": KindReading(read=_times, means=lambda entry: entry.text("meaning"), own=True),
         "section": KindReading(read=_sections, means=lambda entry: entry.text("meaning")),
         "adverbial": KindReading(read=_adverbials, means=lambda _: "adverbial"),
+        "follow": FOLLOW,
         "claim": KindReading(read=_claims, means=lambda entry: entry.text("claim")),
     }
 )

@@ -28,6 +28,7 @@ MEANINGS = {
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
     "done": "what has been dealt with, as the part of a rate",
+    "each": "the numbers behind belong to the names before, in their order (分别, 依次)",
     "example": "says that the parts listed are examples",
     "general_noun": "names a thing too general to tell two numbers apart (项目)",
     "left": "what remains when the rest is done",
@@ -97,7 +98,9 @@ KINDS = {
     "time": "meaning=year|year_in_force|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"
     "first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! offset months",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
-    "follow": "meaning! beside:list",
+    "follow": "meaning=base_year|carrier_noun|cumulative|dependent_head|fold|goal_list_end|goal_list_opening|identity|"
+    "measure_tail|modality_base|modality_stretch|nation|neutral_qualifier|one_for_all|predicate_end|respective|scope_method|"
+    "scope_real|target_revised|topic_noun|yearly_average|zero_growth! beside:list",
 }
 
 

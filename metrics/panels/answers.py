@@ -13,9 +13,9 @@ from metrics.lexicon.units import compatible, convert
 from metrics.records.outcome import Candidate
 
 if TYPE_CHECKING:
-    from metrics.lexicon import Lexicon
     from collections.abc import Iterable, Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity, Span
     from metrics.records.outcome import Figure, Reason
 
@@ -69,9 +69,7 @@ def _reports(figure: Figure) -> bool:
     return not figure.listed and not figure.revised and quantity.aspect != "rank" and quantity.role not in _NO_ANSWER
 
 
-def find_answer(
-    target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None], lexicon: Lexicon
-) -> Answer:
+def find_answer(target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None], lexicon: Lexicon) -> Answer:
     """Return what the reports say of *target*.
 
     Args:

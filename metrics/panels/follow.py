@@ -11,9 +11,11 @@ r"""Follow the targets of a plan into later reports: which number answers each, 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import DocumentOrderError, RegionMismatchError
+from metrics.lexicon.units import compatible, convert
 from metrics.panels.answers import find_answer
 from metrics.panels.coverage import coverage_of
 from metrics.panels.judging import better_for, judge_answer
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from metrics.panels.answers import Answer
     from metrics.panels.numbers import Numbers
     from metrics.panels.sources import Reading
-    from metrics.records import Period, Span
+    from metrics.records import Period, Quantity, Span
     from metrics.records.outcome import Reason
 
 __all__ = ["follow", "follow_numbers"]
@@ -127,6 +129,7 @@ def _judged(name: str, region: str | None, target: Figure, answer: Answer, perio
         target=target,
         actual=actual,
         also=tuple(also),
+        amount=_amount(actual.quantity, target.quantity, lexicon),
         completion_ratio=found.ratio,
         gap=found.gap,
         gap_unit=found.gap_unit,
@@ -135,6 +138,15 @@ def _judged(name: str, region: str | None, target: Figure, answer: Answer, perio
         claim=_claim(actual, lexicon),
         better=better,
     )
+
+
+def _amount(actual: Quantity, target: Quantity, lexicon: Lexicon) -> Fraction | None:
+    """Return the value of *actual* in the unit of *target*; as printed where the units do not convert."""
+    if actual.value is None:
+        return None
+    value = Fraction(actual.value)
+    same = actual.unit == target.unit or not compatible(actual.unit, target.unit, lexicon)
+    return value if same else convert(value, actual.unit, target.unit, lexicon)
 
 
 def _claim(actual: Figure, lexicon: Lexicon) -> str | None:

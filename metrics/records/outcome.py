@@ -130,6 +130,7 @@ class Outcome:
         target: The target.
         actual: The number that answers it; ``None`` where the reports have none.
         also: Other places with the same value.
+        amount: The value of *actual* in the unit of the target, exact; ``None`` for a range.
         completion_ratio: Fraction of 1, exact; ``None`` where no ratio is defined.
         gap: Actual minus target in *gap_unit*.
         exceeded: ``None`` when a hedge leaves it open.
@@ -144,6 +145,7 @@ class Outcome:
     target: Figure
     actual: Figure | None = None
     also: tuple[Figure, ...] = ()
+    amount: Fraction | None = None
     completion_ratio: Fraction | None = None
     gap: Decimal | None = None
     gap_unit: str | None = None

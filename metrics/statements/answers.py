@@ -2,8 +2,8 @@
 
 Three ways, tried in this order for every target that the form of its clause shows (:mod:`metrics.statements.targets`):
 
-- lists: the members of a list of goals and of a list of results go together by order (分别完成计划(150公里、200公里)的…); one goal
-  with 均 holds for every member of the list before it;
+- lists: the members of a list of goals and of a list of results go together by order (分别完成计划(150公里、200公里)的…); one
+  goal with 均 holds for every member of the list before it;
 - a target that *refers* measures what was reported before it: the number before its bracket, the result that its clause names,
   or else the last result that is no part of a breakdown already closed;
 - a target that is *set* is answered by the next result of its kind.

@@ -1,8 +1,8 @@
 """Tell the parts of a whole (其中 …) from what is said of the whole again once the breakdown is over.
 
-A breakdown opens with 其中. Its parts follow, each with a name of its own. Where 其中 stands inside a sentence, a clause without
-a name that measures against a goal (，为年度计划15亿元的124%) speaks of the whole again and closes it; where 其中 begins a
-sentence or has a colon, every part has predicates of its own. A list of parts joined by 、 ends with its clause.
+A breakdown opens with 其中. Its parts follow, each with a name of its own. Where 其中 stands inside a sentence, a clause
+without a name that measures against a goal (，为年度计划15亿元的124%) speaks of the whole again and closes it; where 其中
+begins a sentence or has a colon, every part has predicates of its own. A list of parts joined by 、 ends with its clause.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Find the words of a sentence that tell how it is built: goals, plans, results, comparisons, 其中, 分别, frames of time.
 
-The words come from the lexicon by meaning (``[[cue]]``); a longer word shields what it contains (供应 is no 应, 比例 no 比), and
-so do the names of indicators (一般公共预算收入 is no budget).
+The words come from the lexicon by meaning (``[[cue]]``); a longer word shields what it contains (供应 is no 应, 比例 no 比),
+and so do the names of indicators (一般公共预算收入 is no budget).
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def _words_of(lexicon: Lexicon) -> _Words:
     bounds = {w: "limit" for e in lexicon.entries("bound") for w in e.words if e.text("side") == "suffix"}
     bounds |= {w: "bounded" for e in lexicon.entries("bound") for w in e.words if e.text("side") == "prefix"}
     meanings = bounds | {word: entry.text("meaning") for entry in lexicon.entries("cue") for word in entry.words}
-    meanings |= {word: "deed" for entry in lexicon.entries("word") if entry.text("meaning") == "work_verb" for word in entry.words}
+    meanings |= {
+        word: "deed" for entry in lexicon.entries("word") if entry.text("meaning") == "work_verb" for word in entry.words
+    }
     meanings |= {word: "change" for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words}
     names = [word for entry in lexicon.entries("indicator") for word in entry.words]
     hidden = re.compile("|".join(map(re.escape, sorted(meanings, key=len, reverse=True))) or r"(?!)")

@@ -27,7 +27,9 @@ def _sides(lexicon: Lexicon) -> re.Pattern[str]:
     words = {
         side: [w for e in lexicon.entries("word") if e.text("meaning") == side for w in e.words] for side in ("above", "below")
     }
-    groups = [f"(?P<{side}>{'|'.join(map(re.escape, sorted(each, key=len, reverse=True)))})" for side, each in words.items() if each]
+    groups = [
+        f"(?P<{side}>{'|'.join(map(re.escape, sorted(each, key=len, reverse=True)))})" for side, each in words.items() if each
+    ]
     return re.compile("|".join(groups) or r"(?!)")
 
 

@@ -50,6 +50,7 @@ SYMBOLS = {
     "bounded": "B",
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A number (symbol ``N``), a cue, a mark, or the words between (``w``).

@@ -1,7 +1,8 @@
 """Give each number of a list with 分别 its own name: 化学需氧量、氨氮分别减排1.62万吨、873吨.
 
-The names stand before 分别 in its clause, or are those of as many numbers just before it (投资5亿元、税收2亿元，分别增长8%、6%).
-A head that only the last name prints belongs to all (粮食、油料播种面积), and so does what follows 分别 (分别完成工业投资).
+The names stand before 分别 in its clause, or are those of as many numbers just before it
+(投资5亿元、税收2亿元，分别增长8%、6%). A head that only the last name prints belongs to all (粮食、油料播种面积), and so does
+what follows 分别 (分别完成工业投资).
 """
 
 from __future__ import annotations

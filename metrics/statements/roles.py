@@ -53,7 +53,9 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     for place in shares_of_goals(clauses, found):
         if found[place].role == "actual":
             found[place] = changed(found[place], role="claim", rules=(*found[place].rules, "claim.of_goal"))
-    forms = {i: f for i, f in target_forms(clauses, found, lexicon, reports=role == "actual").items() if found[i].role not in _KEPT}
+    forms = {
+        i: f for i, f in target_forms(clauses, found, lexicon, reports=role == "actual").items() if found[i].role not in _KEPT
+    }
     _without_results(found, forms, clauses, lexicon)
     parts = parts_of(clauses, found, lexicon)
     for place, quantity in enumerate(found):

@@ -7,8 +7,8 @@ Four forms, written over the symbols of :mod:`metrics.statements.tree`:
 - *planned*: a verb of planning governs it (拟改造15家, 应建32处, 确保增长6%);
 - *controlled*: 控制在 with a limit (控制在11起以内).
 
-A form *refers* when the sentence measures against the target what it has just reported, and *sets* when it states the target for
-what is reported next.
+A form *refers* when the sentence measures against the target what it has just reported, and *sets* when it states the target
+for what is reported next.
 """
 
 from __future__ import annotations
@@ -164,15 +164,13 @@ def _counts_reached(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     return unit is not None and unit.generic and re.search(r"[CV]Gw$", before) is not None
 
 
-def _total_of_goals(
-    clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon
-) -> None:
+def _total_of_goals(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
     """Take the total behind a list of goals for the goal (省下达820套、市增加180套，合计1000套)."""
     match = re.match(r"[yw]?TN", clause.symbols)
     number = clause.tokens[match.end() - 1].number if match is not None else 0
-    if number > 1 and number not in found and all(n in found for n in (number - 1, number - 2)):
-        if alike(quantities[number], quantities[number - 1], lexicon) and not found[number - 1].refers:
-            found[number] = TargetForm(number, "total", refers=False)
+    closes = number > 1 and number not in found and all(n in found for n in (number - 1, number - 2))
+    if closes and alike(quantities[number], quantities[number - 1], lexicon) and not found[number - 1].refers:
+        found[number] = TargetForm(number, "total", refers=False)
 
 
 def _far(clause: Clause, at: int, steps: int) -> bool:

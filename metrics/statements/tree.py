@@ -1,8 +1,8 @@
 """Cut a text into sentences, clauses and brackets, and each clause into tokens: numbers, cues, and the words between.
 
-A clause ends at ， ； 。 and line breaks. What stands in brackets is a clause of its own that belongs to the token before it, and
-the clause around it goes on, whatever the remark (（下同）, （含补植）). A token has a one-letter symbol, so that the forms of
-sentences can be written down as short patterns over the symbols of a clause (``RyNG``: 完成全年36亿元目标).
+A clause ends at ， ； 。 and line breaks. What stands in brackets is a clause of its own that belongs to the token before it,
+and the clause around it goes on, whatever the remark (（下同）, （含补植）). A token has a one-letter symbol, so that the forms
+of sentences can be written down as short patterns over the symbols of a clause (``RyNG``: 完成全年36亿元目标).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
 __all__ = ["Clause", "Token", "clauses_of"]
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

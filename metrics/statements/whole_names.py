@@ -1,7 +1,7 @@
 """Complete the names that a sentence leaves unfinished: 支出 after 一般公共预算收入 is the expenditure of the same budget.
 
-A name that says only what was done (到位, 竣工) or a general noun (投资, 支出) belongs to the subject before it, also over 。; what
-stands before a colon, and the words that set a goal, are no part of a name.
+A name that says only what was done (到位, 竣工) or a general noun (投资, 支出) belongs to the subject before it, also over 。;
+what stands before a colon, and the words that set a goal, are no part of a name.
 """
 
 from __future__ import annotations
@@ -59,8 +59,9 @@ def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[
         last = (printed, name)
         if name and name != quantity.indicator:
             entry = known_indicator(name, lexicon)
-            quantity = changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id)
-        found.append(quantity)
+            found.append(changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id))
+        else:
+            found.append(quantity)
     return tuple(found)
 
 

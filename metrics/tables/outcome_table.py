@@ -101,7 +101,7 @@ def outcome_line(outcome: Outcome) -> dict[str, Any]:
         "modality": target.modality_text,
         "target_text": target.quantity.text,
         "target_sentence": target.sentence,
-        "actual": None if actual is None else _in_unit(actual, target),
+        "actual": None if outcome.amount is None else rounded(outcome.amount, _DIGITS),
         "actual_text": None if actual is None else actual.quantity.text,
         "actual_sentence": None if actual is None else actual.sentence,
         "gap": outcome.gap,
@@ -125,18 +125,6 @@ def target_ends(target: Figure) -> tuple[Decimal | None, Decimal | None]:
     if quantity.bound in ("at_most", "less_than"):
         return None, quantity.value
     return quantity.value, quantity.value
-
-
-def _in_unit(actual: Figure, target: Figure) -> Decimal | None:
-    """Return the value of *actual* in the unit of *target*."""
-    from fractions import Fraction
-
-    from metrics.lexicon.units import compatible, convert
-
-    quantity, unit = actual.quantity, target.quantity.unit
-    if quantity.value is None or quantity.unit == unit or not compatible(quantity.unit, unit):
-        return quantity.value
-    return rounded(convert(Fraction(quantity.value), quantity.unit, unit), _DIGITS)
 
 
 def _place(figure: Figure | None, name: str) -> dict[str, Any]:

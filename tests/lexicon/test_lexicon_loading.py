@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 
 import pytest
 
@@ -73,18 +72,6 @@ def test_lexicon_reads_only_the_file_that_is_asked_for():
     lexicon.entries("unit")
 
     assert [key.partition("\n")[0] for key in lexicon._parsed] == ["units.toml"]
-
-
-def test_lexicon_loads_quickly():
-    times = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        lexicon = Lexicon(shipped_files())
-        for kind in {kind for file in lexicon.files for kind in file.kinds}:
-            lexicon.entries(kind)
-        times.append(time.perf_counter() - begun)
-
-    assert min(times) < 0.5  # the best of five, as others may use the machine
 
 
 def test_lexicon_pickles(write):

@@ -14,7 +14,7 @@ from metrics.panels.judging import better_for, judge_answer
 def judged(goal, answer):
     target, actual = (find_quantities(text, measured=True)[0] for text in (goal, answer))
     better = better_for(target, actual, Lexicon.default())
-    found = judge_answer(target, actual, better, None)
+    found = judge_answer(target, actual, better, None, Lexicon.default())
     return None if found is None else (found.status, found.exceeded, found.ratio)
 
 

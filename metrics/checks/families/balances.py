@@ -43,11 +43,11 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
 
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = _plain(cell, claim)
+    words = CLOSING.sub("", cell.head(claim))
     defined = next((one for one in view.definitions if one.meaning != "ratio" and words.endswith(one.name)), None)
     if defined is None:
         return
-    subject = words.removesuffix(defined.name)
+    subject = OPENING.sub("", words.removesuffix(defined.name))
     numbers = _numbers(view, cell, claim)
     firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
     pair = next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
@@ -57,7 +57,9 @@ def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]
     reading = Reading("difference", (pair[0][1], pair[1][1]))
     kind = "remainder" if defined.meaning == "rest" else "difference"
     threshold = Fraction(0) if kind == "difference" else None
-    yield Statement(kind=kind, claim=claim, readings=(reading,), threshold=threshold, subject=words, firm=plain)
+    yield Statement(
+        kind=kind, claim=claim, readings=(reading,), threshold=threshold, subject=subject + defined.name, firm=plain
+    )
 
 
 def _one_subject(pair: tuple[tuple[str, Quantity], tuple[str, Quantity]], claimed: str) -> bool:
