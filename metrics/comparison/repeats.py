@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["only_mentioned", "summed", "wholes"]
+__all__ = ["only_mentioned", "summed", "totals", "wholes"]
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
@@ -43,16 +43,22 @@ def _is_whole(first: Quantity, second: Quantity) -> bool:
 
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
-    found: set[str] = set()
+    return frozenset(part for parts in totals(actuals, lexicon).values() for part in parts)
+
+
+def totals(actuals: Sequence[Quantity], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Return the totals with the numbers before them that they add up."""
+    found: dict[str, tuple[str, ...]] = {}
     for at, total in enumerate(actuals):
         if _TOTAL.search(total.before) is None:
             continue
-        for part in reversed(actuals[max(0, at - _PARTS) : at]):
-            if (part.cell, part.sentence, part.aspect) != (total.cell, total.sentence, total.aspect):
-                break
-            if same_dimension(part, total, lexicon):
-                found.add(part.id)
-    return frozenset(found)
+        place = (total.cell, total.sentence, total.aspect)
+        near = itertools.takewhile(
+            lambda part, place=place: (part.cell, part.sentence, part.aspect) == place,  # type: ignore[misc]
+            reversed(actuals[max(0, at - _PARTS) : at]),
+        )
+        found[total.id] = tuple(part.id for part in near if same_dimension(part, total, lexicon))
+    return found
 
 
 def wholes(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> dict[str, str]:
