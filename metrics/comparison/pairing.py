@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
+from metrics.comparison.repeats import only_mentioned, totals
 from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import likeness, opposed, terms_of_text
@@ -29,14 +30,12 @@ __all__ = ["Pair", "Pairing", "pair_quantities"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
-_CLOSE = 0.25
+_CLOSE = 0.4
 _UNFINISHED = ("begun", "under_way", "left")
 _DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
-_TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _SETS = ("contrast.owner", "contrast.residence")
 _WIDER = re.compile(r"全[国省市区县州镇乡]")
-_PARTS = 20
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
 _EXPECTED = re.compile(r"预计")
 
@@ -84,6 +83,9 @@ def pair_quantities(
     answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]
     view = view_of(goals, answers, themes, lexicon)
+    names = frozenset(answer.name for answer in answers)
+    mentioned = only_mentioned(told)
+    members = {total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()}
     found: list[Pair] = []
     misses: dict[str, _Miss] = {}
     for goal in goals:
@@ -92,7 +94,12 @@ def pair_quantities(
             reason = _not_comparable(goal, answer, lexicon, final=final)
             if reason is None and _wider_set(goal, answer):
                 reason = "scope_differs"
-            if reason is None and _names_another(goal, answer):
+            if reason is None and answer.quantity.id in mentioned:
+                reason = ""
+            if reason is None and _less_exact(goal, answer, names):
+                reason = "scope_differs"
+            of_one_thing = (answer, *members.get(answer.quantity.id, ()))  # a total is named by what it adds up
+            if reason is None and all(_names_another(goal, each) for each in of_one_thing):
                 reason = "indicator_differs"
             if reason is not None:
                 miss.note(answer.quantity, reason)
@@ -162,6 +169,12 @@ def _wider_set(goal: Goal, answer: Answer) -> bool:
     """Whether a number of the whole area (全市) is told for a goal of one part of it (省属, 农村)."""
     missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
     return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
+
+
+def _less_exact(goal: Goal, answer: Answer, names: frozenset[str]) -> bool:
+    """Whether another number has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
+    own = answer.name
+    return len(own) > 1 and any(own != name and own in name and name in goal.name for name in names)
 
 
 def _names_another(goal: Goal, answer: Answer) -> bool:
