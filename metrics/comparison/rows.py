@@ -19,6 +19,7 @@ from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
 from metrics.statements.cells import GOALS
+from metrics.text.numbers import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +85,7 @@ def compare_row(
             Comparison(
                 id=f"{row.id}.c{len(found)}",
                 row=row.id,
-                indicator=name,
+                indicator=name or None,
                 aspect="share",
                 basis="reported",
                 target=target,
@@ -101,6 +102,8 @@ def compare_row(
         NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
         for t, near, reason in pairing.unanswered
     ]
+    unfilled = _blank_targets(row, quantities, paired | ahead)
+    missing += [NotCompared(row=row.id, target=q.id, reason="no_actual") for q in unfilled]
     later = (q for q in quantities if q.id in ahead and q.role == "target")
     missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in later]
     return tuple(found), tuple(missing), pairing.left_out
@@ -136,6 +139,15 @@ def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]
         if {"target_initial", "actual", "ratio_initial"} <= set(g)
     ]
     return (*found, *_mixed_pairs(row, quantities, {g for g, held in groups.items() if len(held) > 1}))
+
+
+def _blank_targets(row: Row, quantities: Sequence[Quantity], paired: set[str]) -> Iterator[Quantity]:
+    """Yield the targets in figures beside which the place of the answer is empty or holds a dash."""
+    empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
+    for quantity in quantities:
+        cell = row.cells[quantity.cell]
+        if cell.role == "target" and cell.group in empty and _is_column(quantity) and quantity.id not in paired:
+            yield quantity
 
 
 def _mixed_pairs(row: Row, quantities: Sequence[Quantity], paired: set[int]) -> Iterator[Pair]:
@@ -210,7 +222,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,
-        indicator=name,
+        indicator=name or None,
         aspect=target.aspect if target.aspect != "multiple" else "growth",
         basis="computed",
         target=target.id,

@@ -10,16 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
-from metrics.layout.front_matter import TITLE, issuer_of, region_of, title_of
+from metrics.layout.front_matter import issuer_of
 from metrics.layout.periods import read_period
-from metrics.layout.table.cell_texts import unit_of_line
+from metrics.layout.regions import find_region
+from metrics.layout.table.cell_texts import is_title, unit_of_line
 from metrics.layout.table.flattened import unflatten
 from metrics.layout.table.layout import lay_out_table, require_columns
-from metrics.records import Paragraph, Row, RowCell, Table
+from metrics.layout.table.unit_words import unit_at_end
+from metrics.layout.titles import KIND, find_title
+from metrics.records import Paragraph, Place, Row, RowCell, Table
 from metrics.text.numbers import is_bare_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from metrics.layout.table.layout import TableLayout
     from metrics.lexicon import Lexicon
@@ -29,8 +32,13 @@ __all__ = ["Layout", "lay_out"]
 
 PROSE = "正文"
 _LONGEST_PARAGRAPH = 200_000  # no report has one; pairing numbers across more would take minutes
+_LONGEST_TITLE = 80
+_SHORTEST_TITLE = 8
 _FIGURE = 10  # a longer text is no figure of a numeric column
 _DIGIT = re.compile(r"[0-9０-９]")
+_SENTENCE = re.compile(r"[。；;]")
+_NOTES = 2  # paragraphs under a table that may be its notes
+_NOTE = ("注", "备注", "说明")
 _SHORT = 30  # a page number or a note between two pages of a table
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})"
@@ -75,20 +83,26 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
             raise UnreadableDocumentError(document.source, reason)
     blocks = unflatten(document.blocks, lexicon)
     paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
-    title = title_of(document.title, paragraphs)
+    title = find_title(document.title, paragraphs)
     rows: list[Row] = []
     layouts: list[TableLayout] = []
     section: str | None = None
     previous: TableLayout | None = None
     unit: str | None = None
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, Table):
             number = str(len(layouts) + 1)
-            previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=unit, previous=previous)
+            caption = _caption(block)
+            given = (
+                next((u for line in caption if (u := _unit_of(line.text, lexicon))), None) or unit or _unit_below(blocks, at)
+            )
+            previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=given, previous=previous)
             layouts.append(previous)
-            rows += (_under(_in_words(r), section, block.caption) for r in previous.rows)
+            above = next((line.text for line in caption if _heads(line.text)), None)
+            rows += (_prose(line, section) for line in caption if line.text != above)
+            rows += (_under(_in_words(r), section, above) for r in previous.rows)
         elif block.text:
-            unit = unit_of_line(block.text) or (unit if len(block.text) < _SHORT else None)
+            unit = _unit_of(block.text, lexicon) or (unit if len(block.text) < _SHORT else None)
             if _is_heading(block):
                 section = block.text
             rows.append(_prose(block, section))
@@ -98,16 +112,44 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     texts = [p.text for p in paragraphs]
     headings = [name for each in layouts for name in each.columns]
     if title is None:
-        title = next((t for each in layouts for t in each.titles if TITLE.search(t)), None)
+        title = next(
+            (t for each in layouts for t in each.titles if KIND.search(t) or (is_title(t) and len(t) > _SHORTEST_TITLE)), None
+        )
     return Layout(
         title=title,
         issuer=issuer_of(paragraphs),
-        region=region_of(title, texts),
+        region=find_region(title, document.title, [*texts, *(t for each in layouts for t in each.titles)]),
         period=read_period(title, [*texts, *(t for each in layouts for t in each.titles)], headings),
         rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=document.notes,
     )
+
+
+def _caption(table: Table) -> tuple[Paragraph, ...]:
+    """Return the lines of the caption that the format attaches to *table*."""
+    place = table.places[0] if table.places else Place()
+    return tuple(Paragraph(text=line, place=place) for line in (table.caption or "").split("\n") if line.strip())
+
+
+def _heads(text: str) -> bool:
+    """Return whether a line of a caption is a title, which becomes the section of the rows, not text of its own."""
+    return len(text) <= _LONGEST_TITLE and not unit_of_line(text) and not _SENTENCE.search(text)
+
+
+def _unit_of(text: str, lexicon: Lexicon) -> str | None:
+    """Return the unit that a line above a table gives it: 单位：万元, or a title that ends in （万元）."""
+    return unit_of_line(text) or unit_at_end(text, lexicon)
+
+
+def _unit_below(blocks: Sequence[Paragraph | Table], at: int) -> str | None:
+    """Return the unit that a note under the table at *at* announces (注：金额单位为万元)."""
+    for block in blocks[at + 1 : at + 1 + _NOTES]:
+        if isinstance(block, Table):
+            return None
+        if block.text.startswith(_NOTE) and (unit := unit_of_line(block.text)):
+            return unit
+    return None
 
 
 def _in_words(row: Row) -> Row:

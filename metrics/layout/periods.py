@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
+from metrics.layout.years import arabic_years
 from metrics.records import Period
 from metrics.text.fold import fold
 
@@ -33,10 +34,10 @@ _YEAR = re.compile(r"((?:19|20)\d{2}) ?年(?!代)")
 _PLAN = re.compile(r"((?:19|20)\d{2}) ?[-—~至] ?((?:19|20)\d{2}) ?年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CUTOFFS = (
-    re.compile(r"截[至止](?:到)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
+    re.compile(r"截[至止](?:到)?(?:[今本当]年)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
     re.compile(r"()(?<!\d)(?:1|元|一) ?[-—~至到] ?(\d{1,2}) ?月()"),
 )
-_WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度"), 6))
+_WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度|(?<!下)半年(?=完成|进展|工作)"), 6))
 _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
 _PART_OF_YEAR = re.compile(r"前三季度|三季度末|上半年|半年度|[一二三四1-4]季度|(?<!\d)(?:1|元|一) ?[-—~至到] ?\d{1,2} ?月")
 _SOME_LEAP_YEAR = 1904  # stands for a year that is not known
@@ -46,10 +47,14 @@ _STOPS = ("。", "!", "?", ";", ",")
 _OTHER_TIME_BEFORE = re.compile(r"(?:去年|上年|前年|明年|下年|同期|比|较|力争|预计|计划)[^,。;]{0,6}$")
 _FIGURE = re.compile(r"\d")
 _FIGURE_OF_THE_YEAR = re.compile(
-    r"(?<![完成占为达的年定])全年(?!目标|任务|计划|预算|预期|力争|预计|确保|要|将|的)[^,。;目标计划预]{0,24}\d"
+    r"(?<![完成占为达的年定])全年(?!目标|任务|计划|预算|预期|力争|预计|有望|确保|要|将|的)[^,。;目标计划预]{0,24}\d"
 )
 _PART_ON_A_YEAR = re.compile(r"[一二三四五六七]、[^,。;]{0,12}?((?:19|20)\d{2}) ?年")
-_ANNUAL = re.compile(r"年度|全年|年终|年底")
+_ANNUAL = re.compile(r"年度|全年|年终|年底|决算|公报|政府工作报告|工作总结|预算执行情况(?:的报告|[和与及])")
+_TITLE_MONTH = re.compile(r"(?<![\d—~-])(\d{1,2}) ?月(?:份)?(?!\d)")
+_GIVEN = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\d{1,2}日.{0,40}(?:会议|大会)")
+_FIRST_MONTHS = 4
+_UNTIL = re.compile(r"截[至止]到?$")
 _DELIVERED = re.compile(r"政府工作报告$")
 _SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 
@@ -134,18 +139,23 @@ def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str]
         texts: The texts of its paragraphs, in order.
         headings: Column headings, which may name a quarter.
     """
-    lines = [fold(t) for t in texts]
-    year, stated = _year_of(fold(title or ""), lines)
+    lines = [arabic_years(fold(t)) for t in texts]
+    title = arabic_years(fold(title or ""))
+    headings = [arabic_years(fold(h)) for h in headings]
+    delivered = _delivered(title, lines)
+    if delivered is not None:
+        return make_period(date(delivered - 1, 1, 1), date(delivered - 1, 12, 31), stated=f"{delivered}年")
+    year, stated = _year_of(title, lines)
     if year is None:
-        cutoff = _cutoff(_SOME_LEAP_YEAR, fold(title or ""), lines, [fold(h) for h in headings])
+        cutoff = _cutoff(_SOME_LEAP_YEAR, title, lines, headings)
         return None if cutoff is None else _undated(cutoff)
-    if _DELIVERED.search(fold(title or "")) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
+    if _DELIVERED.search(title) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
         return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)  # given in January on the year before
     start, end = date(year, 1, 1), date(year, 12, 31)
     parts = (_PART_ON_A_YEAR.match(t) for t in lines if len(t) <= _LONGEST_HEADING)
     if any(part is not None and int(part[1]) == year + 1 for part in parts):
         return make_period(start, end, stated=stated)  # a part looks ahead to the year after, so this one is over
-    cutoff = _cutoff(year, fold(title or ""), lines, [fold(h) for h in headings])
+    cutoff = _cutoff(year, title, lines, headings)
     return make_period(start, end, cutoff, stated=stated)
 
 
@@ -155,14 +165,14 @@ def _year_of(title: str, lines: Sequence[str]) -> tuple[int | None, str | None]:
             continue
         single = _PLAN.sub("", text)
         match = _YEAR.search(single)
-        if match is not None and not _SIGNED.match(single, match.start()):
+        if match is not None and (_UNTIL.search(single[: match.start()]) or not _SIGNED.match(single, match.start())):
             return int(match[1]), single[match.start() : match.end() + 6]
     return None, None
 
 
 def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]) -> date | None:
     """Return the last day that the achievements cover; ``None`` when the whole period is reported on."""
-    found = _cutoff_in(title, year)
+    found = _cutoff_in(title, year) or _month_of(title, year)
     if found is not None:
         return found
     if _ANNUAL.search(title):
@@ -172,6 +182,20 @@ def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]
         if found is not None:
             return found
     return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:30]], year)
+
+
+def _delivered(title: str, lines: Sequence[str]) -> int | None:
+    """Return the year in whose first months a work report was given, as the line under its title says."""
+    if not _DELIVERED.search(title) or _YEAR.search(title):
+        return None
+    given = next((found for text in lines[:10] if len(text) < 100 and (found := _GIVEN.search(text))), None)
+    return int(given[1]) if given is not None and int(given[2]) <= _FIRST_MONTHS else None
+
+
+def _month_of(title: str, year: int) -> date | None:
+    """Return the end of the month that a title names: 2024年9月民生实事进展, 工作月报（9月份）."""
+    found = _TITLE_MONTH.search(_SIGNED.sub("", title))
+    return _month_end(year, int(found[1])) if found is not None and 1 <= int(found[1]) <= 12 else None
 
 
 def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:

@@ -188,7 +188,7 @@ class _Pen:
 def _names(analysis: Analysis, items: Sequence[Comparison], pen: _Pen) -> list[str]:
     rows = row_names(analysis.rows, pen.language)
     if pen.font:
-        return [item.indicator for item in items]
+        return [item.indicator or "—" for item in items]
     return [f"row {rows.get(item.row, item.row)}" for item in items]
 
 

@@ -121,7 +121,7 @@ class _Page:
         body = [
             [
                 self.name_of.get(item.row, item.row),
-                item.indicator,
+                item.indicator or "—",
                 target_text(item, self.quantity_of, self.language),
                 self.quantity_of[item.actual].text if item.actual in self.quantity_of else "",
                 percent(item.completion_ratio) or "—",

@@ -24,6 +24,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _GB = frozenset({"gb2312", "gbk", "gb18030", "hz"})
+# Charsets that pages may be written in, as browsers know them; Python has others, some of them no text at all.
+_OF_PAGES = (
+    "utf-8",
+    "utf-16",
+    "gb",
+    "hz",
+    "big5",
+    "euc",
+    "shift_jis",
+    "cp",
+    "iso8859",
+    "iso2022",
+    "koi8",
+    "mac",
+    "tis",
+    "ascii",
+)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 # Control characters that no text file holds; a few are forgiven because damaged exports contain them.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
@@ -39,6 +56,8 @@ def declared_charset(data: bytes) -> str | None:
     try:
         name = codecs.lookup(found[1].decode("ascii")).name
     except LookupError:
+        return None
+    if not name.startswith(_OF_PAGES):
         return None
     return "gb18030" if name in _GB else name
 

@@ -31,7 +31,7 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _NAMES = (
     "p", "r", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "vanish", "pStyle", "outlineLvl", "numId", "ilvl",
     "pPr", "pPrChange", "rPrChange", "tbl", "tr", "tc", "gridSpan", "vMerge", "gridBefore", "tblHeader",
-    "del", "moveFrom",
+    "del", "moveFrom", "strike", "dstrike",
 )  # fmt: skip
 _TAGS = (*(f"{{{space}}}{name}" for space in WORD for name in _NAMES), _FALLBACK, _MATH_TEXT)
 # Deleted text, doubled drawings, and the properties before a tracked change.
@@ -58,7 +58,9 @@ def read(file: Opened, limits: Limits) -> Document:
         raise UnreadableDocumentError(
             file.name, "holds no text; if it is a scan inside a document, recognise its text (OCR) first"
         )
-    notes = (f"{reader.contents} lines of a table of contents were left out",) if reader.contents else ()
+    notes: tuple[str, ...] = ()
+    notes += (f"{reader.contents} lines of a table of contents were left out",) if reader.contents else ()
+    notes += (f"{reader.struck} passages of struck-through text were left out",) if reader.struck else ()
     return Document(source=file.name, format="docx", title=title(package), blocks=blocks, notes=notes)
 
 
@@ -70,14 +72,14 @@ class _Reader:
         self._limits = limits
         self._styles = styles
         self._numbering = numbering
-        self.contents = 0
+        self.contents = self.struck = 0
         self._paragraphs = 0
         self._runs = 0
 
     def part(self, name: str) -> tuple[Paragraph | Table, ...]:
         self._flow = Flow(self._package.source, self._limits, strip)
         self._skip = 0
-        self._hidden = False
+        self._hidden = self._struck = False
         self._open: list[_OpenParagraph] = []
         self._columns: list[int] = []
         self._cells: list[OpenCell] = []
@@ -102,7 +104,7 @@ class _Reader:
 
     def _start_run(self, element: Any) -> None:
         del element
-        self._hidden = False
+        self._hidden = self._struck = False
         self._runs += 1
         if self._runs > self._limits.runs:
             reason = f"more than {self._limits.runs} runs of text (Limits.runs); divide it into several files"
@@ -111,7 +113,13 @@ class _Reader:
     def _vanish(self, element: Any) -> None:
         self._hidden = attribute(element, "val", WORD) not in _OFF
 
+    def _strike(self, element: Any) -> None:
+        self._struck = attribute(element, "val", WORD) not in _OFF
+
     def _text(self, element: Any) -> None:
+        if self._struck:
+            self.struck += bool(strip(element.text or ""))
+            return
         if element.text and not self._hidden:
             self._flow.text(element.text)
             if self._open:
@@ -240,6 +248,8 @@ class _Reader:
     }
     _ENDS: ClassVar = {
         "vanish": _vanish,
+        "strike": _strike,
+        "dstrike": _strike,
         "t": _text,
         "tab": _character,
         "br": _character,

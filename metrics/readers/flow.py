@@ -24,6 +24,7 @@ __all__ = ["Flow", "OpenCell", "too_many_paragraphs"]
 # A cell with so many paragraphs, or so much text in several of them, is an article and its table a frame.
 _ARTICLE_PARAGRAPHS = 12
 _ARTICLE_CHARACTERS = 1_500
+_BODY_PARAGRAPHS, _BODY_TENTHS = 3, 8
 # Line breaks stand for paragraphs where an empty line or an indent follows.
 _NEW_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*|\n(?= ?(?:\u3000|\xa0\xa0))")
 _SHORT = 24
@@ -270,6 +271,8 @@ def _is_frame(table: _OpenTable) -> bool:
     filled = [cell for cell in cells if cell.blocks]
     if table.presentation or (len(filled) <= 1 and (len(cells) <= 1 or not _short(filled))):
         return True
+    if _holds_article(filled):
+        return True
     inner = outer = 0
     for cell in filled:
         paragraphs = [block.text for block in cell.blocks if isinstance(block, Paragraph)]
@@ -283,6 +286,14 @@ def _is_frame(table: _OpenTable) -> bool:
         if article and len(table.rows) <= 3:
             return True
     return inner * 2 > outer if inner else False
+
+
+def _holds_article(filled: list[OpenCell]) -> bool:
+    """Whether nearly all text of a table stands in the paragraphs of one cell: the page is laid out around its body."""
+    sizes = sorted(sum(len(b.text) for b in cell.blocks if isinstance(b, Paragraph)) for cell in filled)
+    most = max(filled, key=lambda cell: len(cell.blocks), default=None)
+    several = most is not None and len(most.blocks) >= _BODY_PARAGRAPHS
+    return several and sizes[-1] >= _ARTICLE_CHARACTERS and sizes[-1] * 10 >= sum(sizes) * _BODY_TENTHS
 
 
 def _short(filled: list[OpenCell]) -> bool:

@@ -59,6 +59,9 @@ def lay_out(rows: list[RawRow], source: str, limits: Limits, caption: str | None
     lefts = sorted({anchor.column for anchor in anchors})
     if len(tops) * len(lefts) > limits.cells:
         raise UnreadableDocumentError(source, f"a table of more than {limits.cells} cells (Limits.cells)")
+    repeated = sum(len(anchor.cell.text) * (anchor.bottom - anchor.row - 1) for anchor in anchors)
+    if repeated > limits.merged_characters:
+        raise UnreadableDocumentError(source, merged_too_long(limits))
     grid: list[list[Cell | None]] = [[None] * len(lefts) for _ in tops]
     for anchor in anchors:
         top, bottom = bisect_left(tops, anchor.row), bisect_left(tops, anchor.bottom)
@@ -78,6 +81,11 @@ def lay_out(rows: list[RawRow], source: str, limits: Limits, caption: str | None
                 if line[column] is None:
                     line[column] = cell
     return Table(grid=tuple(map(tuple, grid)), caption=caption, places=tuple(rows[top].place for top in tops))
+
+
+def merged_too_long(limits: Limits) -> str:
+    """Return why a table whose merged cells repeat too much text is refused."""
+    return f"merged cells that repeat more than {limits.merged_characters} characters (Limits.merged_characters)"
 
 
 def _place(rows: list[RawRow], source: str, limits: Limits) -> list[_Anchor]:

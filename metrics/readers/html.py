@@ -102,6 +102,8 @@ _TOO_DEEP = (
     "elements nested deeper than the parser allows were left out; "
     "to have them read, open the page in a browser and save its text"
 )
+_STRUCK = frozenset({"del", "s", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s{0,4}:[^;]{0,40}line-through", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 
 
@@ -171,6 +173,7 @@ class _Walker:
         self._tables: list[int] = []  # for each open table, how many cells of it are open
         self._preformatted = 0
         self._links = 0
+        self._struck = 0
         self.notes: list[str] = []
 
     def walk(self, root: Any) -> tuple[Paragraph | Table, ...]:
@@ -179,20 +182,27 @@ class _Walker:
         walk = etree.iterwalk(root, events=("start", "end"))
         for kind, element in walk:
             if kind == "start":
-                if element.tag in _SKIPPED or _is_hidden(element):
+                if element.tag in _SKIPPED or _is_hidden(element) or self._is_struck(element):
                     walk.skip_subtree()
                     continue
                 self._start(element)
                 self._text(element.text)
             else:
-                if not (element.tag in _SKIPPED or _is_hidden(element)):
+                if not (element.tag in _SKIPPED or _is_hidden(element) or _is_struck(element)):
                     self._end(element)
                 if element is not root:
                     self._text(element.tail)
         blocks = self._flow.finish()
         if self._flow.menu_lines:
             self.notes.append(f"{self._flow.menu_lines} lines of links (menus) were left out")
+        if self._struck:
+            self.notes.append(f"{self._struck} passages of struck-through text were left out")
         return blocks
+
+    def _is_struck(self, element: Any) -> bool:
+        struck = _is_struck(element)
+        self._struck += struck and any(text.strip() for text in element.itertext())
+        return struck
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -272,6 +282,11 @@ def _rows_of(element: Any) -> int:
 def _is_hidden(element: Any) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+
+
+def _is_struck(element: Any) -> bool:
+    style = element.get("style")
+    return element.tag in _STRUCK or (style is not None and _LINE_THROUGH.search(style) is not None)
 
 
 def _span(element: Any, name: str) -> int:

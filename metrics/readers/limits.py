@@ -30,6 +30,8 @@ class Limits:
         columns: Columns of one table.
         cells: Positions of one table's grid, merged cells counted at each position.
         document_cells: Positions of all grids together.
+        merged_characters: Characters of the merged cells of one table, counted in each row that they cover.
+        sheet_characters: Characters of all cells of one sheet, a shared text counted in each cell.
         paragraphs: Paragraphs, or lines of a plain text, outside tables.
         runs: Runs of a DOCX file: stretches of text in one format.
         cell_characters: Characters of one cell.
@@ -51,6 +53,8 @@ class Limits:
     columns: int = 16_384
     cells: int = 1_000_000
     document_cells: int = 2_000_000
+    merged_characters: int = 5_000_000
+    sheet_characters: int = 50_000_000
     paragraphs: int = 300_000
     runs: int = 500_000
     cell_characters: int = 1_000_000

@@ -43,6 +43,8 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
 _OPERATORS = {"<": lt, ">": gt, "<=": le, ">=": ge, "<>": ne, "=": eq}
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_BEYOND = 30  # powers of ten: no report has such a number, and formats of many decimals cannot hold it
+_FULL = 15  # powers of ten that are written in full under a scientific format
 _HUGE = Decimal("1e40")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 
@@ -156,6 +158,8 @@ def is_date(code: str) -> bool:
 
 def display(value: Decimal, code: str, *, since_1904: bool = False) -> str:
     """Return *value* as shown under the format *code*."""
+    if value and value.adjusted() >= _BEYOND:
+        return general(value)
     section, minus = _choose(value, sections(code))
     if section is None or section.has("general"):
         text = general(abs(value) if minus is None else value)
@@ -168,6 +172,8 @@ def display(value: Decimal, code: str, *, since_1904: bool = False) -> str:
         return "".join(text for kind, text in section.tokens if kind == "literal" or text == "%").strip()
     if ("sign", "/") in section.tokens:
         return general(value)
+    if section.has("exponent") and abs(value.adjusted()) < _FULL:
+        return general(value)  # 1.20E+08 says less than the 120000000 that is stored
     text = _exponential(abs(value), section) if section.has("exponent") else _digits(abs(value), section)
     return ((minus or "") + text).strip()
 

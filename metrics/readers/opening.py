@@ -38,7 +38,7 @@ def open_source(source: str | PathLike[str] | BinaryIO, limits: Limits) -> Opene
     if hasattr(source, "read"):
         stream = cast("BinaryIO", source)
         name = getattr(stream, "name", None)
-        label = Path(name).name if isinstance(name, str) and name else "<stream>"
+        label = _printable(Path(name).name) if isinstance(name, str) and name else "<stream>"
         return Opened(name=label, data=_read(stream, label, limits))
     path = Path(source)
     try:
@@ -52,7 +52,12 @@ def open_source(source: str | PathLike[str] | BinaryIO, limits: Limits) -> Opene
         raise UnreadableDocumentError(str(source), f"cannot be opened: {why}") from error
     if reason:
         raise UnreadableDocumentError(str(source), reason)
-    return Opened(name=path.name, data=_checked(data, str(source), limits))
+    return Opened(name=_printable(path.name), data=_checked(data, str(source), limits))
+
+
+def _printable(name: str) -> str:
+    """Return a file name that can be printed: bytes that are no UTF-8 (surrogates in Python) are replaced."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _refusal(status: stat_result, limits: Limits) -> str | None:

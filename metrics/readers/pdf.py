@@ -11,21 +11,22 @@ import re
 import time
 from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from metrics.errors import MissingExtraError, UnreadableDocumentError
-from metrics.readers.pdf_columns import take_columns
+from metrics.readers.pdf_breaks import join_broken_rows
 from metrics.readers.pdf_guard import check
-from metrics.readers.pdf_tables import Box, boxes, read_table
-from metrics.readers.pdf_text import Line, lines, paragraphs
+from metrics.readers.pdf_page import Page, read_page
+from metrics.readers.pdf_text import Line, paragraphs
 from metrics.readers.spaces import strip
-from metrics.records import Document, Paragraph, Place, Table
+from metrics.records import Document, Paragraph, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from metrics.readers.limits import Limits
     from metrics.readers.opening import Opened
+    from metrics.records import Table
 
 __all__ = ["read"]
 
@@ -40,25 +41,22 @@ _FURNITURE = 0.12  # of the page height, at its top and bottom
 def read(file: Opened, limits: Limits) -> Document:
     """Read a PDF."""
     check(file, limits)
-    pages, title, notes = _read_pages(file, limits)
-    if not any(flow or tables for flow, tables, _ in pages):
-        raise UnreadableDocumentError(file.name, _SCAN)
-    empty = [str(number) for number, (flow, tables, _) in enumerate(pages, 1) if not flow and not tables]
+    pages, title = _read_pages(file, limits)
+    if not any(page.lines or page.tables for page in pages):
+        raise UnreadableDocumentError(file.name, "; ".join([note for page in pages for note in page.notes]) or _SCAN)
+    notes = [note for page in pages for note in page.notes]
+    empty = [str(number) for number, page in enumerate(pages, 1) if not (page.lines or page.tables or page.notes)]
     if empty:
         notes.append(f"pages without text (blank or scanned): {', '.join(empty)}")
     return Document(source=file.name, format="pdf", title=title, blocks=_blocks(pages), notes=tuple(notes))
 
 
-_Page = tuple[list[Line], list[tuple[float, Table]], float]
-
-
-def _read_pages(file: Opened, limits: Limits) -> tuple[list[_Page], str | None, list[str]]:
+def _read_pages(file: Opened, limits: Limits) -> tuple[list[Page], str | None]:
     try:
         import pdfplumber
     except ImportError as error:
         raise MissingExtraError("reading PDF", "pdf") from error
-    pages: list[_Page] = []
-    notes: list[str] = []
+    pages: list[Page] = []
     ends = time.monotonic() + limits.seconds
     with _errors(file.name), pdfplumber.open(io.BytesIO(file.data)) as pdf:
         if len(pdf.pages) > limits.pages:
@@ -68,10 +66,10 @@ def _read_pages(file: Opened, limits: Limits) -> tuple[list[_Page], str | None, 
                 raise UnreadableDocumentError(
                     file.name, f"page {number} was not reached in {limits.seconds} seconds (Limits.seconds)"
                 )
-            pages.append(_read_page(page, number, file.name, limits, notes))
+            pages.append(read_page(page, number, file.name, limits))
             page.close()
         title = pdf.metadata.get("Title")
-    return pages, (strip(title) or None) if isinstance(title, str) else None, notes
+    return pages, (strip(title) or None) if isinstance(title, str) else None
 
 
 @contextmanager
@@ -111,52 +109,7 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _read_page(page: Any, number: int, source: str, limits: Limits, notes: list[str]) -> _Page:
-    size = sum(len(stream.get_data()) for stream in page.page_obj.contents if hasattr(stream, "get_data"))
-    if size > limits.page_objects * 100:
-        notes.append(f"page {number} was left out: {size} bytes of drawing instructions (Limits.page_objects)")
-        return [], [], page.height
-    characters = [c for c in page.chars if _is_level(c) and _within(c, page.bbox)]
-    if len(characters) > limits.page_objects:
-        notes.append(f"page {number} was left out: more than {limits.page_objects} characters (Limits.page_objects)")
-        return [], [], page.height
-    found: list[tuple[float, Table]] = []
-    outside = characters
-    if len(page.rects) + len(page.lines) + len(page.curves) > limits.page_objects // 10:
-        notes.append(f"page {number}: tables were not looked for among its many lines (Limits.page_objects)")
-    else:
-        for table in page.find_tables():
-            cells = boxes(table)
-            if len(cells) < 2 or _is_frame(cells, page):
-                continue
-            box = table.bbox
-            inside = [c for c in outside if _within(c, box)]
-            grid = read_table(cells, inside, number, source, limits)
-            if grid is not None and len(grid.grid[0]) > 1:
-                outside = [c for c in outside if not _within(c, box)]
-                found.append((box[1], grid))
-    text, aligned = take_columns(lines(outside, number), source, limits)
-    return text, [*found, *aligned], page.height
-
-
-def _is_frame(cells: list[Box], page: Any) -> bool:
-    """Whether one cell takes most of the page: a border around text, not a table."""
-    most = 0.6 * float(page.width) * float(page.height)
-    return any((x1 - x0) * (bottom - top) > most for x0, top, x1, bottom in cells)
-
-
-def _is_level(character: dict[str, Any]) -> bool:
-    """Whether a character is printed level; slanting ones are a watermark."""
-    matrix = character.get("matrix")
-    return not matrix or abs(matrix[1]) <= 0.1 * abs(matrix[0])
-
-
-def _within(character: dict[str, Any], box: Box) -> bool:
-    x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
-
-
-def _blocks(pages: list[_Page]) -> tuple[Paragraph | Table, ...]:
+def _blocks(pages: list[Page]) -> tuple[Paragraph | Table, ...]:
     heads = _running_heads(pages)
     blocks: list[Paragraph | Table] = []
     flow: list[Line] = []
@@ -165,7 +118,7 @@ def _blocks(pages: list[_Page]) -> tuple[Paragraph | Table, ...]:
         blocks.extend(Paragraph(text=text, place=Place(page=page)) for text, page in paragraphs(flow))
         flow.clear()
 
-    for printed, tables, height in pages:
+    for printed, tables, height, _ in pages:
         kept = _without_furniture(printed, height, heads, drop_heads=not tables)
         for top, table in sorted(tables, key=lambda item: item[0]):
             flow.extend(line for line in kept if line.middle < top)
@@ -174,13 +127,13 @@ def _blocks(pages: list[_Page]) -> tuple[Paragraph | Table, ...]:
             blocks.append(table)
         flow.extend(kept)
     flush()
-    return tuple(blocks)
+    return join_broken_rows(blocks)
 
 
-def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
+def _running_heads(pages: list[Page]) -> set[tuple[str, int]]:
     """Return the texts that stand at the same height of at least three pages, at their edges."""
     seen: Counter[tuple[str, int]] = Counter()
-    for printed, _, height in pages:
+    for printed, _, height, _ in pages:
         seen.update({_key(line) for line in printed if _at_edge(line, height)})
     return {key for key, times in seen.items() if times >= 3}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.readers.grid import RawCell, RawRow, lay_out
 from metrics.readers.pdf_tables import is_number
-from metrics.readers.pdf_text import is_wide
+from metrics.readers.pdf_text import is_wide, join
 from metrics.records import Place
 
 if TYPE_CHECKING:
@@ -23,24 +23,26 @@ if TYPE_CHECKING:
     from metrics.readers.pdf_text import Line, Part
     from metrics.records import Table
 
-__all__ = ["take_columns"]
+__all__ = ["read_frame", "take_columns"]
 
 _ROWS = 3
 _NUMBERS = 2
 _HEADERS = 4
+_MANY = 4  # lines of figures that no columns fit are worth a note
 _NARROW = 0.5  # width of a digit, of the size of the print
 _NUMBER_AND_LABEL = re.compile(r"(\d[\d.,]{0,20}%?) (\D.{0,60})")
 
 
-def take_columns(page: list[Line], source: str, limits: Limits) -> tuple[list[Line], list[tuple[float, Table]]]:
-    """Divide the lines of a page into those of the text and tables, each with its height."""
+def take_columns(page: list[Line], source: str, limits: Limits) -> tuple[list[Line], list[tuple[float, Table]], bool]:
+    """Divide the lines of a page into those of the text and tables, each with its height; say whether a table remained text."""
     text: list[Line] = []
     tables: list[tuple[float, Table]] = []
-    at = 0
+    at, failed = 0, False
     while at < len(page):
         end = _run(page, at)
         body, edges = _fitted(page[at:end], text[-1] if text else None) if end else ([], None)
         if edges is None:
+            failed = failed or end - at >= _MANY
             text.append(page[at])
             at += 1
             continue
@@ -52,7 +54,35 @@ def take_columns(page: list[Line], source: str, limits: Limits) -> tuple[list[Li
         if table is not None:
             tables.append((rows[0].top, table))
         at = end
-    return text, tables
+    return text, tables, failed
+
+
+def read_frame(header: list[Line], body: list[Line], source: str, limits: Limits) -> Table | None:
+    """Return the table between level rules, its header above the second one; ``None`` when no columns can be told apart."""
+    printed = [line for line in (*header, *body) if len(line.parts) > 1]
+    edges = _columns(printed) or _columns(header)
+    if edges is None or any(len(set(_taken(line, edges))) < len(line.parts) for line in printed):
+        return None
+    rows: list[RawRow] = [_row(line, edges) for line in header]
+    for line in body:
+        row = _row(line, edges)
+        if len(rows) > len(header) and _is_rest(row):
+            _add(rows[-1], row)
+        else:
+            rows.append(row)
+    return lay_out(rows, source, limits)
+
+
+def _is_rest(row: RawRow) -> bool:
+    """Whether a line of words under an empty first cell is what did not fit into the row above."""
+    return not row.cells[0].text and not any(is_number(cell.text) for cell in row.cells)
+
+
+def _add(row: RawRow, rest: RawRow) -> None:
+    above = {cell.column: cell for cell in row.cells}
+    for cell in rest.cells:
+        if cell.text and cell.column in above:
+            above[cell.column].text = join(above[cell.column].text, cell.text)
 
 
 def _is_row(line: Line) -> bool:

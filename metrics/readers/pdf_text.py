@@ -23,6 +23,7 @@ _WIDE_GAP = 0.6  # beside a wide character: smaller gaps are set between 汉字 
 _COLUMN_GAP = 2.0
 _PART_GAP = 1.2
 _INDENT = 1.2
+_SPACED = 3  # digits that are set apart evenly are one number
 _PARAGRAPH_GAP = 1.9  # between lines, against the usual distance
 _LEADERS = re.compile(r"(?:[…·.．]\s?){4,}\s{0,4}\d{1,4}$")  # a line of a table of contents
 _UNFINISHED = re.compile(r"[（(《“、，,:：；;]$")
@@ -43,6 +44,7 @@ class Line:
         size: Size of most of its characters, in points.
         parts: Its texts between column gaps, each with its left and right edge.
         head: Width of its first word, which is what has to fit for a line above to hold it.
+        column: Number of the column of prose that it stands in, from 0.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Line:
     page: int
     head: float
     parts: tuple[Part, ...] = ()
+    column: int = 0
 
     @property
     def middle(self) -> float:
@@ -81,7 +84,7 @@ def lines(characters: list[dict[str, Any]], page: int) -> list[Line]:
 
 def _line(group: list[dict[str, Any]], page: int) -> Line | None:
     group.sort(key=lambda c: c["x0"])
-    printed = [c for c in group if c["text"].strip()]
+    printed = _closed_up([c for c in group if c["text"].strip()])
     if not printed:
         return None
     out: list[str] = []
@@ -121,6 +124,21 @@ def _line(group: list[dict[str, Any]], page: int) -> Line | None:
         head=head,
         parts=tuple((x0, x1, strip(text)) for x0, x1, text in parts),
     )
+
+
+def _closed_up(printed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return *printed* with digits that are set apart evenly (3 8 5 0) reaching to each other, so that they are one number."""
+    found, start = list(printed), 0
+    while start < len(printed):
+        end = start + 1
+        while end < len(printed) and printed[start]["text"].isdecimal() and printed[end]["text"].isdecimal():
+            end += 1
+        gaps = [(b["x0"] - a["x1"]) / (a["size"] or 1) for a, b in pairwise(printed[start:end])]
+        if len(gaps) >= _SPACED - 1 and min(gaps) > _WORD_GAP and max(gaps) <= min(_PART_GAP, 1.4 * min(gaps)):
+            for n in range(start, end - 1):
+                found[n] = {**printed[n], "x1": printed[n + 1]["x0"]}
+        start = end
+    return found
 
 
 def _gap(before: dict[str, Any], after: dict[str, Any]) -> str:
@@ -166,13 +184,15 @@ def paragraphs(flow: list[Line]) -> list[tuple[str, int]]:
     return out
 
 
-def _margins(flow: list[Line]) -> dict[int, tuple[float, float]]:
-    """Return the left and right edge of the text of each page."""
+def _margins(flow: list[Line]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Return the left and right edge of the text of each page and column."""
+    standing: dict[tuple[int, int], list[Line]] = {}
+    for line in flow:
+        standing.setdefault((line.page, line.column), []).append(line)
     margins = {}
-    for page in {line.page for line in flow}:
-        here = [line for line in flow if line.page == page]
+    for where, here in standing.items():
         long = [line for line in here if len(line.text) > 8] or here
-        margins[page] = (min(line.x0 for line in long), max(line.x1 for line in long))
+        margins[where] = (min(line.x0 for line in long), max(line.x1 for line in long))
     return margins
 
 
@@ -182,7 +202,7 @@ def _spacing(flow: list[Line]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _continues(group: list[Line], line: Line, margins: dict[int, tuple[float, float]], spacing: float) -> bool:
+def _continues(group: list[Line], line: Line, margins: dict[tuple[int, int], tuple[float, float]], spacing: float) -> bool:
     before = group[-1]
     if (
         "\t" in before.text
@@ -191,8 +211,8 @@ def _continues(group: list[Line], line: Line, margins: dict[int, tuple[float, fl
         or abs(before.size - line.size) > 0.15 * before.size
     ):
         return False
-    left, _ = margins[line.page]
-    _, right = margins[before.page]
+    left, _ = margins[line.page, line.column]
+    _, right = margins[before.page, before.column]
     if line.x0 > left + _INDENT * line.size:
         return False
     # The line above had room for the word that begins this one: it ended its paragraph. Punctuation may hang over.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
+from metrics.readers.grid import merged_too_long
 from metrics.records import Cell, Place, Table
 
 if TYPE_CHECKING:
@@ -55,18 +56,23 @@ class Sheet:
         self.hidden_rows: list[int] = []
         self.uncalculated = 0
         self.errors: list[tuple[int, int, str]] = []
+        self.struck: list[tuple[int, int]] = []
         self._hidden_columns: list[tuple[int, int]] = []
         self._source = source
         self._limits = limits
         self._cells: dict[int, dict[int, tuple[str, Decimal | None]]] = {}
         self._merges: list[tuple[int, int, int, int]] = []
-        self._held = 0
+        self._held = self._characters = 0
 
     def put(self, row: int, column: int, text: str, stored: Decimal | None = None) -> None:
         """Fill a cell."""
         if not text and stored is None:
             return
         self._held += 1
+        self._characters += len(text)
+        if self._characters > self._limits.sheet_characters:
+            most = f"more than {self._limits.sheet_characters} characters (Limits.sheet_characters)"
+            raise UnreadableDocumentError(self._source, f"sheet {self.name}: {most}")
         if self._held > self._limits.cells:
             raise UnreadableDocumentError(
                 self._source, f"sheet {self.name}: more than {self._limits.cells} filled cells (Limits.cells)"
@@ -100,11 +106,10 @@ class Sheet:
                 self.uncalculated
             )
         if self.errors:
-            first = [f"{column_name(column)}{row} {text}" for row, column, text in self.errors[:_FIRST]]
-            more = f" and {len(self.errors) - _FIRST} more" if len(self.errors) > _FIRST else ""
-            found["cells hold errors of formulas and are read as text; correct them in a spreadsheet program"] = (
-                ", ".join(first) + more
-            )
+            places = _places([(row, column) for row, column, _ in self.errors], [text for _, _, text in self.errors])
+            found["cells hold errors of formulas and are read as text; correct them in a spreadsheet program"] = places
+        if self.struck:
+            found["struck-through text was left out"] = _places(self.struck)
         if not self._cells:
             return found
         last_row, last_column = max(self._cells), max(max(row) for row in self._cells.values())
@@ -140,7 +145,7 @@ class Sheet:
             for column, (text, stored) in cells.items():
                 y, x = row_at[row], column_at[column]
                 grid[y][x] = Cell(text=text, row=y, column=x, stored=stored)
-        room = 2 * self._limits.cells
+        room, repeated = 2 * self._limits.cells, 0
         for top, left, bottom, right in self._merges:
             if top not in row_at or left not in column_at:
                 continue
@@ -151,7 +156,18 @@ class Sheet:
                 raise UnreadableDocumentError(self._source, f"sheet {self.name}: merged cells overlap too often")
             anchor = grid[y][x]
             text, stored = (anchor.text, anchor.stored) if anchor else ("", None)
+            repeated += len(text) * (height - 1)
+            if repeated > self._limits.merged_characters:
+                raise UnreadableDocumentError(self._source, f"sheet {self.name}: {merged_too_long(self._limits)}")
             cell = Cell(text=text, row=y, column=x, rowspan=height, colspan=width, stored=stored)
             for line in grid[y : y + height]:
                 line[x : x + width] = [cell] * width
         return tuple(map(tuple, grid))
+
+
+def _places(cells: list[tuple[int, int]], texts: list[str] | None = None) -> str:
+    """Return the names of the first cells, each with its text, and how many more there are."""
+    named = [f"{column_name(column)}{row}" for row, column in cells[:_FIRST]]
+    if texts is not None:
+        named = [f"{name} {text}" for name, text in zip(named, texts, strict=False)]
+    return ", ".join(named) + (f" and {len(cells) - _FIRST} more" if len(cells) > _FIRST else "")

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
-from metrics.readers.builtin_formats import BUILTIN
 from metrics.readers.numberformat import display, display_text, is_date
 from metrics.readers.ooxml import MAIN, RELATIONSHIPS, attribute, events, local, relationships, title
 from metrics.readers.sheet import Sheet, column_number
 from metrics.readers.spaces import strip
+from metrics.readers.xlsx_styles import CellStyles, read_styles
+from metrics.readers.xlsx_text import rich_text, unescape
 from metrics.records import Document
 
 if TYPE_CHECKING:
@@ -35,14 +36,10 @@ def _tags(*names: str) -> tuple[str, ...]:
 
 _BOOK = _tags("sheet", "workbookPr")
 _STRINGS = _tags("si")
-_STYLES = _tags("numFmt", "xf", "cellXfs")
 _SHEET = _tags("row", "c", "mergeCell", "col", "sheetView")
-_TEXT = frozenset(_tags("t"))
 _CELL = frozenset(_tags("c"))
 _VALUE = frozenset(_tags("v"))
 _FORMULA = frozenset(_tags("f"))
-_PHONETIC = frozenset(_tags("rPh"))
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _BLANK = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]{0,80}/>')
 # Spreadsheets keep fifteen digits; what the file holds beyond them is noise of binary fractions.
@@ -55,7 +52,8 @@ class _Book:
 
     sheets: list[tuple[str, str, str]] = field(default_factory=list)  # name, state, part
     strings: list[str] = field(default_factory=list)
-    formats: list[str] = field(default_factory=list)
+    part_struck: set[int] = field(default_factory=set)  # strings of which a part is struck through
+    styles: CellStyles = field(default_factory=CellStyles)
     since_1904: bool = False
 
 
@@ -108,43 +106,18 @@ def _read_book(package: Package) -> _Book:
             book.sheets.append((element.get("name") or "", element.get("state") or "visible", part))
     parts = {kind: part for kind, part in related.values() if part in package}
     if "sharedStrings" in parts:
-        book.strings = _read_strings(package, parts["sharedStrings"])
-    book.formats = _read_formats(package, parts["styles"]) if "styles" in parts else []
+        _read_strings(package, book, parts["sharedStrings"])
+    if "styles" in parts:
+        book.styles = read_styles(package, parts["styles"])
     return book
 
 
-def _read_strings(package: Package, part: str) -> list[str]:
-    found = []
+def _read_strings(package: Package, book: _Book, part: str) -> None:
     for _, element in events(package.read(part), _STRINGS, package.source, part, start=False):
-        found.append(_rich_text(element))
-    return found
-
-
-def _rich_text(element: Any) -> str:
-    texts = [t.text or "" for t in element.iter(*_TEXT) if t.getparent().tag not in _PHONETIC]
-    text = texts[0] if len(texts) == 1 else "".join(texts)
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return strip(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _read_formats(package: Package, part: str) -> list[str]:
-    """Return the number format of each cell style."""
-    codes = dict(BUILTIN)
-    formats: list[str] = []
-    within = False
-    for kind, element in events(package.read(part), _STYLES, package.source, part):
-        name = local(element)
-        if name == "cellXfs":
-            within = kind == "start"
-        elif kind == "start":
-            number = element.get("numFmtId") or "0"
-            number = int(number) if number.isdecimal() and len(number) < 10 else 0
-            if name == "numFmt":
-                codes[number] = element.get("formatCode") or "General"
-            elif within:
-                formats.append(codes.get(number, "General"))
-    return formats
+        text, struck = rich_text(element)
+        if struck:
+            book.part_struck.add(len(book.strings))
+        book.strings.append(text)
 
 
 def _read_sheet(package: Package, book: _Book, title: str, part: str, limits: Limits) -> Sheet:
@@ -200,12 +173,16 @@ def _put(sheet: Sheet, book: _Book, element: Any, row: int, column: int, *, zero
         elif child.tag in _FORMULA:
             formula = True
         elif kind == "inlineStr":
-            raw = _rich_text(child)
-    if raw is None:
+            raw, partly = rich_text(child)
+            if partly:
+                sheet.struck.append((row, column))
+    if raw is None or (formula and not raw):
         sheet.uncalculated += formula
         return
-    style = element.get("s") or "0"
-    code = book.formats[int(style)] if style.isdecimal() and int(style[:9]) < len(book.formats) else "General"
+    code, struck = book.styles.of(element.get("s"))
+    if struck:
+        sheet.struck.append((row, column))
+        return
     if kind == "n":
         number = _decimal(raw)
         if number is None:
@@ -216,13 +193,16 @@ def _put(sheet: Sheet, book: _Book, element: Any, row: int, column: int, *, zero
         return
     text = raw
     if kind == "s":
-        text = book.strings[int(raw)] if raw.isdecimal() and int(raw[:9]) < len(book.strings) else ""
+        at = int(raw) if raw.isdecimal() and len(raw) < 10 else len(book.strings)
+        text = book.strings[at] if at < len(book.strings) else ""
+        if at in book.part_struck:
+            sheet.struck.append((row, column))
     elif kind == "b":
         text = "TRUE" if raw.strip() == "1" else "FALSE"
     elif kind == "e":
         sheet.errors.append((row, column, raw[:20]))
     elif kind == "str":
-        text = strip(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x" in raw else raw)
+        text = strip(unescape(raw))
     sheet.put(row, column, display_text(text, code) if code not in {"General", "@"} else text)
 
 

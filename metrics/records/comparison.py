@@ -29,7 +29,7 @@ class Comparison:
 
     id: str
     row: str
-    indicator: str
+    indicator: str | None
     aspect: Aspect
     basis: Literal["computed", "reported"]
     target: str | None

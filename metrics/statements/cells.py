@@ -30,6 +30,7 @@ _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", 
 _RATIOS = ("ratio", "ratio_initial")
 _NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
 _AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
+_MULTIPLIERS = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
     _RATIOS, "claim"
 )
@@ -164,7 +165,9 @@ def _unit_of(text: str | None, lexicon: Lexicon) -> tuple[int, str | None, bool]
     return scale, symbol, unit is not None and unit.discrete
 
 
-def _scaled_unit(text: str, lexicon: Lexicon) -> tuple[int, str]:
+def _scaled_unit(text: str, lexicon: Lexicon) -> tuple[int, str | None]:
+    if (power := _MULTIPLIERS.get(fold(text).strip())) is not None:
+        return power, None  # 发行总额（亿）: what it counts is understood
     parsed = parse_unit(text, lexicon)
     if parsed is None:
         return 0, fold(text).strip()

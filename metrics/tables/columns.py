@@ -159,7 +159,7 @@ _COMPARISONS = (
     _key("id", "id of the comparison, unique in the report"),
     _key("row", "row it belongs to"),
     *_OF_ROW,
-    _key("indicator", "what is compared"),
+    Column("indicator", "text", "what is compared"),
     _key("aspect", "level, growth or share", values=ASPECTS),
     _key("basis", "computed from two numbers, or reported by the text", values=("computed", "reported")),
     Column("target", "text", "id of the target quantity; null when only the share done is stated"),

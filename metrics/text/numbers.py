@@ -24,9 +24,10 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("【"): ord("["),
     ord("】"): ord("]"),
     ord("﹪"): ord("%"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63"), ord("-")),
 }
 _OPERATOR = "≥≤＞＜>=<＝±"
-_NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}[+-]?(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,20}})(?:\.\d{{1,20}})?[%‰]?")
+_NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}(?:[+-]|负)?(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,20}})(?:\.\d{{1,20}})?[%‰]?")
 # Less than nothing, as in accounts; one digit in brackets is a note or the number of a column.
 _NEGATIVE = re.compile(r"\((\d[\d,]{0,25}(?:\d|\.\d{1,12}))(?P<percent>%?)\)|[△▲](\d[\d,]{0,25}(?:\.\d{1,12})?)")
 _RANGE = re.compile(r"[+-]?\d{1,20}(?:\.\d{1,10})?%?[-—–~～至]{1,2}\d{1,20}(?:\.\d{1,10})?%?")
@@ -73,7 +74,7 @@ def number_of(text: str) -> Fraction | None:
     if _NUMBER.fullmatch(folded) is None:
         found = _NEGATIVE.fullmatch(folded)
         return None if found is None else -Fraction((found[1] or found[3]).replace(",", ""))
-    return Fraction(folded.lstrip(_OPERATOR + "=").rstrip("%‰").replace(",", ""))
+    return Fraction(folded.lstrip(_OPERATOR + "=").replace("负", "-").rstrip("%‰").replace(",", ""))
 
 
 def is_bare_number(text: str) -> bool:

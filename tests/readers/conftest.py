@@ -85,8 +85,11 @@ class Builder:
 
     @staticmethod
     def pdf(*pages: list[tuple], encrypt: bool = False, compress: bool = False) -> bytes:
-        """Each page is a list of texts ``(x, y, size, text[, matrix])`` and rules ``(x0, y0, x1, y1)``, y from the bottom."""
-        kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
+        """Each page is a list of texts ``(x, y, size, text[, matrix[, font]])`` and rules ``(x0, y0, x1, y1)``, y upwards.
+
+        Font ``F2`` says that its glyphs begin a line lower than those of ``F1``.
+        """
+        kids = " ".join(f"{9 + 2 * number} 0 R" for number in range(len(pages)))
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode(),
@@ -100,13 +103,16 @@ class Builder:
                 b" /Ascent 800 /Descent -200 /CapHeight 800 /StemV 80 >>"
             ),
         ]
+        low = [body.replace(b"4 0 R", b"7 0 R").replace(b"5 0 R", b"8 0 R") for body in objects[2:]]
+        objects += [body.replace(b"-200", b"-1100").replace(b"800", b"-100") for body in low]
         for number, page in enumerate(pages):
             drawn = []
             for item in page:
                 if isinstance(item[3], str):
                     x, y, size, text, *turn = item
                     turned = turn[0] if turn else "1 0 0 1"
-                    drawn.append(f"BT /F1 {size} Tf {turned} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET")
+                    font = turn[1] if len(turn) > 1 else "F1"
+                    drawn.append(f"BT /{font} {size} Tf {turned} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET")
                 else:
                     drawn.append("{} {} m {} {} l S".format(*item))
             stream = "\n".join(drawn).encode()
@@ -114,8 +120,8 @@ class Builder:
             if compress:
                 stream, filters = zlib.compress(stream), b" /Filter /FlateDecode"
             objects += [
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {7 + 2 * number} 0 R"
-                " /Resources << /Font << /F1 3 0 R >> >> >>".encode(),
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {10 + 2 * number} 0 R"
+                " /Resources << /Font << /F1 3 0 R /F2 6 0 R >> >> >>".encode(),
                 b"<< /Length %d%s >>\nstream\n" % (len(stream), filters) + stream + b"\nendstream",
             ]
         out, places = bytearray(b"%PDF-1.4\n"), []

@@ -266,3 +266,126 @@ def test_pdf_without_its_library_names_the_extra(build, monkeypatch):
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     with pytest.raises(MissingExtraError, match=r"progress-metrics\[pdf\]"):
         build.read(build.pdf([(100, 700, 10, "完成5个")]), "a.pdf", Limits(isolate=False))
+
+
+# --- tables that lack lines -----------------------------------------------------------------------------------------
+
+OPEN_ROWS = [["序号", "工作", "目标", "进展"], ["1", "绿化", "栽树80棵", "栽树96棵"], ["2", "路灯", "装灯50盏", "装灯41盏"]]
+OPEN_XS, OPEN_YS = [100, 150, 220, 320, 420], [700, 680, 660, 640]
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        pytest.param([(100, 700, 100, 640), (420, 700, 420, 640)], id="left-right"),
+        pytest.param([(100, 700, 420, 700)], id="top"),
+        pytest.param([(100, 640, 420, 640)], id="bottom"),
+        pytest.param([(100, 700, 100, 640), (420, 700, 420, 640), (100, 700, 420, 700), (100, 640, 420, 640)], id="all-sides"),
+        pytest.param([(x, 700, x, 640) for x in OPEN_XS] + [(100, 660, 420, 660)], id="three-lines"),
+    ],
+)
+def test_pdf_table_that_lacks_lines(build, texts, missing):
+    page = [rule for rule in grid_lines(OPEN_XS, OPEN_YS) if rule not in missing]
+    page += [(100, 740, 10, "甲区重点工作"), *in_cells(OPEN_XS, OPEN_YS, OPEN_ROWS), (100, 600, 10, "说明：年末数。")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["甲区重点工作", OPEN_ROWS, "说明：年末数。"]
+
+
+def test_pdf_two_sided_table_keeps_the_names_of_both_halves(build, texts):
+    xs, ys = [60, 160, 230, 300, 400, 470, 540], [700, 680, 660, 640]
+    rows = [
+        ["收入", "预算", "执行", "支出", "预算", "执行"],
+        ["增值税", "30", "31", "教育", "18", "17"],
+        ["契税", "9", "8", "农林水", "7", "7"],
+    ]
+    rules = [rule for rule in grid_lines(xs, ys) if rule not in {(60, 700, 60, 640), (540, 700, 540, 640)}]
+    assert texts(build.read(build.pdf([*rules, *in_cells(xs, ys, rows)]), "a.pdf")) == [rows]
+
+
+def test_pdf_rules_that_frame_a_heading_are_no_table(build, texts):
+    page = [(100, 720, 500, 720), (100, 700, 500, 700), (100, 100, 500, 100), (100, 704, 14, "某局简报")]
+    page += [(120, 660, 10, "全年工作完成。"), (120, 640, 10, "明年再接再厉。")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["某局简报", "全年工作完成。", "明年再接再厉。"]
+
+
+def test_pdf_three_line_table_with_wrapped_cells(build, texts):
+    page = [(100, y, 500, y) for y in (700, 680, 600)]
+    page += [(x, 686, 10, text) for x, text in ((100, "工作"), (200, "目标"), (350, "进展"))]
+    page += [(x, 664, 10, text) for x, text in ((100, "绿化"), (200, "城区栽种行道树"), (350, "栽树96棵"))]
+    page += [(200, 650, 10, "80棵"), *((x, 630, 10, text) for x, text in ((100, "路灯"), (200, "装灯50盏"), (350, "装灯41盏")))]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [
+        [["工作", "目标", "进展"], ["绿化", "城区栽种行道树80棵", "栽树96棵"], ["路灯", "装灯50盏", "装灯41盏"]]
+    ]
+
+
+def test_pdf_lines_that_look_like_a_table_and_have_no_columns_are_noted(build):
+    page = [(x, 700 - 20 * n, 10, text) for n in range(5) for x, text in ((100, f"{n}镇"), (160, "12"), (260, "34"))]
+    page += [(100, 600, 10, "全县"), (150, 600, 10, "1" * 24), (300, 600, 10, "46")]
+    document = build.read(build.pdf([(100, 760, 10, "各镇情况")], page), "a.pdf")
+    assert document.notes == ("page 2: what looks like a table could not be laid out and was read as text",)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param(["", "", "装灯50盏", "块，装灯41盏"], id="without-row-number"),
+        pytest.param(["", "", "", "块"], id="one-cell"),
+    ],
+)
+def test_pdf_row_that_a_page_break_divides(build, texts, rest):
+    first = [OPEN_ROWS[0], ["1", "绿化", "栽树80棵，", "栽树96棵，挂牌3"]]
+    second = [rest, ["2", "停车", "划位60个", "划位66个"]]
+    pages = [grid_lines(OPEN_XS, OPEN_YS[:3]) + in_cells(OPEN_XS, OPEN_YS, rows) for rows in (first, second)]
+    whole = [a + b for a, b in zip(first[1], rest, strict=True)]
+    document = build.read(build.pdf(*pages), "a.pdf")
+    assert texts(document) == [[first[0], whole], [second[1]]]
+    assert document.blocks[1].places[0].page == 2
+
+
+def test_pdf_row_that_a_page_break_divides_under_a_repeated_header(build, texts):
+    first = [OPEN_ROWS[0], ["1", "绿化", "栽树80棵，", "栽树96棵"]]
+    second = [OPEN_ROWS[0], ["", "", "种草2亩", ""]]
+    pages = [grid_lines(OPEN_XS, OPEN_YS[:3]) + in_cells(OPEN_XS, OPEN_YS, rows) for rows in (first, second)]
+    assert texts(build.read(build.pdf(*pages), "a.pdf")) == [[OPEN_ROWS[0], ["1", "绿化", "栽树80棵，种草2亩", "栽树96棵"]]]
+
+
+def test_pdf_row_whose_group_cell_stands_on_the_page_before_is_a_row_of_its_own(build, texts):
+    first = [["类别", "工作", "目标", "进展"], ["民生", "绿化", "栽树80棵", "栽树96棵"]]
+    second = [["", "路灯", "装灯50盏", "装灯41盏"], ["农业", "水渠", "修渠9公里", "修渠9公里"]]
+    pages = [grid_lines(OPEN_XS, OPEN_YS[:3]) + in_cells(OPEN_XS, OPEN_YS, rows) for rows in (first, second)]
+    assert texts(build.read(build.pdf(*pages), "a.pdf")) == [first, second]
+
+
+def test_pdf_digits_of_a_font_with_another_box_stay_in_their_line(build, texts):
+    level = "1 0 0 1"
+    page = [(100, 700, 10, "完成投资"), (140, 700, 10, "35.6", level, "F2"), (160, 700, 10, "亿元，同比增长")]
+    page += [(230, 700, 10, "8.1%", level, "F2"), (250, 700, 10, "。")]
+    page += [(120, 684, 10, "其中："), (150, 684, 10, "9", level, "F2"), (155, 684, 10, "家")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["完成投资35.6亿元，同比增长8.1%。", "其中：9家"]
+
+
+def test_pdf_digits_set_apart_are_one_number(build, texts):
+    page = [
+        (100, 700, 10, "新增就业"),
+        *((146 + 9 * n, 700, 10, digit) for n, digit in enumerate("3850")),
+        (182, 700, 10, "人"),
+    ]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["新增就业3850人"]
+
+
+def test_pdf_numbers_beside_each_other_stay_apart(build, texts):
+    page = [(100, 700, 10, "7"), (110, 700, 10, "12"), (125, 700, 10, "9")]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == ["7 12 9"]
+
+
+def test_pdf_page_set_in_columns_is_read_column_by_column(build, texts):
+    sentence = "全市上下凝心聚力完成投资"
+    page = [(100, 780, 16, "某市预算执行情况的报告")]
+    for column in range(3):
+        page += [(60 + 160 * column, 740 - 14 * n, 10, f"{sentence}{column}") for n in range(20)]
+    found = texts(build.read(build.pdf(page), "a.pdf"))
+    assert found == ["某市预算执行情况的报告", "".join(f"{sentence}{column}" * 20 for column in range(3))]
+
+
+def test_pdf_table_without_rules_is_not_read_by_columns(build, texts):
+    page = [(x, 740 - 14 * n, 10, text) for n in range(20) for x, text in ((60, f"任务{n}"), (220, "12"), (380, "13"))]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [[[f"任务{n}", "12", "13"] for n in range(20)]]

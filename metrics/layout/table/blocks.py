@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["blocks_of", "settle_block"]
 
+_DIGIT = re.compile(r"\d")
 _RATE = re.compile(r"增(?:速|幅|长)")
 
 
@@ -54,12 +55,33 @@ def _settle_labels(block: list[Column]) -> None:
     if any(column.role == "indicator" for column in block):
         return
     figures = any(column.numeric and column.role in ("target", "actual") for column in block)
+    if figures and (name := _nameless_target(block) or _lone_group(block)) is not None:
+        name.role = "indicator"
+        return
     for column in reversed(block):
         if column.fixed:
             continue
         if (column.role == "project" and figures) or (column.role == "group" and column.name.endswith("指标")):
             column.role = "indicator"
             return
+
+
+def _nameless_target(block: list[Column]) -> Column | None:
+    """Return the first of two columns of targets where it holds names without numbers: 目标任务 beside 年度目标."""
+    targets = [column for column in block if column.role == "target" and not column.fixed]
+    if len(targets) < 2 or targets[0].numeric or not any(column.numeric for column in targets[1:]):
+        return None
+    texts = [text for text in targets[0].values if text.strip()]
+    return targets[0] if texts and not any(_DIGIT.search(text) for text in texts) else None
+
+
+def _lone_group(block: list[Column]) -> Column | None:
+    """Return the group column that is the only label of the rows (收入分类 | 预算数 | 执行数): each row has its own."""
+    labels = [column for column in block if column.role in LABELS - {"number"} or (column.role is None and not column.numeric)]
+    if len(labels) != 1 or labels[0].role != "group" or labels[0].fixed or any(c.subject for c in block if c.role in VALUES):
+        return None
+    texts = [text for text in labels[0].values if text.strip()]
+    return labels[0] if labels[0].levels and len(set(texts)) * 2 > len(texts) else None
 
 
 def _settle_details(block: list[Column]) -> None:

@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
 
 __all__ = [
+    "is_entry",
     "is_formula",
+    "is_office",
     "is_title",
     "is_total",
     "ordinal_level",
@@ -25,8 +28,12 @@ __all__ = [
 
 _CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
 _UNIT_LINE = re.compile(
-    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|为)\s{0,8}([^\s)）;；,，:：]{1,16})"
+    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|均?为|是)\s{0,8}([^\s)）;；,，:：。]{1,16})"
 )
+_CURRENCY = "人民币"
+_ENTRY = re.compile(r"[一-鿿]{2,10}:[^:]")
+_DATE = re.compile(r"(?:19|20)\d{2}[-年/.]\d{1,2}(?:[-月/.]\d{1,2})?[日月]?")
+_OFFICE = re.compile(r"[一-鿿]{2}(?:局|委|委员会|办|办公室|厅)$")
 _NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
 _TITLE = re.compile(
     r"^(?:附?表|附件|附录)\s{0,3}[\d一二三四五六七八九十零〇]{1,6}|(?:表|一览表|情况表|明细表)(?:[(（][^()（）]{1,12}[)）])?$"
@@ -61,7 +68,25 @@ def unit_of_line(text: str) -> str | None:
     if found is None:
         return None
     unit = re.split(r"[、/](?=[%％人个])|[%％]", found[1])[0] or found[1]
-    return None if _NO_UNIT.search(found[1]) else unit
+    return None if _NO_UNIT.search(found[1]) else unit.removeprefix(_CURRENCY) or unit
+
+
+def is_office(text: str) -> bool:
+    """Return whether *text* ends as the names of offices do.
+
+    >>> is_office("市财政局"), is_office("万元")
+    (True, False)
+    """
+    return _OFFICE.search(text.strip()) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Return whether *text* is filled in as in a form, a label with its answer or a date: 填报单位：某局, 2024年12月31日.
+
+    >>> [is_entry(text) for text in ("填报人：某某", "2024年1月5日", "单位：万元", "其中：")]
+    [True, True, True, False]
+    """
+    return len(text) <= 60 and (_ENTRY.match(compact(text)) or _DATE.fullmatch(compact(text))) is not None
 
 
 def is_title(text: str) -> bool:
@@ -124,6 +149,6 @@ def years_of(text: str) -> tuple[int, ...]:
     >>> years_of("2025年预算数"), years_of("上年决算数")
     ((2025,), (-1,))
     """
-    folded = compact(text)
+    folded = arabic_years(compact(text))
     found = tuple(int(year) for year in _YEAR.findall(folded))
     return found or tuple(offset for word, offset in _RELATIVE.items() if word in folded)

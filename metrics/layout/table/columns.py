@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.layout.table.cell_texts import unit_of_line, years_of
+from metrics.layout.table.cell_texts import is_entry, is_office, unit_of_line, years_of
 from metrics.layout.table.headings import LEAF_ROLES, MAX_HEADING, decide, modifiers_of, residue_of
 from metrics.layout.table.unit_words import unit_in_heading
 from metrics.text.numbers import compact, is_number
@@ -132,11 +132,12 @@ def make_column(
     formula: str | None = None,
 ) -> Column:
     """Read the header path *levels*; texts in *quiet* name a whole block and are no subject."""
+    printed = levels
     levels = tuple(re.sub(r"\s*\n\s*", "", text).strip() for text in levels)
-    role, level = _role(levels, lexicon)
+    role, level = _role(printed, lexicon)
     subject = [
         residue
-        for number, text in enumerate(levels)
+        for number, text in enumerate(printed)
         if text not in quiet and (residue := _subject(text, lexicon, decides=number == level))
     ]
     letters = next((found[1] for text in reversed(levels) if (found := _FORMULA.search(text))), None)
@@ -144,7 +145,7 @@ def make_column(
         index=index,
         levels=levels,
         role=role,
-        unit=next((unit for text in reversed(levels) if (unit := unit_in_heading(text, lexicon))), None),
+        unit=next((unit for text in reversed(printed) if (unit := unit_in_heading(text, lexicon))), None),
         years=next((years for text in reversed(levels) if (years := years_of(text))), ()),
         span=next((found[0] for text in reversed(levels) if (found := _SPAN.search(compact(text)))), None),
         subject="/".join(dict.fromkeys(subject)),
@@ -154,7 +155,7 @@ def make_column(
 
 
 def _subject(text: str, lexicon: Lexicon, *, decides: bool) -> str:
-    if len(text) > MAX_HEADING or is_number(text):
+    if len(text) > MAX_HEADING or is_number(text) or is_entry(text) or is_office(text):
         return ""
     if not decides and decide(text, lexicon) is not None:
         # A parent such as 完成情况 over 目标, 完成 says nothing about the subject, 全市收入完成 does.

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.layout.table.unit_words import split_unit
+from metrics.layout.years import arabic_years
 from metrics.text.numbers import fold
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def decide(text: str, lexicon: Lexicon) -> Heading | None:
     """Return what decides about the header cell *text*, leaf roles included."""
     if not text or len(text) > MAX_HEADING:
         return None
-    folded, places = fold(text)
+    folded, places = fold(split_unit(text, lexicon)[0])
     if not folded:
         return None
     core = _BRACKETS.sub("", folded) or folded
@@ -168,7 +170,7 @@ def residue_of(text: str, lexicon: Lexicon) -> str:
     >>> residue_of("2025年调整预算数(万元)", Lexicon.default())
     ''
     """
-    rest, _ = fold(text)
+    rest = arabic_years(fold(split_unit(text, lexicon)[0])[0])
     rest = re.sub(r"[(\[【][^()\[\]【】]{0,40}[)\]】]", "", rest)
     found = decide(rest, lexicon)
     if found is not None:

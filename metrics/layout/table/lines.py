@@ -86,7 +86,10 @@ def _items(view: View, part: Part, columns: list[Column], row: int) -> tuple[Ite
                 first=top == row,
             )
         )
-    return (*items, *_hidden_zeros(view, columns, row)) if any(item.column.role == "target" for item in items) else tuple(items)
+    if not any(item.column.role == "target" for item in items):
+        return tuple(items)
+    items += _hidden_zeros(view, columns, row)
+    return (*items, *_blank_answers(columns, items))
 
 
 def _hidden_zeros(view: View, columns: list[Column], row: int) -> Iterator[Item]:
@@ -95,6 +98,15 @@ def _hidden_zeros(view: View, columns: list[Column], row: int) -> Iterator[Item]
         cell = view.at(row, column.index)
         if column.role in VALUES and cell is not None and cell.stored == 0 and not cell.text.strip():
             yield Item(column=column, text="0", stored=cell.stored)
+
+
+def _blank_answers(columns: list[Column], items: list[Item]) -> Iterator[Item]:
+    """Yield the empty cells in which the answer to a target in figures should stand."""
+    asked = {item.column.group for item in items if item.column.role == "target" and is_number(item.text)}
+    held = {item.column.index for item in items}
+    for column in columns:
+        if column.role == "actual" and column.group in asked and column.index not in held:
+            yield Item(column=column, text="")
 
 
 def _naming(over: list[Column]) -> Column:

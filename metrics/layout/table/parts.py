@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.layout.table.cell_texts import is_formula, is_title, unit_of_line
+from metrics.layout.table.cell_texts import is_entry, is_formula, is_title, unit_of_line
 from metrics.layout.table.headings import LEAF_ROLES, decide
+from metrics.layout.table.unit_words import unit_at_end
 from metrics.text.numbers import compact, is_blank, is_number
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _PERIOD = re.compile(
 _SENTENCE = re.compile(r"[。；;]|，.{0,40}，")
 _MAX_LEVELS = 4
 _LONG = 40
+_NOTES = 3  # rows under a table in which it may say its unit
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class _Splitter:
                 part.rows.append(row)
             row += 1
         self._close(part)
+        self._read_notes()
         return self.parts
 
     # --- beginning and end of a part --------------------------------------------------------------------------
@@ -98,6 +101,19 @@ class _Splitter:
             part.preamble = []
         if part.header or part.rows:
             self.parts.append(part)
+
+    def _read_notes(self) -> None:
+        """Take the unit that a note under a table announces; a unit line at its very end belongs to it too."""
+        if len(self.parts) > 1 and self._is_foot(self.parts[-1]):
+            foot = self.parts.pop()
+            self.parts[-1].rows += foot.rows
+        for part in self.parts:
+            notes = (cells[0] for row in part.rows[-_NOTES:] if len(cells := self.view.cells(row)) == 1)
+            if part.header and part.unit is None:
+                part.unit = next((unit for cell in notes if (unit := unit_of_line(cell.text))), None)
+
+    def _is_foot(self, part: Part) -> bool:
+        return not part.header and all(len(self.view.cells(row)) == 1 for row in part.rows) and len(part.rows) <= _NOTES
 
     def _is_all_heading(self, rows: list[int]) -> bool:
         """Return whether every cell is a heading: a header that nothing follows, not a form (项目名称 | 某工程)."""
@@ -127,13 +143,13 @@ class _Splitter:
             part.notes.append(row)
             return
         part.preamble.append(row)
-        for cell in self.view.cells(row):
-            unit = unit_of_line(cell.text)
-            if unit is None:
-                if cell.text not in part.titles:
-                    part.titles.append(cell.text)
-            elif part.unit is None:
-                part.unit = unit
+        for text in (line.strip() for cell in self.view.cells(row) for line in _title_lines(cell.text)):
+            unit = unit_of_line(text)
+            if unit is None and not is_entry(text):
+                if text not in part.titles:
+                    part.titles.append(text)
+                unit = unit_at_end(text, self.lexicon)
+            part.unit = part.unit or unit
 
     def _is_title_row(self, row: int) -> bool:
         cells = self.view.cells(row)
@@ -150,7 +166,7 @@ class _Splitter:
         if len(cells) == 1:
             text = cells[0].text
             return not is_number(text) and (len(text) <= _LONG * 2 or cells[0].colspan * 2 > self.view.width)
-        if all(unit_of_line(cell.text) or is_title(cell.text) for cell in cells):
+        if all(unit_of_line(cell.text) or is_title(cell.text) or is_entry(cell.text) for cell in cells):
             return True
         return _has_unit_line(cells) and not any(
             is_number(cell.text) or (decide(cell.text, self.lexicon) and not unit_of_line(cell.text)) for cell in cells
@@ -187,8 +203,10 @@ class _Splitter:
         if any(len(cell.text) > _LONG for cell in fresh):
             return False
         numbers = [cell for cell in fresh if is_number(cell.text) and not _PERIOD.fullmatch(compact(cell.text))]
-        if len(numbers) * 3 > len(fresh):
+        if len(numbers) * 3 > len(fresh) or self._begins_row(part, fresh):
             return False
+        if self._is_middle(row, fresh):
+            return True
         under = [self._under_parent(part, cell) for cell in fresh]
         counted = set(map(id, numbers))
         known = [id(cell) in counted or self._says_heading(cell) for cell in fresh]
@@ -196,6 +214,20 @@ class _Splitter:
         if len(doubtful) * 4 > len(fresh) or any(cell.column <= self._first_column(part) for cell in doubtful):
             return False
         return any(under)
+
+    def _begins_row(self, part: Part, fresh: list[Cell]) -> bool:
+        """Return whether a row has a label or a number of its own under the first heading: it is a data row."""
+        first = fresh[0]
+        above = self.view.text(part.header[-1], first.column).strip()
+        return first.column == self._first_column(part) and bool(above) and not self._says_heading(first) and first.colspan == 1
+
+    def _is_middle(self, row: int, fresh: list[Cell]) -> bool:
+        """Return whether a row of wide cells stands over headings that the row below divides."""
+        plain = all(cell.colspan > 1 and not is_number(cell.text) and not _SENTENCE.search(cell.text) for cell in fresh)
+        if not plain or row + 1 >= self.view.height:
+            return False
+        below = [cell for cell in self.view.cells(row + 1) if cell.row == row + 1]
+        return len(below) > len(fresh) and all(self._says_heading(cell) for cell in below)
 
     def _under_parent(self, part: Part, cell: Cell) -> bool:
         """Return whether *cell* stands below a header cell that is wider than it, merged or with empty places beside it."""
@@ -259,6 +291,12 @@ class _Splitter:
             if len(cells) > 1 and not self._is_formula(below) and any(is_number(cell.text) for cell in cells):
                 return cells
         return []
+
+
+def _title_lines(text: str) -> list[str]:
+    """Return the lines of a title cell apart where one of them announces the unit; else it is one title."""
+    lines = text.split("\n")
+    return lines if any(map(unit_of_line, lines)) else [text]
 
 
 def _has_unit_line(cells: tuple[Cell, ...]) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["recognise_columns"]
 
 _MOST = 24
+_NEAREST = 8
+_FEW = 12
 _CONFIRMED = 2
 _SURE = 4
 
@@ -81,10 +83,10 @@ def _name_operands(block: list[Column]) -> None:
 def _name_operand(block: list[Column], ratio: Column) -> None:
     best: tuple[tuple[int, int], Column, Column, str] | None = None
     for missing, there in (("actual", "target"), ("target", "actual")):
-        for known in _of(block, there):
-            for other in _free(block):
+        for known in _nearest(ratio, _of(block, there)):
+            for other in _nearest(ratio, _free(block)):
                 pair = (known, other) if missing == "actual" else (other, known)
-                held, failed = evidence(ratio, *pair)
+                held, failed = _tested(ratio, *pair)
                 score = held - failed, -abs(other.index - ratio.index)
                 if _convinces((held, failed)) and (best is None or score > best[0]):
                     best = score, known, other, missing
@@ -105,7 +107,18 @@ def _name_ratio(block: list[Column]) -> None:
 
 
 def _evidence(ratio: Column, targets: list[Column], actuals: list[Column]) -> Iterator[tuple[int, int]]:
-    return (evidence(ratio, target, actual) for target in targets for actual in actuals)
+    return (_tested(ratio, target, actual) for target in _nearest(ratio, targets) for actual in _nearest(ratio, actuals))
+
+
+def _nearest(column: Column, others: list[Column]) -> list[Column]:
+    """Return the columns that stand nearest: what a ratio is computed of stands beside it, and wide tables have many."""
+    return sorted(others, key=lambda other: abs(other.index - column.index))[:_NEAREST]
+
+
+def _tested(ratio: Column, target: Column, actual: Column) -> tuple[int, int]:
+    """Return how many rows confirm and contradict a ratio; a few rows that contradict it are enough."""
+    held, failed = evidence(ratio, target, actual, most=_FEW)
+    return (held, failed) if failed > held else evidence(ratio, target, actual)
 
 
 def _convinces(found: tuple[int, int]) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from metrics.layout.table.cell_texts import is_total, starts_list
+from metrics.layout.table.cell_texts import is_total, starts_list, unit_of_line
 from metrics.layout.table.columns import LABELS
 from metrics.layout.table.levels import Depths, Sections, compact_line
 from metrics.layout.table.lines import lines_of
@@ -77,7 +77,7 @@ class RowReader:
         return item.width > 1 and item.width * 2 > len(self._columns)
 
     def _is_group(self, text: str) -> bool:
-        return len(text) <= _LONG and "。" not in text and not text.startswith(_NOTE)
+        return len(text) <= _LONG and "。" not in text and not text.startswith(_NOTE) and unit_of_line(text) is None
 
     def _heads_list(self, line: Line, following: Line) -> bool:
         """Return whether a label without figures heads the numbered items after it (一般债务, then 一、…; 一, then 1)."""

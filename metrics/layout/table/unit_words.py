@@ -11,8 +11,13 @@ from metrics.text.numbers import fold
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
-__all__ = ["is_unit", "unit_in_heading"]
+__all__ = ["is_unit", "split_unit", "unit_at_end", "unit_in_heading"]
 
+_CURRENCY = "人民币"
+_BEFORE_UNIT = re.compile(rf"^(?:单位:?)?(?:{_CURRENCY})?")
+_UNDERSTOOD = "万亿"
+_LONGEST_HEADING = 80
+_LAST_WORD = re.compile(r"\s{1,4}([^\s()（）]{1,8})\s*$")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]|[/,:]([^()\[\],:/]{1,4}(?:/[^()\[\],:/]{1,4})?)$")
 _SCALE = re.compile(r"^(?:十|百|千)?(?:万亿|亿|万|千|百|十)?")
 
@@ -31,13 +36,40 @@ def unit_in_heading(text: str, lexicon: Lexicon) -> str | None:
     folded, places = fold(text)
     for found in reversed(list(_IN_BRACKETS.finditer(folded))):
         group = 1 if found[1] else 2
-        inside = re.sub(r"^单位[:]?", "", found[group])
+        inside = _BEFORE_UNIT.sub("", found[group])
         if inside and is_unit(inside, lexicon):
             start = found.end(group) - len(inside)
             return text[places[start] : places[found.end(group) - 1] + 1]
+    if (unit := split_unit(text, lexicon)[1]) is not None:
+        return unit
     if re.search(r"[%‰]\)?$", folded):
         return "‰" if folded.rstrip(")").endswith("‰") else "%"
     return None
+
+
+@lru_cache(maxsize=4096)
+def split_unit(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    r"""Return a heading and the unit that stands behind white space in it, in a line of its own as a rule.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> split_unit("年度计划\n万元", Lexicon.default()), split_unit("预 算 数", Lexicon.default())
+    (('年度计划', '万元'), ('预 算 数', None))
+    """
+    found = _LAST_WORD.search(text) if len(text) <= _LONGEST_HEADING else None
+    if found is None or not is_unit(found[1], lexicon):
+        return text, None
+    return text[: found.start()], found[1]
+
+
+def unit_at_end(text: str, lexicon: Lexicon) -> str | None:
+    """Return the unit in brackets at the end of a title: 投资完成情况表（万元）.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [unit_at_end(text, Lexicon.default()) for text in ("投资完成情况表（万元）", "工作报告（草案）", "共计（亿元）。")]
+    ['万元', None, None]
+    """
+    ends = len(text) <= _LONGEST_HEADING and text.rstrip().endswith((")", "）", "]", "】"))
+    return unit_in_heading(text.strip(), lexicon) if ends else None
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +85,13 @@ def is_unit(text: str, lexicon: Lexicon) -> bool:
         return False
     parts = [part for part in re.split(r"[/、,()每·]", folded) if part]
     known = _words(lexicon)
-    return bool(parts) and all(part in known or (part != (bare := _SCALE.sub("", part)) and bare in known) for part in parts)
+    return bool(parts) and all(_is_measure(part.removeprefix(_CURRENCY), known) for part in parts)
+
+
+def _is_measure(part: str, known: frozenset[str]) -> bool:
+    """Return whether *part* is a word of measure, with 万 or 亿 before it, or 亿 alone (the unit is understood)."""
+    bare = _SCALE.sub("", part)
+    return part in known or (part != bare and (bare in known or (not bare and part[-1] in _UNDERSTOOD)))
 
 
 @lru_cache(maxsize=8)

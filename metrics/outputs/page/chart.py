@@ -62,6 +62,10 @@ def _titles(analysis: Analysis, language: Language) -> dict[str, str]:
     }
 
 
+def _label(indicator: str) -> str:
+    return indicator if len(indicator) <= 17 else indicator[:16] + "…"
+
+
 def _bars(titles: dict[str, str], items: list[Comparison], cap: float, elapsed: float | None) -> dict[str, Any]:
     span = _WIDTH - _LEFT - _RIGHT
     height = _TOP + _BAR * len(items) + 6
@@ -74,7 +78,7 @@ def _bars(titles: dict[str, str], items: list[Comparison], cap: float, elapsed: 
             "id": item.id,
             "status": item.status,
             "title": titles[item.id],
-            "label": item.indicator if len(item.indicator) <= 17 else item.indicator[:16] + "…",
+            "label": _label(item.indicator or "—"),
             "value": percent(item.completion_ratio),
             "x": _LEFT,
             "y": _TOP + _BAR * number + 5,

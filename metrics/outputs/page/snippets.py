@@ -110,7 +110,7 @@ def comparisons_snippet(analysis: Analysis, comparisons: Sequence[Comparison] | 
     body = [
         [
             item.row,
-            item.indicator,
+            item.indicator or "—",
             texts.get(item.target or "", "—"),
             texts.get(item.actual, "—"),
             percent(item.completion_ratio) or "—",

@@ -39,7 +39,7 @@ def _compared(view: PageView, item: Comparison) -> dict[str, Any]:
     return {
         **view.of_row(item.row),
         "id": item.id,
-        "indicator": item.indicator,
+        "indicator": item.indicator or "—",
         "aspect": view.word("aspect", item.aspect) if item.aspect != "level" else "",
         "target": target_text(item, view.quantity_of, view.language),
         "actual": actual.text if actual else "—",
