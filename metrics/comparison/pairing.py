@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from metrics.comparison.features import features_of, view_of
@@ -30,7 +31,8 @@ __all__ = ["Pair", "Pairing", "pair_quantities"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
-_CLOSE = 0.4
+_CLOSE = 0.25
+_HEAD = 3  # characters of a noun
 _UNFINISHED = ("begun", "under_way", "left")
 _DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
@@ -241,7 +243,19 @@ def _is_divided(pair: Pair, rivals: Sequence[Pair]) -> bool:
         return False
     return any(
         p.actual.id != pair.actual.id
-        and abs(p.score - pair.score) < _CLOSE
+        and (abs(p.score - pair.score) < _CLOSE or _one_head(p.target, p.actual, pair.actual))
         and (p.actual.before.startswith("、") or pair.actual.before.startswith("、"))
         for p in rivals
     )
+
+
+def _one_head(target: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether the members are two kinds of the goal's thing, none nearer to it (科创板上市公司1家、北交所上市公司1家)."""
+    goal, first, second = (each.indicator or "" for each in (target, one, other))
+    shared = _common_end(goal, first)
+    return first != second and shared >= _HEAD and shared == _common_end(goal, second)
+
+
+def _common_end(one: str, other: str) -> int:
+    """Return how many characters at their end two names share."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.own_units import units_convert
+from metrics.extraction.wordlists import words_meaning
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -227,10 +228,13 @@ def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> It
 def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
     """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
     stems = _pieces(stem)
+    denied = tuple(f"{word}{piece}" for word in words_meaning(view.lexicon, "bound_negation") for piece in stems)
     for other in amounts_before(cell, claim):
         head, tail = cell.head(other), cell.tail(other)
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
+        if any(name in head and name not in stem for name in denied):
+            continue  # 不合格83批次 is no part of the 合格率
         if any(piece in head or piece in tail for piece in stems):
             yield other
 
