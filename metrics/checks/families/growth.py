@@ -89,6 +89,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 yield from _before_prior(view, cell, claim)
                 yield from _year_before(view, cell, claim)
                 yield from _year_behind(view, cell, claim)
+                yield from _years_behind(view, cell, claim)
             if claim.unit == "倍":
                 yield from _times(view, cell, claim)
 
@@ -214,12 +215,25 @@ def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statem
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
 
 
+def _years_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growths in a run with as many numbers of the year before behind it: 分别下降16.1%和13.6%（上年同期31起、22人）."""
+    first = run_start(cell, claim, _is_growth)
+    run = run_of(cell, first, _is_growth)
+    start = None if len(run) < 2 or claim not in run else prior_behind(view, cell, run[-1])
+    before = [] if start is None else run_of(cell, start, is_amount)
+    levels = aligned_before(cell, first, len(run), lambda one: _is_level(view, cell, one) and not cell.aside(one, first))
+    if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
+        at = run.index(claim)
+        yield from _judgeable(view, cell, claim, levels[at], (Reading("growth_from_levels", (levels[at], before[at])),))
+
+
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍."""
     base = next(cell.before(claim, reach="near"), None)
-    if base is None or not is_amount(base) or cell.gap(base, claim).strip() != "的":
+    if base is None or not is_amount(base) or cell.gap(base, claim).strip(" )") != "的":
         return
-    if not TIMES_HEAD.search(cell.head(base)) or asks_plan(view, cell.head(base)):
+    words = cell.clause_head(base) or cell.lead(base).rstrip("(")
+    if not TIMES_HEAD.search(words) or asks_plan(view, words):
         return
     now = next(amounts_before(cell, base, like=base), None)
     if now is not None:

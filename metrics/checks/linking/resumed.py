@@ -8,17 +8,24 @@ Source: GB/T 15834; the wording of statistical communiqués.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import is_percent
 from metrics.checks.linking.lists import adds_up, leading_runs
+from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["resumed_whole", "subjects_of"]
+__all__ = ["resumed_whole", "subjects_of", "topic_of"]
+
+THAN = re.compile(r"[比较][^比较]{0,16}$")
+SHORTEST = 2  # characters of a name
 
 
 def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
@@ -30,6 +37,14 @@ def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None
         if any(run[-1] is part and adds_up(breakdown.whole, run) for run in leading_runs(everything)):
             return breakdown.whole
     return None
+
+
+def topic_of(cell: CellView, base: Quantity, candidates: Sequence[Quantity]) -> Quantity | None:
+    """Return which of *candidates* the clause of *base* names anew: 死亡31人、受伤178人，死亡人数比上年的36人减少5人."""
+    name = THAN.sub("", MARK.split(cell.lead(base).rstrip("("))[-1])
+    heads = [(one, cell.head(one)) for one in candidates]
+    called = [one for one, head in heads if len(head) >= SHORTEST and name.startswith(head)]
+    return called[0] if len(called) == 1 else None
 
 
 def _told_of_each(cell: CellView, whole: Quantity, part: Quantity) -> bool:
