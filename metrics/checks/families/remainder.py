@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
+from metrics.checks.linking.lists import adds_up
 from metrics.checks.linking.stock import stock_before
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                 )
                 continue
             loose = view.finder("left_loose")
+            if _is_last_of_many(view, cell, claim, said=said):
+                continue
             if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
                 readings = tuple(_of_stock(view, cell, claim)) if said else ()
                 if readings:
@@ -70,6 +73,15 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                         ceiling=not said and _apart(view, cell, claim),
                         subject="剩余数",
                     )
+
+
+def _is_last_of_many(view: View, cell: CellView, claim: Quantity, *, said: bool) -> bool:
+    """Return whether *claim* closes a list whose parts make up its whole: a sum, unless it is the rest that one part leaves."""
+    for breakdown in breakdowns_of(view, cell):
+        parts = breakdown.parts
+        if parts[-1] is claim and len(parts) > (2 if said else 1) and adds_up(breakdown.whole, parts):
+            return True
+    return False
 
 
 def _tallied_whole(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
