@@ -251,6 +251,8 @@ def _part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tupl
 def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
     """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
     part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
+    if part is None and whole is not None and OWED.search(cell.head(whole)):
+        part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(part, whole) or not part.counted:
         return None
     inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.breakdowns import breakdowns_of
-from metrics.checks.linking.links import is_percent
+from metrics.checks.linking.links import is_amount, is_percent, same_unit
 from metrics.checks.linking.lists import adds_up, leading_runs
 from metrics.text.sentences import MARK
 
@@ -57,4 +57,23 @@ def subjects_of(view: View, cell: CellView, nearest: Quantity | None) -> tuple[Q
     if nearest is None:
         return ()
     whole = resumed_whole(view, cell, nearest)
-    return (nearest,) if whole is None else (whole, nearest)
+    if whole is not None:
+        return (whole, nearest)
+    above = _above_open_list(view, cell, nearest)
+    return (nearest,) if above is None else (nearest, above)
+
+
+def _above_open_list(view: View, cell: CellView, nearest: Quantity) -> Quantity | None:
+    """Return the number before the 其中 of the list that *nearest* closes, complete or not."""
+    later, items = nearest, 1
+    for other in cell.before(nearest, reach="near"):
+        if is_percent(other) or cell.aside(other, later):
+            return None
+        if not is_amount(other) or not same_unit(other, nearest):
+            continue
+        if view.finder("of_which").search(cell.gap(other, later)):
+            return other if items > 1 else None
+        if "," in cell.gap(other, later):
+            return None
+        later, items = other, items + 1
+    return None
