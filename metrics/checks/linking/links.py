@@ -26,6 +26,7 @@ __all__ = [
     "adjacent_part",
     "amounts_before",
     "asks_plan",
+    "denied_before",
     "done_before",
     "is_adjusted",
     "is_amount",
@@ -230,13 +231,28 @@ def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator
     stems = _pieces(stem)
     denied = tuple(f"{word}{piece}" for word in words_meaning(view.lexicon, "bound_negation") for piece in stems)
     for other in amounts_before(cell, claim):
-        head, tail = cell.head(other), cell.tail(other)
+        head, tail = _positive(stems, cell.head(other)), _positive(stems, cell.tail(other))
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
         if any(name in head and name not in stem for name in denied):
             continue  # 不合格83批次 is no part of the 合格率
         if any(piece in head or piece in tail for piece in stems):
             yield other
+
+
+def _positive(stems: tuple[str, ...], words: str) -> str:
+    """Return *words* without what denies a stem: 不合格83批 is no part of a 合格率."""
+    for stem in stems:
+        words = re.sub(f"[{NOT}非无]{re.escape(stem)}", "", words)
+    return words
+
+
+def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None:
+    """Return the count right before *claim* of what is not so: 检出不合格83批次，合格率98.3%."""
+    other = next(amounts_before(cell, claim, reach="near"), None)
+    if other is None or not other.counted or stem[:1] in NOT:
+        return None
+    return other if re.search(f"[{NOT}非]{re.escape(stem[-2:])}", cell.head(other) + cell.tail(other)) else None
 
 
 def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
@@ -275,6 +291,8 @@ def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:
     if (other.row, other.cell) != (cell.row.id, cell.index):
         return False
     head = cell.head(other)
+    if view.finder("eligible").search(head):
+        return False  # 有就业意愿360人 are those of whom 已就业330人 is a part
     return any(piece in head for piece in _pieces(stem)) and not view.finder("not_done").search(head)
 
 

@@ -53,9 +53,7 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
     return [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
 
 
-def _answered_by(
-    view: View, cell: CellView, claim: Quantity, words: str, actual: Quantity
-) -> list[tuple[Quantity, Quantity]]:
+def _answered_by(view: View, cell: CellView, claim: Quantity, words: str, actual: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return *actual* with each plan that it may be measured by."""
     named = _named(view, cell, actual, words)
     if named:
@@ -80,7 +78,7 @@ def _named(view: View, cell: CellView, actual: Quantity, words: str) -> list[Qua
 
 
 def _behind(view: View, cell: CellView, claim: Quantity, target: Quantity) -> bool:
-    """Return whether *target* stands behind *claim*: a sentence sets its plan first, or in brackets, or adds it (，计划数300场)."""
+    """Return whether *target* stands behind *claim*: a sentence sets it first, in brackets, or adds it (，计划数300场)."""
     here = (target.row, target.cell) == (claim.row, claim.cell) and target.start > claim.start
     if not here or cell.aside(claim, target) or "(" in cell.gap(claim, target):
         return False
@@ -89,7 +87,7 @@ def _behind(view: View, cell: CellView, claim: Quantity, target: Quantity) -> bo
 
 
 def _of_other(view: View, cell: CellView, plan: Quantity, actual: Quantity) -> bool:
-    """Return whether *plan* is set behind another number that answers it (放映45场，目标40场；送戏30场): it is of that alone."""
+    """Return whether *plan* is set behind another number that answers it and is of that alone: 放映45场，目标40场；送戏30场."""
     if cell.near(plan, actual):
         return False
     answers = [view.by_id.get(one.actual) for one in view.comparisons_of(plan.row) if one.target == plan.id]
