@@ -15,6 +15,7 @@ from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
 
 __all__ = [
+    "has_ordinal",
     "is_entry",
     "is_formula",
     "is_office",
@@ -22,6 +23,7 @@ __all__ = [
     "is_total",
     "ordinal_level",
     "starts_list",
+    "title_lines",
     "unit_of_line",
     "years_of",
 ]
@@ -33,6 +35,7 @@ _UNIT_LINE = re.compile(
 _CURRENCY = "人民币"
 _ENTRY = re.compile(r"[一-鿿]{2,10}:[^:]")
 _DATE = re.compile(r"(?:19|20)\d{2}[-年/.]\d{1,2}(?:[-月/.]\d{1,2})?[日月]?")
+_CHINESE_ORDINAL = re.compile(r"\s{0,8}(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
 _OFFICE = re.compile(r"[一-鿿]{2}(?:局|委|委员会|办|办公室|厅)$")
 _NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
 _TITLE = re.compile(
@@ -87,6 +90,25 @@ def is_entry(text: str) -> bool:
     [True, True, True, False]
     """
     return len(text) <= 60 and (_ENTRY.match(compact(text)) or _DATE.fullmatch(compact(text))) is not None
+
+
+def title_lines(text: str) -> list[str]:
+    r"""Return the lines of a title cell apart where one of them announces the unit; else it is one title.
+
+    >>> title_lines("收入完成情况表\n单位：万元"), title_lines("收入完成\n情况表")
+    (['收入完成情况表', '单位：万元'], ['收入完成\n情况表'])
+    """
+    lines = text.split("\n")
+    return lines if any(map(unit_of_line, lines)) else [text]
+
+
+def has_ordinal(text: str) -> bool:
+    """Return whether *text* begins with an ordinal in Chinese.
+
+    >>> has_ordinal("一、收入"), has_ordinal("（二）支出"), has_ordinal("3.结余")
+    (True, True, False)
+    """
+    return _CHINESE_ORDINAL.match(text) is not None
 
 
 def is_title(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.layout.table.cell_texts import is_entry, is_formula, is_title, unit_of_line
+from metrics.layout.table.cell_texts import has_ordinal, is_entry, is_formula, is_title, title_lines, unit_of_line
 from metrics.layout.table.headings import LEAF_ROLES, decide
 from metrics.layout.table.unit_words import unit_at_end
 from metrics.text.numbers import compact, is_blank, is_number
@@ -143,7 +143,7 @@ class _Splitter:
             part.notes.append(row)
             return
         part.preamble.append(row)
-        for text in (line.strip() for cell in self.view.cells(row) for line in _title_lines(cell.text)):
+        for text in (line.strip() for cell in self.view.cells(row) for line in title_lines(cell.text)):
             unit = unit_of_line(text)
             if unit is None and not is_entry(text):
                 if text not in part.titles:
@@ -156,7 +156,7 @@ class _Splitter:
         if len(cells) != 1:
             return _has_unit_line(cells) and self._is_preamble(cells)
         cell = cells[0]
-        wide = cell.colspan * 2 > self.view.width > 1 and not _has_ordinal(cell.text)
+        wide = cell.colspan * 2 > self.view.width > 1 and not has_ordinal(cell.text)
         return is_title(cell.text) or wide or unit_of_line(cell.text) is not None
 
     def _is_preamble(self, cells: tuple[Cell, ...]) -> bool:
@@ -293,15 +293,5 @@ class _Splitter:
         return []
 
 
-def _title_lines(text: str) -> list[str]:
-    """Return the lines of a title cell apart where one of them announces the unit; else it is one title."""
-    lines = text.split("\n")
-    return lines if any(map(unit_of_line, lines)) else [text]
-
-
 def _has_unit_line(cells: tuple[Cell, ...]) -> bool:
     return any(unit_of_line(cell.text) for cell in cells)
-
-
-def _has_ordinal(text: str) -> bool:
-    return re.match(r"\s{0,8}(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])", text) is not None
