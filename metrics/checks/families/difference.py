@@ -54,6 +54,7 @@ SHORT = re.compile(
 DISTANCE = re.compile(r"的?(?:差距|缺口)")
 UP = re.compile(r"高|多|超|快|升")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
+_OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
 
 
 def find_difference_checks(view: View) -> Iterable[Statement]:
@@ -195,10 +196,21 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     forms = ("decline", "difference") if better else (form,)
     bases = subjects_of(view, cell, base)
     readings = tuple(
-        Reading(one, (base, other)) for base in bases for other in references if other.unit == base.unit for one in forms
+        Reading(_OF_FALLS[one] if _both_fall(base, other) else one, (base, other))
+        for base in bases
+        for other in references
+        if other.unit == base.unit
+        for one in forms
     )
     if readings:
         yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
+
+
+def _both_fall(one: Quantity, other: Quantity) -> bool:
+    """Return whether both are falls printed without a sign (下降3.6%，超出目标下降3%): the words measure how far they fall."""
+    return all(
+        q.value is not None and q.value < 0 and q.aspect == "growth" and q.text[:1].isdigit() for q in (one, other)
+    )
 
 
 def _is_target(claim: Quantity, base: Quantity) -> bool:
