@@ -33,7 +33,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
 from metrics.checks.linking.resumed import subjects_of
-from metrics.checks.linking.runs import aligned_before
+from metrics.checks.linking.runs import aligned_before, run_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -282,6 +282,9 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     if len(actuals) != len(rates):
         yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
         return
+    if plans := _plans_in_a_run(view, cell, actuals):
+        yield from (_ratio(rate, [pair]) for rate, pair in zip(rates, zip(actuals, plans, strict=True), strict=True))
+        return
     tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
     if len(tasks) == len(rates) and all(map(same_unit, tasks, actuals)):
         yield from (_ratio(*one) for one in _by_order(view, rates, actuals, tasks))
@@ -291,6 +294,14 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
         plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
         # a plan that the text sets further up, for something else perhaps, need not be meant
         yield _ratio(rate, [(actual, target) for target in targets or plans], firm=bool(targets) or not plans)
+
+
+def _plans_in_a_run(view: View, cell: CellView, actuals: list[Quantity]) -> list[Quantity]:
+    """Return the plans that stand in one run before *actuals*: 计划投资分别为5亿元、8亿元，完成4.5亿元、8.4亿元."""
+    plans = aligned_before(cell, actuals[0], len(actuals), lambda one: is_amount(one) and not cell.aside(one, actuals[0]))
+    if not plans or not all(map(same_unit, plans, actuals)) or not asks_plan(view, cell.clause_head(plans[0])):
+        return []
+    return plans if run_of(cell, plans[0], is_amount) == plans and run_of(cell, actuals[0], is_amount) == actuals else []
 
 
 def _by_order(

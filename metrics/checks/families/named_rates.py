@@ -159,8 +159,11 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
         pairs, firm = [pair], True
     if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:
         pairs, firm = [pair], not due
-    if not firm and stem and (statement := _of_the_denied(view, cell, claim, stem) or _of_stock(view, cell, claim, stem)):
-        yield statement
+    counted = _of_stock(view, cell, claim, stem) if stem else None
+    if counted is None and stem and not firm:
+        counted = _of_the_denied(view, cell, claim, stem)
+    if counted is not None:
+        yield counted
         return
     if not pairs and stem and (pair := _in_bracket(cell, claim)) is not None:
         pairs, firm = [pair], not due

@@ -134,10 +134,10 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
 
 
 def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | None:
-    """Return the number of a year before in the brackets right behind *change* (增长4.1%（上年同期23.42亿元）)."""
-    if not cell.after(change, 1).startswith("("):
+    """Return the number of a year before right behind *change* (增长4.1%（上年同期23.42亿元）; 增长8%，去年同期为30亿元)."""
+    if not cell.after(change, 1).startswith(("(", ",")):
         return None
-    behind = next(cell.following(change), None)
+    behind = next(cell.following(change, reach="near"), None)
     if behind is None or behind.value is None or ")" in cell.gap(change, behind):
         return None
     words = cell.gap(change, behind)[1:]
