@@ -15,6 +15,7 @@ from metrics.examples.reading import KindReading, Seen
 from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
 from metrics.extraction.wordlists import any_of, words_meaning
+from metrics.layout.front_words import front_pattern
 from metrics.layout.table.headings import decide, modifiers_of
 from metrics.records import Row, RowCell
 from metrics.statements.cues import cues_in
@@ -130,6 +131,12 @@ def _sections(text: str, lexicon: Lexicon) -> Iterator[Seen]:
                 yield Seen(match.start(), match.end(), meaning)
 
 
+def _front(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for meaning in dict.fromkeys(entry.text("meaning") for entry in lexicon.entries("front")):
+        for match in front_pattern(lexicon, meaning).finditer(text):
+            yield Seen(match.start(), match.end(), meaning)
+
+
 def _adverbials(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     return (Seen(start, end, "adverbial") for start, end in adverbials_in(fold(text), lexicon))
 
@@ -161,6 +168,7 @@ READINGS: Mapping[str, KindReading] = MappingProxyType(
         "time": KindReading(read=_times, means=lambda entry: entry.text("meaning"), own=True),
         "section": KindReading(read=_sections, means=lambda entry: entry.text("meaning")),
         "adverbial": KindReading(read=_adverbials, means=lambda _: "adverbial"),
+        "front": KindReading(read=_front, means=lambda entry: entry.text("meaning")),
         "follow": FOLLOW,
         "claim": KindReading(read=_claims, means=lambda entry: entry.text("claim")),
     }

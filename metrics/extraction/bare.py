@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["OPERATORS", "BareNumber", "read_bare"]
 
 OPERATORS: dict[str, Bound] = {"≥": "at_least", "≤": "at_most", ">": "more_than", "<": "less_than"}
-_MINUS = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63负"
 # One digit in brackets is a note or the number of a column.
 _NEGATIVE = re.compile(
     r"\(\s?(?P<inside>\d[\d,]{0,25}(?:[\d]|\.\d{1,12}))\s?(?P<percent>%?)\)|[△▲]\s?(?P<marked>\d[\d,]{0,25}(?:\.\d{1,12})?)"
@@ -79,7 +78,7 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
         return None
     folded = fold(text)
     shift = len(folded) - len(folded.lstrip())
-    core = _minus(folded.strip())
+    core = folded.strip()
     found = BARE.fullmatch(core)
     if found is not None:
         start = found.start(2) if found[2] else found.start(3)
@@ -92,11 +91,6 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
     if (found := grouped.fullmatch(core)) is not None:
         return _number(found[1] + found[2], shift, shift + found.end())
     return _bounded(core, shift, lexicon)
-
-
-def _minus(core: str) -> str:
-    """Return *core* with the minus sign before its number as a hyphen: a dash (as word processors set it), or 负."""
-    return f"-{core[1:]}" if len(core) > 1 and core[0] in _MINUS and core[1].isdecimal() else core
 
 
 def _bounded(core: str, shift: int, lexicon: Lexicon) -> BareNumber | None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.layout.front_matter import issuer_of
+from metrics.layout.front_words import front_pattern
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.table.cell_texts import is_title, unit_of_line
 from metrics.layout.table.flattened import unflatten
 from metrics.layout.table.layout import lay_out_table, require_columns
 from metrics.layout.table.unit_words import unit_at_end
-from metrics.layout.titles import KIND, find_title
+from metrics.layout.titles import find_title
 from metrics.records import Paragraph, Place, Row, RowCell, Table
 from metrics.text.numbers import is_bare_number
 
@@ -83,7 +84,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
             raise UnreadableDocumentError(document.source, reason)
     blocks = unflatten(document.blocks, lexicon)
     paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
-    title = find_title(document.title, paragraphs)
+    title = find_title(document.title, paragraphs, lexicon)
     rows: list[Row] = []
     layouts: list[TableLayout] = []
     section: str | None = None
@@ -112,13 +113,13 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     texts = [p.text for p in paragraphs]
     headings = [name for each in layouts for name in each.columns]
     if title is None:
-        title = next(
-            (t for each in layouts for t in each.titles if KIND.search(t) or (is_title(t) and len(t) > _SHORTEST_TITLE)), None
-        )
+        kind = front_pattern(lexicon, "report", "report_closed")
+        titles = (t for each in layouts for t in each.titles)
+        title = next((t for t in titles if kind.search(t) or (is_title(t) and len(t) > _SHORTEST_TITLE)), None)
     return Layout(
         title=title,
         issuer=issuer_of(paragraphs),
-        region=find_region(title, document.title, [*texts, *(t for each in layouts for t in each.titles)]),
+        region=find_region(title, document.title, [*texts, *(t for each in layouts for t in each.titles)], lexicon),
         period=read_period(title, [*texts, *(t for each in layouts for t in each.titles)], headings),
         rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},

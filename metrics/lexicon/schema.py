@@ -101,6 +101,8 @@ KINDS = {
     "time": "meaning=year|year_in_force|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"
     "first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! offset months",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
+    "front": "meaning=above_region|after_region|before_region|contents|hanging|no_region|no_title|office|plan_beside|"
+    "region_name|report|report_closed|report_ending|site|title_label!",
     "follow": "meaning=base_year|carrier_noun|cumulative|dependent_head|fold|goal_list_end|goal_list_opening|identity|"
     "measure_tail|modality_base|modality_stretch|nation|neutral_qualifier|one_for_all|predicate_end|respective|scope_method|"
     "scope_real|target_revised|topic_noun|yearly_average|zero_growth! beside:list",

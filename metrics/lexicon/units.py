@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
     from metrics.lexicon.lexicon import Lexicon
 
-__all__ = ["Unit", "compatible", "convert", "dimension_of", "find_unit", "parse_unit", "spellings"]
+__all__ = ["Unit", "compatible", "convert", "dimension_of", "find_unit", "parse_scale", "parse_unit", "spellings"]
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LONGEST = 40
+_LONGEST_SCALE = 3
+_UNDERSTOOD = frozenset("万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,18 @@ def parse_unit(text: str, lexicon: Lexicon) -> tuple[Fraction, str] | None:
         if unit is not None:
             return scale, unit.symbol
     return None
+
+
+def parse_scale(text: str) -> Fraction | None:
+    """Return what 万, 百万 or 万亿 multiplies by, where *text* is nothing else and reaches 万: then the unit is understood.
+
+    >>> parse_scale("万亿"), parse_scale("百"), parse_scale("万元")
+    (Fraction(1000000000000, 1), None, None)
+    """
+    if not text or len(text) > _LONGEST_SCALE or any(character not in _SCALES for character in text):
+        return None
+    scale = prod(_SCALES[character] for character in text)
+    return Fraction(scale) if scale >= _SCALES["万"] and text[-1] in _UNDERSTOOD else None
 
 
 def _split_rate(symbol: str) -> list[str]:

@@ -14,6 +14,7 @@ __all__ = [
     "Definition",
     "Partition",
     "Vocabulary",
+    "alternatives_of",
     "contrasts_of",
     "definitions_of",
     "finder_of",
@@ -30,6 +31,20 @@ def words_meaning(meaning: str, lexicon: Lexicon) -> tuple[str, ...]:
     if meaning == "constant_price":
         found += [word for entry in lexicon.entries("indicator") if entry.flag("constant_prices") for word in entry.words]
     return tuple(sorted(found, key=len, reverse=True))
+
+
+@lru_cache(maxsize=512)
+def alternatives_of(kind: str, lexicon: Lexicon, *meanings: str) -> str:
+    """Return a pattern, to be put into groups, of the words of one kind of entry with any of *meanings*, longest first.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> alternatives_of("front", Lexicon.default(), "above_region")
+    '(?:自治区|自治州|省|市)'
+    """
+    found = [entry for entry in lexicon.entries(kind) if entry.text("meaning") in meanings]
+    words = sorted((word for entry in found for word in entry.words), key=len, reverse=True)
+    patterns = (entry.pattern for entry in found if entry.pattern is not None)
+    return f"(?:{'|'.join([*map(re.escape, words), *patterns]) or '(?!)'})"
 
 
 @lru_cache(maxsize=512)

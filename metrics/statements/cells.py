@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.bare import OPERATORS, read_bare
 from metrics.extraction.change import changed, made
-from metrics.lexicon.units import find_unit, parse_unit
+from metrics.lexicon.units import find_unit, parse_scale, parse_unit
 from metrics.statements.indicators import known_indicator
 from metrics.statements.measures import measure_text
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from metrics.lexicon import Lexicon
     from metrics.records import Aspect, Quantity, Row, RowCell
@@ -30,7 +31,6 @@ _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", 
 _RATIOS = ("ratio", "ratio_initial")
 _NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
 _AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
-_MULTIPLIERS = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
     _RATIOS, "claim"
 )
@@ -166,14 +166,19 @@ def _unit_of(text: str | None, lexicon: Lexicon) -> tuple[int, str | None, bool]
 
 
 def _scaled_unit(text: str, lexicon: Lexicon) -> tuple[int, str | None]:
-    if (power := _MULTIPLIERS.get(fold(text).strip())) is not None:
-        return power, None  # 发行总额（亿）: what it counts is understood
+    if (understood := parse_scale(fold(text).strip())) is not None:
+        return _power_of(understood)[0], None  # 发行总额（亿）: what it counts is understood
     parsed = parse_unit(text, lexicon)
     if parsed is None:
         return 0, fold(text).strip()
-    factor, symbol = parsed
+    power, rest = _power_of(parsed[0])
+    return (power, parsed[1]) if rest == 1 else (0, parsed[1])
+
+
+def _power_of(factor: Fraction) -> tuple[int, Fraction]:
+    """Return the power of ten in *factor*, and what remains."""
     power = 0
     while factor >= 10 and factor % 10 == 0:
         factor /= 10
         power += 1
-    return (power, symbol) if factor == 1 else (0, symbol)
+    return power, factor

@@ -10,13 +10,15 @@ from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.titles import find_title
 from metrics.layout.years import arabic_years
+from metrics.lexicon import Lexicon
 from metrics.records import Paragraph
 
+LEXICON = Lexicon.default()
 TEXT = "今年以来，全县上下扎实推进各项任务，取得了较好成效。" * 6
 
 
 def title(*texts: str, own: str | None = None) -> str | None:
-    return find_title(own, [Paragraph(text=text) for text in (*texts, TEXT)])
+    return find_title(own, [Paragraph(text=text) for text in (*texts, TEXT)], LEXICON)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_title_of_the_page(lines, expected):
     ],
 )
 def test_title_that_the_file_says_it_has(own, expected):
-    assert find_title(own, [Paragraph(text=TEXT)]) == expected
+    assert find_title(own, [Paragraph(text=TEXT)], LEXICON) == expected
 
 
 def test_title_of_the_page_beats_that_of_the_file():
@@ -72,7 +74,7 @@ def test_title_of_the_page_beats_that_of_the_file():
     ],
 )
 def test_region_of_a_title(text, region):
-    assert find_region(text, None, ()) == region
+    assert find_region(text, None, (), LEXICON) == region
 
 
 @pytest.mark.parametrize(
@@ -85,11 +87,11 @@ def test_region_of_a_title(text, region):
     ],
 )
 def test_region_of_a_text(text, region):
-    assert find_region("工作情况", None, (text,)) == region
+    assert find_region("工作情况", None, (text,), LEXICON) == region
 
 
 def test_region_of_the_site_beats_the_links_to_others():
-    assert find_region("工作情况", "工作情况_甲乙市人民政府", ("丙丁省人民政府 | 甲乙市人民政府",) * 3) == "甲乙市"
+    assert find_region("工作情况", "工作情况_甲乙市人民政府", ("丙丁省人民政府 | 甲乙市人民政府",) * 3, LEXICON) == "甲乙市"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.lexicon.units import parse_scale
 from metrics.text.numbers import fold
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ __all__ = ["is_unit", "split_unit", "unit_at_end", "unit_in_heading"]
 
 _CURRENCY = "人民币"
 _BEFORE_UNIT = re.compile(rf"^(?:单位:?)?(?:{_CURRENCY})?")
-_UNDERSTOOD = "万亿"
 _LONGEST_HEADING = 80
 _LAST_WORD = re.compile(r"\s{1,4}([^\s()（）]{1,8})\s*$")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,16})[)\]]|[/,:]([^()\[\],:/]{1,4}(?:/[^()\[\],:/]{1,4})?)$")
@@ -91,7 +91,7 @@ def is_unit(text: str, lexicon: Lexicon) -> bool:
 def _is_measure(part: str, known: frozenset[str]) -> bool:
     """Return whether *part* is a word of measure, with 万 or 亿 before it, or 亿 alone (the unit is understood)."""
     bare = _SCALE.sub("", part)
-    return part in known or (part != bare and (bare in known or (not bare and part[-1] in _UNDERSTOOD)))
+    return part in known or (part != bare and (bare in known or parse_scale(part) is not None))
 
 
 @lru_cache(maxsize=8)
