@@ -23,25 +23,26 @@ DECIDING = ("checks", "comparison", "extraction", "layout", "readers", "statemen
 CHARACTERS = {
     "api": 8,
     "arguments": 4,
-    "checks": 3259,
+    "batches": 6,
+    "checks": 3367,
     "cli": 20,
     "comparison": 671,
     "errors": 2,
     "examples": 25,
     "extraction": 842,
     "layout": 1090,
-    "lexicon": 668,
+    "lexicon": 723,
     "outputs": 290,
     "panels": 118,
     "readers": 243,
     "records": 3,
     "statements": 915,
     "tables": 37,
-    "text": 140,
+    "text": 142,
 }
 
-# Functions with so many branches or more; raised once by eight, when the panels came in.
-BRANCHES = {12: 194, 20: 45}
+# Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
+BRANCHES = {12: 216, 20: 47}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11

@@ -32,7 +32,7 @@ from metrics.checks.linking.links import (
     wholes_of,
 )
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
-from metrics.checks.linking.resumed import subjects_of
+from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ def _actuals(view: View, cell: CellView, target: Quantity, phrase_start: int) ->
         and other.role != "target"
     )
     first = next(found, None)
-    if len(subjects := subjects_of(view, cell, first)) > 1:
+    if len(subjects := spoken_of(view, cell, first)) > 1:
         return iter(subjects)
     # further back only plain numbers may be meant, what is no more than approximate decides nothing
     return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), 3)

@@ -29,7 +29,7 @@ from metrics.checks.linking.links import (
     same_unit,
     targets_of,
 )
-from metrics.checks.linking.resumed import subjects_of, topic_of
+from metrics.checks.linking.resumed import spoken_of, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +122,7 @@ def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     if now is None or claim.value is None:
         return
     falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
-    nows = (now,) if named is not None else subjects_of(view, cell, now)
+    nows = (now,) if named is not None else spoken_of(view, cell, now)
     readings = tuple(Reading("decline" if falls else "difference", (one, base)) for one in nows)
     yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额")
 
@@ -194,7 +194,7 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         form = "difference"  # 减少2000万元 carries its own sign
     better = view.finder("better").match(cell.text, base_from) is not None
     forms = ("decline", "difference") if better else (form,)
-    bases = subjects_of(view, cell, base)
+    bases = spoken_of(view, cell, base)
     readings = tuple(
         Reading(_OF_FALLS[one] if _both_fall(base, other) else one, (base, other))
         for base in bases
@@ -208,9 +208,7 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 def _both_fall(one: Quantity, other: Quantity) -> bool:
     """Return whether both are falls printed without a sign (下降3.6%，超出目标下降3%): the words measure how far they fall."""
-    return all(
-        q.value is not None and q.value < 0 and q.aspect == "growth" and q.text[:1].isdigit() for q in (one, other)
-    )
+    return all(q.value is not None and q.value < 0 and q.aspect == "growth" and q.text[:1].isdigit() for q in (one, other))
 
 
 def _is_target(claim: Quantity, base: Quantity) -> bool:

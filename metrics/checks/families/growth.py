@@ -26,7 +26,7 @@ from metrics.checks.linking.links import (
     prior_of,
     same_unit,
 )
-from metrics.checks.linking.resumed import subjects_of
+from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
 from metrics.text.sentences import MARK
 
@@ -119,7 +119,7 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     levels = levels or _topic_before(view, cell, change)
     if not levels or not _of_subject(view, cell, change, levels[0]):
         return
-    levels = list(subjects_of(view, cell, levels[0]))
+    levels = list(spoken_of(view, cell, levels[0]))
     yield from _judgeable(
         view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
     )
@@ -173,7 +173,7 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         return
     now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
     if now is not None and not REDUCED.search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
-        nows = subjects_of(view, cell, now)
+        nows = spoken_of(view, cell, now)
         yield from _judgeable(view, cell, claim, now, tuple(Reading("growth_from_levels", (one, base)) for one in nows))
 
 
@@ -212,7 +212,7 @@ def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statem
     """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
     before = prior_behind(view, cell, claim)
     now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
-    now = next(iter(subjects_of(view, cell, now)), None)
+    now = next(iter(spoken_of(view, cell, now)), None)
     if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not _achieved(view, cell, now):
         return
     if YEAR_ON_YEAR.fullmatch(cell.head(claim)):
@@ -234,7 +234,9 @@ def _years_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[State
 def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:
     """Return the first number of a clause that gives those of the year before: ，上年分别为295万人次、22亿元."""
     behind = next(cell.following(last, reach="near"), None)
-    words = "" if behind is None else cell.head(behind)
+    if behind is None:
+        return None
+    words = cell.head(behind)
     said = view.finder("year_before").match(words)
     return behind if said is not None and view.finder("each").search(words) and is_amount(behind) else None
 

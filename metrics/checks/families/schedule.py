@@ -62,11 +62,11 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
             shares = _stated(cell, claim, view.period) or _elapsed(view.period)
             form = "decline" if behind else "difference"
             named = "lag" if behind else "lead"
-            traced = [(one, pair) for one in progress for pair in _pairs_of(view, cell, one)]
+            traced = [(one, sides) for one in progress for sides in _pairs_of(view, cell, one)]
             readings = (
-                *(Reading(named, (one, *pair), (share,)) for one, pair in traced[:MOST_RATES] for share in shares),
+                *(Reading(named, (one, *sides), (share,)) for one, sides in traced[:MOST_RATES] for share in shares),
                 *(Reading(form, (one,), (share,)) for one in progress for share in shares),
-                *(Reading(f"{named}_by_ratio", pair, (share,)) for share in (shares if pair is not None else ())),
+                *(Reading(f"{named}_by_ratio", one, (share,)) for one in [pair] if one is not None for share in shares),
             )
             yield Statement(
                 kind="schedule",

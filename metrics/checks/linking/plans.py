@@ -23,7 +23,7 @@ from metrics.checks.linking.links import (
     set_tasks,
     targets_of,
 )
-from metrics.checks.linking.resumed import subjects_of
+from metrics.checks.linking.resumed import spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
     if change is not None:
         return _changes(view, change)
     achieved = (one for one in amounts_before(cell, claim) if one.role != "target" and not is_plan(view, cell, one))
-    subjects = subjects_of(view, cell, next(achieved, None))
+    subjects = spoken_of(view, cell, next(achieved, None))
     return [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
 
 

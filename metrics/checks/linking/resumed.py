@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["resumed_whole", "subjects_of", "topic_of"]
+__all__ = ["resumed_whole", "spoken_of", "topic_of"]
 
 THAN = re.compile(r"[比较][^比较]{0,16}$")
 SHORTEST = 2  # characters of a name
@@ -52,7 +52,7 @@ def _told_of_each(cell: CellView, whole: Quantity, part: Quantity) -> bool:
     return any(whole.end <= one.start < part.start and is_percent(one) for one in cell.before(part, reach="cell"))
 
 
-def subjects_of(view: View, cell: CellView, nearest: Quantity | None) -> tuple[Quantity, ...]:
+def spoken_of(view: View, cell: CellView, nearest: Quantity | None) -> tuple[Quantity, ...]:
     """Return what words behind *nearest* may speak of: the whole of the list that it closes, and itself."""
     if nearest is None:
         return ()
