@@ -68,7 +68,9 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
     if view.finder("overlapping").search(cell.text[whole.end : parts[-1].end + AFTERWARDS].partition("。")[0]):
         return None
     complete = len(parts) > 1 and adds_up(whole, parts)
-    if (len(parts) == 2 or (breakdown.opening == "tally" and not complete)) and _is_rest(view, cell, parts[-1], loose=not complete):
+    if (len(parts) == 2 or (breakdown.opening == "tally" and not complete)) and _is_rest(
+        view, cell, parts[-1], loose=not complete
+    ):
         return None  # done and left: a remainder
     run = next((run for run in leading_runs((*parts, *breakdown.items.further)) if adds_up(whole, run)), None)
     if run is not None and not (breakdown.declared and len(run) < len(breakdown.declared)):
