@@ -234,11 +234,9 @@ def _years_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[State
 def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:
     """Return the first number of a clause that gives those of the year before: ，上年分别为295万人次、22亿元."""
     behind = next(cell.following(last, reach="near"), None)
-    if behind is None:
+    if behind is None or not is_amount(behind) or not view.finder("each").search(cell.head(behind)):
         return None
-    words = cell.head(behind)
-    said = view.finder("year_before").match(words)
-    return behind if said is not None and view.finder("each").search(words) and is_amount(behind) else None
+    return behind if view.finder("year_before").match(cell.head(behind)) else None
 
 
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

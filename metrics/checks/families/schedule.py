@@ -55,18 +55,18 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
             words = cell.clause_head(claim)
             said = view.finder("schedule").search(words[-10:]) is not None
             progress = _progress(view, cell, claim) if said else ()
-            pair = _plain_pair(view, cell, claim) if said and not progress else None
-            if not progress and pair is None:
+            pairs = _plain_pairs(view, cell, claim) if said and not progress else ()
+            if not progress and not pairs:
                 continue
             behind = view.finder("schedule_behind").search(words) is not None or SLOWER.search(words) is not None
             shares = _stated(cell, claim, view.period) or _elapsed(view.period)
             form = "decline" if behind else "difference"
             named = "lag" if behind else "lead"
-            traced = [(one, sides) for one in progress for sides in _pairs_of(view, cell, one)]
+            traced = [(one, pair) for one in progress for pair in _pairs_of(view, cell, one)]
             readings = (
-                *(Reading(named, (one, *sides), (share,)) for one, sides in traced[:MOST_RATES] for share in shares),
+                *(Reading(named, (one, *pair), (share,)) for one, pair in traced[:MOST_RATES] for share in shares),
                 *(Reading(form, (one,), (share,)) for one in progress for share in shares),
-                *(Reading(f"{named}_by_ratio", one, (share,)) for one in [pair] if one is not None for share in shares),
+                *(Reading(f"{named}_by_ratio", plain, (share,)) for plain in pairs for share in shares),
             )
             yield Statement(
                 kind="schedule",
@@ -94,13 +94,13 @@ def _pairs_of(view: View, cell: CellView, rate: Quantity) -> Iterator[tuple[Quan
         yield from islice(answered(view, cell, rate, cell.head(rate)), MOST_RATES)
 
 
-def _plain_pair(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Return what was done and its plan where no rate is printed: 入库3.9亿元，年计划7.5亿元，超序时进度2个百分点."""
+def _plain_pairs(view: View, cell: CellView, claim: Quantity) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Return what was done with its one plan where no rate is printed: 入库3.9亿元，年计划7.5亿元，超序时进度2个百分点."""
     done = next((one for one in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, one)), None)
     if done is None or done.role == "target":
-        return None
+        return ()
     goals = [one for one in targets_of(view, done) if same_unit(one, done)]
-    return (done, goals[0]) if len(goals) == 1 else None
+    return ((done, goals[0]),) if len(goals) == 1 else ()
 
 
 def _stated(cell: CellView, claim: Quantity, period: Period | None) -> tuple[Fraction, ...]:

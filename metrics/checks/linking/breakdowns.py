@@ -144,7 +144,8 @@ def _with_whole(view: View, cell: CellView, first: Quantity, opener: Quantity, o
         return
     whole, items = fitting or read[0]
     declared = _declared(view, cell, whole, items.items)
-    yield Breakdown(whole, items, opening, declared, sure=fitting is not None or len(wholes) == 1)
+    beside = [one for one in wholes if cell.near(one, first)]  # what stands before a semicolon is another thing's
+    yield Breakdown(whole, items, opening, declared, sure=fitting is not None or len(wholes) == 1 or beside == [whole])
 
 
 def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> Iterator[Quantity]:
