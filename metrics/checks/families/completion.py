@@ -107,7 +107,7 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
-        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim) and _set_here(view, cell, *pair)]
+        pairs = [pair for pair in pairs if _of_claim(view, cell, claim, *pair) and _set_here(view, cell, *pair)]
         firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
         pairs += _other_tasks(view, pairs)
         yield _ratio(claim, pairs, firm=firm)
@@ -119,6 +119,12 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = answered(view, cell, claim, words)
         if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
             yield _ratio(claim, pairs)
+
+
+def _of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Return whether *claim* is of *part*: no other thing stands between but its own plan (；改造任务320户，完成率101.9%)."""
+    beside = next(cell.before(claim, reach="near"), None) is whole and is_plan(view, cell, whole)
+    return beside or not of_own_subject(cell, part, claim)
 
 
 def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:

@@ -73,6 +73,7 @@ LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
 BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
+SAID_AGAIN = re.compile(r"(?:同期)?(?:完成|实现)?(?:数|值)?(?:为|是)?(?:约)?")
 CRITERION = re.compile(r"(?:\(?含\)?)?(?:以[上下内]|之内)?的[一-鿿]")
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
@@ -142,7 +143,10 @@ def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | Non
         return None
     words = cell.gap(change, behind)[1:]
     said = view.finder("year_before").match(words)
-    return behind if said is not None and len(words) - said.end() <= LONGEST_DEED else None
+    if said is None or len(words) - said.end() > LONGEST_DEED:
+        return None
+    bare = SAID_AGAIN.fullmatch(words[said.end() :]) is not None  # 上年结余1.8亿元 in a clause of its own is another thing
+    return behind if bare or cell.after(change, 1) == "(" else None
 
 
 def of_year_before(view: View, words: str) -> bool:

@@ -62,7 +62,9 @@ def _answered_by(view: View, cell: CellView, claim: Quantity, words: str, actual
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
     targets = [one for one in targets if not _behind(view, cell, claim, one)]
-    plans = [*_plans(view, cell, actual), *targets]
+    beside = [one for one in amounts_before(cell, claim, reach="near", like=actual) if one.start > actual.start]
+    added = [one for one in beside if is_plan(view, cell, one)][:1]  # 改造326户，其中…；任务320户，完成率101.9%
+    plans = [*added, *_plans(view, cell, actual), *targets]
     return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, actual, plans, words), words)]
 
 
