@@ -24,7 +24,7 @@ CHARACTERS = {
     "api": 8,
     "arguments": 4,
     "batches": 6,
-    "checks": 3367,
+    "checks": 3378,
     "cli": 20,
     "comparison": 671,
     "errors": 2,
@@ -42,7 +42,7 @@ CHARACTERS = {
 }
 
 # Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
-BRANCHES = {12: 217, 20: 47}
+BRANCHES = {12: 218, 20: 47}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11

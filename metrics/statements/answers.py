@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
+from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,6 +102,7 @@ class _Reader:
         lexicon: Lexicon,
     ) -> None:
         self._quantities, self._lexicon = quantities, lexicon
+        self._cumulative = follow_words(lexicon).cumulative
         self._forms, self._frames, self._parts, self._folded = forms, frames, parts, folded
         numbered = [(t.number, c, i) for c in clauses for i, t in enumerate(c.tokens) if t.symbol == "N"]
         self._clause = {number: clause for number, clause, _ in numbered}
@@ -144,7 +146,21 @@ class _Reader:
     def _same_time(self, target: int, place: int) -> bool:
         if self._years(target) and self._years(place) and not self._years(target) & self._years(place):
             return False
+        if self._of_whole_life(place) and not self._of_whole_life(target):
+            return False
         return answers_in_time(self._frames.get(target), self._frames.get(place))
+
+    def _of_whole_life(self, place: int) -> bool:
+        """Whether a number is that of the whole work (总投资, 开工以来), or is told as cumulative beside such a number."""
+        if self._names_life(place):
+            return True
+        told = any(self._cumulative.search(word) for word in _words(self._clause[place], "w", self._folded))
+        near = range(place - 1, max(-1, place - _CLOSE - 1), -1)
+        return told and any(self._sentence(p) == self._sentence(place) and self._names_life(p) for p in near)
+
+    def _names_life(self, place: int) -> bool:
+        symbols, at = self._clause[place].symbols, self._at[place]
+        return "h" in symbols[symbols.rfind("N", 0, at) + 1 : at]
 
     def _years(self, place: int) -> set[str]:
         """Return the years that the clause of a number names."""
@@ -311,7 +327,7 @@ class _Reader:
         at = self._at[target]
         tokens = self._clause[target].tokens[max(0, at - _FAR) : at]
         words = (self._folded[t.start : t.end].strip() for t in reversed(tokens) if t.symbol == "w")
-        return next((word for word in words if len(word) > 1), "")
+        return next((word for word in words if len(word) > 1 and not self._cumulative.fullmatch(word)), "")
 
     def behind(self, target: int, taken: set[int]) -> int | None:
         """Return the result that answers a target stated before it: of the same name, or the next of its kind."""
