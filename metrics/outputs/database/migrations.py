@@ -54,6 +54,8 @@ def _add_history(operations: Any) -> str:
     operations.create_index("loads_by_source", "loads", ["source"])
     operations.add_column("documents", Column("name", Text))
     operations.add_column("documents", Column("load", Integer))
+    with operations.batch_alter_table("comparisons") as comparisons:
+        comparisons.alter_column("indicator", existing_type=Text(), nullable=True)  # a text may name nothing
     _add_times(operations)
     _add_targets(operations)
     return "progress-metrics-sql/3"

@@ -251,9 +251,10 @@ class Store:
         if inspect(connection).has_table("metrics_schema"):
             version = str(connection.execute(select(schema.c.version)).scalar_one_or_none())
             if version in steps():
+                self._drop_views(connection)
                 version = migrate(connection, version)
                 connection.execute(update(schema).values(version=version))
-                self._make_views(connection, anew=True)
+                self._make_views(connection)
             if version != SQL_SCHEMA:
                 raise SchemaVersionError(version, SQL_SCHEMA)
             return
@@ -264,10 +265,12 @@ class Store:
         self._make_views(connection)
         connection.execute(insert(schema).values(version=SQL_SCHEMA))
 
-    def _make_views(self, connection: Connection, *, anew: bool = False) -> None:
-        for name, (_, statement) in views().items():
-            if anew:
-                connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+    def _drop_views(self, connection: Connection) -> None:
+        for name in views():
+            connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
+    def _make_views(self, connection: Connection) -> None:
+        for _, statement in views().values():
             connection.exec_driver_sql(statement)
 
     def _acting(self, act: Callable[[Connection], _T]) -> _T:
