@@ -271,6 +271,8 @@ class _Reader:
         own = self._before_bracket(target)
         if own is not None:
             return own
+        if self._answered_at_once(target):
+            return target + 1
         inside = [p for p in range(max(0, target - _REACH), target) if self._together(target, p)]
         if inside:
             ahead = self._said_next(target, inside)
@@ -288,6 +290,13 @@ class _Reader:
         ]
         whole = [p for p in earlier if p not in self._parts]
         return whole[-1] if whole else None
+
+    def _answered_at_once(self, target: int) -> bool:
+        """Whether the next number says without a name what really came of the target (完成任务数9处，实际完成13处)."""
+        told = target + 1
+        if told >= len(self._quantities) or self._name_of(told):
+            return False
+        return self._reported_next(target, told) and self.fits(target, told)
 
     def _said_next(self, target: int, places: Sequence[int]) -> int | None:
         """Return the result behind a target that names another thing than all results before it."""
@@ -341,8 +350,7 @@ class _Reader:
                 continue
             if self._another_goal_between(target, place) and not self._alike_named(target, place):
                 continue
-            own = self._name_of(place)
-            if self._reported_next(target, place) or not own or self._alike_named(target, place):
+            if self._reported_next(target, place) or self._unnamed(target, place) or self._alike_named(target, place):
                 return place
         return None
 
@@ -356,7 +364,16 @@ class _Reader:
         """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""
         if self._sentence(place) != self._sentence(target) or "D" not in self._clause[place].symbols[: self._at[place]]:
             return False
-        return not any(alike(self._quantities[p], self._quantities[target], self._lexicon) for p in range(target + 1, place))
+        return not self._another_result_between(target, place)
+
+    def _unnamed(self, target: int, place: int) -> bool:
+        """Whether a result names nothing of its own, and no other one lies nearer unless it is of the target's unit."""
+        if self._name_of(place):
+            return False
+        return self._quantities[place].unit == self._quantities[target].unit or not self._another_result_between(target, place)
+
+    def _another_result_between(self, target: int, place: int) -> bool:
+        return any(alike(self._quantities[p], self._quantities[target], self._lexicon) for p in range(target + 1, place))
 
     def _alike_named(self, target: int, place: int) -> bool:
         """Whether both name the same thing, by the words of their own clauses first."""
