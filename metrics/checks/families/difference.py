@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.gaps import named_gaps
-from metrics.checks.linking.goal_gaps import listed_gaps
+from metrics.checks.linking.goal_gaps import THAN, listed_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -41,7 +41,6 @@ __all__ = ["find_difference_checks"]
 
 ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线|要求|标准")
-THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
 TO_SIDE = re.compile(
     r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:再|又|下|压|缩)?([降短缩减升])(?:低|少|短|减)?(?:了|约|近)?$"
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["listed_gaps"]
+__all__ = ["THAN", "listed_gaps"]
 
 LOWER = re.compile(r"[低少慢]|不及|落后")
 GOAL_WORDS = re.compile(r"年度|全年|各自|预期|任务|目标|计划|指标|要求|的|值|数|定|下达")

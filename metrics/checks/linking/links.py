@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.own_units import units_convert
-from metrics.extraction.wordlists import words_meaning
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -233,22 +233,18 @@ def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> It
 def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
     """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
     stems = _pieces(stem)
-    denied = tuple(f"{word}{piece}" for word in words_meaning(view.lexicon, "bound_negation") for piece in stems)
     for other in amounts_before(cell, claim):
-        head, tail = _positive(stems, cell.head(other)), _positive(stems, cell.tail(other))
+        head, tail = _positive(view, stems, cell.head(other)), _positive(view, stems, cell.tail(other))
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
-        if any(name in head and name not in stem for name in denied):
-            continue  # 不合格83批次 is no part of the 合格率
         if any(piece in head or piece in tail for piece in stems):
             yield other
 
 
-def _positive(stems: tuple[str, ...], words: str) -> str:
+def _positive(view: View, stems: tuple[str, ...], words: str) -> str:
     """Return *words* without what denies a stem: 不合格83批 is no part of a 合格率."""
-    for stem in stems:
-        words = re.sub(f"[{NOT}非无]{re.escape(stem)}", "", words)
-    return words
+    denials = any_of((*spellings_of(view.lexicon, "bound_negation"), "非", "无"))
+    return re.sub(f"(?:{denials})(?:{any_of(stems)})", "", words)
 
 
 def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None:
