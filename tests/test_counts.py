@@ -80,7 +80,6 @@ SAME_NAME = {
     "parts_of": 2,
     "read": 8,
     "rounded": 2,
-    "words_meaning": 2,
 }
 
 # Where the lexicon of the library stands in for one that is not given.

@@ -58,13 +58,13 @@ def answers_of(
         folded: The text.
         lexicon: Units to compare by.
     """
+    if not forms:
+        return {}
     reader = _Reader(clauses, quantities, forms, frames, parts, folded, lexicon)
     found = dict(reader.by_lists())
     taken = set().union(*found.values())
     for place, form in forms.items():
-        if place in found:
-            continue
-        if reader.superseded(place):
+        if place in found or reader.superseded(place):
             continue
         refers = form.refers or reader.nameless(place)
         answer = reader.before(place) if refers else reader.behind(place, taken) or reader.done_before(place)

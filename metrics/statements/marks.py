@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.extraction.wordlists import words_meaning
+from metrics.extraction.wordlists import spellings_of
 from metrics.statements.cues import cues_in
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _Marker:
         self._folded, self._spans, self._lexicon = folded, spans, lexicon
         self._starts = [start for start, _ in spans]
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
-        self._denials = tuple(words_meaning(lexicon, "bound_negation"))
+        self._denials = spellings_of(lexicon, "bound_negation")
 
     def sentences(self) -> Iterator[tuple[int, int, bool]]:
         """Yield where each sentence begins and ends, and whether it has a number."""
