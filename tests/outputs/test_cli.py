@@ -13,6 +13,7 @@ import made
 import pytest
 
 import metrics
+import metrics.examples  # before a test puts a stub in the place of metrics.api
 from metrics import cli
 from metrics.errors import ColumnError, PeriodError, UnreadableDocumentError
 from metrics.report import Report
