@@ -191,7 +191,7 @@ def test_api_day_without_any_period_stands_in_its_year():
 
 
 WITHOUT_A_YEAR = [
-    ("截至8月底，全县完成投资29亿元，完成年度任务的86%。", "on_schedule", 8),
+    ("截至8月底，全县完成技改17亿元，完成年度任务的86%。", "on_schedule", 8),
     ("今年上半年城镇新增就业2.2万人，完成全年目标8万人的27.5%。", "behind_schedule", 6),
     ("1—9月，全县新改建道路70公里，完成年度计划100公里的70%。", "behind_schedule", 9),
 ]
@@ -210,7 +210,7 @@ def test_api_report_without_a_year_is_judged_by_months(text, status, month):
 
 
 def test_api_period_given_keeps_the_cut_off_of_the_report():
-    text = "截至8月底，全县完成投资29亿元，完成年度任务的86%。"
+    text = "截至8月底，全县完成技改17亿元，完成年度任务的86%。"
 
     assert str(metrics.audit(io.BytesIO(text.encode()), period="2031").period.as_of) == "2031-08-31"
     assert str(metrics.audit(io.BytesIO(text.encode()), period="2031", as_of="2031-10").period.as_of) == "2031-10-31"

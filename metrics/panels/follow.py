@@ -2,11 +2,11 @@ r"""Follow the targets of a plan into later reports: which number answers each, 
 
 >>> import io
 >>> from metrics.panels.follow import follow
->>> plan = "2031年青禾市政府工作报告。主要预期目标是：地区生产总值增长6%左右，城镇新增就业4万人以上。"
+>>> plan = "2031年青禾市政府工作报告。主要预期目标是：城镇新增就业4万人以上，地区生产总值增长6%左右。"
 >>> report = "2032年青禾市政府工作报告。过去一年，地区生产总值增长6.3%，城镇新增就业3.8万人。"
 >>> found = follow(*(io.BytesIO(text.replace("。", "\n", 1).encode()) for text in (plan, report)))
 >>> [(o.target.quantity.text, o.actual.quantity.text, o.status) for o in found.outcomes]
-[('6%', '6.3%', 'met'), ('4万人', '3.8万人', 'unmet')]
+[('4万人', '3.8万人', 'unmet'), ('6%', '6.3%', 'met')]
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def test_plan_in_the_report_of_a_row_is_planned_and_no_goal():
 
 
 def test_figure_of_last_year_answers_nothing():
-    assert pairs("今年计划引进教师120人，去年引进98人；截至10月底已引进104人。") == [("120人", "104人")]
+    assert pairs("今年计划引进教师120人，去年引进91人；截至9月底已引进104人。") == [("120人", "104人")]
 
 
 def test_figure_per_head_answers_no_total():

@@ -80,7 +80,7 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
         return
     before = next(cell.before(claim, reach="near"), None)
     if before is not None and view.finder("schedule").search(cell.head(before)):
-        return  # 低于平均进度6.7个百分点，短收667万元: short of the schedule, not of the plan
+        return  # 低于平均进度4个百分点，短收900万元: short of the schedule, not of the plan
     actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
     if actual is None:
         return

@@ -227,7 +227,7 @@ def _in_bracket(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | 
 
 
 def _side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
-    """Return whether both are items of one list (3个地级、8个县级水源地和1个地下水源地均达标): neither is part of the other."""
+    """Return whether both are items of one list (5座山塘、7座县管水库和2座乡管水库均达标): neither is part of the other."""
     here = (whole.row, whole.cell) == (cell.row.id, cell.index) and whole.start < part.start
     return here and LISTED.fullmatch(cell.gap(whole, part)) is not None
 
