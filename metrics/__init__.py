@@ -12,27 +12,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from metrics.api import audit, compare, find_quantities, read
+    from metrics.api import audit, compare, find_quantities, read, unit_registry
+    from metrics.batches.many import audit_many
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.sql import load
     from metrics.panels.follow import follow
     from metrics.panels.panel import panel
     from metrics.report import Report
+    from metrics.texts import audit_text
 
-__all__ = ["Lexicon", "Report", "audit", "audit_frame", "compare", "find_quantities", "follow", "load", "panel", "read"]
+__all__ = [
+    "Lexicon",
+    "Report",
+    "audit",
+    "audit_frame",
+    "audit_many",
+    "audit_text",
+    "compare",
+    "find_quantities",
+    "follow",
+    "load",
+    "panel",
+    "read",
+    "unit_registry",
+]
 
 _HOMES = {
     "Lexicon": "metrics.lexicon",
     "Report": "metrics.report",
     "audit": "metrics.api",
     "audit_frame": "metrics.frames",
+    "audit_many": "metrics.batches.many",
+    "audit_text": "metrics.texts",
     "compare": "metrics.api",
     "find_quantities": "metrics.api",
     "follow": "metrics.panels.follow",
     "load": "metrics.outputs.database.sql",
     "panel": "metrics.panels.panel",
     "read": "metrics.api",
+    "unit_registry": "metrics.api",
 }
 
 

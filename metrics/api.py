@@ -9,20 +9,23 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import pint
+
     from metrics.checks.suppressions import Silence
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
     from metrics.records import Document, Period, Quantity, Row, RowCell
     from metrics.report import Report
 
-__all__ = ["audit", "compare", "find_quantities", "read"]
+__all__ = ["audit", "compare", "find_quantities", "read", "unit_registry"]
 
 
 def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
     """Read a file as it is: paragraphs and tables with their places, nothing interpreted.
 
     Args:
-        source: Path of a file (TXT, Markdown, CSV, HTML, DOCX, XLSX, XLS or PDF), ``-`` for standard input, or a binary file.
+        source: Path of a file (TXT, Markdown, CSV, HTML, DOCX, XLSX, XLS or PDF), ``-`` for standard input, an open file,
+            or bytes.
         limits: Limits on size and nesting; the defaults suit real reports.
 
     Raises:
@@ -31,11 +34,12 @@ def read(source: str | Path | Any, *, limits: Limits | None = None) -> Document:
         MissingExtraError: The format needs an optional dependency.
     """
     from metrics.arguments import check_source
+    from metrics.inputs import as_binary
     from metrics.readers import Limits as Default
     from metrics.readers import read_document
 
     check_source(source)
-    return read_document(source, limits=limits or Default())
+    return read_document(as_binary(source), limits=limits or Default())
 
 
 def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool = False) -> tuple[Quantity, ...]:
@@ -65,6 +69,28 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
     if not isinstance(text, str):
         check_text(text, "text")
     return measure_text(text, None, lexicon or Default.default(), indicators=measured)
+
+
+def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:
+    """Return the pint registry that holds exactly the units of the lexicon, with exact numbers.
+
+    Args:
+        lexicon: The words; the library's own when ``None``.
+
+    Examples:
+        >>> from fractions import Fraction
+        >>> registry = unit_registry()
+        >>> registry.Quantity(Fraction(10), "亩").to("公顷").magnitude
+        Fraction(2, 3)
+        >>> registry.Quantity(Fraction(35), "万元").to("亿元").magnitude
+        Fraction(7, 2000)
+        >>> registry.Quantity(Fraction(5), "percent").to("dimensionless").magnitude
+        Fraction(1, 20)
+    """
+    from metrics.lexicon import Lexicon as Default
+    from metrics.lexicon.pint_units import registry_of
+
+    return registry_of(lexicon or Default.default())
 
 
 def compare(
@@ -127,7 +153,7 @@ def audit(
     """Audit a report: every quantity, every target against its achievement, every arithmetic statement recomputed.
 
     Args:
-        source: Path of a file, a document as read, or rows.
+        source: Path of a file, an open file, bytes, a document as read, or rows; a text goes to :func:`metrics.audit_text`.
         period: The report's period, when it should not be read from the report itself.
         as_of: Last day that the achievements cover.
         region: The region, when it should not be read from the report itself.
@@ -161,32 +187,40 @@ def audit(
     from metrics.checks.stage import audit_document
     from metrics.checks.suppressions import unused_silences
     from metrics.comparison.rows import compare_rows
+    from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, NOT_DUE, override_period, period_of_the_text
     from metrics.lexicon import Lexicon as Default
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
     from metrics.report import Report
+    from metrics.stages import Stopwatch
     from metrics.statements.cells import measure_row
     from metrics.statements.stage import with_times
 
     arguments.require_lexicon(lexicon)
     arguments.check_columns(columns)
     words = lexicon or Default.default()
-    name = ""
+    name, path = "", None
+    watch = Stopwatch("")
     if isinstance(source, (tuple, list)) and all(isinstance(r, Row) for r in source):
         layout = Layout(title=None, issuer=None, region=None, period=None, rows=tuple(source), columns={})
     else:
+        path = None if isinstance(source, Doc) else path_of(source)
         document = source if isinstance(source, Doc) else read(source, limits=limits)
-        name = document.source
+        name = watch.document = document.source
+        watch.lap("read", blocks=len(document.blocks))
         layout = lay_out(document, words, columns)
         del document  # a large one need not stay while the rows are judged
+        watch.lap("lay out", rows=len(layout.rows))
     span, remarks = override_period(period, as_of, layout.period)
     dealt = arguments.check_silences(silences)
     measured = (q for row in layout.rows for q in measure_row(row, words))
     told = period_of_the_text(span, layout.period, layout.title)
     quantities = with_times(layout.rows, measured, layout.title, told, words)
+    watch.lap("extract", quantities=len(quantities))
     rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words)
+    watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)
     ahead = sum(each.reason == "not_due" for each in missing)
@@ -203,6 +237,7 @@ def audit(
         silences=dealt,
         source=name,
     )
+    watch.lap("check", checks=len(checks), claims=len(claims))
     if dealt:
         unused = unused_silences(checks, dealt, {q.id: q for q in quantities}, name)
         remarks += tuple(f"the silence for row {s.row} ({s.kind}) fits no finding" for s in unused)
@@ -221,5 +256,6 @@ def audit(
             claims=claims,
             notes=(*layout.notes, *cut, *remarks),
             columns=layout.columns,
-        )
+        ),
+        path,
     )

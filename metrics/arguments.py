@@ -51,18 +51,16 @@ def check_source(source: object) -> None:
     if isinstance(source, str):
         _check_name(source)
         return
-    if isinstance(source, PathLike) or hasattr(source, "read"):
+    if isinstance(source, (PathLike, bytes, bytearray, memoryview)) or hasattr(source, "read"):
         return
-    if isinstance(source, (bytes, bytearray)):
-        raise TypeError("source is a path or an open file; for bytes pass io.BytesIO(source)")
     advice = ""
     if _is_frame(source):
         advice = ": use metrics.audit_frame(df, target=…, actual=…)"
     elif hasattr(source, "analysis"):
         advice = ": it is audited already"
     elif isinstance(source, (list, tuple, set)) or hasattr(source, "__next__"):
-        advice = ": for several files write [metrics.audit(path) for path in paths]"
-    raise TypeError(f"source is a path, a binary file, a document or a list of rows; got {_told(source)}{advice}")
+        advice = ": for several files use metrics.audit_many(paths)"
+    raise TypeError(f"source is a path, an open file, bytes, a document or a list of rows; got {_told(source)}{advice}")
 
 
 def _check_name(source: str) -> None:
@@ -77,7 +75,7 @@ def _check_name(source: str) -> None:
             known = False
         if not known:
             short = source if len(source) <= 20 else f"{source[:20]}…"
-            reason = "no such file; a text is audited with metrics.audit(io.BytesIO(text.encode()))"
+            reason = "no such file; a text is audited with metrics.audit_text(text)"
             raise UnreadableDocumentError(repr(short), reason)
 
 

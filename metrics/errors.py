@@ -9,11 +9,13 @@ Every class inherits the builtin a caller would expect, carries its facts as att
 from __future__ import annotations
 
 __all__ = [
+    "AuditFailedError",
     "BrokenLexiconError",
     "ChoiceError",
     "ColumnError",
     "DatabaseError",
     "DocumentOrderError",
+    "KeyClashError",
     "LexiconError",
     "MetricsError",
     "MissingExtraError",
@@ -75,6 +77,42 @@ class MissingExtraError(MetricsError, ImportError):
     def __str__(self) -> str:
         package = f"'progress-metrics[{self.extra}]' (in a clone: '.[{self.extra}]')"
         return f"{self.feature} needs an optional dependency: pip install {package}"
+
+
+class AuditFailedError(MetricsError, RuntimeError):
+    """One document of many could not be audited, for a reason that is no fault of the caller.
+
+    Args:
+        name: Name of the document.
+        reason: What happened.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+class KeyClashError(MetricsError, ValueError):
+    """Two documents of one call would be known by one key, so that one of them would be lost.
+
+    Args:
+        key: The key.
+        first: The one document.
+        second: The other.
+    """
+
+    def __init__(self, key: str, first: str, second: str) -> None:
+        super().__init__(key, first, second)
+        self.key = key
+        self.first = first
+        self.second = second
+
+    def __str__(self) -> str:
+        return f"{self.first} and {self.second} have one key, {self.key!r}; key documents by their path (key='path')"
 
 
 class LexiconError(MetricsError, ValueError):

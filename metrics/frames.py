@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
-from metrics.errors import ColumnError
+from metrics.api import audit
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     import pandas as pd
 
     from metrics.lexicon import Lexicon
-    from metrics.records import Comparison, Period, Quantity, Row
+    from metrics.records import Comparison, Quantity, Row
     from metrics.report import Report
 
 __all__ = ["COLUMNS", "audit_frame"]
@@ -39,20 +38,29 @@ def audit_frame(
     *,
     target: Any,
     actual: Any,
+    indicator: Any = None,
+    unit: Any = None,
     owner: Any = None,
-    period: str | int | Period | None = None,
-    as_of: str | date | None = None,
+    period: Any = None,
+    as_of: Any = None,
+    columns: Mapping[str, str] | None = None,
     lexicon: Lexicon | None = None,
 ) -> pd.DataFrame:
     """Audit every row of *df* and return the results on its index.
 
+    *indicator*, *unit*, *owner*, *period* and *as_of* are each the name of a column or, where there is no such column, a
+    value for all rows.
+
     Args:
         df: One task a row. It is not changed.
-        target: Name of the column with the goals in words.
-        actual: Name of the column with the progress in words.
-        owner: Name of a column with who is responsible.
-        period: The period of all goals; without one they count as due.
+        target: Name of the column with the goals, in words or as numbers.
+        actual: Name of the column with the progress, in words or as numbers.
+        indicator: What is measured; it tells which direction is good (失业率).
+        unit: Unit of numbers that stand alone.
+        owner: Who is responsible.
+        period: The period of the goals; without one they count as due.
         as_of: Last day that the progress covers.
+        columns: Roles of further columns by name (``{"上年": "last_year", "完成率": "ratio"}``), for checks of arithmetic.
         lexicon: Words to read by.
 
     Returns:
@@ -62,6 +70,7 @@ def audit_frame(
 
     Raises:
         ColumnError: A named column does not exist.
+        RoleError: *columns* names a role that columns do not have.
         PeriodError: *period* or *as_of* cannot be read.
 
     Examples:
@@ -70,34 +79,28 @@ def audit_frame(
         >>> audit_frame(tasks, target="goal", actual="progress")[["target", "actual", "exceeded"]]
           target actual  exceeded
         a     3个     4个      True
+        >>> rates = pd.DataFrame({"name": ["城镇调查失业率"], "goal": [5.5], "seen": [5.2]})
+        >>> audit_frame(rates, target="goal", actual="seen", indicator="name", unit="%")[["target", "actual", "exceeded"]]
+          target actual  exceeded
+        0    5.5    5.2      True
     """
     import pandas as pd
 
-    from metrics.api import audit, goal_and_answer
-    from metrics.arguments import check_frame
-    from metrics.records import Row
+    from metrics.frame_rows import frame_rows
 
-    check_frame(df)
-    for name in (target, actual, *(() if owner is None else (owner,))):
-        if not isinstance(name, Hashable) or sum(known == name for known in df.columns) != 1:
-            raise ColumnError(str(name), tuple(map(str, df.columns)))
-    goals, answers = ([_text(value) for value in df[name]] for name in (target, actual))
-    owners = [None] * len(df) if owner is None else [_text(value) or None for value in df[owner]]
-    rows = [
-        Row(id=str(i), owner=who, cells=goal_and_answer(goal, answer, (str(target), str(actual))))
-        for i, (goal, answer, who) in enumerate(zip(goals, answers, owners, strict=True))
-    ]
-    records = _records(audit(rows, period=period, as_of=as_of, lexicon=lexicon))
-    data = {name: pd.Series([r[name] for r in records], index=df.index, dtype=_DTYPES.get(name, "str")) for name in COLUMNS}
+    groups = frame_rows(
+        df,
+        names={"target": target, "actual": actual},
+        given={"indicator": indicator, "unit": unit, "owner": owner, "period": period, "as_of": as_of},
+        columns=columns,
+    )
+    records: dict[str, dict[str, object]] = {}
+    for (span, day), rows in groups.items():
+        report = audit(rows, period=span, as_of=day, lexicon=lexicon)
+        records |= {row.id: record for row, record in zip(report.rows, _records(report), strict=True)}
+    found = [records[str(i)] for i in range(len(df))]
+    data = {name: pd.Series([r[name] for r in found], index=df.index, dtype=_DTYPES.get(name, "str")) for name in COLUMNS}
     return pd.DataFrame(data, index=df.index)
-
-
-def _text(value: Any) -> str:
-    import pandas as pd
-
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _records(report: Report) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ Nothing here computes a verdict; a report only shows what the stages found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from metrics.outputs.labels import Language
     from metrics.outputs.page.snippets import MarkedText
     from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row, Summary
-    from metrics.tables.report_table import ReportTable
+    from metrics.tables.report_table import ReportTable, TableName
 
 __all__ = ["Report"]
 
@@ -28,9 +28,11 @@ class Report:
 
     Args:
         analysis: Everything that was found.
+        path: Where the file lies, when the report was read from one; two files may share a name.
     """
 
     analysis: Analysis
+    path: str | None = field(default=None, compare=False)
 
     @property
     def source(self) -> str:
@@ -131,7 +133,7 @@ class Report:
         for kind in (*wanted, *unwanted):
             check_choice("kind of check", kind, labels()["kind"])
         kept = tuple(c for c in self.analysis.checks if (not wanted or c.kind in wanted) and c.kind not in unwanted)
-        return Report(replace(self.analysis, checks=kept))
+        return replace(self, analysis=replace(self.analysis, checks=kept))
 
     def marked(self, row: str | int, cell: int | None = None) -> MarkedText:
         """Return a row's text, which a notebook shows with every quantity marked by role.
@@ -147,7 +149,7 @@ class Report:
 
         return marked_row(self.analysis, row, cell)
 
-    def table(self, name: str) -> ReportTable:
+    def table(self, name: TableName) -> ReportTable:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
 
         Args:
@@ -173,7 +175,7 @@ class Report:
 
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
-    def to_frame(self, name: str = "comparisons", *, floats: bool = False) -> pd.DataFrame:
+    def to_frame(self, name: TableName = "comparisons", *, floats: bool = False) -> pd.DataFrame:
         """Return one table as a pandas frame; :meth:`table` lists the names.
 
         Args:
@@ -185,11 +187,11 @@ class Report:
         """
         return self.table(name).to_frame(floats=floats)
 
-    def to_csv(self, name: str = "comparisons") -> str:
+    def to_csv(self, name: TableName = "comparisons") -> str:
         """Return one table as CSV text; cells that a spreadsheet would run as a formula get a leading ``'``."""
         return self.table(name).to_csv()
 
-    def to_parquet(self, name: str, path: str | Path) -> None:
+    def to_parquet(self, name: TableName, path: str | Path) -> None:
         """Write one table as a Parquet file (needs the extra ``arrow``)."""
         self.table(name).to_parquet(path)
 

@@ -19,32 +19,36 @@ PACKAGE = ROOT / "metrics"
 DECIDING = ("checks", "comparison", "extraction", "layout", "readers", "statements", "text")
 
 # Chinese characters in string literals of code, without docstrings: words belong in lexicons/, messages in one table.
+# Raised once, when the rooms for followed targets (panels, outputs, tables) and for new families of checks came in.
 CHARACTERS = {
     "api": 8,
     "arguments": 4,
-    "checks": 3220,
+    "batches": 6,
+    "checks": 3378,
     "cli": 20,
-    "comparison": 652,
+    "comparison": 671,
     "errors": 2,
     "examples": 25,
     "extraction": 842,
-    "layout": 1036,
-    "lexicon": 664,
-    "outputs": 252,
+    "layout": 1090,
+    "lexicon": 723,
+    "outputs": 290,
+    "panels": 118,
     "readers": 243,
     "records": 3,
-    "statements": 845,
-    "tables": 25,
-    "text": 140,
+    "statements": 915,
+    "tables": 37,
+    "text": 142,
 }
 
-# Functions with so many branches or more.
-BRANCHES = {12: 186, 20: 46}
+# Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
+BRANCHES = {12: 218, 20: 47}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11
 
-# Names that several modules make public, and how many: a verb that each reader has, and names still to be told apart.
+# Names that several modules make public, and how many: a verb that each reader has, commands called
+# like the functions they run, and names still to be told apart.
 SAME_NAME = {
     "COLUMNS": 2,
     "Column": 2,
@@ -59,10 +63,12 @@ SAME_NAME = {
     "View": 2,
     "adds_up": 2,
     "answers_of": 2,
+    "audit": 2,
     "bound_of": 2,
     "counts": 2,
     "decode": 2,
     "fold": 2,
+    "follow": 2,
     "is_amount": 2,
     "is_number": 2,
     "judge": 2,
@@ -70,15 +76,15 @@ SAME_NAME = {
     "lay_out": 2,
     "main": 2,
     "number_of": 2,
+    "panel": 2,
     "parts_of": 2,
     "read": 9,
     "rounded": 2,
-    "words_meaning": 2,
 }
 
 # Where the lexicon of the library stands in for one that is not given.
 FACE = ("api", "cli", "examples", "frames")
-LEXICON_OPTIONAL = {"records/quantity.py:to_pint"}  # a user calls it on a result
+LEXICON_OPTIONAL = {"records/quantity.py:to_pint", "panels/follow.py:follow", "panels/panel.py:panel"}  # a user calls these
 
 # Values of closed vocabularies that nothing emits, with the reason why they stay.
 NEVER_EMITTED: dict[tuple[str, str], str] = {}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Silence", "apply_silences", "read_silences", "unused_silences"]
 
+_MAX_BYTES = 8_000_000
 FIELDS = frozenset({"source", "row", "kind", "reported", "reason"})
 
 
@@ -56,7 +57,13 @@ def read_silences(path: str | Path) -> tuple[Silence, ...]:
     """
     path = Path(path)
     try:
-        parsed = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            raise LexiconError(path.name, "", f"文件超过 {_MAX_BYTES // 1_000_000} MB，不应这么大")
+        parsed = tomllib.loads(data.decode("utf-8-sig"))
+    except RecursionError as error:
+        raise LexiconError(path.name, "", "括号嵌套太深") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise LexiconError(path.name, "", f"读不了这个文件（{error}）；请存为 UTF-8 的 TOML") from error
     entries = parsed.get("silence", [])

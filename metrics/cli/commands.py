@@ -1,6 +1,6 @@
 """The command ``metrics``: a thin twin of the public functions.
 
-Exit codes: 0 done, 1 findings under ``--strict``, 2 unusable input or wrong usage, 130 interrupted, 141 output closed.
+Exit codes: 0 done, 1 findings under ``--strict``, 2 wrong usage, 3 some reports failed, 130 interrupted, 141 output closed.
 Commands import what they need when they run, so ``metrics --help`` is instant.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_options
 from metrics.cli.follow import follow, panel
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 from metrics.errors import MetricsError
@@ -61,26 +62,17 @@ def cli() -> None:
 @AS_OF
 @REGION
 @ISSUER
-@click.option("--target", metavar="COLUMN", help="Header of the column that holds the targets.")
-@click.option("--actual", metavar="COLUMN", help="Header of the column that holds the achievements.")
+@checking_options
 @click.option("--strict", is_flag=True, help="Exit with 1 when something does not hold.")
 @LEXICON
 @LANGUAGE
-@click.option("--silence", type=click.Path(), metavar="FILE", help="Findings that a reader has dealt with (see the docs).")
-@click.option("--only", multiple=True, metavar="FAMILY", help="Keep only this family of checks (see: metrics checks).")
-@click.option("--skip", multiple=True, metavar="FAMILY", help="Leave this family of checks out.")
-@click.option(
-    "--sensitivity",
-    type=click.Choice(["low", "normal", "high"]),
-    default="normal",
-    show_default=True,
-    help="low leaves findings on approximations unjudged, high also counts figures cut off instead of rounded.",
-)
+@batch_options
 def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """Compare targets with achievements and check the arithmetic of each REPORT.
 
-    Several reports give one JSON object a line, or one CSV table. A report that cannot be read does not stop the
-    others; it is told at the end, and the exit code is 2.
+    REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Several reports give one JSON
+    object a line, or one CSV table. A report that cannot be read does not stop the others; it is told at the end, and
+    the exit code is 3.
     """
     from metrics.cli import runs
 
@@ -170,10 +162,11 @@ def lexicon_check(paths: tuple[str, ...]) -> None:
     Every example is read by the library with these words added: a yes example as its entry says, a no example not so.
     """
     from metrics.examples import check_lexicon
+    from metrics.outputs.controls import clean
 
     found = check_lexicon(*paths)
     for problem in found:
-        click.echo(str(problem), err=True)
+        click.echo(clean(str(problem)), err=True)
     problems = sum(not problem.warning for problem in found)
     warnings = f", {len(found) - problems} warning(s)" if len(found) > problems else ""
     click.echo((f"{problems} problem(s)" if problems else "no problems") + warnings)
@@ -203,23 +196,44 @@ def lexicon_from_table(table: str, output: str | None) -> None:
 
 
 @cli.command()
-@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.argument("reports", nargs=-1, metavar="REPORT...")
 @click.option("--into", "url", required=True, metavar="URL", help="A database: a file name for SQLite, or postgresql://...")
+@ROOT
+@KEY
+@click.option("--name", metavar="NAME", help="What the report on standard input (-) is known by; else a digest of it.")
 @PERIOD
 @AS_OF
 @REGION
 @ISSUER
+@checking_options
 @LEXICON
 @click.option("--again", is_flag=True, help="Read reports again that are already loaded and have not changed.")
+@click.option("--prune", is_flag=True, help="Forget documents of the database that this call does not name.")
+@WAIT
+@batch_options
 def load(reports: tuple[str, ...], url: str, **options: Any) -> None:
     """Audit each REPORT and load its tables into a database.
 
-    Loading a report twice changes nothing; a changed report replaces its earlier state at once. An interrupted load
-    goes on where it stopped when it is started again.
+    REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Loading a report twice changes
+    nothing; a changed report replaces its earlier state at once, and the table loads tells so. An interrupted load goes
+    on where it stopped when it is started again. A report that fails does not stop the others; the exit code is 3.
     """
-    from metrics.cli import runs
+    from metrics.cli import load_command
 
-    click.get_current_context().exit(runs.run_load(reports, url, **options))
+    if not reports and not options["lists"]:
+        raise click.UsageError("Missing argument 'REPORT...'")
+    click.get_current_context().exit(load_command.run_load(reports, url, **options))
+
+
+@cli.command()
+@click.argument("keys", nargs=-1, required=True, metavar="KEY...")
+@click.option("--from", "url", required=True, metavar="URL", help="The database.")
+@WAIT
+def forget(keys: tuple[str, ...], url: str, wait: float) -> None:
+    """Take the documents known as KEY (documents.source) out of a database; the table loads keeps that they were there."""
+    from metrics.cli import load_command
+
+    click.get_current_context().exit(load_command.run_forget(url, keys, wait=wait))
 
 
 @cli.command()
@@ -265,13 +279,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     # records hold no cycles, and looking for some at the usual pace takes a tenth of the time
     gc.set_threshold(100_000)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_run(arguments))
 
 
+def _open_closed_streams() -> None:
+    """Give a stream that the caller closed (cron, ``>&-``) something to read from or write to that is empty."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (open until the end)
+
+
 def _run(arguments: Sequence[str] | None) -> int:
+    from metrics.outputs.controls import clean
+
     try:
         code = cli.main(arguments, prog_name="metrics", standalone_mode=False)
         sys.stdout.flush()
@@ -280,7 +304,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return _fail("interrupted", 130)
     except click.ClickException as error:
-        error.show()
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            click.echo(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.\n", err=True)
+        click.echo(f"Error: {clean(error.format_message())}", err=True)
         return error.exit_code
     except SystemExit:
         # click leaves with 1 when the output is closed, which is the code of --strict here
@@ -314,7 +340,7 @@ def _with_sample(reports: tuple[str, ...], *, sample: bool) -> tuple[str, ...]:
         from metrics.samples import sample_report
 
         reports = (*reports, str(sample_report()))
-    if not reports:
+    if not reports and not click.get_current_context().params.get("lists"):
         name = click.get_current_context().command_path
         raise click.UsageError(f"Missing argument 'REPORT...'; to try it out: {name} --sample")
     return reports

@@ -9,24 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from metrics.cli.writing import Writing
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self
 
-    from metrics.outputs.labels import Language
-    from metrics.report import Report
-
 __all__ = ["Output", "check_outputs", "write_page"]
 
 
-def write_page(report: Report, page: str, *, many: bool, language: Language, taken: set[Path]) -> None:
-    """Write the page of *report* to the file *page*, or into the folder; *taken* holds what this run has written there."""
+def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> None:
+    """Write a page to the file *page*, or into the folder as *stem*; *taken* holds what this run has written there."""
     path = Path(page)
     if many or _is_folder(page):
         path.mkdir(parents=True, exist_ok=True)
-        path = _free(path, Path(report.source).stem, taken)
+        path = _free(path, stem, taken)
     with Output(str(path)) as out:
-        out.write(report.to_html(language=language))
+        out.write(text)
 
 
 def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
@@ -45,7 +44,8 @@ def _is_folder(page: str) -> bool:
 
 def check_outputs(reports: Sequence[str], output: str | None, page: str | None) -> None:
     """Refuse to write over a report that is read, into a folder that is not there, or twice into one file."""
-    read = {Path(report).resolve() for report in reports if report != "-"}
+    # realpath, since Path.resolve raises on a loop of links
+    read = {os.path.realpath(report) for report in reports if report != "-"}
     written = [] if output is None else [Path(output)]
     if page is not None:
         folder = len(reports) > 1 or _is_folder(page)
@@ -53,12 +53,12 @@ def check_outputs(reports: Sequence[str], output: str | None, page: str | None) 
             raise click.UsageError(f"--html {page} is one file; for {len(reports)} reports give a folder")
         written += [Path(page, f"{Path(report).stem}.html") for report in reports] if folder else [Path(page)]
     for path in written:
-        if path.resolve() in read:
+        if os.path.realpath(path) in read:
             raise click.UsageError(f"{path} is a report that is read; give the output another name")
     for path in (Path(name) for name in (output, page) if name is not None):
         if not path.parent.is_dir():
             raise click.UsageError(f"the folder {path.parent} does not exist")
-    if output is not None and page is not None and Path(output).resolve() == Path(page).resolve():
+    if output is not None and page is not None and os.path.realpath(output) == os.path.realpath(page):
         raise click.UsageError("-o and --html name the same file")
 
 
@@ -67,13 +67,12 @@ class Output:
 
     def __init__(self, path: str | None) -> None:
         self.path = None if path is None else Path(path)
-        self.part = None if self.path is None else self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
+        # Excel takes a CSV file for a local code page unless it begins with a byte order mark
+        encoding = "utf-8-sig" if self.path is not None and self.path.suffix.lower() == ".csv" else "utf-8"
+        self.file = None if self.path is None else Writing(self.path, encoding)
         self.tty = path is None and sys.stdout.isatty()
 
     def __enter__(self) -> Self:
-        # Excel takes a CSV file for a local code page unless it begins with a byte order mark
-        encoding = "utf-8-sig" if self.path is not None and self.path.suffix.lower() == ".csv" else "utf-8"
-        self.file = None if self.part is None else self.part.open("w", encoding=encoding, errors="backslashreplace", newline="")
         return self
 
     def write(self, text: str) -> None:
@@ -84,10 +83,9 @@ class Output:
             self.file.write(text)
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if self.file is None or self.part is None or self.path is None:
+        if self.file is None:
             return
-        self.file.close()
         if kind is None:
-            self.part.replace(self.path)
+            self.file.finish()
         else:
-            self.part.unlink(missing_ok=True)
+            self.file.drop()

@@ -114,12 +114,12 @@ def panel(
     from metrics.cli.progress import progress
     from metrics.cli.runs import lexicon_of
     from metrics.lexicon import Lexicon
-    from metrics.outputs.follow.files import FORMS
+    from metrics.outputs.follow.files import TABLE_FORMS
     from metrics.panels.inputs import panel_inputs
     from metrics.panels.panel import build_panel
 
     check_outputs(reports, output, None)
-    if output is not None and Path(output).suffix.lower() not in FORMS:
+    if output is not None and Path(output).suffix.lower() not in TABLE_FORMS:
         raise click.UsageError(f"-o {output}: the name of the file ends in {_PANEL_FORMS}")
     failed: list[str] = []
     found = build_panel(

@@ -1,4 +1,7 @@
-"""A progress bar on standard error, only where someone watches and only when the work takes longer than a second."""
+"""A progress bar on standard error, only where someone watches and only when the work takes longer than a second.
+
+With rich it is a bar with the time that is left, without it a line of numbers.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _PATIENCE = 1.0
 
 
 def progress(items: Sequence[str]) -> Iterator[str]:
-    """Yield *items*; after a second, draw a bar if standard error is a terminal and rich is installed."""
+    """Yield *items*; after a second, draw a bar if standard error is a terminal."""
     start, bar, task = time.monotonic(), None, None
     watched = len(items) > 1 and sys.stderr.isatty()
     try:
@@ -32,12 +35,30 @@ def progress(items: Sequence[str]) -> Iterator[str]:
             bar.stop()
 
 
+class _Line:
+    """What is done of how much, in one line that is written over; for those who have no rich."""
+
+    total = 0
+
+    def add_task(self, _: str, total: int) -> int:
+        self.total = total
+        return 0
+
+    def update(self, _: object, completed: int) -> None:
+        sys.stderr.write(f"\r{completed}/{self.total} ")
+        sys.stderr.flush()
+
+    def stop(self) -> None:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
 def _bar() -> Any:
     try:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
     except ImportError:
-        return None
+        return _Line()
     bar = Progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True)
     bar.start()
     return bar

@@ -4,30 +4,52 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from metrics.batches.job import AuditJob
+from metrics.cli.batch_jobs import Drawing
+from metrics.cli.batch_run import Batch, BatchRun, standard_input
 from metrics.cli.files import Output, check_outputs, write_page
-from metrics.cli.progress import progress
-from metrics.errors import MetricsError
+from metrics.outputs.controls import visible
+from metrics.outputs.database.identity import printable_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from metrics.checks.suppressions import Silence
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
     from metrics.records import Quantity
     from metrics.report import Report
+    from metrics.tables.report_table import TableName
 
-__all__ = ["explain_text", "families", "lexicon_of", "quantities_json", "run_audit", "run_load", "run_silences", "shown"]
-
+__all__ = [
+    "explain_text",
+    "families",
+    "lexicon_files",
+    "lexicon_of",
+    "options_of",
+    "quantities_json",
+    "run_audit",
+    "run_silences",
+    "shown",
+]
 
 _FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
+_FORMS |= dict.fromkeys(("", ".txt", ".text", ".log"), "text")
+_OTHERS = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "a workbook is not written; write .csv, which Excel opens"),
+    **dict.fromkeys(
+        (".db", ".sqlite", ".sqlite3", ".duckdb"), "a database is filled by: metrics load REPORT... --into file.db"
+    ),
+    ".parquet": "Parquet is written by Report.to_parquet in Python; write .csv or .jsonl here",
+    **dict.fromkeys((".pdf", ".docx", ".doc"), "write .html and print it"),
+}
 
 
 def run_audit(
@@ -37,96 +59,79 @@ def run_audit(
     table: str | None,
     output: str | None,
     page: str | None,
-    target: str | None,
-    actual: str | None,
     strict: bool,
-    lexicons: Sequence[str],
     language: Language,
-    silence: str | None,
-    only: Sequence[str],
-    skip: Sequence[str],
     **given: Any,
 ) -> int:
     """Audit *reports*, write them out, and return the exit code; *given* is handed on to :func:`metrics.audit`."""
-    from metrics import api
-    from metrics.layout.overrides import check_given
-
-    form, table = _form(form, table, output)
-    check_given(given["period"], given["as_of"])
-    families = _chosen_families(only, skip)
-    check_outputs(reports, output, page)
-    if form == "html" and len(reports) > 1:
+    form, chosen = _form(form, table, output)
+    batch = Batch.taken(given)
+    options = options_of(given)
+    work = BatchRun(batch, reports)
+    check_outputs(work.names, output, page)
+    if form == "html" and work.many:
         raise click.UsageError("--format html takes one report; for several, give a folder with --html")
-    columns = {header: role for role, header in (("target", target), ("actual", actual)) if header}
-    lexicon, silences = lexicon_of(lexicons), _silences(silence)
-
-    many = len(reports) > 1
-
-    def one(source: str) -> Report:
-        report = api.audit(source, lexicon=lexicon, columns=columns or None, families=families, silences=silences, **given)
-        # among many, the path tells two reports of one name apart
-        return replace(report, analysis=replace(report.analysis, source=source)) if many and source != "-" else report
-
-    failed: list[str] = []
-    taken: set[Path] = set()
-    found = False
+    # among many, the path tells two reports of one name apart
+    names = {name: printable_name(name) for name in work.names if work.many and name != "-"}
+    audit = AuditJob(options=options, manifest=batch.said(), names=names, stdin=standard_input(work.names))
+    found, taken = False, set[Path]()
     with Output(output) as out:
-        for number, report in enumerate(_each(reports, one, failed)):
-            found |= report.summary.findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims)
-            if page is not None:
-                write_page(report, page, many=many, language=language, taken=taken)
-            out.write(
-                _rendered(report, "jsonl" if form == "json" and many else form, table, language, first=number == 0, tty=out.tty)
-            )
-    return _told_failures(failed) or (1 if strict and found else 0)
-
-
-def run_load(reports: Sequence[str], url: str, *, lexicons: Sequence[str], again: bool, **given: Any) -> int:
-    """Audit *reports* into the database at *url* and return the exit code; *given* overrules what they say of themselves."""
-    from metrics import api
-    from metrics.layout.overrides import check_given
-    from metrics.outputs.database.sql import Store, fingerprint
-
-    check_given(given["period"], given["as_of"])
-    lexicon = lexicon_of(lexicons)
-    failed: list[str] = []
-    counts = {"loaded": 0, "replaced": 0, "unchanged": 0}
-    with Store(url) as store:
-
-        def one(path: str) -> str:
-            # one report has one name in the database, however its path was typed
-            source = path if path == "-" else str(Path(path).resolve())
-            mark = fingerprint(source, given, [Path(path).read_bytes() for path in _files(lexicons)])
-            if not again and store.has(source, mark):
-                return "unchanged"
-            report = api.audit(source, **given, lexicon=lexicon)
-            return store.put(report.analysis, source=source, mark=mark)
-
-        for outcome in _each(reports, one, failed):
-            counts[outcome] += 1
-    click.echo(", ".join(f"{number} {word}" for word, number in counts.items()) + (f", {len(failed)} failed" if failed else ""))
-    return _told_failures(failed)
+        draw = Drawing(
+            audit=audit,
+            form="jsonl" if form == "json" and work.many else form,
+            table=chosen,
+            language=language,
+            columns=shutil.get_terminal_size().columns if out.tty else None,
+            color=out.tty and "NO_COLOR" not in os.environ,
+            page=page is not None,
+        )
+        for number, (_, drawn) in enumerate(work.each(draw)):
+            found |= drawn.found
+            work.counts.update(audited=1, findings=drawn.findings)
+            if page is not None and drawn.page is not None:
+                write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken)
+            out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+    return work.finish(1 if strict and found else 0)
 
 
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
-    from metrics import api
     from metrics.layout.overrides import check_given
     from metrics.outputs.suppressions import silences_text
 
-    check_outputs(reports, output, None)
     check_given(given["period"], given["as_of"])
-    lexicon = lexicon_of(lexicons)
-    failed: list[str] = []
+    work = BatchRun(Batch(), reports)
+    check_outputs(work.names, output, None)
+    audit = AuditJob(options={**given, "lexicon": lexicon_of(lexicons)})
     with Output(output) as out:
-        for report in _each(reports, lambda source: api.audit(source, **given, lexicon=lexicon), failed):
+        for _, report in work.each(audit):
             out.write(silences_text(report.analysis))
-    return _told_failures(failed)
+    return work.finish()
+
+
+def options_of(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what :func:`metrics.audit` is given, from what the command line gives.
+
+    Raises:
+        UsageError: There is no such family of checks.
+        PeriodError: A period or day cannot be read.
+    """
+    from metrics.layout.overrides import check_given
+
+    check_given(given["period"], given["as_of"])
+    columns = {header: role for role in ("target", "actual") if (header := given.pop(role))}
+    chosen = _chosen_families(given.pop("only"), given.pop("skip"))
+    lexicon, silences = lexicon_of(given.pop("lexicons")), _silences(given.pop("silence"))
+    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "silences": silences}
 
 
 def shown(report: Report, form: str, language: Language) -> str:
     """Return *report* as text or as JSON, ending in a line break."""
-    return _rendered(report, form, "comparisons", language, first=True, tty=sys.stdout.isatty())
+    tty = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if tty else None
+    color = tty and "NO_COLOR" not in os.environ
+    draw = Drawing(audit=AuditJob(), form=form, language=language, columns=columns, color=color)
+    return _joined(draw.text(report), form, first=True, tty=tty)
 
 
 def quantities_json(quantities: Iterable[Quantity]) -> str:
@@ -136,7 +141,8 @@ def quantities_json(quantities: Iterable[Quantity]) -> str:
 
     names = [column.name for column in json_columns("quantities") if column.name not in ("id", "row", "cell")]
     records = [quantity_record(quantity) for quantity in quantities]
-    return json.dumps([{name: encode(record[name]) for name in names} for record in records], ensure_ascii=False, indent=2)
+    found = [{name: encode(record[name]) for name in names} for record in records]
+    return visible(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
@@ -180,22 +186,27 @@ def lexicon_of(paths: Sequence[str]) -> Lexicon | None:
     return Lexicon.default().with_files(*paths)
 
 
-def _form(form: str | None, table: str | None, output: str | None) -> tuple[str, str]:
+def _form(form: str | None, table: str | None, output: str | None) -> tuple[str, TableName]:
     """Return the form of the output and the table, as far as they are given: a table is CSV, and a file is what it is called.
 
     Raises:
-        UsageError: There is no such table, or the form has no tables to choose from.
+        UsageError: There is no such table, the form has no tables to choose from, or the name tells of no form.
     """
     from metrics.tables.columns import TABLES
 
     if table is not None and table not in TABLES:
         raise click.UsageError(f"no table {table!r}; choose from: {', '.join(TABLES)}")
+    suffix = Path(output or "").suffix.lower()
+    if suffix in _OTHERS:
+        raise click.UsageError(f"-o {output}: {_OTHERS[suffix]}")
+    if form is None and table is None and suffix not in _FORMS:
+        known = ", ".join(name for name in _FORMS if name)
+        raise click.UsageError(f"-o {output}: no form is known by {suffix}; give --format, or a name that ends in {known}")
     if form is None:
-        suffix = Path(output or "").suffix.lower()
-        form = "csv" if table is not None else _FORMS.get(suffix, "text")
+        form = "csv" if table is not None else _FORMS[suffix]
     if table is not None and form != "csv":
         raise click.UsageError(f"--table goes with --format csv; {form} holds all there is")
-    return form, table or "comparisons"
+    return form, cast("TableName", table or "comparisons")
 
 
 def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | None:
@@ -221,50 +232,16 @@ def _silences(path: str | None) -> tuple[Silence, ...]:
     return read_silences(Path(path))
 
 
-def _each(items: Sequence[str], act: Callable[[str], Any], failed: list[str]) -> Iterator[Any]:
-    """Yield what *act* makes of each item; what goes wrong is collected in *failed* and does not stop the rest."""
-    for item in progress(items):
-        try:
-            result = act(item)
-        except (MetricsError, OSError) as error:
-            failed.append(_told(item, error))
-        except (MemoryError, RecursionError) as error:
-            failed.append(f"{item}: too large to read ({type(error).__name__})")
-        else:
-            yield result
-
-
-def _told_failures(failed: Sequence[str]) -> int:
-    for message in failed:
-        click.echo(f"metrics: {message}", err=True)
-    return 2 if failed else 0
-
-
-def _told(item: str, error: Exception) -> str:
-    from metrics.outputs.controls import clean
-
-    text = "\n".join(clean(line) for line in str(error).splitlines())
-    return text if Path(item).name in text else f"{clean(item)}: {text}"
-
-
-def _files(paths: Sequence[str]) -> list[Path]:
+def lexicon_files(paths: Sequence[str]) -> list[Path]:
+    """Return the files of word lists that *paths* name, those in folders by name."""
     return [file for path in map(Path, paths) for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
 
 
-def _rendered(report: Report, form: str, table: str, language: Language, *, first: bool, tty: bool) -> str:
-    if form == "jsonl":
-        return report.to_json() + "\n"
-    if form == "json":
-        return report.to_json(indent=1) + "\n"
-    if form == "csv":
-        text = report.to_csv(table)
-        return text if first else text.partition("\n")[2]
-    if form == "html":
-        return report.to_html(language=language)
-    import shutil
-
-    from metrics.outputs.terminal import report_text
-
-    columns = shutil.get_terminal_size().columns if tty else None
-    text = report_text(report.analysis, language=language, columns=columns, color=tty and "NO_COLOR" not in os.environ)
-    return text if first else "\n" + text
+def _joined(text: str, form: str, *, first: bool, tty: bool) -> str:
+    """Return a drawn report as it stands behind the one before: one header for CSV, a line between texts."""
+    if not first and form == "csv":
+        text = text.partition("\n")[2]
+    if not first and form == "text":
+        text = "\n" + text
+    # texts are cleaned where they are drawn; the other forms are for programs, and reach a terminal only by hand
+    return visible(text) if tty and form != "text" else text

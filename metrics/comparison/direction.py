@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from metrics.extraction.wordlists import any_of, words_meaning
+from metrics.extraction.wordlists import any_of, spellings_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -26,8 +26,8 @@ _COUNT_OF = "(?:人|起|件|次|事件|案件|人口|总)?(?:数|数量|总量|�
 @lru_cache(maxsize=16)
 def _unwanted(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what a phrase ends with that names an unwanted thing, and the verbs of dealing with such things."""
-    things = any_of(words_meaning(lexicon, "unwanted"))
-    return re.compile(f"(?:{things}){_COUNT_OF}$"), re.compile(any_of(words_meaning(lexicon, "reducing_verb")))
+    things = any_of(spellings_of(lexicon, "unwanted"))
+    return re.compile(f"(?:{things}){_COUNT_OF}$"), re.compile(any_of(spellings_of(lexicon, "reducing_verb")))
 
 
 @lru_cache(maxsize=16)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.repeats import summed, wholes
 from metrics.comparison.scoring import doubts_of, same_dimension
 from metrics.comparison.terms import closeness, likeness
+from metrics.extraction.wordlists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -121,7 +122,7 @@ def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozen
 @lru_cache(maxsize=16)
 def _completed_words(lexicon: Lexicon) -> re.Pattern[str]:
     words = {w for e in lexicon.entries("progress") if e.text("state") == "done" and e.flag("final") for w in e.words}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+    return re.compile(any_of(words))
 
 
 def _is_completed(answer: Answer, lexicon: Lexicon) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
+from metrics.comparison.repeats import only_mentioned, totals
 from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import likeness, opposed, terms_of_text
@@ -30,13 +32,12 @@ __all__ = ["Pair", "Pairing", "pair_quantities"]
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
 _CLOSE = 0.25
+_HEAD = 3  # characters of a noun
 _UNFINISHED = ("begun", "under_way", "left")
 _DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
-_TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _SETS = ("contrast.owner", "contrast.residence")
 _WIDER = re.compile(r"全[国省市区县州镇乡]")
-_PARTS = 20
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
 _EXPECTED = re.compile(r"预计")
 
@@ -84,6 +85,9 @@ def pair_quantities(
     answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
     themes = [terms_of_text(s, lexicon) for s in subjects]
     view = view_of(goals, answers, themes, lexicon)
+    names = frozenset(answer.name for answer in answers)
+    mentioned = only_mentioned(told)
+    members = {total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()}
     found: list[Pair] = []
     misses: dict[str, _Miss] = {}
     for goal in goals:
@@ -92,7 +96,12 @@ def pair_quantities(
             reason = _not_comparable(goal, answer, lexicon, final=final)
             if reason is None and _wider_set(goal, answer):
                 reason = "scope_differs"
-            if reason is None and _names_another(goal, answer):
+            if reason is None and answer.quantity.id in mentioned:
+                reason = ""
+            if reason is None and _less_exact(goal, answer, names):
+                reason = "scope_differs"
+            of_one_thing = (answer, *members.get(answer.quantity.id, ()))  # a total is named by what it adds up
+            if reason is None and all(_names_another(goal, each) for each in of_one_thing):
                 reason = "indicator_differs"
             if reason is not None:
                 miss.note(answer.quantity, reason)
@@ -164,6 +173,12 @@ def _wider_set(goal: Goal, answer: Answer) -> bool:
     return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
 
 
+def _less_exact(goal: Goal, answer: Answer, names: frozenset[str]) -> bool:
+    """Whether another number has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
+    own = answer.name
+    return len(own) > 1 and any(own != name and own in name and name in goal.name for name in names)
+
+
 def _names_another(goal: Goal, answer: Answer) -> bool:
     """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
     if goal.terms.elliptic:
@@ -228,7 +243,19 @@ def _is_divided(pair: Pair, rivals: Sequence[Pair]) -> bool:
         return False
     return any(
         p.actual.id != pair.actual.id
-        and abs(p.score - pair.score) < _CLOSE
+        and (abs(p.score - pair.score) < _CLOSE or _one_head(p.target, p.actual, pair.actual))
         and (p.actual.before.startswith("、") or pair.actual.before.startswith("、"))
         for p in rivals
     )
+
+
+def _one_head(target: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether the members are two kinds of the goal's thing, none nearer to it (科创板上市公司1家、北交所上市公司1家)."""
+    goal, first, second = (each.indicator or "" for each in (target, one, other))
+    shared = _common_end(goal, first)
+    return first != second and shared >= _HEAD and shared == _common_end(goal, second)
+
+
+def _common_end(one: str, other: str) -> int:
+    """Return how many characters at their end two names share."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False)))

@@ -15,24 +15,50 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["summed", "wholes"]
+__all__ = ["only_mentioned", "summed", "totals", "wholes"]
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
+_ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
 _PARTS = 20
+
+
+def only_mentioned(actuals: Sequence[Quantity]) -> frozenset[str]:
+    """Return the numbers that only lead to the next: a whole before its done part, a mark before the value that passed it.
+
+    37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元.
+    """
+    return frozenset(
+        first.id
+        for first, second in itertools.pairwise(actuals)
+        if (first.cell, first.sentence, first.unit, first.aspect) == (second.cell, second.sentence, second.unit, second.aspect)
+        and (_ROUND.match(first.after) or _is_whole(first, second))
+    )
+
+
+def _is_whole(first: Quantity, second: Quantity) -> bool:
+    if first.value is None or second.value is None or second.value > first.value or second.progress != "done":
+        return False
+    return first.progress == "involved" or (not first.lead and first.clause == second.clause)
 
 
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
-    found: set[str] = set()
+    return frozenset(part for parts in totals(actuals, lexicon).values() for part in parts)
+
+
+def totals(actuals: Sequence[Quantity], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Return the totals with the numbers before them that they add up."""
+    found: dict[str, tuple[str, ...]] = {}
     for at, total in enumerate(actuals):
         if _TOTAL.search(total.before) is None:
             continue
-        for part in reversed(actuals[max(0, at - _PARTS) : at]):
-            if (part.cell, part.sentence, part.aspect) != (total.cell, total.sentence, total.aspect):
-                break
-            if same_dimension(part, total, lexicon):
-                found.add(part.id)
-    return frozenset(found)
+        place = (total.cell, total.sentence, total.aspect)
+        near = itertools.takewhile(
+            lambda part, place=place: (part.cell, part.sentence, part.aspect) == place,  # type: ignore[misc]
+            reversed(actuals[max(0, at - _PARTS) : at]),
+        )
+        found[total.id] = tuple(part.id for part in near if same_dimension(part, total, lexicon))
+    return found
 
 
 def wholes(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> dict[str, str]:

@@ -157,7 +157,7 @@ def doubts_of(goal: Goal, answer: Answer) -> float:
     if _ROUND.match(actual.after):
         doubt += 0.5  # 突破20亿元大关，达到20.14亿元
     if _ADDED in target.lead and _SO_FAR in actual.before and not added:
-        doubt += 0.3  # what is to be added is answered by what was added, rather than by all there is
+        doubt += 1.0  # what is to be added is answered by what was added, rather than by all there is
     if actual.progress == "involved":
         doubt += 0.4
     if _NET in target.lead:

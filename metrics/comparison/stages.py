@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.extraction.wordlists import any_of
 from metrics.statements.frames import answers_in_time
 from metrics.statements.roles import PART_OF_PERIOD
 
@@ -38,7 +39,7 @@ def same_time(target: Quantity, actual: Quantity) -> bool:
 @lru_cache(maxsize=16)
 def _beginnings(lexicon: Lexicon) -> re.Pattern[str]:
     words = {w for e in lexicon.entries("progress") if e.text("state") == "begun" for w in e.words}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+    return re.compile(any_of(words))
 
 
 def asks_for_a_beginning(target: Quantity, lexicon: Lexicon) -> bool:

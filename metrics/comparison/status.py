@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.wordlists import any_of, words_meaning
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.statements.goal_gaps import ABOVE, BELOW
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _words_of(lexicon: Lexicon) -> _Words:
-    return _Words(*(re.compile(any_of(words_meaning(lexicon, f"row_{name}"))) for name in _Words._fields))
+    return _Words(*(re.compile(any_of(spellings_of(lexicon, f"row_{name}"))) for name in _Words._fields))
 
 
 def row_status(

@@ -66,7 +66,7 @@ def _commands() -> str:
     lines = [
         "# Command line",
         "",
-        "Exit codes: 0 done; 1 something does not hold, under `--strict` alone; 2 unusable input or wrong usage.",
+        "Exit codes: 0 done; 1 something does not hold, under `--strict` alone; 2 wrong use; 3 some reports failed.",
         "",
         cli.help or "",
     ]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.examples.reading import KindReading, Seen
+from metrics.extraction.wordlists import any_of
 from metrics.statements.indicators import core
 from metrics.statements.names import known_name
 from metrics.statements.words import follow_words
@@ -75,7 +76,7 @@ def _taken_off(meaning: str, pattern: re.Pattern[str], name: str) -> Iterator[Se
 def _every_name(words: FollowWords) -> re.Pattern[str]:
     """Return what finds every name that stands for an indicator, for several, or for the head of one, the longest first."""
     names = {*words.indicators, *words.growing, *words.folds, *words.heads}
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    return re.compile(any_of(names))
 
 
 def _names(text: str, words: FollowWords) -> Iterator[Seen]:

@@ -14,7 +14,7 @@ from metrics.examples.following import FOLLOW
 from metrics.examples.reading import KindReading, Seen
 from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
-from metrics.extraction.wordlists import any_of, words_meaning
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.layout.front_words import front_pattern
 from metrics.layout.table.headings import decide, modifiers_of
 from metrics.records import Row, RowCell
@@ -144,7 +144,7 @@ def _adverbials(text: str, lexicon: Lexicon) -> Iterator[Seen]:
 def _markers(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     folded = fold(text)
     for meaning in dict.fromkeys(entry.text("meaning") for entry in lexicon.entries("marker")):
-        for match in re.finditer(any_of(words_meaning(lexicon, meaning)), folded):
+        for match in re.finditer(any_of(spellings_of(lexicon, meaning)), folded):
             yield Seen(match.start(), match.end(), meaning)
 
 

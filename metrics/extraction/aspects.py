@@ -52,7 +52,7 @@ def with_aspects(quantities: Sequence[Quantity], settings: Sequence[Setting], le
 
 
 def _handed_back(goal: Quantity, answer: Quantity, setting: Setting, words: ChangeWords) -> Quantity:
-    """Return a goal as a growth where its answer, the next rate, is one (按照7%以上的目标推进，实际增长7.6%)."""
+    """Return a goal as a growth where its answer, the next rate, is one (按6%以上的目标安排，实际增长6.8%)."""
     weak = words.of_rate(setting.plain) is None and words.reached.search(setting.before) is not None
     if weak and goal.unit == answer.unit and words.goal.match(setting.behind) is not None and _as_large(goal, answer):
         return changed(goal, aspect="growth")

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.numerals import ONES
-from metrics.extraction.wordlists import NOTHING, WordList, any_of, words_meaning
+from metrics.extraction.wordlists import NOTHING, WordList, any_of, spellings_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -74,28 +74,28 @@ def beside_of(lexicon: Lexicon) -> Beside:
     """Return the patterns of *lexicon*."""
     changes = [fold(word) for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words]
     change = any_of(changes)
-    goals = any_of(words_meaning(lexicon, "limit_noun"))
-    masks = words_meaning(lexicon, "numeral_mask")
+    goals = any_of(spellings_of(lexicon, "limit_noun"))
+    masks = spellings_of(lexicon, "numeral_mask")
 
     def of(meaning: str) -> str:
-        return any_of(words_meaning(lexicon, meaning))
+        return any_of(spellings_of(lexicon, meaning))
 
     return Beside(
         rises=re.compile(rf"(?:{change}|调整)?[到至](?:约|近|超过)?"),
         changes=re.compile(change),
         money=re.compile(rf"的?(?:{of('money_noun')})"),
         counted=_endings(
-            *words_meaning(lexicon, "count_verb"),
-            *(f"{goal}{end}" for goal in words_meaning(lexicon, "limit_noun") for end in ("的", "数的")),
+            *spellings_of(lexicon, "count_verb"),
+            *(f"{goal}{end}" for goal in spellings_of(lexicon, "limit_noun") for end in ("的", "数的")),
             *(f"{word}{to}" for word in changes for to in "至到"),
         ),
-        decimal=_endings(*words_meaning(lexicon, "decimal_name")),
+        decimal=_endings(*spellings_of(lexicon, "decimal_name")),
         shared=re.compile(
             rf"(?:{of('share_verb')})[^,。;]{{0,14}}(?:{goals})数?(?:约?[\d.,]{{1,12}}[万亿]?[^,。;\d的]{{1,4}})?的$"
         ),
         speed=re.compile(rf"(?:{of('speed_word')})[^,。;\d]{{0,6}}$"),
         below_zero=re.compile(rf"(?:{of('below_zero')})$"),
-        signed=re.compile(rf"(?:{change}|{any_of(words_meaning(lexicon, 'past_base', 'decimal_name'))})为?$"),
+        signed=re.compile(rf"(?:{change}|{any_of(spellings_of(lexicon, 'past_base', 'decimal_name'))})为?$"),
         ranked=re.compile(rf"(?:{of('rank_verb')})[^,。;\d]{{0,14}}$|(?:{of('rank_among')})$"),
         rank_end=re.compile(rf"\s?({_unless('位', masks)}|{_unless('名', masks)})"),
         tenths=re.compile(rf"\s?{_unless('成', masks)}(\s?半|\s?[{ONES}](?![、个家户项人]))?"),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from metrics.extraction.wordlists import any_of, words_meaning
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -124,16 +124,16 @@ def _words_of(lexicon: Lexicon) -> dict[str, Word]:
 def change_words(lexicon: Lexicon) -> ChangeWords:
     """Return the compiled words of change of *lexicon*."""
     words = _words_of(lexicon)
-    masks = dict.fromkeys(words_meaning(lexicon, "aspect_mask"), Word(None))
+    masks = dict.fromkeys(spellings_of(lexicon, "aspect_mask"), Word(None))
     directed = [word for word, meaning in words.items() if meaning.direction is not None and not meaning.basis]
     gaps = [word for word, meaning in words.items() if meaning.basis == "gap"]
     rates = [word for word, meaning in words.items() if meaning.aspect != "difference" or meaning.basis == "schedule"]
-    bases, past = words_meaning(lexicon, "change_base"), words_meaning(lexicon, "past", "past_base")
-    goals = any_of(words_meaning(lexicon, "limit_noun", "level_with"))
-    references = any_of(words_meaning(lexicon, "reference"))
-    over, comparators = words_meaning(lexicon, "over_goal"), words_meaning(lexicon, "comparator")
-    aims, reach = any_of(words_meaning(lexicon, "aim_word")), any_of(words_meaning(lexicon, "reach_verb"))
-    nets = words_meaning(lexicon, "net_change")
+    bases, past = spellings_of(lexicon, "change_base"), spellings_of(lexicon, "past", "past_base")
+    goals = any_of(spellings_of(lexicon, "limit_noun", "level_with"))
+    references = any_of(spellings_of(lexicon, "reference"))
+    over, comparators = spellings_of(lexicon, "over_goal"), spellings_of(lexicon, "comparator")
+    aims, reach = any_of(spellings_of(lexicon, "aim_word")), any_of(spellings_of(lexicon, "reach_verb"))
+    nets = spellings_of(lexicon, "net_change")
     near = any_of(word for word, meaning in words.items() if meaning.near)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
     change = f"({any_of(directed)}){_DONE}$"
@@ -150,12 +150,12 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         reference=re.compile(rf"(?:{goals}|{references})[^,。;()]{{0,6}}$"),
         told=re.compile(rf"(?:{references}){{1,3}}(?:{aims})?"),
         reached=re.compile(rf"(?:{reach})了?[^,。;\d]{{0,8}}$"),
-        done=re.compile(rf"(?:{any_of(words_meaning(lexicon, 'level_verb'))})$"),
+        done=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'level_verb'))})$"),
         goal=re.compile(
             rf"(?:[、和及与至~—-][^,。;\d]{{0,4}}[\d.]{{1,8}}[%‰])?[^,。;\d]{{0,3}}?的?[^,。;\d]{{0,8}}?(?:{goals})"
         ),
         only=re.compile(rf"[、,和]?(?:{aims}){{0,5}}\s?"),
-        amount=re.compile(rf"(?:{any_of(words_meaning(lexicon, 'amount_noun'))})(?:预计|有望|{aims}|突破)*$"),
+        amount=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'amount_noun'))})(?:预计|有望|{aims}|突破)*$"),
         net=re.compile(rf"(?:{any_of(nets)})了?"),
         hint=re.compile("[" + re.escape("".join({w[-1] for w in (*directed, *gaps, *over, *comparators, *nets)})) + "]"),
     )

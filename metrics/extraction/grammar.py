@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from metrics.extraction.beside import beside_of
 from metrics.extraction.numerals import NUMERAL_CHARS
-from metrics.extraction.wordlists import WordList, words_meaning
+from metrics.extraction.wordlists import WordList, spellings_of
 from metrics.lexicon.pattern_start import can_begin
 from metrics.text.fold import fold
 
@@ -162,12 +162,12 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         negations=_plain_list(lexicon, "bound_negation"),
         modals=_plain_list(lexicon, "bound_modal"),
         negation_rule=next((e.id for e in lexicon.entries("marker") if e.text("meaning") == "bound_negation"), ""),
-        frames=words_meaning(lexicon, "bound_frame"),
-        limits=words_meaning(lexicon, "limit_noun"),
-        references=words_meaning(lexicon, "reference", "past"),
-        masks=words_meaning(lexicon, "bound_mask"),
+        frames=spellings_of(lexicon, "bound_frame"),
+        limits=spellings_of(lexicon, "limit_noun"),
+        references=spellings_of(lexicon, "reference", "past"),
+        masks=spellings_of(lexicon, "bound_mask"),
         adverbs=tuple(word for word, meaning in prefixes.meaning.items() if meaning.floats),
-        speeds=words_meaning(lexicon, "speed_word"),
+        speeds=spellings_of(lexicon, "speed_word"),
         closings=closings,
         closing="".join(sorted({word[0] for word in closings})),
         arabic_names=_names(names, "0123456789"),
@@ -185,7 +185,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
 
 
 def _plain_list(lexicon: Lexicon, meaning: str) -> WordList[bool]:
-    return WordList((word, True) for word in words_meaning(lexicon, meaning))
+    return WordList((word, True) for word in spellings_of(lexicon, meaning))
 
 
 def _names(entries: tuple[Entry, ...], chars: str) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Ask the lexicon for words by their meaning, and build patterns of them.
 
 >>> from metrics.lexicon import Lexicon
->>> "不" in words_meaning(Lexicon.default(), "bound_negation")
+>>> "不" in spellings_of(Lexicon.default(), "bound_negation")
 True
 >>> any_of(("以", "以内"))
 '以内|以'
@@ -10,6 +10,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from metrics.text.fold import fold
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["NOTHING", "WordList", "any_of", "words_meaning"]
+__all__ = ["NOTHING", "WordList", "any_of", "spellings_of"]
 
 T = TypeVar("T")
 
@@ -58,7 +59,8 @@ class WordList(Generic[T]):
         return None
 
 
-def words_meaning(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
+@lru_cache(maxsize=512)
+def spellings_of(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
     """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
     entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
     return tuple(fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words)

@@ -29,17 +29,12 @@ def _branches(pattern: str) -> list[str]:
     found, depth, start, at = [], 0, 0, 0
     while at < len(pattern):
         char = pattern[at]
-        if char == "\\":
-            at += 1
-        elif char == "[":
-            inside = _SET.match(pattern, at)
-            at = inside.end() - 1 if inside else at
-        elif char in "()":
+        if char in "()":
             depth += 1 if char == "(" else -1
         elif char == "|" and depth == 0:
             found.append(pattern[start:at])
             start = at + 1
-        at += 1
+        at = _past(pattern, at)
     return [*found, pattern[start:]]
 
 
@@ -64,27 +59,24 @@ def _branch(branch: str, chars: str, depth: int) -> bool:
 
 def _atom(branch: str, at: int) -> tuple[int, str | None]:
     """Return where the atom at *at* ends, and what a group holds."""
-    if branch[at] == "\\":
-        return at + 2, None
-    if branch[at] == "[":
-        inside = _SET.match(branch, at)
-        return (inside.end() if inside else at + 1), None
     if branch[at] != "(":
-        return at + 1, None
+        return _past(branch, at), None
     depth, end = 0, at
     while end < len(branch):
-        char = branch[end]
-        if char == "\\":
-            end += 1
-        elif char == "[":
-            inside = _SET.match(branch, end)
-            end = inside.end() - 1 if inside else end
-        elif char in "()":
-            depth += 1 if char == "(" else -1
+        if branch[end] in "()":
+            depth += 1 if branch[end] == "(" else -1
             if depth == 0:
                 break
-        end += 1
+        end = _past(branch, end)
     return end + 1, branch[at + 1 : end]
+
+
+def _past(pattern: str, at: int) -> int:
+    """Return where the character, the escape or the set at *at* ends."""
+    if pattern[at] == "\\":
+        return at + 2
+    inside = _SET.match(pattern, at)
+    return at + 1 if inside is None else inside.end()
 
 
 def _matches(atom: str, chars: str) -> bool:

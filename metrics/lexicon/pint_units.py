@@ -1,7 +1,8 @@
 """The units of the lexicon in pint, for those who calculate on.
 
 The registry is our own and starts empty: pint's default one reads ``pt`` as pint and adds metric prefixes to 人. Its numbers
-are fractions, so nothing is lost. Text is never given to pint; it gets the names of units only.
+are fractions, so nothing is lost; 万 and 亿 are its prefixes (万元, 亿元, 万人). A percentage is a hundredth of 1, a percentage
+point is not: the two do not add up. Text is never given to pint; it gets the names of units only.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from metrics.lexicon.units import Unit, find_unit, parse_unit, spellings
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    import pint
+
     from metrics.lexicon.lexicon import Lexicon
 
-__all__ = ["to_pint", "unit_registry"]
+__all__ = ["registry_of", "to_pint"]
 
 
 class Measured(Protocol):
@@ -39,31 +42,30 @@ _PHYSICS = {
     "energy": "joule",
     "length": "meter",
     "mass": "kilogram",
+    "percent": "percent",
     "power": "watt",
     "pressure": "pascal",
     "time": "day",
     "voltage": "volt",
     "volume": "meter ** 3",
 }
+_PREFIXES = {"万": 10**4, "亿": 10**8}
 
 
 @cache
-def unit_registry(lexicon: Lexicon) -> Any:
-    """Return the pint registry that holds exactly the units of *lexicon*, with exact numbers.
-
-    >>> from metrics.lexicon import Lexicon
-    >>> unit_registry(Lexicon.default()).Quantity(Fraction(10), "亩").to("公顷").magnitude
-    Fraction(2, 3)
-    """
+def registry_of(lexicon: Lexicon) -> pint.UnitRegistry[Any]:
+    """Return the pint registry that holds exactly the units of *lexicon*, with exact numbers."""
     import pint
 
-    registry = pint.UnitRegistry(None, non_int_type=Fraction)
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction)
+    _define_exactly(registry, "percent", Fraction(1, 100), "")
     for unit in dict.fromkeys(spellings(lexicon).values()):
         _define(registry, unit, lexicon)
+    _define_prefixes(registry)
     return registry
 
 
-def to_pint(quantity: Measured, lexicon: Lexicon, registry: Any = None) -> Any:
+def to_pint(quantity: Measured, lexicon: Lexicon, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
     """Return *quantity* as a pint quantity, in *registry* or in the library's own.
 
     Units that a given registry lacks are defined in it. A bare number becomes a dimensionless quantity.
@@ -73,7 +75,7 @@ def to_pint(quantity: Measured, lexicon: Lexicon, registry: Any = None) -> Any:
     """
     if quantity.value is None:
         raise UnitMismatchError("a range", "a single pint quantity")
-    registry = unit_registry(lexicon) if registry is None else registry
+    registry = registry_of(lexicon) if registry is None else registry
     magnitude = Fraction(quantity.value)
     if quantity.unit is None:
         return registry.Quantity(magnitude)
@@ -85,6 +87,7 @@ def to_pint(quantity: Measured, lexicon: Lexicon, registry: Any = None) -> Any:
     for scale, unit in below:
         magnitude /= scale
         pint_unit /= registry.Unit(_define(registry, unit, lexicon))
+    _define_prefixes(registry)
     return registry.Quantity(magnitude, pint_unit)
 
 
@@ -103,18 +106,39 @@ def _define(registry: Any, unit: Unit, lexicon: Lexicon) -> str:
         return name
     physics = _PHYSICS.get(unit.dimension)
     if physics and physics.split()[0] in registry:
-        registry.define(f"{name} = {unit.factor} * {physics}")
+        _define_exactly(registry, name, unit.factor, physics)
         return name
     base = _bases(lexicon).get(unit.dimension) or "base_" + unit.dimension.replace(".", "_")
     if base not in registry:
         registry.define(f"{base} = [{base}]")
     if base != name:
-        registry.define(f"{name} = {unit.factor} * {base}")
+        _define_exactly(registry, name, unit.factor, base)
     return name
 
 
+def _define_exactly(registry: Any, name: str, factor: Fraction, base: str) -> None:
+    """Define *name* as *factor* times *base*; as text, a registry of floats would read 2000/3 as a float."""
+    from pint.facets.plain import ScaleConverter, UnitDefinition
+    from pint.util import UnitsContainer
+
+    word, _, power = base.partition(" ** ")
+    reference = UnitsContainer({word: int(power or 1)} if word else {})
+    scale = factor.numerator if factor.denominator == 1 else factor
+    registry.define(UnitDefinition(name, None, (), ScaleConverter(scale), reference))
+
+
+def _define_prefixes(registry: Any) -> None:
+    from pint.facets.plain import PrefixDefinition
+
+    for word, power in _PREFIXES.items():
+        if f"{word}元" not in registry and "元" in registry:
+            registry.define(PrefixDefinition(word, power))
+
+
 def _name(unit: Unit) -> str:
-    # pint takes identifiers only, so % becomes ratio_percent.
+    if unit.symbol == "%":
+        return "percent"
+    # pint takes identifiers only, so ‰ becomes ratio_per_mille
     return unit.symbol if unit.symbol.isidentifier() else unit.id.replace(".", "_")
 
 

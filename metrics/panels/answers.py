@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metrics.records import Quantity, Span
     from metrics.records.outcome import Figure, Reason
 
-__all__ = ["Answer", "FigureIndex", "find_answer"]
+__all__ = ["FigureIndex", "FoundAnswer", "find_answer"]
 
 _NO_ANSWER = ("target", "claim", "baseline", "benchmark", "forecast")
 _NEAREST: tuple[Reason, ...] = ("other_scope", "other_period", "other_aspect", "unit_differs", "other_indicator")
@@ -27,7 +27,7 @@ _MOST_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FoundAnswer:
     """What was found.
 
     Args:
@@ -69,7 +69,9 @@ def _reports(figure: Figure) -> bool:
     return not figure.listed and not figure.revised and quantity.aspect != "rank" and quantity.role not in _NO_ANSWER
 
 
-def find_answer(target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None], lexicon: Lexicon) -> Answer:
+def find_answer(
+    target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None], lexicon: Lexicon
+) -> FoundAnswer:
     """Return what the reports say of *target*.
 
     Args:
@@ -90,14 +92,14 @@ def find_answer(target: Figure, indexes: Sequence[FigureIndex], covered: Sequenc
     revised = tuple(f for index in indexes for f in index.revised if f.key == target.key and f.period in covered)
     if revised:
         changed = (Candidate(figure=figure, reason="revised") for figure in (*revised, *exact))
-        return Answer(reason="revised", candidates=tuple(changed))
+        return FoundAnswer(reason="revised", candidates=tuple(changed))
     if exact:
         return _choose(exact, lexicon)
     if not near and target.key.indicator_id is not None:
         related = (figure for index in indexes for figure in index.by_id.get(target.key.indicator_id, ()))
         near = [Candidate(figure=figure, reason="other_indicator") for figure in related]
     near.sort(key=lambda c: _NEAREST.index(c.reason))
-    return Answer(reason=near[0].reason if near else None, candidates=tuple(near[:_MOST_CANDIDATES]))
+    return FoundAnswer(reason=near[0].reason if near else None, candidates=tuple(near[:_MOST_CANDIDATES]))
 
 
 def _difference(target: Figure, figure: Figure, covered: Sequence[Span | None]) -> Reason | None:
@@ -114,13 +116,13 @@ def _difference(target: Figure, figure: Figure, covered: Sequence[Span | None]) 
     return None
 
 
-def _choose(exact: list[Figure], lexicon: Lexicon) -> Answer:
+def _choose(exact: list[Figure], lexicon: Lexicon) -> FoundAnswer:
     """Return the numbers as one answer when they agree, as candidates of an ambiguous one otherwise."""
     ordered = sorted(exact, key=_plainness)
     first = ordered[0]
     if all(_agree(first, other, lexicon) for other in ordered[1:]):
-        return Answer(found=tuple(ordered))
-    return Answer(reason="ambiguous", candidates=tuple(Candidate(figure=f, reason="ambiguous") for f in exact))
+        return FoundAnswer(found=tuple(ordered))
+    return FoundAnswer(reason="ambiguous", candidates=tuple(Candidate(figure=f, reason="ambiguous") for f in exact))
 
 
 def _plainness(figure: Figure) -> tuple[bool, bool]:

@@ -14,7 +14,7 @@ from metrics.panels.periods import goal_period
 from metrics.panels.sources import NATION
 from metrics.records.outcome import Figure, Key
 from metrics.statements.leads import without_times
-from metrics.statements.names import name_of
+from metrics.statements.names import indicator_name
 from metrics.statements.subjects import subjects_of
 from metrics.statements.words import follow_words
 from metrics.statements.zeros import is_zero
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.panels.sources import Reading
+    from metrics.panels.sources import SourceNumbers
     from metrics.records import Quantity, RowCell, Span
     from metrics.records.outcome import Modality
     from metrics.statements.goal_lists import GoalList
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from metrics.statements.subjects import Subject
     from metrics.statements.words import FollowWords
 
-__all__ = ["figures_of", "targets_of"]
+__all__ = ["figures_of", "target_figures"]
 
 _NO_GOAL = ("baseline", "benchmark", "claim", "forecast")
 _UNIT_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]$")
@@ -44,7 +44,7 @@ _NEAR = 12
 _RATES = ("率", "比", "比重", "强度", "占比", "比例", "系数", "覆盖面")
 
 
-def figures_of(reading: Reading, lexicon: Lexicon) -> Iterator[Figure]:
+def figures_of(reading: SourceNumbers, lexicon: Lexicon) -> Iterator[Figure]:
     """Yield every number of the document that has a name, once for each of its names."""
     words = follow_words(lexicon)
     lists: dict[tuple[str, int], list[GoalList]] = {}
@@ -70,11 +70,11 @@ def _named_by_row(subject: Subject, quantity: Quantity, words: FollowWords, regi
     """Return the subject of a number in a table: where its cell has no words, what its row is about."""
     if subject.names or not quantity.indicator:
         return subject
-    name = name_of(fold(_UNIT_IN_BRACKETS.sub("", quantity.indicator)), quantity.aspect, words, region)
+    name = indicator_name(fold(_UNIT_IN_BRACKETS.sub("", quantity.indicator)), quantity.aspect, words, region)
     return replace(subject, names=(name,)) if name.text else subject
 
 
-def targets_of(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+def target_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """Return the targets among the *figures* of a document, those of its lists of goals before the rest.
 
     A target that is said again elsewhere is taken once, from the list; what another place says of the same thing and time
@@ -103,6 +103,8 @@ def _is_goal(figure: Figure) -> bool:
         return False
     if figure.listed:
         return True
+    if quantity.answered:
+        return False  # 完成年度目标5000人的106.4%: the report looks back at a target, it sets none
     return quantity.role == "target" and figure.period is not None and not figure.rhetorical
 
 
@@ -125,7 +127,7 @@ def _with_bound(quantity: Quantity, shared: Quantity | None) -> Quantity:
 
 
 def _figure(
-    reading: Reading,
+    reading: SourceNumbers,
     cell: RowCell,
     quantity: Quantity,
     subject: Subject,
@@ -158,13 +160,13 @@ def _figure(
     )
 
 
-def _is_past(quantity: Quantity, reading: Reading) -> bool:
+def _is_past(quantity: Quantity, reading: SourceNumbers) -> bool:
     period = quantity.period
     return period is not None and reading.year is not None and period.end.year < reading.year
 
 
 def _period(
-    quantity: Quantity, reading: Reading, subject: Subject, name: Name, words: FollowWords, goals: GoalList | None
+    quantity: Quantity, reading: SourceNumbers, subject: Subject, name: Name, words: FollowWords, goals: GoalList | None
 ) -> Span | None:
     """Return the days that a number speaks of.
 

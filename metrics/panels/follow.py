@@ -2,11 +2,11 @@ r"""Follow the targets of a plan into later reports: which number answers each, 
 
 >>> import io
 >>> from metrics.panels.follow import follow
->>> plan = "2031年青禾市政府工作报告。主要预期目标是：地区生产总值增长6%左右，城镇新增就业4万人以上。"
+>>> plan = "2031年青禾市政府工作报告。主要预期目标是：城镇新增就业4万人以上，地区生产总值增长6%左右。"
 >>> report = "2032年青禾市政府工作报告。过去一年，地区生产总值增长6.3%，城镇新增就业3.8万人。"
 >>> found = follow(*(io.BytesIO(text.replace("。", "\n", 1).encode()) for text in (plan, report)))
 >>> [(o.target.quantity.text, o.actual.quantity.text, o.status) for o in found.outcomes]
-[('6%', '6.3%', 'met'), ('4万人', '3.8万人', 'unmet')]
+[('4万人', '3.8万人', 'unmet'), ('6%', '6.3%', 'met')]
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.lexicon import Lexicon
-    from metrics.panels.answers import Answer
+    from metrics.panels.answers import FoundAnswer
     from metrics.panels.numbers import Numbers
-    from metrics.panels.sources import Reading
+    from metrics.panels.sources import SourceNumbers
     from metrics.records import Period, Quantity, Span
     from metrics.records.outcome import Reason
 
@@ -82,11 +82,11 @@ def follow_numbers(plan: Numbers, reports: Sequence[Numbers], lexicon: Lexicon) 
     return Following(plan=_part(plan.reading, plan.planned or plan.reading.reported), reports=parts, outcomes=outcomes)
 
 
-def _part(reading: Reading, period: Span | None) -> DocumentPart:
+def _part(reading: SourceNumbers, period: Span | None) -> DocumentPart:
     return DocumentPart(source=reading.source, title=reading.analysis.title, region=reading.region, period=period)
 
 
-def _check_regions(plan: Reading, reports: Iterable[Reading]) -> None:
+def _check_regions(plan: SourceNumbers, reports: Iterable[SourceNumbers]) -> None:
     for report in reports:
         if plan.certain and report.certain and not same_region(plan.region, report.region):
             raise RegionMismatchError(plan.source, plan.region or "", report.source, report.region or "")
@@ -116,7 +116,9 @@ def _said_in_words(target: Figure, reports: Iterable[Numbers]) -> Reason:
     return "words_only" if any(report.names(key) for report in reports) else "not_mentioned"
 
 
-def _judged(name: str, region: str | None, target: Figure, answer: Answer, period: Period | None, lexicon: Lexicon) -> Outcome:
+def _judged(
+    name: str, region: str | None, target: Figure, answer: FoundAnswer, period: Period | None, lexicon: Lexicon
+) -> Outcome:
     actual, *also = answer.found
     better = better_for(target.quantity, actual.quantity, lexicon)
     found = judge_answer(target.quantity, actual.quantity, better, period, lexicon)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from metrics.panels.answers import FigureIndex
-from metrics.panels.figures import figures_of, targets_of
+from metrics.panels.figures import figures_of, target_figures
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from metrics.lexicon import Lexicon
-    from metrics.panels.sources import Reading
+    from metrics.panels.sources import SourceNumbers
     from metrics.records import Period, Span
     from metrics.records.outcome import Figure, Key
 
@@ -33,7 +33,7 @@ class Numbers:
         named: The indicators that its text names outside lists of goals.
     """
 
-    reading: Reading
+    reading: SourceNumbers
     targets: tuple[Figure, ...] = field(repr=False)
     index: FigureIndex = field(repr=False)
     named: frozenset[str] = field(repr=False)
@@ -64,15 +64,15 @@ class Numbers:
         return min(counts, key=lambda span: (-counts[span], span.start, span.end)) if counts else None
 
 
-def numbers_of(reading: Reading, lexicon: Lexicon) -> Numbers:
+def numbers_of(reading: SourceNumbers, lexicon: Lexicon) -> Numbers:
     """Return the targets and the numbers of *reading*."""
     words = follow_words(lexicon)
     figures = tuple(figures_of(reading, lexicon))
     named = {words.indicators[match[0]].id for text in _texts(reading) for match in words.named.finditer(text)}
-    return Numbers(reading=reading, targets=targets_of(figures), index=FigureIndex.of(figures), named=frozenset(named))
+    return Numbers(reading=reading, targets=target_figures(figures), index=FigureIndex.of(figures), named=frozenset(named))
 
 
-def _texts(reading: Reading) -> Iterator[str]:
+def _texts(reading: SourceNumbers) -> Iterator[str]:
     """Yield the texts of the document outside its lists of goals, folded."""
     lists = {(found.row, found.cell) for found in reading.lists}
     for row in reading.analysis.rows:

@@ -88,7 +88,7 @@ def build_panel(
         MetricsError: A report cannot be read, and *failed* is not given.
     """
     groups: dict[str | None, list[_Place]] = {}
-    for place in _places(inputs, failed):
+    for place in _places(inputs, lexicon, failed):
         groups.setdefault(place.region, []).append(place)
     records: list[dict[str, Any]] = []
     for group in groups.values():
@@ -96,11 +96,13 @@ def build_panel(
     return Panel(with_parents(records, parents_of(parents)))
 
 
-def _places(inputs: Iterable[PanelInput], failed: Callable[[Any, MetricsError], None] | None) -> Iterator[_Place]:
+def _places(
+    inputs: Iterable[PanelInput], lexicon: Lexicon, failed: Callable[[Any, MetricsError], None] | None
+) -> Iterator[_Place]:
     for given in inputs:
         try:
             report = _rereadable(given)
-            region, year, as_of = short_look(report.source)
+            region, year, as_of = short_look(report.source, lexicon)
         except MetricsError as error:
             if failed is None:
                 raise

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
-__all__ = ["NATION", "Reading", "read_numbers", "same_region", "short_look"]
+__all__ = ["NATION", "SourceNumbers", "read_numbers", "same_region", "short_look"]
 
 NATION = "全国"
 _FIRST_ROWS = 30
@@ -31,7 +31,7 @@ _HERE = re.compile(r"^(?:本|全|我|各)?(?:省|市|县|区|州|盟|旗|自治�
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class SourceNumbers:
     """A document as far as following needs it.
 
     Args:
@@ -73,7 +73,7 @@ class Reading:
         return self.reported is not None and self.year is not None and self.year > self.reported.end.year
 
 
-def read_numbers(source: Any, lexicon: Lexicon, *, region: str | None = None) -> Reading:
+def read_numbers(source: Any, lexicon: Lexicon, *, region: str | None = None) -> SourceNumbers:
     """Return *source* with its numbers.
 
     Args:
@@ -92,7 +92,7 @@ def read_numbers(source: Any, lexicon: Lexicon, *, region: str | None = None) ->
         by_cell.setdefault((quantity.row, quantity.cell), []).append(quantity)
     numbers = {place: tuple(found) for place, found in by_cell.items()}
     named = region or _own_region(analysis)
-    return Reading(
+    return SourceNumbers(
         analysis=analysis,
         region=named or analysis.region,
         certain=named is not None,
@@ -102,16 +102,14 @@ def read_numbers(source: Any, lexicon: Lexicon, *, region: str | None = None) ->
     )
 
 
-def short_look(source: Any, lexicon: Lexicon | None = None) -> tuple[str | None, int | None, date | None]:
+def short_look(source: Any, lexicon: Lexicon) -> tuple[str | None, int | None, date | None]:
     """Return the region of *source*, the year it is spoken in, and the last day that it reports on; no number is read.
 
     Raises:
         UnreadableDocumentError: The file cannot be read.
         UnsupportedFormatError: No reader takes its format.
     """
-    from metrics.lexicon import Lexicon as Default
-
-    analysis = _laid_out(source, lexicon or Default.default())
+    analysis = _laid_out(source, lexicon)
     as_of = None if analysis.period is None or not analysis.period.dated else analysis.period.as_of
     return _own_region(analysis) or analysis.region, spoken_year(analysis), as_of
 

@@ -6,7 +6,7 @@ Documents are told apart by their source: a number is (source, id), so that noth
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 Modality = Literal["base", "stretch"]
-MODALITIES: tuple[Modality, ...] = ("base", "stretch")
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
 Reason = Literal[
     "not_mentioned",
     "words_only",
@@ -44,19 +44,7 @@ Reason = Literal[
     "revised",
     "not_due",
 ]
-REASONS: tuple[Reason, ...] = (
-    "not_mentioned",
-    "words_only",
-    "other_period",
-    "other_scope",
-    "other_aspect",
-    "other_indicator",
-    "unit_differs",
-    "bound_only",
-    "ambiguous",
-    "revised",
-    "not_due",
-)
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

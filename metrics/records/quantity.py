@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal  # noqa: TC003  the types of fields can be resolved at run time
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from metrics.records.interval import Interval
 from metrics.records.row import Span  # noqa: TC001
 from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, TimeFrame  # noqa: TC001
 
 if TYPE_CHECKING:
+    import pint
+
     from metrics.lexicon import Lexicon
 
 __all__ = ["Quantity"]
@@ -157,7 +159,7 @@ class Quantity:
             quantum *= 10
         return quantum
 
-    def to_pint(self, registry: object = None, lexicon: Lexicon | None = None) -> object:
+    def to_pint(self, registry: pint.UnitRegistry[Any] | None = None, lexicon: Lexicon | None = None) -> pint.Quantity[Any]:
         """Return a :class:`pint.Quantity` with an exact magnitude, in *registry* or in the library's own.
 
         Args:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
+from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["answers_of", "subjects_of"]
+__all__ = ["answers_of", "measured_results"]
 
 _CLOSE = 3  # numbers
 _REACH = 40  # numbers to look at on either side of a target
+_FAR = 60  # tokens to look back at for a name
 _YEAR = re.compile(r"\d{4}")
 _NAME_SHARED = 2
 _UNDONE = ("planned", "left")
@@ -56,22 +58,23 @@ def answers_of(
         folded: The text.
         lexicon: Units to compare by.
     """
+    if not forms:
+        return {}
     reader = _Reader(clauses, quantities, forms, frames, parts, folded, lexicon)
     found = dict(reader.by_lists())
+    taken = set().union(*found.values())
     for place, form in forms.items():
-        if place in found:
+        if place in found or reader.superseded(place):
             continue
-        if reader.superseded(place):
-            continue
-        taken = set().union(*found.values())
         refers = form.refers or reader.nameless(place)
         answer = reader.before(place) if refers else reader.behind(place, taken) or reader.done_before(place)
         if answer is not None:
             found[place] = (answer,)
+            taken.add(answer)
     return found
 
 
-def subjects_of(
+def measured_results(
     clauses: Sequence[Clause], quantities: Sequence[Quantity], parts: frozenset[int], folded: str, lexicon: Lexicon
 ) -> dict[int, int]:
     """Return the result that each stated share of a plan measures (产量5万吨，占年计划的85%), by its place.
@@ -99,10 +102,16 @@ class _Reader:
         lexicon: Lexicon,
     ) -> None:
         self._quantities, self._lexicon = quantities, lexicon
+        self._cumulative = follow_words(lexicon).cumulative
         self._forms, self._frames, self._parts, self._folded = forms, frames, parts, folded
-        self._clause = {t.number: c for c in clauses for t in c.tokens if t.symbol == "N"}
+        numbered = [(t.number, c, i) for c in clauses for i, t in enumerate(c.tokens) if t.symbol == "N"]
+        self._clause = {number: clause for number, clause, _ in numbered}
+        self._at = {number: at for number, _, at in numbered}
         self._by_number = {c.number: c for c in clauses}
         self._lists = lists_of(clauses, quantities, lexicon)
+        self._list_of = {member: each for each in reversed(self._lists) for member in each.members}
+        self._deeds_of = {c.number: {word.lstrip("新已") for word in _words(c, "V", folded)} for c in clauses}
+        self._years_of = {c.number: _years(c, folded) for c in clauses}
 
     def _sentence(self, place: int) -> int:
         return self._clause[place].sentence
@@ -128,24 +137,34 @@ class _Reader:
         return self._quantities[place].progress == "begun" and bool(self._deeds(target) & self._deeds(place))
 
     def _per(self, place: int) -> bool:
-        clause = self._clause[place]
-        at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
-        return "p" in clause.symbols[:at].rpartition("N")[2]
+        symbols, at = self._clause[place].symbols, self._at[place]
+        return "p" in symbols[symbols.rfind("N", 0, at) + 1 : at]
 
     def _deeds(self, place: int) -> set[str]:
-        clause = self._clause[place]
-        return {self._folded[t.start : t.end].lstrip("新已") for t in clause.tokens if t.symbol == "V"}
+        return self._deeds_of[self._clause[place].number]
 
     def _same_time(self, target: int, place: int) -> bool:
         if self._years(target) and self._years(place) and not self._years(target) & self._years(place):
             return False
+        if self._of_whole_life(place) and not self._of_whole_life(target):
+            return False
         return answers_in_time(self._frames.get(target), self._frames.get(place))
+
+    def _of_whole_life(self, place: int) -> bool:
+        """Whether a number is that of the whole work (总投资, 开工以来), or is told as cumulative beside such a number."""
+        if self._names_life(place):
+            return True
+        told = any(self._cumulative.search(word) for word in _words(self._clause[place], "w", self._folded))
+        near = range(place - 1, max(-1, place - _CLOSE - 1), -1)
+        return told and any(self._sentence(p) == self._sentence(place) and self._names_life(p) for p in near)
+
+    def _names_life(self, place: int) -> bool:
+        symbols, at = self._clause[place].symbols, self._at[place]
+        return "h" in symbols[symbols.rfind("N", 0, at) + 1 : at]
 
     def _years(self, place: int) -> set[str]:
         """Return the years that the clause of a number names."""
-        clause = self._clause[place]
-        dates = [self._folded[t.start : t.end] for t in clause.tokens if t.symbol == "z"]
-        return {found[0] for date in dates if (found := _YEAR.match(date)) is not None}
+        return self._years_of[self._clause[place].number]
 
     # --- lists
 
@@ -157,15 +176,13 @@ class _Reader:
                 if told is not None:
                     yield from ((g, (a,)) for g, a in zip(goals.members, told, strict=True))
         for place in self._forms:
-            clause = self._clause[place]
-            at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
-            if "A" in clause.symbols[:at] and not self._listed(place):
+            if 0 <= self._clause[place].symbols.find("A") < self._at[place] and not self._listed(place):
                 told = self._list_before(place)
                 if told:
                     yield place, told
 
     def _listed(self, place: int) -> NumberList | None:
-        return next((each for each in self._lists if place in each.members), None)
+        return self._list_of.get(place)
 
     def _aligned(self, goals: NumberList) -> tuple[int, ...] | None:
         """Return as many results as there are goals, before them or else behind, in order."""
@@ -239,11 +256,11 @@ class _Reader:
         goal = self._quantities[target]
         return (
             any(
-                form.form in ("revised", "total")
-                and 0 < place - target <= _REACH
+                (form := self._forms.get(place)) is not None
+                and form.form in ("revised", "total")
                 and alike(goal, self._quantities[place], self._lexicon)
                 and self._sentence(place) <= self._sentence(target) + 1
-                for place, form in self._forms.items()
+                for place in range(target + 1, min(len(self._quantities), target + _REACH + 1))
             )
             and self._forms[target].form not in ("revised", "total")
             and not self._forms[target].refers
@@ -254,6 +271,8 @@ class _Reader:
         own = self._before_bracket(target)
         if own is not None:
             return own
+        if self._answered_at_once(target):
+            return target + 1
         inside = [p for p in range(max(0, target - _REACH), target) if self._together(target, p)]
         if inside:
             ahead = self._said_next(target, inside)
@@ -271,6 +290,13 @@ class _Reader:
         ]
         whole = [p for p in earlier if p not in self._parts]
         return whole[-1] if whole else None
+
+    def _answered_at_once(self, target: int) -> bool:
+        """Whether the next number says without a name what really came of the target (完成任务数9处，实际完成13处)."""
+        told = target + 1
+        if told >= len(self._quantities) or self._name_of(told):
+            return False
+        return self._reported_next(target, told) and self.fits(target, told)
 
     def _said_next(self, target: int, places: Sequence[int]) -> int | None:
         """Return the result behind a target that names another thing than all results before it."""
@@ -307,14 +333,10 @@ class _Reader:
 
     def _name_of(self, target: int) -> str:
         """Return the words of the target's own clause that name what it is about."""
-        clause = self._clause[target]
-        words = []
-        for token in clause.tokens:
-            if token.number == target:
-                break
-            if token.symbol == "w":
-                words.append(self._folded[token.start : token.end].strip())
-        return next((word for word in reversed(words) if len(word) > 1), "")
+        at = self._at[target]
+        tokens = self._clause[target].tokens[max(0, at - _FAR) : at]
+        words = (self._folded[t.start : t.end].strip() for t in reversed(tokens) if t.symbol == "w")
+        return next((word for word in words if len(word) > 1 and not self._cumulative.fullmatch(word)), "")
 
     def behind(self, target: int, taken: set[int]) -> int | None:
         """Return the result that answers a target stated before it: of the same name, or the next of its kind."""
@@ -328,8 +350,7 @@ class _Reader:
                 continue
             if self._another_goal_between(target, place) and not self._alike_named(target, place):
                 continue
-            own = self._name_of(place)
-            if self._reported_next(target, place) or not own or self._alike_named(target, place):
+            if self._reported_next(target, place) or self._unnamed(target, place) or self._alike_named(target, place):
                 return place
         return None
 
@@ -341,11 +362,18 @@ class _Reader:
 
     def _reported_next(self, target: int, place: int) -> bool:
         """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""
-        clause = self._clause[place]
-        at = next(i for i, t in enumerate(clause.tokens) if t.number == place)
-        if self._sentence(place) != self._sentence(target) or "D" not in clause.symbols[:at]:
+        if self._sentence(place) != self._sentence(target) or "D" not in self._clause[place].symbols[: self._at[place]]:
             return False
-        return not any(alike(self._quantities[p], self._quantities[target], self._lexicon) for p in range(target + 1, place))
+        return not self._another_result_between(target, place)
+
+    def _unnamed(self, target: int, place: int) -> bool:
+        """Whether a result names nothing of its own, and no other one lies nearer unless it is of the target's unit."""
+        if self._name_of(place):
+            return False
+        return self._quantities[place].unit == self._quantities[target].unit or not self._another_result_between(target, place)
+
+    def _another_result_between(self, target: int, place: int) -> bool:
+        return any(alike(self._quantities[p], self._quantities[target], self._lexicon) for p in range(target + 1, place))
 
     def _alike_named(self, target: int, place: int) -> bool:
         """Whether both name the same thing, by the words of their own clauses first."""
@@ -360,6 +388,15 @@ class _Reader:
             p in self._forms and alike(self._quantities[p], self._quantities[target], self._lexicon)
             for p in range(target + 1, place)
         )
+
+
+def _words(clause: Clause, symbol: str, folded: str) -> list[str]:
+    return [folded[t.start : t.end] for t in clause.tokens if t.symbol == symbol]
+
+
+def _years(clause: Clause, folded: str) -> set[str]:
+    """Return the years that a clause names."""
+    return {found[0] for word in _words(clause, "z", folded) if (found := _YEAR.match(word)) is not None}
 
 
 def _shared(one: str, other: str) -> int:

@@ -44,7 +44,7 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
         if cell.role in _SILENT or not cell.text:
             continue
         for quantity in _measure_cell(row, cell, subject, lexicon):
-            found.append(changed(quantity, id=f"{row.id}.{len(found)}", row=row.id, cell=index))
+            found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index))
     return tuple(found)
 
 

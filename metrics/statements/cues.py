@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.wordlists import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,7 +48,7 @@ def _words_of(lexicon: Lexicon) -> _Words:
     }
     meanings |= {word: "change" for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words}
     names = [word for entry in lexicon.entries("indicator") for word in entry.words]
-    hidden = re.compile("|".join(map(re.escape, sorted(meanings, key=len, reverse=True))) or r"(?!)")
+    hidden = re.compile(any_of(meanings))
     meanings = {name: _MASK for name in names if len(name) > 2 and hidden.search(name)} | meanings
     written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}
     pattern = "|".join(f"(?P<{name}>{entry.pattern})" for name, entry in written.items()) or r"(?!)"

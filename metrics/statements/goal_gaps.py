@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from metrics.lexicon.word_sets import alternatives_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,13 +26,7 @@ _TO_GOAL = re.compile(r"X[^N]*G[^NO]*$")
 
 @lru_cache(maxsize=16)
 def _sides(lexicon: Lexicon) -> re.Pattern[str]:
-    words = {
-        side: [w for e in lexicon.entries("word") if e.text("meaning") == side for w in e.words] for side in ("above", "below")
-    }
-    groups = [
-        f"(?P<{side}>{'|'.join(map(re.escape, sorted(each, key=len, reverse=True)))})" for side, each in words.items() if each
-    ]
-    return re.compile("|".join(groups) or r"(?!)")
+    return re.compile("|".join(f"(?P<{side}>{alternatives_of('word', lexicon, side)})" for side in ("above", "below")))
 
 
 def sides_of_goal(

@@ -1,4 +1,4 @@
-"""Find the lists of goals of a report: 今年发展主要预期目标是：地区生产总值增长6%左右；…；….
+"""Find the lists of goals of a report: 今年的主要预期目标：粮食产量30万吨以上；…；….
 
 Such a list is opened by words that announce it and goes on over ，；and 。 until a sentence begins the explanation behind it or
 names no indicator. It may stand in the paragraphs that follow its opening. Every number in it is a goal with a name of its own.

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.wordlists import any_of
 from metrics.lexicon.units import compatible
+from metrics.lexicon.word_sets import finder_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -150,7 +152,7 @@ def with_indicators(
         if last and not goals and restates and not setting.before.strip().startswith("、"):
             own = None
         above = last if thing is None or quantity.unit in ("%", "‰") else thing
-        bare = own is not None and _pattern_of("bare_measure", lexicon).fullmatch(own) is not None
+        bare = own is not None and finder_of("bare_measure", lexicon).fullmatch(own) is not None
         phrase = _measured(last, own, lexicon) if bare and last and own else own or above or subject
         if (
             own
@@ -168,16 +170,9 @@ def with_indicators(
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _pattern_of(meaning: str, lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the words of one meaning as a pattern, the longest first."""
-    words = {w for e in lexicon.entries("word") if e.text("meaning") == meaning for w in e.words}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
-
-
 @lru_cache(maxsize=16)
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = _pattern_of("work_verb", lexicon).pattern
+    verbs = finder_of("work_verb", lexicon).pattern
     return re.compile(f"(?:{verbs}|完成|数量|面积|主体|全部|基本){{1,4}}")
 
 
@@ -206,7 +201,7 @@ def _elliptic(setting: Setting) -> bool:
 def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words that lead from the start of a change to its end: 增至, 提升到."""
     words = {w for e in lexicon.entries("role") if e.text("role") == "baseline" for w in e.list("stops_at")}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+    return re.compile(any_of(words))
 
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
@@ -223,7 +218,7 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=16)
 def _reach(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{_pattern_of('reach', lexicon).pattern})$")
+    return re.compile(f"(?:{finder_of('reach', lexicon).pattern})$")
 
 
 def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from metrics.extraction.wordlists import spellings_of
 from metrics.statements.cues import cues_in
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class _Marker:
         self._folded, self._spans, self._lexicon = folded, spans, lexicon
         self._starts = [start for start, _ in spans]
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
+        self._denials = spellings_of(lexicon, "bound_negation")
 
     def sentences(self) -> Iterator[tuple[int, int, bool]]:
         """Yield where each sentence begins and ends, and whether it has a number."""
@@ -106,7 +108,7 @@ class _Marker:
     def inside(self, start: int, end: int) -> Iterator[Token]:
         """Yield the cues and marks between two places."""
         cues = [
-            Token(SYMBOLS[c.meaning], c.start, c.end)
+            Token(SYMBOLS["bounded" if self._denied(c) else c.meaning], c.start, c.end)
             for c in cues_in(self._folded, self._lexicon, start, end)
             if self._touches(c) and not self._taken(c.start, c.end)
         ]
@@ -127,6 +129,10 @@ class _Marker:
         """Whether a place lies in a number."""
         at = bisect_left(self._starts, end) - 1
         return at >= 0 and self._spans[at][1] > start
+
+    def _denied(self, cue: Cue) -> bool:
+        """Whether a comparison is denied right before a number, which bounds it (目标不低于95%) and measures nothing."""
+        return cue.meaning == "compare" and cue.end in self._begins and self._folded.endswith(self._denials, 0, cue.start)
 
     def _touches(self, cue: Cue) -> bool:
         """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.statements.leads import members_from
-from metrics.statements.names import Name, known_name, name_of
+from metrics.statements.names import Name, indicator_name, known_name
 
 if TYPE_CHECKING:
     from metrics.statements.leads import Lead, NamedText
@@ -61,8 +61,8 @@ def joint_names(head: str, tail: str, aspect: str, text: NamedText) -> tuple[Nam
 def _unfolded(head: str, tail: str, aspect: str, text: NamedText) -> tuple[Name, ...]:
     """Return the names that one name stands for (城乡居民收入, 三次产业)."""
     words = text.words
-    own = name_of(head, aspect, words, text.region)
-    after = name_of(tail, aspect, words, text.region).text
+    own = indicator_name(head, aspect, words, text.region)
+    after = indicator_name(tail, aspect, words, text.region).text
     for known in dict.fromkeys((head, words.neutral.sub("", head), own.text, own.text + after)):
         parts = words.folds.get(known)
         if parts:
@@ -74,10 +74,10 @@ def _listed(head: str, tail: str, aspect: str, text: NamedText) -> tuple[Name, .
     """Return the names listed in *head*, each with the head noun of the last where it has none of its own."""
     words, region = text.words, text.region
     parts = [part for part in _LISTED.split(head) if part]
-    if not parts or (len(parts) == 1 and not name_of(head, aspect, words, region).text):
+    if not parts or (len(parts) == 1 and not indicator_name(head, aspect, words, region).text):
         return ()
-    after = name_of(tail, aspect, words, region).text
-    names = [name_of(part + after, aspect, words, region) for part in parts]
+    after = indicator_name(tail, aspect, words, region).text
+    names = [indicator_name(part + after, aspect, words, region) for part in parts]
     for i, name in enumerate(names[:-1]):
         if name.indicator is None:
             names[i] = _with_head(name, parts[-1], names[-1], aspect, words)

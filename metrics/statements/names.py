@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry
     from metrics.statements.words import FollowWords
 
-__all__ = ["Name", "known_name", "name_of", "scopes_in"]
+__all__ = ["Name", "indicator_name", "known_name", "scopes_in"]
 
 _EDGES = "“”\"'‘’()·• 的—-,、:"
 _MOST_STEPS = 12
@@ -35,7 +35,7 @@ class Name(NamedTuple):
     average: bool = False
 
 
-def name_of(phrase: str, aspect: str, words: FollowWords, region: str | None = None) -> Name:
+def indicator_name(phrase: str, aspect: str, words: FollowWords, region: str | None = None) -> Name:
     """Return the name in *phrase*, the words directly before a number, folded and without white space.
 
     Args:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.statements.answers import answers_of, subjects_of
+from metrics.statements.answers import answers_of, measured_results
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
 from metrics.statements.frames import frame_by_words
@@ -61,7 +61,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     for place, quantity in enumerate(found):
         form = forms.get(place)
         if form is not None:
-            found[place] = changed(quantity, role="target", rules=(*quantity.rules, _rule(form)))
+            found[place] = _goal(quantity, form)
         elif quantity.role == "part" and place not in parts and _INSIDE not in quantity.rules:
             found[place] = changed(quantity, role="actual")
         elif quantity.role == "actual" and place in parts:
@@ -77,7 +77,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     _limits_kept(found, forms)
     if role == "actual":
         _plans_of_the_progress(found, forms)
-    for place, result in subjects_of(clauses, found, parts, folded, lexicon).items():
+    for place, result in measured_results(clauses, found, parts, folded, lexicon).items():
         found[place] = changed(found[place], measures=result - place)
     return tuple(found)
 
@@ -93,6 +93,13 @@ def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clause
         listed = quantity.role == "target" and first.number - 1 in forms
         if listed and alike(quantity, before, lexicon) and _RESULT.fullmatch(told):
             found[first.number] = changed(quantity, role="actual")
+
+
+def _goal(quantity: Quantity, form: TargetForm) -> Quantity:
+    """Return *quantity* as a target; what a sentence plans to complete is not done yet (全年计划完成投资86亿元)."""
+    planned = form.form == "planned" and not form.refers and quantity.progress == "done"
+    progress = "planned" if planned else quantity.progress
+    return changed(quantity, role="target", progress=progress, rules=(*quantity.rules, _rule(form)))
 
 
 def _rule(form: TargetForm) -> str:

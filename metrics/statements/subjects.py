@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.statements.leads import NamedText, lead_of, members_from
 from metrics.statements.name_lists import begins_list, joint_names, names_of_list
-from metrics.statements.names import Name, known_name, name_of, scopes_in
+from metrics.statements.names import Name, indicator_name, known_name, scopes_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def _again(text: NamedText, i: int, lead: Lead, found: list[Subject]) -> list[tu
     if not found or not found[-1].listed or not lead.fresh or lead.sentence or lead.earlier:
         return None
     aspect = text.quantities[i].aspect
-    own = name_of(lead.clause, aspect, text.words, text.region)
+    own = indicator_name(lead.clause, aspect, text.words, text.region)
     if own.text or text.words.respective.search(lead.clause):
         return None
     group = [s for s in found[-_MOST_MEMBERS:] if s.listed and s.lead == found[-1].lead]
@@ -118,9 +118,9 @@ def _own_words(text: NamedText, quantity: Quantity, lead: Lead) -> tuple[str, Na
     Behind another number of its clause, or behind a predicate (财政质量提高、), these are the words after the last 、.
     """
     before, _, last = lead.clause.rpartition("、")
-    name = name_of(last, quantity.aspect, text.words, text.region)
+    name = indicator_name(last, quantity.aspect, text.words, text.region)
     if lead.fresh and name.text and text.words.predicate.search(before) is None:
-        return lead.clause, name_of(lead.clause, quantity.aspect, text.words, text.region)
+        return lead.clause, indicator_name(lead.clause, quantity.aspect, text.words, text.region)
     return last, name
 
 
@@ -164,7 +164,7 @@ def _carried(names: tuple[Name, ...], own: Name, aspect: str, words: FollowWords
 def _opening_name(clause: str, aspect: str, text: NamedText) -> Name | None:
     """Return the indicator that a clause without a number begins with (城镇新增就业稳步扩大，达到5万人)."""
     for end in range(min(len(clause), _LONGEST_NAME), 1, -1):
-        name = name_of(clause[:end], aspect, text.words, text.region)
+        name = indicator_name(clause[:end], aspect, text.words, text.region)
         if name.indicator is not None and not name.scopes:
             return name
     return None

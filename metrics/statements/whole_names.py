@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.wordlists import any_of
+from metrics.lexicon.word_sets import vocabulary_of, words_meaning
 from metrics.statements.indicators import core, known_indicator, whole_name
 from metrics.statements.lists import alike
 from metrics.text.segment import is_verb, words_of
@@ -70,7 +72,7 @@ def _around_goal(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words that set a goal, at the beginning or the end of a name (青岭县任务, 省定危房改造)."""
     meanings = ("goal", "plan", "set", "revised", "control", "this_period", "date")
     words = {w for e in lexicon.entries("cue") if e.text("meaning") in meanings for w in e.words}
-    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+    either = any_of(words)
     return re.compile(f"^(?:{either})+|(?:{either})+$")
 
 
@@ -85,12 +87,9 @@ def _clean(name: str, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=16)
 def _general(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    words: dict[str, set[str]] = {"stop_word": set(), "work_verb": set(), "general_noun": set()}
-    for entry in lexicon.entries("word"):
-        if entry.text("meaning") in words:
-            words[entry.text("meaning")].update(entry.words)
-    words["stop_word"] |= {w for e in lexicon.entries("cue") if e.text("meaning") != "mask" for w in e.words}
-    return frozenset(words["stop_word"]), frozenset(words["work_verb"]), frozenset(words["general_noun"])
+    known = vocabulary_of(lexicon)
+    cues = frozenset(w for e in lexicon.entries("cue") if e.text("meaning") != "mask" for w in e.words)
+    return known.stops | cues, known.verbs, frozenset(words_meaning("general_noun", lexicon))
 
 
 @lru_cache(maxsize=4096)
@@ -108,8 +107,7 @@ def _is_general(name: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=16)
 def _qualifiers(lexicon: Lexicon) -> frozenset[str]:
-    meanings = ("contrast", "qualifier")
-    return frozenset(w for e in lexicon.entries("word") if e.text("meaning") in meanings for w in e.words)
+    return frozenset((*words_meaning("contrast", lexicon), *words_meaning("qualifier", lexicon)))
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.extraction.wordlists import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -85,7 +87,7 @@ def follow_words(lexicon: Lexicon) -> FollowWords:
         lexicon=lexicon,
         indicators=indicators,
         growing=growing,
-        named=re.compile("|".join(map(re.escape, sorted(indicators, key=len, reverse=True))) or _NEVER),
+        named=re.compile(any_of(indicators)),
         folds={w: e.list("beside") for e in by_meaning.get("fold", ()) for w in e.words},
         opening=words("goal_list_opening"),
         ending=words("goal_list_end"),
@@ -114,8 +116,7 @@ def follow_words(lexicon: Lexicon) -> FollowWords:
 def _tail(lexicon: Lexicon, measures: re.Pattern[str]) -> re.Pattern[str]:
     """Return what can end a name without belonging to it: how it is measured, and how it changed (提升至)."""
     changes = {w for e in lexicon.entries("aspect") if e.text("aspect") == "growth" for w in e.words}
-    either = "|".join(map(re.escape, sorted(changes, key=len, reverse=True))) or _NEVER
-    return re.compile(f"(?:{measures.pattern}|(?:{either})[到至]?)$")
+    return re.compile(f"(?:{measures.pattern}|(?:{any_of(changes)})[到至]?)$")
 
 
 def _names(lexicon: Lexicon, identities: list[Entry] | tuple[Entry, ...]) -> tuple[dict[str, Entry], dict[str, Entry]]:

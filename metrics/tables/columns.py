@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,33 +20,14 @@ SCHEMA = "progress-metrics/1"
 
 Kind = Literal["text", "integer", "decimal", "boolean", "date", "ids", "interval", "span", "place", "cells", "texts"]
 
-ASPECTS = ("level", "growth", "share", "difference", "rank", "multiple")
-BOUNDS = ("at_least", "at_most", "more_than", "less_than", "about")
-ROLES = ("target", "actual", "claim", "baseline", "benchmark", "part", "forecast")
-STATUSES = (
-    "exceeded",
-    "met",
-    "unmet",
-    "on_schedule",
-    "behind_schedule",
-    "in_progress",
-    "not_started",
-    "suspended",
-    "unverifiable",
-)
-VERDICTS = (
-    "exact",
-    "consistent",
-    "rounding_style",
-    "consistent_if_coarse",
-    "inconsistent_soft",
-    "inconsistent",
-    "conclusion_inconsistent",
-    "not_checkable",
-)
-PERIOD_BASES = ("stated", "sentence", "paragraph", "section", "report")
-FRAMES = ("this_period", "to_date", "year_plan", "last_year", "whole_life", "future", "point", "part", "years", "earlier")
-SECTIONS = ("review", "outlook", "annex", "other")
+ASPECTS: tuple[str, ...] = get_args(Aspect)
+BOUNDS: tuple[str, ...] = get_args(Bound)
+ROLES: tuple[str, ...] = get_args(Role)
+STATUSES: tuple[str, ...] = get_args(Status)
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+PERIOD_BASES: tuple[str, ...] = get_args(PeriodBasis)
+FRAMES: tuple[str, ...] = get_args(TimeFrame)
+SECTIONS: tuple[str, ...] = get_args(SectionKind)
 CLAIM_VERDICTS = ("substantiated", "met_only", "contradicted", "unquantified", "mismatched")
 
 

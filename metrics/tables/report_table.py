@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from metrics.arguments import check_choice
 from metrics.errors import ChoiceError, MissingExtraError, OutputError
@@ -15,13 +15,16 @@ from metrics.tables.columns import TABLES, Column, flat_columns
 from metrics.tables.table_records import encode, flatten, table_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import pandas as pd
 
     from metrics.records import Analysis
 
-__all__ = ["ReportTable"]
+__all__ = ["ReportTable", "TableName"]
+
+TableName = Literal["documents", "rows", "quantities", "comparisons", "not_compared", "checks", "claims", "targets"]
 
 _DECIMALS = 12
 
@@ -39,10 +42,30 @@ class ReportTable:
     records: tuple[dict[str, Any], ...]
 
     @classmethod
-    def of(cls, analysis: Analysis, name: str) -> ReportTable:
+    def of(cls, analysis: Analysis, name: TableName) -> ReportTable:
         """Return the table *name* of *analysis*."""
         check_choice("table", name, TABLES)
         return cls(name, tuple(table_records(analysis, name)))
+
+    @classmethod
+    def concat(cls, tables: Iterable[ReportTable], *, name: str | None = None) -> ReportTable:
+        """Return one table with the records of *tables*, in order.
+
+        Args:
+            tables: Tables of one name.
+            name: That name; needed only where there may be no table at all.
+
+        Raises:
+            ChoiceError: The tables differ in name, or there is none and no *name*.
+        """
+        records: list[dict[str, Any]] = []
+        for table in tables:
+            name = table.name if name is None else name
+            if table.name != name:
+                raise ChoiceError("table to add", table.name, (name,))
+            records += table.records
+        check_choice("table", name, TABLES)
+        return cls(str(name), tuple(records))
 
     def __repr__(self) -> str:
         return f"<ReportTable {self.name!r}: {len(self)} records>"

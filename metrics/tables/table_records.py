@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.tables.columns import SCHEMA, flat_columns, json_columns
 from metrics.tables.numbers import exact, is_finite_decimal, outward, plain, ratio_exact, rounded
+from metrics.text.characters import whole_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -310,10 +311,10 @@ def flatten(value: Any, kind: str) -> Any:
     if kind == "ids":
         return " ".join(value)
     if kind == "texts":
-        return "\n".join(value)
-    if kind == "cells":
-        return json.dumps(value, ensure_ascii=False)
-    return value
+        value = "\n".join(value)
+    elif kind == "cells":
+        value = json.dumps(value, ensure_ascii=False)
+    return whole_characters(value) if isinstance(value, str) else value
 
 
 def _texts(row: Row, role: str) -> str | None:

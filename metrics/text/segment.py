@@ -108,6 +108,7 @@ def _tokenizer(lexicon: Lexicon) -> _Words:
     return _Words(lexicon)
 
 
+@lru_cache(maxsize=4096)  # several stages ask for the words of one name
 def words_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the words of *text* in order.
 

@@ -2,7 +2,9 @@
 
 The language of a block says what is done with it:
 
-``python``  run; with ``>>>`` as a doctest.
+``python``  run; with ``>>>`` as a doctest. ``python if:X`` where the module X is installed, else compiled alone;
+            ``python with:X`` with what stands in for X in this folder, since X is a server of its own.
+``cron``    lines of a crontab, whose commands are run. ``dockerfile`` is held against what such a file needs.
 ``console`` lines after ``$`` are commands, the lines under them their output (``...`` for anything).
 ``sh``      commands of a person who installs; what installs or tests is left out, the rest is run.
 ``sql X``   a query on the SQLite file X, which must give a line.
@@ -13,6 +15,7 @@ The language of a block says what is done with it:
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import json
 import os
 import re
@@ -24,6 +27,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```(\w*)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INSTALLS = (
     "pip ",
@@ -56,6 +60,7 @@ def blocks_of(page: Path) -> list[Block]:
 
 def shell(command: str, folder: Path) -> str:
     environment = os.environ | {
+        "PYSPARK_PYTHON": sys.executable,
         "PYTHONUTF8": "1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
@@ -85,6 +90,16 @@ def run_page(page: Path, folder: Path) -> int:
 
 
 def _python(block, folder, names, where):
+    kind, _, module = block.name.partition(":")
+    if kind == "with":
+        path = os.pathsep.join([str(ROOT), str(Path(__file__).parent / "stand_ins")])
+        (folder / f"{module}_jobs.py").write_text(block.code, "utf-8")
+        said = shell(f"PYTHONPATH={path} {sys.executable} {module}_jobs.py", folder)
+        assert said == "", f"{where}: {said}"
+        return
+    if kind == "if" and importlib.util.find_spec(module) is None:
+        compile(block.code, where, "exec")
+        return
     before = Path.cwd()
     os.chdir(folder)
     try:
@@ -141,4 +156,30 @@ def _sql(block, folder, _, where):
         assert database.execute(block.code).fetchall(), f"{where}: no line"
 
 
-ACTS = {"python": _python, "console": _console, "sh": _sh, "toml": _file, "csv": _file, "json": _json, "sql": _sql}
+def _cron(block, folder, _, where):
+    for line in block.code.splitlines():
+        if line and not line.startswith("#"):
+            command = line.split(maxsplit=5)[5].replace("\\%", "%")
+            assert "exit code" not in (said := shell(command, folder)), f"{where}: {said}"
+
+
+def _dockerfile(block, _, __, where):
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    asked = {extra for found in re.findall(r"\[([\w,]+)\]", block.code) for extra in found.split(",") if extra != "metrics"}
+    assert asked, where
+    assert asked <= set(extras), where
+    assert re.search(r"^USER (?!root|0)", block.code, re.MULTILINE), f"{where}: runs as root"
+    assert re.search(r'^ENTRYPOINT \["metrics"\]', block.code, re.MULTILINE), where
+
+
+ACTS = {
+    "cron": _cron,
+    "dockerfile": _dockerfile,
+    "python": _python,
+    "console": _console,
+    "sh": _sh,
+    "toml": _file,
+    "csv": _file,
+    "json": _json,
+    "sql": _sql,
+}

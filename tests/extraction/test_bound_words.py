@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from metrics import find_quantities
 from metrics.extraction.bare import read_bare
 from metrics.extraction.grammar import grammar_of
-from metrics.extraction.wordlists import words_meaning
+from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon import Lexicon
 
 LEXICON = Lexicon.default()
@@ -19,8 +19,8 @@ SUFFIXES = [pytest.param(word, each, id=word) for word, each in GRAMMAR.suffixes
 VERBS = [word for word, each in GRAMMAR.prefixes.meaning.items() if each.verb]
 TURNED = {"more_than": "at_most", "less_than": "at_least"}
 NEGATED = st.tuples(
-    st.sampled_from(words_meaning(LEXICON, "bound_negation")),
-    st.sampled_from(["", *words_meaning(LEXICON, "bound_modal")]),
+    st.sampled_from(spellings_of(LEXICON, "bound_negation")),
+    st.sampled_from(["", *spellings_of(LEXICON, "bound_modal")]),
     st.sampled_from(VERBS),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from metrics.lexicon.ambiguity import ways
 from metrics.lexicon.pattern_safety import pattern_problem
 
 
@@ -22,6 +23,9 @@ from metrics.lexicon.pattern_safety import pattern_problem
         r"甲{3}",
         r"[]甲]乙",
         r"[^]甲]乙",
+        r"(?:[0-9]{1,3},){1,5}元",
+        r"(?:甲乙|丙丁){1,40}批",
+        r"(?:\d|[一二三]){1,40}元",
     ],
 )
 def test_pattern_problem_allows(pattern):
@@ -41,9 +45,25 @@ def test_pattern_problem_allows(pattern):
         ("甲{1,1000}", "超过 100 次"),
         (r"(?:\d{1,9}){1,9}元", "重复里又有重复"),
         (r"((?:\d{1,3},?){1,9}x){1,9}元", "重复里又有重复"),
+        ("(?:[一二三]|[一二三四]{1,2}){1,30}批", "太多种匹配方式"),
+        ("(?:一|一一){1,30}批", "太多种匹配方式"),
+        ("(?:一?){30}一{30}批", "太多种匹配方式"),
+        ("(?=(?:一|一一){1,30}批)三", "太多种匹配方式"),
+        (r"(?:\w\d|\d\w){1,40}元", "太多种匹配方式"),
+        ("一{0,90}一{0,90}一{0,90}一{0,90}一{0,90}批", "太多种匹配方式"),
+        ("(?:(?>(?:一|一一){1,30})批){2}", "太多种匹配方式"),
+        ("(?:甲|[^乙]{1,2}){1,30}丙", "太多种匹配方式"),
         ("(甲", "不是合法的正则表达式"),
         ("甲" * 2001, "太长"),
     ],
 )
 def test_pattern_problem_refuses(pattern, expected):
     assert expected in pattern_problem(pattern)
+
+
+@pytest.mark.parametrize("times", [5, 10, 15])
+def test_ways_counts_what_the_text_does_not_decide(times):
+    assert ways(f"(?:一|一){{{times}}}批") >= 2**times
+    assert ways(f"(?:一|二){{{times}}}批") == 1
+    assert ways(f"一{{0,{times}}}[一二]") == times + 1
+    assert ways(f"一{{0,{times}}}二") == 1

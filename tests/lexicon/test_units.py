@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import audit, compare, find_quantities
+from metrics.api import unit_registry
 from metrics.errors import UnitMismatchError
 from metrics.lexicon import Lexicon
-from metrics.lexicon.pint_units import to_pint, unit_registry
+from metrics.lexicon.pint_units import to_pint
 from metrics.lexicon.units import compatible, convert, dimension_of, find_unit, parse_unit, spellings
 from metrics.records import Quantity, Row, RowCell
 
@@ -190,7 +191,9 @@ def test_to_pint_knows_every_unit(symbol):
     result = to_pint(quantity("3.5", symbol), LEXICON)
 
     assert Fraction(7, 2) == result.magnitude
-    assert result.to_base_units().magnitude == convert(Fraction(7, 2), symbol, symbol, LEXICON) * UNITS[symbol].factor
+    hundredth = Fraction(1, 100) if UNITS[symbol].dimension == "percent" else 1
+    expected = convert(Fraction(7, 2), symbol, symbol, LEXICON) * UNITS[symbol].factor * hundredth
+    assert result.to_base_units().magnitude == expected
 
 
 @given(value=numbers, pair=st.sampled_from(PAIRS))
@@ -244,6 +247,26 @@ def test_to_pint_uses_a_given_registry():
         Fraction(40)
         == (to_pint(quantity(120, "元"), LEXICON, registry) / to_pint(quantity(3, "人"), LEXICON, registry)).magnitude
     )
+
+
+def test_to_pint_is_exact_in_a_registry_of_floats():
+    import pint
+
+    area = to_pint(quantity(6, "亩"), LEXICON, pint.UnitRegistry())
+
+    assert Fraction(4000) == area.to("meter ** 2").magnitude
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_to_pint_knows_percent_and_the_units_of_accounts(own):
+    import pint
+
+    registry = unit_registry() if own else pint.UnitRegistry(non_int_type=Fraction)
+    share, sum_ = to_pint(quantity(5, "%"), LEXICON, registry), to_pint(quantity("350000000", "元"), LEXICON, registry)
+
+    assert Fraction(5) == share.to("percent").magnitude
+    assert Fraction(1, 20) == share.to("dimensionless").magnitude
+    assert (Fraction(35000), Fraction(7, 2)) == (sum_.to("万元").magnitude, sum_.to("亿元").magnitude)
 
 
 def test_to_pint_leaves_the_application_registry_alone():

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import made
 import pytest
 
 import metrics
+import metrics.examples  # before a test puts a stub in the place of metrics.api
 from metrics import cli
 from metrics.errors import ColumnError, PeriodError, UnreadableDocumentError
 from metrics.report import Report
@@ -162,11 +164,6 @@ def test_audit_region_and_issuer_reach_the_audit(run, api):
     ("arguments", "words"),
     [
         (["audit"], "REPORT"),
-        (["audit", "missing.txt"], "no such file"),
-        (["audit", "column.txt", "--target", "目标"], "任务, 进度"),
-        (["audit", "period.txt", "--period", "2023年"], "2023Q1"),
-        (["audit", "crash.txt"], "please report"),
-        (["audit", "memory.txt"], "too large"),
         (["audit", "made.txt", "--format", "yaml"], "yaml"),
         (["audit", "made.txt", "--format", "csv", "--table", "nothing"], "no table 'nothing'; choose from: documents"),
         (["audit", "made.txt", "--table", "nothing"], "no table 'nothing'"),
@@ -177,7 +174,18 @@ def test_audit_region_and_issuer_reach_the_audit(run, api):
         (["audit", "made.txt", "--only", "summ"], "sum"),
         (["audit", "made.txt", "clean.txt", "--format", "html"], "--html"),
         (["audit", "made.txt", "-o", "no/such/folder/x.txt"], "no/such/folder"),
+        (["audit", "made.txt", "-o", "out.xlsx"], "a workbook is not written"),
+        (["audit", "made.txt", "-o", "out.xlsx", "--format", "csv"], "a workbook is not written"),
+        (["audit", "made.txt", "-o", "out.yaml"], "no form is known by .yaml"),
+        (["audit", "made.txt", "--memory", "lots"], "500M or 2G"),
+        (["audit", "made.txt", "--manifest", "none.csv"], "none.csv"),
+        (["load", "made.txt", "--into", "sqlite://"], "in memory"),
+        (["load", "made.txt", "--into", "x.duckdb"], "DuckDB"),
+        (["load", "--into", "x.db"], "REPORT"),
+        (["forget", "x", "--from", "none.db"], "no such database"),
+        (["audit", "made.txt", "--only", "\x9b2J"], "no family of checks"),
         (["nonsense"], "nonsense"),
+        (["nonsense"], "Try 'metrics --help'"),
         (["compare", "增长20%"], "ACTUAL"),
         (["lexicon", "check", "missing-folder"], "missing-folder"),
     ],
@@ -185,6 +193,28 @@ def test_audit_region_and_issuer_reach_the_audit(run, api):
 def test_errors_are_two_and_one_message(run, arguments, words):
     code, out, err = run(*arguments)
     assert code == 2
+    assert words in err
+    assert "目标与完成" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["audit", "missing.txt"], "no such file"),
+        (["audit", "column.txt", "--target", "目标"], "任务, 进度"),
+        (["audit", "period.txt", "--period", "2023年"], "2023Q1"),
+        (["audit", "crash.txt"], "crash.txt: internal error, please report it"),
+        (["audit", "memory.txt"], "too large"),
+        (["audit", "empty"], "no report in this folder"),
+        (["audit", "*.docx"], "no file fits"),
+        (["load", "crash.txt", "--into", "x.db"], "crash.txt: internal error, please report it"),
+        (["silences", "crash.txt"], "crash.txt: internal error, please report it"),
+    ],
+)
+def test_reports_that_fail_are_three_and_told_by_name(run, files, arguments, words):
+    (files / "empty").mkdir()
+    code, out, err = run(*arguments)
+    assert code == 3
     assert words in err
     assert "目标与完成" not in out
 
@@ -205,10 +235,171 @@ def test_html_into_a_folder_that_is_named_as_one(run, files):
 
 
 def test_one_bad_file_does_not_stop_the_rest(run):
-    code, out, err = run("audit", "missing.txt", "made.txt", "memory.txt", "clean.txt", "--format", "json")
-    assert code == 2
+    code, out, err = run("audit", "missing.txt", "made.txt", "memory.txt", "crash.txt", "clean.txt", "--format", "json")
+    assert code == 3
     assert len(out.splitlines()) == 2
-    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["missing.txt", "memory.txt"]
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["missing.txt", "memory.txt", "crash.txt"]
+
+
+def test_failure_of_the_library_leaves_its_traceback(run, files):
+    _, _, err = run("audit", "crash.txt", "made.txt", "missing.txt")
+    (place,) = re.findall(r"\(traceback: (.+)\)", err)
+    text = Path(place).read_text("utf-8")
+    assert "ZeroDivisionError: oops" in text
+    assert "crash.txt" in text.splitlines()[0]
+
+
+def test_failures_folder_holds_one_file_a_failure(run, files):
+    (files / "north").mkdir()
+    (files / "north" / "crash.txt").write_text("crash", "utf-8")
+    run("audit", "crash.txt", "north/crash.txt", "missing.txt", "made.txt", "--failures", "failures")
+    assert len(list((files / "failures").iterdir())) == 3
+
+
+def test_max_failures_stops_the_batch(run, api):
+    code, _, err = run("audit", "missing.txt", "crash.txt", "made.txt", "clean.txt", "--max-failures", "1")
+    assert code == 3
+    assert [Path(source).name for source, _ in api.calls] == ["missing.txt", "crash.txt"]
+    assert "2 reports were not tried" in err
+
+
+def test_folders_patterns_and_lists_are_taken(run, files, api):
+    for name in ("a.txt", "b/c.txt", "b/.hidden.txt", "b/~$c.docx", "b/notes.json", "d.txt", "e\nf.txt"):
+        path = files / "in" / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text("made", "utf-8")
+    (files / "list.txt").write_bytes(b"in/d.txt\0in/e\nf.txt\0")
+    assert run("audit", "in/b", "in/[ab].txt", "in/a.txt", "--files-from", "list.txt", "--format", "json")[0] == 0
+    assert [source for source, _ in api.calls] == ["in/b/c.txt", "in/a.txt", "in/d.txt", "in/e\nf.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+def test_loop_of_links_fails_alone(files):
+    (files / "loop").symlink_to("loop.txt")
+    (files / "loop.txt").symlink_to("loop")
+    (files / "good.txt").write_text("目标5个，完成6个。", "utf-8")
+    for command in (["audit", "--format", "jsonl"], ["load", "--into", "r.db"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "metrics", command[0], "good.txt", "loop.txt", *command[1:]],
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert (done.returncode, len(done.stdout.splitlines())) == (3, 1)
+        assert done.stderr.startswith("metrics: loop.txt: cannot be opened")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_name_that_is_not_utf8_is_loaded(files):
+    (files / os.fsdecode(b"\xc1\xd9.txt")).write_text("目标5个，完成6个。", "utf-8")
+    (files / "z.txt").write_text("目标5个，完成6个。", "utf-8")
+    command = [sys.executable, "-m", "metrics", "load", os.fsdecode(b"\xc1\xd9.txt"), "z.txt", "--into", "r.db", "--root", "."]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "2 loaded, 0 replaced, 0 unchanged\n")
+    from metrics.outputs.database.sql import Store
+
+    with Store("r.db") as store:
+        assert store.sources() == ["\\xc1\\xd9.txt", "z.txt"]
+
+
+def test_manifest_says_what_reports_do_not(run, files, api):
+    (files / "all.csv").write_text("file,region,period\nmade.txt,甲县,2023\nclean.txt,,\n", "utf-8-sig")
+    assert run("audit", "made.txt", "clean.txt", "--region", "乙县", "--manifest", "all.csv")[0] == 0
+    assert [(options["region"], options["period"]) for _, options in api.calls] == [("甲县", "2023"), ("乙县", None)]
+
+
+def test_summary_is_the_last_line(run):
+    _, _, err = run("audit", "made.txt", "missing.txt", "--summary", "json")
+    facts = json.loads(err.splitlines()[-1])
+    assert {name: facts[name] for name in ("documents", "audited", "failed", "findings", "not_tried", "exit_code")} == {
+        "documents": 2,
+        "audited": 1,
+        "failed": 1,
+        "findings": 2,
+        "not_tried": 0,
+        "exit_code": 3,
+    }
+    assert [failure["document"] for failure in facts["failures"]] == ["missing.txt"]
+
+
+def test_log_tells_stages_and_documents(files):
+    from metrics.samples import sample_report
+
+    for jobs in ("1", "2"):
+        command = [sys.executable, "-m", "metrics", "audit", str(sample_report()), "none.txt", "--log", "json", "--jobs", jobs]
+        done = subprocess.run([*command, "-o", "x.csv"], capture_output=True, text=True, encoding="utf-8", check=False)
+        lines = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+        assert [line["stage"] for line in lines] == ["read", "lay out", "extract", "compare", "check", "audit", "failed"]
+        assert lines[3]["counts"] == {"comparisons": 13, "not_compared": 2}
+        assert all(line["seconds"] >= 0 for line in lines[:-1])
+        assert (lines[-1]["document"], lines[-1]["level"]) == ("none.txt", "error")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="FIFOs, modes and links")
+def test_output_goes_where_the_name_leads(run, files):
+    import stat
+    import threading
+
+    (files / "target.json").write_text("old", "utf-8")
+    (files / "target.json").chmod(0o600)
+    (files / "link.json").symlink_to("target.json")
+    os.mkfifo(files / "fifo")
+    got = []
+    reader = threading.Thread(target=lambda: got.append((files / "fifo").read_text("utf-8")))
+    reader.start()
+    assert run("audit", "made.txt", "-o", "link.json")[0] == 0
+    assert run("audit", "made.txt", "-o", "fifo", "--format", "jsonl")[0] == 0
+    reader.join(timeout=30)
+    assert (files / "link.json").is_symlink()
+    assert json.loads((files / "target.json").read_text("utf-8"))["source"] == "made.txt"
+    assert stat.S_IMODE((files / "target.json").stat().st_mode) == 0o600
+    assert json.loads(got[0])["source"] == "made.txt"
+    assert stat.S_ISFIFO((files / "fifo").stat().st_mode)
+    assert run("audit", "made.txt", "-o", os.devnull)[0] == 0
+    assert not (files / "link.json.part").exists()
+
+
+def test_output_stays_as_it_was_when_no_report_is_read(run, files):
+    (files / "out.csv").write_text("old", "utf-8")
+    assert run("audit", "missing.txt", "-o", "out.csv")[0] == 3
+    assert (files / "out.csv").read_text("utf-8") == "old"
+    assert not list(files.glob(".*part"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("audit --sample >&-", 0),
+        ("audit - <&-", 3),
+        ("quantities - <&-", 0),
+        ("load good.txt --into r.db >&- 2>&-", 0),
+        ("load missing.txt --into r.db >&- 2>&-", 3),
+    ],
+)
+def test_closed_streams_are_no_internal_error(files, line, code):
+    (files / "good.txt").write_text("目标5个，完成6个。", "utf-8")
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m metrics {line}"], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == code
+    assert "internal" not in done.stderr
+
+
+def test_workers_give_what_one_process_gives(files):
+    from metrics.samples import write_samples
+
+    write_samples(files / "in")
+
+    def call(*options):
+        command = [sys.executable, "-m", "metrics", "audit", "in", "none.txt", "--format", "csv", *options]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    alone = call()
+    assert alone[0] == 3
+    assert call("--jobs", "2", "--timeout", "100", "--memory", "1G") == alone
 
 
 def test_interrupt_is_quiet(run):
@@ -258,6 +449,13 @@ def test_silences_reach_the_audit(run, api, files):
     (files / "silence.toml").write_text('[[silence]]\nrow = "1"\nkind = "sum"\nreason = "已核实"\n', "utf-8")
     assert run("audit", "made.txt", "--silence", "silence.toml")[0] == 0
     assert [silence.reason for silence in api.calls[0][1]["silences"]] == ["已核实"]
+
+
+@pytest.mark.parametrize("content", ["a = " + "[" * 100_000 + "]" * 100_000, "#" * 9_000_000], ids=["deep", "large"])
+def test_silences_have_limits(run, files, content):
+    (files / "silence.toml").write_text(content, "utf-8")
+    code, _, err = run("audit", "made.txt", "--silence", "silence.toml")
+    assert (code, "silence.toml" in err, "internal" in err) == (2, True, False)
 
 
 def test_silences_are_written_for_every_finding(run, files):
@@ -450,7 +648,7 @@ def test_load_replaces_a_changed_file(loading, files):
 
 def test_load_goes_on_after_a_bad_file(loading):
     code, out, err = loading("missing.txt", "made.txt", "memory.txt")
-    assert (code, out) == (2, "1 loaded, 0 replaced, 0 unchanged, 2 failed\n")
+    assert (code, out) == (3, "1 loaded, 0 replaced, 0 unchanged, 2 failed\n")
     assert "missing.txt" in err
 
 
@@ -485,3 +683,86 @@ def test_load_into_an_unreachable_database(run):
     code, _, err = run("load", "made.txt", "--into", "no/such/folder/x.db")
     assert code == 2
     assert "no/such/folder" in err
+
+
+def test_load_takes_the_options_of_audit(run, api):
+    run("load", "made.txt", "--into", "x.db", "--only", "sum", "--target", "任务", "--sensitivity", "low")
+    _, loaded = api.calls[0]
+    run("audit", "made.txt", "--only", "sum", "--target", "任务", "--sensitivity", "low")
+    assert api.calls[1][1] == loaded
+    assert (loaded["families"], loaded["columns"], loaded["sensitivity"]) == (["sum"], {"任务": "target"}, "low")
+
+
+def test_load_keys_by_root_name_and_digest(run, files):
+    for region in ("甲县", "乙县"):
+        (files / region).mkdir()
+        (files / region / "2024.txt").write_text("made", "utf-8")
+    from metrics.outputs.database.sql import Store
+
+    code, _, err = run("load", "甲县", "乙县", "--into", "a.db", "--root", "甲县")
+    assert (code, "lies outside the folder" in err) == (2, True)
+    assert run("load", "甲县", "乙县", "--into", "b.db", "--root", ".")[0] == 0
+    with Store("b.db") as store:
+        assert store.sources() == ["乙县/2024.txt", "甲县/2024.txt"]
+    for key in ("name", "digest"):
+        code, _, err = run("load", "甲县", "乙县", "--into", "c.db", "--key", key)
+        assert (code, "have one key" in err) == (2, True)
+
+
+def test_load_forgets_what_is_not_named_any_more(run, files):
+    assert run("load", "made.txt", "clean.txt", "--into", "x.db", "--root", ".")[0] == 0
+    assert run("load", "made.txt", "missing.txt", "--into", "x.db", "--root", ".", "--prune")[0] == 3
+    code, out, _ = run("load", "made.txt", "--into", "x.db", "--root", ".", "--prune")
+    assert (code, out) == (0, "0 loaded, 0 replaced, 1 unchanged, 1 forgotten\n")
+
+
+def test_forget_takes_documents_out(run, files):
+    run("load", "made.txt", "--into", "x.db", "--root", ".")
+    assert run("forget", "made.txt", "--from", "x.db")[:2] == (0, "1 forgotten\n")
+    code, out, err = run("forget", "made.txt", "--from", "x.db")
+    assert (code, out, "no document" in err) == (3, "0 forgotten\n", True)
+
+
+def test_load_of_two_pipes_is_two_documents(files):
+    for text in ("目标5个，完成6个。", "目标7个，完成6个。"):
+        command = [sys.executable, "-m", "metrics", "load", "-", "--into", "r.db"]
+        done = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.stdout == "1 loaded, 0 replaced, 0 unchanged\n"
+    from metrics.outputs.database.sql import Store
+
+    with Store("r.db") as store:
+        assert len(store.sources()) == 2
+
+
+def test_progress_without_rich_is_a_line_of_numbers(monkeypatch, capsys):
+    from metrics.cli import progress
+
+    for name in ("rich", "rich.console", "rich.progress"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+
+    assert list(progress.progress(["a", "b", "c"])) == ["a", "b", "c"]
+    assert [part.strip() for part in capsys.readouterr().err.split("\r")][1:4] == ["0/3", "1/3", "2/3"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of POSIX")
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "html"])
+def test_terminal_gets_no_control_characters_in_any_form(files, form):
+    import pty
+
+    name = "r\x1b[2J\x9b.csv"
+    (files / name).write_text("目标任务,完成情况\n建成\u202e公园5处,建成\u2066公园7处\n", "utf-8")
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "metrics", "audit", name, "--format", form]
+    process = subprocess.Popen(command, stdout=child, env={**os.environ, "NO_COLOR": "1"})
+    os.close(child)
+    data = b""
+    with contextlib.suppress(OSError):
+        while block := os.read(parent, 65536):
+            data += block
+    os.close(parent)
+    assert process.wait() == 0
+    text = data.decode("utf-8").replace("\r\n", "\n")
+    assert "5处" in text
+    assert not set(text) & set("\x1b\x9b\x7f\u202e\u2066")

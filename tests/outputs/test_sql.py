@@ -15,8 +15,8 @@ import pytest
 import servers
 
 import metrics
-from metrics.errors import DatabaseError, MissingExtraError, SchemaVersionError
-from metrics.outputs.database.sql import Store, fingerprint, load
+from metrics.errors import DatabaseError, KeyClashError, MissingExtraError, SchemaVersionError
+from metrics.outputs.database.sql import Store, fingerprint, forget, load
 from metrics.outputs.database.sql_schema import SQL_SCHEMA, views
 from metrics.report import Report
 from metrics.tables.columns import TABLES, flat_columns
@@ -109,9 +109,9 @@ def test_new_version_replaces_the_old(url, ask, report, large):
 def test_failure_half_way_leaves_the_old_state(url, ask, report, monkeypatch):
     load([report], url)
     before = {name: ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in TABLES}
-    from metrics.outputs.database import sql
+    from metrics.outputs.database import prepared
 
-    real = sql.stored
+    real = prepared.stored
 
     def broken(table, record):
         row = real(table, record)
@@ -119,7 +119,7 @@ def test_failure_half_way_leaves_the_old_state(url, ask, report, monkeypatch):
             row["verdict"] = None  # refused by the database after the other tables were written
         return row
 
-    monkeypatch.setattr(sql, "stored", broken)
+    monkeypatch.setattr(prepared, "stored", broken)
     with pytest.raises(DatabaseError):
         load([changed(report)], url)
     assert {name: ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in TABLES} == before
@@ -270,6 +270,12 @@ def test_store_skips_what_it_has(tmp_path, report):
         ("postgresql://postgres@/nothing?host=/no/such/folder", "no/such/folder"),
         ("sqlite+nothing://x", "URL"),
         ("mysql://me:geheim@host/name", r"\*\*\*@host"),
+        ("sqlite://", "in memory"),
+        ("sqlite:///:memory:", "in memory"),
+        (":memory:", "in memory"),
+        ("reports.duckdb", "DuckDB"),
+        ("reports.xlsx", "not a database"),
+        ("postgresql:user@host/name", "lacks //"),
     ],
 )
 def test_bad_database_is_told(bad, words, report):
@@ -310,3 +316,213 @@ def test_memory_stays_flat(tmp_path):
 
     peak(2)
     assert peak(30) < 1.5 * peak(5)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://127.0.0.1:1/x?user=u&password=geheim",
+        "mysql://u:pa/geheim@h/x",
+        "POSTGRESQL://u:geheim@127.0.0.1:1/x",
+        "postgresql:u:geheim@h/x",
+        "oracle://u:geheim@[broken/x",
+        "postgresql://u:geheim@127.0.0.1:none/x",
+    ],
+)
+def test_password_is_in_no_message(address, report):
+    pytest.importorskip("psycopg")
+    with pytest.raises(DatabaseError) as caught:
+        load([report], address)
+
+    assert "geheim" not in str(caught.value)
+
+
+def old_database(url, ask):
+    """Make a database of the schema before this one that holds one report."""
+    if "sqlite" in url:
+        import sqlite3
+
+        script = (Path(__file__).parent / "schema_2.sql").read_text("utf-8")
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+            database.executescript(script)
+        database.close()
+        return
+    load([made.make()], url)
+    for statement in (
+        "DROP TABLE loads",
+        "ALTER TABLE documents DROP COLUMN name",
+        "ALTER TABLE documents DROP COLUMN load",
+        "DROP TABLE targets",
+        *(
+            f"ALTER TABLE quantities DROP COLUMN {name}"
+            for name in ("period_start", "period_end", "period_basis", "frame", "section")
+        ),
+        *(f"ALTER TABLE quantities ADD COLUMN {name} TEXT" for name in ("period", "basis")),
+        "UPDATE documents SET digest = 'of other columns'",
+        "UPDATE metrics_schema SET version = 'progress-metrics-sql/2'",
+    ):
+        ask(statement)
+
+
+def test_database_of_an_earlier_release_is_migrated(url, ask, report):
+    pytest.importorskip("alembic")
+    old_database(url, ask)
+    before = {name: ask(f"SELECT count(*) FROM {name}") for name in TABLES if name != "targets"}
+
+    assert load([made.make("new.txt")], url) == {"loaded": 1, "replaced": 0, "unchanged": 0}
+    assert ask("SELECT version FROM metrics_schema") == [(SQL_SCHEMA,)]
+    assert ask("SELECT source, load FROM documents ORDER BY document") == [(report.source, None), ("new.txt", 1)]
+    for name, [(count,)] in before.items():
+        assert ask(f"SELECT count(*) FROM {name}") == [(2 * count,)], name
+    # targets had no table; those of a document are there when it is loaded again
+    assert ask("SELECT DISTINCT source FROM documents JOIN targets USING (document)") == [("new.txt",)]
+    assert load([report], url)["replaced"] == 1
+    assert len(ask("SELECT DISTINCT document FROM targets")) == 2
+    for view in views():
+        assert isinstance(ask(f"SELECT * FROM {view}"), list)
+
+
+def test_migrated_and_new_database_have_the_same_columns(tmp_path, report):
+    pytest.importorskip("alembic")
+    old, new = f"sqlite:///{tmp_path / 'old.db'}", f"sqlite:///{tmp_path / 'new.db'}"
+    old_database(old, None)
+    load([report], old)
+    load([report], new)
+    found = []
+    for url in (old, new):
+        engine = sqlalchemy.create_engine(url)
+        inspector = sqlalchemy.inspect(engine)
+        found.append(
+            {
+                name: sorted((c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(name))
+                for name in (*inspector.get_table_names(), *inspector.get_view_names())
+            }
+        )
+        engine.dispose()
+
+    assert found[0] == found[1]
+
+
+def test_migration_without_alembic_names_the_extra(tmp_path, monkeypatch, report):
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    old_database(url, None)
+    for name in ("alembic", "alembic.migration", "alembic.operations"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(MissingExtraError, match=r"progress-metrics\[sql\]"):
+        load([report], url)
+
+
+def test_loads_tell_what_was_replaced(url, ask, report):
+    load([report], url)
+    load([report], url)
+    load([changed(report, notes=("一页没有读出",))], url)
+    forget(url, [report.source])
+
+    lines = ask("SELECT outcome, digest, replaced_digest, replaced_load, notes FROM loads ORDER BY load")
+    assert [line[0] for line in lines] == ["loaded", "replaced", "forgotten"]
+    assert [line[2] for line in lines] == [None, lines[0][1], lines[1][1]]
+    assert [line[3] for line in lines] == [None, 1, 2]
+    assert lines[1][4] == "一页没有读出"
+    assert {len(when) for (when,) in ask("SELECT loaded_at FROM loads")} == {len("2024-01-31T08:00:00Z")}
+
+
+def test_forgotten_document_is_gone_from_every_table(url, ask, report, large):
+    load([report, large], url)
+    assert forget(url, [report.source, "no such document"]) == {report.source: True, "no such document": False}
+    for name in TABLES:
+        assert ask(f"SELECT count(*) FROM {name}") == [(len(large.table(name)),)], name
+
+
+def test_forget_makes_no_database(tmp_path):
+    with pytest.raises(DatabaseError, match="no such database"):
+        forget(str(tmp_path / "none.db"), ["x"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def two_districts(folder):
+    for name, text in (("north", "北区2023年目标5个，完成6个。"), ("south", "南区2023年目标5个，完成4个。")):
+        (folder / name).mkdir()
+        (folder / name / "2024.txt").write_text(text, "utf-8")
+    return [metrics.audit(folder / name / "2024.txt") for name in ("north", "south")]
+
+
+def test_two_reports_of_one_file_name_are_two_documents(tmp_path):
+    url = f"sqlite:///{tmp_path / 'r.db'}"
+    reports = two_districts(tmp_path)
+
+    assert load(reports, url, root=tmp_path)["loaded"] == 2
+    with Store(url) as store:
+        assert store.sources() == ["north/2024.txt", "south/2024.txt"]
+
+
+def test_two_reports_of_one_key_are_refused(tmp_path):
+    with pytest.raises(KeyClashError, match="one key"):
+        load(two_districts(tmp_path), str(tmp_path / "r.db"), key="name")
+
+
+def test_lock_of_another_program_is_waited_for(tmp_path, report):
+    import sqlite3
+    import threading
+
+    path = str(tmp_path / "r.db")
+    load([report], path)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    threading.Timer(0.5, lambda: other.execute("COMMIT")).start()
+    with Store(path, wait=20) as store:
+        assert not store.has("x", "y" * 64)
+        assert store.put(made.make("new.txt")) == "loaded"
+    with Store(path, wait=0.2) as store:
+        other.execute("BEGIN EXCLUSIVE")
+        for act in (lambda: store.has("a.html", "x" * 64), store.sources, lambda: store.forget("x"), lambda: store.put(report)):
+            with pytest.raises(DatabaseError, match="locked by another program"):
+                act()
+        other.execute("COMMIT")
+        assert store.put(report) == "unchanged"
+    other.close()
+
+
+def test_lost_connection_is_made_again(url, report):
+    import psycopg  # noqa: F401
+
+    if "postgres" not in url:
+        pytest.skip("a file has no server")
+    with Store(url, wait=20) as store:
+        store.put(report)
+        engine = sqlalchemy.create_engine(url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            ended = connection.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            assert len(ended.all()) == 1
+        engine.dispose()
+        assert store.put(made.make("new.txt")) == "loaded"
+
+
+def test_server_that_restarts_is_waited_for(url, ask, report):
+    import threading
+
+    if "postgres" not in url or os.environ.get("METRICS_TEST_POSTGRES"):
+        pytest.skip("no server of our own")
+    with Store(url, wait=60) as store:
+        store.put(report)
+        restarting = threading.Thread(target=servers.restart, args=(url,))
+        restarting.start()
+        outcomes = [store.put(made.make(f"{n}.txt")) for n in range(20)]
+        restarting.join()
+        outcomes.append(store.put(made.make("last.txt")))
+
+    assert outcomes == ["loaded"] * 21
+    assert ask("SELECT count(*) FROM documents") == [(22,)]
+
+
+def test_surrogates_of_a_report_reach_database_and_frame_as_characters(url, ask):
+    m = made.Maker()
+    m.row("1", "造林\ud83d\ude005亩", "造林\ud8006亩")
+    report = Report(m.analysis(source="\udcc1.txt"))
+    load([report], url)
+
+    assert ask("SELECT target_text, actual_text FROM rows") == [("造林😀5亩", "造林\ufffd6亩")]
+    assert report.to_frame("rows")["target_text"].to_list() == ["造林😀5亩"]
+    assert report.to_html().encode()

@@ -89,16 +89,17 @@ def test_strict_is_one(table):
 def test_unusable_files_are_told_in_one_line(tmp_path, name, content, words):
     (tmp_path / name).write_bytes(content)
     code, out, err = run("audit", name, cwd=tmp_path)
-    assert (code, out) == (2, "")
+    assert (code, out) == (3, "")
     assert len(err.splitlines()) == 1
     assert name in err
     assert words in err
 
 
 def test_missing_file_folder_and_column(table):
-    for arguments in (["missing.txt"], ["."], ["t.csv", "--target", "没有这一列"]):
+    (table / "empty").mkdir()
+    for arguments in (["missing.txt"], ["empty"], ["t.csv", "--target", "没有这一列"]):
         code, _, err = run("audit", *arguments, cwd=table)
-        assert code == 2, arguments
+        assert code == 3, arguments
         assert len(err.splitlines()) == 1
 
 

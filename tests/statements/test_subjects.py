@@ -7,7 +7,7 @@ import pytest
 from metrics import find_quantities
 from metrics.lexicon import Lexicon
 from metrics.statements.leads import without_times
-from metrics.statements.names import name_of
+from metrics.statements.names import indicator_name
 from metrics.statements.subjects import subjects_of
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
@@ -108,6 +108,6 @@ def test_subjects_leave_a_list_unnamed_that_does_not_come_out_even(text):
     ],
 )
 def test_names_are_exact(phrase, aspect, expected):
-    name = name_of(phrase, aspect, WORDS, "云泽省")
+    name = indicator_name(phrase, aspect, WORDS, "云泽省")
 
     assert (name.text, name.indicator and name.indicator.id, sorted(name.scopes), name.average) == expected

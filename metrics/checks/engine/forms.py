@@ -35,13 +35,20 @@ __all__ = [
     "growth_from_increment",
     "growth_from_levels",
     "integers_for_rate",
+    "lag",
+    "lag_by_ratio",
+    "lead",
+    "lead_by_ratio",
     "multiple",
     "part_of_sum",
     "ratio_by_excess",
     "ratio_by_shortfall",
+    "ratio_of_total",
     "ratio_percent",
     "remainder",
     "rest_of_hundred",
+    "rest_of_stock",
+    "rest_percent",
     "same",
     "shares",
     "times_more",
@@ -85,6 +92,63 @@ def ratio_percent(part: Interval, whole: Interval) -> Interval | None:
         part, whole = -part, -whole
     quotient = part / whole
     return None if quotient is None else quotient.scaled(HUNDRED)
+
+
+def ratio_of_total(part: Interval, *wholes: Interval) -> Interval | None:
+    """Return *part* in percent of all *wholes* together (结案 over 新收 and 旧存).
+
+    >>> ratio_of_total(*(Interval.point(Fraction(n)) for n in (90, 80, 20))).low
+    Fraction(90, 1)
+    """
+    whole = total(*wholes)
+    return None if whole is None else ratio_percent(part, whole)
+
+
+def rest_percent(part: Interval, whole: Interval) -> Interval | None:
+    """Return what *part* leaves of *whole* in percent (合格 where 不合格 is counted)."""
+    rate = ratio_percent(part, whole)
+    return None if rate is None else Interval.point(HUNDRED) - rate
+
+
+def rest_of_stock(taken: Interval, carried: Interval, done: Interval) -> Interval | None:
+    """Return what is left of *taken* and *carried* together."""
+    return taken + carried - done
+
+
+def lead(rate: Interval, actual: Interval, plan: Interval, elapsed: Interval) -> Interval | None:
+    """Return how far the printed *rate* lies ahead of the time that has passed, where it is that of *actual* over *plan*.
+
+    >>> lead(*(Interval.point(Fraction(n)) for n in (62, 31, 50, 50))).low
+    Fraction(12, 1)
+    """
+    own = rate_of(rate, actual, plan)
+    return None if own is None else own - elapsed
+
+
+def lag(rate: Interval, actual: Interval, plan: Interval, elapsed: Interval) -> Interval | None:
+    """Return how far the printed *rate* lies behind the time that has passed, where it is that of *actual* over *plan*."""
+    ahead = lead(rate, actual, plan, elapsed)
+    return None if ahead is None else -ahead
+
+
+def rate_of(rate: Interval, actual: Interval, plan: Interval) -> Interval | None:
+    """Return *rate*; ``None`` where it is not the rate of *actual* over *plan*."""
+    ratio = ratio_percent(actual, plan)
+    if rate.is_point:
+        return rate
+    return rate if ratio is not None and ratio.meets(rate) else None
+
+
+def lead_by_ratio(actual: Interval, plan: Interval, elapsed: Interval) -> Interval | None:
+    """Return how far *actual* over *plan* lies ahead of the time that has passed, where no rate is printed."""
+    ratio = ratio_percent(actual, plan)
+    return None if ratio is None else ratio - elapsed
+
+
+def lag_by_ratio(actual: Interval, plan: Interval, elapsed: Interval) -> Interval | None:
+    """Return how far *actual* over *plan* lies behind the time that has passed, where no rate is printed."""
+    ratio = ratio_percent(actual, plan)
+    return None if ratio is None else elapsed - ratio
 
 
 def part_of_sum(part: Interval, rest: Interval) -> Interval | None:
@@ -280,7 +344,14 @@ FORMS: Mapping[str, Form] = {
         ratio_percent,
         ratio_by_excess,
         ratio_by_shortfall,
+        lead,
+        lag,
+        lead_by_ratio,
+        lag_by_ratio,
         part_of_sum,
+        ratio_of_total,
+        rest_percent,
+        rest_of_stock,
         excess_percent,
         growth_from_levels,
         growth_from_increment,

@@ -89,6 +89,20 @@ def formula_of(reading: Reading) -> str:
             return f"{texts[1]} - {texts[0]}"
         case "part_of_sum":
             return f"{texts[0]} ÷ ({texts[0]} + {texts[1]})"
+        case "lead":
+            return f"{texts[0]}（{texts[1]} ÷ {texts[2]}）- 序时进度 {figure(reading.constants[0], 2)}%"
+        case "lag":
+            return f"序时进度 {figure(reading.constants[0], 2)}% - {texts[0]}（{texts[1]} ÷ {texts[2]}）"
+        case "lead_by_ratio":
+            return f"{texts[0]} ÷ {texts[1]} - 序时进度 {figure(reading.constants[0], 2)}%"
+        case "lag_by_ratio":
+            return f"序时进度 {figure(reading.constants[0], 2)}% - {texts[0]} ÷ {texts[1]}"
+        case "ratio_of_total":
+            return f"{texts[0]} ÷ ({' + '.join(texts[1:])})"
+        case "rest_percent":
+            return f"100% - {texts[0]} ÷ {texts[1]}"
+        case "rest_of_stock":
+            return f"{texts[0]} + {texts[1]} - {texts[2]}"
         case "ratio_by_excess":
             return f"{texts[0]} ÷ ({texts[0]} - {texts[1]})"
         case "ratio_by_shortfall":

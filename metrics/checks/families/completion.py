@@ -32,7 +32,8 @@ from metrics.checks.linking.links import (
     wholes_of,
 )
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
-from metrics.checks.linking.runs import aligned_before
+from metrics.checks.linking.resumed import spoken_of
+from metrics.checks.linking.runs import aligned_before, run_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,12 +71,18 @@ def find_completion_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated completion in *view*."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if claim.value is None:
+            if claim.value is None or _is_goal_itself(view, cell, claim):
                 continue
             if is_percent(claim) and claim.aspect != "difference":
                 yield from _completion(view, cell, claim)
             elif claim.unit == "倍":
                 yield from _multiple(view, cell, claim)
+
+
+def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is what was to be reached: 完成3.2%的年度下降目标."""
+    tail = cell.tail(claim)
+    return claim.role == "target" and tail.startswith("的") and asks_plan(view, tail)
 
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -86,7 +93,7 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         if others:
             yield from _aligned(cell, [*others, target], _run(cell, claim))
             return
-        readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(cell, target, phrase_start))
+        readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(view, cell, target, phrase_start))
         yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
         return
     words = _words(cell, claim)
@@ -100,7 +107,7 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
         done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
         pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
-        pairs = [pair for pair in pairs if not of_own_subject(cell, pair[0], claim) and _set_here(view, cell, *pair)]
+        pairs = [pair for pair in pairs if _of_claim(view, cell, claim, *pair) and _set_here(view, cell, *pair)]
         firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
         pairs += _other_tasks(view, pairs)
         yield _ratio(claim, pairs, firm=firm)
@@ -112,6 +119,12 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         pairs = answered(view, cell, claim, words)
         if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
             yield _ratio(claim, pairs)
+
+
+def _of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Return whether *claim* is of *part*: no other thing stands between but its own plan (；改造任务320户，完成率101.9%)."""
+    beside = next(cell.before(claim, reach="near"), None) is whole and is_plan(view, cell, whole)
+    return beside or not of_own_subject(cell, part, claim)
 
 
 def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
@@ -149,8 +162,8 @@ def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
     found: list[Quantity] = []
     later = target
     for other in cell.before(target, reach="near"):
-        if not JOIN.fullmatch(cell.gap(other, later)):
-            break
+        if not JOIN.fullmatch(cell.gap(other, later)) or is_percent(other) is not is_percent(target):
+            break  # 完成基本目标35亿元的104%、奋斗目标38亿元的96% are two phrases
         found.append(other)
         later = other
     return found[::-1]
@@ -234,7 +247,7 @@ def _out_of_bracket(cell: CellView, plan: Quantity, between: str) -> str:
     return ")" + between.partition(")")[2]
 
 
-def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
+def _actuals(view: View, cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
     """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect."""
     change = is_percent(target)
     found = (
@@ -247,6 +260,8 @@ def _actuals(cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Qu
         and other.role != "target"
     )
     first = next(found, None)
+    if len(subjects := spoken_of(view, cell, first)) > 1:
+        return iter(subjects)
     # further back only plain numbers may be meant, what is no more than approximate decides nothing
     return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), 3)
 
@@ -273,6 +288,9 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     if len(actuals) != len(rates):
         yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
         return
+    if plans := _plans_in_a_run(view, cell, actuals):
+        yield from (_ratio(rate, [pair]) for rate, pair in zip(rates, zip(actuals, plans, strict=True), strict=True))
+        return
     tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
     if len(tasks) == len(rates) and all(map(same_unit, tasks, actuals)):
         yield from (_ratio(*one) for one in _by_order(view, rates, actuals, tasks))
@@ -282,6 +300,14 @@ def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
         plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
         # a plan that the text sets further up, for something else perhaps, need not be meant
         yield _ratio(rate, [(actual, target) for target in targets or plans], firm=bool(targets) or not plans)
+
+
+def _plans_in_a_run(view: View, cell: CellView, actuals: list[Quantity]) -> list[Quantity]:
+    """Return the plans that stand in one run before *actuals*: 计划投资分别为5亿元、8亿元，完成4.5亿元、8.4亿元."""
+    plans = aligned_before(cell, actuals[0], len(actuals), lambda one: is_amount(one) and not cell.aside(one, actuals[0]))
+    if not plans or not all(map(same_unit, plans, actuals)) or not asks_plan(view, cell.clause_head(plans[0])):
+        return []
+    return plans if run_of(cell, plans[0], is_amount) == plans and run_of(cell, actuals[0], is_amount) == actuals else []
 
 
 def _by_order(
@@ -321,7 +347,7 @@ def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statemen
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     explicit = _explicit(view, cell, claim)
     if explicit is not None:
-        actuals = _actuals(cell, *explicit)
+        actuals = _actuals(view, cell, *explicit)
         readings = tuple(Reading("multiple", (actual, explicit[0])) for actual in actuals)
         if readings:
             yield _statement(claim, readings, threshold=Fraction(1))

@@ -26,6 +26,8 @@ __all__ = ["find_defined_ratios"]
 SAID = re.compile(r"(?:已|均)?(?:为|达到?|是|约)?$")
 OTHER = re.compile(r"户籍|净|新增|增量|不良|中长期|人均")  # ratios of something else than the plain one
 
+BY_HEAD = "人均"
+
 
 def find_defined_ratios(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
@@ -42,7 +44,7 @@ def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         return
     part = _called(view, cell, claim, defined.first, ())
     whole = _called(view, cell, claim, defined.second, defined.first)
-    if part is not None and whole is not None and same_unit(part, whole):
+    if part is not None and whole is not None and same_unit(part, whole) and _plain(cell, part, whole):
         form = "ratio_percent" if is_percent(claim) else "multiple"
         yield Statement(kind="rate", claim=claim, readings=(Reading(form, (part, whole)),), subject=defined.name)
 
@@ -56,7 +58,13 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
         and not any(word in name for word in without)
         and not is_plan(view, cell, other)
     ]
-    return found[0] if len(found) == 1 and not OTHER.search(cell.head(found[0])) else None
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    """Return whether both numbers are of the plain thing, or both by head: 城镇人均 over 农村人均 is their ratio still."""
+    others = [set(OTHER.findall(cell.head(one))) for one in (part, whole)]
+    return others[0] == others[1] and others[0] <= {BY_HEAD}
 
 
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:

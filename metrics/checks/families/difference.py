@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.gaps import named_gaps
-from metrics.checks.linking.goal_gaps import listed_gaps
+from metrics.checks.linking.goal_gaps import THAN, listed_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -29,6 +29,7 @@ from metrics.checks.linking.links import (
     same_unit,
     targets_of,
 )
+from metrics.checks.linking.resumed import spoken_of, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,18 +40,20 @@ if TYPE_CHECKING:
 __all__ = ["find_difference_checks"]
 
 ZERO = Fraction(0)
-LINE = re.compile(r"控制线|警戒线|上限|底线|红线")
-THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
-TO_SIDE = re.compile(r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$")
+LINE = re.compile(r"控制线|警戒线|上限|底线|红线|要求|标准")
+TO_SIDE = re.compile(
+    r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:再|又|下|压|缩)?([降短缩减升])(?:低|少|短|减)?(?:了|约|近)?$"
+)
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
 SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额){0,2}(?:年度|全年|年初|既定)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
 GOAL_TAIL = re.compile(r"的[^,。;]{0,8}(?:任务|目标|计划|指标)")
 SHORT = re.compile(
-    r"(?:距离?|离|与|较|比)[^,。;]{0,24}(?:目标|任务|计划|预期|指标|要求)[^,。;]{0,4}?(?:尚|还|仍)?(?:相差|差)(?:约|近)?$|^[尚还仍]?差$"
+    r"(?:距离?|离|与|较|比)[^,。;]{0,24}(?:目标|任务|计划|预期|指标|要求)[^,。;]{0,4}?(?:尚|还|仍)?(?:相差|差)(?:约|近)?$|^[尚还仍]?差$|^(?:[尚还仍]有?|存在)?缺口(?:为|达)?$"
 )
 DISTANCE = re.compile(r"的?(?:差距|缺口)")
-UP = re.compile(r"高|多|超|快")
+UP = re.compile(r"高|多|超|快|升")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
+_OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
 
 
 def find_difference_checks(view: View) -> Iterable[Statement]:
@@ -58,7 +61,7 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
     for cell in view.prose:
         for claim in cell.quantities:
             if claim.value is not None and not is_percent(claim) and claim.unit is not None:
-                yield from _from_prior(cell, claim)
+                yield from _from_prior(view, cell, claim)
                 yield from _against_plan(view, cell, claim)
                 yield from _short(view, cell, claim)
                 yield from listed_gaps(view, cell, claim)
@@ -77,7 +80,7 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
         return
     before = next(cell.before(claim, reach="near"), None)
     if before is not None and view.finder("schedule").search(cell.head(before)):
-        return  # 低于平均进度6.7个百分点，短收667万元: short of the schedule, not of the plan
+        return  # 低于平均进度4个百分点，短收900万元: short of the schedule, not of the plan
     actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
     if actual is None:
         return
@@ -107,17 +110,20 @@ def _points_over(view: View, cell: CellView, claim: Quantity, word: str) -> Iter
         yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
 
 
-def _from_prior(cell: CellView, claim: Quantity) -> Iterator[Statement]:
+def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change whose start stands in its own phrase: 1.86亿元，比上年的1.42亿元增加4400万元."""
     base = prior_of(cell, claim)
     if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != "百分点"):
         return
-    now = next(_now(cell, base), None)
+    found = list(_now(cell, base))
+    named = topic_of(cell, base, found)
+    now = named or next(iter(found), None)
     if now is None or claim.value is None:
         return
     falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
-    reading = Reading("decline" if falls else "difference", (now, base))
-    yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=ZERO, subject="差额")
+    nows = (now,) if named is not None else spoken_of(view, cell, now)
+    readings = tuple(Reading("decline" if falls else "difference", (one, base)) for one in nows)
+    yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额")
 
 
 def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -187,9 +193,21 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         form = "difference"  # 减少2000万元 carries its own sign
     better = view.finder("better").match(cell.text, base_from) is not None
     forms = ("decline", "difference") if better else (form,)
-    readings = tuple(Reading(one, (base, other)) for other in references if other.unit == base.unit for one in forms)
+    bases = spoken_of(view, cell, base)
+    readings = tuple(
+        Reading(_OF_FALLS[one] if _both_fall(base, other) else one, (base, other))
+        for base in bases
+        for other in references
+        if other.unit == base.unit
+        for one in forms
+    )
     if readings:
         yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
+
+
+def _both_fall(one: Quantity, other: Quantity) -> bool:
+    """Return whether both are falls printed without a sign (下降3.6%，超出目标下降3%): the words measure how far they fall."""
+    return all(q.value is not None and q.value < 0 and q.aspect == "growth" and q.text[:1].isdigit() for q in (one, other))
 
 
 def _is_target(claim: Quantity, base: Quantity) -> bool:
@@ -212,7 +230,7 @@ def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None
         return form, offset + at
     than = THAN.search(text)
     if than is not None and (word := TO_SIDE.search(text)) is not None:
-        return ("difference" if UP.search(word[1]) else "decline"), offset + than.start()
+        return ("difference" if UP.search(word[1] or word[2]) else "decline"), offset + than.start()
     return None, 0
 
 
@@ -245,6 +263,8 @@ def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity 
     for other in islice(cell.before(claim), 8):
         if other.end > base_from or other is reference or other.value is None or not _comparable(other, claim):
             continue
+        if reference is None and claim.unit == "百分点" and other.role == "target":
+            continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
         if is_percent(other) and other.role == "claim":
             continue  # how far the work is lies above no target of growth
         between = cell.text[other.end : claim.start]

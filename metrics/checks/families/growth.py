@@ -26,6 +26,7 @@ from metrics.checks.linking.links import (
     prior_of,
     same_unit,
 )
+from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
 from metrics.text.sentences import MARK
 
@@ -60,7 +61,7 @@ SHORTER = re.compile(r"缩短|压缩")
 AGAIN = re.compile(r"[较比]|又|再|进一步|平均")  # another step than the one told
 IDLE = re.compile(
     r"(?:19|20)\d\d年|同比|环比|名义|实际|实现|[较比]|末|底|当年|本年|今年|全年|期|分别|累计|相比|净|约|近|了|的|年均|平均|其中|"
-    r"提高|压缩|缩短|高|翻|率|幅|增速|倍数?|是|为|达到?|相当于"
+    r"提高|提升|压缩|缩短|高|翻|率|幅|增速|倍数?|是|为|达到?|相当于"
 )
 SHORTEST_NAME = 2
 NAME_REACH = 40
@@ -89,6 +90,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 yield from _before_prior(view, cell, claim)
                 yield from _year_before(view, cell, claim)
                 yield from _year_behind(view, cell, claim)
+                yield from _years_behind(view, cell, claim)
             if claim.unit == "倍":
                 yield from _times(view, cell, claim)
 
@@ -117,6 +119,7 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     levels = levels or _topic_before(view, cell, change)
     if not levels or not _of_subject(view, cell, change, levels[0]):
         return
+    levels = list(spoken_of(view, cell, levels[0]))
     yield from _judgeable(
         view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
     )
@@ -170,7 +173,8 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         return
     now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
     if now is not None and not REDUCED.search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
-        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
+        nows = spoken_of(view, cell, now)
+        yield from _judgeable(view, cell, claim, now, tuple(Reading("growth_from_levels", (one, base)) for one in nows))
 
 
 def _before_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -208,18 +212,40 @@ def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statem
     """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
     before = prior_behind(view, cell, claim)
     now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
+    now = next(iter(spoken_of(view, cell, now)), None)
     if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not _achieved(view, cell, now):
         return
     if YEAR_ON_YEAR.fullmatch(cell.head(claim)):
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
 
 
+def _years_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Growths in a run with as many numbers of the year before behind it: 分别下降16.1%和13.6%（上年同期31起、22人）."""
+    first = run_start(cell, claim, _is_growth)
+    run = run_of(cell, first, _is_growth)
+    start = None if len(run) < 2 or claim not in run else prior_behind(view, cell, run[-1]) or _told_after(view, cell, run[-1])
+    before = [] if start is None else run_of(cell, start, is_amount)
+    levels = aligned_before(cell, first, len(run), lambda one: _is_level(view, cell, one) and not cell.aside(one, first))
+    if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
+        at = run.index(claim)
+        yield from _judgeable(view, cell, claim, levels[at], (Reading("growth_from_levels", (levels[at], before[at])),))
+
+
+def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:
+    """Return the first number of a clause that gives those of the year before: ，上年分别为295万人次、22亿元."""
+    behind = next(cell.following(last, reach="near"), None)
+    if behind is None or not is_amount(behind) or not view.finder("each").search(cell.head(behind)):
+        return None
+    return behind if view.finder("year_before").match(cell.head(behind)) else None
+
+
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍."""
     base = next(cell.before(claim, reach="near"), None)
-    if base is None or not is_amount(base) or cell.gap(base, claim).strip() != "的":
+    if base is None or not is_amount(base) or cell.gap(base, claim).strip(" )") != "的":
         return
-    if not TIMES_HEAD.search(cell.head(base)) or asks_plan(view, cell.head(base)):
+    words = cell.clause_head(base) or cell.lead(base).rstrip("(")
+    if not TIMES_HEAD.search(words) or asks_plan(view, words):
         return
     now = next(amounts_before(cell, base, like=base), None)
     if now is not None:

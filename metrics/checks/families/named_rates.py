@@ -20,6 +20,7 @@ from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
     amounts_before,
+    denied_before,
     done_before,
     is_amount,
     is_percent,
@@ -32,6 +33,7 @@ from metrics.checks.linking.links import (
     wholes_of,
 )
 from metrics.checks.linking.runs import aligned_before, run_of
+from metrics.checks.linking.stock import stock_before
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ POOLED = re.compile(r"整合|统筹")
 LISTED = re.compile(r"[^,;:。()]{0,24}(?:、|和|及|与)[^,;:。()]{0,8}")
 REFUSED = re.compile(r"[不未]")
 PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
+OUT_OF = re.compile(r"[一-鿿]{0,8}(?:中(?:有)?|里)(?:,)?[一-鿿]{0,6}$")
 NAME = re.compile(
     r"([一-鿿]{1,8})(?:[率面]|比例|(?<!时)(?<!序时)(?<!时间)(?<!完成)进度)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$"
 )
@@ -76,7 +79,7 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
                 yield from _in_a_run(view, cell, claim)
                 continue
             stem = DECORATION.sub("", name[1])[-4:]
-            if "面" in words and not any(one.counted for one in parts_of(view, cell, claim, stem)):
+            if SURFACE.search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
                 continue  # 亏损面 is a share of firms, never of money
             yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
 
@@ -156,6 +159,14 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
         pairs, firm = [pair], True
     if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:
         pairs, firm = [pair], not due
+    counted = _of_stock(view, cell, claim, stem) if stem else None
+    if counted is None and stem and not firm:
+        counted = _of_the_denied(view, cell, claim, stem)
+    if counted is not None:
+        yield counted
+        return
+    if not pairs and stem and (pair := _in_bracket(cell, claim)) is not None:
+        pairs, firm = [pair], not due
     if not pairs and stem and (pair := _part_behind(view, cell, claim, stem)) is not None:
         pairs, firm = [pair], False
     if not pairs and stem:
@@ -183,8 +194,40 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
         )
 
 
+def _of_the_denied(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
+    """A rate whose counterpart is counted: 抽检4926批次，检出不合格83批次，合格率98.3%."""
+    denied = denied_before(cell, claim, stem)
+    wholes = [] if denied is None else list(islice(amounts_before(cell, denied, reach="near", like=denied), 3))
+    if denied is None or not wholes or wholes[0].role == "target":
+        return None
+    firm = len(wholes) == 1 and _own(view, cell, claim, (denied, wholes[0]))
+    readings = tuple(Reading("rest_percent", (denied, whole)) for whole in wholes)
+    return Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率", firm=firm)
+
+
+def _of_stock(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
+    """A rate of what came in and what was there before: 新收1860件，旧存120件，审结1900件，结案率96%."""
+    part = next((one for one in done_before(view, cell, claim) if not _rates_between(cell, one, claim)), None)
+    stock = None if part is None else stock_before(view, cell, part)
+    if part is None or stock is None or not cell.near(part, claim):
+        return None
+    reading = Reading("ratio_of_total", (part, *stock))
+    return Statement(kind="rate", claim=claim, readings=(reading,), threshold=Fraction(100), subject=f"{stem}率")
+
+
+def _in_bracket(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Return part and whole that the brackets right behind the rate give: 优良比例93.3%（30个断面中28个达标）."""
+    behind = list(islice(cell.following(claim, reach="near"), 2))
+    if len(behind) < 2 or not cell.after(claim, 1).startswith("(") or ")" in cell.text[claim.end : behind[1].start]:
+        return None
+    whole, part = behind
+    if not (is_amount(whole) and is_amount(part) and whole.counted and part.counted and same_unit(whole, part)):
+        return None
+    return (part, whole) if OUT_OF.match(cell.gap(whole, part)) else None
+
+
 def _side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
-    """Return whether both are items of one list (3个地级、8个县级水源地和1个地下水源地均达标): neither is part of the other."""
+    """Return whether both are items of one list (5座山塘、7座县管水库和2座乡管水库均达标): neither is part of the other."""
     here = (whole.row, whole.cell) == (cell.row.id, cell.index) and whole.start < part.start
     return here and LISTED.fullmatch(cell.gap(whole, part)) is not None
 
@@ -211,6 +254,8 @@ def _part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tupl
 def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
     """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
     part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
+    if part is None and whole is not None and OWED.search(cell.head(whole)):
+        part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(part, whole) or not part.counted:
         return None
     inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"

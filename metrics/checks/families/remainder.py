@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
+from metrics.checks.linking.lists import adds_up
+from metrics.checks.linking.stock import stock_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,10 +53,16 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                 )
                 continue
             loose = view.finder("left_loose")
+            if _is_last_of_many(view, cell, claim, said=said):
+                continue
             if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
+                readings = tuple(_of_stock(view, cell, claim)) if said else ()
+                if readings:
+                    yield Statement(kind="remainder", claim=claim, readings=readings, subject="剩余数")
+                    continue
                 readings = tuple(_readings(view, cell, claim))
                 firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
-                readings = readings or tuple(_of_task(view, cell, claim))
+                readings = readings or (tuple(_of_task(view, cell, claim)) if said else ())
                 if readings:
                     yield Statement(
                         kind="remainder",
@@ -65,6 +73,15 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                         ceiling=not said and _apart(view, cell, claim),
                         subject="剩余数",
                     )
+
+
+def _is_last_of_many(view: View, cell: CellView, claim: Quantity, *, said: bool) -> bool:
+    """Return whether *claim* closes a list whose parts make up its whole: a sum, unless it is the rest that one part leaves."""
+    for breakdown in breakdowns_of(view, cell):
+        parts = breakdown.parts
+        if parts[-1] is claim and len(parts) > (2 if said else 1) and adds_up(breakdown.whole, parts):
+            return True
+    return False
 
 
 def _tallied_whole(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
@@ -118,6 +135,14 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 def _is_part(cell: CellView, first: Quantity) -> bool:
     """Return whether the first number of the sentence is itself a part that was done, so that the whole is elsewhere."""
     return DONE.search(cell.head(first)) is not None
+
+
+def _of_stock(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
+    """Yield what is left of what came in and what was there before: 新收1860件，旧存120件，审结1900件，未结80件."""
+    done = next(amounts_before(cell, claim, like=claim), None)
+    stock = None if done is None else stock_before(view, cell, done)
+    if done is not None and stock is not None:
+        yield Reading("rest_of_stock", (*stock, done))
 
 
 def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:

@@ -12,13 +12,24 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import asks_plan, is_percent, of_own_subject
+from metrics.checks.linking.links import (
+    amounts_before,
+    asks_plan,
+    is_base,
+    is_percent,
+    is_plan,
+    of_own_subject,
+    same_unit,
+    targets_of,
+)
+from metrics.checks.linking.plans import answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Period, Quantity
@@ -42,13 +53,21 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
             if claim.value is None or claim.unit not in ("百分点", "%"):
                 continue
             words = cell.clause_head(claim)
-            progress = _progress(view, cell, claim) if view.finder("schedule").search(words[-10:]) else ()
-            if not progress:
+            said = view.finder("schedule").search(words[-10:]) is not None
+            progress = _progress(view, cell, claim) if said else ()
+            pairs = _plain_pairs(view, cell, claim) if said and not progress else ()
+            if not progress and not pairs:
                 continue
             behind = view.finder("schedule_behind").search(words) is not None or SLOWER.search(words) is not None
             shares = _stated(cell, claim, view.period) or _elapsed(view.period)
             form = "decline" if behind else "difference"
-            readings = tuple(Reading(form, (one,), (share,)) for one in progress for share in shares)
+            named = "lag" if behind else "lead"
+            traced = [(one, pair) for one in progress for pair in _pairs_of(view, cell, one)]
+            readings = (
+                *(Reading(named, (one, *pair), (share,)) for one, pair in traced[:MOST_RATES] for share in shares),
+                *(Reading(form, (one,), (share,)) for one in progress for share in shares),
+                *(Reading(f"{named}_by_ratio", plain, (share,)) for plain in pairs for share in shares),
+            )
             yield Statement(
                 kind="schedule",
                 claim=claim,
@@ -64,6 +83,24 @@ def _progress(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, ..
     rates = [one for one in cell.before(claim) if is_percent(one) and one.aspect == "share" and not cell.aside(one, claim)]
     rates = [one for one in rates if not of_own_subject(cell, one, claim)][:MOST_RATES]
     return tuple(sorted(rates, key=lambda one: not asks_plan(view, cell.clause_head(one))))
+
+
+def _pairs_of(view: View, cell: CellView, rate: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield what was done and the plan that the printed *rate* is of, so that the lead can be traced to them."""
+    inside = next(cell.before(rate, reach="near"), None)
+    if inside is not None and is_base(cell, inside):
+        yield from ((one, inside) for one in islice(amounts_before(cell, inside, like=inside), 1))
+    else:
+        yield from islice(answered(view, cell, rate, cell.head(rate)), MOST_RATES)
+
+
+def _plain_pairs(view: View, cell: CellView, claim: Quantity) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Return what was done with its one plan where no rate is printed: 入库3.9亿元，年计划7.5亿元，超序时进度2个百分点."""
+    done = next((one for one in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, one)), None)
+    if done is None or done.role == "target":
+        return ()
+    goals = [one for one in targets_of(view, done) if same_unit(one, done)]
+    return ((done, goals[0]),) if len(goals) == 1 else ()
 
 
 def _stated(cell: CellView, claim: Quantity, period: Period | None) -> tuple[Fraction, ...]:

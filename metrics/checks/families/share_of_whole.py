@@ -50,6 +50,7 @@ NO_NAME = re.compile(r"^(?:其中|其|共|已|均|约|各|分别|合计|累计|�
 SCOPE = re.compile(r"^(?:全市|全区|全县|全镇|全州|全省|全国|全部|同期|当年|总|本级|市本级|区本级)+")
 WIDER = re.compile(r"^(?:全市|全省|全国|全州|全球|世界)")
 REMARK = re.compile(r"\([^()]{0,40}\)")
+QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 GENERIC = 2  # characters of a name that is too short to mean one whole only
 MOST_WHOLES = 3
 
@@ -145,7 +146,7 @@ def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Itera
     """A share named after its part, in a list after 其中: 其中税收收入47亿元，非税收入21亿元，税收占比69%."""
     for part in amounts_before(cell, claim):
         head = MARK.split(cell.lead(part))[-1].removeprefix("其中")
-        if head.startswith(name) or head.endswith(name):
+        if head.startswith(name) or head.endswith(name) or (len(head) >= GENERIC and name.startswith(head)):
             wholes = list(islice(_listed_under(view, cell, part), 2))
             firm = bool(wholes) and cell.near(wholes[0], part)
             yield from _statement(claim, part, wholes, f"{name}占比", firm=firm)
@@ -213,6 +214,7 @@ def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity 
 def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
     """Yield the amounts before *part* that the text calls as *asked*, nearest first."""
     core = SCOPE.sub("", asked).removesuffix("的")
+    core = core[:-1] if len(core) > GENERIC and core.endswith(QUANTITY_OF) else core
     if len(core) < GENERIC:
         return
     for other in amounts_before(cell, part, reach="cell", like=part):

@@ -67,7 +67,10 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
     whole, parts = breakdown.whole, breakdown.parts
     if view.finder("overlapping").search(cell.text[whole.end : parts[-1].end + AFTERWARDS].partition("。")[0]):
         return None
-    if (len(parts) == 2 or breakdown.opening == "tally") and _is_rest(view, cell, parts[-1]):
+    complete = len(parts) > 1 and adds_up(whole, parts)
+    if (len(parts) == 2 or (breakdown.opening == "tally" and not complete)) and _is_rest(
+        view, cell, parts[-1], loose=not complete
+    ):
         return None  # done and left: a remainder
     run = next((run for run in leading_runs((*parts, *breakdown.items.further)) if adds_up(whole, run)), None)
     if run is not None and not (breakdown.declared and len(run) < len(breakdown.declared)):
@@ -86,12 +89,14 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
     return replace(statement, near=True, ceiling=True, soft=not is_tight(breakdown))
 
 
-def _is_rest(view: View, cell: CellView, part: Quantity) -> bool:
-    """Return whether *part* is what is left over; that is a remainder then, no sum."""
+def _is_rest(view: View, cell: CellView, part: Quantity, *, loose: bool) -> bool:
+    """Return whether *part* is what is left over, or with *loose* may be; that is a remainder then, no sum."""
     if opposite_before(cell, part, "未") is not None:
         return True
     around = cell.head(part) + cell.tail(part)
-    return (view.finder("left").search(cell.head(part)) or view.finder("left_loose").search(around)) is not None
+    if view.finder("left").search(cell.head(part)):
+        return True
+    return loose and view.finder("left_loose").search(around) is not None
 
 
 def _all_below(whole: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_base, is_plan, opposite_before, same_unit
+from metrics.checks.linking.links import (
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_base,
+    is_criterion,
+    is_plan,
+    opposite_before,
+    same_unit,
+)
 from metrics.checks.linking.lists import PAUSE, Items, adds_up, in_brackets, read_items
 from metrics.text.sentences import MARK
 
@@ -104,6 +113,8 @@ def _of_which(view: View, cell: CellView) -> Iterator[Breakdown]:
         lead = cell.lead(first)
         divides = view.finder("of_which").search(lead)
         respectively = None if divides else view.finder("respectively").search(lead)
+        if is_criterion(cell, first):
+            continue
         if is_amount(first) and first.unit is not None and (divides or respectively):
             opening: Opening = "of_which" if divides else "respectively"
             for column in _columns(cell, first) if divides else (first,):
@@ -133,7 +144,8 @@ def _with_whole(view: View, cell: CellView, first: Quantity, opener: Quantity, o
         return
     whole, items = fitting or read[0]
     declared = _declared(view, cell, whole, items.items)
-    yield Breakdown(whole, items, opening, declared, sure=fitting is not None or len(wholes) == 1)
+    beside = [one for one in wholes if cell.near(one, first)]  # what stands before a semicolon is another thing's
+    yield Breakdown(whole, items, opening, declared, sure=fitting is not None or len(wholes) == 1 or beside == [whole])
 
 
 def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> Iterator[Quantity]:

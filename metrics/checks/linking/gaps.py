@@ -86,7 +86,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
         if _comparable(other, claim) and not is_plan(view, cell, other) and other.role != "target":
             yield other
     behind = next(cell.following(claim, reach="joined"), None)
-    if behind is not None and _comparable(behind, claim):
+    if behind is not None and behind.role != "claim" and _comparable(behind, claim):
         yield behind
 
 

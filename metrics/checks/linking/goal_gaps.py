@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["listed_gaps"]
+__all__ = ["THAN", "listed_gaps"]
 
 LOWER = re.compile(r"[低少慢]|不及|落后")
 GOAL_WORDS = re.compile(r"年度|全年|各自|预期|任务|目标|计划|指标|要求|的|值|数|定|下达")
@@ -43,7 +43,8 @@ def listed_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     asked = cell.text[start : first.start].split("(")[0]
     names = [GOAL_WORDS.sub("", name) for name in NAMES.split(asked)]
     goal = _goal(view, cell, claim, (first, start, run, names)) if asks_plan(view, asked) else None
-    base = None if goal is None else _base(view, cell, claim, (run, goal, start))
+    each = view.finder("each").search(words) is not None
+    base = None if goal is None else _base(view, cell, claim, (run, goal, start), each=each)
     if goal is not None and base is not None:
         lower = below or LOWER.search(cell.head(claim)) is not None
         reading = Reading("decline" if lower else "difference", (base, goal))
@@ -81,7 +82,9 @@ def _goal(
     return goals[0] if unlike and len(goals) == 1 else None
 
 
-def _base(view: View, cell: CellView, claim: Quantity, phrase: tuple[list[Quantity], Quantity, int]) -> Quantity | None:
+def _base(
+    view: View, cell: CellView, claim: Quantity, phrase: tuple[list[Quantity], Quantity, int], *, each: bool
+) -> Quantity | None:
     """Return what lies above or below the goal: one for each gap by order, else the one before them all."""
     run, goal, start = phrase
 
@@ -94,7 +97,7 @@ def _base(view: View, cell: CellView, claim: Quantity, phrase: tuple[list[Quanti
         "(" not in cell.gap(goal, claim)
         and len(aligned) == len(like) > 1
         and goal.start > aligned[-1].start
-        and _joined(aligned, cell)
+        and (each or _joined(aligned, cell))
     ):
         return aligned[like.index(claim)]
     return next((one for one in cell.before(run[0]) if fits(one) and not cell.aside(one, run[0])), None)

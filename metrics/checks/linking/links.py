@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.own_units import units_convert
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ __all__ = [
     "adjacent_part",
     "amounts_before",
     "asks_plan",
+    "denied_before",
     "done_before",
+    "is_adjusted",
     "is_amount",
     "is_base",
+    "is_criterion",
     "is_percent",
     "is_plan",
     "name_of",
@@ -69,6 +73,8 @@ LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
 BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
+SAID_AGAIN = re.compile(r"(?:同期)?(?:完成|实现)?(?:数|值)?(?:为|是)?(?:约)?")
+CRITERION = re.compile(r"(?:\(?含\)?)?(?:以[上下内]|之内)?的[一-鿿]")
 PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
 
 
@@ -94,8 +100,13 @@ def amounts_before(
     for other in cell.before(quantity, reach=reach):
         if not is_amount(other) or (like is not None and not same_unit(other, like)):
             continue
-        if not cell.aside(other, quantity) and not CHANGE.search(cell.head(other)):
+        if not cell.aside(other, quantity) and not CHANGE.search(cell.head(other)) and not is_criterion(cell, other):
             yield other
+
+
+def is_criterion(cell: CellView, quantity: Quantity) -> bool:
+    """Return whether *quantity* only says which things are meant (收入20万元以上的村): it is nothing that was done."""
+    return quantity.bound is not None and CRITERION.match(cell.after(quantity, 6)) is not None
 
 
 def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
@@ -105,6 +116,11 @@ def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
     if ADJUSTED.search(head) or APPROVED.search(cell.clause_head(quantity)):
         return True
     return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
+
+
+def is_adjusted(cell: CellView, plan: Quantity) -> bool:
+    """Return whether *plan* is what an earlier one was changed to (经批准调减为1.85亿元)."""
+    return ADJUSTED.search(ACCOUNT.sub("", cell.clause_head(plan))) is not None
 
 
 def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
@@ -119,15 +135,18 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
 
 
 def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | None:
-    """Return the number of a year before in the brackets right behind *change* (增长4.1%（上年同期23.42亿元）)."""
-    if not cell.after(change, 1).startswith("("):
+    """Return the number of a year before right behind *change* (增长4.1%（上年同期23.42亿元）; 增长8%，去年同期为30亿元)."""
+    if not cell.after(change, 1).startswith(("(", ",")):
         return None
-    behind = next(cell.following(change), None)
+    behind = next(cell.following(change, reach="near"), None)
     if behind is None or behind.value is None or ")" in cell.gap(change, behind):
         return None
     words = cell.gap(change, behind)[1:]
     said = view.finder("year_before").match(words)
-    return behind if said is not None and len(words) - said.end() <= LONGEST_DEED else None
+    if said is None or len(words) - said.end() > LONGEST_DEED:
+        return None
+    bare = SAID_AGAIN.fullmatch(words[said.end() :]) is not None  # 上年结余1.8亿元 in a clause of its own is another thing
+    return behind if bare or cell.after(change, 1) == "(" else None
 
 
 def of_year_before(view: View, words: str) -> bool:
@@ -215,11 +234,25 @@ def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator
     """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
     stems = _pieces(stem)
     for other in amounts_before(cell, claim):
-        head, tail = cell.head(other), cell.tail(other)
+        head, tail = _positive(view, stems, cell.head(other)), _positive(view, stems, cell.tail(other))
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
         if any(piece in head or piece in tail for piece in stems):
             yield other
+
+
+def _positive(view: View, stems: tuple[str, ...], words: str) -> str:
+    """Return *words* without what denies a stem: 不合格83批 is no part of a 合格率."""
+    denials = any_of((*spellings_of(view.lexicon, "bound_negation"), "非", "无"))
+    return re.sub(f"(?:{denials})(?:{any_of(stems)})", "", words)
+
+
+def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None:
+    """Return the count right before *claim* of what is not so: 检出不合格83批次，合格率98.3%."""
+    other = next(amounts_before(cell, claim, reach="near"), None)
+    if other is None or not other.counted or stem[:1] in NOT:
+        return None
+    return other if re.search(f"[{NOT}非]{re.escape(stem[-2:])}", cell.head(other) + cell.tail(other)) else None
 
 
 def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
@@ -258,6 +291,8 @@ def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:
     if (other.row, other.cell) != (cell.row.id, cell.index):
         return False
     head = cell.head(other)
+    if view.finder("eligible").search(head):
+        return False  # 有就业意愿360人 are those of whom 已就业330人 is a part
     return any(piece in head for piece in _pieces(stem)) and not view.finder("not_done").search(head)
 
 

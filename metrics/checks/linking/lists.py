@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.operand import operand_in
-from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_plan, same_unit
+from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_criterion, is_percent, is_plan, same_unit
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "SEMICOLON",
     "Items",
     "adds_up",
+    "has_share",
     "leading_runs",
     "mark_between",
     "read_items",
@@ -115,10 +116,13 @@ class _Reader:
     def _may_be_item(self, other: Quantity) -> bool:
         if not is_amount(other) or not same_unit(other, self.whole) or in_brackets(self.cell, self.items[0], other):
             return False
+        if is_criterion(self.cell, other):
+            return False
         head = self.cell.head(other)
         if CHANGE.search(head) or is_sum(self.view, self.cell, other) or self.view.finder("not_additive").search(head):
             return False
         dealt_out = self.view.finder("state").search(self.cell.head(other)) is not None  # 达到预期进度18项
+        dealt_out = dealt_out or has_share(self.cell, other)
         if (
             (other.role == "target" and not dealt_out)
             or is_plan(self.view, self.cell, other)
@@ -127,6 +131,12 @@ class _Reader:
             self.closed = self.closed or (len(self.items) > 1 and self.level == PAUSE)
             return False
         return True
+
+
+def has_share(cell: CellView, part: Quantity) -> bool:
+    """Return whether *part* is followed by its own share (列入计划逐步解决31件，占22.8%)."""
+    share = next(cell.following(part), None)
+    return share is not None and is_percent(share) and cell.lead(share).strip(",").startswith("占")
 
 
 def is_sum(view: View, cell: CellView, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
+    is_adjusted,
     is_amount,
     is_base,
     is_percent,
@@ -22,6 +23,7 @@ from metrics.checks.linking.links import (
     set_tasks,
     targets_of,
 )
+from metrics.checks.linking.resumed import spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,20 +45,26 @@ BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|�
 
 def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
     """Return (actual, target) for the amount before *claim*: the targets it answers, then the plans of its sentence."""
-    actual = next((other for other in amounts_before(cell, claim) if not is_plan(view, cell, other)), None)
     change = _own_change(cell, claim)
     if change is not None:
         return _changes(view, change)
-    if actual is None:
-        return []
+    achieved = (one for one in amounts_before(cell, claim) if one.role != "target" and not is_plan(view, cell, one))
+    subjects = spoken_of(view, cell, next(achieved, None))
+    return [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
+
+
+def _answered_by(view: View, cell: CellView, claim: Quantity, words: str, actual: Quantity) -> list[tuple[Quantity, Quantity]]:
+    """Return *actual* with each plan that it may be measured by."""
     named = _named(view, cell, actual, words)
     if named:
         return [(actual, plan) for plan in named]
     targets = [
         target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
     ]
-    targets = [one for one in targets if not _behind(cell, claim, one)]
-    plans = [*_plans(view, cell, actual), *targets]
+    targets = [one for one in targets if not _behind(view, cell, claim, one)]
+    beside = [one for one in amounts_before(cell, claim, reach="near", like=actual) if one.start > actual.start]
+    added = [one for one in beside if is_plan(view, cell, one)][:1]  # 改造326户，其中…；任务320户，完成率101.9%
+    plans = [*added, *_plans(view, cell, actual), *targets]
     return [(actual, plan) for plan in _of_period(view, actual, _asked(view, cell, actual, plans, words), words)]
 
 
@@ -71,10 +79,22 @@ def _named(view: View, cell: CellView, actual: Quantity, words: str) -> list[Qua
     return [one for one in before if level[0] in cell.head(one) and asks_plan(view, cell.head(one))][:1]
 
 
-def _behind(cell: CellView, claim: Quantity, target: Quantity) -> bool:
-    """Return whether *target* stands behind *claim* and not in brackets: a sentence sets its plan first."""
+def _behind(view: View, cell: CellView, claim: Quantity, target: Quantity) -> bool:
+    """Return whether *target* stands behind *claim*: a sentence sets it first, in brackets, or adds it (，计划数300场)."""
     here = (target.row, target.cell) == (claim.row, claim.cell) and target.start > claim.start
-    return here and not cell.aside(claim, target) and "(" not in cell.gap(claim, target)
+    if not here or cell.aside(claim, target) or "(" in cell.gap(claim, target):
+        return False
+    added = next(cell.following(claim, reach="near"), None) is target
+    return not (added and asks_plan(view, cell.head(target)) and is_plan(view, cell, target))
+
+
+def _of_other(view: View, cell: CellView, plan: Quantity, actual: Quantity) -> bool:
+    """Return whether *plan* is set behind another number that answers it and is of that alone: 放映45场，目标40场；送戏30场."""
+    if cell.near(plan, actual):
+        return False
+    answers = [view.by_id.get(one.actual) for one in view.comparisons_of(plan.row) if one.target == plan.id]
+    here = [one for one in answers if one is not None and one.cell == plan.cell]
+    return actual not in here and any(one.start < plan.start and cell.near(one, plan) for one in here)
 
 
 def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:
@@ -84,7 +104,7 @@ def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity
         return True
     plan = pairs[0][1]
     here = (plan.row, plan.cell) == (cell.row.id, cell.index)
-    return not here or adjusted.search(cell.clause_head(plan)) is not None
+    return not here or adjusted.search(cell.clause_head(plan)) is not None or is_adjusted(cell, plan)
 
 
 def counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
@@ -155,6 +175,8 @@ def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
     later = actual
     for other in amounts_before(cell, actual, reach="cell", like=actual):
         if not is_plan(view, cell, other) or view.finder("of_which").search(cell.gap(other, later)):
+            break
+        if _of_other(view, cell, other, actual):
             break
         if is_base(cell, other) and not cell.near(other, actual):
             break  # the plan of what stands before: 完成任务4800人的104%；工伤保险3000人

@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.checks.linking.links import is_amount, is_percent, is_plan, same_unit
-from metrics.checks.linking.lists import adds_up, in_brackets, leading_runs
+from metrics.checks.linking.links import is_amount, is_plan, same_unit
+from metrics.checks.linking.lists import adds_up, has_share, in_brackets, leading_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
             continue
         parts = _parts(view, cell, whole)
         run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
-        if run is None and len(parts) > 1 and all(_share_behind(cell, part) for part in parts):
+        if run is None and len(parts) > 1 and all(has_share(cell, part) for part in parts):
             run = tuple(parts)
         if run is not None and not _is_rest(view, cell, run):
             taken = run[-1].start
@@ -82,11 +82,6 @@ def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 
 def _has_state(view: View, cell: CellView, quantity: Quantity) -> bool:
     return view.finder("state").search(TASKS.sub("", cell.head(quantity) + cell.tail(quantity))) is not None
-
-
-def _share_behind(cell: CellView, part: Quantity) -> bool:
-    share = next(cell.following(part), None)
-    return share is not None and is_percent(share) and cell.lead(share).strip(",").startswith("占")
 
 
 def _is_rest(view: View, cell: CellView, run: tuple[Quantity, ...]) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["closing_totals"]
 
 ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
+ABOVE = re.compile(r"(?:以上|上述|前述)[^,;]{0,12}$")
 SHORT_TOTAL = "共"
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2
@@ -37,7 +38,7 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
     if said is None and head != SHORT_TOTAL:
         return
     thing = "" if said is None else head[-12:][said.end() :]
-    parts = _list_before(view, cell, whole)
+    parts = _list_before(view, cell, whole) or _list_above(view, cell, whole)
     if len(parts) >= 2:
         yield from _of_list(view, cell, whole, parts, thing)
     if len(parts) < 2 or any(mark_between(cell, *pair) > COMMA for pair in pairwise([*parts, whole])):
@@ -57,6 +58,17 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
             parts.append(other)
     parts.reverse()
     return parts
+
+
+def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
+    """Return the list of the sentence before that 以上 or 上述 sums up (以上合计完成投资83亿元)."""
+    if ABOVE.match(cell.text[: whole.start].rpartition("。")[2]) is None:
+        return []
+    found = [one for one in cell.before(whole, reach="cell") if cell.text.count("。", one.end, whole.start) == 1]
+    parts = [
+        one for one in found if _may_be_part(view, cell, one, whole) and one.role != "target" and not cell.aside(one, whole)
+    ]
+    return parts[:MOST_PARTS][::-1]
 
 
 def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity], thing: str) -> Iterator[Statement]:

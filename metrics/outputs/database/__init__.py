@@ -1,1 +1,1 @@
-"""Reports in a database, and the dashboard over it."""
+"""Reports in a database: the address, waiting for one that is busy, its history and migrations, and the dashboard over it."""

@@ -1,50 +1,75 @@
 """Load reports into a database: SQLite by default, PostgreSQL the same.
 
 One document is one transaction: it is there in its old state or in its new one, never in between. Loading it again
-changes nothing; loading a changed one replaces it. Exact numbers are TEXT; beside each stands a ``*_num`` column to
-calculate with. The tables are the flat tables of :mod:`metrics.tables.columns`.
+changes nothing; loading a changed one replaces it, and the table ``loads`` tells so. Exact numbers are TEXT; beside each
+stands a ``*_num`` column to calculate with. The tables are the flat tables of :mod:`metrics.tables.columns`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-import time
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from metrics.errors import DatabaseError, MissingExtraError, SchemaVersionError
-from metrics.outputs.database.sql_schema import SQL_SCHEMA, metadata_of, stored, views
+from metrics.errors import DatabaseError, KeyClashError, MissingExtraError, SchemaVersionError
+from metrics.outputs.database.history import lexicon_version, library_version, moment
+from metrics.outputs.database.identity import key_of
+from metrics.outputs.database.migrations import migrate, steps
+from metrics.outputs.database.prepared import Prepared, fingerprint, prepare
+from metrics.outputs.database.sql_schema import SQL_SCHEMA, metadata_of, views
+from metrics.outputs.database.urls import hidden, parse_url
+from metrics.outputs.database.waiting import PATIENCE, acting
 from metrics.tables.columns import TABLES
-from metrics.tables.table_records import table_records
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterable
     from typing import Self
 
     from sqlalchemy import Connection, Engine
 
-    from metrics.records import Analysed, Analysis
+    from metrics.outputs.database.identity import KeyKind
+    from metrics.records import Analysis
 
-__all__ = ["Store", "fingerprint", "load"]
+__all__ = ["Store", "fingerprint", "forget", "load"]
 
 _T = TypeVar("_T")
 
-_PATIENCE = 60
-_TRIES = 6
-_LOCK = 20_240_117
+
+class Located(Protocol):
+    """An analysis and where its file lies: a report as a user has it."""
+
+    @property
+    def analysis(self) -> Analysis:
+        """Everything that was found."""
+
+    @property
+    def path(self) -> str | None:
+        """Where the file lies, if there is one."""
 
 
-def load(reports: Analysed | Iterable[Analysed], url: str) -> dict[str, int]:
+def load(
+    reports: Located | Iterable[Located],
+    url: str,
+    *,
+    key: KeyKind = "path",
+    root: str | os.PathLike[str] | None = None,
+    wait: float = PATIENCE,
+) -> dict[str, int]:
     """Load reports into the database at *url* and return how many were loaded, replaced and unchanged.
 
-    Reports are taken one at a time, so a generator of thousands keeps memory flat. A report is known by its source.
+    Reports are taken one at a time, so a generator of thousands keeps memory flat.
 
     Args:
         reports: What :func:`metrics.audit` returned, one report or many.
         url: ``file.db``, ``sqlite:///file.db`` or ``postgresql://user@host/name``.
+        key: What a report is known by, next month too: the ``path`` of its file, its ``name``, or the ``digest`` of the file.
+            A report without a file is known by its source.
+        root: Folder from which paths are told; without it they are absolute.
+        wait: Seconds to wait for a database that is locked or away.
 
     Raises:
+        KeyClashError: Two different reports have one key, so that one would replace the other.
         SchemaVersionError: The database was written by another schema.
         DatabaseError: The database cannot be reached or written.
         MissingExtraError: SQLAlchemy or the driver is not installed.
@@ -52,27 +77,45 @@ def load(reports: Analysed | Iterable[Analysed], url: str) -> dict[str, int]:
     from metrics.arguments import check_report, check_text
 
     check_text(url, "url")
-    many = cast("Iterable[Analysed]", reports if hasattr(reports, "__iter__") and not isinstance(reports, str) else (reports,))
+    many = iter(cast("Iterable[Located]", reports if _several(reports) else (reports,)))
+    first = list(islice(many, 1))
+    for report in first:
+        check_report(report)  # before a database is made for it
     counts = {"loaded": 0, "replaced": 0, "unchanged": 0}
-    with Store(url) as store:
-        for report in many:
+    seen: dict[str, tuple[str, str]] = {}
+    with Store(url, wait=wait) as store:
+        for report in chain(first, many):
             check_report(report)
-            counts[store.put(report.analysis)] += 1
+            name = report.path or report.analysis.source
+            source = report.analysis.source if report.path is None else key_of(report.path, by=key, root=root)
+            ready = prepare(report.analysis, source, lexicon=None)
+            other, digest = seen.setdefault(ready.source, (name, ready.digest))
+            if digest != ready.digest:
+                raise KeyClashError(source, other, name)
+            counts[store.put_prepared(ready)] += 1
     return counts
 
 
-def fingerprint(path: str, *settings: object) -> str:
-    """Return a digest of a file and of everything that decides how it is read, so that unchanged work can be skipped."""
-    from importlib.metadata import version
+def _several(reports: object) -> bool:
+    return hasattr(reports, "__iter__") and not isinstance(reports, str)
 
-    digest = hashlib.sha256(f"{version('progress-metrics')} {SQL_SCHEMA} {settings!r}".encode())
-    try:
-        with Path(path).open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    except OSError:
-        return ""
-    return digest.hexdigest()
+
+def forget(url: str, keys: Iterable[str], *, wait: float = PATIENCE) -> dict[str, bool]:
+    """Take documents out of the database at *url*; ``loads`` keeps that they were there.
+
+    Args:
+        url: The database.
+        keys: What the documents are known by (``documents.source``).
+        wait: Seconds to wait for a database that is locked or away.
+
+    Returns:
+        For each key whether there was such a document.
+
+    Raises:
+        DatabaseError: The database cannot be reached or written.
+    """
+    with Store(url, wait=wait, create=False) as store:
+        return {key: store.forget(key) for key in keys}
 
 
 class Store:
@@ -80,16 +123,21 @@ class Store:
 
     Args:
         url: Where it is; a plain file name is SQLite.
+        wait: Seconds to wait while it is locked or away.
+        create: Make it where it does not exist.
     """
 
-    def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+    def __init__(self, url: str, *, wait: float = PATIENCE, create: bool = True) -> None:
+        self.engine = _engine(url, wait, create=create)
+        self.wait = wait
+        self.known = False
         self.metadata, self.tables = metadata_of()
         try:
-            self._retried(self._prepare)
+            self._acting(self._prepare)
         except BaseException:
             self.engine.dispose()
             raise
+        self.known = True
 
     def __enter__(self) -> Self:
         return self
@@ -103,8 +151,14 @@ class Store:
 
         documents = self.tables["documents"]
         query = select(documents.c.document).where(documents.c.source == _clean(source), documents.c.input_digest == mark)
-        with self.engine.connect() as connection:
-            return bool(mark) and connection.execute(query).first() is not None
+        return bool(mark) and self._acting(lambda connection: connection.execute(query).first() is not None)
+
+    def sources(self) -> list[str]:
+        """Return what the documents are known by, sorted."""
+        from sqlalchemy import select
+
+        query = select(self.tables["documents"].c.source)
+        return sorted(self._acting(lambda connection: list(connection.execute(query).scalars())))
 
     def put(self, analysis: Analysis, *, source: str | None = None, mark: str | None = None) -> str:
         """Load one report.
@@ -117,102 +171,126 @@ class Store:
         Returns:
             ``loaded``, ``replaced`` or ``unchanged``.
         """
-        source = _clean(source or analysis.source)
-        rows = {table: [stored(table, record) for record in table_records(analysis, table)] for table in TABLES}
-        digest = hashlib.sha256(repr(rows).encode("utf-8", "backslashreplace")).hexdigest()
-        return self._retried(lambda connection: self._put(connection, source, rows, digest, mark))
+        return self.put_prepared(prepare(analysis, source or analysis.source, lexicon=None, mark=mark))
 
-    def _put(
-        self, connection: Connection, source: str, rows: dict[str, list[dict[str, Any]]], digest: str, mark: str | None
-    ) -> str:
-        from sqlalchemy import delete, insert, select, update
+    def put_prepared(self, ready: Prepared) -> str:
+        """Load a report whose tables are made; see :meth:`put`."""
+        return self._acting(lambda connection: self._put(connection, ready))
+
+    def forget(self, source: str) -> bool:
+        """Take the document *source* out and return whether it was there."""
+        return self._acting(lambda connection: self._forget(connection, _clean(source)))
+
+    def _put(self, connection: Connection, ready: Prepared) -> str:
+        from sqlalchemy import insert, select, update
 
         documents = self.tables["documents"]
-        found = connection.execute(
-            select(documents.c.document, documents.c.digest, documents.c.input_digest).where(documents.c.source == source)
-        ).first()
-        facts = {**rows["documents"][0], "source": source, "digest": digest, "input_digest": mark}
-        if found is not None and found.digest == digest:
-            if mark is not None and found.input_digest != mark:
-                connection.execute(update(documents).where(documents.c.document == found.document).values(input_digest=mark))
+        columns = (documents.c.document, documents.c.digest, documents.c.input_digest, documents.c.load)
+        found = connection.execute(select(*columns).where(documents.c.source == ready.source)).first()
+        if found is not None and found.digest == ready.digest:
+            if ready.mark is not None and found.input_digest != ready.mark:
+                chosen = update(documents).where(documents.c.document == found.document)
+                connection.execute(chosen.values(input_digest=ready.mark))
             return "unchanged"
+        outcome = "loaded" if found is None else "replaced"
+        line = self._tell(connection, ready.source, outcome, found, ready)
+        facts = {**ready.rows["documents"][0], "source": ready.source, "digest": ready.digest, "input_digest": ready.mark}
+        facts |= {"name": ready.name, "load": line}
         if found is None:
             key = connection.execute(insert(documents).values(facts).returning(documents.c.document)).scalar_one()
         else:
             key = found.document
             connection.execute(update(documents).where(documents.c.document == key).values(facts))
-            for name in reversed(TABLES[1:]):
-                connection.execute(delete(self.tables[name]).where(self.tables[name].c.document == key))
+            self._empty(connection, key)
         for name in TABLES[1:]:
-            if rows[name]:
-                numbered = ({"document": key, "position": n, **row} for n, row in enumerate(rows[name]))
+            if ready.rows[name]:
+                numbered = ({"document": key, "position": n, **row} for n, row in enumerate(ready.rows[name]))
                 connection.execute(insert(self.tables[name]), list(numbered))
-        return "loaded" if found is None else "replaced"
+        return outcome
+
+    def _forget(self, connection: Connection, source: str) -> bool:
+        from sqlalchemy import delete, select
+
+        documents = self.tables["documents"]
+        columns = (documents.c.document, documents.c.digest, documents.c.load)
+        found = connection.execute(select(*columns).where(documents.c.source == source)).first()
+        if found is None:
+            return False
+        self._tell(connection, source, "forgotten", found, None)
+        self._empty(connection, found.document)
+        connection.execute(delete(documents).where(documents.c.document == found.document))
+        return True
+
+    def _empty(self, connection: Connection, document: int) -> None:
+        from sqlalchemy import delete
+
+        for name in reversed(TABLES[1:]):
+            connection.execute(delete(self.tables[name]).where(self.tables[name].c.document == document))
+
+    def _tell(self, connection: Connection, source: str, outcome: str, found: Any, ready: Prepared | None) -> int:
+        from sqlalchemy import insert
+
+        loads = self.tables["loads"]
+        line = {
+            "loaded_at": moment(),
+            "source": source,
+            "outcome": outcome,
+            "library": library_version(),
+            "lexicon": lexicon_version(None) if ready is None else ready.lexicon,
+            "digest": None if ready is None else ready.digest,
+            "replaced_digest": None if found is None else found.digest,
+            "replaced_load": None if found is None else found.load,
+            "notes": None if ready is None else ready.notes,
+        }
+        return int(connection.execute(insert(loads).values(line).returning(loads.c.load)).scalar_one())
 
     def _prepare(self, connection: Connection) -> None:
-        from sqlalchemy import insert, inspect, select
+        from sqlalchemy import insert, inspect, select, update
 
         schema = self.tables["metrics_schema"]
         if inspect(connection).has_table("metrics_schema"):
-            version = connection.execute(select(schema.c.version)).scalar_one_or_none()
+            version = str(connection.execute(select(schema.c.version)).scalar_one_or_none())
+            if version in steps():
+                self._drop_views(connection)
+                version = migrate(connection, version)
+                connection.execute(update(schema).values(version=version))
+                self._make_views(connection)
             if version != SQL_SCHEMA:
-                raise SchemaVersionError(str(version), SQL_SCHEMA)
+                raise SchemaVersionError(version, SQL_SCHEMA)
             return
         taken = sorted(set(inspect(connection).get_table_names()) & set(self.tables))
         if taken:
             raise SchemaVersionError(f"unknown (it has tables {', '.join(taken)} of something else)", SQL_SCHEMA)
         self.metadata.create_all(connection)
-        for _, statement in views().values():
-            connection.exec_driver_sql(statement)
+        self._make_views(connection)
         connection.execute(insert(schema).values(version=SQL_SCHEMA))
 
-    def _retried(self, act: Callable[[Connection], _T]) -> _T:
-        return _retried(self.engine, act)
+    def _drop_views(self, connection: Connection) -> None:
+        for name in views():
+            connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
+    def _make_views(self, connection: Connection) -> None:
+        for _, statement in views().values():
+            connection.exec_driver_sql(statement)
+
+    def _acting(self, act: Callable[[Connection], _T]) -> _T:
+        return acting(self.engine, act, patience=self.wait, known=self.known)
 
 
-def _retried(engine: Engine, act: Callable[[Connection], _T]) -> _T:
-    """Run *act* in one transaction that no other loader shares; try again when the database is busy."""
-    from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+def _engine(url: str, wait: float, *, create: bool) -> Engine:
+    parsed = parse_url(url)
+    from sqlalchemy import create_engine, event
 
-    for attempt in range(_TRIES):
-        try:
-            with engine.begin() as connection:
-                if engine.dialect.name == "postgresql":
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-                return act(connection)
-        except OperationalError as error:
-            busy = "locked" in str(error.orig) or "deadlock" in str(error.orig)
-            if not busy or attempt == _TRIES - 1:
-                raise DatabaseError(_plain(engine), _first_line(error.orig)) from error
-            time.sleep(0.1 * 2**attempt)
-        except DBAPIError as error:
-            raise DatabaseError(_plain(engine), _first_line(error.orig)) from error
-        except SQLAlchemyError as error:
-            raise DatabaseError(_plain(engine), _first_line(error)) from error
-    raise AssertionError
-
-
-def _engine(url: str) -> Engine:
+    sqlite = parsed.get_backend_name() == "sqlite"
+    if sqlite and not create and not Path(str(parsed.database)).is_file():
+        raise DatabaseError(hidden(url), "no such database")
+    # one attempt is a part of the patience, so that waiting goes on after a connection is lost
+    options = {"timeout": max(0.1, wait / 3)} if sqlite else {"connect_timeout": max(2, round(wait / 3))}
     try:
-        from sqlalchemy import create_engine, event
-        from sqlalchemy.engine import make_url
-        from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-    except ImportError as error:
-        raise MissingExtraError("A database", "sql") from error
-    if not url.strip():
-        raise DatabaseError(repr(url), "an empty name; write file.db or postgresql://user@host/name")
-    text = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
-    try:
-        parsed = make_url(text if re.match(r"^[a-z0-9+]+://", text) else f"sqlite:///{text}")
-        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-            raise DatabaseError(_told(url), "only sqlite and postgresql are supported")
-        wait = {"timeout": _PATIENCE} if parsed.get_backend_name() == "sqlite" else {"connect_timeout": _PATIENCE}
-        engine = create_engine(parsed, connect_args=wait)
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise DatabaseError(_told(url), "not a database URL; write file.db or postgresql://user@host/name") from error
+        engine = create_engine(parsed, connect_args=options)
     except ImportError as error:
         raise MissingExtraError("PostgreSQL", "postgres") from error
-    if engine.dialect.name == "sqlite":
+    if sqlite:
         event.listen(engine, "connect", _sqlite_connected)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
@@ -224,19 +302,6 @@ def _sqlite_connected(connection: Any, _: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
-
-
-def _told(url: str) -> str:
-    """Return *url* without what may be a password."""
-    return re.sub(r"//[^/@]{0,400}@", "//***@", url)
-
-
-def _plain(engine: Engine) -> str:
-    return engine.url.render_as_string(hide_password=True)
-
-
-def _first_line(error: object) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 
 def _clean(text: str) -> str:

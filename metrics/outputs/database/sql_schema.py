@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from metrics.outputs.database.history import loads_table
 from metrics.tables.columns import TABLES, flat_columns
 from metrics.tables.numbers import plain
 from metrics.tables.table_records import flatten
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SQL_SCHEMA", "metadata_of", "stored", "views"]
 
-SQL_SCHEMA = "progress-metrics-sql/2"
+SQL_SCHEMA = "progress-metrics-sql/3"
 
 
 def views() -> dict[str, tuple[str, str]]:
@@ -40,6 +41,8 @@ def metadata_of() -> tuple[MetaData, dict[str, Table]]:
         Column("source", Text, nullable=False, unique=True),
         Column("digest", Text, nullable=False),
         Column("input_digest", Text),
+        Column("name", Text, comment="name of the file"),
+        Column("load", Integer, comment="line of the table loads by which it came"),
         *_columns("documents"),
     )
     for name in TABLES[1:]:
@@ -54,6 +57,7 @@ def metadata_of() -> tuple[MetaData, dict[str, Table]]:
         )
         key = "id" if "id" in tables[name].c else "row"
         Index(f"{name}_by_{key}", tables[name].c.document, tables[name].c[key])
+    tables["loads"] = loads_table(metadata)
     Index("comparisons_by_status", tables["comparisons"].c.status)
     return metadata, tables
 

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
     from metrics.tables.outcome_table import OutcomeTable
 
-__all__ = ["FORMS", "write_table"]
+__all__ = ["TABLE_FORMS", "write_table"]
 
-FORMS = (".csv", ".parquet", ".xlsx", ".db", ".sqlite")
+TABLE_FORMS = (".csv", ".parquet", ".xlsx", ".db", ".sqlite")
 
 
 def write_table(table: OutcomeTable, path: str | PathLike[str]) -> None:
     """Write *table* to *path*.
 
     Raises:
-        ChoiceError: The name of the file ends in none of :data:`FORMS`.
+        ChoiceError: The name of the file ends in none of :data:`TABLE_FORMS`.
         MissingExtraError: The form needs an optional dependency.
         OutputError: The file cannot be written.
     """
     form = Path(path).suffix.lower()
-    check_choice("ending of a file", form, FORMS)
+    check_choice("ending of a file", form, TABLE_FORMS)
     if form == ".parquet":
         table.to_parquet(Path(path))
     elif form == ".xlsx":

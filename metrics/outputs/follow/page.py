@@ -10,7 +10,7 @@ import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from metrics.outputs.follow.phrases import counts_text, indicator_text, period_text, target_text
+from metrics.outputs.follow.phrases import counts_text, indicator_text, span_words, target_words
 from metrics.outputs.labels import label
 from metrics.tables.numbers import percent, readable
 
@@ -69,7 +69,7 @@ def _page(following: Following, language: Language) -> dict[str, Any]:
     reports = ", ".join(report.title or report.source for report in following.reports)
     facts = [
         (label("page", "region", language), plan.region),
-        (label("page", "period", language), period_text(plan.period, language)),
+        (label("page", "period", language), span_words(plan.period, language)),
         (label("follow", "plan", language), plan.source),
         (label("follow", "reports", language), reports),
     ]
@@ -90,7 +90,7 @@ def _item(outcome: Outcome, language: Language) -> dict[str, Any]:
         "status": outcome.status,
         "status_label": label("status", outcome.status, language),
         "why": "" if reason is None else label("follow_reason", reason, language),
-        "target_text": target_text(outcome.target, language),
+        "target_text": target_words(outcome.target, language),
         "actual_text": "—" if actual is None else actual.quantity.text,
         "ratio": percent(outcome.completion_ratio) or "—",
         "gap": "—" if outcome.gap is None else readable(outcome.gap, outcome.gap_unit, sign=True),

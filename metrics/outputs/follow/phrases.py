@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from metrics.records import Span
     from metrics.records.outcome import Figure, Following, Key
 
-__all__ = ["counts_text", "indicator_text", "period_text", "target_text"]
+__all__ = ["counts_text", "indicator_text", "span_words", "target_words"]
 
 _ORDER = ("exceeded", "met", "on_schedule", "behind_schedule", "unmet", "unverifiable")
 
 
-def target_text(target: Figure, language: Language) -> str:
+def target_words(target: Figure, language: Language) -> str:
     """Return a target as a reader would say it: modality, number, bound."""
     quantity = target.quantity
     if quantity.bound is None or quantity.value is None:
@@ -42,7 +42,7 @@ def indicator_text(key: Key, language: Language) -> str:
     return f"{key.indicator}（{'、'.join(apart)}）" if language == "zh" else f"{key.indicator} ({', '.join(apart)})"
 
 
-def period_text(period: Span | None, language: Language) -> str:
+def span_words(period: Span | None, language: Language) -> str:
     """Return a period: its year, or its first and last day."""
     if period is None:
         return ""

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from metrics.records import Span
     from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, Outcome
 
-__all__ = ["SCHEMA", "figure_record", "follow_record", "outcome_record", "ratio_text"]
+__all__ = ["FOLLOW_SCHEMA", "figure_record", "follow_record", "outcome_record", "ratio_text"]
 
-SCHEMA = "progress-metrics/follow-1"
+FOLLOW_SCHEMA = "progress-metrics/follow-1"
 _DIGITS = 12
 
 
 def follow_record(result: Following) -> dict[str, Any]:
     """Return *result* as plain values."""
     return {
-        "schema": SCHEMA,
+        "schema": FOLLOW_SCHEMA,
         "plan": _document(result.plan),
         "reports": [_document(report) for report in result.reports],
         "outcomes": [outcome_record(outcome) for outcome in result.outcomes],

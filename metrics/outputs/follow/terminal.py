@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
-from metrics.outputs.follow.phrases import counts_text, indicator_text, period_text, target_text
+from metrics.outputs.follow.phrases import counts_text, indicator_text, span_words, target_words
 from metrics.outputs.labels import label
 from metrics.outputs.terminal import table_text
 from metrics.tables.numbers import percent, readable
@@ -27,7 +27,7 @@ def follow_text(following: Following, language: Language = "zh", *, columns: int
     """Return *following* as text: one line a target, then what was not judged with the numbers that came near."""
     plan = following.plan
     zh = language == "zh"
-    head = clean(f"{plan.title or plan.source}  {period_text(plan.period, language)}".strip())
+    head = clean(f"{plan.title or plan.source}  {span_words(plan.period, language)}".strip())
     to = "、".join(report.title or report.source for report in following.reports)
     lines = [head, clean(f"→ {to}"), ""]
     if not following.outcomes:
@@ -48,7 +48,7 @@ def _line(outcome: Outcome, language: Language) -> list[str]:
     return [
         indicator_text(key, language),
         label("aspect", key.aspect, language),
-        target_text(outcome.target, language),
+        target_words(outcome.target, language),
         "—" if outcome.actual is None else outcome.actual.quantity.text,
         percent(outcome.completion_ratio) or "—",
         "—" if outcome.gap is None else readable(outcome.gap, outcome.gap_unit, sign=True),

@@ -26,13 +26,14 @@ def to_html(analysis: Analysis, *, language: Language = "zh") -> str:
 
     from metrics.arguments import check_choice
     from metrics.outputs.page.page import page_of
+    from metrics.text.characters import whole_characters
 
     check_choice("language", language, ("zh", "en"))
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals["t"] = lambda word, **facts: label("page", word, language).format(**facts)
     style, script = _asset("report.css"), _asset("report.js")
-    return environment.from_string(_asset("report.html.j2")).render(
+    text = environment.from_string(_asset("report.html.j2")).render(
         page=page_of(analysis, language),
         # ours, not the report's: these two are the only unescaped strings
         style=Markup(style),  # noqa: S704
@@ -47,6 +48,7 @@ def to_html(analysis: Analysis, *, language: Language = "zh") -> str:
             ]
         ),
     )
+    return whole_characters(text)
 
 
 def _asset(name: str) -> str:

@@ -1,0 +1,79 @@
+"""What a sentence goes on to speak of behind a list of parts: the whole again.
+
+完成造林10万亩，其中人工造林6万亩、封山育林4万亩，为计划的105%: once the parts make up the whole, nothing more is said of
+them, and what follows is said of the whole, or else of the last part. A list that is not complete stays open.
+
+Source: GB/T 15834; the wording of statistical communiqués.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.checks.linking.breakdowns import breakdowns_of
+from metrics.checks.linking.links import is_amount, is_percent, same_unit
+from metrics.checks.linking.lists import adds_up, leading_runs
+from metrics.text.sentences import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["resumed_whole", "spoken_of", "topic_of"]
+
+THAN = re.compile(r"[比较][^比较]{0,16}$")
+SHORTEST = 2  # characters of a name
+
+
+def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
+    """Return the whole of the complete list that *part* closes."""
+    for breakdown in reversed(breakdowns_of(view, cell)):
+        everything = (*breakdown.items.items, *breakdown.items.further)
+        if part not in everything or _told_of_each(cell, breakdown.whole, part):
+            continue
+        if any(run[-1] is part and adds_up(breakdown.whole, run) for run in leading_runs(everything)):
+            return breakdown.whole
+    return None
+
+
+def topic_of(cell: CellView, base: Quantity, candidates: Sequence[Quantity]) -> Quantity | None:
+    """Return which of *candidates* the clause of *base* names anew: 死亡31人、受伤178人，死亡人数比上年的36人减少5人."""
+    name = THAN.sub("", MARK.split(cell.lead(base).rstrip("("))[-1])
+    heads = [(one, cell.head(one)) for one in candidates]
+    called = [one for one, head in heads if len(head) >= SHORTEST and name.startswith(head)]
+    return called[0] if len(called) == 1 else None
+
+
+def _told_of_each(cell: CellView, whole: Quantity, part: Quantity) -> bool:
+    """Return whether the parts have shares or rates of their own, so that what follows the last is said of it."""
+    return any(whole.end <= one.start < part.start and is_percent(one) for one in cell.before(part, reach="cell"))
+
+
+def spoken_of(view: View, cell: CellView, nearest: Quantity | None) -> tuple[Quantity, ...]:
+    """Return what words behind *nearest* may speak of: the whole of the list that it closes, and itself."""
+    if nearest is None:
+        return ()
+    whole = resumed_whole(view, cell, nearest)
+    if whole is not None:
+        return (whole, nearest)
+    above = _above_open_list(view, cell, nearest)
+    return (nearest,) if above is None else (nearest, above)
+
+
+def _above_open_list(view: View, cell: CellView, nearest: Quantity) -> Quantity | None:
+    """Return the number before the 其中 of the list that *nearest* closes, complete or not."""
+    later, items = nearest, 1
+    for other in cell.before(nearest, reach="near"):
+        if is_percent(other) or cell.aside(other, later):
+            return None
+        if not is_amount(other) or not same_unit(other, nearest):
+            continue
+        if view.finder("of_which").search(cell.gap(other, later)):
+            return other if items > 1 else None
+        if "," in cell.gap(other, later):
+            return None
+        later, items = other, items + 1
+    return None

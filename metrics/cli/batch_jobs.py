@@ -1,0 +1,117 @@
+"""What is done with one report of many, where it is audited: drawn in the form asked for, or made ready to be loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from metrics.batches.job import AuditJob
+    from metrics.lexicon import Lexicon
+    from metrics.outputs.database.prepared import Prepared
+    from metrics.outputs.labels import Language
+    from metrics.report import Report
+    from metrics.tables.report_table import TableName
+
+__all__ = ["Drawing", "Drawn", "Preparing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One report in the form that was asked for.
+
+    Args:
+        text: The report in that form.
+        page: The page for the browser, where one is asked for.
+        stem: What the page is called.
+        findings: Number of checks that do not hold.
+        found: Something does not hold, a check or a claim.
+    """
+
+    text: str
+    page: str | None
+    stem: str
+    findings: int
+    found: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Audits a document and draws the report.
+
+    Args:
+        audit: The audit.
+        form: ``text``, ``json``, ``jsonl``, ``csv`` or ``html``.
+        table: The table, for CSV.
+        language: Language of the text and the page.
+        columns: Width of the terminal.
+        color: Use colours.
+        page: Make a page for the browser too.
+    """
+
+    audit: AuditJob
+    form: str
+    table: TableName = "comparisons"
+    language: Language = "zh"
+    columns: int | None = None
+    color: bool = False
+    page: bool = False
+
+    def warm(self) -> None:
+        """Load what every audit needs."""
+        self.audit.warm()
+
+    def __call__(self, name: str) -> Drawn:
+        """Return the drawn report on the document *name*."""
+        from pathlib import Path
+
+        report = self.audit(name)
+        findings = report.summary.findings
+        return Drawn(
+            text=self.text(report),
+            page=report.to_html(language=self.language) if self.page else None,
+            stem=Path(report.source).stem,
+            findings=findings,
+            found=findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims),
+        )
+
+    def text(self, report: Report) -> str:
+        """Return *report* in the form that is asked for."""
+        if self.form == "jsonl":
+            return report.to_json() + "\n"
+        if self.form == "json":
+            return report.to_json(indent=1) + "\n"
+        if self.form == "csv":
+            return report.to_csv(self.table)
+        if self.form == "html":
+            return report.to_html(language=self.language)
+        from metrics.outputs.terminal import report_text
+
+        return report_text(report.analysis, language=self.language, columns=self.columns, color=self.color)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparing:
+    """Audits a document and makes its tables ready for the database.
+
+    Args:
+        audit: The audit.
+        keys: What documents are known by.
+        lexicon: The words they are read by.
+    """
+
+    audit: AuditJob
+    keys: Mapping[str, str]
+    lexicon: Lexicon | None = None
+
+    def warm(self) -> None:
+        """Load what every audit needs."""
+        self.audit.warm()
+
+    def __call__(self, name: str) -> Prepared:
+        """Return the tables of the document *name*."""
+        from metrics.outputs.database.prepared import prepare
+
+        return prepare(self.audit(name).analysis, self.keys[name], lexicon=self.lexicon)

@@ -1,0 +1,96 @@
+"""Bring a database that an earlier release made to the present schema, in place and in the transaction of the caller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+__all__ = ["migrate", "steps"]
+
+
+def steps() -> dict[str, Callable[[Any], str]]:
+    """Return the steps by the schema they start from; each returns the schema it leads to."""
+    return {"progress-metrics-sql/2": _add_history}
+
+
+def migrate(connection: Connection, version: str) -> str:
+    """Take every step from *version* on and return the schema that was reached.
+
+    Raises:
+        MissingExtraError: Alembic is not installed.
+    """
+    if version not in steps():
+        return version
+    try:
+        from alembic.migration import MigrationContext
+        from alembic.operations import Operations
+    except ImportError as error:
+        raise MissingExtraError("A database of an earlier release", "sql") from error
+    operations = Operations(MigrationContext.configure(connection))
+    while version in steps():
+        version = steps()[version](operations)
+    return version
+
+
+def _add_history(operations: Any) -> str:
+    """From 2 to 3: what became of each document over time and by which load it came; times and targets of their own."""
+    from sqlalchemy import Column, Integer, Text
+
+    operations.create_table(
+        "loads",
+        Column("load", Integer, primary_key=True),
+        *(Column(name, Text, nullable=False) for name in ("loaded_at", "source", "outcome", "library", "lexicon")),
+        Column("digest", Text),
+        Column("replaced_digest", Text),
+        Column("replaced_load", Integer),
+        Column("notes", Text),
+    )
+    operations.create_index("loads_by_source", "loads", ["source"])
+    operations.add_column("documents", Column("name", Text))
+    operations.add_column("documents", Column("load", Integer))
+    with operations.batch_alter_table("comparisons") as comparisons:
+        comparisons.alter_column("indicator", existing_type=Text(), nullable=True)  # a text may name nothing
+    _add_times(operations)
+    _add_targets(operations)
+    return "progress-metrics-sql/3"
+
+
+def _add_times(operations: Any) -> None:
+    """Give each number its days in the place of its words; what was loaded before has none until it is loaded again."""
+    from sqlalchemy import Column, Date, Text
+
+    for name in ("period", "basis"):
+        operations.drop_column("quantities", name)
+    for name in ("period_start", "period_end"):
+        operations.add_column("quantities", Column(name, Date))
+    for name in ("period_basis", "frame", "section"):
+        operations.add_column("quantities", Column(name, Text))
+
+
+def _add_targets(operations: Any) -> None:
+    """Make the table of targets; a document that was loaded before has none in it until it is loaded again."""
+    from sqlalchemy import Column, Date, Float, ForeignKey, Integer, Numeric, Text
+
+    operations.create_table(
+        "targets",
+        Column(
+            "document", Integer, ForeignKey("documents.document", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *(Column(name, Text, nullable=False) for name in ("id", "row", "aspect", "text")),
+        *(Column(name, Text) for name in ("number", "section", "owner", "indicator", "indicator_id", "unit", "bound")),
+        *(
+            Column(name, Text)
+            for name in ("modality", "period_basis", "comparison", "status", "reason", "value", "low", "high")
+        ),
+        *(Column(f"{name}_num", Numeric().with_variant(Float(), "sqlite")) for name in ("value", "low", "high")),
+        *(Column(name, Integer) for name in ("page", "line")),
+        *(Column(name, Date) for name in ("period_start", "period_end")),
+    )
+    operations.create_index("targets_by_id", "targets", ["document", "id"])
