@@ -12,7 +12,7 @@ from metrics.outputs.database.identity import KEYS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KEY", "ROOT", "WAIT", "batch_options", "checking_options", "size"]
+__all__ = ["KEY", "ROOT", "SIZE", "WAIT", "batch_options", "checking_options", "size"]
 
 _F = TypeVar("_F", bound="Callable[..., Any] | click.Command")
 
@@ -44,6 +44,8 @@ class _Size(click.ParamType[int]):
             self.fail(f"{value!r} is no size; write 500M or 2G", param, ctx)
 
 
+SIZE = _Size()
+
 ROOT = click.option(
     "--root", type=click.Path(file_okay=False), metavar="FOLDER", help="Folder from which the paths of reports are told."
 )
@@ -74,7 +76,7 @@ _OPTIONS = (
     ),
     click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Reports audited at the same time."),
     click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Time for one report."),
-    click.option("--memory", type=_Size(), metavar="SIZE", help="Memory for one report, as 500M or 2G (not on Windows)."),
+    click.option("--memory", type=SIZE, metavar="SIZE", help="Memory for one report, as 500M or 2G (not on Windows)."),
     click.option(
         "--max-failures", type=click.IntRange(0), metavar="N", help="Stop when more than N reports could not be audited."
     ),

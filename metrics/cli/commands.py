@@ -16,6 +16,7 @@ import click
 from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_options
 from metrics.cli.follow import follow, panel
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
+from metrics.cli.serve import serve
 from metrics.errors import MetricsError
 
 if TYPE_CHECKING:
@@ -271,6 +272,7 @@ def dashboard(database: str, output: str | None) -> None:
 
 cli.add_command(follow)
 cli.add_command(panel)
+cli.add_command(serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

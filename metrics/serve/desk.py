@@ -1,0 +1,164 @@
+"""What the page has at hand while it runs: settings, work, results, earlier audits, decisions, words."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.outputs.controls import clean
+from metrics.serve.archive import FILE, Archive
+from metrics.serve.deciding import Decisions
+from metrics.serve.jobs import Jobs
+from metrics.serve.orders import Order, Result
+from metrics.serve.results import Results
+from metrics.serve.security import Refused
+from metrics.serve.words import words_in
+from metrics.serve.work import Work
+
+if TYPE_CHECKING:
+    from metrics.batches.failures import Failure
+    from metrics.serve.jobs import Job
+    from metrics.serve.orders import Product
+    from metrics.serve.settings import Settings
+
+__all__ = ["Desk", "Failed", "Round"]
+
+_ROUNDS = 50
+_PATIENCE = 15.0  # a file that takes longer to make is asked for again
+
+
+class Failed(Exception):  # noqa: N818 (an answer, not a fault)
+    """A file could not be made; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What was handed over at once.
+
+    Args:
+        id: What it is known by.
+        jobs: One for each report.
+        refused: Files that were not taken, each with the reason.
+    """
+
+    id: str
+    jobs: tuple[Job, ...]
+    refused: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return all(job.finished.is_set() for job in self.jobs)
+
+
+class Desk:
+    """Everything that the views share; safe for several threads.
+
+    Args:
+        settings: How the page behaves.
+
+    Raises:
+        MetricsError: The folder of earlier audits cannot be used.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.word = words_in(settings.language)
+        self.archive = None if settings.keep is None else Archive(settings.keep)
+        database = None if settings.keep is None else str(settings.keep / FILE)
+        self.decisions = Decisions(settings.keep)
+        self.results = Results(most=settings.held, most_bytes=settings.held_bytes)
+        self.jobs = Jobs(
+            Work(lexicon=settings.lexicon, database=database),
+            jobs=settings.jobs,
+            seconds=settings.timeout,
+            memory=settings.memory,
+            waiting=settings.waiting,
+        )
+        self._rounds: dict[str, Round] = {}
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """End all work."""
+        self.jobs.close()
+
+    def begin(self, orders: list[Order], refused: list[tuple[str, str]]) -> Round:
+        """Start a round of orders.
+
+        Raises:
+            Refused: Too much is waiting already.
+        """
+        if not self.jobs.room(len(orders)):
+            raise Refused(503, "too_busy")
+        made = Round(
+            id=secrets.token_urlsafe(9), jobs=tuple(self.jobs.submit(o, self._keep) for o in orders), refused=tuple(refused)
+        )
+        with self._lock:
+            self._rounds[made.id] = made
+            while len(self._rounds) > _ROUNDS:
+                del self._rounds[next(iter(self._rounds))]
+        return made
+
+    def round(self, mark: str) -> Round:
+        """Return the round *mark*.
+
+        Raises:
+            Refused: There is none.
+        """
+        with self._lock:
+            found = self._rounds.get(mark)
+        if found is None:
+            raise Refused(404, "not_found")
+        return found
+
+    def result(self, mark: str, product: Product) -> Result:
+        """Return a result of this session, or one that was kept.
+
+        Raises:
+            Refused: There is none, or it is of another kind.
+        """
+        found = self.results.get(mark)
+        if found is None and self.archive is not None:
+            found = self.archive.get(mark)
+            if found is not None:
+                self.results.put(found)
+        if found is None or found.product != product:
+            raise Refused(404, "not_found")
+        return found
+
+    def forget(self, mark: str) -> None:
+        """Forget the result *mark*, here and in the folder of earlier audits."""
+        self.results.drop(mark)
+        if self.archive is not None:
+            self.archive.drop(mark)
+
+    def make(self, result: Result, product: Product) -> bytes:
+        """Return a file made from the report of *result*, with the decisions as they are now.
+
+        Raises:
+            Refused: Too much is waiting already, or it is not made soon enough.
+            Failed: It cannot be made.
+        """
+        if not self.jobs.room(1):
+            raise Refused(503, "too_busy")
+        order = Order(
+            product=product, files=result.files, language=self.settings.language, decisions=self.decisions.text().encode()
+        )
+        job = self.jobs.submit(order)
+        if not job.finished.wait(self.settings.timeout + _PATIENCE):
+            raise Refused(503, "too_busy")
+        if job.failure is not None:
+            raise Failed(self.told(job.failure))
+        return bytes(job.made)
+
+    def told(self, failure: Failure) -> str:
+        """Return what went wrong, in words."""
+        return clean(failure.message)
+
+    def _keep(self, made: object) -> None:
+        if isinstance(made, Result):
+            self.results.put(made)
+            if self.archive is not None:
+                self.archive.put(made)

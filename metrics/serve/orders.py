@@ -1,0 +1,133 @@
+"""What goes to the process that reads reports, and what comes back: plain values, so that the page itself stays small."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from metrics.outputs.labels import Language
+
+__all__ = ["Finding", "Order", "Product", "Result", "Upload"]
+
+Product = Literal["audit", "page", "workbook", "annotated", "follow", "follow_page", "follow_table"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file as it was handed over.
+
+    Args:
+        name: What it is called, for people.
+        data: Its content.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One piece of work for the process that reads reports.
+
+    Args:
+        product: What to make.
+        files: The report; to follow targets, the plan, then the reports.
+        language: Language of what is made.
+        decisions: The decisions to obey, as a file of them.
+    """
+
+    product: Product
+    files: tuple[Upload, ...]
+    language: Language = "zh"
+    decisions: bytes = field(default=b"", repr=False)
+
+    @property
+    def name(self) -> str:
+        """What a failure of this order is told under."""
+        return self.files[0].name
+
+    @property
+    def size(self) -> int:
+        """Bytes of all its files."""
+        return sum(len(file.data) for file in self.files)
+
+    @property
+    def mark(self) -> str:
+        """What the result is known by: a digest of the files with their names, so the same upload is one result.
+
+        >>> order = Order(product="audit", files=(Upload(name="a.txt", data=b"1"),))
+        >>> len(order.mark), order.mark == Order(product="audit", files=order.files).mark
+        (20, True)
+        """
+        digest = hashlib.sha256(self.product.encode())
+        for file in self.files:
+            digest.update(f"\0{file.name}\0{len(file.data)}\0".encode())
+            digest.update(file.data)
+        return digest.hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A statement of a report for a person to decide on.
+
+    Args:
+        number: Its number in the list, from 1.
+        key: What a decision on it is kept under.
+        certain: It does not hold; else it is only something to look at.
+        kind: Kind of the check, in words.
+        where: Row with its place in the file.
+        message: What is wrong.
+        before: The sentence before the reported number.
+        stated: The reported number.
+        after: The sentence after it.
+    """
+
+    number: int
+    key: str
+    certain: bool
+    kind: str
+    where: str
+    message: str
+    before: str = ""
+    stated: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What was found in a report, or what became of a plan, as far as the page shows it.
+
+    Args:
+        id: What it is known by.
+        product: ``audit`` or ``follow``.
+        files: What it was made from.
+        title: Title of the report.
+        headline: The counts in one line.
+        findings: What a person decides on.
+        notes: What was left out of the reading, and why.
+        form: Format of the report (``docx``, ``pdf`` …).
+        made: When, UTC, as 2024-01-31T08:00:00Z.
+    """
+
+    id: str
+    product: Product
+    files: tuple[Upload, ...] = field(repr=False)
+    title: str = ""
+    headline: str = ""
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    form: str = ""
+    made: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+    @property
+    def name(self) -> str:
+        """Name of the file, or of the plan."""
+        return self.files[0].name
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, about."""
+        return sum(len(file.data) for file in self.files) + 2000 * len(self.findings) + 4000

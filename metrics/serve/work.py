@@ -1,0 +1,106 @@
+"""What the process that reads reports does with an order; it runs apart, within limits of time and memory."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from metrics.serve.orders import Order, Result
+
+if TYPE_CHECKING:
+    from metrics.lexicon import Lexicon
+    from metrics.records import Document
+    from metrics.report import Report
+    from metrics.serve.orders import Upload
+
+__all__ = ["Work"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Carries out orders.
+
+    Args:
+        lexicon: Words to read by; the library's own when ``None``.
+        database: Where the tables of each audit are kept; nowhere when ``None``.
+
+    Examples:
+        >>> from metrics.serve.orders import Upload
+        >>> report = Upload(name="a.txt", data="目标40件，完成50件，完成率105%。".encode())
+        >>> result = Work()(Order(product="audit", files=(report,)))
+        >>> result.headline, [(finding.stated, finding.kind) for finding in result.findings]
+        ('1 行，1 项目标可比（超额 1），0 项未判定；1 处算术，1 处不符；核对覆盖 100%', [('105%', '完成率')])
+    """
+
+    lexicon: Lexicon | None = field(default=None, repr=False)
+    database: str | None = None
+
+    def warm(self) -> None:
+        """Load what every audit needs."""
+        from metrics.texts import audit_text
+
+        audit_text("目标1个，完成1个。", lexicon=self.lexicon)
+
+    def __call__(self, order: Order) -> Result | bytes:
+        """Return what *order* asks for: a result to show, or the content of a file."""
+        if order.product.startswith("follow"):
+            return self._followed(order)
+        document = _read(order.files[0])
+        report = self._report(document)
+        if order.product == "audit":
+            return self._audited(order, report, document)
+        from metrics.serve.products import made_from
+
+        return made_from(order, report)
+
+    def _report(self, document: Document) -> Report:
+        from metrics import api
+
+        return api.audit(document, lexicon=self.lexicon)
+
+    def _audited(self, order: Order, report: Report, document: Document) -> Result:
+        from metrics.outputs.phrases import headline
+        from metrics.outputs.sentences import in_language
+        from metrics.serve.findings import findings_of
+
+        result = Result(
+            id=order.mark,
+            product="audit",
+            files=order.files,
+            title=report.title or "",
+            headline=headline(report.analysis, order.language),
+            findings=findings_of(report.analysis, order.language),
+            notes=tuple(in_language(note, order.language) for note in report.notes),
+            form=document.format,
+        )
+        if self.database is not None:
+            from metrics.outputs.database.sql import Store
+
+            with Store(self.database) as store:
+                store.put(report.analysis, source=f"{order.mark}/{report.source}")
+        return result
+
+    def _followed(self, order: Order) -> Result | bytes:
+        from metrics.outputs.follow.phrases import counts_text
+        from metrics.panels.follow import follow
+        from metrics.serve.products import made_from_following
+
+        found = follow(*map(_read, order.files), lexicon=self.lexicon)
+        if order.product != "follow":
+            return made_from_following(order, found)
+        return Result(
+            id=order.mark,
+            product="follow",
+            files=order.files,
+            title=found.plan.title or "",
+            headline=counts_text(found.following, order.language),
+        )
+
+
+def _read(file: Upload) -> Document:
+    from metrics import api
+
+    stream: Any = io.BytesIO(file.data)
+    stream.name = file.name  # what messages call it; nothing is opened under this name
+    return api.read(stream)
