@@ -11,7 +11,7 @@ from metrics.outputs.controls import clean
 from metrics.serve.archive import FILE, Archive
 from metrics.serve.deciding import Decisions
 from metrics.serve.jobs import Jobs
-from metrics.serve.orders import Order, Result
+from metrics.serve.orders import Order, Result, Upload
 from metrics.serve.results import Results
 from metrics.serve.security import Refused
 from metrics.serve.words import words_in
@@ -128,11 +128,17 @@ class Desk:
             raise Refused(404, "not_found")
         return found
 
-    def forget(self, mark: str) -> None:
-        """Forget the result *mark*, here and in the folder of earlier audits."""
-        self.results.drop(mark)
+    def forget(self, result: Result) -> None:
+        """Forget *result*, here and in the folder of earlier audits.
+
+        Raises:
+            Refused: Too much is waiting already.
+            Failed: The folder cannot be written.
+        """
+        self.results.drop(result.id)
         if self.archive is not None:
-            self.archive.drop(mark)
+            self.archive.drop(result.id)
+            self._done(Order(product="forget", files=(Upload(name=result.source, data=b""),)))
 
     def make(self, result: Result, product: Product) -> bytes:
         """Return a file made from the report of *result*, with the decisions as they are now.
@@ -141,11 +147,12 @@ class Desk:
             Refused: Too much is waiting already, or it is not made soon enough.
             Failed: It cannot be made.
         """
+        decisions = self.decisions.text().encode()
+        return self._done(Order(product=product, files=result.files, language=self.settings.language, decisions=decisions))
+
+    def _done(self, order: Order) -> bytes:
         if not self.jobs.room(1):
             raise Refused(503, "too_busy")
-        order = Order(
-            product=product, files=result.files, language=self.settings.language, decisions=self.decisions.text().encode()
-        )
         job = self.jobs.submit(order)
         if not job.finished.wait(self.settings.timeout + _PATIENCE):
             raise Refused(503, "too_busy")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "Order", "Product", "Result", "Upload"]
 
-Product = Literal["audit", "page", "workbook", "annotated", "follow", "follow_page", "follow_table"]
+Product = Literal["audit", "page", "workbook", "annotated", "follow", "follow_page", "follow_table", "forget"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,8 @@ class Order:
 
     Args:
         product: What to make.
-        files: The report; to follow targets, the plan, then the reports.
+        files: The report; to follow targets, the plan, then the reports; to forget, what
+            it is known by.
         language: Language of what is made.
         decisions: The decisions to obey, as a file of them.
     """
@@ -126,6 +127,11 @@ class Result:
     def name(self) -> str:
         """Name of the file, or of the plan."""
         return self.files[0].name
+
+    @property
+    def source(self) -> str:
+        """What its tables are known by in a database: two reports may share a name."""
+        return f"{self.id}/{self.name}"
 
     @property
     def size(self) -> int:

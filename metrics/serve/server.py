@@ -76,6 +76,8 @@ class Server:
         self._drop()
 
     def _interrupt(self) -> None:
+        if not self._sockets:
+            return  # ended already
         # the loop of the server ends when it has no sockets left; they belong to its thread
         self._server.trigger.pull_trigger(self._drop)
 

@@ -29,12 +29,12 @@ def register(app: Any, desk: Desk) -> None:
     app.add_url_rule("/audits/<mark>/report", "report", lambda mark: _file(desk, mark, "audit", "page"))
     app.add_url_rule("/audits/<mark>/workbook", "workbook", lambda mark: _file(desk, mark, "audit", "workbook"))
     app.add_url_rule("/audits/<mark>/annotated", "annotated", lambda mark: _file(desk, mark, "audit", "annotated"))
-    app.add_url_rule("/audits/<mark>/forget", "forget", lambda mark: _forget(desk, mark), methods=["POST"])
+    app.add_url_rule("/audits/<mark>/forget", "forget", lambda mark: _forget(desk, mark, "audit"), methods=["POST"])
     app.add_url_rule("/follows/<mark>", "show_follow", lambda mark: _follow(desk, mark))
     app.add_url_rule("/follows/<mark>/page", "follow_page", lambda mark: _page(desk, mark, "follow", "follow_page"))
     app.add_url_rule("/follows/<mark>/report", "follow_report", lambda mark: _file(desk, mark, "follow", "follow_page"))
     app.add_url_rule("/follows/<mark>/table", "follow_table", lambda mark: _file(desk, mark, "follow", "follow_table"))
-    app.add_url_rule("/follows/<mark>/forget", "forget_follow", lambda mark: _forget(desk, mark), methods=["POST"])
+    app.add_url_rule("/follows/<mark>/forget", "forget_follow", lambda mark: _forget(desk, mark, "follow"), methods=["POST"])
 
 
 def _audit(desk: Desk, mark: str) -> Any:
@@ -113,8 +113,8 @@ def _suffix(result: Result, product: Product) -> str:
     return f".{result.form}" if product == "annotated" else ".xlsx"
 
 
-def _forget(desk: Desk, mark: str) -> Any:
+def _forget(desk: Desk, mark: str, kind: Product) -> Any:
     import flask
 
-    desk.forget(mark)
+    desk.forget(desk.result(mark, kind))
     return flask.redirect("/", 303)

@@ -46,6 +46,8 @@ class Work:
         """Return what *order* asks for: a result to show, or the content of a file."""
         if order.product.startswith("follow"):
             return self._followed(order)
+        if order.product == "forget":
+            return self._forgotten(order)
         document = _read(order.files[0])
         report = self._report(document)
         if order.product == "audit":
@@ -78,8 +80,15 @@ class Work:
             from metrics.outputs.database.sql import Store
 
             with Store(self.database) as store:
-                store.put(report.analysis, source=f"{order.mark}/{report.source}")
+                store.put(report.analysis, source=result.source)
         return result
+
+    def _forgotten(self, order: Order) -> bytes:
+        from metrics.outputs.database.sql import forget
+
+        if self.database is not None:
+            forget(self.database, [order.name])
+        return b""
 
     def _followed(self, order: Order) -> Result | bytes:
         from metrics.outputs.follow.phrases import counts_text
