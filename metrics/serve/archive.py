@@ -26,7 +26,7 @@ FILE = "audits.db"
 
 _TABLE = """CREATE TABLE IF NOT EXISTS served (
     id TEXT PRIMARY KEY, made TEXT NOT NULL, product TEXT NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL,
-    result TEXT NOT NULL, files BLOB NOT NULL)"""
+    result TEXT NOT NULL, files BLOB NOT NULL, page BLOB NOT NULL)"""
 _SHOWN = 200
 _PATIENCE = 15.0
 
@@ -58,14 +58,15 @@ class Archive:
             DatabaseError: The file cannot be written.
         """
         facts = asdict(result)
-        files = facts.pop("files")
+        files, page = facts.pop("files"), facts.pop("page")
         facts["files"] = [[file["name"], len(file["data"])] for file in files]
         data = zlib.compress(b"".join(file["data"] for file in files), 6)
         line = (result.id, result.made, result.product, result.name, result.title)
         with self._open() as database:
             database.execute(
-                "INSERT OR REPLACE INTO served (id, made, product, name, title, result, files) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*line, json.dumps(facts, ensure_ascii=False), data),
+                "INSERT OR REPLACE INTO served (id, made, product, name, title, result, files, page)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (*line, json.dumps(facts, ensure_ascii=False), data, page),
             )
 
     def get(self, mark: str) -> Result | None:
@@ -75,8 +76,8 @@ class Archive:
             DatabaseError: The file cannot be read.
         """
         with self._open() as database:
-            found = database.execute("SELECT result, files FROM served WHERE id = ?", (mark,)).fetchone()
-        return None if found is None else _result(json.loads(found[0]), zlib.decompress(found[1]))
+            found = database.execute("SELECT result, files, page FROM served WHERE id = ?", (mark,)).fetchone()
+        return None if found is None else _result(json.loads(found[0]), zlib.decompress(found[1]), found[2])
 
     def drop(self, mark: str) -> None:
         """Take the result *mark* out, with its files and tables.
@@ -110,10 +111,10 @@ class Archive:
             raise DatabaseError(str(self.path), str(error)) from error
 
 
-def _result(facts: dict[str, Any], data: bytes) -> Result:
+def _result(facts: dict[str, Any], data: bytes, page: bytes) -> Result:
     files, start = [], 0
     for name, size in facts.pop("files"):
         files.append(Upload(name=name, data=data[start : start + size]))
         start += size
     findings = tuple(Finding(**finding) for finding in facts.pop("findings"))
-    return Result(**{**facts, "notes": tuple(facts["notes"])}, files=tuple(files), findings=findings)
+    return Result(**{**facts, "notes": tuple(facts["notes"]), "page": page}, files=tuple(files), findings=findings)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import secrets
 import threading
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
 from metrics.serve.archive import FILE, Archive
 from metrics.serve.deciding import Decisions
 from metrics.serve.jobs import Jobs
-from metrics.serve.orders import Order, Result, Upload
+from metrics.serve.orders import Order, Result, Upload, digest_of
 from metrics.serve.results import Results
 from metrics.serve.security import Refused
 from metrics.serve.words import words_in
@@ -84,6 +85,11 @@ class Desk:
         """End all work."""
         self.jobs.close()
 
+    def order(self, product: Product, files: tuple[Upload, ...]) -> Order:
+        """Return an order that obeys the decisions as they are now."""
+        decisions = self.decisions.text().encode()
+        return Order(product=product, files=files, language=self.settings.language, decisions=decisions)
+
     def begin(self, orders: list[Order], refused: list[tuple[str, str]]) -> Round:
         """Start a round of orders.
 
@@ -147,8 +153,21 @@ class Desk:
             Refused: Too much is waiting already, or it is not made soon enough.
             Failed: It cannot be made.
         """
-        decisions = self.decisions.text().encode()
-        return self._done(Order(product=product, files=result.files, language=self.settings.language, decisions=decisions))
+        return self._done(self.order(product, result.files))
+
+    def page(self, result: Result, product: Product) -> bytes:
+        """Return the page about *result*, made anew when decisions have changed since.
+
+        Raises:
+            Refused: Too much is waiting already, or it is not made soon enough.
+            Failed: It cannot be made.
+        """
+        obeyed = digest_of(self.decisions.text().encode())
+        if result.page and result.obeyed == obeyed:
+            return zlib.decompress(result.page)
+        made = self.make(result, product)
+        self._keep(replace(result, page=zlib.compress(made, 1), obeyed=obeyed))
+        return made
 
     def _done(self, order: Order) -> bytes:
         if not self.jobs.room(1):

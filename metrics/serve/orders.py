@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language
 
-__all__ = ["Finding", "Order", "Product", "Result", "Upload"]
+__all__ = ["Finding", "Order", "Product", "Result", "Upload", "digest_of"]
 
 Product = Literal["audit", "page", "workbook", "annotated", "follow", "follow_page", "follow_table", "forget"]
+
+
+def digest_of(data: bytes) -> str:
+    """Return a digest of *data*, which tells it from other data.
+
+    >>> digest_of(b"")
+    'e3b0c44298fc1c149afb'
+    """
+    return hashlib.sha256(data).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +78,11 @@ class Order:
             digest.update(file.data)
         return digest.hexdigest()[:20]
 
+    @property
+    def obeyed(self) -> str:
+        """Digest of the decisions."""
+        return digest_of(self.decisions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -110,6 +124,8 @@ class Result:
         findings: What a person decides on.
         notes: What was left out of the reading, and why.
         form: Format of the report (``docx``, ``pdf`` …).
+        page: The page about it, packed.
+        obeyed: Digest of the decisions that it was made with.
         made: When, UTC, as 2024-01-31T08:00:00Z.
     """
 
@@ -121,6 +137,8 @@ class Result:
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     form: str = ""
+    page: bytes = field(default=b"", repr=False)
+    obeyed: str = ""
     made: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
     @property
@@ -136,4 +154,4 @@ class Result:
     @property
     def size(self) -> int:
         """Bytes that it takes in memory, about."""
-        return sum(len(file.data) for file in self.files) + 2000 * len(self.findings) + 4000
+        return sum(len(file.data) for file in self.files) + len(self.page) + 2000 * len(self.findings) + 4000

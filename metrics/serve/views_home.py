@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from metrics.serve.names import shown_name
-from metrics.serve.orders import Order, Upload
+from metrics.serve.orders import Upload
 from metrics.serve.security import Refused
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _home(desk: Desk) -> Any:
 
 def _handed_in(desk: Desk) -> Any:
     uploads, refused = _uploads(desk, "reports")
-    orders = [Order(product="audit", files=(upload,), language=desk.settings.language) for upload in uploads]
+    orders = [desk.order("audit", (upload,)) for upload in uploads]
     return _onward(desk.begin(orders, refused))
 
 
@@ -84,7 +84,7 @@ def _to_follow(desk: Desk) -> Any:
     reports, refused = _uploads(desk, "reports")
     if no_plans or refused:
         return _onward(desk.begin([], no_plans + refused))
-    order = Order(product="follow", files=(*plans[:1], *reports), language=desk.settings.language)
+    order = desk.order("follow", (*plans[:1], *reports))
     return _onward(desk.begin([order], []))
 
 

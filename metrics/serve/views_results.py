@@ -91,7 +91,7 @@ def _finding(result: Result, number: str) -> Finding:
 def _page(desk: Desk, mark: str, kind: Product, product: Product) -> Any:
     import flask
 
-    answer = flask.make_response(desk.make(desk.result(mark, kind), product))
+    answer = flask.make_response(desk.page(desk.result(mark, kind), product))
     answer.mimetype = "text/html"
     answer.headers["Content-Security-Policy"] = REPORT_POLICY
     return answer

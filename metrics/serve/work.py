@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,8 @@ class Work:
             findings=findings_of(report.analysis, order.language),
             notes=tuple(in_language(note, order.language) for note in report.notes),
             form=document.format,
+            page=zlib.compress(report.to_html(language=order.language).encode(), 1),
+            obeyed=order.obeyed,
         )
         if self.database is not None:
             from metrics.outputs.database.sql import Store
@@ -104,6 +107,8 @@ class Work:
             files=order.files,
             title=found.plan.title or "",
             headline=counts_text(found.following, order.language),
+            page=zlib.compress(found.to_html(order.language).encode(), 1),
+            obeyed=order.obeyed,
         )
 
 
