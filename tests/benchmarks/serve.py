@@ -87,6 +87,7 @@ def main():
             page.wait_for_url("**/audits/*", wait_until="commit")
             page.locator("article").first.wait_for()
             findings = time.perf_counter() - started
+            page.locator("iframe").scroll_into_view_if_needed()
             page.frame_locator("iframe").locator("h1").wait_for()
             whole = time.perf_counter() - started
             print(f"{len(data) // 1024} KB, turn {turn + 1}: findings {findings:5.2f} s, whole page {whole:5.2f} s")
