@@ -77,14 +77,14 @@ def test_other_rulings_leave_a_finding_a_finding(ruling):
 
 def test_two_equal_sentences_are_told_apart_and_need_a_new_decision_when_there_are_more():
     one = "受理诉求80件，办结70件，办结率90%。"
-    twice = "市场。{0}\n街道。{0}\n".format(one)
+    twice = f"市场。{one}\n街道。{one}\n"
     alone, both = audited(one), audited(twice)
     keys = [check.key for check in both.findings]
     assert len(set(keys)) == 2
     assert alone.findings[0].key not in keys  # which of the two was meant is not known
-    thrice = [check.key for check in audited("村社。{0}\n{1}".format(one, twice)).findings]
+    thrice = [check.key for check in audited(f"村社。{one}\n{twice}").findings]
     assert thrice[1:] == keys  # the sentence before tells them apart
-    same = "{0}\n{0}\n".format(one)
+    same = f"{one}\n{one}\n"
     assert len({check.key for check in audited(same).findings}) == 2
 
 
