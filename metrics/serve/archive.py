@@ -117,4 +117,8 @@ def _result(facts: dict[str, Any], data: bytes, page: bytes) -> Result:
         files.append(Upload(name=name, data=data[start : start + size]))
         start += size
     findings = tuple(Finding(**finding) for finding in facts.pop("findings"))
-    return Result(**{**facts, "notes": tuple(facts["notes"]), "page": page}, files=tuple(files), findings=findings)
+    return Result(
+        **{**facts, "notes": tuple(facts["notes"]), "obeyed": tuple(facts["obeyed"]), "page": page},
+        files=tuple(files),
+        findings=findings,
+    )

@@ -1,94 +1,114 @@
-"""The decisions of the people who use the page: in memory, and in the chosen folder when there is one."""
+"""The decisions of the people who use the page: in memory, and in a file of the chosen folder when there is one."""
 
 from __future__ import annotations
 
-import json
 import threading
-import tomllib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from metrics.errors import OutputError, UnreadableDocumentError
+from metrics.decisions import NO_DECISIONS, Decision, Decisions, decisions_text, read_decisions
+from metrics.errors import OutputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from metrics.records.decision import Ruling
+    from metrics.serve.orders import Finding
 
-__all__ = ["FILE", "RULINGS", "Decided", "Decisions"]
+__all__ = ["FILE", "Book"]
 
 FILE = "decisions.toml"
-RULINGS = ("confirmed", "dismissed", "to_check")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """A decision on one finding."""
+class Book:
+    """All decisions so far; safe for several threads.
 
-    key: str
-    ruling: str
-    reason: str = ""
-    who: str = ""
-    when: str = ""
+    Args:
+        folder: Where they are kept; in memory alone when ``None``.
 
+    Raises:
+        DecisionError: The file of decisions there cannot be read.
 
-class Decisions:
-    """Decisions by key."""
+    Examples:
+        >>> from metrics.serve.orders import Finding
+        >>> book = Book(None)
+        >>> book.put(Finding(number=1, key="B7KQ2MXW", certain=True, kind="", where="", message="105%"), "to_check", "", "")
+        >>> len(book), book.of("B7KQ2MXW").ruling, book.of("B7KQ2MXW").about
+        (1, 'to_check', '105%')
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._path = None if folder is None else folder / FILE
-        self._known: dict[str, Decided] = {}
         self._lock = threading.Lock()
+        self._all = NO_DECISIONS
         self.who = ""
-        if self._path is not None and self._path.is_file():
-            self.take(FILE, self._path.read_bytes())
+        if self._path is not None and self._path.exists():
+            self._all = read_decisions(self._path)
 
-    def get(self, key: str) -> Decided | None:
-        """Return the decision kept under *key*."""
-        return self._known.get(key)
-
-    def put(self, key: str, ruling: str, reason: str) -> None:
-        """Keep a decision in place of an earlier one."""
-        when = datetime.now(UTC).date().isoformat()
-        with self._lock:
-            self._known[key] = Decided(key=key, ruling=ruling, reason=reason, who=self.who, when=when)
-            self._save()
-
-    def drop(self, key: str) -> None:
-        """Withdraw the decision kept under *key*."""
-        with self._lock:
-            self._known.pop(key, None)
-            self._save()
+    def __len__(self) -> int:
+        return len(self._all)
 
     @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._known)
+    def all(self) -> Decisions:
+        """Everything that was decided and corrected."""
+        return self._all
 
-    def take(self, name: str, data: bytes) -> int:
-        """Take the decisions of a file and return how many there were."""
-        try:
-            entries = tomllib.loads(data.decode("utf-8-sig")).get("decision", [])
-            found = [Decided(**entry) for entry in entries]
-        except (ValueError, TypeError, AttributeError) as error:
-            raise UnreadableDocumentError(name, f"no file of decisions ({error})") from error
-        with self._lock:
-            self._known.update({each.key: each for each in found})
-            self._save()
-        return len(found)
+    def of(self, key: str) -> Decision | None:
+        """Return what was decided about the result with *key*."""
+        return self._all.of(key)
 
     def text(self) -> str:
-        """Return all decisions as a file."""
-        lines = []
-        for each in list(self._known.values()):
-            lines.append("[[decision]]")
-            lines += [f"{name} = {json.dumps(getattr(each, name), ensure_ascii=False)}" for name in Decided.__slots__]
-            lines.append("")
-        return "\n".join(lines)
+        """Return everything as a file."""
+        return decisions_text(self._all)
 
-    def _save(self) -> None:
-        if self._path is None:
-            return
+    def put(self, finding: Finding, ruling: Ruling, reason: str, who: str) -> None:
+        """Keep what was decided about *finding* in place of an earlier decision.
+
+        Raises:
+            OutputError: The file of the chosen folder cannot be written.
+        """
+        when = datetime.now(UTC).astimezone().date().isoformat()
+        made = Decision(key=finding.key, ruling=ruling, reason=reason, who=who, when=when, about=finding.message)
+        self.who = who
+        self.add(Decisions(decisions=(made,)))
+
+    def drop(self, key: str) -> None:
+        """Withdraw what was decided about the result with *key*.
+
+        Raises:
+            OutputError: The file of the chosen folder cannot be written.
+        """
+        with self._lock:
+            kept = tuple(each for each in self._all.decisions if each.key != key)
+            self._hold(replace(self._all, decisions=kept))
+
+    def add(self, more: Decisions) -> None:
+        """Take *more*, which outweighs what was decided before.
+
+        Raises:
+            OutputError: The file of the chosen folder cannot be written.
+        """
+        with self._lock:
+            self._hold(self._all + more)
+
+    def _hold(self, made: Decisions) -> None:
+        if self._path is not None:
+            _write(self._path, decisions_text(made))
+        self._all = made
+
+
+def _write(path: Path, text: str) -> None:
+    """Write *text* to *path*, which is there in its old state or in its new one."""
+    try:
+        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, suffix=".part", delete=False) as file:
+            file.write(text)
         try:
-            self._path.write_text(self.text(), encoding="utf-8")
-        except OSError as error:
-            raise OutputError(str(self._path), error.strerror or str(error)) from error
+            Path(file.name).replace(path)
+        except OSError:
+            with suppress(OSError):
+                Path(file.name).unlink()
+            raise
+    except OSError as error:
+        raise OutputError(str(path), error.strerror or str(error)) from error

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import secrets
 import threading
-import zlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.controls import clean
 from metrics.serve.archive import FILE, Archive
-from metrics.serve.deciding import Decisions
+from metrics.serve.deciding import Book
 from metrics.serve.jobs import Jobs
 from metrics.serve.orders import Order, Result, Upload, digest_of
 from metrics.serve.results import Results
@@ -20,6 +19,7 @@ from metrics.serve.work import Work
 
 if TYPE_CHECKING:
     from metrics.batches.failures import Failure
+    from metrics.decisions import Decisions
     from metrics.serve.jobs import Job
     from metrics.serve.orders import Product
     from metrics.serve.settings import Settings
@@ -69,7 +69,7 @@ class Desk:
         self.word = words_in(settings.language)
         self.archive = None if settings.keep is None else Archive(settings.keep)
         database = None if settings.keep is None else str(settings.keep / FILE)
-        self.decisions = Decisions(settings.keep)
+        self.decisions = Book(settings.keep)
         self.results = Results(most=settings.held, most_bytes=settings.held_bytes)
         self.jobs = Jobs(
             Work(lexicon=settings.lexicon, database=database),
@@ -87,8 +87,7 @@ class Desk:
 
     def order(self, product: Product, files: tuple[Upload, ...]) -> Order:
         """Return an order that obeys the decisions as they are now."""
-        decisions = self.decisions.text().encode()
-        return Order(product=product, files=files, language=self.settings.language, decisions=decisions)
+        return Order(product=product, files=files, language=self.settings.language, decisions=self.decisions.all)
 
     def begin(self, orders: list[Order], refused: list[tuple[str, str]]) -> Round:
         """Start a round of orders.
@@ -153,23 +152,39 @@ class Desk:
             Refused: Too much is waiting already, or it is not made soon enough.
             Failed: It cannot be made.
         """
-        return self._done(self.order(product, result.files))
+        made: bytes = self._done(self.order(product, result.files))
+        return made
 
-    def page(self, result: Result, product: Product) -> bytes:
-        """Return the page about *result*, made anew when decisions have changed since.
+    def fresh(self, result: Result, *, whole: bool = True) -> Result:
+        """Return *result* as the decisions now have it, made anew when they have changed since.
+
+        Args:
+            result: As it is held.
+            whole: With its page; else it is enough that the same is found in the report.
 
         Raises:
             Refused: Too much is waiting already, or it is not made soon enough.
             Failed: It cannot be made.
         """
-        obeyed = digest_of(self.decisions.text().encode())
-        if result.page and result.obeyed == obeyed:
-            return zlib.decompress(result.page)
-        made = self.make(result, product)
-        self._keep(replace(result, page=zlib.compress(made, 1), obeyed=obeyed))
+        obeyed, wanted = result.obeyed, digest_of(self.decisions.all)
+        if obeyed == wanted or (not whole and obeyed[1] == wanted[1]):
+            return result
+        made: Result = self._done(self.order(result.product, result.files))
+        self._keep(made)
         return made
 
-    def _done(self, order: Order) -> bytes:
+    def take(self, file: Upload) -> int:
+        """Take the decisions of a file and return how many there were.
+
+        Raises:
+            Refused: Too much is waiting already, or it is not read soon enough.
+            Failed: It is no such file.
+        """
+        found: Decisions = self._done(self.order("decisions", (file,)))
+        self.decisions.add(found)
+        return len(found)
+
+    def _done(self, order: Order) -> Any:
         if not self.jobs.room(1):
             raise Refused(503, "too_busy")
         job = self.jobs.submit(order)
@@ -177,7 +192,7 @@ class Desk:
             raise Refused(503, "too_busy")
         if job.failure is not None:
             raise Failed(self.told(job.failure))
-        return bytes(job.made)
+        return job.made
 
     def told(self, failure: Failure) -> str:
         """Return what went wrong, in words."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
 from metrics.outputs.labels import label
 from metrics.outputs.phrases import row_place
-from metrics.serve.keys import key_of_check
 from metrics.serve.orders import Finding
 from metrics.text.sentences import sentence_span
 
@@ -21,24 +21,23 @@ _REACH = 100  # characters of a sentence shown on either side of the number
 
 
 def findings_of(analysis: Analysis, language: Language) -> tuple[Finding, ...]:
-    """Return what does not hold, the gravest first, then what a reader should look at."""
+    """Return what does not hold, the gravest first, then what a reader should look at, whatever was decided about it."""
+    open_again = replace(analysis, checks=tuple(replace(check, decision=None) for check in analysis.checks))
     rows = {row.id: row for row in analysis.rows}
     quantities = {quantity.id: quantity for quantity in analysis.quantities}
     return tuple(
-        _finding(number, check, analysis, rows, quantities.get(check.reported), language)
-        for number, check in enumerate((*analysis.findings, *analysis.doubts), 1)
+        _finding(number, check, rows, quantities.get(check.reported), language)
+        for number, check in enumerate((*open_again.findings, *open_again.doubts), 1)
     )
 
 
-def _finding(
-    number: int, check: Check, analysis: Analysis, rows: dict[str, Row], reported: Quantity | None, language: Language
-) -> Finding:
+def _finding(number: int, check: Check, rows: dict[str, Row], reported: Quantity | None, language: Language) -> Finding:
     row_id = reported.row if reported is not None else next(iter(check.rows), "")
     before, stated, after = _quoted(rows.get(row_id), reported)
     message = check.message_en if language == "en" else check.message
     return Finding(
         number=number,
-        key=key_of_check(check, analysis),
+        key=check.key,
         certain=check.finding,
         kind=label("kind", check.kind, language),
         where=row_place(rows.get(row_id), row_id, language),

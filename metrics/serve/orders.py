@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
+
+from metrics.decisions import NO_DECISIONS, Decisions, decisions_text
 
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language
 
 __all__ = ["Finding", "Order", "Product", "Result", "Upload", "digest_of"]
 
-Product = Literal["audit", "page", "workbook", "annotated", "follow", "follow_page", "follow_table", "forget"]
+Product = Literal["audit", "workbook", "annotated", "follow", "table", "decisions", "forget"]
 
 
-def digest_of(data: bytes) -> str:
-    """Return a digest of *data*, which tells it from other data.
+def digest_of(decisions: Decisions) -> tuple[str, str]:
+    """Return a digest of all *decisions*, and of the corrections among them: these alone change what is found.
 
-    >>> digest_of(b"")
-    'e3b0c44298fc1c149afb'
+    >>> digest_of(NO_DECISIONS)
+    ('', '')
     """
-    return hashlib.sha256(data).hexdigest()[:20]
+    texts = (decisions_text(decisions), decisions_text(replace(decisions, decisions=())))
+    return tuple(text and hashlib.sha256(text.encode()).hexdigest()[:20] for text in texts)  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +46,16 @@ class Order:
 
     Args:
         product: What to make.
-        files: The report; to follow targets, the plan, then the reports; to forget, what
-            it is known by.
+        files: The report; to follow targets, the plan, then the reports; to take decisions
+            in, their file; to forget, what the result is known by.
         language: Language of what is made.
-        decisions: The decisions to obey, as a file of them.
+        decisions: The decisions to obey.
     """
 
     product: Product
     files: tuple[Upload, ...]
     language: Language = "zh"
-    decisions: bytes = field(default=b"", repr=False)
+    decisions: Decisions = field(default=NO_DECISIONS, repr=False)
 
     @property
     def name(self) -> str:
@@ -79,8 +82,8 @@ class Order:
         return digest.hexdigest()[:20]
 
     @property
-    def obeyed(self) -> str:
-        """Digest of the decisions."""
+    def obeyed(self) -> tuple[str, str]:
+        """Digest of all decisions, and of the corrections alone."""
         return digest_of(self.decisions)
 
 
@@ -125,7 +128,7 @@ class Result:
         notes: What was left out of the reading, and why.
         form: Format of the report (``docx``, ``pdf`` …).
         page: The page about it, packed.
-        obeyed: Digest of the decisions that it was made with.
+        obeyed: Digests of the decisions that it was made with, see :func:`digest_of`.
         made: When, UTC, as 2024-01-31T08:00:00Z.
     """
 
@@ -138,7 +141,7 @@ class Result:
     notes: tuple[str, ...] = ()
     form: str = ""
     page: bytes = field(default=b"", repr=False)
-    obeyed: str = ""
+    obeyed: tuple[str, str] = ("", "")
     made: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
     @property

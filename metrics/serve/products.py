@@ -1,4 +1,4 @@
-"""Files made from a report: the page, the workbook, the annotated copy; each as bytes to hand out."""
+"""Files made from a report: the workbook, the annotated copy, a table; decisions read back from one."""
 
 from __future__ import annotations
 
@@ -6,29 +6,50 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from metrics.errors import DecisionError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from metrics.decisions import Decisions
     from metrics.panels.result import Follow
     from metrics.report import Report
-    from metrics.serve.orders import Order
+    from metrics.serve.orders import Order, Upload
 
-__all__ = ["ANNOTATED", "made_from", "made_from_following"]
+__all__ = ["ANNOTATED", "decisions_of", "file_of", "table_of"]
 
 # formats of reports that an annotated copy can be made of
 ANNOTATED = ("docx", "xlsx", "pdf")
 
 
-def made_from(order: Order, report: Report) -> bytes:
-    """Return what *order* asks for, made from *report*."""
-    return report.to_html(language=order.language).encode()
+def file_of(order: Order, report: Report) -> bytes:
+    """Return the file that *order* asks for, made from *report*."""
+    if order.product == "annotated":
+        return b""
+    return _written(".xlsx", lambda path: report.to_excel(path, language=order.language))
 
 
-def made_from_following(order: Order, found: Follow) -> bytes:
-    """Return what *order* asks for, made from the targets of a plan with what became of them."""
-    if order.product == "follow_page":
-        return found.to_html(order.language).encode()
+def table_of(found: Follow) -> bytes:
+    """Return the targets of a plan with what became of them, as a workbook."""
     return _written(".xlsx", found.to_xlsx)
+
+
+def decisions_of(file: Upload) -> Decisions:
+    """Return the decisions in a file of them, or in a workbook that was filled in.
+
+    Raises:
+        DecisionError: It cannot be read, or an entry is wrong.
+    """
+    from metrics.decisions import read_decisions
+
+    with tempfile.TemporaryDirectory(prefix="metrics-") as folder:
+        # a workbook is a zip file, whatever it is called
+        path = Path(folder) / ("decisions.xlsx" if file.data[:2] == b"PK" else "decisions.toml")
+        path.write_bytes(file.data)
+        try:
+            return read_decisions(path)
+        except DecisionError as error:
+            raise DecisionError(file.name, error.place, error.reason) from error
 
 
 def _written(suffix: str, write: Callable[[Path], None]) -> bytes:

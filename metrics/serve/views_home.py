@@ -66,7 +66,7 @@ def _home(desk: Desk) -> Any:
         earlier=earlier,
         words=words,
         kept=desk.archive is not None,
-        decided=desk.decisions.count,
+        decided=len(desk.decisions),
         taken=taken if taken.isdecimal() else "",
         most_bytes=desk.settings.file_bytes,
         most=desk.settings.file_bytes // _MIB,
@@ -161,7 +161,7 @@ def _take_decisions(desk: Desk) -> Any:
     uploads, refused = _uploads(desk, "decisions")
     if refused:
         raise Refused(413, "file_too_large", most=desk.settings.file_bytes // _MIB)
-    count = sum(desk.decisions.take(upload.name, upload.data) for upload in uploads)
+    count = sum(desk.take(upload) for upload in uploads)
     return flask.redirect(f"/?taken={count}#decisions", 303)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.controls import clean
-from metrics.serve.deciding import RULINGS
+from metrics.records.decision import RULINGS
 from metrics.serve.names import with_suffix
 from metrics.serve.products import ANNOTATED
 from metrics.serve.security import REPORT_POLICY, Refused
@@ -25,24 +26,27 @@ def register(app: Any, desk: Desk) -> None:
     """Give *app* the addresses of this module."""
     app.add_url_rule("/audits/<mark>", "show_audit", lambda mark: _audit(desk, mark))
     app.add_url_rule("/audits/<mark>/decide", "decide", lambda mark: _decide(desk, mark), methods=["POST"])
-    app.add_url_rule("/audits/<mark>/page", "audit_page", lambda mark: _page(desk, mark, "audit", "page"))
-    app.add_url_rule("/audits/<mark>/report", "report", lambda mark: _file(desk, mark, "audit", "page"))
     app.add_url_rule("/audits/<mark>/workbook", "workbook", lambda mark: _file(desk, mark, "audit", "workbook"))
     app.add_url_rule("/audits/<mark>/annotated", "annotated", lambda mark: _file(desk, mark, "audit", "annotated"))
-    app.add_url_rule("/audits/<mark>/forget", "forget", lambda mark: _forget(desk, mark, "audit"), methods=["POST"])
     app.add_url_rule("/follows/<mark>", "show_follow", lambda mark: _follow(desk, mark))
-    app.add_url_rule("/follows/<mark>/page", "follow_page", lambda mark: _page(desk, mark, "follow", "follow_page"))
-    app.add_url_rule("/follows/<mark>/report", "follow_report", lambda mark: _file(desk, mark, "follow", "follow_page"))
-    app.add_url_rule("/follows/<mark>/table", "follow_table", lambda mark: _file(desk, mark, "follow", "follow_table"))
-    app.add_url_rule("/follows/<mark>/forget", "forget_follow", lambda mark: _forget(desk, mark, "follow"), methods=["POST"])
+    app.add_url_rule("/follows/<mark>/table", "table", lambda mark: _file(desk, mark, "follow", "table"))
+    _register_both(app, desk, "audit")
+    _register_both(app, desk, "follow")
+
+
+def _register_both(app: Any, desk: Desk, kind: Product) -> None:
+    at = f"/{kind}s/<mark>"
+    app.add_url_rule(f"{at}/page", f"{kind}_page", lambda mark: _page(desk, mark, kind))
+    app.add_url_rule(f"{at}/report", f"{kind}_report", lambda mark: _report(desk, mark, kind))
+    app.add_url_rule(f"{at}/forget", f"{kind}_forget", lambda mark: _forget(desk, mark, kind), methods=["POST"])
 
 
 def _audit(desk: Desk, mark: str) -> Any:
     import flask
 
-    result = desk.result(mark, "audit")
+    result = desk.fresh(desk.result(mark, "audit"), whole=False)
     missing = flask.request.args.get("missing", "")
-    items = [(finding, desk.decisions.get(finding.key)) for finding in result.findings]
+    items = [(finding, desk.decisions.of(finding.key)) for finding in result.findings]
     return flask.render_template(
         "audit.html",
         result=result,
@@ -67,9 +71,7 @@ def _decide(desk: Desk, mark: str) -> Any:
     form = flask.request.form
     finding = _finding(desk.result(mark, "audit"), form.get("finding", ""))
     ruling, reason = form.get("ruling", ""), clean(form.get("reason", ""))[:_LONGEST_REASON].strip()
-    who = form.get("who")
-    if who is not None:
-        desk.decisions.who = clean(who)[:_LONGEST_NAME].strip()
+    who = clean(form.get("who", ""))[:_LONGEST_NAME].strip()
     if ruling == "withdraw":
         desk.decisions.drop(finding.key)
     elif ruling not in RULINGS:
@@ -77,7 +79,7 @@ def _decide(desk: Desk, mark: str) -> Any:
     elif ruling == "dismissed" and not reason:
         return flask.redirect(f"/audits/{mark}?missing={finding.number}#f{finding.number}", 303)
     else:
-        desk.decisions.put(finding.key, ruling, reason)
+        desk.decisions.put(finding, ruling, reason, who)
     return flask.redirect(f"/audits/{mark}#f{finding.number}", 303)
 
 
@@ -88,29 +90,30 @@ def _finding(result: Result, number: str) -> Finding:
     raise Refused(404, "not_found")
 
 
-def _page(desk: Desk, mark: str, kind: Product, product: Product) -> Any:
+def _page(desk: Desk, mark: str, kind: Product) -> Any:
     import flask
 
-    answer = flask.make_response(desk.page(desk.result(mark, kind), product))
+    answer = flask.make_response(zlib.decompress(desk.fresh(desk.result(mark, kind)).page))
     answer.mimetype = "text/html"
     answer.headers["Content-Security-Policy"] = REPORT_POLICY
     return answer
 
 
+def _report(desk: Desk, mark: str, kind: Product) -> Any:
+    result = desk.fresh(desk.result(mark, kind))
+    return _sent(zlib.decompress(result.page), with_suffix(result.name, desk.word(f"file_{kind}"), ".html"))
+
+
 def _file(desk: Desk, mark: str, kind: Product, product: Product) -> Any:
+    result = desk.result(mark, kind)
+    suffix = f".{result.form}" if product == "annotated" else ".xlsx"
+    return _sent(desk.make(result, product), with_suffix(result.name, desk.word(f"file_{product}"), suffix))
+
+
+def _sent(data: bytes, name: str) -> Any:
     import flask
 
-    result = desk.result(mark, kind)
-    suffix = _suffix(result, product)
-    name = with_suffix(result.name, desk.word(f"file_{product}"), suffix)
-    data = io.BytesIO(desk.make(result, product))
-    return flask.send_file(data, mimetype="application/octet-stream", as_attachment=True, download_name=name)
-
-
-def _suffix(result: Result, product: Product) -> str:
-    if product in ("page", "follow_page"):
-        return ".html"
-    return f".{result.form}" if product == "annotated" else ".xlsx"
+    return flask.send_file(io.BytesIO(data), mimetype="application/octet-stream", as_attachment=True, download_name=name)
 
 
 def _forget(desk: Desk, mark: str, kind: Product) -> Any:

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 from metrics.serve.orders import Order, Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
+    from metrics.panels.result import Follow
     from metrics.records import Document
     from metrics.report import Report
     from metrics.serve.orders import Upload
@@ -43,30 +47,34 @@ class Work:
 
         audit_text("目标1个，完成1个。", lexicon=self.lexicon)
 
-    def __call__(self, order: Order) -> Result | bytes:
-        """Return what *order* asks for: a result to show, or the content of a file."""
-        if order.product.startswith("follow"):
-            return self._followed(order)
-        if order.product == "forget":
-            return self._forgotten(order)
-        document = _read(order.files[0])
-        report = self._report(document)
-        if order.product == "audit":
-            return self._audited(order, report, document)
-        from metrics.serve.products import made_from
+    def __call__(self, order: Order) -> Result | Decisions | bytes:
+        """Return what *order* asks for: a result to show, decisions, or the content of a file."""
+        acts: dict[str, Callable[[Order], Result | Decisions | bytes]] = {
+            "audit": self._audited,
+            "follow": self._followed,
+            "table": self._table,
+            "decisions": self._decisions,
+            "forget": self._forgotten,
+        }
+        return acts.get(order.product, self._file)(order)
 
-        return made_from(order, report)
-
-    def _report(self, document: Document) -> Report:
+    def _report(self, order: Order) -> tuple[Report, str]:
         from metrics import api
 
-        return api.audit(document, lexicon=self.lexicon)
+        document = _read(order.files[0])
+        return api.audit(document, lexicon=self.lexicon, decisions=order.decisions), document.format
 
-    def _audited(self, order: Order, report: Report, document: Document) -> Result:
+    def _file(self, order: Order) -> bytes:
+        from metrics.serve.products import file_of
+
+        return file_of(order, self._report(order)[0])
+
+    def _audited(self, order: Order) -> Result:
         from metrics.outputs.phrases import headline
         from metrics.outputs.sentences import in_language
         from metrics.serve.findings import findings_of
 
+        report, form = self._report(order)
         result = Result(
             id=order.mark,
             product="audit",
@@ -75,7 +83,7 @@ class Work:
             headline=headline(report.analysis, order.language),
             findings=findings_of(report.analysis, order.language),
             notes=tuple(in_language(note, order.language) for note in report.notes),
-            form=document.format,
+            form=form,
             page=zlib.compress(report.to_html(language=order.language).encode(), 1),
             obeyed=order.obeyed,
         )
@@ -86,21 +94,10 @@ class Work:
                 store.put(report.analysis, source=result.source)
         return result
 
-    def _forgotten(self, order: Order) -> bytes:
-        from metrics.outputs.database.sql import forget
-
-        if self.database is not None:
-            forget(self.database, [order.name])
-        return b""
-
-    def _followed(self, order: Order) -> Result | bytes:
+    def _followed(self, order: Order) -> Result:
         from metrics.outputs.follow.phrases import counts_text
-        from metrics.panels.follow import follow
-        from metrics.serve.products import made_from_following
 
-        found = follow(*map(_read, order.files), lexicon=self.lexicon)
-        if order.product != "follow":
-            return made_from_following(order, found)
+        found = self._follow(order)
         return Result(
             id=order.mark,
             product="follow",
@@ -110,6 +107,28 @@ class Work:
             page=zlib.compress(found.to_html(order.language).encode(), 1),
             obeyed=order.obeyed,
         )
+
+    def _table(self, order: Order) -> bytes:
+        from metrics.serve.products import table_of
+
+        return table_of(self._follow(order))
+
+    def _follow(self, order: Order) -> Follow:
+        from metrics.panels.follow import follow
+
+        return follow(*map(_read, order.files), lexicon=self.lexicon)
+
+    def _decisions(self, order: Order) -> Decisions:
+        from metrics.serve.products import decisions_of
+
+        return decisions_of(order.files[0])
+
+    def _forgotten(self, order: Order) -> bytes:
+        from metrics.outputs.database.sql import forget
+
+        if self.database is not None:
+            forget(self.database, [order.name])
+        return b""
 
 
 def _read(file: Upload) -> Document:
