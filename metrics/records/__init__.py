@@ -10,6 +10,7 @@ from metrics.records.check import Check, Claim
 from metrics.records.comparison import Comparison, NotCompared
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
+from metrics.records.located import Located, Stretch, divided, joined, place_of, unlocated
 from metrics.records.quantity import Quantity
 from metrics.records.row import Period, Row, RowCell, Span
 from metrics.records.summary import Summary
@@ -26,6 +27,7 @@ __all__ = [
     "Comparison",
     "Document",
     "Interval",
+    "Located",
     "NotCompared",
     "Paragraph",
     "Period",
@@ -38,8 +40,13 @@ __all__ = [
     "SectionKind",
     "Span",
     "Status",
+    "Stretch",
     "Summary",
     "Table",
     "TimeFrame",
     "Verdict",
+    "divided",
+    "joined",
+    "place_of",
+    "unlocated",
 ]
