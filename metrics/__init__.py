@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from metrics.annotated import annotate
     from metrics.api import audit, compare, find_quantities, read, unit_registry
     from metrics.batches.many import audit_many
     from metrics.frames import audit_frame
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Lexicon",
     "Report",
+    "annotate",
     "audit",
     "audit_frame",
     "audit_many",
@@ -41,6 +43,7 @@ __all__ = [
 _HOMES = {
     "Lexicon": "metrics.lexicon",
     "Report": "metrics.report",
+    "annotate": "metrics.annotated",
     "audit": "metrics.api",
     "audit_frame": "metrics.frames",
     "audit_many": "metrics.batches.many",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from metrics.cli.writing import Writing
+from metrics.outputs.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

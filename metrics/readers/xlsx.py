@@ -68,7 +68,7 @@ def read(file: Opened, limits: Limits) -> Document:
     for name, state, part in book.sheets:
         if state != "visible" or part not in package:
             continue
-        sheet = _read_sheet(package, book, name, part, limits)
+        sheet = _read_sheet(package, book, part, Sheet(name, package.source, limits, located=file.located), limits)
         table = sheet.table()
         for remark, detail in sheet.remarks.items():
             remarks.setdefault(remark, []).append(f"{name} ({detail})")
@@ -120,8 +120,7 @@ def _read_strings(package: Package, book: _Book, part: str) -> None:
         book.strings.append(text)
 
 
-def _read_sheet(package: Package, book: _Book, title: str, part: str, limits: Limits) -> Sheet:
-    sheet = Sheet(title, package.source, limits)
+def _read_sheet(package: Package, book: _Book, part: str, sheet: Sheet, limits: Limits) -> Sheet:
     row = column = 0
     zeros = True
     data = package.read(part)

@@ -11,6 +11,7 @@ from metrics.records.comparison import Comparison, NotCompared
 from metrics.records.decision import Correction, Decision
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
+from metrics.records.located import Located, Stretch, divided, joined, place_of, unlocated
 from metrics.records.quantity import Quantity
 from metrics.records.row import Period, Row, RowCell, Span
 from metrics.records.summary import Summary
@@ -29,6 +30,7 @@ __all__ = [
     "Decision",
     "Document",
     "Interval",
+    "Located",
     "NotCompared",
     "Paragraph",
     "Period",
@@ -41,8 +43,13 @@ __all__ = [
     "SectionKind",
     "Span",
     "Status",
+    "Stretch",
     "Summary",
     "Table",
     "TimeFrame",
     "Verdict",
+    "divided",
+    "joined",
+    "place_of",
+    "unlocated",
 ]
