@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.controls import clean
+from metrics.outputs.sentences import in_language
 from metrics.serve.archive import FILE, Archive
 from metrics.serve.deciding import Book
 from metrics.serve.jobs import Jobs
@@ -77,6 +78,7 @@ class Desk:
             seconds=settings.timeout,
             memory=settings.memory,
             waiting=settings.waiting,
+            waiting_bytes=2 * settings.request_bytes,
         )
         self._rounds: dict[str, Round] = {}
         self._lock = threading.Lock()
@@ -95,7 +97,7 @@ class Desk:
         Raises:
             Refused: Too much is waiting already.
         """
-        if not self.jobs.room(len(orders)):
+        if not self.jobs.room(orders):
             raise Refused(503, "too_busy")
         made = Round(
             id=secrets.token_urlsafe(9), jobs=tuple(self.jobs.submit(o, self._keep) for o in orders), refused=tuple(refused)
@@ -185,7 +187,7 @@ class Desk:
         return len(found)
 
     def _done(self, order: Order) -> Any:
-        if not self.jobs.room(1):
+        if not self.jobs.room((order,)):
             raise Refused(503, "too_busy")
         job = self.jobs.submit(order)
         if not job.finished.wait(self.settings.timeout + _PATIENCE):
@@ -196,10 +198,11 @@ class Desk:
 
     def told(self, failure: Failure) -> str:
         """Return what went wrong, in words."""
-        return clean(failure.message)
+        return in_language(clean(failure.message), self.settings.language)
 
-    def _keep(self, made: object) -> None:
-        if isinstance(made, Result):
-            self.results.put(made)
-            if self.archive is not None:
-                self.archive.put(made)
+    def _keep(self, made: Result) -> Result:
+        """Hold a result, and return what a round tells of it."""
+        self.results.put(made)
+        if self.archive is not None:
+            self.archive.put(made)
+        return made.bare()

@@ -16,7 +16,7 @@ from metrics.batches.failures import Failure
 from metrics.batches.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from metrics.batches.worker import Task
     from metrics.serve.orders import Order
@@ -33,9 +33,9 @@ class Job:
     """One order on its way.
 
     Args:
-        order: What to do.
+        order: What to do; without the content of its files when it is finished.
         state: ``waiting``, ``running``, ``done`` or ``failed``.
-        made: What came of it.
+        made: What came of it, or what is told of that.
         failure: What went wrong.
         started: When it began to run, by the clock of :func:`time.monotonic`.
         finished: Set when it is done or has failed.
@@ -63,14 +63,18 @@ class Jobs:
         seconds: Time for one.
         memory: Bytes for one.
         waiting: Orders that may wait.
+        waiting_bytes: Size of the files of all orders that wait.
     """
 
-    def __init__(self, act: Task, *, jobs: int, seconds: float | None, memory: int | None, waiting: int) -> None:
-        self._act, self._seconds, self._memory, self._most = act, seconds, memory, waiting
+    def __init__(
+        self, act: Task, *, jobs: int, seconds: float | None, memory: int | None, waiting: int, waiting_bytes: int
+    ) -> None:
+        self._act, self._seconds, self._memory = act, seconds, memory
+        self._most, self._most_bytes = waiting, waiting_bytes
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="metrics-serve")
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
-        self._open = 0
+        self._open = self._open_bytes = 0
         self._closed = False
         self._lock = threading.Lock()
 
@@ -78,16 +82,18 @@ class Jobs:
         """Start one process now, in the background."""
         self._threads.submit(self._ready)
 
-    def room(self, orders: int) -> bool:
-        """Return whether *orders* more may wait."""
+    def room(self, orders: Sequence[Order]) -> bool:
+        """Return whether *orders* may wait beside those that do."""
         with self._lock:
-            return self._open + orders <= self._most and not self._closed
+            size = self._open_bytes + sum(order.size for order in orders)
+            return self._open + len(orders) <= self._most and size <= self._most_bytes and not self._closed
 
-    def submit(self, order: Order, done: Callable[[Any], None] | None = None) -> Job:
-        """Take *order* and return at once; *done* is called with what came of it, before the job is done."""
+    def submit(self, order: Order, done: Callable[[Any], Any] | None = None) -> Job:
+        """Take *order* and return at once; what *done* makes of the outcome is what the job tells."""
         job = Job(order)
         with self._lock:
             self._open += 1
+            self._open_bytes += order.size
         self._threads.submit(self._run, job, done)
         return job
 
@@ -109,19 +115,21 @@ class Jobs:
                 worker.start()
         self._given_back(worker, keep=True)
 
-    def _run(self, job: Job, done: Callable[[Any], None] | None) -> None:
-        worker = self._taken()
+    def _run(self, job: Job, done: Callable[[Any], Any] | None) -> None:
+        worker, size = self._taken(), job.order.size
         try:
             job.started, job.state = time.monotonic(), "running"
             job.made, job.failure = worker.call(job.order)
             if job.failure is None and done is not None:
-                done(job.made)
+                job.made = done(job.made)
         except Exception as error:  # noqa: BLE001 (told as the failure of this order)
             job.failure = Failure.of(job.order.name, error)
         finally:
             with self._lock:
                 self._open -= 1
-            self._given_back(worker, keep=job.order.size < _LARGE)
+                self._open_bytes -= size
+            self._given_back(worker, keep=size < _LARGE)
+            job.order = job.order.bare()
             job.state = "done" if job.failure is None else "failed"
             job.finished.set()
 

@@ -62,6 +62,10 @@ class Order:
         """What a failure of this order is told under."""
         return self.files[0].name
 
+    def bare(self) -> Order:
+        """Return the order without the content of its files, to tell of it afterwards."""
+        return replace(self, files=_bare(self.files), decisions=NO_DECISIONS)
+
     @property
     def size(self) -> int:
         """Bytes of all its files."""
@@ -127,6 +131,7 @@ class Result:
         findings: What a person decides on.
         notes: What was left out of the reading, and why.
         form: Format of the report (``docx``, ``pdf`` …).
+        annotated: Whether a copy with comments can be made of it.
         page: The page about it, packed.
         obeyed: Digests of the decisions that it was made with, see :func:`digest_of`.
         made: When, UTC, as 2024-01-31T08:00:00Z.
@@ -140,6 +145,7 @@ class Result:
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     form: str = ""
+    annotated: bool = False
     page: bytes = field(default=b"", repr=False)
     obeyed: tuple[str, str] = ("", "")
     made: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
@@ -154,7 +160,15 @@ class Result:
         """What its tables are known by in a database: two reports may share a name."""
         return f"{self.id}/{self.name}"
 
+    def bare(self) -> Result:
+        """Return the result without what takes memory, to tell of it."""
+        return replace(self, files=_bare(self.files), findings=(), notes=(), page=b"")
+
     @property
     def size(self) -> int:
         """Bytes that it takes in memory, about."""
         return sum(len(file.data) for file in self.files) + len(self.page) + 2000 * len(self.findings) + 4000
+
+
+def _bare(files: tuple[Upload, ...]) -> tuple[Upload, ...]:
+    return tuple(replace(file, data=b"") for file in files)

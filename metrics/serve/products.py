@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from metrics.errors import DecisionError
 
@@ -12,21 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from metrics.decisions import Decisions
+    from metrics.lexicon import Lexicon
+    from metrics.outputs.labels import Language
     from metrics.panels.result import Follow
     from metrics.report import Report
-    from metrics.serve.orders import Order, Upload
+    from metrics.serve.orders import Upload
 
-__all__ = ["ANNOTATED", "decisions_of", "file_of", "table_of"]
-
-# formats of reports that an annotated copy can be made of
-ANNOTATED = ("docx", "xlsx", "pdf")
+__all__ = ["copy_of", "decisions_of", "table_of", "workbook_of"]
 
 
-def file_of(order: Order, report: Report) -> bytes:
-    """Return the file that *order* asks for, made from *report*."""
-    if order.product == "annotated":
-        return b""
-    return _written(".xlsx", lambda path: report.to_excel(path, language=order.language))
+def workbook_of(report: Report, language: Language) -> bytes:
+    """Return the workbook of *report*, with room for decisions."""
+    return _written(".xlsx", lambda path: report.to_excel(path, language=language))
+
+
+def copy_of(report: Report, file: BinaryIO, form: str, language: Language, lexicon: Lexicon | None) -> bytes:
+    """Return a copy of *file*, a report of the format *form*, with a comment at what *report* found."""
+    return _written(f".{form}", lambda path: report.annotate(path, file, doubts=True, language=language, lexicon=lexicon))
 
 
 def table_of(found: Follow) -> bytes:
@@ -52,7 +54,7 @@ def decisions_of(file: Upload) -> Decisions:
             raise DecisionError(file.name, error.place, error.reason) from error
 
 
-def _written(suffix: str, write: Callable[[Path], None]) -> bytes:
+def _written(suffix: str, write: Callable[[Path], object]) -> bytes:
     """Return what *write* writes into a file that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="metrics-") as folder:
         path = Path(folder) / f"made{suffix}"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from metrics.outputs.controls import clean
 from metrics.records.decision import RULINGS
 from metrics.serve.names import with_suffix
-from metrics.serve.products import ANNOTATED
 from metrics.serve.security import REPORT_POLICY, Refused
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ def _audit(desk: Desk, mark: str) -> Any:
         missing=missing,
         who=desk.decisions.who,
         open=sum(decision is None for _, decision in items),
-        annotated=result.form in ANNOTATED,
     )
 
 

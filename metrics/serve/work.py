@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from metrics.serve.orders import Order, Result
 
@@ -51,12 +51,14 @@ class Work:
         """Return what *order* asks for: a result to show, decisions, or the content of a file."""
         acts: dict[str, Callable[[Order], Result | Decisions | bytes]] = {
             "audit": self._audited,
+            "workbook": self._workbook,
+            "annotated": self._annotated,
             "follow": self._followed,
             "table": self._table,
             "decisions": self._decisions,
             "forget": self._forgotten,
         }
-        return acts.get(order.product, self._file)(order)
+        return acts[order.product](order)
 
     def _report(self, order: Order) -> tuple[Report, str]:
         from metrics import api
@@ -64,12 +66,19 @@ class Work:
         document = _read(order.files[0])
         return api.audit(document, lexicon=self.lexicon, decisions=order.decisions), document.format
 
-    def _file(self, order: Order) -> bytes:
-        from metrics.serve.products import file_of
+    def _workbook(self, order: Order) -> bytes:
+        from metrics.serve.products import workbook_of
 
-        return file_of(order, self._report(order)[0])
+        return workbook_of(self._report(order)[0], order.language)
+
+    def _annotated(self, order: Order) -> bytes:
+        from metrics.serve.products import copy_of
+
+        report, form = self._report(order)
+        return copy_of(report, _stream(order.files[0]), form, order.language, self.lexicon)
 
     def _audited(self, order: Order) -> Result:
+        from metrics.outputs.annotate.copy import FORMATS
         from metrics.outputs.phrases import headline
         from metrics.outputs.sentences import in_language
         from metrics.serve.findings import findings_of
@@ -84,6 +93,7 @@ class Work:
             findings=findings_of(report.analysis, order.language),
             notes=tuple(in_language(note, order.language) for note in report.notes),
             form=form,
+            annotated=form in FORMATS,
             page=zlib.compress(report.to_html(language=order.language).encode(), 1),
             obeyed=order.obeyed,
         )
@@ -134,6 +144,10 @@ class Work:
 def _read(file: Upload) -> Document:
     from metrics import api
 
+    return api.read(_stream(file))
+
+
+def _stream(file: Upload) -> BinaryIO:
     stream: Any = io.BytesIO(file.data)
     stream.name = file.name  # what messages call it; nothing is opened under this name
-    return api.read(stream)
+    return stream  # type: ignore[no-any-return]

@@ -13,6 +13,24 @@ PLAN = "2031年青禾市政府工作报告\n主要预期目标是：城镇新增
 LATER = "2032年青禾市政府工作报告\n过去一年，地区生产总值增长6.3%，城镇新增就业3.8万人。\n".encode()
 
 
+NEXT = """2032年青禾市民生实事进展情况
+新建菜市场：目标3个，完成4个，完成率133.3%。
+新建口袋公园：目标60个，完成66个，完成率105%。
+""".encode()
+
+
+def word(data):
+    """Return the lines of a text as a Word document."""
+    import docx
+
+    made = docx.Document()
+    for line in data.decode().splitlines():
+        made.add_paragraph(line)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
 def bomb():
     """Return a workbook that unpacks into far more than any reader takes."""
     made = io.BytesIO()

@@ -4,11 +4,13 @@ import io
 import re
 import sqlite3
 import tomllib
+import zipfile
 from contextlib import closing
 
 import pytest
-from served import BASE, FINE, LATER, PLAN, TOKEN, WRONG, bomb
+from served import BASE, FINE, LATER, NEXT, PLAN, TOKEN, WRONG, bomb, word
 
+import metrics
 from metrics.errors import DatabaseError
 from metrics.serve.app import create_app
 from metrics.serve.settings import Settings
@@ -146,7 +148,7 @@ def test_several_reports_are_listed_and_one_failure_stays_alone(client):
 
     assert page.status_code == 200
     assert page.text.count('<li class="done">') == 2
-    assert re.search(r"空\.txt</bdi>\s*<span[^>]*>未能处理: 空\.txt: ", page.text)
+    assert re.search(r"空\.txt</bdi>\s*<span[^>]*>未能处理: 空\.txt：文件是空的", page.text)
     assert "Traceback" not in page.text
 
 
@@ -203,6 +205,40 @@ def test_content_of_a_report_is_escaped(start):
         text = client.get(path).text
         assert "<script>alert" not in text
         assert "<img" not in text
+
+
+# --- files
+
+
+def test_annotated_copy_of_a_word_document(start):
+    client = start()
+    address = client.audit("报告.docx", word(WRONG))
+    assert f"{address}/annotated" in client.get(address).text
+    copy = client.get(f"{address}/annotated")
+    assert "filename*=UTF-8''%E6%8A%A5%E5%91%8A-%E6%89%B9%E6%B3%A8.docx" in copy.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(copy.data)) as parts:
+        assert "125%" in parts.read("word/comments.xml").decode()
+
+
+def test_no_annotated_copy_of_a_text(start):
+    client = start()
+    address = client.audit()
+
+    assert "/annotated" not in client.get(address).text
+    answer = client.get(f"{address}/annotated")
+    assert (answer.status_code, message(answer)[:7]) == (422, "报告.txt:")
+
+
+def test_page_obeys_the_decisions(start):
+    client = start()
+    address = client.audit()
+    before = client.get(f"{address}/page").text
+    client.post(f"{address}/decide", {"finding": "1", "ruling": "dismissed", "reason": "按调整后的目标"})
+
+    assert "按调整后的目标" not in before
+    for path in (f"{address}/page", f"{address}/report"):
+        assert "按调整后的目标" in client.get(path).text
+    assert "需要您判断的地方（1）" in client.get(address).text
 
 
 # --- limits
@@ -340,6 +376,29 @@ def test_decisions_of_a_file_hold_for_the_report(start):
     assert answer.location == "/?taken=1#decisions"
     assert "已读入 1 条" in other.get(answer.location).text
     assert re.search(r'value="to_check" aria-pressed="true"', other.get(other.audit()).text)
+
+
+def test_a_decision_holds_for_the_next_report_and_no_other_sentence(start):
+    client = start()
+    address = client.audit()
+    client.post(f"{address}/decide", {"finding": "1", "ruling": "confirmed", "reason": "已核实"})
+    later = client.get(client.audit("下一年.txt", NEXT)).text
+    other = client.get(client.audit("别的.txt", WRONG.replace("口袋公园".encode(), "停车场".encode()))).text
+
+    assert "<mark>105%</mark>" in later
+    assert 'value="已核实"' in later
+    assert "<mark>105%</mark>" in other
+    assert 'value="已核实"' not in other
+
+
+def test_corrections_of_a_file_change_what_is_found(start):
+    client = start()
+    address = client.audit()
+    key = next(number.key for number in metrics.audit(io.BytesIO(WRONG)).quantities if number.text == "40个")
+    assert "1 项目标可比" in client.get(address).text
+    client.hand_in(("改.toml", f'[[no_target]]\nkey = "{key}"\n'.encode()), path="/decisions", field="decisions")
+
+    assert "0 项目标可比" in client.get(address).text
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"[[decision]]\n", b"decision = 3\n", b"PK\x03\x04 no workbook"], ids=range(4))
