@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from os import PathLike
     from pathlib import Path
 
     import pandas as pd
@@ -209,6 +210,35 @@ class Report:
     def to_csv(self, name: TableName = "comparisons") -> str:
         """Return one table as CSV text; cells that a spreadsheet would run as a formula get a leading ``'``."""
         return self.table(name).to_csv()
+
+    def to_excel(
+        self, path: str | PathLike[str], *, language: Language = "zh", decisions: Iterable[Decision | Correction] = ()
+    ) -> None:
+        """Write the audit as a workbook to decide in (needs the extra ``excel``); ``decisions=`` reads it back.
+
+        Args:
+            path: The file.
+            language: Language of headers and words: ``zh`` or ``en``.
+            decisions: What was decided before, where the workbook should also keep what fits nothing in this report.
+
+        Raises:
+            MissingExtraError: ``xlsxwriter`` is not installed.
+            OutputError: The file cannot be written.
+
+        Examples:
+            >>> import tempfile
+            >>> from pathlib import Path
+            >>> import metrics
+            >>> from metrics.samples import sample_report
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     book = Path(folder, "found.xlsx")
+            ...     metrics.audit(sample_report()).to_excel(book)
+            ...     len(metrics.decisions.read_decisions(book))
+            0
+        """
+        from metrics.outputs.workbook.report_book import write_report_book
+
+        write_report_book([self.analysis], path, language, decisions)
 
     def to_parquet(self, name: TableName, path: str | Path) -> None:
         """Write one table as a Parquet file (needs the extra ``arrow``)."""

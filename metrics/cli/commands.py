@@ -46,7 +46,7 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "csv", "html"]),
+    type=click.Choice(["text", "json", "jsonl", "csv", "html", "xlsx"]),
     help="Form of the output; by default what the name given with -o ends in, else text.",
 )
 @click.option(
@@ -73,8 +73,8 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """Compare targets with achievements and check the arithmetic of each REPORT.
 
     REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Several reports give one JSON
-    object a line, or one CSV table. A report that cannot be read does not stop the others; it is told at the end, and
-    the exit code is 3.
+    object a line, one CSV table, or one workbook (-o FILE.xlsx). A report that cannot be read does not stop the others; it
+    is told at the end, and the exit code is 3.
     """
     from metrics.cli import runs
     from metrics.cli.batch_run import with_sample

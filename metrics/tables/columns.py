@@ -75,12 +75,15 @@ _OF_REPORT = (
 )
 
 _NUMBER_KEY = Column("key", "text", "short key by content: it stays when rows are inserted and numbers change")
-_DECIDED = (
-    _key("key", "short key by content: it stays when rows are inserted and numbers change"),
+DECISION_COLUMNS = (
     Column("decision", "text", "what a person decided about it", values=get_args(Ruling)),
     Column("decision_reason", "text", "why"),
     Column("decision_by", "text", "who decided"),
     Column("decision_on", "text", "on which day, as written"),
+)
+_DECIDED = (
+    _key("key", "short key by content: it stays when rows are inserted and numbers change"),
+    *DECISION_COLUMNS,
 )
 
 _DOCUMENTS = (

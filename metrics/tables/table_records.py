@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Quantity, Row, Summary
     from metrics.records.interval import Interval
+    from metrics.records.outcome import Outcome
 
 __all__ = [
     "computed_ends",
@@ -294,7 +295,7 @@ class _Tables:
         }
 
 
-def decision_record(item: Check | Claim | Comparison | NotCompared) -> Record:
+def decision_record(item: Check | Claim | Comparison | NotCompared | Outcome) -> Record:
     """Return the key of a result and what a person decided about it."""
     made = item.decision
     return {
