@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHILDREN", "child_command", "run_child"]
 
-CHILDREN = ("metrics.batches.worker:serve", "metrics.readers.isolation:main")
+CHILDREN = ("metrics.batches.worker:work_for_parent", "metrics.readers.isolation:main")
 
 _FLAG = "--metrics-child"
 _CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {} import {}; {}()"
@@ -26,8 +26,8 @@ _CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {} import
 def child_command(entry: str) -> list[str]:
     """Return the command that runs *entry*, one of :data:`CHILDREN`, in a process of its own.
 
-    >>> child_command("metrics.batches.worker:serve")[3].rpartition("; ")[2]
-    'serve()'
+    >>> child_command("metrics.batches.worker:work_for_parent")[3].rpartition("; ")[2]
+    'work_for_parent()'
     """
     module, _, function = entry.partition(":")
     if getattr(sys, "frozen", False):

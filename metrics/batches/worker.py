@@ -22,7 +22,7 @@ from metrics.children import child_command
 from metrics.errors import UnreadableDocumentError
 from metrics.outputs.database.identity import printable_name
 
-__all__ = ["Task", "Worker", "serve"]
+__all__ = ["Task", "Worker", "work_for_parent"]
 
 # an item is the name of a document, or anything that has such a ``name``
 Task = Callable[[Any], Any]
@@ -86,7 +86,7 @@ class Worker:
         if self.process is None or self.process.poll() is not None:
             self._end()
             self.process = subprocess.Popen(  # noqa: S603 (this interpreter, running this module)
-                child_command("metrics.batches.worker:serve"),
+                child_command("metrics.batches.worker:work_for_parent"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -152,7 +152,7 @@ class _Kept(logging.Handler):
         self.records.append(record)
 
 
-def serve() -> None:
+def work_for_parent() -> None:
     """Run as the child: take one item after the other from standard input until it is closed."""
     import gc
 

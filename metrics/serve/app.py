@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from metrics.errors import MetricsError, MissingExtraError
 from metrics.outputs.controls import clean
 from metrics.serve.desk import Desk, Failed
-from metrics.serve.security import Refused, admit, armoured
+from metrics.serve.security import Refusal, admit, armoured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +52,8 @@ def create_app(settings: Settings, *, stop: Callable[[], None] | None = None) ->
     app.before_request(lambda: _admitted(desk))
     app.after_request(armoured)
     _tell_errors(app, desk)
-    views_home.register(app, desk, stop)
-    views_results.register(app, desk)
+    views_home.register_home(app, desk, stop)
+    views_results.register_results(app, desk)
     return app
 
 
@@ -72,7 +72,7 @@ def _admitted(desk: Desk) -> Any:
 def _tell_errors(app: Any, desk: Desk) -> None:
     from werkzeug.exceptions import HTTPException
 
-    def refused(error: Refused) -> Any:
+    def refused(error: Refusal) -> Any:
         return _message(desk.word(error.word, **error.facts), error.status)
 
     def failed(error: Failed | MetricsError) -> Any:
@@ -86,7 +86,7 @@ def _tell_errors(app: Any, desk: Desk) -> None:
     def unexpected(error: Exception) -> Any:
         return _message(desk.word("internal", error=clean(f"{type(error).__name__}: {error}")), 500)
 
-    app.register_error_handler(Refused, refused)
+    app.register_error_handler(Refusal, refused)
     app.register_error_handler(Failed, failed)
     app.register_error_handler(MetricsError, failed)
     app.register_error_handler(HTTPException, http)

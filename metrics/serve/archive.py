@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["FILE", "Archive"]
+__all__ = ["AUDITS_FILE", "Archive"]
 
-FILE = "audits.db"
+AUDITS_FILE = "audits.db"
 
 _TABLE = """CREATE TABLE IF NOT EXISTS served (
     id TEXT PRIMARY KEY, made TEXT NOT NULL, product TEXT NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL,
@@ -47,7 +47,7 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(str(folder), error.strerror or str(error)) from error
-        self.path = folder / FILE
+        self.path = folder / AUDITS_FILE
         with self._open() as database:
             database.execute(_TABLE)
 

@@ -20,7 +20,7 @@ from metrics.lexicon.files import lexicon_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NAME", "build", "main"]
+__all__ = ["NAME", "build", "build_as_asked"]
 
 NAME = "metrics-serve"
 
@@ -50,7 +50,7 @@ def build(folder: Path, *, zipped: bool = True) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="metrics-bundle-") as work:
         start = Path(work) / f"{NAME}.py"
-        start.write_text("from metrics.serve.program import main\n\nmain()\n", encoding="utf-8")
+        start.write_text("from metrics.cli.bundled import start_program\n\nstart_program()\n", encoding="utf-8")
         done = subprocess.run(  # noqa: S603 (this interpreter, our own arguments)
             [sys.executable, "-m", "PyInstaller", *_options(folder, Path(work)), str(start)],
             capture_output=True,
@@ -70,7 +70,7 @@ def build(folder: Path, *, zipped: bool = True) -> Path:
     return next(path for path in (made / NAME, made / f"{NAME}.exe") if path.exists())
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def build_as_asked(arguments: Sequence[str] | None = None) -> int:
     """Build into the folder that *arguments* name and return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if len(given) != 1 or given[0].startswith("-"):
@@ -102,4 +102,4 @@ def _options(folder: Path, work: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(build_as_asked())

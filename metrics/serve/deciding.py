@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from metrics.records.decision import Ruling
     from metrics.serve.orders import Finding
 
-__all__ = ["FILE", "Book"]
+__all__ = ["DECISIONS_FILE", "DecisionBook"]
 
-FILE = "decisions.toml"
+DECISIONS_FILE = "decisions.toml"
 
 
-class Book:
+class DecisionBook:
     """All decisions so far; safe for several threads.
 
     Args:
@@ -33,14 +33,14 @@ class Book:
 
     Examples:
         >>> from metrics.serve.orders import Finding
-        >>> book = Book(None)
+        >>> book = DecisionBook(None)
         >>> book.put(Finding(number=1, key="B7KQ2MXW", certain=True, kind="", where="", message="105%"), "to_check", "", "")
         >>> len(book), book.of("B7KQ2MXW").ruling, book.of("B7KQ2MXW").about
         (1, 'to_check', '105%')
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._path = None if folder is None else folder / FILE
+        self._path = None if folder is None else folder / DECISIONS_FILE
         self._lock = threading.Lock()
         self._all = NO_DECISIONS
         self.who = ""

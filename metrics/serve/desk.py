@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.controls import clean
 from metrics.outputs.sentences import in_language
-from metrics.serve.archive import FILE, Archive
-from metrics.serve.deciding import Book
+from metrics.serve.archive import AUDITS_FILE, Archive
+from metrics.serve.deciding import DecisionBook
 from metrics.serve.jobs import Jobs
 from metrics.serve.orders import Order, Result, Upload, digest_of
 from metrics.serve.results import Results
-from metrics.serve.security import Refused
+from metrics.serve.security import Refusal
 from metrics.serve.words import words_in
 from metrics.serve.work import Work
 
@@ -69,8 +69,8 @@ class Desk:
         self.settings = settings
         self.word = words_in(settings.language)
         self.archive = None if settings.keep is None else Archive(settings.keep)
-        database = None if settings.keep is None else str(settings.keep / FILE)
-        self.decisions = Book(settings.keep)
+        database = None if settings.keep is None else str(settings.keep / AUDITS_FILE)
+        self.decisions = DecisionBook(settings.keep)
         self.results = Results(most=settings.held, most_bytes=settings.held_bytes)
         self.jobs = Jobs(
             Work(lexicon=settings.lexicon, database=database),
@@ -95,10 +95,10 @@ class Desk:
         """Start a round of orders.
 
         Raises:
-            Refused: Too much is waiting already.
+            Refusal: Too much is waiting already.
         """
         if not self.jobs.room(orders):
-            raise Refused(503, "too_busy")
+            raise Refusal(503, "too_busy")
         made = Round(
             id=secrets.token_urlsafe(9), jobs=tuple(self.jobs.submit(o, self._keep) for o in orders), refused=tuple(refused)
         )
@@ -112,19 +112,19 @@ class Desk:
         """Return the round *mark*.
 
         Raises:
-            Refused: There is none.
+            Refusal: There is none.
         """
         with self._lock:
             found = self._rounds.get(mark)
         if found is None:
-            raise Refused(404, "not_found")
+            raise Refusal(404, "not_found")
         return found
 
     def result(self, mark: str, product: Product) -> Result:
         """Return a result of this session, or one that was kept.
 
         Raises:
-            Refused: There is none, or it is of another kind.
+            Refusal: There is none, or it is of another kind.
         """
         found = self.results.get(mark)
         if found is None and self.archive is not None:
@@ -132,14 +132,14 @@ class Desk:
             if found is not None:
                 self.results.put(found)
         if found is None or found.product != product:
-            raise Refused(404, "not_found")
+            raise Refusal(404, "not_found")
         return found
 
     def forget(self, result: Result) -> None:
         """Forget *result*, here and in the folder of earlier audits.
 
         Raises:
-            Refused: Too much is waiting already.
+            Refusal: Too much is waiting already.
             Failed: The folder cannot be written.
         """
         self.results.drop(result.id)
@@ -151,7 +151,7 @@ class Desk:
         """Return a file made from the report of *result*, with the decisions as they are now.
 
         Raises:
-            Refused: Too much is waiting already, or it is not made soon enough.
+            Refusal: Too much is waiting already, or it is not made soon enough.
             Failed: It cannot be made.
         """
         made: bytes = self._done(self.order(product, result.files))
@@ -165,7 +165,7 @@ class Desk:
             whole: With its page; else it is enough that the same is found in the report.
 
         Raises:
-            Refused: Too much is waiting already, or it is not made soon enough.
+            Refusal: Too much is waiting already, or it is not made soon enough.
             Failed: It cannot be made.
         """
         obeyed, wanted = result.obeyed, digest_of(self.decisions.all)
@@ -179,7 +179,7 @@ class Desk:
         """Take the decisions of a file and return how many there were.
 
         Raises:
-            Refused: Too much is waiting already, or it is not read soon enough.
+            Refusal: Too much is waiting already, or it is not read soon enough.
             Failed: It is no such file.
         """
         found: Decisions = self._done(self.order("decisions", (file,)))
@@ -188,10 +188,10 @@ class Desk:
 
     def _done(self, order: Order) -> Any:
         if not self.jobs.room((order,)):
-            raise Refused(503, "too_busy")
+            raise Refusal(503, "too_busy")
         job = self.jobs.submit(order)
         if not job.finished.wait(self.settings.timeout + _PATIENCE):
-            raise Refused(503, "too_busy")
+            raise Refusal(503, "too_busy")
         if job.failure is not None:
             raise Failed(self.told(job.failure))
         return job.made

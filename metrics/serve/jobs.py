@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from metrics.batches.worker import Task
     from metrics.serve.orders import Order
 
-__all__ = ["Job", "Jobs", "State"]
+__all__ = ["Job", "JobState", "Jobs"]
 
-State = Literal["waiting", "running", "done", "failed"]
+JobState = Literal["waiting", "running", "done", "failed"]
 
 _LARGE = 4 * 1024 * 1024  # a document after which a process has grown too much to be kept
 
@@ -42,7 +42,7 @@ class Job:
     """
 
     order: Order
-    state: State = "waiting"
+    state: JobState = "waiting"
     made: Any = field(default=None, repr=False)
     failure: Failure | None = None
     started: float | None = None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metrics.report import Report
     from metrics.serve.orders import Upload
 
-__all__ = ["copy_of", "decisions_of", "table_of", "workbook_of"]
+__all__ = ["copy_of", "decisions_in", "table_of", "workbook_of"]
 
 
 def workbook_of(report: Report, language: Language) -> bytes:
@@ -36,7 +36,7 @@ def table_of(found: Follow) -> bytes:
     return _written(".xlsx", found.to_xlsx)
 
 
-def decisions_of(file: Upload) -> Decisions:
+def decisions_in(file: Upload) -> Decisions:
     """Return the decisions in a file of them, or in a workbook that was filled in.
 
     Raises:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 if TYPE_CHECKING:
     from metrics.serve.settings import Settings
 
-__all__ = ["POLICY", "REPORT_POLICY", "Refused", "admit", "armoured"]
+__all__ = ["POLICY", "REPORT_POLICY", "Refusal", "admit", "armoured"]
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -35,7 +35,7 @@ _HEADERS = {
 }
 
 
-class Refused(Exception):  # noqa: N818 (an answer, not a fault)
+class Refusal(Exception):  # noqa: N818 (an answer, not a fault)
     """A request that is not carried out.
 
     Args:
@@ -55,10 +55,10 @@ def admit(request: Any, settings: Settings) -> str | None:
     """Let *request* in, or refuse it; return where to go on when it carries the token in its address.
 
     Raises:
-        Refused: It names another host (a page elsewhere that pretends to be here), lacks the token, or comes from another page.
+        Refusal: It names another host (a page elsewhere that pretends to be here), lacks the token, or comes from another page.
     """
     if request.host not in settings.hosts:
-        raise Refused(400, "refused_host")
+        raise Refusal(400, "refused_host")
     _check_origin(request)
     given = request.args.get("token", "")
     if given and request.method == "GET":
@@ -81,16 +81,16 @@ def armoured(response: Any) -> Any:
 def _check_origin(request: Any) -> None:
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.host}":
-        raise Refused(403, "refused_origin")
+        raise Refusal(403, "refused_origin")
     # "none": typed, or opened from outside the browser
     site = request.headers.get("Sec-Fetch-Site", "none")
     if request.method == "POST" and site not in ("same-origin", "none"):
-        raise Refused(403, "refused_origin")
+        raise Refusal(403, "refused_origin")
 
 
 def _check_token(given: str, settings: Settings) -> None:
     if not hmac.compare_digest(given.encode("utf-8", "replace"), settings.token.encode()):
-        raise Refused(403, "refused_token")
+        raise Refusal(403, "refused_token")
 
 
 def _without_token(request: Any) -> str:

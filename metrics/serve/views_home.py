@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.serve.names import shown_name
 from metrics.serve.orders import Upload
-from metrics.serve.security import Refused
+from metrics.serve.security import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from metrics.serve.desk import Desk, Round
     from metrics.serve.jobs import Job
 
-__all__ = ["register", "result_address"]
+__all__ = ["register_home", "result_address"]
 
 _LONGEST_SEARCH = 100
 _MIB = 1024 * 1024
 
 
-def register(app: Any, desk: Desk, stop: Callable[[], None] | None) -> None:
+def register_home(app: Any, desk: Desk, stop: Callable[[], None] | None) -> None:
     """Give *app* the addresses of this module."""
     app.add_url_rule("/", "home", lambda: _home(desk))
     app.add_url_rule("/audits", "audit", lambda: _handed_in(desk), methods=["POST"])
@@ -95,9 +95,9 @@ def _uploads(desk: Desk, field: str) -> tuple[list[Upload], list[tuple[str, str]
     settings, taken, refused = desk.settings, [], []
     files = [file for file in flask.request.files.getlist(field) if file.filename]
     if not files:
-        raise Refused(400, "no_file")
+        raise Refusal(400, "no_file")
     if len(files) > settings.files:
-        raise Refused(413, "too_many_files", most=settings.files)
+        raise Refusal(413, "too_many_files", most=settings.files)
     for file in files:
         data = file.stream.read(settings.file_bytes + 1)
         name = shown_name(file.filename)
@@ -160,7 +160,7 @@ def _take_decisions(desk: Desk) -> Any:
 
     uploads, refused = _uploads(desk, "decisions")
     if refused:
-        raise Refused(413, "file_too_large", most=desk.settings.file_bytes // _MIB)
+        raise Refusal(413, "file_too_large", most=desk.settings.file_bytes // _MIB)
     count = sum(desk.take(upload) for upload in uploads)
     return flask.redirect(f"/?taken={count}#decisions", 303)
 

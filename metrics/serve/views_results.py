@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 from metrics.outputs.controls import clean
 from metrics.records.decision import RULINGS
 from metrics.serve.names import with_suffix
-from metrics.serve.security import REPORT_POLICY, Refused
+from metrics.serve.security import REPORT_POLICY, Refusal
 
 if TYPE_CHECKING:
     from metrics.serve.desk import Desk
     from metrics.serve.orders import Finding, Product, Result
 
-__all__ = ["register"]
+__all__ = ["register_results"]
 
 _LONGEST_REASON = 1000
 _LONGEST_NAME = 60
 
 
-def register(app: Any, desk: Desk) -> None:
+def register_results(app: Any, desk: Desk) -> None:
     """Give *app* the addresses of this module."""
     app.add_url_rule("/audits/<mark>", "show_audit", lambda mark: _audit(desk, mark))
     app.add_url_rule("/audits/<mark>/decide", "decide", lambda mark: _decide(desk, mark), methods=["POST"])
@@ -73,7 +73,7 @@ def _decide(desk: Desk, mark: str) -> Any:
     if ruling == "withdraw":
         desk.decisions.drop(finding.key)
     elif ruling not in RULINGS:
-        raise Refused(400, "bad_request")
+        raise Refusal(400, "bad_request")
     elif ruling == "dismissed" and not reason:
         return flask.redirect(f"/audits/{mark}?missing={finding.number}#f{finding.number}", 303)
     else:
@@ -85,7 +85,7 @@ def _finding(result: Result, number: str) -> Finding:
     for finding in result.findings:
         if str(finding.number) == number:
             return finding
-    raise Refused(404, "not_found")
+    raise Refusal(404, "not_found")
 
 
 def _page(desk: Desk, mark: str, kind: Product) -> Any:

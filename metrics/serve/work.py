@@ -43,9 +43,9 @@ class Work:
 
     def warm(self) -> None:
         """Load what every audit needs."""
-        from metrics.texts import audit_text
+        from metrics.batches.job import AuditJob
 
-        audit_text("目标1个，完成1个。", lexicon=self.lexicon)
+        AuditJob(options={"lexicon": self.lexicon}).warm()
 
     def __call__(self, order: Order) -> Result | Decisions | bytes:
         """Return what *order* asks for: a result to show, decisions, or the content of a file."""
@@ -126,12 +126,12 @@ class Work:
     def _follow(self, order: Order) -> Follow:
         from metrics.panels.follow import follow
 
-        return follow(*map(_read, order.files), lexicon=self.lexicon)
+        return follow(*map(_read, order.files), lexicon=self.lexicon, decisions=order.decisions)
 
     def _decisions(self, order: Order) -> Decisions:
-        from metrics.serve.products import decisions_of
+        from metrics.serve.products import decisions_in
 
-        return decisions_of(order.files[0])
+        return decisions_in(order.files[0])
 
     def _forgotten(self, order: Order) -> bytes:
         from metrics.outputs.database.sql import forget

@@ -108,7 +108,7 @@ def test_a_report_is_audited_and_decided(start):
     page = client.get(address).text
     assert re.search(r'value="confirmed" aria-pressed="true"', page)
     assert 'value="原表相除"' in page
-    assert "都已处理" in page
+    assert "都已判定" in page
     (entry,) = tomllib.loads(client.get("/decisions.toml").text)["decision"]
     assert (entry["ruling"], entry["reason"], entry["who"]) == ("confirmed", "原表相除", "李明")
 
@@ -227,6 +227,38 @@ def test_no_annotated_copy_of_a_text(start):
     assert "/annotated" not in client.get(address).text
     answer = client.get(f"{address}/annotated")
     assert (answer.status_code, message(answer)[:7]) == (422, "报告.txt:")
+
+
+def filled_in(workbook, key, **words):
+    """Return a workbook with *words* under their headers in the line of *key*."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    for sheet in book:
+        for line in sheet.iter_rows():
+            texts = [str(cell.value) for cell in line]
+            if set(words) <= set(texts):
+                places = {name: texts.index(name) for name in words}
+            if key in texts:
+                for name, text in words.items():
+                    line[places[name]].value = text
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_workbook_is_taken_filled_in_and_given_back(start):
+    client = start()
+    address = client.audit()
+    key = re.search(r"编号 (\w{8})", client.get(address).text)[1]
+    workbook = client.get(f"{address}/workbook")
+    assert "filename*=UTF-8''%E6%8A%A5%E5%91%8A-%E6%A0%B8%E6%9F%A5.xlsx" in workbook.headers["Content-Disposition"]
+    back = filled_in(workbook.data, key, 判定="误报", 理由="按调整后的目标")
+    answer = client.hand_in(("报告-核查.xlsx", back), path="/decisions", field="decisions")
+
+    assert answer.location == "/?taken=1#decisions"
+    page = client.get(address).text
+    assert re.search(r'value="dismissed" aria-pressed="true"', page)
+    assert 'value="按调整后的目标"' in page
 
 
 def test_page_obeys_the_decisions(start):
@@ -374,7 +406,7 @@ def test_decisions_of_a_file_hold_for_the_report(start):
     answer = other.hand_in(("decisions.toml", file), path="/decisions", field="decisions")
 
     assert answer.location == "/?taken=1#decisions"
-    assert "已读入 1 条" in other.get(answer.location).text
+    assert "已读入 1 条判定" in other.get(answer.location).text
     assert re.search(r'value="to_check" aria-pressed="true"', other.get(other.audit()).text)
 
 

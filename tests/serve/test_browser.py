@@ -64,13 +64,13 @@ def test_upload_decide_and_take(visit, tmp_path):
     page.wait_for_url("**/audits/*")
     assert page.locator("article mark").inner_text() == "105%"
     page.get_by_label("理由").fill("按原表重算")
-    page.get_by_label("核查人").fill("李明")
+    page.get_by_label("判定人").fill("李明")
     page.get_by_role("button", name="属实").click()
     page.wait_for_url("**#f1")
     assert page.get_by_role("button", name="属实").get_attribute("aria-pressed") == "true"
     assert page.evaluate("document.activeElement.id") == "f1"
     assert "已判为：属实 · 李明" in page.locator("article").inner_text()
-    decisions = saved(page, "处理意见", tmp_path)
+    decisions = saved(page, "判定文件", tmp_path)
     assert tomllib.loads(decisions.read_text("utf-8"))["decision"][0]["reason"] == "按原表重算"
     report = saved(page, "报告页面（HTML）", tmp_path)
     assert report.name == "报告-核查.html"

@@ -22,7 +22,7 @@ def frozen(monkeypatch, tmp_path):
     """Stand in for a built program: it starts itself, and knows no options of an interpreter."""
     program = tmp_path / "metrics-serve"
     paths = ":".join(path for path in sys.path if path)
-    program.write_text(f'#!/bin/sh\nPYTHONPATH={shlex.quote(paths)} exec {sys.executable} -m metrics.serve.program "$@"\n')
+    program.write_text(f'#!/bin/sh\nPYTHONPATH={shlex.quote(paths)} exec {sys.executable} -m metrics.cli.bundled "$@"\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
@@ -55,7 +55,7 @@ def test_a_built_program_reads_pdf_in_a_child(frozen, tmp_path):
         read_document(path, limits=Limits())
 
 
-@pytest.mark.parametrize("arguments", [[], ["--metrics-child"], ["--port", "0"], ["a", "metrics.batches.worker:serve"]])
+@pytest.mark.parametrize("arguments", [[], ["--metrics-child"], ["--port", "0"], ["a", CHILDREN[0]]])
 def test_other_arguments_are_those_of_the_page(arguments):
     assert run_child(arguments) is False
 
@@ -68,7 +68,7 @@ def test_nothing_else_is_run(entry):
 
 def test_program_takes_the_options_of_the_command():
     done = subprocess.run(
-        [sys.executable, "-m", "metrics.serve.program", "--help"], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "metrics.cli.bundled", "--help"], capture_output=True, text=True, encoding="utf-8", check=False
     )
 
     assert done.returncode == 0
@@ -78,10 +78,10 @@ def test_program_takes_the_options_of_the_command():
 def test_bundle_without_the_builder_is_told(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(bundle, "find_spec", lambda _: None)
 
-    assert bundle.main([str(tmp_path)]) == 2
+    assert bundle.build_as_asked([str(tmp_path)]) == 2
     assert "pip install pyinstaller" in capsys.readouterr().err
 
 
 def test_bundle_needs_a_folder(capsys):
-    assert bundle.main([]) == 2
+    assert bundle.build_as_asked([]) == 2
     assert "Usage: python -m metrics.serve.bundle FOLDER" in capsys.readouterr().err

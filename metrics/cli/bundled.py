@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["start_program"]
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def start_program(arguments: Sequence[str] | None = None) -> None:
     """Run the page with *arguments*, those of ``metrics serve``."""
     from metrics.children import run_child
 
@@ -24,4 +24,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    start_program()
