@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import DatabaseError, OutputError
+from metrics.outputs.database.history import library_version
 from metrics.serve.orders import Finding, Result, Upload
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _TABLE = """CREATE TABLE IF NOT EXISTS served (
     result TEXT NOT NULL, files BLOB NOT NULL, page BLOB NOT NULL)"""
 _SHOWN = 200
 _PATIENCE = 15.0
+_NEVER = ("never", "never")  # the digests of no decisions
 
 
 class Archive:
@@ -59,6 +61,7 @@ class Archive:
         """
         facts = asdict(result)
         files, page = facts.pop("files"), facts.pop("page")
+        facts["library"] = library_version()
         facts["files"] = [[file["name"], len(file["data"])] for file in files]
         data = zlib.compress(b"".join(file["data"] for file in files), 6)
         line = (result.id, result.made, result.product, result.name, result.title)
@@ -116,9 +119,9 @@ def _result(facts: dict[str, Any], data: bytes, page: bytes) -> Result:
     for name, size in facts.pop("files"):
         files.append(Upload(name=name, data=data[start : start + size]))
         start += size
+    if facts.pop("library") != library_version():
+        # what another release found is not shown as if this one had: the report is read again
+        return Result(id=facts["id"], product=facts["product"], files=tuple(files), made=facts["made"], obeyed=_NEVER)
     findings = tuple(Finding(**finding) for finding in facts.pop("findings"))
-    return Result(
-        **{**facts, "notes": tuple(facts["notes"]), "obeyed": tuple(facts["obeyed"]), "page": page},
-        files=tuple(files),
-        findings=findings,
-    )
+    facts |= {"notes": tuple(facts["notes"]), "obeyed": tuple(facts["obeyed"])}
+    return Result(**facts, page=page, files=tuple(files), findings=findings)

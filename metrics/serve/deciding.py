@@ -43,25 +43,31 @@ class DecisionBook:
         self._path = None if folder is None else folder / DECISIONS_FILE
         self._lock = threading.Lock()
         self._all = NO_DECISIONS
+        self._seen = (0, 0)
         self.who = ""
-        if self._path is not None and self._path.exists():
-            self._all = read_decisions(self._path)
+        self._look()
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self.all)
 
     @property
     def all(self) -> Decisions:
-        """Everything that was decided and corrected."""
-        return self._all
+        """Everything that was decided and corrected, by others in the same folder too.
+
+        Raises:
+            DecisionError: The file there cannot be read any more.
+        """
+        with self._lock:
+            self._look()
+            return self._all
 
     def of(self, key: str) -> Decision | None:
         """Return what was decided about the result with *key*."""
-        return self._all.of(key)
+        return self.all.of(key)
 
     def text(self) -> str:
         """Return everything as a file."""
-        return decisions_text(self._all)
+        return decisions_text(self.all)
 
     def put(self, finding: Finding, ruling: Ruling, reason: str, who: str) -> None:
         """Keep what was decided about *finding* in place of an earlier decision.
@@ -81,6 +87,7 @@ class DecisionBook:
             OutputError: The file of the chosen folder cannot be written.
         """
         with self._lock:
+            self._look()
             kept = tuple(each for each in self._all.decisions if each.key != key)
             self._hold(replace(self._all, decisions=kept))
 
@@ -91,12 +98,30 @@ class DecisionBook:
             OutputError: The file of the chosen folder cannot be written.
         """
         with self._lock:
+            self._look()
             self._hold(self._all + more)
+
+    def _look(self) -> None:
+        """Read the file when it is not as it was last seen."""
+        state = _state(self._path)
+        if state != self._seen and self._path is not None:
+            self._all = read_decisions(self._path) if state != (0, 0) else NO_DECISIONS
+            self._seen = state
 
     def _hold(self, made: Decisions) -> None:
         if self._path is not None:
             _write(self._path, decisions_text(made))
+            self._seen = _state(self._path)
         self._all = made
+
+
+def _state(path: Path | None) -> tuple[int, int]:
+    """Return what tells one state of a file from another."""
+    try:
+        found = None if path is None else path.stat()
+    except OSError:
+        found = None
+    return (0, 0) if found is None else (found.st_mtime_ns, found.st_size)
 
 
 def _write(path: Path, text: str) -> None:

@@ -32,6 +32,8 @@ WITH_CODE = {
     "follow.md",
     "howto.md",
     "method.md",
+    "serve.md",
+    "serve.zh-CN.md",
     "words.md",
 }
 

@@ -376,6 +376,32 @@ def test_earlier_audits_are_found_again(start, tmp_path):
         assert database.execute("SELECT count(*) FROM checks WHERE verdict LIKE '%inconsistent'").fetchone() == (1,)
 
 
+def test_what_another_release_found_is_found_anew(start, tmp_path, monkeypatch):
+    pytest.importorskip("sqlalchemy")
+    with monkeypatch.context() as patch:
+        patch.setattr("metrics.serve.archive.library_version", lambda: "0.0.1")
+        first = start(keep=tmp_path)
+        address = first.audit()
+    later = start(keep=tmp_path)
+
+    assert "<mark>105%</mark>" in later.get(address).text
+    assert "105%" in later.get(f"{address}/page").text
+
+
+def test_two_programs_share_the_decisions_of_a_folder(start, tmp_path):
+    pytest.importorskip("sqlalchemy")
+    one, other = start(keep=tmp_path), start(keep=tmp_path)
+    address = one.audit()
+    other_address = other.audit("另一份.txt", WRONG.replace("公园".encode(), "车站".encode()))
+    one.post(f"{address}/decide", {"finding": "1", "ruling": "confirmed", "reason": "甲"})
+    other.post(f"{other_address}/decide", {"finding": "1", "ruling": "to_check", "reason": "乙"})
+
+    entries = tomllib.loads((tmp_path / "decisions.toml").read_text("utf-8"))["decision"]
+    assert sorted(entry["reason"] for entry in entries) == ["乙", "甲"]
+    (tmp_path / "decisions.toml").write_text("[[decision]]\n")
+    assert "decisions.toml" in message(one.get("/"))
+
+
 def test_a_result_is_deleted_everywhere(start, tmp_path):
     pytest.importorskip("sqlalchemy")
     client = start(keep=tmp_path)
