@@ -1,0 +1,96 @@
+"""Notes at the cells of a workbook whose numbers do not hold; values, formulas with their results, charts and shapes stay.
+
+Source:
+    ISO/IEC 29500-1, 18.7 (comments), 18.3.1.99 (order of the elements of a worksheet).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from metrics.errors import AnnotationError
+from metrics.outputs.annotate.package import PackageCopy
+from metrics.outputs.annotate.remarks import quoted
+from metrics.outputs.annotate.written import Written
+from metrics.outputs.annotate.xlsx_notes import Notes
+from metrics.readers.ooxml import MAIN, local
+from metrics.readers.xlsx import sheet_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.outputs.annotate.remarks import Remark
+    from metrics.outputs.annotate.wording import Wording
+    from metrics.readers.limits import Limits
+    from metrics.readers.opening import Opened
+
+__all__ = ["write"]
+
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# What stands behind the reference to the drawing of notes.
+_BEHIND = frozenset(
+    {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
+    | {"AlternateContent"}  # around embedded objects and controls
+)
+_STRICT = "is saved as Strict Open XML, in which notes cannot be written; save it as an ordinary Excel workbook (.xlsx) first"
+
+
+def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Limits) -> Written:
+    """Return a copy of a workbook with a note at each cell of a remark.
+
+    Raises:
+        AnnotationError: It is saved as Strict Open XML, or its drawings cannot be read.
+    """
+    copy = PackageCopy(file, limits)
+    parts = sheet_parts(copy.package)
+    notes = [wording.say("signed")] if copy.signed else []
+    placed: list[Remark] = []
+    unplaced: list[Remark] = []
+    sheets: dict[str, dict[str, list[Remark]]] = {}
+    for remark in remarks:
+        place = remark.stretches[0].place if remark.stretches else None
+        if place is None or place.cell is None or place.sheet not in parts:
+            unplaced.append(remark)
+        else:
+            sheets.setdefault(place.sheet, {}).setdefault(place.cell, []).append(remark)
+    for name, cells in sheets.items():
+        left = _annotate(copy, parts[name], cells, wording)
+        for cell, here in cells.items():
+            if cell not in left:
+                placed += here
+            else:
+                notes += [wording.say("threaded", sheet=name, cell=cell, text=" ".join(remark.lines)) for remark in here]
+    return Written(copy.finish(), placed, unplaced, notes)
+
+
+def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Remark]], wording: Wording) -> set[str]:
+    """Write the notes of one sheet, and return the cells that take none."""
+    root = copy.read(part)
+    if root.tag.startswith(f"{{{MAIN[1]}}}"):
+        raise AnnotationError(copy.source, _STRICT)
+    notes = Notes(copy, part)
+    left = set()
+    for cell, remarks in cells.items():
+        if not notes.add(cell, _paragraphs(remarks, wording)):
+            left.add(cell)
+    drawing = notes.finish()
+    if drawing is not None:
+        _refer(root, drawing)
+        copy.write(part, root)
+    return left
+
+
+def _paragraphs(remarks: Sequence[Remark], wording: Wording) -> list[str]:
+    if len(remarks) == 1:
+        return list(remarks[0].lines)
+    return [line for remark in remarks for line in (wording.say("around", text=quoted(remark.text)), *remark.lines)]
+
+
+def _refer(root: Any, key: str) -> None:
+    """Let a worksheet refer to its new drawing of notes."""
+    mark = root.makeelement(f"{{{MAIN[0]}}}legacyDrawing", {_RELATED: key})
+    behind = next((child for child in root.iterchildren("*") if local(child) in _BEHIND), None)
+    if behind is None:
+        root.append(mark)
+    else:
+        behind.addprevious(mark)
