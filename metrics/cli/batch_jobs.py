@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from metrics.batches.job import AuditJob
+    from metrics.decisions import Correction, Decision
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
@@ -27,7 +28,8 @@ class Drawn:
         page: The page for the browser, where one is asked for.
         stem: What the page is called.
         findings: Number of checks that do not hold.
-        found: Something does not hold, a check or a claim.
+        found: Something does not hold, a check or a claim, and nobody dismissed it.
+        decided: The decisions and corrections that fitted something in it.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Drawn:
     stem: str
     findings: int
     found: bool
+    decided: tuple[Decision | Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,8 @@ class Drawing:
             page=report.to_html(language=self.language) if self.page else None,
             stem=Path(report.source).stem,
             findings=findings,
-            found=findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims),
+            found=findings > 0 or any(claim.refuted for claim in report.claims),
+            decided=report.analysis.decided,
         )
 
     def text(self, report: Report) -> str:

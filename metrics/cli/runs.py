@@ -14,6 +14,7 @@ import click
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
+from metrics.cli.decision_options import decisions_of, tell_unused
 from metrics.cli.files import Output, check_outputs, write_page
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
@@ -21,7 +22,6 @@ from metrics.outputs.database.identity import printable_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from metrics.checks.suppressions import Silence
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
     from metrics.records import Quantity
@@ -74,7 +74,7 @@ def run_audit(
     # among many, the path tells two reports of one name apart
     names = {name: printable_name(name) for name in work.names if work.many and name != "-"}
     audit = AuditJob(options=options, manifest=batch.said(), names=names, stdin=standard_input(work.names))
-    found, taken = False, set[Path]()
+    found, taken, used = False, set[Path](), list[Any]()
     with Output(output) as out:
         draw = Drawing(
             audit=audit,
@@ -87,19 +87,23 @@ def run_audit(
         )
         for number, (_, drawn) in enumerate(work.each(draw)):
             found |= drawn.found
+            used += drawn.decided
             work.counts.update(audited=1, findings=drawn.findings)
             if page is not None and drawn.page is not None:
                 write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken)
             out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+    if not work.failed:
+        tell_unused(options["decisions"], used)
     return work.finish(1 if strict and found else 0)
 
 
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
     from metrics.layout.overrides import check_given
-    from metrics.outputs.suppressions import silences_text
+    from metrics.outputs.decision_entries import silences_text
 
     check_given(given["period"], given["as_of"])
+    click.echo("metrics: metrics silences ends with the next release; use metrics decisions", err=True)
     work = BatchRun(Batch(), reports)
     check_outputs(work.names, output, None)
     audit = AuditJob(options={**given, "lexicon": lexicon_of(lexicons)})
@@ -115,14 +119,15 @@ def options_of(given: dict[str, Any]) -> dict[str, Any]:
     Raises:
         UsageError: There is no such family of checks.
         PeriodError: A period or day cannot be read.
+        DecisionError: The file of decisions cannot be read.
     """
     from metrics.layout.overrides import check_given
 
     check_given(given["period"], given["as_of"])
     columns = {header: role for role in ("target", "actual") if (header := given.pop(role))}
     chosen = _chosen_families(given.pop("only"), given.pop("skip"))
-    lexicon, silences = lexicon_of(given.pop("lexicons")), _silences(given.pop("silence"))
-    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "silences": silences}
+    lexicon, made = lexicon_of(given.pop("lexicons")), decisions_of(given)
+    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "decisions": made}
 
 
 def shown(report: Report, form: str, language: Language) -> str:
@@ -222,14 +227,6 @@ def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | No
         if name not in known:
             raise click.UsageError(f"no family of checks {name!r}; choose from: {', '.join(known)}")
     return [name for name in known if (not only or name in only) and name not in skip]
-
-
-def _silences(path: str | None) -> tuple[Silence, ...]:
-    if path is None:
-        return ()
-    from metrics.checks import read_silences
-
-    return read_silences(Path(path))
 
 
 def lexicon_files(paths: Sequence[str]) -> list[Path]:
