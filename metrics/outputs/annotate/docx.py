@@ -13,10 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from metrics.outputs.annotate.annotations import quoted
 from metrics.outputs.annotate.docx_comments import Comments
-from metrics.outputs.annotate.docx_runs import divide, length_of
+from metrics.outputs.annotate.docx_runs import length_of, split_runs
 from metrics.outputs.annotate.package import PackageCopy
-from metrics.outputs.annotate.remarks import quoted
 from metrics.outputs.annotate.written import Written
 from metrics.readers.docx_text import TEXT_TAGS
 from metrics.readers.ooxml import WORD, attribute, local, relationships
@@ -24,14 +24,14 @@ from metrics.readers.ooxml import WORD, attribute, local, relationships
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.outputs.annotate.annotations import Annotation
     from metrics.outputs.annotate.docx_runs import Edges
-    from metrics.outputs.annotate.remarks import Remark
     from metrics.outputs.annotate.wording import Wording
     from metrics.readers.limits import Limits
     from metrics.readers.opening import Opened
     from metrics.records import Stretch
 
-__all__ = ["write"]
+__all__ = ["write_docx"]
 
 _MOST = 32_767
 # What may hold a comment's marks beside runs.
@@ -39,7 +39,7 @@ _HOLDERS = frozenset({"p", "hyperlink", "ins", "moveTo", "sdtContent", "smartTag
 _NOTES = {"footnote": "footnoteReference", "endnote": "endnoteReference"}
 
 
-def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Limits) -> Written:
+def write_docx(file: Opened, remarks: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
     """Return a copy of a Word document with a comment for each remark."""
     copy = PackageCopy(file, limits)
     return _Writer(copy, wording).write(remarks)
@@ -55,7 +55,7 @@ class _Anchor:
         inside: What the text stands in, when the comment cannot stand there: ``footnote``, ``box`` or ``formula``.
     """
 
-    remark: Remark
+    remark: Annotation
     first: tuple[Any, int | None]
     last: tuple[Any, int | None]
     inside: str = ""
@@ -69,9 +69,9 @@ class _Writer:
         self._nodes: dict[str, list[Any]] = {}
         self._root = self._tree(self._main)
 
-    def write(self, remarks: Sequence[Remark]) -> Written:
+    def write(self, remarks: Sequence[Annotation]) -> Written:
         anchors: list[_Anchor] = []
-        unplaced: list[Remark] = []
+        unplaced: list[Annotation] = []
         for remark in remarks:
             anchor = self._anchor(remark)
             if anchor is None:
@@ -108,7 +108,7 @@ class _Writer:
         self._nodes[part] = list(root.iter(*TEXT_TAGS))
         return root
 
-    def _anchor(self, remark: Remark) -> _Anchor | None:
+    def _anchor(self, remark: Annotation) -> _Anchor | None:
         stretches = [s for s in remark.stretches if s.place.part is not None and s.place.node is not None]
         if not stretches or any(not self._is_there(remark.text, s) for s in stretches):
             return None
@@ -151,7 +151,7 @@ class _Writer:
             for node, offset in (anchor.first, anchor.last):
                 if offset is not None:
                     cuts.setdefault(node, set()).add(offset)
-        begins, ends = divide(cuts.items())
+        begins, ends = split_runs(cuts.items())
         for anchor in anchors:
             first, last = (_at(*anchor.first, begins), _at(*anchor.last, ends))
             lead = (self._wording.say(anchor.inside, text=quoted(anchor.remark.text)),) if anchor.inside else ()

@@ -18,12 +18,12 @@ from metrics.outputs.annotate.written import Written
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from metrics.outputs.annotate.remarks import Remark
+    from metrics.outputs.annotate.annotations import Annotation
     from metrics.outputs.annotate.wording import Wording
     from metrics.readers.limits import Limits
     from metrics.readers.opening import Opened
 
-__all__ = ["write"]
+__all__ = ["write_pdf"]
 
 Box = tuple[float, float, float, float]
 _COLORS = {"finding": "ff9999", "doubt": "ffd27f", "target": "b3d9ff"}
@@ -32,7 +32,7 @@ _PROTECTED = "is protected against changes, comments among them; ask for a copy 
 _DAMAGED = "takes no comments, its structure is damaged ({}); print it to a new PDF and audit that"
 
 
-def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Limits) -> Written:
+def write_pdf(file: Opened, remarks: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
     """Return a copy of a PDF in which the number of each remark is highlighted and has a note.
 
     Raises:
@@ -58,7 +58,7 @@ def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Lim
     return Written(data, placed, unplaced, notes)
 
 
-def _annotated(data: bytes, remarks: Sequence[Remark]) -> bytes:
+def _annotated(data: bytes, remarks: Sequence[Annotation]) -> bytes:
     from pypdf import PdfWriter
 
     writer = PdfWriter(io.BytesIO(data), incremental=True)
@@ -70,7 +70,7 @@ def _annotated(data: bytes, remarks: Sequence[Remark]) -> bytes:
     return made.getvalue()
 
 
-def _by_page(remark: Remark) -> Iterator[tuple[int, list[Box]]]:
+def _by_page(remark: Annotation) -> Iterator[tuple[int, list[Box]]]:
     found = [(stretch.place.page or 1, stretch.place.box) for stretch in remark.stretches]
     for page, group in groupby(found, key=lambda item: item[0]):
         yield page, [box for _, box in group if box is not None]
@@ -99,7 +99,7 @@ def _touch(first: Box, second: Box) -> bool:
     return (level and gaps[0] < size) or (upright and gaps[1] < size)
 
 
-def _highlight(remark: Remark, boxes: Sequence[Box]) -> Any:
+def _highlight(remark: Annotation, boxes: Sequence[Box]) -> Any:
     from pypdf.annotations import Highlight
     from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.outputs.annotate.remarks import Remark
+    from metrics.outputs.annotate.annotations import Annotation
 
 __all__ = ["AnnotatedCopy", "Written"]
 
@@ -24,8 +24,8 @@ class Written(NamedTuple):
     """
 
     data: bytes
-    placed: Sequence[Remark]
-    unplaced: Sequence[Remark]
+    placed: Sequence[Annotation]
+    unplaced: Sequence[Annotation]
     notes: Sequence[str]
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import AnnotationError
+from metrics.outputs.annotate.annotations import quoted
 from metrics.outputs.annotate.package import PackageCopy
-from metrics.outputs.annotate.remarks import quoted
 from metrics.outputs.annotate.written import Written
 from metrics.outputs.annotate.xlsx_notes import Notes
 from metrics.readers.ooxml import MAIN, local
@@ -19,12 +19,12 @@ from metrics.readers.xlsx import sheet_parts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.outputs.annotate.remarks import Remark
+    from metrics.outputs.annotate.annotations import Annotation
     from metrics.outputs.annotate.wording import Wording
     from metrics.readers.limits import Limits
     from metrics.readers.opening import Opened
 
-__all__ = ["write"]
+__all__ = ["write_xlsx"]
 
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # What stands behind the reference to the drawing of notes.
@@ -35,7 +35,7 @@ _BEHIND = frozenset(
 _STRICT = "is saved as Strict Open XML, in which notes cannot be written; save it as an ordinary Excel workbook (.xlsx) first"
 
 
-def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Limits) -> Written:
+def write_xlsx(file: Opened, remarks: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
     """Return a copy of a workbook with a note at each cell of a remark.
 
     Raises:
@@ -44,9 +44,9 @@ def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Lim
     copy = PackageCopy(file, limits)
     parts = sheet_parts(copy.package)
     notes = [wording.say("signed")] if copy.signed else []
-    placed: list[Remark] = []
-    unplaced: list[Remark] = []
-    sheets: dict[str, dict[str, list[Remark]]] = {}
+    placed: list[Annotation] = []
+    unplaced: list[Annotation] = []
+    sheets: dict[str, dict[str, list[Annotation]]] = {}
     for remark in remarks:
         place = remark.stretches[0].place if remark.stretches else None
         if place is None or place.cell is None or place.sheet not in parts:
@@ -63,7 +63,7 @@ def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Lim
     return Written(copy.finish(), placed, unplaced, notes)
 
 
-def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Remark]], wording: Wording) -> set[str]:
+def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Annotation]], wording: Wording) -> set[str]:
     """Write the notes of one sheet, and return the cells that take none."""
     root = copy.read(part)
     if root.tag.startswith(f"{{{MAIN[1]}}}"):
@@ -80,7 +80,7 @@ def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Remark]], word
     return left
 
 
-def _paragraphs(remarks: Sequence[Remark], wording: Wording) -> list[str]:
+def _paragraphs(remarks: Sequence[Annotation], wording: Wording) -> list[str]:
     if len(remarks) == 1:
         return list(remarks[0].lines)
     return [line for remark in remarks for line in (wording.say("around", text=quoted(remark.text)), *remark.lines)]

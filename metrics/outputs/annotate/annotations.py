@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from metrics.outputs.labels import Language
     from metrics.records import Analysis, Check, Stretch
 
-__all__ = ["Remark", "quoted", "remarks_of"]
+__all__ = ["Annotation", "annotations_of", "quoted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Annotation:
     """A comment to be.
 
     Args:
@@ -42,9 +42,9 @@ class Remark:
         return place_of(self.text)
 
 
-def remarks_of(
+def annotations_of(
     analysis: Analysis, texts: Mapping[tuple[str, int], str], language: Language, *, doubts: bool, targets: bool
-) -> list[Remark]:
+) -> list[Annotation]:
     """Return the remarks on a report in the order of its numbers.
 
     Args:
@@ -70,17 +70,19 @@ class _Maker:
         self._order = {row.id: number for number, row in enumerate(analysis.rows)}
         self._row_of = {row.id: row for row in analysis.rows}
 
-    def of_check(self, check: Check, kind: str) -> tuple[tuple[int, int, int], Remark]:
+    def of_check(self, check: Check, kind: str) -> tuple[tuple[int, int, int], Annotation]:
         order, text = self._number(check.reported)
         if order is None:
             order, text = self._row(check)
-        return order, Remark(text=text, lines=self._wording.check(check, kind), kinds=(kind,), where=self._wording.where(check))
+        return order, Annotation(
+            text=text, lines=self._wording.check(check, kind), kinds=(kind,), where=self._wording.where(check)
+        )
 
-    def of_targets(self) -> Iterator[tuple[tuple[int, int, int], Remark]]:
-        for key, line in self._wording.targets():
+    def of_targets(self) -> Iterator[tuple[tuple[int, int, int], Annotation]]:
+        for key, lines in self._wording.targets():
             order, text = self._number(key)
             if order is not None:
-                yield order, Remark(text=text, lines=(line,), kinds=("target",))
+                yield order, Annotation(text=text, lines=lines, kinds=("target",))
 
     def _number(self, key: str | None) -> tuple[tuple[int, int, int] | None, str]:
         """Return where a quantity stands in the report, and its located text."""
@@ -101,9 +103,9 @@ class _Maker:
         return (len(self._order), 0, 0), ""
 
 
-def _merged(remarks: Iterator[Remark]) -> list[Remark]:
+def _merged(remarks: Iterator[Annotation]) -> list[Annotation]:
     """Return remarks on the same characters as one; those without a place stay apart."""
-    found: dict[object, Remark] = {}
+    found: dict[object, Annotation] = {}
     for number, remark in enumerate(remarks):
         key: object = tuple((s.place, s.at, s.end - s.start) for s in remark.stretches) or number
         first = found.get(key)
