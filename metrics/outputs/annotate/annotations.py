@@ -1,6 +1,6 @@
 """What is to be said at which characters of a report: findings, doubts, and by wish every target with its status.
 
-Remarks on the very same characters become one, so that a number has one comment.
+Annotations on the very same characters become one, so that a number has one comment.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Annotation:
 def annotations_of(
     analysis: Analysis, texts: Mapping[tuple[str, int], str], language: Language, *, doubts: bool, targets: bool
 ) -> list[Annotation]:
-    """Return the remarks on a report in the order of its numbers.
+    """Return the annotations on a report in the order of its numbers.
 
     Args:
         analysis: What was found.
@@ -61,7 +61,7 @@ def annotations_of(
     if targets:
         found += maker.of_targets()
     found.sort(key=lambda item: item[0])
-    return _merged(remark for _, remark in found)
+    return _merged(annotation for _, annotation in found)
 
 
 class _Maker:
@@ -103,15 +103,15 @@ class _Maker:
         return (len(self._order), 0, 0), ""
 
 
-def _merged(remarks: Iterator[Annotation]) -> list[Annotation]:
-    """Return remarks on the same characters as one; those without a place stay apart."""
+def _merged(annotations: Iterator[Annotation]) -> list[Annotation]:
+    """Return annotations on the same characters as one; those without a place stay apart."""
     found: dict[object, Annotation] = {}
-    for number, remark in enumerate(remarks):
-        key: object = tuple((s.place, s.at, s.end - s.start) for s in remark.stretches) or number
+    for number, annotation in enumerate(annotations):
+        key: object = tuple((s.place, s.at, s.end - s.start) for s in annotation.stretches) or number
         first = found.get(key)
-        lines = remark.lines if first is None else (*first.lines, *(x for x in remark.lines if x not in first.lines))
-        kinds = remark.kinds if first is None else first.kinds + remark.kinds
-        found[key] = replace(remark if first is None else first, lines=lines, kinds=kinds)
+        lines = annotation.lines if first is None else (*first.lines, *(x for x in annotation.lines if x not in first.lines))
+        kinds = annotation.kinds if first is None else first.kinds + annotation.kinds
+        found[key] = replace(annotation if first is None else first, lines=lines, kinds=kinds)
     return list(found.values())
 
 

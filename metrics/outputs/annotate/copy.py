@@ -121,16 +121,16 @@ def _write_copy(
 
     check_choice("language", language, ("zh", "en"))
     _check_target(path, source)
-    remarks = annotations_of(analysis, texts, language, doubts=doubts, targets=targets)
+    annotations = annotations_of(analysis, texts, language, doubts=doubts, targets=targets)
     wording = Wording(analysis, language)
     form = source.document.format
     write = getattr(import_module(f"metrics.outputs.annotate.{form}"), f"write_{form}")
-    made: Written = write(source.file, remarks, wording, source.limits)
+    made: Written = write(source.file, annotations, wording, source.limits)
     _write(path, made.data)
     changed = sum(len(row.cells) for row in analysis.rows) - len(texts)
     notes = [wording.say("changed", count=changed)] if changed else []
-    notes += [*made.notes, *(wording.say("unplaced", text=_told(remark)) for remark in made.unplaced)]
-    kinds = Counter(kind for remark in made.placed for kind in remark.kinds)
+    notes += [*made.notes, *(wording.say("unplaced", text=_told(annotation)) for annotation in made.unplaced)]
+    kinds = Counter(kind for annotation in made.placed for kind in annotation.kinds)
     return AnnotatedCopy(
         path=str(path),
         comments=len(made.placed),
@@ -145,8 +145,8 @@ def _texts(rows: Iterable[Row]) -> dict[tuple[str, int], str]:
     return {(row.id, number): cell.text for row in rows for number, cell in enumerate(row.cells)}
 
 
-def _told(remark: Annotation) -> str:
-    return " ".join(text for text in (remark.where, *remark.lines) if text)
+def _told(annotation: Annotation) -> str:
+    return " ".join(text for text in (annotation.where, *annotation.lines) if text)
 
 
 def _check_target(path: Path, source: Source) -> None:

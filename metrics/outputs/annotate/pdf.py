@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 from metrics.errors import AnnotationError, MissingExtraError
 from metrics.outputs.annotate.author import AUTHOR
 from metrics.outputs.annotate.docx_comments import printable
+from metrics.outputs.annotate.pdf_update import PdfUpdate
 from metrics.outputs.annotate.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pypdf import PdfReader
 
     from metrics.outputs.annotate.annotations import Annotation
     from metrics.outputs.annotate.wording import Wording
@@ -32,8 +35,8 @@ _PROTECTED = "is protected against changes, comments among them; ask for a copy 
 _DAMAGED = "takes no comments, its structure is damaged ({}); print it to a new PDF and audit that"
 
 
-def write_pdf(file: Opened, remarks: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
-    """Return a copy of a PDF in which the number of each remark is highlighted and has a note.
+def write_pdf(file: Opened, annotations: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
+    """Return a copy of a PDF in which the number of each annotation is highlighted and has a note.
 
     Raises:
         AnnotationError: The file is protected or damaged.
@@ -44,11 +47,12 @@ def write_pdf(file: Opened, remarks: Sequence[Annotation], wording: Wording, lim
         from pypdf import PdfReader
     except ImportError as error:
         raise MissingExtraError("annotating a PDF", "annotate") from error
-    placed = [remark for remark in remarks if any(stretch.place.box for stretch in remark.stretches)]
-    unplaced = [remark for remark in remarks if remark not in placed]
+    placed = [annotation for annotation in annotations if any(stretch.place.box for stretch in annotation.stretches)]
+    unplaced = [annotation for annotation in annotations if annotation not in placed]
     try:
-        locked = PdfReader(io.BytesIO(file.data)).is_encrypted
-        data = _annotated(file.data, placed) if placed and not locked else file.data
+        reader = PdfReader(io.BytesIO(file.data))
+        locked = reader.is_encrypted
+        data = _annotated(file.data, reader, placed) if placed and not locked else file.data
     except Exception as error:
         # A damaged file ends in anything from PdfReadError to KeyError and RecursionError.
         raise AnnotationError(file.name, _DAMAGED.format(error)) from error
@@ -58,20 +62,20 @@ def write_pdf(file: Opened, remarks: Sequence[Annotation], wording: Wording, lim
     return Written(data, placed, unplaced, notes)
 
 
-def _annotated(data: bytes, remarks: Sequence[Annotation]) -> bytes:
-    from pypdf import PdfWriter
+def _annotated(data: bytes, reader: PdfReader, annotations: Sequence[Annotation]) -> bytes:
+    update = PdfUpdate(data, reader)
+    pages: dict[int, list[Any]] = {}
+    for annotation in annotations:
+        for page, boxes in _by_page(annotation):
+            mark = _highlight(annotation, list(_pieces(boxes)), update.page(page - 1))
+            pages.setdefault(page, []).append(update.add(mark))
+    for page, marks in pages.items():
+        update.annotate(page - 1, marks)
+    return update.finish()
 
-    writer = PdfWriter(io.BytesIO(data), incremental=True)
-    for remark in remarks:
-        for page, boxes in _by_page(remark):
-            writer.add_annotation(page - 1, _highlight(remark, list(_pieces(boxes))))
-    made = io.BytesIO()
-    writer.write(made)
-    return made.getvalue()
 
-
-def _by_page(remark: Annotation) -> Iterator[tuple[int, list[Box]]]:
-    found = [(stretch.place.page or 1, stretch.place.box) for stretch in remark.stretches]
+def _by_page(annotation: Annotation) -> Iterator[tuple[int, list[Box]]]:
+    found = [(stretch.place.page or 1, stretch.place.box) for stretch in annotation.stretches]
     for page, group in groupby(found, key=lambda item: item[0]):
         yield page, [box for _, box in group if box is not None]
 
@@ -99,7 +103,7 @@ def _touch(first: Box, second: Box) -> bool:
     return (level and gaps[0] < size) or (upright and gaps[1] < size)
 
 
-def _highlight(remark: Annotation, boxes: Sequence[Box]) -> Any:
+def _highlight(annotation: Annotation, boxes: Sequence[Box], page: Any) -> Any:
     from pypdf.annotations import Highlight
     from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 
@@ -109,9 +113,10 @@ def _highlight(remark: Annotation, boxes: Sequence[Box]) -> Any:
     mark = Highlight(
         rect=rect,
         quad_points=ArrayObject(FloatObject(n) for n in corners),
-        highlight_color=_COLORS[remark.kinds[0]],
+        highlight_color=_COLORS[annotation.kinds[0]],
         printing=True,
         title_bar=AUTHOR,
     )
-    mark[NameObject("/Contents")] = TextStringObject(printable("\n".join(remark.lines)))
+    mark[NameObject("/P")] = page
+    mark[NameObject("/Contents")] = TextStringObject(printable("\n".join(annotation.lines)))
     return mark

@@ -18,8 +18,8 @@ class Written(NamedTuple):
 
     Args:
         data: Its bytes.
-        placed: Remarks that became comments.
-        unplaced: Remarks for which the file has no place.
+        placed: Annotations that became comments.
+        unplaced: Annotations for which the file has no place.
         notes: What a reader of the copy should know.
     """
 

@@ -35,8 +35,8 @@ _BEHIND = frozenset(
 _STRICT = "is saved as Strict Open XML, in which notes cannot be written; save it as an ordinary Excel workbook (.xlsx) first"
 
 
-def write_xlsx(file: Opened, remarks: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
-    """Return a copy of a workbook with a note at each cell of a remark.
+def write_xlsx(file: Opened, annotations: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
+    """Return a copy of a workbook with a note at each cell of an annotation.
 
     Raises:
         AnnotationError: It is saved as Strict Open XML, or its drawings cannot be read.
@@ -47,19 +47,21 @@ def write_xlsx(file: Opened, remarks: Sequence[Annotation], wording: Wording, li
     placed: list[Annotation] = []
     unplaced: list[Annotation] = []
     sheets: dict[str, dict[str, list[Annotation]]] = {}
-    for remark in remarks:
-        place = remark.stretches[0].place if remark.stretches else None
+    for annotation in annotations:
+        place = annotation.stretches[0].place if annotation.stretches else None
         if place is None or place.cell is None or place.sheet not in parts:
-            unplaced.append(remark)
+            unplaced.append(annotation)
         else:
-            sheets.setdefault(place.sheet, {}).setdefault(place.cell, []).append(remark)
+            sheets.setdefault(place.sheet, {}).setdefault(place.cell, []).append(annotation)
     for name, cells in sheets.items():
         left = _annotate(copy, parts[name], cells, wording)
         for cell, here in cells.items():
             if cell not in left:
                 placed += here
             else:
-                notes += [wording.say("threaded", sheet=name, cell=cell, text=" ".join(remark.lines)) for remark in here]
+                notes += [
+                    wording.say("threaded", sheet=name, cell=cell, text=" ".join(annotation.lines)) for annotation in here
+                ]
     return Written(copy.finish(), placed, unplaced, notes)
 
 
@@ -70,8 +72,8 @@ def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Annotation]], 
         raise AnnotationError(copy.source, _STRICT)
     notes = Notes(copy, part)
     left = set()
-    for cell, remarks in cells.items():
-        if not notes.add(cell, _paragraphs(remarks, wording)):
+    for cell, here in cells.items():
+        if not notes.add(cell, _paragraphs(here, wording)):
             left.add(cell)
     drawing = notes.finish()
     if drawing is not None:
@@ -80,10 +82,12 @@ def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Annotation]], 
     return left
 
 
-def _paragraphs(remarks: Sequence[Annotation], wording: Wording) -> list[str]:
-    if len(remarks) == 1:
-        return list(remarks[0].lines)
-    return [line for remark in remarks for line in (wording.say("around", text=quoted(remark.text)), *remark.lines)]
+def _paragraphs(annotations: Sequence[Annotation], wording: Wording) -> list[str]:
+    if len(annotations) == 1:
+        return list(annotations[0].lines)
+    return [
+        line for annotation in annotations for line in (wording.say("around", text=quoted(annotation.text)), *annotation.lines)
+    ]
 
 
 def _refer(root: Any, key: str) -> None:
