@@ -53,7 +53,7 @@ def annotate(
     Raises:
         AnnotationError: Files of this format hold no comments, or *report* is of another file.
         UnreadableDocumentError: The file cannot be read.
-        MissingExtraError: A PDF needs the extras ``pdf`` and ``annotate``.
+        MissingExtraError: A PDF needs the extra ``annotate``.
         OutputError: *target* is the report itself or cannot be written.
 
     Examples:

@@ -62,6 +62,7 @@ SAME_NAME = {
     "Unit": 2,
     "View": 2,
     "adds_up": 2,
+    "annotate": 2,
     "answers_of": 2,
     "audit": 2,
     "bound_of": 2,
@@ -83,8 +84,14 @@ SAME_NAME = {
 }
 
 # Where the lexicon of the library stands in for one that is not given.
-FACE = ("api", "cli", "examples", "frames")
-LEXICON_OPTIONAL = {"records/quantity.py:to_pint", "panels/follow.py:follow", "panels/panel.py:panel"}  # a user calls these
+FACE = ("annotated", "api", "cli", "examples", "frames")
+# a user calls these
+LEXICON_OPTIONAL = {
+    "records/quantity.py:to_pint",
+    "panels/follow.py:follow",
+    "panels/panel.py:panel",
+    "report.py:annotate",
+}
 
 # Values of closed vocabularies that nothing emits, with the reason why they stay.
 NEVER_EMITTED: dict[tuple[str, str], str] = {}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli.annotate import annotate
 from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_options
 from metrics.cli.decisions import decisions
 from metrics.cli.follow import follow, panel
@@ -274,6 +275,7 @@ def dashboard(database: str, output: str | None) -> None:
 
 
 cli.add_command(decisions)
+cli.add_command(annotate)
 cli.add_command(follow)
 cli.add_command(panel)
 cli.add_command(serve)

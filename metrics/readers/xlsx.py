@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from metrics.readers.opening import Opened
     from metrics.records import Table
 
-__all__ = ["read"]
+__all__ = ["read", "sheet_parts"]
 
 
 def _tags(*names: str) -> tuple[str, ...]:
@@ -82,6 +82,11 @@ def read(file: Opened, limits: Limits) -> Document:
     if not blocks:
         raise UnreadableDocumentError(file.name, "; ".join(("holds no text in visible sheets", *notes)))
     return Document(source=file.name, format="xlsx", title=title(package), blocks=tuple(blocks), notes=tuple(notes))
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """Return the part of each sheet of a workbook by the sheet's name."""
+    return {name: part for name, _, part in _read_book(package).sheets}
 
 
 def _hidden_sheets(book: _Book) -> list[str]:

@@ -76,8 +76,8 @@ class Located(str):
     def __getitem__(self, key: SupportsIndex | slice) -> Located:
         """Return some of the text with its places; of a slice with a step the text alone."""
         if not isinstance(key, slice):
-            at = key.__index__()
-            return self._cut(at, at + 1) if at >= 0 else self._cut(len(self) + at, len(self) + at + 1)
+            at = range(len(self))[key]
+            return self._cut(at, at + 1)
         start, end, step = key.indices(len(self))
         return self._cut(start, max(start, end)) if step == 1 else Located(str.__getitem__(self, key))
 

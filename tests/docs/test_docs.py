@@ -26,6 +26,7 @@ WITH_CODE = {
     "SECURITY.md",
     "CONTRIBUTING.md",
     "analyst.md",
+    "annotate.md",
     "auditor.md",
     "dashboard.md",
     "engines.md",

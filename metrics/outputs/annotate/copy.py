@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import AnnotationError, OutputError
-from metrics.outputs.annotate.remarks import remarks_of
+from metrics.outputs.annotate.annotations import annotations_of
 from metrics.outputs.annotate.wording import Wording
-from metrics.outputs.annotate.written import AnnotatedCopy
+from metrics.outputs.annotate.written import AnnotatedCopy, Written
 from metrics.outputs.writing import Writing
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from metrics.lexicon import Lexicon
-    from metrics.outputs.annotate.remarks import Remark
+    from metrics.outputs.annotate.annotations import Annotation
     from metrics.outputs.labels import Language
     from metrics.readers.limits import Limits
     from metrics.readers.opening import Opened
@@ -86,8 +86,8 @@ def annotate_report(
     language: Language,
     doubts: bool,
     targets: bool,
-    lexicon: Lexicon | None = None,
-    columns: Mapping[str, str] | None = None,
+    lexicon: Lexicon | None,
+    columns: Mapping[str, str] | None,
 ) -> AnnotatedCopy:
     """Write a copy of *source* with what *analysis*, made from the same file, found.
 
@@ -121,15 +121,16 @@ def _write_copy(
 
     check_choice("language", language, ("zh", "en"))
     _check_target(path, source)
-    remarks = remarks_of(analysis, texts, language, doubts=doubts, targets=targets)
+    annotations = annotations_of(analysis, texts, language, doubts=doubts, targets=targets)
     wording = Wording(analysis, language)
-    writer = import_module(f"metrics.outputs.annotate.{source.document.format}")
-    made = writer.write(source.file, remarks, wording, source.limits)
+    form = source.document.format
+    write = getattr(import_module(f"metrics.outputs.annotate.{form}"), f"write_{form}")
+    made: Written = write(source.file, annotations, wording, source.limits)
     _write(path, made.data)
     changed = sum(len(row.cells) for row in analysis.rows) - len(texts)
     notes = [wording.say("changed", count=changed)] if changed else []
-    notes += [*made.notes, *(wording.say("unplaced", text=_told(remark)) for remark in made.unplaced)]
-    kinds = Counter(kind for remark in made.placed for kind in remark.kinds)
+    notes += [*made.notes, *(wording.say("unplaced", text=_told(annotation)) for annotation in made.unplaced)]
+    kinds = Counter(kind for annotation in made.placed for kind in annotation.kinds)
     return AnnotatedCopy(
         path=str(path),
         comments=len(made.placed),
@@ -144,8 +145,8 @@ def _texts(rows: Iterable[Row]) -> dict[tuple[str, int], str]:
     return {(row.id, number): cell.text for row in rows for number, cell in enumerate(row.cells)}
 
 
-def _told(remark: Remark) -> str:
-    return " ".join(text for text in (remark.where, *remark.lines) if text)
+def _told(annotation: Annotation) -> str:
+    return " ".join(text for text in (annotation.where, *annotation.lines) if text)
 
 
 def _check_target(path: Path, source: Source) -> None:

@@ -13,10 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from metrics.outputs.annotate.annotations import quoted
 from metrics.outputs.annotate.docx_comments import Comments
-from metrics.outputs.annotate.docx_runs import divide, length_of
+from metrics.outputs.annotate.docx_runs import length_of, split_runs
 from metrics.outputs.annotate.package import PackageCopy
-from metrics.outputs.annotate.remarks import quoted
 from metrics.outputs.annotate.written import Written
 from metrics.readers.docx_text import TEXT_TAGS
 from metrics.readers.ooxml import WORD, attribute, local, relationships
@@ -24,14 +24,14 @@ from metrics.readers.ooxml import WORD, attribute, local, relationships
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.outputs.annotate.annotations import Annotation
     from metrics.outputs.annotate.docx_runs import Edges
-    from metrics.outputs.annotate.remarks import Remark
     from metrics.outputs.annotate.wording import Wording
     from metrics.readers.limits import Limits
     from metrics.readers.opening import Opened
     from metrics.records import Stretch
 
-__all__ = ["write"]
+__all__ = ["write_docx"]
 
 _MOST = 32_767
 # What may hold a comment's marks beside runs.
@@ -39,10 +39,10 @@ _HOLDERS = frozenset({"p", "hyperlink", "ins", "moveTo", "sdtContent", "smartTag
 _NOTES = {"footnote": "footnoteReference", "endnote": "endnoteReference"}
 
 
-def write(file: Opened, remarks: Sequence[Remark], wording: Wording, limits: Limits) -> Written:
-    """Return a copy of a Word document with a comment for each remark."""
+def write_docx(file: Opened, annotations: Sequence[Annotation], wording: Wording, limits: Limits) -> Written:
+    """Return a copy of a Word document with a comment for each annotation."""
     copy = PackageCopy(file, limits)
-    return _Writer(copy, wording).write(remarks)
+    return _Writer(copy, wording).write(annotations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class _Anchor:
         inside: What the text stands in, when the comment cannot stand there: ``footnote``, ``box`` or ``formula``.
     """
 
-    remark: Remark
+    annotation: Annotation
     first: tuple[Any, int | None]
     last: tuple[Any, int | None]
     inside: str = ""
@@ -69,13 +69,13 @@ class _Writer:
         self._nodes: dict[str, list[Any]] = {}
         self._root = self._tree(self._main)
 
-    def write(self, remarks: Sequence[Remark]) -> Written:
+    def write(self, annotations: Sequence[Annotation]) -> Written:
         anchors: list[_Anchor] = []
-        unplaced: list[Remark] = []
-        for remark in remarks:
-            anchor = self._anchor(remark)
+        unplaced: list[Annotation] = []
+        for annotation in annotations:
+            anchor = self._anchor(annotation)
             if anchor is None:
-                unplaced.append(remark)
+                unplaced.append(annotation)
             else:
                 anchors.append(anchor)
         notes = self._notes()
@@ -90,7 +90,7 @@ class _Writer:
             self._copy.write(self._main, self._root)
         wide = sum(bool(anchor.inside) for anchor in placed)
         notes += [self._wording.say("wide", count=wide)] if wide else []
-        return Written(self._copy.finish(), [anchor.remark for anchor in placed], unplaced, notes)
+        return Written(self._copy.finish(), [anchor.annotation for anchor in placed], unplaced, notes)
 
     def _notes(self) -> list[str]:
         notes = [self._wording.say("signed")] if self._copy.signed else []
@@ -108,19 +108,19 @@ class _Writer:
         self._nodes[part] = list(root.iter(*TEXT_TAGS))
         return root
 
-    def _anchor(self, remark: Remark) -> _Anchor | None:
-        stretches = [s for s in remark.stretches if s.place.part is not None and s.place.node is not None]
-        if not stretches or any(not self._is_there(remark.text, s) for s in stretches):
+    def _anchor(self, annotation: Annotation) -> _Anchor | None:
+        stretches = [s for s in annotation.stretches if s.place.part is not None and s.place.node is not None]
+        if not stretches or any(not self._is_there(annotation.text, s) for s in stretches):
             return None
         first, last = (self._element(s) for s in (stretches[0], stretches[-1]))
         if stretches[0].place.part != self._main:
             mark = self._mark_of_note(first)
-            return None if mark is None else _Anchor(remark, (mark, None), (mark, None), "footnote")
+            return None if mark is None else _Anchor(annotation, (mark, None), (mark, None), "footnote")
         for inside, outer in (("box", _outermost(first, "txbxContent")), ("formula", _outermost(first, "oMath"))):
             if outer is not None:
-                return _Anchor(remark, (outer, None), (outer, None), inside)
+                return _Anchor(annotation, (outer, None), (outer, None), inside)
         end = stretches[-1].at + stretches[-1].end - stretches[-1].start
-        return _Anchor(remark, (first, stretches[0].at), (last, end))
+        return _Anchor(annotation, (first, stretches[0].at), (last, end))
 
     def _is_there(self, text: str, stretch: Stretch) -> bool:
         """Whether the file holds, where a stretch says, the characters that were read from there."""
@@ -151,11 +151,11 @@ class _Writer:
             for node, offset in (anchor.first, anchor.last):
                 if offset is not None:
                     cuts.setdefault(node, set()).add(offset)
-        begins, ends = divide(cuts.items())
+        begins, ends = split_runs(cuts.items())
         for anchor in anchors:
             first, last = (_at(*anchor.first, begins), _at(*anchor.last, ends))
-            lead = (self._wording.say(anchor.inside, text=quoted(anchor.remark.text)),) if anchor.inside else ()
-            comments.add(_beside_runs(first), _beside_runs(last), (*lead, *anchor.remark.lines))
+            lead = (self._wording.say(anchor.inside, text=quoted(anchor.annotation.text)),) if anchor.inside else ()
+            comments.add(_beside_runs(first), _beside_runs(last), (*lead, *anchor.annotation.lines))
 
 
 def _at(node: Any, offset: int | None, edges: Edges) -> Any:

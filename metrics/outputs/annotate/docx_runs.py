@@ -7,7 +7,7 @@ a run is only ever divided between what it holds.
 >>> from metrics.readers.ooxml import WORD
 >>> text = f'<p xmlns="{WORD[0]}"><r><rPr><b/></rPr><t>完成5%。</t></r></p>'
 >>> paragraph = etree.fromstring(text)
->>> begins, ends = divide([(node := paragraph[0][1], {2, 4})])
+>>> begins, ends = split_runs([(node := paragraph[0][1], {2, 4})])
 >>> begins[node, 2].text, ends[node, 4].text
 ('5%', '5%')
 >>> [(len(run), run[1].text) for run in paragraph]
@@ -24,7 +24,7 @@ from metrics.readers.ooxml import local
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Edges", "divide", "length_of"]
+__all__ = ["Edges", "length_of", "split_runs"]
 
 Edges = dict[tuple[Any, int], Any]
 
@@ -36,7 +36,7 @@ def length_of(node: Any) -> int:
     return len(node.text or "") if local(node) == "t" else 1
 
 
-def divide(cuts: Iterable[tuple[Any, set[int]]]) -> tuple[Edges, Edges]:
+def split_runs(cuts: Iterable[tuple[Any, set[int]]]) -> tuple[Edges, Edges]:
     """Divide the runs around some elements of text at offsets into them.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.outputs.labels import label
-from metrics.outputs.phrases import row_place, target_text
+from metrics.outputs.phrases import decision_text, row_place, target_text
 from metrics.outputs.sentences import in_language
 from metrics.tables.numbers import percent, readable
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from metrics.outputs.labels import Language
-    from metrics.records import Analysis, Check, Comparison
+    from metrics.records import Analysis, Check, Comparison, NotCompared
 
 __all__ = ["Wording"]
 
@@ -39,29 +39,34 @@ class Wording:
         if diagnosis and diagnosis not in message:
             lines.append(self.say("perhaps", text=diagnosis))
         lines += [self.say("implied", text=in_language(text, self._language)) for text in check.implied]
-        return tuple(lines)
+        return (*lines, *self._kept(check))
+
+    def _kept(self, item: Check | Comparison | NotCompared) -> tuple[str, ...]:
+        """Return the key of a result, for a file of decisions, with what was decided already."""
+        if not item.key:
+            return ()
+        decided = decision_text(item, self._language)
+        return (self.say("dot").join((self.say("key", key=item.key), *([decided] if decided else []))),)
 
     def where(self, check: Check) -> str:
         """Return the row of a statement with its place."""
         row = next(iter(check.rows), "")
         return row_place(self._row_of.get(row), row, self._language)
 
-    def targets(self) -> Iterator[tuple[str, str]]:
-        """Yield the id of each target with what became of it."""
+    def targets(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the id of each target with what became of it, a paragraph a line."""
         for item in self._analysis.comparisons:
             if item.target is not None:
-                yield item.target, self._compared(item)
+                yield item.target, (self._compared(item), *self._kept(item))
         for left in self._analysis.not_compared:
             target = self.quantity_of.get(left.target)
-            yield (
-                left.target,
-                self.say(
-                    "open",
-                    indicator=(target.indicator if target else None) or self.say("unnamed"),
-                    target=target.text if target else "",
-                    reason=label("reason", left.reason, self._language),
-                ),
+            said = self.say(
+                "open",
+                indicator=(target.indicator if target else None) or self.say("unnamed"),
+                target=target.text if target else "",
+                reason=label("reason", left.reason, self._language),
             )
+            yield left.target, (said, *self._kept(left))
 
     def _compared(self, item: Comparison) -> str:
         actual = self.quantity_of.get(item.actual)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.outputs.annotate.remarks import Remark
+    from metrics.outputs.annotate.annotations import Annotation
 
 __all__ = ["AnnotatedCopy", "Written"]
 
@@ -18,14 +18,14 @@ class Written(NamedTuple):
 
     Args:
         data: Its bytes.
-        placed: Remarks that became comments.
-        unplaced: Remarks for which the file has no place.
+        placed: Annotations that became comments.
+        unplaced: Annotations for which the file has no place.
         notes: What a reader of the copy should know.
     """
 
     data: bytes
-    placed: Sequence[Remark]
-    unplaced: Sequence[Remark]
+    placed: Sequence[Annotation]
+    unplaced: Sequence[Annotation]
     notes: Sequence[str]
 
 

@@ -1,6 +1,6 @@
 """What is to be said at which characters of a report: findings, doubts, and by wish every target with its status.
 
-Remarks on the very same characters become one, so that a number has one comment.
+Annotations on the very same characters become one, so that a number has one comment.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from metrics.outputs.labels import Language
     from metrics.records import Analysis, Check, Stretch
 
-__all__ = ["Remark", "quoted", "remarks_of"]
+__all__ = ["Annotation", "annotations_of", "quoted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Annotation:
     """A comment to be.
 
     Args:
@@ -42,10 +42,10 @@ class Remark:
         return place_of(self.text)
 
 
-def remarks_of(
+def annotations_of(
     analysis: Analysis, texts: Mapping[tuple[str, int], str], language: Language, *, doubts: bool, targets: bool
-) -> list[Remark]:
-    """Return the remarks on a report in the order of its numbers.
+) -> list[Annotation]:
+    """Return the annotations on a report in the order of its numbers.
 
     Args:
         analysis: What was found.
@@ -61,7 +61,7 @@ def remarks_of(
     if targets:
         found += maker.of_targets()
     found.sort(key=lambda item: item[0])
-    return _merged(remark for _, remark in found)
+    return _merged(annotation for _, annotation in found)
 
 
 class _Maker:
@@ -70,17 +70,19 @@ class _Maker:
         self._order = {row.id: number for number, row in enumerate(analysis.rows)}
         self._row_of = {row.id: row for row in analysis.rows}
 
-    def of_check(self, check: Check, kind: str) -> tuple[tuple[int, int, int], Remark]:
+    def of_check(self, check: Check, kind: str) -> tuple[tuple[int, int, int], Annotation]:
         order, text = self._number(check.reported)
         if order is None:
             order, text = self._row(check)
-        return order, Remark(text=text, lines=self._wording.check(check, kind), kinds=(kind,), where=self._wording.where(check))
+        return order, Annotation(
+            text=text, lines=self._wording.check(check, kind), kinds=(kind,), where=self._wording.where(check)
+        )
 
-    def of_targets(self) -> Iterator[tuple[tuple[int, int, int], Remark]]:
-        for key, line in self._wording.targets():
+    def of_targets(self) -> Iterator[tuple[tuple[int, int, int], Annotation]]:
+        for key, lines in self._wording.targets():
             order, text = self._number(key)
             if order is not None:
-                yield order, Remark(text=text, lines=(line,), kinds=("target",))
+                yield order, Annotation(text=text, lines=lines, kinds=("target",))
 
     def _number(self, key: str | None) -> tuple[tuple[int, int, int] | None, str]:
         """Return where a quantity stands in the report, and its located text."""
@@ -101,15 +103,15 @@ class _Maker:
         return (len(self._order), 0, 0), ""
 
 
-def _merged(remarks: Iterator[Remark]) -> list[Remark]:
-    """Return remarks on the same characters as one; those without a place stay apart."""
-    found: dict[object, Remark] = {}
-    for number, remark in enumerate(remarks):
-        key: object = tuple((s.place, s.at, s.end - s.start) for s in remark.stretches) or number
+def _merged(annotations: Iterator[Annotation]) -> list[Annotation]:
+    """Return annotations on the same characters as one; those without a place stay apart."""
+    found: dict[object, Annotation] = {}
+    for number, annotation in enumerate(annotations):
+        key: object = tuple((s.place, s.at, s.end - s.start) for s in annotation.stretches) or number
         first = found.get(key)
-        lines = remark.lines if first is None else (*first.lines, *(x for x in remark.lines if x not in first.lines))
-        kinds = remark.kinds if first is None else first.kinds + remark.kinds
-        found[key] = replace(remark if first is None else first, lines=lines, kinds=kinds)
+        lines = annotation.lines if first is None else (*first.lines, *(x for x in annotation.lines if x not in first.lines))
+        kinds = annotation.kinds if first is None else first.kinds + annotation.kinds
+        found[key] = replace(annotation if first is None else first, lines=lines, kinds=kinds)
     return list(found.values())
 
 
