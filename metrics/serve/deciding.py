@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from metrics.decisions import NO_DECISIONS, Decision, Decisions, decisions_text, read_decisions
-from metrics.errors import OutputError
+from metrics.outputs.writing import Writing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from metrics.records.decision import Ruling
     from metrics.serve.orders import Finding
 
@@ -126,14 +125,10 @@ def _state(path: Path | None) -> tuple[int, int]:
 
 def _write(path: Path, text: str) -> None:
     """Write *text* to *path*, which is there in its old state or in its new one."""
+    writing = Writing(path)
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, suffix=".part", delete=False) as file:
-            file.write(text)
-        try:
-            Path(file.name).replace(path)
-        except OSError:
-            with suppress(OSError):
-                Path(file.name).unlink()
-            raise
-    except OSError as error:
-        raise OutputError(str(path), error.strerror or str(error)) from error
+        writing.write(text)
+    except BaseException:
+        writing.drop()
+        raise
+    writing.finish()
