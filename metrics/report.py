@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from metrics.outputs.labels import Language
     from metrics.outputs.page.snippets import MarkedText
-    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row, Summary
+    from metrics.records import Analysis, Check, Claim, Comparison, Link, NotCompared, Period, Quantity, Row, Summary
     from metrics.tables.report_table import ReportTable, TableName
 
 __all__ = ["Report"]
@@ -100,6 +100,11 @@ class Report:
         return self.analysis.claims
 
     @property
+    def links(self) -> tuple[Link, ...]:
+        """The relations between numbers that the comparisons and checks rest on, with their evidence."""
+        return self.analysis.links
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What was left out of the reading, and why."""
         return self.analysis.notes
@@ -153,8 +158,8 @@ class Report:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
 
         Args:
-            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims`` or
-                ``targets``.
+            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims``,
+                ``targets`` or ``links``.
 
         Raises:
             ChoiceError: There is no such table.

@@ -180,7 +180,8 @@ def foreign_rules():
 @cache
 def emitted():
     """Return every word that a deciding stage or an entry of the lexicon can put into a record."""
-    words = {literal for path, tree in trees().items() if room_of(path) in DECIDING for literal in literals(tree)}
+    deciding = (tree for path, tree in trees().items() if room_of(path) in DECIDING or path.as_posix() == "records/link.py")
+    words = {literal for tree in deciding for literal in literals(tree)}
     for file in Lexicon.default().files:
         for entries in tomllib.loads(file.text).values():
             words |= {value for entry in entries for value in entry.values() if isinstance(value, str)}
