@@ -258,11 +258,12 @@ class Report:
             >>> import tempfile
             >>> from pathlib import Path
             >>> import metrics
+            >>> from metrics.decisions import read_decisions
             >>> from metrics.samples import sample_report
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     book = Path(folder, "found.xlsx")
             ...     metrics.audit(sample_report()).to_excel(book)
-            ...     len(metrics.decisions.read_decisions(book))
+            ...     len(read_decisions(book))
             0
         """
         from metrics.outputs.workbook.report_book import write_report_book
