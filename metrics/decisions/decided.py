@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 from metrics.decisions.keys import pair_key
 from metrics.records.check import Check, Claim
 from metrics.records.comparison import Comparison, NotCompared
+from metrics.records.decision import Correction, Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from metrics.decisions.silences import Silence
-    from metrics.records import Correction, Decision, Quantity
+    from metrics.records import Quantity
     from metrics.records.decision import CorrectionKind
 
 __all__ = ["NAMED", "NO_DECISIONS", "NO_TARGET", "Decisions"]
@@ -51,6 +52,15 @@ class Decisions:
     corrections: tuple[Correction, ...] = ()
     silences: tuple[Silence, ...] = ()
     file: str = field(default="", compare=False, repr=False)
+
+    @classmethod
+    def of_entries(cls, entries: Iterable[Decision | Correction]) -> Decisions:
+        """Return *entries* as one value, such as those that fitted a report (``report.decided``)."""
+        found = tuple(entries)
+        return cls(
+            decisions=tuple(each for each in found if isinstance(each, Decision)),
+            corrections=tuple(each for each in found if isinstance(each, Correction)),
+        )
 
     def __bool__(self) -> bool:
         return bool(self.decisions or self.corrections or self.silences)

@@ -129,8 +129,6 @@ def _entries(file: str, sheet: Any, line: int, header: Mapping[int, str]) -> Ite
 
 
 def _values(file: str, sheet: Any, line: int, cells: Sequence[Any], header: Mapping[int, str]) -> dict[str, str]:
-    from openpyxl.utils.escape import unescape
-
     values = {}
     for at, name in header.items():
         cell = cells[at] if at < len(cells) else None
@@ -140,7 +138,7 @@ def _values(file: str, sheet: Any, line: int, cells: Sequence[Any], header: Mapp
             raise DecisionError(file, _place(sheet.title, line, header, name), "holds a formula; write a text")
         if isinstance(cell.value, bool) or getattr(cell, "data_type", "") == "e":
             raise DecisionError(file, _place(sheet.title, line, header, name), f"holds {cell.value}; write a text")
-        values[name] = unescape(text_of(cell.value))
+        values[name] = text_of(cell.value)
     return values
 
 
