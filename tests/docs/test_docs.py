@@ -28,6 +28,7 @@ WITH_CODE = {
     "analyst.md",
     "auditor.md",
     "dashboard.md",
+    "decisions.md",
     "engines.md",
     "follow.md",
     "howto.md",
