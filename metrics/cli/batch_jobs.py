@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
+    from metrics.outputs.page.index import IndexEntry
     from metrics.report import Report
     from metrics.tables.report_table import TableName
 
@@ -28,6 +29,7 @@ class Drawn:
         stem: What the page is called.
         findings: Number of checks that do not hold.
         found: Something does not hold, a check or a claim.
+        entry: What the index of the pages says of it, where pages are asked for.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Drawn:
     stem: str
     findings: int
     found: bool
+    entry: IndexEntry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,21 @@ class Drawing:
 
         report = self.audit(name)
         findings = report.summary.findings
+        page, entry = self.pages(report) if self.page else (None, None)
         return Drawn(
             text=self.text(report),
-            page=report.to_html(language=self.language) if self.page else None,
+            page=page,
             stem=Path(report.source).stem,
             findings=findings,
             found=findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims),
+            entry=entry,
         )
+
+    def pages(self, report: Report) -> tuple[str, IndexEntry]:
+        """Return the page of *report* and its line in the index of pages."""
+        from metrics.outputs.page.index import IndexEntry
+
+        return report.to_html(language=self.language), IndexEntry.of(report.analysis, self.language)
 
     def text(self, report: Report) -> str:
         """Return *report* in the form that is asked for."""

@@ -15,17 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self
 
-__all__ = ["Output", "check_outputs", "write_page"]
+__all__ = ["Output", "check_outputs", "index_of", "write_page"]
 
 
-def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> None:
-    """Write a page to the file *page*, or into the folder as *stem*; *taken* holds what this run has written there."""
+def index_of(page: str, reports: Sequence[str], *, many: bool) -> Path | None:
+    """Return where the index of the pages stands; ``None`` where there is but the page of one file."""
+    folder = many or (_is_folder(page) and any(Path(report).is_dir() for report in reports))
+    return Path(page, "index.html") if folder else None
+
+
+def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> str:
+    """Write a page to the file *page*, or into the folder as *stem*, and return its name.
+
+    *taken* holds what this run has written there.
+    """
     path = Path(page)
     if many or _is_folder(page):
         path.mkdir(parents=True, exist_ok=True)
         path = _free(path, stem, taken)
     with Output(str(path)) as out:
         out.write(text)
+    return path.name
 
 
 def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
