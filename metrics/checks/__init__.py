@@ -4,8 +4,8 @@
 ``engine``. Findings that a person has looked at are read by ``suppressions``.
 """
 
-from metrics.checks.families.inventory import Family, inventory
+from metrics.checks.families.inventory import Family, family_names, inventory
 from metrics.checks.stage import audit_document
 from metrics.checks.suppressions import Silence, read_silences
 
-__all__ = ["Family", "Silence", "audit_document", "inventory", "read_silences"]
+__all__ = ["Family", "Silence", "audit_document", "family_names", "inventory", "read_silences"]

@@ -96,7 +96,12 @@ _CHECKING = (
     click.option("--target", metavar="COLUMN", help="Header of the column that holds the targets."),
     click.option("--actual", metavar="COLUMN", help="Header of the column that holds the achievements."),
     click.option("--silence", type=click.Path(), metavar="FILE", help="Findings that a reader has dealt with (see the docs)."),
-    click.option("--only", multiple=True, metavar="FAMILY", help="Keep only this family of checks (see: metrics checks)."),
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="FAMILY",
+        help="Keep only this family of checks, by name or in Chinese (see: metrics checks).",
+    ),
     click.option("--skip", multiple=True, metavar="FAMILY", help="Leave this family of checks out."),
     click.option(
         "--sensitivity",

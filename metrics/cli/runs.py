@@ -231,11 +231,14 @@ def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | No
     """
     if not only and not skip:
         return None
-    known = [name for name, _ in families("zh")]
-    for name in (*only, *skip):
-        if name not in known:
-            raise click.UsageError(f"no family of checks {name!r}; choose from: {', '.join(known)}")
-    return [name for name in known if (not only or name in only) and name not in skip]
+    from metrics.checks import family_names, inventory
+    from metrics.errors import ChoiceError
+
+    try:
+        kept, left = family_names(only), family_names(skip)
+    except ChoiceError as error:
+        raise click.UsageError(str(error)) from error
+    return [family.name for family in inventory() if (not kept or family.name in kept) and family.name not in left]
 
 
 def _silences(path: str | None) -> tuple[Silence, ...]:
