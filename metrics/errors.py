@@ -14,6 +14,7 @@ __all__ = [
     "ChoiceError",
     "ColumnError",
     "DatabaseError",
+    "DecisionError",
     "DocumentOrderError",
     "KeyClashError",
     "LexiconError",
@@ -135,6 +136,25 @@ class LexiconError(MetricsError, ValueError):
     def __str__(self) -> str:
         said = f"提醒：{self.reason}" if self.warning else self.reason
         return f"{self.file}: {self.place}: {said}" if self.place else f"{self.file}: {said}"
+
+
+class DecisionError(MetricsError, ValueError):
+    """One problem in a file of decisions.
+
+    Args:
+        file: Name of the file.
+        place: The entry, or the sheet and the cell; empty for the file as a whole.
+        reason: What is wrong and what to do about it.
+    """
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        super().__init__(file, place, reason)
+        self.file = file
+        self.place = place
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
 
 
 class BrokenLexiconError(MetricsError, ExceptionGroup[LexiconError]):

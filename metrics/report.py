@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 
     from metrics.outputs.labels import Language
     from metrics.outputs.page.snippets import MarkedText
-    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row, Summary
+    from metrics.records import (
+        Analysis,
+        Check,
+        Claim,
+        Comparison,
+        Correction,
+        Decision,
+        NotCompared,
+        Period,
+        Quantity,
+        Row,
+        Summary,
+    )
     from metrics.tables.report_table import ReportTable, TableName
 
 __all__ = ["Report"]
@@ -103,6 +115,11 @@ class Report:
     def notes(self) -> tuple[str, ...]:
         """What was left out of the reading, and why."""
         return self.analysis.notes
+
+    @property
+    def decided(self) -> tuple[Decision | Correction, ...]:
+        """What a person decided or corrected that fitted something in the report."""
+        return self.analysis.decided
 
     @property
     def columns(self) -> Mapping[str, str | None]:

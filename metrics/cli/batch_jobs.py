@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from metrics.batches.job import AuditJob
+    from metrics.decisions import Correction, Decision
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
@@ -28,7 +29,8 @@ class Drawn:
         page: The page for the browser, where one is asked for.
         stem: What the page is called.
         findings: Number of checks that do not hold.
-        found: Something does not hold, a check or a claim.
+        found: Something does not hold, a check or a claim, and nobody dismissed it.
+        decided: The decisions and corrections that fitted something in it.
         entry: What the index of the pages says of it, where pages are asked for.
     """
 
@@ -38,6 +40,7 @@ class Drawn:
     findings: int
     found: bool
     entry: IndexEntry | None = None
+    decided: tuple[Decision | Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,8 @@ class Drawing:
             page=page,
             stem=Path(report.source).stem,
             findings=findings,
-            found=findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims),
+            found=findings > 0 or any(claim.refuted for claim in report.claims),
+            decided=report.analysis.decided,
             entry=entry,
         )
 

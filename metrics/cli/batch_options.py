@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from metrics.cli.decision_options import DECISIONS
 from metrics.outputs.database.identity import KEYS
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ _OPTIONS = (
 _CHECKING = (
     click.option("--target", metavar="COLUMN", help="Header of the column that holds the targets."),
     click.option("--actual", metavar="COLUMN", help="Header of the column that holds the achievements."),
-    click.option("--silence", type=click.Path(), metavar="FILE", help="Findings that a reader has dealt with (see the docs)."),
+    DECISIONS,
+    click.option("--silence", type=click.Path(), metavar="FILE", help="Deprecated: use --decisions, which reads such files."),
     click.option(
         "--only",
         multiple=True,

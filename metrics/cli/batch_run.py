@@ -28,7 +28,7 @@ from metrics.stages import LOGGER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["SOME_FAILED", "Batch", "BatchRun", "standard_input"]
+__all__ = ["SOME_FAILED", "Batch", "BatchRun", "standard_input", "with_sample"]
 
 T = TypeVar("T")
 
@@ -181,3 +181,19 @@ def standard_input(names: Sequence[str]) -> bytes | None:
     from metrics.readers import Limits
 
     return sys.stdin.buffer.read(Limits().file_bytes + 1) if "-" in names else None
+
+
+def with_sample(reports: tuple[str, ...], *, sample: bool) -> tuple[str, ...]:
+    """Return *reports*, with the sample report where it is asked for.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if sample:
+        from metrics.samples import sample_report
+
+        reports = (*reports, str(sample_report()))
+    if not reports and not click.get_current_context().params.get("lists"):
+        name = click.get_current_context().command_path
+        raise click.UsageError(f"Missing argument 'REPORT...'; to try it out: {name} --sample")
+    return reports

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_options
+from metrics.cli.decisions import decisions
 from metrics.cli.follow import follow, panel
 from metrics.cli.language import LocalGroup, in_words, spoken_in
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
@@ -78,8 +79,9 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     the exit code is 3.
     """
     from metrics.cli import runs
+    from metrics.cli.batch_run import with_sample
 
-    click.get_current_context().exit(runs.run_audit(_with_sample(reports, sample=sample), **options))
+    click.get_current_context().exit(runs.run_audit(with_sample(reports, sample=sample), **options))
 
 
 @cli.command()
@@ -247,13 +249,14 @@ def forget(keys: tuple[str, ...], url: str, wait: float) -> None:
 @AS_OF
 @LEXICON
 def silences(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
-    """Write an entry for every finding of each REPORT, for metrics audit --silence.
+    """Deprecated: use metrics decisions. Write an entry of the earlier form for every finding of each REPORT.
 
     Keep the entries of findings that have been clarified and fill in the reason of each.
     """
     from metrics.cli import runs
+    from metrics.cli.batch_run import with_sample
 
-    click.get_current_context().exit(runs.run_silences(_with_sample(reports, sample=sample), **options))
+    click.get_current_context().exit(runs.run_silences(with_sample(reports, sample=sample), **options))
 
 
 @cli.command()
@@ -272,6 +275,7 @@ def dashboard(database: str, output: str | None) -> None:
     click.echo(f"datasette {shlex.quote(database)} --metadata {shlex.quote(str(path))}")
 
 
+cli.add_command(decisions)
 cli.add_command(follow)
 cli.add_command(panel)
 
@@ -348,17 +352,6 @@ def _fail(message: str, code: int, language: Language) -> int:
     except BrokenPipeError:
         return 141
     return code
-
-
-def _with_sample(reports: tuple[str, ...], *, sample: bool) -> tuple[str, ...]:
-    if sample:
-        from metrics.samples import sample_report
-
-        reports = (*reports, str(sample_report()))
-    if not reports and not click.get_current_context().params.get("lists"):
-        name = click.get_current_context().command_path
-        raise click.UsageError(f"Missing argument 'REPORT...'; to try it out: {name} --sample")
-    return reports
 
 
 def _text(text: str) -> str:

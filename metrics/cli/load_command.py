@@ -12,6 +12,7 @@ from metrics.batches.failures import Failure
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Preparing
 from metrics.cli.batch_run import SOME_FAILED, Batch, BatchRun, standard_input
+from metrics.cli.decision_options import tell_unused
 from metrics.cli.language import in_words, told
 from metrics.cli.runs import lexicon_files, options_of
 
@@ -53,6 +54,7 @@ def run_load(
     act = Preparing(audit=AuditJob(options=options, manifest=said, stdin=stdin), keys=keys, lexicon=options["lexicon"])
     work.counts.update(loaded=0, replaced=0, unchanged=0)
     marks: dict[str, str] = {}
+    used: list[Any] = []
     with Store(url, wait=wait) as store:
 
         def changed() -> Iterator[str]:
@@ -72,10 +74,13 @@ def run_load(
                     yield path
 
         for path, ready in work.each(act, changed()):
+            used += ready.decided
             if _put(store, replace(ready, mark=marks.get(path)), path, work):
                 break
         if prune:
             _prune(store, set(keys.values()), work)
+    if not work.failed and not work.counts["unchanged"]:
+        tell_unused(options["decisions"], used)
     counted = ", ".join(f"{work.counts[word]} {word}" for word in ("loaded", "replaced", "unchanged"))
     counted += f", {work.counts['forgotten']} forgotten" if prune else ""
     click.echo(in_words(counted + (f", {len(work.failed)} failed" if work.failed else "")))

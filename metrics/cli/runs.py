@@ -14,14 +14,15 @@ import click
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
+from metrics.cli.decision_options import decisions_of, tell_unused
 from metrics.cli.files import Output, check_outputs, index_of, write_page
+from metrics.cli.language import told
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from metrics.checks.suppressions import Silence
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
     from metrics.outputs.page.index import IndexEntry
@@ -78,6 +79,7 @@ def run_audit(
     index = None if page is None else index_of(page, reports, many=work.many)
     found, taken = False, set[Path]() if index is None else {index}
     entries: list[tuple[str, IndexEntry]] = []
+    used: list[Any] = []
     with Output(output) as out:
         draw = Drawing(
             audit=audit,
@@ -90,10 +92,13 @@ def run_audit(
         )
         for number, (_, drawn) in enumerate(work.each(draw)):
             found |= drawn.found
+            used += drawn.decided
             work.counts.update(audited=1, findings=drawn.findings)
             if page is not None and drawn.page is not None and drawn.entry is not None:
                 entries.append((write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken), drawn.entry))
             out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+    if not work.failed:
+        tell_unused(options["decisions"], used)
     if index is not None:
         _write_index(index, entries, work, language)
     return work.finish(1 if strict and found else 0)
@@ -111,9 +116,10 @@ def _write_index(path: Path, entries: Sequence[tuple[str, IndexEntry]], work: Ba
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
     from metrics.layout.overrides import check_given
-    from metrics.outputs.suppressions import silences_text
+    from metrics.outputs.decision_entries import silences_text
 
     check_given(given["period"], given["as_of"])
+    told("metrics silences ends with the next release; use metrics decisions")
     work = BatchRun(Batch(), reports)
     check_outputs(work.names, output, None)
     audit = AuditJob(options={**given, "lexicon": lexicon_of(lexicons)})
@@ -129,14 +135,15 @@ def options_of(given: dict[str, Any]) -> dict[str, Any]:
     Raises:
         UsageError: There is no such family of checks.
         PeriodError: A period or day cannot be read.
+        DecisionError: The file of decisions cannot be read.
     """
     from metrics.layout.overrides import check_given
 
     check_given(given["period"], given["as_of"])
     columns = {header: role for role in ("target", "actual") if (header := given.pop(role))}
     chosen = _chosen_families(given.pop("only"), given.pop("skip"))
-    lexicon, silences = lexicon_of(given.pop("lexicons")), _silences(given.pop("silence"))
-    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "silences": silences}
+    lexicon, made = lexicon_of(given.pop("lexicons")), decisions_of(given)
+    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "decisions": made}
 
 
 def shown(report: Report, form: str, language: Language) -> str:
@@ -239,14 +246,6 @@ def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | No
     except ChoiceError as error:
         raise click.UsageError(str(error)) from error
     return [family.name for family in inventory() if (not kept or family.name in kept) and family.name not in left]
-
-
-def _silences(path: str | None) -> tuple[Silence, ...]:
-    if path is None:
-        return ()
-    from metrics.checks import read_silences
-
-    return read_silences(Path(path))
 
 
 def lexicon_files(paths: Sequence[str]) -> list[Path]:

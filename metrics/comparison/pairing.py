@@ -19,15 +19,19 @@ from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import likeness, opposed, terms_of_text
 from metrics.comparison.weights import ENOUGH, weigh
+from metrics.decisions import NO_DECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.comparison.scoring import Answer, Goal
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Pair", "Pairing", "pair_quantities"]
+__all__ = ["RULED_OUT", "Pair", "Pairing", "pair_quantities"]
+
+RULED_OUT = "ruled_out"  # a person decided so
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
@@ -68,6 +72,7 @@ def pair_quantities(
     *,
     subjects: Sequence[str] = (),
     final: bool = True,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Pairing:
     """Pair *targets* with *actuals*.
 
@@ -77,6 +82,7 @@ def pair_quantities(
         lexicon: Words to compare by.
         subjects: What the row is about (its task text), for goals that do not say so.
         final: The period is over, so that 预计全年 gives its result and no forecast.
+        decisions: What a person decided, which may forbid a pair.
     """
     if not targets or not actuals:
         return Pairing((), tuple((target, (), "no_actual") for target in targets))
@@ -94,6 +100,8 @@ def pair_quantities(
         miss = misses[goal.quantity.id] = _Miss()
         for answer in answers:
             reason = _not_comparable(goal, answer, lexicon, final=final)
+            if reason is None and decisions.bars(goal.quantity, answer.quantity):
+                reason = RULED_OUT
             if reason is None and _wider_set(goal, answer):
                 reason = "scope_differs"
             if reason is None and answer.quantity.id in mentioned:
@@ -114,7 +122,8 @@ def pair_quantities(
     chosen = _choose(found, targets, actuals)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
-    chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
+    told_so = (pair for pair in left if not decisions.bars(*pair))
+    chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in told_so)
     answered = {p.target.id for p in chosen}
     left_out = len(targets) - len(asked) + len(actuals) - len(told)
     cut = {t.id for t in targets} if len(told) < len(actuals) else {t.id for t in targets[_MOST:]}
@@ -135,6 +144,7 @@ class _Miss:
         "indicator_differs",
         "planned_only",
         "not_finished",
+        RULED_OUT,
     )
 
     def __init__(self) -> None:

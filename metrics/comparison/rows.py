@@ -14,8 +14,11 @@ from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.linked import linked_pairs
 from metrics.comparison.pairing import Pair, pair_quantities
+from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
+from metrics.decisions import NO_DECISIONS
+from metrics.decisions.decided import NO_TARGET
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
 from metrics.statements.cells import GOALS
@@ -24,6 +27,8 @@ from metrics.text.numbers import is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from metrics.comparison.ruled import RowRulings
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
@@ -37,9 +42,22 @@ _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
 def compare_rows(
-    rows: Sequence[Row], quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    rows: Sequence[Row],
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    decisions: Decisions = NO_DECISIONS,
 ) -> tuple[tuple[Row, ...], tuple[Comparison, ...], tuple[NotCompared, ...], tuple[str, ...]]:
-    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes."""
+    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes.
+
+    Args:
+        rows: The rows of a document.
+        quantities: Its numbers.
+        period: The period that it is about.
+        lexicon: Words to compare by.
+        decisions: What a person decided about pairs; a given pair may reach over two rows.
+    """
+    rulings = rulings_by_row(quantities, decisions)
     by_row: dict[str, list[Quantity]] = {}
     for quantity in quantities:
         by_row.setdefault(quantity.row, []).append(quantity)
@@ -48,7 +66,7 @@ def compare_rows(
     unanswered: list[NotCompared] = []
     notes: list[str] = []
     for row in rows:
-        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon)
+        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon, rulings.get(row.id, NOTHING_RULED))
         comparisons += found
         unanswered += missing
         if left_out:
@@ -59,25 +77,32 @@ def compare_rows(
 
 
 def compare_row(
-    row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    row: Row,
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
-    numeric = _numeric_pairs(row, quantities)
+    side_by_side = _numeric_pairs(row, quantities)
+    numeric = ruled.kept(side_by_side)
     paired = {q.id for p in numeric for q in (p.target, p.actual)}
-    ahead = {q.id for q in quantities if _is_ahead(q)}
+    ahead = {q.id for q in quantities if _is_ahead(q)} - ruled.settled
     texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
-    goals = [q for q in _goals(row, texts) if q.id not in ahead]
+    goals = [q for q in ruled.free(_goals(row, texts)) if q.id not in ahead]
     answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
     final = period is None or period.closed
     subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
-    told = [q for q in answers if q.role != "target" and q.id not in ahead]
-    pairing = pair_quantities(goals, told, lexicon, subjects=subjects, final=final)
+    told = [q for q in ruled.free(answers) if q.role != "target" and q.id not in ahead]
+    pairing = pair_quantities(goals, told, lexicon, subjects=subjects, final=final, decisions=ruled.decisions)
     taken = {p.actual.id for p in pairing.pairs}
-    linked = (p for p in linked_pairs(answers, referring=bool(goals)) if not {p.target.id, p.actual.id} & ahead)
-    prose = tuple(p for p in linked if not _repeats(p, pairing.pairs))
-    pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
+    linked = [p for p in linked_pairs(answers, referring=bool(goals)) if not {p.target.id, p.actual.id} & ahead]
+    prose = tuple(p for p in ruled.kept(linked) if not _repeats(p, pairing.pairs))
+    pairs = (*ruled.given, *numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
     found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
-    shares = [share for share in reported_shares(answers, pairs) if share[0].id not in ahead]
+    shares = [
+        share for share in reported_shares(answers, [p for p in pairs if p.actual.row == row.id]) if share[0].id not in ahead
+    ]
     for share, name, scheduled in shares:
         verdict = judge_share(share, period, scheduled=scheduled)
         target = goals[0].id if len(goals) == 1 else None
@@ -104,6 +129,9 @@ def compare_row(
     ]
     unfilled = _blank_targets(row, quantities, paired | ahead)
     missing += [NotCompared(row=row.id, target=q.id, reason="no_actual") for q in unfilled]
+    missing += ruled.unfit(row.id, found)
+    told_of = {c.target for c in found} | {m.target for m in missing}
+    missing += [each for each in ruled.ruled_out(row.id, (*side_by_side, *linked)) if each.target not in told_of]
     later = (q for q in quantities if q.id in ahead and q.role == "target")
     missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in later]
     return tuple(found), tuple(missing), pairing.left_out
@@ -146,7 +174,8 @@ def _blank_targets(row: Row, quantities: Sequence[Quantity], paired: set[str]) -
     empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
     for quantity in quantities:
         cell = row.cells[quantity.cell]
-        if cell.role == "target" and cell.group in empty and _is_column(quantity) and quantity.id not in paired:
+        asked = cell.role == "target" and cell.group in empty and NO_TARGET not in quantity.rules
+        if asked and _is_column(quantity) and quantity.id not in paired:
             yield quantity
 
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
 from metrics.outputs.labels import label
-from metrics.outputs.phrases import grouped_claims, headline, number_of, period_text, row_names, row_place, target_text
+from metrics.outputs.phrases import (
+    decision_text,
+    grouped_claims,
+    headline,
+    number_of,
+    period_text,
+    row_names,
+    row_place,
+    target_text,
+)
 from metrics.outputs.sentences import in_language
 from metrics.tables.numbers import percent, readable, width
 from metrics.text.sentences import sentence_span
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.outputs.labels import Language
-    from metrics.records import Analysis, Check, Quantity, Row
+    from metrics.records import Analysis, Check, Claim, Quantity, Row
 
 __all__ = ["quantities_text", "report_text", "table_text"]
 
@@ -128,10 +137,12 @@ class _Page:
                 "—" if item.gap is None else readable(item.gap, item.gap_unit, sign=True),
                 label("status", item.status, self.language),
                 label("exceeded", item.exceeded, self.language),
+                item.key,
             ]
             for item in items
         ]
-        head, *lines = table_text(zh if self.zh else en, body, columns=self.columns, shrink=1)
+        names = (*(zh if self.zh else en), label("decision", "key", self.language))
+        head, *lines = table_text(names, body, columns=self.columns, shrink=1)
         tinted = [self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True)]
         return [
             self.title(f"目标与完成（{len(items)}）", f"Targets and achievements ({len(items)})"),
@@ -164,7 +175,7 @@ class _Page:
         row_id = (reported.row if reported else "") or next(iter(item.rows), "")
         row = self.row_of.get(row_id)
         names = (label("kind", item.kind, self.language), label("verdict", item.verdict, self.language))
-        head = f"{number}. {row_place(row, row_id, self.language)} · {' · '.join(names)}"
+        head = f"{number}. {row_place(row, row_id, self.language)} · {' · '.join((*names, self.decided(item)))}"
         lines = [self.tint(clean(head), "31")]
         if row is not None and reported is not None and reported.cell < len(row.cells):
             lines.append(self.line("原文", "text", _quoted(row.cells[reported.cell].text, reported)))
@@ -174,6 +185,10 @@ class _Page:
         if diagnosis not in message:
             lines.append(self.line("可能", "perhaps", diagnosis))
         return lines + [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+
+    def decided(self, item: Check | Claim) -> str:
+        made = decision_text(item, self.language)
+        return f"{item.key} · {made}" if made else item.key
 
     def line(self, zh: str, en: str, text: str) -> str:
         return f"   {zh}：{clean(text)}" if self.zh else f"   {en}: {clean(text)}"
@@ -185,7 +200,10 @@ class _Page:
         items = [item for item in self.analysis.checks if item.silenced is not None]
         if not items:
             return []
-        lines = [f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {item.silenced}" for item in items]
+        lines = [
+            f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {decision_text(item, self.language)}"
+            for item in items
+        ]
         return [self.title(f"已处理的不符（{len(items)}）", f"Findings dealt with ({len(items)})"), *map(clean, lines)]
 
     def where(self, row: str) -> str:
@@ -202,7 +220,9 @@ class _Page:
             names += " …" if len(rows) > _MANY else ""
             many = number_of("row", len(rows), self.language)
             where = self.where(rows[0]) if len(rows) == 1 else self.bracketed(many, names)
-            lines.append(clean(f"  {label('claim_verdict', item.verdict, self.language)}{self.colon}{item.text} — {where}"))
+            verdict = label("claim_verdict", item.verdict, self.language)
+            tail = f" · {self.decided(item)}" if len(rows) == 1 else ""
+            lines.append(clean(f"  {verdict}{self.colon}{item.text} — {where}{tail}"))
         return lines
 
     def not_judged(self) -> list[str]:
@@ -211,13 +231,17 @@ class _Page:
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
             seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]
-            line = f"    {self.where(item.row)}{self.colon}{what}" + (f" ← {self.comma.join(seen)}" if seen else "")
+            line = (
+                f"    {self.where(item.row)}{self.colon}{what}"
+                + (f" ← {self.comma.join(seen)}" if seen else "")
+                + f" · {item.key}"
+            )
             reasons.setdefault(label("reason", item.reason, self.language), []).append(clean(line))
         for check in self.analysis.checks:
             if check.verdict == "not_checkable":
                 what = check.formula or (self.quantity_of[check.reported].text if check.reported in self.quantity_of else "")
                 name = label("kind", check.kind, self.language)
-                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what}"
+                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what} · {check.key}"
                 reasons.setdefault(label("reason", check.reason or "", self.language), []).append(clean(line))
         if not reasons:
             return []

@@ -8,6 +8,7 @@ Offsets are half-open and count Unicode characters of the text *as read*.
 from metrics.records.analysis import Analysed, Analysis
 from metrics.records.check import Check, Claim
 from metrics.records.comparison import Comparison, NotCompared
+from metrics.records.decision import Correction, Decision
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
 from metrics.records.quantity import Quantity
@@ -24,6 +25,8 @@ __all__ = [
     "Check",
     "Claim",
     "Comparison",
+    "Correction",
+    "Decision",
     "Document",
     "Interval",
     "NotCompared",

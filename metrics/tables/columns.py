@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from metrics.records.decision import Ruling
 from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
 
 if TYPE_CHECKING:
@@ -73,6 +74,15 @@ _OF_REPORT = (
     _flat("as_of", "last day that the achievements cover", "date"),
 )
 
+_NUMBER_KEY = Column("key", "text", "short key by content: it stays when rows are inserted and numbers change")
+_DECIDED = (
+    _key("key", "short key by content: it stays when rows are inserted and numbers change"),
+    Column("decision", "text", "what a person decided about it", values=get_args(Ruling)),
+    Column("decision_reason", "text", "why"),
+    Column("decision_by", "text", "who decided"),
+    Column("decision_on", "text", "on which day, as written"),
+)
+
 _DOCUMENTS = (
     _SOURCE,
     _flat("title", "title of the report"),
@@ -135,6 +145,7 @@ _QUANTITIES = (
     Column("section", "text", "kind of the section it stands in", values=SECTIONS),
     Column("modality", "text", "base, stretch or soft for targets", values=("base", "stretch", "soft")),
     Column("rule", "text", "ids of the lexicon entries and rules that decided, in order, joined by spaces"),
+    _NUMBER_KEY,
 )
 
 _COMPARISONS = (
@@ -165,6 +176,7 @@ _COMPARISONS = (
     _key("status", "how the target stands", values=STATUSES),
     Column("rule", "text", "what decided, joined by spaces"),
     *_OF_REPORT,
+    *_DECIDED,
 )
 
 _NOT_COMPARED = (
@@ -179,6 +191,7 @@ _NOT_COMPARED = (
     Column("candidates", "ids", "quantities that were considered", nullable=False),
     _flat("candidate_texts", "the same as printed, joined by spaces", nullable=False),
     _key("reason", "why none of them answers, a word of a closed list"),
+    *_DECIDED,
 )
 
 _CHECKS = (
@@ -199,7 +212,7 @@ _CHECKS = (
     _flat("computed_high", "upper end, rounded up", "decimal"),
     Column("unit", "text", "unit of reported and computed"),
     _key("verdict", "rung of the ladder of consistency", values=VERDICTS),
-    Column("finding", "boolean", "the statement does not hold and was not silenced", nullable=False),
+    Column("finding", "boolean", "the statement does not hold and was not dismissed", nullable=False),
     Column(
         "severity",
         "text",
@@ -210,9 +223,10 @@ _CHECKS = (
     Column("implied", "texts", "back-solved operands, in words", nullable=False),
     Column("reason", "text", "why it is not checkable, a word of a closed list"),
     Column("slack", "decimal", "width of computed over the last printed digit; large means weak evidence"),
-    Column("silenced", "text", "why a reader switched the finding off"),
+    Column("silenced", "text", "why a person dismissed the finding"),
     Column("message", "text", "what to look at, in Chinese", nullable=False),
     Column("message_en", "text", "the same in English", nullable=False),
+    *_DECIDED,
 )
 
 _CLAIMS = (
@@ -223,6 +237,7 @@ _CLAIMS = (
     _key("text", "words of the claim"),
     _key("verdict", "what the numbers say to it", values=CLAIM_VERDICTS),
     Column("evidence", "ids", "comparisons and quantities that decide", nullable=False),
+    *_DECIDED,
 )
 
 _TARGETS = (
@@ -248,6 +263,7 @@ _TARGETS = (
     _flat("comparison", "id of the comparison that judges it; null where nothing in the report answers it"),
     _flat("status", "how the target stands; null where nothing in the report answers it"),
     _flat("reason", "why nothing answers it, a word of a closed list; not_due: it is set for a time after the report"),
+    _flat("key", "short key by content: it stays when rows are inserted and numbers change"),
 )
 
 COLUMNS: dict[str, tuple[Column, ...]] = {

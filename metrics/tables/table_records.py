@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Quantity, Row, Summary
     from metrics.records.interval import Interval
 
-__all__ = ["computed_ends", "encode", "flatten", "quantity_record", "severity", "summary_record", "table_records", "to_dict"]
+__all__ = [
+    "computed_ends",
+    "decision_record",
+    "encode",
+    "flatten",
+    "quantity_record",
+    "severity",
+    "summary_record",
+    "table_records",
+    "to_dict",
+]
 
 Record = dict[str, Any]
 
@@ -229,6 +239,7 @@ class _Tables:
             "completion_ratio_exact": None if ratio is None else ratio_exact(ratio),
             "rule": " ".join(item.rules) or None,
             **self.of_report,
+            **decision_record(item),
         }
 
     def not_compared(self, item: NotCompared) -> Record:
@@ -241,6 +252,7 @@ class _Tables:
             "candidates": item.candidates,
             "candidate_texts": self.texts(item.candidates),
             "reason": item.reason,
+            **decision_record(item),
         }
 
     def check(self, item: Check) -> Record:
@@ -271,13 +283,27 @@ class _Tables:
             "computed_high": high,
             "severity": severity(item),
             "slack": None if item.slack is None else rounded(item.slack, 6),
+            **decision_record(item),
         }
 
     def claim(self, item: Claim) -> Record:
         return {
             **self.of_row(item.row),
             **{name: getattr(item, name) for name in ("claim", "text", "verdict", "evidence")},
+            **decision_record(item),
         }
+
+
+def decision_record(item: Check | Claim | Comparison | NotCompared) -> Record:
+    """Return the key of a result and what a person decided about it."""
+    made = item.decision
+    return {
+        "key": item.key,
+        "decision": made and made.ruling,
+        "decision_reason": (made and made.reason) or None,
+        "decision_by": (made and made.who) or None,
+        "decision_on": (made and made.when) or None,
+    }
 
 
 def quantity_record(quantity: Quantity) -> Record:
@@ -294,6 +320,7 @@ def quantity_record(quantity: Quantity) -> Record:
         "low": _decimal(meaning.low),
         "high": _decimal(meaning.high),
         "rule": " ".join(quantity.rules) or None,
+        "key": quantity.key or None,
     }
 
 

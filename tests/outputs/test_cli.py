@@ -15,6 +15,7 @@ import pytest
 import metrics
 import metrics.examples  # before a test puts a stub in the place of metrics.api
 from metrics import cli
+from metrics.decisions import NO_DECISIONS, Decision
 from metrics.errors import ColumnError, PeriodError, UnreadableDocumentError
 from metrics.report import Report
 
@@ -450,7 +451,7 @@ def test_options_reach_the_audit(run, api):
         "lexicon": None,
         "columns": {"任务": "target", "进度": "actual"},
         "families": None,
-        "silences": (),
+        "decisions": NO_DECISIONS,
         "sensitivity": "low",
     }
 
@@ -467,7 +468,7 @@ def test_only_and_skip(run, api):
 def test_silences_reach_the_audit(run, api, files):
     (files / "silence.toml").write_text('[[silence]]\nrow = "1"\nkind = "sum"\nreason = "已核实"\n', "utf-8")
     assert run("audit", "made.txt", "--silence", "silence.toml")[0] == 0
-    assert [silence.reason for silence in api.calls[0][1]["silences"]] == ["已核实"]
+    assert [silence.reason for silence in api.calls[0][1]["decisions"].silences] == ["已核实"]
 
 
 @pytest.mark.parametrize("content", ["a = " + "[" * 100_000 + "]" * 100_000, "#" * 9_000_000], ids=["deep", "large"])
@@ -500,7 +501,8 @@ def test_silences_as_written_need_a_reason_and_then_silence(files):
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         return done.returncode, done.stderr
 
-    assert call("silences", name, "-o", "found.toml") == (0, "")
+    note = "metrics: metrics silences ends with the next release; use metrics decisions\n"
+    assert call("silences", name, "-o", "found.toml") == (0, note)
     code, said = call("audit", name, "--silence", "found.toml", "--strict")
     assert (code, "reason" in said) == (2, True)
     path = files / "found.toml"
@@ -517,7 +519,8 @@ def test_silences_of_a_hostile_report_are_toml(run):
 def test_silenced_findings_are_shown_apart(report):
     from metrics.outputs.terminal import report_text
 
-    checks = tuple(replace(check, silenced="已与填报单位核实") if check.finding else check for check in report.checks)
+    made = Decision(key="B7KQ2MXW", ruling="dismissed", reason="已与填报单位核实")
+    checks = tuple(replace(check, decision=made) if check.finding else check for check in report.checks)
     text = report_text(Report(replace(report.analysis, checks=checks)))
     assert "没有发现算术不符" in text
     assert "已处理的不符（2）" in text

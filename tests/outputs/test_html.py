@@ -4,7 +4,9 @@ from html.parser import HTMLParser
 import made
 import pytest
 
+import metrics
 from metrics.report import Report
+from metrics.samples import sample_report
 
 pytest.importorskip("jinja2")
 
@@ -140,3 +142,12 @@ def test_page_shows_the_name_of_the_file_not_the_path():
 
     assert "<h1>counts.txt</h1>" in text
     assert "reports/2024" not in text
+
+
+def test_every_result_shows_its_key():
+    report = metrics.audit(sample_report())
+    text = report.to_html()
+    keys = [item.key for group in (report.findings, report.comparisons, report.not_compared) for item in group]
+
+    assert len(keys) > 15
+    assert [key for key in keys if f'<code class="known">{key}</code>' not in text] == []

@@ -66,9 +66,9 @@ def error_texts():
             called = getattr(node, "func", None)
             called = getattr(called, "id", getattr(called, "attr", ""))
             if isinstance(node, ast.Call) and called in OURS | TOLD:
-                for argument in node.args:
+                for argument in node.args[2:] if called == "DecisionError" else node.args:
                     text = written(argument, importlib.import_module(name))
-                    if text and not re.fullmatch(r"[\w.:/…]*|(-o )?x1: x1", text) and text not in WORDS:
+                    if text and not re.fullmatch(r"[\w.:/…]*|(-o )?x1: x1|  x1", text) and text not in WORDS:
                         text = text.removesuffix("x1") if text.endswith("memoryx1") else text.removeprefix("x1; ")
                         yield path.relative_to(PACKAGE), f"'x1' {text}" if called == "PeriodError" else text
 

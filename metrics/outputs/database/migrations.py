@@ -16,7 +16,7 @@ __all__ = ["migrate", "steps"]
 
 def steps() -> dict[str, Callable[[Any], str]]:
     """Return the steps by the schema they start from; each returns the schema it leads to."""
-    return {"progress-metrics-sql/2": _add_history}
+    return {"progress-metrics-sql/2": _add_history, "progress-metrics-sql/3": _add_keys}
 
 
 def migrate(connection: Connection, version: str) -> str:
@@ -94,3 +94,16 @@ def _add_targets(operations: Any) -> None:
         *(Column(name, Date) for name in ("period_start", "period_end")),
     )
     operations.create_index("targets_by_id", "targets", ["document", "id"])
+
+
+def _add_keys(operations: Any) -> str:
+    """From 3 to 4: keys and decisions; what was loaded before has empty keys until it is loaded again."""
+    from sqlalchemy import Column, Text
+
+    for table in ("comparisons", "not_compared", "checks", "claims"):
+        operations.add_column(table, Column("key", Text, nullable=False, server_default=""))
+        for name in ("decision", "decision_reason", "decision_by", "decision_on"):
+            operations.add_column(table, Column(name, Text))
+    for table in ("quantities", "targets"):
+        operations.add_column(table, Column("key", Text))
+    return "progress-metrics-sql/4"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from metrics.outputs.phrases import grouped_claims, interval_text
+from metrics.outputs.phrases import decision_text, grouped_claims, interval_text
 from metrics.outputs.sentences import in_language
 from metrics.tables.table_records import computed_ends, severity
 
@@ -25,11 +25,14 @@ def doubts(view: PageView) -> list[dict[str, Any]]:
     return [{"ref": f"D{number}", **_finding(view, item)} for number, item in enumerate(view.analysis.doubts, 1)]
 
 
-def claims(view: PageView) -> list[dict[str, str]]:
+def claims(view: PageView) -> list[dict[str, Any]]:
     """Return claims in words, each wording once, with what the numbers say of it, numbered C1, C2 …."""
     return [
         {
             "ref": f"C{number}",
+            "key": item.key if len(rows) == 1 else "",
+            "decided": decision_text(item, view.language),
+            "refuted": item.refuted,
             "where": view.where(item.row) if len(rows) == 1 else _names(view, rows),
             "claim": view.word("claim", item.claim),
             "text": item.text,
@@ -43,7 +46,7 @@ def claims(view: PageView) -> list[dict[str, str]]:
 def silenced(view: PageView) -> list[dict[str, str]]:
     """Return the findings that a reader has dealt with."""
     return [
-        {"where": view.where(row), "what": _message(view, item), "why": item.silenced or ""}
+        {"where": view.where(row), "what": _message(view, item), "why": decision_text(item, view.language)}
         for item in view.analysis.checks
         if item.silenced is not None
         for row in item.rows[:1]
@@ -64,6 +67,8 @@ def _finding(view: PageView, item: Check) -> dict[str, Any]:
     diagnosis = in_language(item.diagnosis or "", view.language)
     stated, operand = view.word("page", "stated"), view.word("page", "formula")
     return {
+        "key": item.key,
+        "decided": decision_text(item, view.language),
         "severity": severity(item),
         "severity_label": view.word("severity", severity(item)),
         "kind": view.word("kind", item.kind),

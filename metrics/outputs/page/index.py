@@ -58,7 +58,7 @@ class IndexEntry:
             compared=summary.compared,
             short=sum(summary.statuses.get(word, 0) for word in SHORT),
             findings=summary.findings,
-            contradicted=sum(claim.verdict == "contradicted" for claim in analysis.claims),
+            contradicted=sum(claim.refuted for claim in analysis.claims),
             not_compared=summary.not_compared,
         )
 

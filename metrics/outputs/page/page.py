@@ -41,7 +41,7 @@ def page_of(analysis: Analysis, language: Language = "zh") -> dict[str, Any]:
         "checks": summary.checks,
         "findings": findings(view),
         "doubts": doubts(view),
-        "contradicted": [item for item in said if item["word"] == "contradicted"],
+        "contradicted": [item for item in said if item["refuted"]],
         "behind": worst_behind(view, items),
         "short": sum(summary.statuses.get(word, 0) for word in SHORT),
         "chart": chart_of(view, {item["id"]: item["ref"] for item in items}),

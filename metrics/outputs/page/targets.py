@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.page.ranking import SHORT, worst
-from metrics.outputs.phrases import target_text
+from metrics.outputs.phrases import decision_text, target_text
 from metrics.tables.numbers import percent, readable
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def _compared(view: PageView, item: Comparison) -> dict[str, Any]:
     return {
         **view.of_row(item.row),
         "id": item.id,
+        "key": item.key,
+        "decided": decision_text(item, view.language),
         "indicator": item.indicator or "—",
         "aspect": view.word("aspect", item.aspect) if item.aspect != "level" else "",
         "target": target_text(item, view.quantity_of, view.language),
@@ -67,6 +69,8 @@ def _open_target(view: PageView, item: NotCompared) -> dict[str, Any]:
     target = view.quantity_of.get(item.target)
     keys = {item.target: view.word("role", "target")} | dict.fromkeys(item.candidates, view.word("page", "col_candidates"))
     return {
+        "key": item.key,
+        "decided": decision_text(item, view.language),
         "sources": view.quote(keys),
         "where": view.where(item.row),
         "what": f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip(),
