@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from metrics.api import audit, compare, find_quantities, read, unit_registry
     from metrics.batches.many import audit_many
+    from metrics.diffs.diff import diff
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.sql import load
@@ -30,6 +31,7 @@ __all__ = [
     "audit_many",
     "audit_text",
     "compare",
+    "diff",
     "find_quantities",
     "follow",
     "load",
@@ -46,6 +48,7 @@ _HOMES = {
     "audit_many": "metrics.batches.many",
     "audit_text": "metrics.texts",
     "compare": "metrics.api",
+    "diff": "metrics.diffs.diff",
     "find_quantities": "metrics.api",
     "follow": "metrics.panels.follow",
     "load": "metrics.outputs.database.sql",

@@ -67,6 +67,7 @@ SAME_NAME = {
     "bound_of": 2,
     "counts": 2,
     "decode": 2,
+    "diff": 2,
     "fold": 2,
     "follow": 2,
     "is_amount": 2,
@@ -84,7 +85,12 @@ SAME_NAME = {
 
 # Where the lexicon of the library stands in for one that is not given.
 FACE = ("api", "cli", "examples", "frames")
-LEXICON_OPTIONAL = {"records/quantity.py:to_pint", "panels/follow.py:follow", "panels/panel.py:panel"}  # a user calls these
+LEXICON_OPTIONAL = {
+    "diffs/diff.py:diff",
+    "records/quantity.py:to_pint",
+    "panels/follow.py:follow",
+    "panels/panel.py:panel",
+}  # a user calls these
 
 # Values of closed vocabularies that nothing emits, with the reason why they stay.
 NEVER_EMITTED: dict[tuple[str, str], str] = {}

@@ -15,6 +15,7 @@ import click
 
 from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_options
 from metrics.cli.decisions import decisions
+from metrics.cli.diff import diff
 from metrics.cli.follow import follow, panel
 from metrics.cli.language import LocalGroup, in_words, spoken_in
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
@@ -276,6 +277,7 @@ def dashboard(database: str, output: str | None) -> None:
 
 
 cli.add_command(decisions)
+cli.add_command(diff)
 cli.add_command(follow)
 cli.add_command(panel)
 

@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self
 
-__all__ = ["Output", "check_outputs", "index_of", "write_page"]
-
-
-def index_of(page: str, reports: Sequence[str], *, many: bool) -> Path | None:
-    """Return where the index of the pages stands; ``None`` where there is but the page of one file."""
-    folder = many or (_is_folder(page) and any(Path(report).is_dir() for report in reports))
-    return Path(page, "index.html") if folder else None
+__all__ = ["Output", "check_outputs", "is_folder", "write_page"]
 
 
 def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> str:
@@ -30,7 +24,7 @@ def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path])
     *taken* holds what this run has written there.
     """
     path = Path(page)
-    if many or _is_folder(page):
+    if many or is_folder(page):
         path.mkdir(parents=True, exist_ok=True)
         path = _free(path, stem, taken)
     with Output(str(path)) as out:
@@ -48,7 +42,8 @@ def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
     return path
 
 
-def _is_folder(page: str) -> bool:
+def is_folder(page: str) -> bool:
+    """Return whether pages go into the folder *page*: it is one, or is named as one."""
     return Path(page).is_dir() or page.endswith(("/", os.sep))
 
 
@@ -58,7 +53,7 @@ def check_outputs(reports: Sequence[str], output: str | None, page: str | None) 
     read = {os.path.realpath(report) for report in reports if report != "-"}
     written = [] if output is None else [Path(output)]
     if page is not None:
-        folder = len(reports) > 1 or _is_folder(page)
+        folder = len(reports) > 1 or is_folder(page)
         if len(reports) > 1 and Path(page).suffix.lower() in (".html", ".htm") and not Path(page).is_dir():
             raise click.UsageError(f"--html {page} is one file; for {len(reports)} reports give a folder")
         written += [Path(page, f"{Path(report).stem}.html") for report in reports] if folder else [Path(page)]

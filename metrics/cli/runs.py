@@ -15,8 +15,9 @@ from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
 from metrics.cli.decision_options import decisions_of, tell_unused
-from metrics.cli.files import Output, check_outputs, index_of, write_page
+from metrics.cli.files import Output, check_outputs
 from metrics.cli.language import told
+from metrics.cli.pages import Pages
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
-    from metrics.outputs.page.index import IndexEntry
     from metrics.records import Quantity
     from metrics.report import Report
     from metrics.tables.report_table import TableName
@@ -76,10 +76,8 @@ def run_audit(
     # among many, the path tells two reports of one name apart
     names = {name: printable_name(name) for name in work.names if work.many and name != "-"}
     audit = AuditJob(options=options, manifest=batch.said(), names=names, stdin=standard_input(work.names))
-    index = None if page is None else index_of(page, reports, many=work.many)
-    found, taken = False, set[Path]() if index is None else {index}
-    entries: list[tuple[str, IndexEntry]] = []
-    used: list[Any] = []
+    found, used = False, list[Any]()
+    pages = Pages(page, reports, work.many)
     with Output(output) as out:
         draw = Drawing(
             audit=audit,
@@ -94,23 +92,12 @@ def run_audit(
             found |= drawn.found
             used += drawn.decided
             work.counts.update(audited=1, findings=drawn.findings)
-            if page is not None and drawn.page is not None and drawn.entry is not None:
-                entries.append((write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken), drawn.entry))
+            pages.put(drawn)
             out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
     if not work.failed:
         tell_unused(options["decisions"], used)
-    if index is not None:
-        _write_index(index, entries, work, language)
+    pages.finish(work.failed, language)
     return work.finish(1 if strict and found else 0)
-
-
-def _write_index(path: Path, entries: Sequence[tuple[str, IndexEntry]], work: BatchRun, language: Language) -> None:
-    from metrics.outputs.page.index import index_page
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    failed = [(failure.name, failure.message) for failure in work.failed]
-    with Output(str(path)) as out:
-        out.write(index_page(entries, language=language, failed=failed))
 
 
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:

@@ -33,25 +33,35 @@ def chart_of(view: PageView, refs: Mapping[str, str]) -> dict[str, Any] | None:
         return None
     drawn = items if len(items) <= FEW else worst(items, WORST)
     left_out = [item for item in items if item not in drawn]
-    highest = max(float(item.completion_ratio or 0) for item in drawn)
-    cap = 1.2 if highest <= 1.2 else 1.5 if highest <= 1.5 else 2.0
-    elapsed = None if analysis.period is None or analysis.period.closed else analysis.period.elapsed
+    cap, over = _cap(drawn)
+    period = analysis.period
+    elapsed = None if period is None or period.closed else period.elapsed
     return {
         "width": _WIDTH,
         "height": _TOP + _BAR * len(drawn) + 6,
         "top": _TOP,
         "left": _LEFT,
         "shapes": [_bar(view, item, refs.get(item.id, ""), row, cap) for row, item in enumerate(drawn)],
-        "lines": [{"x": _at(1, cap), "kind": "target"}]
-        + ([] if elapsed is None else [{"x": _at(float(elapsed), cap), "kind": "schedule"}]),
+        "lines": [
+            {"x": _at(float(share), cap), "kind": kind}
+            for share, kind in ((1, "target"), (elapsed, "schedule"))
+            if share is not None
+        ],
         "alt": view.word("page", "chart_alt").format(n=len(drawn), text=_statuses(view, drawn)),
-        "cap": percent_of(cap) if highest > cap else "",
+        "cap": percent_of(cap) * over,
         "shown": len(drawn),
         "cut": len(left_out),
         "cut_statuses": _statuses(view, left_out),
         "without": len(analysis.comparisons) - len(items),
         "elapsed": percent(elapsed),
     }
+
+
+def _cap(items: list[Comparison]) -> tuple[float, bool]:
+    """Return where the axis ends, and whether something lies beyond."""
+    highest = max(float(item.completion_ratio or 0) for item in items)
+    cap = next((end for end in (1.2, 1.5) if highest <= end), 2.0)
+    return cap, highest > cap
 
 
 def percent_of(value: float) -> str:
