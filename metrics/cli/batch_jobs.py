@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
     from metrics.outputs.page.index import IndexEntry
+    from metrics.records import Analysis
     from metrics.report import Report
     from metrics.tables.report_table import TableName
 
@@ -32,6 +33,7 @@ class Drawn:
         found: Something does not hold, a check or a claim, and nobody dismissed it.
         decided: The decisions and corrections that fitted something in it.
         entry: What the index of the pages says of it, where pages are asked for.
+        kept: The audit itself, for a form that holds all reports.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Drawn:
     found: bool
     entry: IndexEntry | None = None
     decided: tuple[Decision | Correction, ...] = ()
+    kept: Analysis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ class Drawing:
 
     Args:
         audit: The audit.
-        form: ``text``, ``json``, ``jsonl``, ``csv`` or ``html``.
+        form: ``text``, ``json``, ``jsonl``, ``csv``, ``html`` or ``xlsx``.
         table: The table, for CSV.
         language: Language of the text and the page.
         columns: Width of the terminal.
@@ -77,13 +80,14 @@ class Drawing:
         findings = report.summary.findings
         page, entry = self.pages(report) if self.page else (None, None)
         return Drawn(
-            text=self.text(report),
+            text="" if self.form == "xlsx" else self.text(report),
             page=page,
             stem=Path(report.source).stem,
             findings=findings,
             found=findings > 0 or any(claim.refuted for claim in report.claims),
             decided=report.analysis.decided,
             entry=entry,
+            kept=report.analysis if self.form == "xlsx" else None,
         )
 
     def pages(self, report: Report) -> tuple[str, IndexEntry]:
