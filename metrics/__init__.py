@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from metrics.annotated import annotate
     from metrics.api import audit, compare, find_quantities, read, unit_registry
     from metrics.batches.many import audit_many
+    from metrics.diffs.diff import diff
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.sql import load
@@ -32,6 +33,7 @@ __all__ = [
     "audit_many",
     "audit_text",
     "compare",
+    "diff",
     "find_quantities",
     "follow",
     "load",
@@ -49,6 +51,7 @@ _HOMES = {
     "audit_many": "metrics.batches.many",
     "audit_text": "metrics.texts",
     "compare": "metrics.api",
+    "diff": "metrics.diffs.diff",
     "find_quantities": "metrics.api",
     "follow": "metrics.panels.follow",
     "load": "metrics.outputs.database.sql",

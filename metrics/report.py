@@ -145,7 +145,8 @@ class Report:
         """Return the report with the checks of some kinds alone.
 
         Args:
-            only: Kinds (``completion_rate``, ``sum`` …; the column ``kind`` of the checks) to keep; all when empty.
+            only: Kinds (``completion_rate``, ``sum`` …; the column ``kind`` of the checks; or in Chinese, ``完成率``) to
+                keep; all when empty.
             skip: Kinds to leave out.
 
         Raises:
@@ -156,7 +157,8 @@ class Report:
         from metrics.arguments import as_names, check_choice
         from metrics.outputs.labels import labels
 
-        wanted, unwanted = as_names(only), as_names(skip)
+        called = {zh: kind for kind, (zh, _) in labels()["kind"].items()}
+        wanted, unwanted = ([called.get(name, name) for name in as_names(names)] for names in (only, skip))
         for kind in (*wanted, *unwanted):
             check_choice("kind of check", kind, labels()["kind"])
         kept = tuple(c for c in self.analysis.checks if (not wanted or c.kind in wanted) and c.kind not in unwanted)

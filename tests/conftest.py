@@ -30,3 +30,10 @@ def browser():
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_system(monkeypatch):
+    """Let the command speak English, whatever the machine speaks."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("METRICS_LANG", raising=False)

@@ -68,6 +68,7 @@ SAME_NAME = {
     "bound_of": 2,
     "counts": 2,
     "decode": 2,
+    "diff": 2,
     "fold": 2,
     "follow": 2,
     "is_amount": 2,
@@ -87,6 +88,7 @@ SAME_NAME = {
 FACE = ("annotated", "api", "cli", "examples", "frames")
 # a user calls these
 LEXICON_OPTIONAL = {
+    "diffs/diff.py:diff",
     "records/quantity.py:to_pint",
     "panels/follow.py:follow",
     "panels/panel.py:panel",

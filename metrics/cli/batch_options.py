@@ -100,7 +100,12 @@ _CHECKING = (
     click.option("--actual", metavar="COLUMN", help="Header of the column that holds the achievements."),
     DECISIONS,
     click.option("--silence", type=click.Path(), metavar="FILE", help="Deprecated: use --decisions, which reads such files."),
-    click.option("--only", multiple=True, metavar="FAMILY", help="Keep only this family of checks (see: metrics checks)."),
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="FAMILY",
+        help="Keep only this family of checks, by name or in Chinese (see: metrics checks).",
+    ),
     click.option("--skip", multiple=True, metavar="FAMILY", help="Leave this family of checks out."),
     click.option(
         "--sensitivity",
