@@ -56,17 +56,21 @@ def serve(
     lexicons: Sequence[str],
     language: Language,
 ) -> None:
-    """Open a page on this machine: drop reports, see what does not hold, decide, take the results.
+    """Open a page to check reports in the browser.
 
-    The page is reached from this machine alone, at an address with a secret of its own. Each report is read in a process
-    apart, within the limits below. Ctrl-C, or the button on the page, ends it.
+    Drop reports, see what does not hold, decide, take the results. The page is reached from this machine alone, at an
+    address with a secret of its own. Each report is read in a process apart, within the limits below. Ctrl-C, or the
+    button on the page, ends it.
     """
     from metrics.cli.runs import lexicon_of
     from metrics.serve.server import Server, listening
     from metrics.serve.settings import Settings
     from metrics.serve.words import words_in
 
-    listener = listening(port)
+    try:
+        listener = listening(port)
+    except OSError as error:
+        raise click.UsageError(f"port {port} cannot be taken ({error.strerror}); name another, or 0 for a free one") from error
     settings = Settings(
         port=listener.getsockname()[1],
         language=language,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.errors import MetricsError, MissingExtraError
 from metrics.outputs.controls import clean
+from metrics.outputs.messages import said
 from metrics.serve.desk import Desk, Failed
 from metrics.serve.security import Refusal, admit, armoured
 
@@ -76,7 +77,7 @@ def _tell_errors(app: Any, desk: Desk) -> None:
         return _message(desk.word(error.word, **error.facts), error.status)
 
     def failed(error: Failed | MetricsError) -> Any:
-        return _message(clean(str(error)), 422)
+        return _message(said(clean(str(error)), desk.settings.language), 422)
 
     def http(error: HTTPException) -> Any:
         status = error.code or 500

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.controls import clean
-from metrics.outputs.sentences import in_language
+from metrics.outputs.messages import said
 from metrics.serve.archive import AUDITS_FILE, Archive
 from metrics.serve.deciding import DecisionBook
 from metrics.serve.jobs import Jobs
@@ -198,7 +198,7 @@ class Desk:
 
     def told(self, failure: Failure) -> str:
         """Return what went wrong, in words."""
-        return in_language(clean(failure.message), self.settings.language)
+        return said(clean(failure.message), self.settings.language)
 
     def _keep(self, made: Result) -> Result:
         """Hold a result, and return what a round tells of it."""

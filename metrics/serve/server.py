@@ -6,7 +6,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any
 
-from metrics.errors import MissingExtraError, OutputError
+from metrics.errors import MissingExtraError
 from metrics.serve.app import create_app
 from metrics.serve.settings import HOST, Settings
 
@@ -91,12 +91,12 @@ def listening(port: int) -> socket.socket:
     """Return a socket that listens on *port* of this machine, on a free one for 0; no other machine reaches it.
 
     Raises:
-        OutputError: The port is taken.
+        OSError: The port is taken, or the system keeps it for others.
     """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.bind((HOST, port))
-    except OSError as error:
+    except OSError:
         listener.close()
-        raise OutputError(f"{HOST}:{port}", f"{error.strerror or error}; choose another --port, or 0 for a free one") from error
+        raise
     return listener
