@@ -62,6 +62,8 @@ class Located(str):
         return cls(text, (Stretch(0, len(text), place),) if text else ())
 
     def _cut(self, start: int, end: int) -> Located:
+        if start == 0 and end == len(self):
+            return self
         # stretches stand in order and do not overlap, and a text may have one for each character
         low = bisect_right(self.stretches, start, key=lambda s: s.end)
         inside = self.stretches[low : bisect_left(self.stretches, end, lo=low, key=lambda s: s.start)]

@@ -113,6 +113,8 @@ class _Writer:
         if not stretches or any(not self._is_there(annotation.text, s) for s in stretches):
             return None
         first, last = (self._element(s) for s in (stretches[0], stretches[-1]))
+        if _beside_runs(first) is None or _beside_runs(last) is None:
+            return None
         if stretches[0].place.part != self._main:
             mark = self._mark_of_note(first)
             return None if mark is None else _Anchor(annotation, (mark, None), (mark, None), "footnote")
@@ -172,7 +174,9 @@ def _outermost(node: Any, name: str) -> Any:
 
 
 def _beside_runs(node: Any) -> Any:
-    """Return *node* or what holds it and stands where a comment's marks may stand."""
-    while local(node.getparent()) not in _HOLDERS:
-        node = node.getparent()
-    return node
+    """Return *node* or what holds it and stands where a comment's marks may stand, ``None`` where nothing does."""
+    while (holder := node.getparent()) is not None:
+        if local(holder) in _HOLDERS:
+            return node
+        node = holder
+    return None
