@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from os import PathLike
     from pathlib import Path
 
     import pandas as pd
 
     from metrics.lexicon import Lexicon
     from metrics.outputs.annotate.written import AnnotatedCopy
+    from metrics.outputs.explanation import RowExplanation
     from metrics.outputs.labels import Language
     from metrics.outputs.page.snippets import MarkedText
     from metrics.records import (
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         Comparison,
         Correction,
         Decision,
+        Link,
         NotCompared,
         Period,
         Quantity,
@@ -114,6 +117,11 @@ class Report:
         return self.analysis.claims
 
     @property
+    def links(self) -> tuple[Link, ...]:
+        """The relations between numbers that the comparisons and checks rest on, with their evidence."""
+        return self.analysis.links
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What was left out of the reading, and why."""
         return self.analysis.notes
@@ -154,6 +162,29 @@ class Report:
         kept = tuple(c for c in self.analysis.checks if (not wanted or c.kind in wanted) and c.kind not in unwanted)
         return replace(self, analysis=replace(self.analysis, checks=kept))
 
+    def explain(self, key: str | int, *, lexicon: Lexicon | None = None, language: Language = "zh") -> RowExplanation:
+        """Tell why the targets of a row are answered as they are, and what its checks rest on.
+
+        Args:
+            key: Id of a row, or its number as printed; id of a comparison, a check, a number, which brings its row.
+            lexicon: The words that the report was audited with, where they were not the shipped ones.
+            language: Of the text that ``str()`` gives.
+
+        Raises:
+            ChoiceError: Nothing in the report goes by *key*.
+
+        Examples:
+            >>> import metrics
+            >>> report = metrics.compare("新建公园3个", "新建公园4个，改造公园2个")
+            >>> explained = report.explain(1).explanation
+            >>> [(tried.text, tried.outcome) for tried in explained.targets[0].tried]
+            [('4个', 'chosen'), ('2个', 'another_answers')]
+        """
+        from metrics.lexicon import Lexicon as Default
+        from metrics.lookup import explain
+
+        return explain(self.analysis, key, lexicon or Default.default(), language)
+
     def marked(self, row: str | int, cell: int | None = None) -> MarkedText:
         """Return a row's text, which a notebook shows with every quantity marked by role.
 
@@ -172,8 +203,8 @@ class Report:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
 
         Args:
-            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims`` or
-                ``targets``.
+            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims``,
+                ``targets`` or ``links``.
 
         Raises:
             ChoiceError: There is no such table.
@@ -209,6 +240,36 @@ class Report:
     def to_csv(self, name: TableName = "comparisons") -> str:
         """Return one table as CSV text; cells that a spreadsheet would run as a formula get a leading ``'``."""
         return self.table(name).to_csv()
+
+    def to_excel(
+        self, path: str | PathLike[str], *, language: Language = "zh", decisions: Iterable[Decision | Correction] = ()
+    ) -> None:
+        """Write the audit as a workbook to decide in (needs the extra ``excel``); ``decisions=`` reads it back.
+
+        Args:
+            path: The file.
+            language: Language of headers and words: ``zh`` or ``en``.
+            decisions: What was decided before, where the workbook should also keep what fits nothing in this report.
+
+        Raises:
+            MissingExtraError: ``xlsxwriter`` is not installed.
+            OutputError: The file cannot be written.
+
+        Examples:
+            >>> import tempfile
+            >>> from pathlib import Path
+            >>> import metrics
+            >>> from metrics.decisions import read_decisions
+            >>> from metrics.samples import sample_report
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     book = Path(folder, "found.xlsx")
+            ...     metrics.audit(sample_report()).to_excel(book)
+            ...     len(read_decisions(book))
+            0
+        """
+        from metrics.outputs.workbook.report_book import write_report_book
+
+        write_report_book([self.analysis], path, language, decisions)
 
     def to_parquet(self, name: TableName, path: str | Path) -> None:
         """Write one table as a Parquet file (needs the extra ``arrow``)."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
+    from metrics.records import Analysis
     from metrics.report import Report
     from metrics.tables.report_table import TableName
 
@@ -30,6 +31,7 @@ class Drawn:
         findings: Number of checks that do not hold.
         found: Something does not hold, a check or a claim, and nobody dismissed it.
         decided: The decisions and corrections that fitted something in it.
+        kept: The audit itself, for a form that holds all reports.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Drawn:
     findings: int
     found: bool
     decided: tuple[Decision | Correction, ...] = ()
+    kept: Analysis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ class Drawing:
 
     Args:
         audit: The audit.
-        form: ``text``, ``json``, ``jsonl``, ``csv`` or ``html``.
+        form: ``text``, ``json``, ``jsonl``, ``csv``, ``html`` or ``xlsx``.
         table: The table, for CSV.
         language: Language of the text and the page.
         columns: Width of the terminal.
@@ -73,12 +76,13 @@ class Drawing:
         report = self.audit(name)
         findings = report.summary.findings
         return Drawn(
-            text=self.text(report),
+            text="" if self.form == "xlsx" else self.text(report),
             page=report.to_html(language=self.language) if self.page else None,
             stem=Path(report.source).stem,
             findings=findings,
             found=findings > 0 or any(claim.refuted for claim in report.claims),
             decided=report.analysis.decided,
+            kept=report.analysis if self.form == "xlsx" else None,
         )
 
     def text(self, report: Report) -> str:

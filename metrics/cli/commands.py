@@ -46,7 +46,7 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "csv", "html"]),
+    type=click.Choice(["text", "json", "jsonl", "csv", "html", "xlsx"]),
     help="Form of the output; by default what the name given with -o ends in, else text.",
 )
 @click.option(
@@ -73,8 +73,8 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """Compare targets with achievements and check the arithmetic of each REPORT.
 
     REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Several reports give one JSON
-    object a line, or one CSV table. A report that cannot be read does not stop the others; it is told at the end, and
-    the exit code is 3.
+    object a line, one CSV table, or one workbook (-o FILE.xlsx). A report that cannot be read does not stop the others; it
+    is told at the end, and the exit code is 3.
     """
     from metrics.cli import runs
     from metrics.cli.batch_run import with_sample
@@ -123,13 +123,23 @@ def quantities(text: str, form: str, lexicons: Sequence[str], language: Any) -> 
 
 @cli.command()
 @click.argument("text")
+@click.option("--row", metavar="ROW", help="TEXT is a report: explain this row, by its number or id, or what holds this id.")
+@PERIOD
+@AS_OF
 @LEXICON
 @LANGUAGE
-def explain(text: str, lexicons: Sequence[str], language: Any) -> None:
-    """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input."""
-    from metrics.cli.runs import explain_text
+def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, **options: Any) -> None:
+    """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input.
 
-    click.echo(explain_text(_text(text), lexicons, language))
+    With --row TEXT is the path of a report, and what is told is why each target of the row is answered by this number and
+    by no other, and what each check rests on.
+    """
+    from metrics.cli.runs import explain_row, explain_text
+
+    if row is None:
+        click.echo(explain_text(_text(text), lexicons, language))
+    else:
+        click.echo(explain_row(text, row, lexicons, language, **options))
 
 
 @cli.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,11 +38,21 @@ def decisions(reports: tuple[str, ...], *, sample: bool, output: str | None, eve
     are passed over.
     """
     from metrics.cli.batch_run import with_sample
-    from metrics.decisions import as_decisions
+    from metrics.cli.files import Output, check_outputs
+    from metrics.decisions import as_decisions, decisions_text
+    from metrics.decisions.workbook import is_filled_in
 
     names = with_sample(reports, sample=sample)
     made = as_decisions(options.pop("decided"))
-    click.get_current_context().exit(_write(names, made, output, everything=everything, **options))
+    books = [name for name in names if name.lower().endswith(".xlsx") and is_filled_in(Path(name))]
+    for book in books:
+        made += as_decisions(book)
+    others = [name for name in names if name not in books]
+    check_outputs(names, output, None)
+    if others:
+        click.get_current_context().exit(_write(others, made, output, everything=everything, **options))
+    with Output(output) as out:
+        out.write(decisions_text(made))
 
 
 def _write(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli.decision_options import DECISIONS, decisions_of, tell_unused
 from metrics.cli.options import LANGUAGE, LEXICON, REGION
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _PANEL_FORMS = ".csv, .parquet, .xlsx, .db or .sqlite"
 @click.option("--html", "page", type=click.Path(dir_okay=False), metavar="FILE", help="Also write a page for the browser.")
 @click.option("--indicator", metavar="NAME", help="Keep only this indicator: its name, part of it, or its id in the lexicon.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a target is missed.")
+@DECISIONS
 @REGION
 @LEXICON
 @LANGUAGE
@@ -52,12 +54,15 @@ def follow(plan: str, reports: tuple[str, ...], lexicons: Sequence[str], region:
         check_outputs((plan, *reports), path, None)
     if page is not None and output is not None and Path(page).resolve() == Path(output).resolve():
         raise click.UsageError("-o and --html name the same file")
-    result = run(plan, *reports, region=region, lexicon=lexicon_of(lexicons))
+    made = decisions_of(options)
+    result = run(plan, *reports, region=region, lexicon=lexicon_of(lexicons), decisions=made)
+    used = result.decided
     if options["indicator"]:
         result = result.select(options["indicator"])
     _write(result, options["form"], output, options["language"])
     if page is not None:
         _write(result, "html", page, options["language"])
+    tell_unused(made, used)
     click.get_current_context().exit(1 if options["strict"] and result.missed else 0)
 
 

@@ -22,13 +22,15 @@ from metrics.outputs.database.identity import printable_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
-    from metrics.records import Quantity
+    from metrics.records import Analysis, Quantity
     from metrics.report import Report
     from metrics.tables.report_table import TableName
 
 __all__ = [
+    "explain_row",
     "explain_text",
     "families",
     "lexicon_files",
@@ -40,10 +42,10 @@ __all__ = [
     "shown",
 ]
 
-_FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
+_FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _FORMS |= dict.fromkeys(("", ".txt", ".text", ".log"), "text")
 _OTHERS = {
-    **dict.fromkeys((".xlsx", ".xls", ".ods"), "a workbook is not written; write .csv, which Excel opens"),
+    **dict.fromkeys((".xls", ".xlsm", ".ods"), "a workbook is written as .xlsx"),
     **dict.fromkeys(
         (".db", ".sqlite", ".sqlite3", ".duckdb"), "a database is filled by: metrics load REPORT... --into file.db"
     ),
@@ -74,7 +76,7 @@ def run_audit(
     # among many, the path tells two reports of one name apart
     names = {name: printable_name(name) for name in work.names if work.many and name != "-"}
     audit = AuditJob(options=options, manifest=batch.said(), names=names, stdin=standard_input(work.names))
-    found, taken, used = False, set[Path](), list[Any]()
+    found, taken, used, kept = False, set[Path](), list[Any](), list[Any]()
     with Output(output) as out:
         draw = Drawing(
             audit=audit,
@@ -91,10 +93,23 @@ def run_audit(
             work.counts.update(audited=1, findings=drawn.findings)
             if page is not None and drawn.page is not None:
                 write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken)
-            out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+            if drawn.kept is not None:
+                kept.append(drawn.kept)
+            else:
+                out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+    _write_book(kept, output, language, options["decisions"])
     if not work.failed:
         tell_unused(options["decisions"], used)
     return work.finish(1 if strict and found else 0)
+
+
+def _write_book(kept: Sequence[Analysis], output: str | None, language: Language, made: Decisions) -> None:
+    """Write the workbook, where one is asked for and a report could be read."""
+    if not kept or output is None:
+        return
+    from metrics.outputs.workbook.report_book import write_report_book
+
+    write_report_book(kept, output, language, made)
 
 
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
@@ -172,6 +187,16 @@ def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
     return "\n".join(lines)
 
 
+def explain_row(source: str, row: str, lexicons: Sequence[str], language: Language, **options: Any) -> str:
+    """Return why the targets of *row* of the report *source* are answered as they are."""
+    from metrics import api
+    from metrics.lexicon import Lexicon
+
+    lexicon = lexicon_of(lexicons) or Lexicon.default()
+    report = api.audit(source, lexicon=lexicon, **options)
+    return str(report.explain(row, lexicon=lexicon, language=language))
+
+
 def families(language: Language) -> list[tuple[str, str]]:
     """Return the families of checks, each with what it recognises."""
     from metrics.checks import inventory
@@ -202,6 +227,7 @@ def _form(form: str | None, table: str | None, output: str | None) -> tuple[str,
     if table is not None and table not in TABLES:
         raise click.UsageError(f"no table {table!r}; choose from: {', '.join(TABLES)}")
     suffix = Path(output or "").suffix.lower()
+    _check_book(form, table, output, named=suffix == ".xlsx")
     if suffix in _OTHERS:
         raise click.UsageError(f"-o {output}: {_OTHERS[suffix]}")
     if form is None and table is None and suffix not in _FORMS:
@@ -212,6 +238,18 @@ def _form(form: str | None, table: str | None, output: str | None) -> tuple[str,
     if table is not None and form != "csv":
         raise click.UsageError(f"--table goes with --format csv; {form} holds all there is")
     return form, cast("TableName", table or "comparisons")
+
+
+def _check_book(form: str | None, table: str | None, output: str | None, *, named: bool) -> None:
+    """Refuse a workbook that is no file, and a file that is a workbook by its name alone.
+
+    Raises:
+        UsageError: The two disagree.
+    """
+    if form == "xlsx" and not named:
+        raise click.UsageError("--format xlsx needs a file of that name: -o FILE.xlsx")
+    if named and (form not in (None, "xlsx") or table is not None):
+        raise click.UsageError(f"-o {output}: is a workbook by its name; leave --format and --table out, or name another file")
 
 
 def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.comparison.pairing import RULED_OUT, Pair
+from metrics.comparison.pairing import Pair
 from metrics.decisions import NO_DECISIONS
 from metrics.decisions.decided import NO_TARGET
 from metrics.records import NotCompared
@@ -41,11 +41,9 @@ class RowRulings:
         """Return the pairs that nobody forbade."""
         return tuple(pair for pair in pairs if self._may(pair) and not self.decisions.bars(pair.target, pair.actual))
 
-    def ruled_out(self, row: str, pairs: Iterable[Pair]) -> Iterator[NotCompared]:
-        """Yield the targets of *pairs* that a person took the answer from."""
-        for pair in pairs:
-            if self._may(pair) and self.decisions.bars(pair.target, pair.actual):
-                yield NotCompared(row=row, target=pair.target.id, candidates=(pair.actual.id,), reason=RULED_OUT)
+    def barred(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+        """Return the pairs that a person forbade."""
+        return tuple(pair for pair in pairs if self._may(pair) and self.decisions.bars(pair.target, pair.actual))
 
     def unfit(self, row: str, found: Iterable[Comparison]) -> Iterator[NotCompared]:
         """Yield the targets of given pairs that could not be compared: their units do not convert."""

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, TypeVar
 from metrics.decisions.keys import pair_key
 from metrics.records.check import Check, Claim
 from metrics.records.comparison import Comparison, NotCompared
+from metrics.records.decision import Correction, Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from metrics.decisions.silences import Silence
-    from metrics.records import Correction, Decision, Quantity
+    from metrics.records import Quantity
     from metrics.records.decision import CorrectionKind
 
-__all__ = ["NO_DECISIONS", "NO_TARGET", "Decisions"]
+__all__ = ["NAMED", "NO_DECISIONS", "NO_TARGET", "Decisions"]
 
 _MOST = 200  # numbers of a row; no more are compared
+NAMED = "decision.name"  # rule of a number whose indicator a person named
 NO_TARGET = "decision.no_target"  # rule of a number that a person took the role from
 
 _Judged = TypeVar("_Judged", Check, Claim, Comparison, NotCompared)
@@ -50,6 +52,15 @@ class Decisions:
     corrections: tuple[Correction, ...] = ()
     silences: tuple[Silence, ...] = ()
     file: str = field(default="", compare=False, repr=False)
+
+    @classmethod
+    def of_entries(cls, entries: Iterable[Decision | Correction]) -> Decisions:
+        """Return *entries* as one value, such as those that fitted a report (``report.decided``)."""
+        found = tuple(entries)
+        return cls(
+            decisions=tuple(each for each in found if isinstance(each, Decision)),
+            corrections=tuple(each for each in found if isinstance(each, Correction)),
+        )
 
     def __bool__(self) -> bool:
         return bool(self.decisions or self.corrections or self.silences)
@@ -99,6 +110,10 @@ class Decisions:
         pairs = ((by_key.get(each.key), by_key.get(each.other)) for each in wanted)
         return tuple((target, actual) for target, actual in pairs if target is not None and actual is not None)
 
+    def answer_to(self, target: str) -> str:
+        """Return the key of the number that a person gave the target with the key *target* as its answer; else nothing."""
+        return self._answers.get(target, "")
+
     def bars(self, target: Quantity, actual: Quantity) -> bool:
         """Whether a person decided that *actual* is no answer to *target*."""
         return bool(self._barred) and pair_key(target.key, actual.key) in self._barred
@@ -143,6 +158,10 @@ class Decisions:
         return {each.key: each for each in self.decisions}
 
     @cached_property
+    def _answers(self) -> Mapping[str, str]:
+        return {each.key: each.other for each in self._corrections("together")}
+
+    @cached_property
     def _barred(self) -> frozenset[str]:
         apart = {pair_key(each.key, each.other) if each.other else each.key for each in self._corrections("apart")}
         return frozenset(apart | {each.key for each in self.decisions if each.ruling == "dismissed"})
@@ -168,7 +187,7 @@ def _about_numbers(entry: Decision | Correction, numbers: set[str]) -> bool:
 def _corrected(quantity: Quantity, names: Mapping[str, str], roleless: set[str]) -> Quantity:
     name = names.get(quantity.key)
     if name is not None:
-        quantity = replace(quantity, indicator=name, rules=(*quantity.rules, "decision.name"))
+        quantity = replace(quantity, indicator=name, rules=(*quantity.rules, NAMED))
     if quantity.key in roleless:
         role = None if quantity.role == "target" else quantity.role
         quantity = replace(quantity, role=role, answered=(), modality=None, rules=(*quantity.rules, NO_TARGET))

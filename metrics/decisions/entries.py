@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["correction_from", "decision_from", "text_of"]
 
-_MOST_TEXT = 4000
+_MOST_TEXT = 32_767
 _COMMON = ("reason", "who", "when", "about")
 _FIELDS = {
     "decision": ("key", "ruling"),

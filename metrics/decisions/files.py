@@ -49,6 +49,7 @@ __all__ = ["as_decisions", "decisions_text", "read_decisions", "read_silences", 
 
 _MAX_BYTES = 8_000_000
 _MAX_ENTRIES = 100_000
+_BOOKS = (".xlsx", ".xlsm")
 _KINDS = ("decision", *CORRECTIONS, "silence")
 
 
@@ -79,6 +80,10 @@ def read_decisions(path: str | PathLike[str]) -> Decisions:
         MissingExtraError: A workbook needs the extra ``excel``.
     """
     path = Path(path)
+    if path.suffix.lower() in _BOOKS:
+        from metrics.decisions.workbook import read_workbook
+
+        return read_workbook(path)
     return _parsed(path.name, _loaded(path))
 
 

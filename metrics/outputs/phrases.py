@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from metrics.outputs.labels import Language
     from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row
+    from metrics.records.outcome import Outcome
 
 __all__ = [
     "counts",
@@ -163,7 +164,7 @@ def headline(analysis: Analysis, language: Language = "zh") -> str:
     return text + (f"；核对覆盖 {percent(s.coverage, 0)}" if s.coverage is not None else "")
 
 
-def decision_text(item: Check | Claim | Comparison | NotCompared, language: Language = "zh") -> str:
+def decision_text(item: Check | Claim | Comparison | NotCompared | Outcome, language: Language = "zh") -> str:
     """Return what a person decided about a result, as ``误报：已与填报单位核实（王，2031-03-02）``; empty when nothing."""
     made = item.decision
     if made is None:

@@ -11,11 +11,12 @@ from metrics.records.comparison import Comparison, NotCompared
 from metrics.records.decision import Correction, Decision
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
+from metrics.records.link import Link
 from metrics.records.located import Located, Stretch, divided, joined, place_of, unlocated
 from metrics.records.quantity import Quantity
 from metrics.records.row import Period, Row, RowCell, Span
 from metrics.records.summary import Summary
-from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
+from metrics.records.vocabulary import Aspect, Bound, LinkKind, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
 
 __all__ = [
     "Analysed",
@@ -30,6 +31,8 @@ __all__ = [
     "Decision",
     "Document",
     "Interval",
+    "Link",
+    "LinkKind",
     "Located",
     "NotCompared",
     "Paragraph",

@@ -26,6 +26,7 @@ class Comparison:
         gap: Actual minus target in *gap_unit* (百分点 between percentages).
         exceeded: ``None`` when a hedge leaves it open.
         rules: What decided, in order.
+        evidence: Names of the features that speak for the pair, the weightiest first.
         key: Short key of the pair by its content; it stays when rows are inserted and numbers change.
         decision: What a person decided about it; a pair that was dismissed is not compared at all.
     """
@@ -45,6 +46,7 @@ class Comparison:
     exceeded: bool | None = None
     status: Status = "unverifiable"
     rules: tuple[str, ...] = field(default=(), repr=False)
+    evidence: tuple[str, ...] = field(default=(), repr=False)
     key: str = field(default="", repr=False)
     decision: Decision | None = field(default=None, repr=False)
 

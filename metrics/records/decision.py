@@ -31,7 +31,7 @@ class Decision:
     reason: str = ""
     who: str = ""
     when: str = ""
-    about: str = field(default="", repr=False)
+    about: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,4 +57,4 @@ class Correction:
     reason: str = ""
     who: str = ""
     when: str = ""
-    about: str = field(default="", repr=False)
+    about: str = field(default="", repr=False, compare=False)
