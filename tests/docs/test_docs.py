@@ -29,6 +29,7 @@ WITH_CODE = {
     "annotate.md",
     "auditor.md",
     "dashboard.md",
+    "decisions.md",
     "engines.md",
     "follow.md",
     "howto.md",
