@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import docx
 import pytest
 from docx.shared import RGBColor
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from word_files import changed, comments, enclosed, made, paragraph, parts, run, run_texts
 
 import metrics
@@ -93,6 +99,36 @@ def test_the_comment_encloses_the_number_and_nothing_else(kind, folder):
     assert [text for _, text in sorted(enclosed(target).items())] == [NUMBER]
     assert (told.comments, told.findings, told.targets, told.notes) == (1, 1, 0, ())
     assert_unchanged(path, target)
+
+
+WRAPPED = {
+    "plain": "{}",
+    "bold": "{}",
+    "hyperlink": '<w:hyperlink w:anchor="x">{}</w:hyperlink>',
+    "inserted": '<w:ins w:id="90" w:author="a">{}</w:ins>',
+    "control": "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "tag": '<w:smartTag w:uri="u" w:element="e">{}</w:smartTag>',
+    "beside deleted": '<w:del w:id="91" w:author="a"><w:r><w:delText>删</w:delText></w:r></w:del>{}',
+}
+TWO = BEFORE + NUMBER + AFTER + "水渠计划整修40条，已整修30条，占计划的85%。"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    cuts=st.sets(st.integers(1, len(TWO) - 1), max_size=12),
+    kinds=st.lists(st.sampled_from(sorted(WRAPPED)), min_size=13, max_size=13),
+)
+def test_however_the_text_is_divided_into_runs(cuts, kinds):
+    edges = [0, *sorted(cuts), len(TWO)]
+    pieces = [
+        run(TWO[start:end], "<w:b/>" * (kind == "bold")) for (start, end), kind in zip(pairwise(edges), kinds, strict=False)
+    ]
+    with TemporaryDirectory() as folder:
+        path = made(Path(folder) / "report.docx", paragraph(*map(WRAPPED.__getitem__, kinds)).format(*pieces, *[""] * 13))
+        target, _ = annotated(path, targets=True)
+
+        assert list(enclosed(target).values()) == ["500亩", NUMBER, "40条", "85%"]
+        assert run_texts(path) == run_texts(target)
 
 
 def test_the_comment_tells_formula_interval_diagnosis_and_key(folder):
