@@ -124,7 +124,7 @@ def joined(separator: str, texts: Sequence[str]) -> str:
     >>> joined("、", ["甲", "乙"])
     '甲、乙'
     """
-    return _joined(separator, texts) if any(type(text) is Located for text in texts) else separator.join(texts)
+    return _joined(separator, texts) if Located in map(type, texts) else separator.join(texts)
 
 
 def _joined(separator: str, texts: Sequence[str]) -> Located:

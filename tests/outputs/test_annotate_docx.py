@@ -11,7 +11,7 @@ import pytest
 from docx.shared import RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_files import changed, comments, enclosed, made, paragraph, parts, run, run_texts
+from word_files import W, changed, comments, enclosed, made, paragraph, parts, run, run_texts
 
 import metrics
 from metrics.errors import AnnotationError, OutputError, UnreadableDocumentError
@@ -156,6 +156,16 @@ def test_the_runs_keep_their_formatting(folder):
 
     assert [each.text for each in runs] == [BEFORE, NUMBER, AFTER]
     assert [(each.bold, str(each.font.color.rgb)) for each in runs] == [(True, "C00000")] * 3
+
+
+def test_white_space_is_shown_as_before(folder):
+    text = f"<w:r><w:t>  {BEFORE} {NUMBER} {AFTER}  </w:t></w:r>"
+    target, _ = annotated(made(folder / "report.docx", paragraph(text)))
+    (line,) = docx.Document(str(target)).element.body.iter(f"{{{W}}}p")
+    shown = [(each.text, each.get("{http://www.w3.org/XML/1998/namespace}space")) for each in line.iter(f"{{{W}}}t")]
+
+    assert [text for text, _ in shown] == [f"  {BEFORE} ", NUMBER, f" {AFTER}  "]
+    assert [mark for _, mark in shown] == ["preserve", None, "preserve"]
 
 
 def test_every_number_of_a_paragraph_has_its_own_comment(folder):
