@@ -70,7 +70,7 @@ def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Annotation]], 
     root = copy.read(part)
     if root.tag.startswith(f"{{{MAIN[1]}}}"):
         raise AnnotationError(copy.source, _STRICT)
-    notes = Notes(copy, part)
+    notes = Notes(copy, part, root)
     left = set()
     for cell, here in cells.items():
         if not notes.add(cell, _paragraphs(here, wording)):

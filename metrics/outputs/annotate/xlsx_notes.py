@@ -9,7 +9,7 @@ from metrics.errors import AnnotationError
 from metrics.outputs.annotate.author import AUTHOR
 from metrics.outputs.annotate.docx_comments import printable
 from metrics.outputs.annotate.package import parsed
-from metrics.readers.ooxml import MAIN, local
+from metrics.readers.ooxml import MAIN, RELATIONSHIPS, attribute, local, relationships
 from metrics.readers.sheet import column_number
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ _TALLEST = 24
 
 
 class Notes:
-    """The notes of the sheet in *part*, those that it has and those that are added."""
+    """The notes of the sheet in *part*, those that it has and those that are added; *sheet* is its root element."""
 
-    def __init__(self, copy: PackageCopy, part: str) -> None:
+    def __init__(self, copy: PackageCopy, part: str, sheet: Any) -> None:
         from lxml import etree
 
         self._copy, self._sheet = copy, part
         self._part = copy.related(part, "comments")
-        self._drawing = copy.related(part, "vmlDrawing")
+        self._drawing = self._drawing_of(sheet)
         space = MAIN[0]
         new = etree.Element(f"{{{space}}}comments", nsmap={None: space})
         self._root = new if self._part is None else copy.read(self._part)
@@ -62,6 +62,13 @@ class Notes:
         self._authors, self._list = self._child(self._root, "authors", 0), self._child(self._root, "commentList", 1)
         self._known = {note.get("ref"): note for note in self._list.iterchildren("*")}
         self._added = 0
+
+    def _drawing_of(self, sheet: Any) -> str | None:
+        """Return the drawing of notes and controls; one of a page header has another mark."""
+        marks = (child for child in sheet.iterchildren("*") if local(child) == "legacyDrawing")
+        keys = [attribute(mark, "id", RELATIONSHIPS) for mark in marks]
+        known = relationships(self._copy.package, self._sheet)
+        return next((known[key][1] for key in keys if key in known), None)
 
     def _read_drawing(self) -> Any:
         if self._drawing is None:
