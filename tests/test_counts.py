@@ -90,6 +90,7 @@ FACE = ("annotated", "api", "cli", "examples", "frames")
 LEXICON_OPTIONAL = {
     "diffs/diff.py:diff",
     "records/quantity.py:to_pint",
+    "report.py:explain",
     "panels/follow.py:follow",
     "panels/panel.py:panel",
     "report.py:annotate",
