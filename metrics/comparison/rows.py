@@ -19,12 +19,16 @@ from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
 from metrics.statements.cells import GOALS
+from metrics.statements.clean_names import clean_name
+from metrics.statements.names import indicator_name
+from metrics.statements.words import follow_words
+from metrics.text.fold import fold
 from metrics.text.numbers import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from metrics.lexicon import Lexicon
+    from metrics.lexicon import Entry, Lexicon
     from metrics.records import Period, Quantity, Row
 
 __all__ = ["compare_row", "compare_rows"]
@@ -78,14 +82,17 @@ def compare_row(
     pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
     found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
     shares = [share for share in reported_shares(answers, pairs) if share[0].id not in ahead]
-    for share, name, scheduled in shares:
+    for share, named, scheduled in shares:
         verdict = judge_share(share, period, scheduled=scheduled)
+        name, entry = _known(named, "level", lexicon)
         target = goals[0].id if len(goals) == 1 else None
         found.append(
             Comparison(
                 id=f"{row.id}.c{len(found)}",
                 row=row.id,
-                indicator=name or None,
+                indicator=name,
+                indicator_id=entry and entry.id,
+                indicator_name=entry and entry.words[0],
                 aspect="share",
                 basis="reported",
                 target=target,
@@ -206,6 +213,14 @@ def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     )
 
 
+def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, Entry | None]:
+    """Return what is compared by its clean name, and the entry of the lexicon that the whole name is."""
+    if not name:
+        return None, None
+    name = clean_name(name, lexicon)
+    return name, indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
+
+
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
@@ -217,12 +232,15 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     name = target.indicator or actual.indicator or _task_of(row)
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
-    if target.aspect == "growth" and not re.search(r"增[速长]|降幅|增长率", name):
+    name, entry = _known(name, target.aspect, lexicon)
+    if target.aspect == "growth" and name and not re.search(r"增[速长]|降幅|增长率", name):
         name += "降幅" if target.direction == "down" else "增速"
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,
-        indicator=name or None,
+        indicator=name,
+        indicator_id=entry and entry.id,
+        indicator_name=entry and entry.words[0],
         aspect=target.aspect if target.aspect != "multiple" else "growth",
         basis="computed",
         target=target.id,

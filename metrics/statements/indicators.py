@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["core", "known_indicator", "whole_name", "with_indicators"]
+__all__ = ["core", "known_indicator", "known_place", "whole_name", "with_indicators"]
 
 _TIME = re.compile(
     r"(?:^[一二三四五六七八九十]{1,3}、|年初|截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末)?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
@@ -71,6 +71,19 @@ def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     for match in pattern.finditer(_QUOTES.sub("", phrase)):
         last = match
     return None if last is None else entries[last[0]]
+
+
+def known_place(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the last known indicator stands in *phrase*, or ``None``.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> known_place("年度税收收入目标", Lexicon.default())
+    (2, 6)
+    """
+    last = None
+    for match in _known(lexicon)[0].finditer(phrase):
+        last = match
+    return None if last is None else last.span()
 
 
 def _named(before: str, lexicon: Lexicon) -> tuple[str, Entry] | None:

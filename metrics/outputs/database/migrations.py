@@ -16,7 +16,7 @@ __all__ = ["migrate", "steps"]
 
 def steps() -> dict[str, Callable[[Any], str]]:
     """Return the steps by the schema they start from; each returns the schema it leads to."""
-    return {"progress-metrics-sql/2": _add_history}
+    return {"progress-metrics-sql/2": _add_history, "progress-metrics-sql/3": _add_indicator_names}
 
 
 def migrate(connection: Connection, version: str) -> str:
@@ -94,3 +94,12 @@ def _add_targets(operations: Any) -> None:
         *(Column(name, Date) for name in ("period_start", "period_end")),
     )
     operations.create_index("targets_by_id", "targets", ["document", "id"])
+
+
+def _add_indicator_names(operations: Any) -> str:
+    """From 3 to 4: which indicator of the lexicon is compared; what was loaded before has none until it is loaded again."""
+    from sqlalchemy import Column, Text
+
+    for name in ("indicator_id", "indicator_name"):
+        operations.add_column("comparisons", Column(name, Text))
+    return "progress-metrics-sql/4"
