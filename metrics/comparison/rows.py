@@ -28,7 +28,7 @@ from metrics.text.numbers import is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from metrics.lexicon import Entry, Lexicon
+    from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
 __all__ = ["compare_row", "compare_rows"]
@@ -84,15 +84,15 @@ def compare_row(
     shares = [share for share in reported_shares(answers, pairs) if share[0].id not in ahead]
     for share, named, scheduled in shares:
         verdict = judge_share(share, period, scheduled=scheduled)
-        name, entry = _known(named, "level", lexicon)
+        name, entry, called = _known(named, "level", lexicon)
         target = goals[0].id if len(goals) == 1 else None
         found.append(
             Comparison(
                 id=f"{row.id}.c{len(found)}",
                 row=row.id,
                 indicator=name,
-                indicator_id=entry and entry.id,
-                indicator_name=entry and entry.words[0],
+                indicator_id=entry,
+                indicator_name=called,
                 aspect="share",
                 basis="reported",
                 target=target,
@@ -213,12 +213,13 @@ def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     )
 
 
-def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, Entry | None]:
-    """Return what is compared by its clean name, and the entry of the lexicon that the whole name is."""
+def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | None, str | None]:
+    """Return what is compared by its clean name, with the entry of the lexicon that the whole name is, and its name there."""
     if not name:
-        return None, None
+        return None, None, None
     name = clean_name(name, lexicon)
-    return name, indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
+    entry = indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
+    return (name, None, None) if entry is None else (name, entry.id, entry.words[0])
 
 
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
@@ -232,15 +233,15 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     name = target.indicator or actual.indicator or _task_of(row)
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
-    name, entry = _known(name, target.aspect, lexicon)
-    if target.aspect == "growth" and name and not re.search(r"增[速长]|降幅|增长率", name):
-        name += "降幅" if target.direction == "down" else "增速"
+    label, entry, called = _known(name, target.aspect, lexicon)
+    if target.aspect == "growth" and label and not re.search(r"增[速长]|降幅|增长率", label):
+        label += "降幅" if target.direction == "down" else "增速"
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,
-        indicator=name,
-        indicator_id=entry and entry.id,
-        indicator_name=entry and entry.words[0],
+        indicator=label,
+        indicator_id=entry,
+        indicator_name=called,
         aspect=target.aspect if target.aspect != "multiple" else "growth",
         basis="computed",
         target=target.id,
