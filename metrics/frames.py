@@ -32,6 +32,7 @@ COLUMNS = {
     "findings": "messages of the statements in the row that do not hold, joined by a line break",
 }
 
+_OF_COMPARISON = ("indicator", "indicator_id", "indicator_name", "gap", "gap_unit", "exceeded")
 _DTYPES = {"compared": "Int64", "exceeded": "boolean", "completion_ratio": "object", "gap": "object"}
 
 
@@ -130,14 +131,9 @@ def _record(row: Row, comparisons: list[Comparison], findings: list[str], quanti
     return {
         "status": row.status,
         "compared": len(comparisons),
-        "indicator": None if first is None else first.indicator,
-        "indicator_id": None if first is None else first.indicator_id,
-        "indicator_name": None if first is None else first.indicator_name,
         "target": None if goal is None else goal.text,
         "actual": None if first is None else quantities[first.actual].text,
         "completion_ratio": ratio,
-        "gap": None if first is None else first.gap,
-        "gap_unit": None if first is None else first.gap_unit,
-        "exceeded": None if first is None else first.exceeded,
         "findings": "\n".join(findings) or None,
+        **{name: getattr(first, name, None) for name in _OF_COMPARISON},
     }

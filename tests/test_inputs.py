@@ -33,7 +33,7 @@ def test_bytes_and_files_opened_either_way_are_read_alike(tmp_path):
 
 
 def test_text_is_no_markup():
-    report = metrics.audit_text("<p>目标5个，\n完成6个，PDF与CSV均可</p>")
+    report = metrics.audit_text("<p>目标5个。\n完成6个，PDF与CSV均可</p>")
 
     assert len(report.rows) == 2
     assert report.rows[0].cells[0].text.startswith("<p>")

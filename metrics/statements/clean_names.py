@@ -19,6 +19,7 @@ from metrics.lexicon.units import parse_scale, parse_unit
 from metrics.lexicon.word_sets import alternatives_of, words_meaning
 from metrics.statements.indicators import core, known_place
 from metrics.text.fold import fold
+from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["clean_name"]
 
 _UNIT_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]$")
-_EDGES = "、，,:：。;； 的"
+_EDGES = "、，,:：。;； "
 _SHORTEST = 2
 _LONG_GOAL = 3  # 年度目标 at the start of a name sets a goal; 目标 may be part of a noun (目标群体)
 _STEPS = 6
@@ -43,30 +44,38 @@ class _Around(NamedTuple):
     kept: re.Pattern[str]
 
 
+def _cues(lexicon: Lexicon, *meanings: str) -> list[str]:
+    return [word for entry in lexicon.entries("cue") if entry.text("meaning") in meanings for word in entry.words]
+
+
+def _bounds(lexicon: Lexicon) -> str:
+    """Return the bound words that stand before a number, with what negates them (不少于, 未超过)."""
+    words = [word for entry in lexicon.entries("bound") if entry.text("side") == "prefix" for word in entry.words]
+    negation, modal = (alternatives_of("marker", lexicon, meaning) for meaning in ("bound_negation", "bound_modal"))
+    return f"(?:{negation}{modal}?)?(?:{any_of(filter(_is_long, words))})"
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 1
+
+
 @lru_cache(maxsize=16)
 def _around(lexicon: Lexicon) -> _Around:
-    def cues(*meanings: str, shortest: int = 1) -> str:
-        words = (w for e in lexicon.entries("cue") if e.text("meaning") in meanings for w in e.words)
-        return f"(?:{any_of({w for w in words if len(w) >= shortest})})"
-
-    marks = [e.pattern for e in lexicon.entries("name") if e.text("reason") == "list_number" and e.pattern]
-    negated = f"(?:{alternatives_of('marker', lexicon, 'bound_negation')}{alternatives_of('marker', lexicon, 'bound_modal')}?)?"
-    bounds = any_of(w for e in lexicon.entries("bound") if e.text("side") == "prefix" for w in e.words if len(w) > 1)
-    times, sets = alternatives_of("cue", lexicon, "this_period", "date", "to_date"), cues("set")
-    goals = cues("goal", "plan", "revised", "control")
-    front = f"(?:{times}|{cues('plan', shortest=2)}|{cues('goal', shortest=_LONG_GOAL)}|{sets}(?=的)|{goals}(?=:))"
+    times, sets = alternatives_of("cue", lexicon, "this_period", "date", "to_date"), alternatives_of("cue", lexicon, "set")
+    goals = alternatives_of("cue", lexicon, "goal", "plan", "revised", "control")
+    openers = any_of(
+        [w for w in _cues(lexicon, "goal") if len(w) >= _LONG_GOAL] + list(filter(_is_long, _cues(lexicon, "plan")))
+    )
+    marks = [entry.pattern for entry in lexicon.entries("name") if entry.text("reason") == "list_number" and entry.pattern]
     verbs = words_meaning("work_verb", lexicon)  # 改造完成 tells what was done too
-    deeds = [w for e in lexicon.entries("cue") if e.text("meaning") == "deed" for w in e.words if not w.startswith(verbs)]
-    kept = {w for e in lexicon.entries("cue") if e.text("meaning") == "mask" for w in e.words} | {
-        *words_meaning("contrast", lexicon)
-    }
+    deeds = any_of(word for word in _cues(lexicon, "deed") if not word.startswith(verbs))
     return _Around(
         mark=re.compile("|".join(f"(?:{pattern})" for pattern in marks)),
-        front=re.compile(f"^{front}的?"),
-        end=re.compile(f"(?:{goals}|{sets}|{times}|{negated}(?:{bounds})|{cues('reach')})+$"),
+        front=re.compile(f"^(?:{times}|{openers}|{sets}(?=的)|{goals}(?=:))的?"),
+        end=re.compile(f"(?:{goals}|{sets}|{times}|{_bounds(lexicon)}|{alternatives_of('cue', lexicon, 'reach')})+$"),
         ratified=re.compile(f"^.{{0,60}}{sets}的|^[^的]{{0,6}}{sets}"),
-        done=re.compile(f"^(.{{2,30}}?)(?:{any_of(deeds)})(?:{times}|{sets}|{goals})"),
-        kept=re.compile(any_of(kept)),
+        done=re.compile(f"^(.{{2,30}}?)(?:{deeds})(?:{times}|{sets}|{goals})"),
+        kept=re.compile(any_of([*_cues(lexicon, "mask"), *words_meaning("contrast", lexicon)])),
     )
 
 
@@ -74,6 +83,8 @@ def _around(lexicon: Lexicon) -> _Around:
 def clean_name(name: str, lexicon: Lexicon) -> str:
     """Return *name* without what is no part of it; *name* itself where nothing would remain."""
     around = _around(lexicon)
+    joined = unwrap(name)
+    name = name if joined is None else joined.text
     rest = _without_mark(_without_unit(name, lexicon), around)
     done = around.done.match(rest)
     rest = rest if done is None else done[1]
