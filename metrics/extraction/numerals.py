@@ -40,7 +40,8 @@ _CHAR = f"[{NUMERAL_CHARS}]"
 _PLAIN = re.compile(
     rf"""
     (?<!\d\.) (\d{{1,30}}) (?:\.(\d{{1,15}}))? (万亿|[万亿])?
-    (?! \d | [.,]\d | \.[ \n]\d | ,[ ]\d{{3}}(?!\d) | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
+    (?! \d | [.,]\d | \.[ \n]\d | [ ]\.[ ]?\d | [ ],\d{{3}}(?!\d)
+      | ,[ ]\d{{3}}(?!\d) | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
     """,
     re.VERBOSE,
 )
@@ -50,12 +51,12 @@ _SPACED = re.compile(r"\d(?: \d){1,9}(?=\s?[%亿万成折])")
 # what a unit begins with; the numbers of neighbouring columns stand before a blank and a digit, a year before 年
 _COUNTS = r"(?=\s?[%‰一-鿿A-Za-z])(?!\s?[年月日号])"
 _APART = re.compile(  # 3 8 5 0人, 1 2 . 5 %: letter-spaced
-    rf"(?<!\d )\d(?: \d){{2,9}}{_COUNTS}|(?<!\d )\d(?: \d){{0,9}} ?\. ?\d(?: \d){{0,6}}(?=\s?[%‰万亿一-鿿])"
+    rf"(?<!\d )\d(?: \d){{2,9}}{_COUNTS}|(?<![\d.,] )(?<!\d)\d \d(?= ){_COUNTS}|(?<!\d )\d(?: \d){{0,9}} ?\. ?\d(?: \d){{0,6}}(?=\s?[%‰万亿一-鿿])"
 )
 _THREES = rf"(?![\d,]|[ ]\d)(?:\.\d{{1,15}})?{_COUNTS}"
 _GROUPED = re.compile(  # 12 300万元, 263, 520万元: digits in groups of three
     rf"(?<!\d )[1-9]\d{{0,2}}(?: \d{{3}}){{1,6}}{_THREES}"
-    rf"|(?<![\d,] )[1-9]\d{{0,2}}(?:,\d{{3}}){{0,5}}, \d{{3}}(?:,\d{{3}}){{0,5}}{_THREES}"
+    rf"|(?<![\d,] )[1-9]\d{{0,2}}(?:,\d{{3}}){{0,5}}(?:, | ,)\d{{3}}(?:,\d{{3}}){{0,5}}{_THREES}"
 )
 _GAP = re.compile(r" {1,2}")
 _HEDGE = re.compile(r" ?[余多几来] ?(?=[万亿兆])")

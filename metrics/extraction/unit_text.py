@@ -24,6 +24,8 @@ _LETTERS = {"k": 3, "K": 3, "M": 6, "W": 4, "w": 4}
 _TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _LARGE = {"万": 4, "亿": 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TIME = "time"
+_FLOWING = ("length", "volume", "mass", "data")
 _WHOLE = 100
 _THOUSAND = 1000
 
@@ -147,12 +149,24 @@ def _currency_after(folded: str, end: int, unit: Unit, grammar: Grammar) -> tupl
 
 
 def speed_unit(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit:
-    """Return the unit of a speed where 每小时 or 时速 stands before a length."""
+    """Return the unit of a speed where 每小时 or 时速 stands before a length, of a rate where 每秒 is right before a measure."""
+    rate = _rate_of_time(folded, start, unit, grammar)
+    if rate is not None:
+        return rate
     if unit.dimension != "length" or grammar.beside.speed.search(folded, max(0, start - 10), start) is None:
         return unit
     hour = grammar.denominators.meaning.get("小时")
     below = "小时" if hour is None else hour.symbol
     return Unit(f"{unit.symbol}/{below}", f"{unit.dimension}/{below}", discrete=False, rule=unit.rule)
+
+
+def _rate_of_time(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit | None:
+    """Return the unit of what happens in a time: 每秒3立方米, 每分钟20升."""
+    at = folded.rfind("每", max(0, start - 4), start)
+    below = None if at < 0 or unit.discrete else grammar.denominators.meaning.get(folded[at + 1 : start])
+    if below is None or below.dimension != _TIME or unit.dimension not in _FLOWING:
+        return None
+    return Unit(f"{unit.symbol}/{below.symbol}", f"{unit.dimension}/{below.symbol}", discrete=False, rule=unit.rule)
 
 
 def _coins(folded: str, end: int, word: str) -> bool:
