@@ -149,7 +149,7 @@ def _currency_after(folded: str, end: int, unit: Unit, grammar: Grammar) -> tupl
 
 
 def speed_unit(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit:
-    """Return the unit of a speed where 每小时 or 时速 stands before a length, of a rate where 每秒 is right before a measure."""
+    """Return the unit of a speed where 每小时 or 时速 stands before a length, of a rate right behind 每秒."""
     rate = _rate_of_time(folded, start, unit, grammar)
     if rate is not None:
         return rate
