@@ -70,7 +70,7 @@ def compare_row(
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
     found += _of_shares(row, sides, pairs, period, len(found), lexicon)
     found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
-    missing = tuple(_missing(row, quantities, sides, pairing))
+    missing = tuple(_missing(row, quantities, sides, pairing, lexicon))
     return tuple(found), missing, pairing.left_out
 
 
@@ -109,12 +109,14 @@ def _of_shares(
         )
 
 
-def _missing(row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing) -> Iterator[NotCompared]:
+def _missing(
+    row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing, lexicon: Lexicon
+) -> Iterator[NotCompared]:
     """Yield the targets that found no answer: in the text, in an empty column, and those of a later time."""
     for target, near, reason in pairing.unanswered:
         yield NotCompared(row=row.id, target=target.id, candidates=tuple(q.id for q in near), reason=reason)
     answered = sides.ahead.union(q.id for pair in sides.numeric for q in (pair.target, pair.actual))
-    for target in blank_targets(row, quantities, answered):
+    for target in blank_targets(row, quantities, answered, lexicon):
         yield NotCompared(row=row.id, target=target.id, reason="no_actual")
     for target in quantities:
         if target.id in sides.ahead and target.role == "target":

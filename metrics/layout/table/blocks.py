@@ -82,9 +82,12 @@ def _unknown_label(block: list[Column]) -> Column | None:
     if any(column.role in LABELS - {"number"} for column in block):
         return None
     first = next((column.index for column in block if column.role in VALUES), 0)
-    free = [column for column in block if column.role is None and column.index < first and not column.fixed]
-    names = [column for column in free if not _holds_figures(column) and any(map(_LETTERS.search, column.values))]
+    names = [column for column in block if column.role is None and column.index < first and _holds_names(column)]
     return names[0] if len(names) == 1 else None
+
+
+def _holds_names(column: Column) -> bool:
+    return not column.fixed and not _holds_figures(column) and any(map(_LETTERS.search, column.values))
 
 
 def _holds_figures(column: Column) -> bool:

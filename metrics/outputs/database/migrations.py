@@ -97,7 +97,7 @@ def _add_targets(operations: Any) -> None:
 
 
 def _add_links(operations: Any) -> str:
-    """From 3 to 4: links, and indicators of the lexicon; a document that was loaded before has none until it is loaded again."""
+    """From 3 to 4: links, and indicators of the lexicon; what was loaded before has none until it is loaded again."""
     from sqlalchemy import Column, ForeignKey, Integer, Text
 
     operations.create_table(
