@@ -59,7 +59,7 @@ def audit_frame(
         target: Name of the column with the goals, in words or as numbers.
         actual: Name of the column with the progress, in words or as numbers.
         indicator: What is measured; it tells which direction is good (失业率).
-        unit: Unit of numbers that stand alone.
+        unit: Unit of numbers that stand alone; without one, that of the headings or the indicator (渔港投资（万元）).
         owner: Who is responsible.
         period: The period of the goals; without one they count as due.
         as_of: Last day that the progress covers.
@@ -90,12 +90,14 @@ def audit_frame(
     import pandas as pd
 
     from metrics.frame_rows import frame_rows
+    from metrics.lexicon import Lexicon
 
     groups = frame_rows(
         df,
         names={"target": target, "actual": actual},
         given={"indicator": indicator, "unit": unit, "owner": owner, "period": period, "as_of": as_of},
         columns=columns,
+        lexicon=lexicon or Lexicon.default(),
     )
     records: dict[str, dict[str, object]] = {}
     for (span, day), rows in groups.items():
