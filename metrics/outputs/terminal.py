@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from metrics.outputs.controls import clean
 from metrics.outputs.folding import folded, headings, is_long
 from metrics.outputs.labels import label
+from metrics.outputs.outlook import results_table, targets_ahead_table
 from metrics.outputs.phrases import grouped_claims, headline, number_of, period_text, row_names, row_place, target_text
 from metrics.outputs.sentences import in_language
 from metrics.tables.numbers import percent, readable, width
@@ -49,12 +50,13 @@ def report_text(
         brief: Only the counts.
     """
     page = _Page(analysis, language, columns, color=color)
-    parts = [page.findings(), page.doubts(), page.silenced(), page.claims(), page.not_judged(), page.notes()]
-    sections = [page.head(), page.comparisons(), *parts, page.tail()]
+    later = [page.table(results_table(analysis, language)), page.table(targets_ahead_table(analysis, language))]
+    rest = [page.doubts(), page.silenced(), page.claims(), page.not_judged(), page.notes()]
+    sections = [page.head(), page.comparisons(), *later, page.findings(), *rest, page.tail()]
     if brief:
-        sections = [page.head(), page.tail(), headings([page.comparisons(), *parts])]
+        sections = [page.head(), page.tail(), headings(sections[1:-1])]
     elif is_long(sections, screen):
-        shown = [page.findings(), page.comparisons(short_first=True), *parts[1:]]
+        shown = [page.findings(), page.comparisons(short_first=True), *later, *rest]
         sections = [page.head(), page.tail(), *(folded(part, keep=_KEPT, language=language) for part in shown if part)]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
@@ -150,6 +152,13 @@ class _Page:
             *tinted,
         ]
 
+    def table(self, made: tuple[str, list[str], list[list[str]]] | None) -> list[str]:
+        if made is None:
+            return []
+        title, names, body = made
+        head, *lines = table_text(names, body, columns=self.columns)
+        return [self.tint(title, "1"), self.tint(head, "4"), *lines]
+
     def findings(self) -> list[str]:
         items = self.analysis.findings
         if not items and not self.analysis.checks:
@@ -219,6 +228,8 @@ class _Page:
     def not_judged(self) -> list[str]:
         reasons: dict[str, list[str]] = {}
         for item in self.analysis.not_compared:
+            if item.reason == "not_due":
+                continue  # in a table of their own
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
             seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]
