@@ -80,43 +80,64 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     """
     _refuse_endless(document)
     blocks = unflatten(document.blocks, lexicon)
-    paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
-    rows: list[Row] = []
-    layouts: list[TableLayout] = []
-    section: str | None = None
-    previous: TableLayout | None = None
-    unit: str | None = None
+    walk = _Walk(blocks, lexicon, columns)
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            number = str(len(layouts) + 1)
-            caption = _caption(block)
-            given = _unit_in(caption, lexicon) or unit or _unit_below(blocks, at, lexicon)
-            previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=given, previous=previous)
-            layouts.append(previous)
-            above = next((line.text for line in caption if _heads(line.text)), None)
-            rows += (_prose(line, section) for line in caption if line.text != above)
-            rows += (_under(_in_words(r), section, above) for r in previous.rows)
+            walk.take_table(at, block)
         elif block.text:
-            unit = _unit_of(block.text, lexicon) or (unit if len(block.text) < _SHORT else None)
-            if _is_heading(block):
-                section = block.text
-            rows.append(_prose(block, section))
-            previous = previous if len(block.text) < _SHORT else None
+            walk.take_paragraph(block)
+    layouts = walk.layouts
     if columns:
         require_columns(columns, layouts)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text]
     titles = [title for each in layouts for title in each.titles]
     texts = [*(p.text for p in paragraphs), *titles]
-    headings = [name for each in layouts for name in each.columns]
     title = find_title(document.title, paragraphs, lexicon) or _title_of_tables(titles, lexicon)
     return Layout(
         title=title,
         issuer=issuer_of(paragraphs),
         region=find_region(title, document.title, texts, lexicon),
-        period=read_period(title, texts, headings),
-        rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
+        period=read_period(title, texts, [name for each in layouts for name in each.columns]),
+        rows=tuple(replace(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=(*document.notes, *notes_on_figures(document)),
     )
+
+
+class _Walk:
+    """Goes through the blocks of a document in order and collects rows; what stands above a table is kept for it."""
+
+    def __init__(self, blocks: Sequence[Paragraph | Table], lexicon: Lexicon, columns: Mapping[str, str] | None) -> None:
+        self._blocks, self._lexicon, self._columns = blocks, lexicon, columns
+        self.rows: list[Row] = []
+        self.layouts: list[TableLayout] = []
+        self._section: str | None = None
+        self._unit: str | None = None
+        self._previous: TableLayout | None = None
+
+    def take_table(self, at: int, table: Table) -> None:
+        """Add the rows of the table that is block *at*."""
+        caption = _caption(table)
+        self._previous = lay_out_table(
+            table,
+            number=str(len(self.layouts) + 1),
+            lexicon=self._lexicon,
+            columns=self._columns,
+            unit=_unit_in(caption, self._lexicon) or self._unit or _unit_below(self._blocks, at, self._lexicon),
+            previous=self._previous,
+        )
+        self.layouts.append(self._previous)
+        above = next((line.text for line in caption if _heads(line.text)), None)
+        self.rows += (_prose(line, self._section) for line in caption if line.text != above)
+        self.rows += (_under(_in_words(row), self._section, above) for row in self._previous.rows)
+
+    def take_paragraph(self, block: Paragraph) -> None:
+        """Add a paragraph; a short one may be the unit of a table or stand between two pages of one."""
+        short = len(block.text) < _SHORT
+        self._unit = _unit_of(block.text, self._lexicon) or (self._unit if short else None)
+        self._section = block.text if _is_heading(block) else self._section
+        self.rows.append(_prose(block, self._section))
+        self._previous = self._previous if short else None
 
 
 def _refuse_endless(document: Document) -> None:
