@@ -23,10 +23,12 @@ __all__ = ["joined_lines"]
 _NARROWEST = 20  # characters; a line is narrower where it is a heading or an item of a list
 _RAGGED = 3
 _FEWEST = 2
+_MOST_LINES = 200  # of one paragraph
 _SHARE = 0.8
-_SENTENCE_END = re.compile(r"(?:[。；：！？;!?”）)》】]|(?<!\d)[.:])\s*$")
-_COMMA = re.compile(r"[，、]\s*$")
-_COLUMNS = re.compile(r"\t|\S {2,}\S|[|｜]|\S\u3000{2,}\S")
+_ENDS = frozenset("。；：！？;!?”）)》】")
+_POINTS = frozenset(".:")  # behind a digit they are part of a number
+_COMMAS = frozenset("，、")
+_COLUMN_GAPS = ("\t", "|", "｜", "  ", "\u3000\u3000")
 _BULLET = re.compile(r"\s|[-*•·●◆■□▪➢]")
 _MARK = re.compile(r"[(（]?([^\W_A-Za-z]{1,3})[)）、.．](?!\d)")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -43,30 +45,32 @@ def joined_lines(lines: Sequence[str]) -> list[tuple[int, str]]:
     """Return the paragraphs of *lines*, each with the number of its first line, from 1."""
     setting = _setting_of(lines)
     found: list[tuple[int, str]] = []
-    at = 0
-    while at < len(lines):
-        end = _last_of(lines, at, setting)
-        found.append((at + 1, _joined(lines[at : end + 1])))
-        at = end + 1
+    first = 0
+    while first < len(lines):
+        end = first + 1
+        while end < min(len(lines), first + _MOST_LINES) and _goes_on(lines[end - 1], lines[end], setting):
+            end += 1
+        last = _last_of(lines, first, end)
+        found.append((first + 1, _joined(lines[first : last + 1])))
+        found += ((at + 1, lines[at]) for at in range(last + 1, end))
+        first = end
     return found
 
 
-def _last_of(lines: Sequence[str], first: int, setting: _Setting | None) -> int:
-    """Return the place of the last line of the paragraph that begins with line *first*."""
-    last = first
-    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], setting):
-        last += 1
-    while last > first and not (_COMMA.search(lines[last - 1]) or _SENTENCE_END.search(lines[last])):
-        last -= 1  # a list of equal lines without any full stop is no paragraph
-    return last
+def _last_of(lines: Sequence[str], first: int, end: int) -> int:
+    """Return the place of the last line of a paragraph; a list of equal lines without any full stop is none."""
+    for last in range(end - 1, first, -1):
+        if _ends_with(lines[last - 1], _COMMAS) or not _is_open(lines[last]):
+            return last
+    return first
 
 
 def _goes_on(line: str, following: str, setting: _Setting | None) -> bool:
-    if not line.strip() or not following.strip() or _COLUMNS.search(line.strip()) or _begins(following):
+    if not line.strip() or not following.strip() or _has_columns(line) or _begins(following):
         return False
-    if _COMMA.search(line):
+    if _ends_with(line, _COMMAS):
         return True
-    return setting is not None and _breaks_off(line) and setting.measure(line) >= setting.width - _RAGGED
+    return setting is not None and _is_open(line) and setting.measure(line) >= setting.width - _RAGGED
 
 
 def _begins(line: str) -> bool:
@@ -93,20 +97,38 @@ def _setting_of(lines: Sequence[str]) -> _Setting | None:
 
 
 def _breaks_off(line: str) -> bool:
-    return not _SENTENCE_END.search(line) and not _COLUMNS.search(line.strip())
+    return _is_open(line) and not _has_columns(line)
+
+
+def _is_open(line: str) -> bool:
+    """Whether no sentence ends with the line."""
+    end = line.rstrip()[-2:]
+    return end[-1:] not in _ENDS and (end[-1:] not in _POINTS or end[:1].isdigit())
+
+
+def _ends_with(line: str, characters: frozenset[str]) -> bool:
+    return line.rstrip()[-1:] in characters
+
+
+def _has_columns(line: str) -> bool:
+    text = line.strip()
+    return any(gap in text for gap in _COLUMN_GAPS)
 
 
 def _joined(lines: Sequence[str]) -> str:
-    text = lines[0]
+    if len(lines) == 1:
+        return lines[0]
+    parts = [lines[0].rstrip()]
     for line in lines[1:]:
-        before, after = text.rstrip(), line.strip()
-        apart = " " if _LATIN.match(before[-1:]) and _LATIN.match(after[:1]) else ""
-        text = f"{before}{apart}{after}"
-    return text
+        after = line.strip()
+        if _LATIN.match(parts[-1][-1:]) and _LATIN.match(after[:1]):
+            parts.append(" ")
+        parts.append(after)
+    return "".join(parts)
 
 
 def _columns(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line.rstrip())
+    return len(line.rstrip().encode("gbk", "replace"))  # two bytes for what is printed twice as wide
 
 
 def _characters(line: str) -> int:
