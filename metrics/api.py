@@ -164,7 +164,8 @@ def audit(
         lexicon: Words to read by; the library's own when ``None``.
         columns: Roles of columns by header (``{"年度目标": "target"}``), where the headers are unusual.
         limits: Limits for reading a file.
-        families: Families of checks to run (:func:`metrics.checks.inventory`); all when ``None``.
+        families: Families of checks to run (:func:`metrics.checks.inventory`), by name or in Chinese (``完成率``, ``合计``);
+            all when ``None``.
         sensitivity: ``low`` leaves findings that rest on approximations unjudged, ``high`` also counts figures cut off
             instead of rounded as findings.
         decisions: What a person decided about results and corrected in the reading: a file (TOML or a filled-in workbook),

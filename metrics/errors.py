@@ -9,6 +9,7 @@ Every class inherits the builtin a caller would expect, carries its facts as att
 from __future__ import annotations
 
 __all__ = [
+    "AnnotationError",
     "AuditFailedError",
     "BrokenLexiconError",
     "ChoiceError",
@@ -57,6 +58,23 @@ class UnreadableDocumentError(MetricsError, OSError):
 
 class UnsupportedFormatError(MetricsError, ValueError):
     """A file is of a kind that no reader takes."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class AnnotationError(MetricsError, ValueError):
+    """A report cannot be given comments.
+
+    Args:
+        source: The report.
+        reason: Why not, and what to do instead.
+    """
 
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(source, reason)

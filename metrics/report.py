@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.lexicon import Lexicon
+    from metrics.outputs.annotate.written import AnnotatedCopy
     from metrics.outputs.explanation import RowExplanation
     from metrics.outputs.labels import Language
     from metrics.outputs.page.snippets import MarkedText
@@ -144,7 +145,8 @@ class Report:
         """Return the report with the checks of some kinds alone.
 
         Args:
-            only: Kinds (``completion_rate``, ``sum`` …; the column ``kind`` of the checks) to keep; all when empty.
+            only: Kinds (``completion_rate``, ``sum`` …; the column ``kind`` of the checks; or in Chinese, ``完成率``) to
+                keep; all when empty.
             skip: Kinds to leave out.
 
         Raises:
@@ -155,7 +157,8 @@ class Report:
         from metrics.arguments import as_names, check_choice
         from metrics.outputs.labels import labels
 
-        wanted, unwanted = as_names(only), as_names(skip)
+        called = {zh: kind for kind, (zh, _) in labels()["kind"].items()}
+        wanted, unwanted = ([called.get(name, name) for name in as_names(names)] for names in (only, skip))
         for kind in (*wanted, *unwanted):
             check_choice("kind of check", kind, labels()["kind"])
         kept = tuple(c for c in self.analysis.checks if (not wanted or c.kind in wanted) and c.kind not in unwanted)
@@ -279,6 +282,49 @@ class Report:
         from metrics.outputs.page.html import to_html
 
         return to_html(self.analysis, language=language)
+
+    def annotate(
+        self,
+        target: str | Path,
+        source: str | Path | Any = None,
+        *,
+        targets: bool = False,
+        doubts: bool = False,
+        language: Language = "zh",
+        lexicon: Lexicon | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> AnnotatedCopy:
+        """Write a copy of the report's file with a comment at every number that does not hold (:func:`metrics.annotate`).
+
+        Args:
+            target: Where the copy is written; never the report itself.
+            source: The file, when it does not lie any more where it was read from.
+            targets: Also comment on every target, with what became of it.
+            doubts: Also comment on what may well hold but is worth a look.
+            language: Language of the comments.
+            lexicon: Words that the report was read by, when they were not the library's own.
+            columns: Roles of columns that the report was audited with.
+
+        Raises:
+            AnnotationError: Files of this format hold no comments, or the report was read from no file.
+            OutputError: *target* is the report itself or cannot be written.
+        """
+        from metrics.errors import AnnotationError
+        from metrics.outputs.annotate.copy import Source, annotate_report
+
+        found = self.path if source is None else source
+        if found is None:
+            raise AnnotationError(self.source, "was not read from a file with a path; give the file as source")
+        return annotate_report(
+            self.analysis,
+            Source.read(found),
+            target,
+            language=language,
+            doubts=doubts,
+            targets=targets,
+            lexicon=lexicon,
+            columns=columns,
+        )
 
     def _repr_html_(self) -> str:
         from metrics.outputs.page.snippets import report_snippet

@@ -4,9 +4,9 @@
 ``engine``. What a person decided about findings is in :mod:`metrics.decisions`.
 """
 
-from metrics.checks.families.inventory import Family, inventory
+from metrics.checks.families.inventory import Family, family_names, inventory
 from metrics.checks.stage import audit_document
 from metrics.decisions.files import read_silences
 from metrics.decisions.silences import Silence
 
-__all__ = ["Family", "Silence", "audit_document", "inventory", "read_silences"]
+__all__ = ["Family", "Silence", "audit_document", "family_names", "inventory", "read_silences"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from metrics.arguments import check_choice
-from metrics.checks.families.inventory import Family, inventory
+from metrics.checks.families.inventory import Family, family_names, inventory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ def audit_document(
         comparisons: Their comparisons.
         lexicon: The words to link by.
         period: The period the report is about; schedules are not checked without one.
-        families: Names of the families to run, see :func:`metrics.checks.inventory`; all by default.
+        families: Names of the families to run, in Chinese too, see :func:`metrics.checks.inventory`; all by default.
         sensitivity: ``low`` takes findings that rest on wide intervals or approximations for not checkable, ``high``
             also counts figures that only fit when cut off as findings.
 
@@ -64,9 +64,7 @@ def _chosen(names: Iterable[str] | None) -> tuple[Family, ...]:
     known = inventory()
     if names is None:
         return known
-    wanted = tuple(names)
-    for name in wanted:
-        check_choice("family of checks", name, [family.name for family in known])
+    wanted = family_names(names)
     return tuple(family for family in known if family.name in wanted)
 
 

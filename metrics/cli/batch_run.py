@@ -18,6 +18,7 @@ from metrics.batches.failures import Failure, write_traceback
 from metrics.batches.manifest import read_manifest
 from metrics.batches.pool import Budget, run
 from metrics.batches.sources import expand, listed
+from metrics.cli.language import told
 from metrics.cli.logs import LogForm, logged
 from metrics.cli.progress import progress
 from metrics.errors import UnreadableDocumentError
@@ -133,10 +134,10 @@ class BatchRun:
         places = self._tracebacks()
         for failure, place in zip(self.failed, places, strict=True):
             where = "" if place is None else f" (traceback: {place})"
-            click.echo("\n".join(f"metrics: {clean(line)}" for line in f"{failure.message}{where}".splitlines()), err=True)
+            told("\n".join(clean(line) for line in f"{failure.message}{where}".splitlines()))
         stopped = len(self.names) - self.tried if self._too_many() else 0
         if stopped:
-            click.echo(f"metrics: stopped after {len(self.failed)} failures; {stopped} reports were not tried", err=True)
+            told(f"stopped after {len(self.failed)} failures; {stopped} reports were not tried")
         if self.batch.summary is not None:
             click.echo(self._summary(code, stopped, places), err=True)
         return code

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli.language import told
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,7 +38,7 @@ def decisions_of(given: dict[str, Any]) -> Decisions:
     found = as_decisions(path)
     if earlier is None:
         return found
-    click.echo("metrics: --silence ends with the next release; --decisions reads the same file", err=True)
+    told("--silence ends with the next release; --decisions reads the same file")
     return found + as_decisions(earlier)
 
 
@@ -45,15 +47,15 @@ def tell_unused(made: Decisions, used: Iterable[Decision | Correction]) -> None:
     left = made.without(used)
     if not left:
         return
-    click.echo(f"metrics: {len(left)} of {len(made)} entries of {made.file} fit nothing in what was read:", err=True)
+    told(f"{len(left)} of {len(made)} entries of {made.file} fit nothing in what was read")
     entries = list(left)
     for entry in entries[:_SHOWN]:
-        click.echo(f"metrics:   {_told(entry)}", err=True)
+        told(f"  {_entry(entry)}")
     if len(entries) > _SHOWN:
-        click.echo(f"metrics:   and {len(entries) - _SHOWN} more", err=True)
+        told(f"  and {len(entries) - _SHOWN} more")
 
 
-def _told(entry: Decision | Correction) -> str:
+def _entry(entry: Decision | Correction) -> str:
     from metrics.outputs.controls import clean
 
     keys = " ".join(key for key in (entry.key, getattr(entry, "other", "")) if key)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from metrics.cli.decision_options import DECISIONS
+from metrics.cli.language import LocalCommand
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["decisions"]
 
 
-@click.command()
+@click.command(cls=LocalCommand)
 @click.argument("reports", nargs=-1, metavar="[REPORT|WORKBOOK]...")
 @click.option("--sample", is_flag=True, help="Take the sample report that comes with the library.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of the terminal.")

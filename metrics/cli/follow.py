@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from metrics.cli.decision_options import DECISIONS, decisions_of, tell_unused
+from metrics.cli.language import LocalCommand, in_words, told
 from metrics.cli.options import LANGUAGE, LEXICON, REGION
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _FORMS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xls
 _PANEL_FORMS = ".csv, .parquet, .xlsx, .db or .sqlite"
 
 
-@click.command()
+@click.command(cls=LocalCommand)
 @click.argument("plan")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option(
@@ -93,7 +94,7 @@ def _rendered(result: Follow, form: str, language: Language, *, tty: bool) -> st
     return result.to_text(language, columns=columns, color=tty and "NO_COLOR" not in os.environ)
 
 
-@click.command()
+@click.command(cls=LocalCommand)
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option(
     "-o",
@@ -137,9 +138,9 @@ def panel(
         click.echo(found.to_csv(), nl=False)
     else:
         found.to_file(output)
-        click.echo(f"{len(found)} targets → {output}", err=True)
+        click.echo(in_words(f"{len(found)} targets → {output}"), err=True)
     for message in failed:
-        click.echo(f"metrics: {message}", err=True)
+        told(message)
     click.get_current_context().exit(2 if failed else 0)
 
 

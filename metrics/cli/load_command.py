@@ -13,6 +13,7 @@ from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Preparing
 from metrics.cli.batch_run import SOME_FAILED, Batch, BatchRun, standard_input
 from metrics.cli.decision_options import tell_unused
+from metrics.cli.language import in_words, told
 from metrics.cli.runs import lexicon_files, options_of
 
 if TYPE_CHECKING:
@@ -80,9 +81,9 @@ def run_load(
             _prune(store, set(keys.values()), work)
     if not work.failed and not work.counts["unchanged"]:
         tell_unused(options["decisions"], used)
-    told = ", ".join(f"{work.counts[word]} {word}" for word in ("loaded", "replaced", "unchanged"))
-    told += f", {work.counts['forgotten']} forgotten" if prune else ""
-    click.echo(told + (f", {len(work.failed)} failed" if work.failed else ""))
+    counted = ", ".join(f"{work.counts[word]} {word}" for word in ("loaded", "replaced", "unchanged"))
+    counted += f", {work.counts['forgotten']} forgotten" if prune else ""
+    click.echo(in_words(counted + (f", {len(work.failed)} failed" if work.failed else "")))
     return work.finish()
 
 
@@ -106,7 +107,7 @@ def _put(store: Store, ready: Prepared, path: str, work: BatchRun) -> bool:
 def _prune(store: Store, named: set[str], work: BatchRun) -> None:
     """Forget the documents that this call did not name; never after a call that broke off or found no report."""
     if work.failed:
-        click.echo("metrics: nothing was pruned, since reports failed", err=True)
+        told("nothing was pruned, since reports failed")
         return
     for source in store.sources():
         if source not in named:
@@ -119,8 +120,8 @@ def run_forget(url: str, keys: Sequence[str], *, wait: float) -> int:
     from metrics.outputs.database.sql import forget
 
     found = forget(url, keys, wait=wait)
-    click.echo(f"{sum(found.values())} forgotten")
+    click.echo(in_words(f"{sum(found.values())} forgotten"))
     for key, there in found.items():
         if not there:
-            click.echo(f"metrics: no document {clean(key)!r} in this database", err=True)
+            told(f"no document {clean(key)!r} in this database")
     return 0 if all(found.values()) else SOME_FAILED

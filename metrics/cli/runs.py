@@ -15,7 +15,9 @@ from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
 from metrics.cli.decision_options import decisions_of, tell_unused
-from metrics.cli.files import Output, check_outputs, write_page
+from metrics.cli.files import Output, check_outputs
+from metrics.cli.language import told
+from metrics.cli.pages import Pages
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
 
@@ -42,6 +44,7 @@ __all__ = [
     "shown",
 ]
 
+_SCREEN = 50  # lines, where no terminal says how many it has
 _FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _FORMS |= dict.fromkeys(("", ".txt", ".text", ".log"), "text")
 _OTHERS = {
@@ -62,6 +65,8 @@ def run_audit(
     output: str | None,
     page: str | None,
     strict: bool,
+    brief: bool,
+    whole: bool,
     language: Language,
     **given: Any,
 ) -> int:
@@ -76,7 +81,8 @@ def run_audit(
     # among many, the path tells two reports of one name apart
     names = {name: printable_name(name) for name in work.names if work.many and name != "-"}
     audit = AuditJob(options=options, manifest=batch.said(), names=names, stdin=standard_input(work.names))
-    found, taken, used, kept = False, set[Path](), list[Any](), list[Any]()
+    found, used, kept = False, list[Any](), list[Any]()
+    pages = Pages(page, reports, work.many)
     with Output(output) as out:
         draw = Drawing(
             audit=audit,
@@ -85,14 +91,15 @@ def run_audit(
             language=language,
             columns=shutil.get_terminal_size().columns if out.tty else None,
             color=out.tty and "NO_COLOR" not in os.environ,
+            screen=shutil.get_terminal_size((80, _SCREEN)).lines if output is None and not whole else None,
+            brief=brief,
             page=page is not None,
         )
         for number, (_, drawn) in enumerate(work.each(draw)):
             found |= drawn.found
             used += drawn.decided
             work.counts.update(audited=1, findings=drawn.findings)
-            if page is not None and drawn.page is not None:
-                write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken)
+            pages.put(drawn)
             if drawn.kept is not None:
                 kept.append(drawn.kept)
             else:
@@ -100,6 +107,7 @@ def run_audit(
     _write_book(kept, output, language, options["decisions"])
     if not work.failed:
         tell_unused(options["decisions"], used)
+    pages.finish(work.failed, language)
     return work.finish(1 if strict and found else 0)
 
 
@@ -118,7 +126,7 @@ def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequen
     from metrics.outputs.decision_entries import silences_text
 
     check_given(given["period"], given["as_of"])
-    click.echo("metrics: metrics silences ends with the next release; use metrics decisions", err=True)
+    told("metrics silences ends with the next release; use metrics decisions")
     work = BatchRun(Batch(), reports)
     check_outputs(work.names, output, None)
     audit = AuditJob(options={**given, "lexicon": lexicon_of(lexicons)})
@@ -260,11 +268,14 @@ def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | No
     """
     if not only and not skip:
         return None
-    known = [name for name, _ in families("zh")]
-    for name in (*only, *skip):
-        if name not in known:
-            raise click.UsageError(f"no family of checks {name!r}; choose from: {', '.join(known)}")
-    return [name for name in known if (not only or name in only) and name not in skip]
+    from metrics.checks import family_names, inventory
+    from metrics.errors import ChoiceError
+
+    try:
+        kept, left = family_names(only), family_names(skip)
+    except ChoiceError as error:
+        raise click.UsageError(str(error)) from error
+    return [family.name for family in inventory() if (not kept or family.name in kept) and family.name not in left]
 
 
 def lexicon_files(paths: Sequence[str]) -> list[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
+from metrics.outputs.folding import folded, headings, is_long
 from metrics.outputs.labels import label, labels
 from metrics.outputs.outlook import results_table, targets_ahead_table
 from metrics.outputs.phrases import (
@@ -33,10 +34,20 @@ if TYPE_CHECKING:
 __all__ = ["quantities_text", "report_text", "table_text"]
 
 _MANY = 12
+_KEPT = 12  # lines of a section that a folded text shows
+_SHORT = ("unmet", "behind_schedule")
 _TINT = {"exceeded": "32", "met": "32", "on_schedule": "36", "unmet": "31", "behind_schedule": "33"}
 
 
-def report_text(analysis: Analysis, *, language: Language = "zh", columns: int | None = None, color: bool = False) -> str:
+def report_text(
+    analysis: Analysis,
+    *,
+    language: Language = "zh",
+    columns: int | None = None,
+    color: bool = False,
+    screen: int | None = None,
+    brief: bool = False,
+) -> str:
     """Return the audit of *analysis* as text.
 
     Args:
@@ -44,21 +55,18 @@ def report_text(analysis: Analysis, *, language: Language = "zh", columns: int |
         language: ``zh`` or ``en``.
         columns: Width to keep tables within; ``None`` for no limit.
         color: Use ANSI colours.
+        screen: Lines of a screen: a longer text begins with the counts and shows the beginning of each section.
+        brief: Only the counts.
     """
     page = _Page(analysis, language, columns, color=color)
-    sections = [
-        page.head(),
-        page.comparisons(),
-        page.table(results_table(analysis, language)),
-        page.table(targets_ahead_table(analysis, language)),
-        page.findings(),
-        page.doubts(),
-        page.silenced(),
-        page.claims(),
-        page.not_judged(),
-        page.notes(),
-        page.tail(),
-    ]
+    later = [page.table(results_table(analysis, language)), page.table(targets_ahead_table(analysis, language))]
+    rest = [page.doubts(), page.silenced(), page.claims(), page.not_judged(), page.notes()]
+    sections = [page.head(), page.comparisons(), *later, page.findings(), *rest, page.tail()]
+    if brief:
+        sections = [page.head(), page.tail(), headings(sections[1:-1])]
+    elif is_long(sections, screen):
+        shown = [page.findings(), page.comparisons(short_first=True), *later, *rest]
+        sections = [page.head(), page.tail(), *(folded(part, keep=_KEPT, language=language) for part in shown if part)]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
 
@@ -125,8 +133,10 @@ class _Page:
         facts = [fact for fact in (analysis.region, analysis.issuer) if fact]
         return [self.tint(name, "1"), clean("  ".join([*facts, period_text(analysis.period, self.language)]))]
 
-    def comparisons(self) -> list[str]:
+    def comparisons(self, *, short_first: bool = False) -> list[str]:
         items = self.analysis.comparisons
+        if short_first:
+            items = tuple(sorted(items, key=lambda item: item.status not in _SHORT))
         if not items:
             return [self.title("没有可比的目标", "No target to compare")]
         zh = ("行", "指标", "目标", "完成", "完成率", "差距", "状态", "超额")

@@ -12,6 +12,7 @@ from metrics.records.decision import Correction, Decision
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
 from metrics.records.link import Link
+from metrics.records.located import Located, Stretch, divided, joined, place_of, unlocated
 from metrics.records.quantity import Quantity
 from metrics.records.row import Period, Row, RowCell, Span
 from metrics.records.summary import Summary
@@ -32,6 +33,7 @@ __all__ = [
     "Interval",
     "Link",
     "LinkKind",
+    "Located",
     "NotCompared",
     "Paragraph",
     "Period",
@@ -44,8 +46,13 @@ __all__ = [
     "SectionKind",
     "Span",
     "Status",
+    "Stretch",
     "Summary",
     "Table",
     "TimeFrame",
     "Verdict",
+    "divided",
+    "joined",
+    "place_of",
+    "unlocated",
 ]

@@ -8,10 +8,11 @@ from time import perf_counter
 import pytest
 
 from metrics import audit
-from metrics.checks import Silence, audit_document, inventory, read_silences
+from metrics.checks import Silence, audit_document, family_names, inventory, read_silences
 from metrics.decisions.silences import apply_silences
 from metrics.errors import DecisionError
 from metrics.lexicon import Lexicon
+from metrics.outputs.labels import labels
 from metrics.records import Row, RowCell
 from metrics.statements.measures import measure_text
 
@@ -371,3 +372,12 @@ def test_findings_have_an_english_twin_for_all_they_say(line, audited):
     assert not {"序时进度", "可能", "与文中"} & set(re.findall("序时进度|可能|与文中", check.message_en))
     for text in (check.diagnosis, *check.implied):
         assert text is None or in_language(text, "en") != text
+
+
+def test_every_family_has_names_of_its_own_in_chinese():
+    called = {name: zh for name, (zh, _) in labels()["family"].items()}
+
+    assert set(called) == {family.name for family in inventory()}
+    assert len(set(called.values())) == len(called)
+    for family in inventory():
+        assert family_names([family.name, family.title, called[family.name]]) == (family.name,) * 3

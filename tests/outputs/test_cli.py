@@ -236,6 +236,25 @@ def test_html_into_a_folder_that_is_named_as_one(run, files):
     assert (files / "pages" / "made.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_a_folder_of_pages_begins_with_an_index(run, files):
+    (files / "index.txt").write_text("hostile", "utf-8")
+    assert run("audit", "made.txt", "index.txt", "missing.txt", "--html", "pages")[0] == 3
+    text = (files / "pages" / "index.html").read_text("utf-8")
+
+    assert re.findall(r'<a href="([^"]+)">', text) == ["made.html", "index-2.html"]
+    assert sorted(path.name for path in (files / "pages").iterdir()) == ["index-2.html", "index.html", "made.html"]
+    assert "云岭县 · 2024-01-01" in text
+    assert "missing.txt" in text
+    assert "<script>window" not in text
+    line = re.search(r"made\.html.*?</tr>", text, re.DOTALL)[0]
+    assert re.findall(r'<td class="c-count[^>]*>(\d+)</td>', line) == ["6", "1", "2", "0", "1"]
+
+
+def test_the_page_of_one_report_has_no_index(run, files):
+    assert run("audit", "made.txt", "--html", "pages/")[0] == 0
+    assert [path.name for path in (files / "pages").iterdir()] == ["made.html"]
+
+
 def test_one_bad_file_does_not_stop_the_rest(run):
     code, out, err = run("audit", "missing.txt", "made.txt", "memory.txt", "crash.txt", "clean.txt", "--format", "json")
     assert code == 3

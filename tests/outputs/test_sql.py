@@ -366,6 +366,7 @@ def old_database(url, ask):
             for name in ("key", "decision", "decision_reason", "decision_by", "decision_on")
         ),
         *(f"ALTER TABLE quantities ADD COLUMN {name} TEXT" for name in ("period", "basis")),
+        *(f"ALTER TABLE comparisons DROP COLUMN {name}" for name in ("indicator_id", "indicator_name")),
         "UPDATE documents SET digest = 'of other columns'",
         "UPDATE metrics_schema SET version = 'progress-metrics-sql/2'",
     ):
