@@ -41,7 +41,7 @@ def test_strict_counts_what_is_not_dismissed(run, dismissed):
     code, said, told = run("audit", SAMPLE, "--strict", "--decisions", "d.toml")
     assert code == 0
     assert "误报：已核实（王）" in said
-    assert told == "metrics: 1 of 3 entries of d.toml fit nothing in what was read:\nmetrics:   B7KQ2MXW to_check (旧句子)\n"
+    assert told == "metrics: 1 of 3 entries of d.toml fit nothing in what was read\nmetrics:   B7KQ2MXW to_check (旧句子)\n"
 
 
 def test_keys_are_printed(run, sample):
