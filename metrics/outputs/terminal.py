@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
-from metrics.outputs.labels import label
+from metrics.outputs.labels import label, labels
 from metrics.outputs.outlook import results_table, targets_ahead_table
 from metrics.outputs.phrases import (
     decision_text,
@@ -105,6 +105,7 @@ class _Page:
     def __init__(self, analysis: Analysis, language: Language, columns: int | None, *, color: bool) -> None:
         self.analysis, self.language, self.columns, self.color = analysis, language, columns, color
         self.zh = language == "zh"
+        self.keyed = bool(analysis.source)  # two texts that were compared come up no more
         self.colon, self.comma = ("：", "、") if self.zh else (": ", ", ")
         self.name_of = row_names(analysis.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in analysis.rows}
@@ -140,11 +141,11 @@ class _Page:
                 "—" if item.gap is None else readable(item.gap, item.gap_unit, sign=True),
                 label("status", item.status, self.language),
                 label("exceeded", item.exceeded, self.language),
-                item.key,
+                *([item.key] if self.keyed else []),
             ]
             for item in items
         ]
-        names = (*(zh if self.zh else en), label("decision", "key", self.language))
+        names = (*(zh if self.zh else en), *([label("decision", "key", self.language)] if self.keyed else []))
         head, *lines = table_text(names, body, columns=self.columns, shrink=1)
         tinted = [self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True)]
         return [
@@ -185,7 +186,7 @@ class _Page:
         row_id = (reported.row if reported else "") or next(iter(item.rows), "")
         row = self.row_of.get(row_id)
         names = (label("kind", item.kind, self.language), label("verdict", item.verdict, self.language))
-        head = f"{number}. {row_place(row, row_id, self.language)} · {' · '.join((*names, self.decided(item)))}"
+        head = f"{number}. {row_place(row, row_id, self.language)} · {' · '.join(names)}"
         lines = [self.tint(clean(head), "31")]
         if row is not None and reported is not None and reported.cell < len(row.cells):
             lines.append(self.line("原文", "text", _quoted(row.cells[reported.cell].text, reported)))
@@ -194,11 +195,15 @@ class _Page:
         diagnosis = in_language(item.diagnosis or "", self.language)
         if diagnosis not in message:
             lines.append(self.line("可能", "perhaps", diagnosis))
-        return lines + [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+        lines += [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+        return lines + ([self.line(*labels()["decision"]["key"], self.decided(item))] if self.keyed else [])
 
     def decided(self, item: Check | Claim) -> str:
         made = decision_text(item, self.language)
         return f"{item.key} · {made}" if made else item.key
+
+    def tail_key(self, text: str) -> str:
+        return f" · {text}" if self.keyed else ""
 
     def line(self, zh: str, en: str, text: str) -> str:
         return f"   {zh}：{clean(text)}" if self.zh else f"   {en}: {clean(text)}"
@@ -231,7 +236,7 @@ class _Page:
             many = number_of("row", len(rows), self.language)
             where = self.where(rows[0]) if len(rows) == 1 else self.bracketed(many, names)
             verdict = label("claim_verdict", item.verdict, self.language)
-            tail = f" · {self.decided(item)}" if len(rows) == 1 else ""
+            tail = self.tail_key(self.decided(item)) if len(rows) == 1 else ""
             lines.append(clean(f"  {verdict}{self.colon}{item.text} — {where}{tail}"))
         return lines
 
@@ -246,14 +251,14 @@ class _Page:
             line = (
                 f"    {self.where(item.row)}{self.colon}{what}"
                 + (f" ← {self.comma.join(seen)}" if seen else "")
-                + f" · {item.key}"
+                + self.tail_key(item.key)
             )
             reasons.setdefault(label("reason", item.reason, self.language), []).append(clean(line))
         for check in self.analysis.checks:
             if check.verdict == "not_checkable":
                 what = check.formula or (self.quantity_of[check.reported].text if check.reported in self.quantity_of else "")
                 name = label("kind", check.kind, self.language)
-                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what} · {check.key}"
+                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what}{self.tail_key(check.key)}"
                 reasons.setdefault(label("reason", check.reason or "", self.language), []).append(clean(line))
         if not reasons:
             return []

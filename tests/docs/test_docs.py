@@ -29,6 +29,7 @@ WITH_CODE = {
     "auditor.md",
     "auditor.zh-CN.md",
     "dashboard.md",
+    "decisions.md",
     "engines.md",
     "follow.md",
     "howto.md",
