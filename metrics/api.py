@@ -195,7 +195,7 @@ def audit(
     from metrics.checks.stage import audit_document
     from metrics.comparison.rows import compare_rows
     from metrics.decisions.applied import deciding, with_decisions
-    from metrics.decisions.keys import keyed_numbers
+    from metrics.decisions.keys import keyed_numbers, sender
     from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, NOT_DUE, override_period, period_of_the_text
@@ -224,7 +224,7 @@ def audit(
         watch.lap("lay out", rows=len(layout.rows))
     span, remarks = override_period(period, as_of, layout.period)
     made = deciding(decisions, arguments.check_silences(silences))
-    who = next((name for name in (issuer, layout.issuer, region, layout.region) if name), "")
+    who = sender(issuer, layout.issuer, region, layout.region)
     measured = (q for row in layout.rows for q in measure_row(row, words))
     told = period_of_the_text(span, layout.period, layout.title)
     quantities = with_times(layout.rows, measured, layout.title, told, words)

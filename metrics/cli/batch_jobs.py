@@ -57,6 +57,8 @@ class Drawing:
         language: Language of the text and the page.
         columns: Width of the terminal.
         color: Use colours.
+        screen: Lines of a screen that a text is folded to; ``None`` shows all.
+        brief: Only the counts.
         page: Make a page for the browser too.
     """
 
@@ -66,6 +68,8 @@ class Drawing:
     language: Language = "zh"
     columns: int | None = None
     color: bool = False
+    screen: int | None = None
+    brief: bool = False
     page: bool = False
 
     def warm(self) -> None:
@@ -108,7 +112,14 @@ class Drawing:
             return report.to_html(language=self.language)
         from metrics.outputs.terminal import report_text
 
-        return report_text(report.analysis, language=self.language, columns=self.columns, color=self.color)
+        return report_text(
+            report.analysis,
+            language=self.language,
+            columns=self.columns,
+            color=self.color,
+            screen=self.screen,
+            brief=self.brief,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,8 @@ def cli() -> None:
     metavar="FILE",
     help="Also write a page for the browser (a folder for several reports).",
 )
+@click.option("--brief", is_flag=True, help="As text, only the counts.")
+@click.option("--all", "whole", is_flag=True, help="As text, every line, however many; a text longer than a screen is folded.")
 @PERIOD
 @AS_OF
 @REGION

@@ -44,6 +44,7 @@ __all__ = [
     "shown",
 ]
 
+_SCREEN = 50  # lines, where no terminal says how many it has
 _FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _FORMS |= dict.fromkeys(("", ".txt", ".text", ".log"), "text")
 _OTHERS = {
@@ -64,6 +65,8 @@ def run_audit(
     output: str | None,
     page: str | None,
     strict: bool,
+    brief: bool,
+    whole: bool,
     language: Language,
     **given: Any,
 ) -> int:
@@ -88,6 +91,8 @@ def run_audit(
             language=language,
             columns=shutil.get_terminal_size().columns if out.tty else None,
             color=out.tty and "NO_COLOR" not in os.environ,
+            screen=shutil.get_terminal_size((80, _SCREEN)).lines if output is None and not whole else None,
+            brief=brief,
             page=page is not None,
         )
         for number, (_, drawn) in enumerate(work.each(draw)):

@@ -21,6 +21,10 @@ from metrics.comparison.status import row_status
 from metrics.decisions import NO_DECISIONS
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
+from metrics.statements.clean_names import clean_name
+from metrics.statements.names import indicator_name
+from metrics.statements.words import follow_words
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,9 +92,9 @@ def compare_row(
     by_text = tuple(_told_by_text(sides, pairing.pairs))
     pairs = (*ruled.given, *sides.numeric, *pairing.pairs, *ruled.kept(by_text))
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
-    found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found))
+    found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
     found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
-    missing = [*_missing(row, quantities, sides, pairing), *ruled.unfit(row.id, found)]
+    missing = [*_missing(row, quantities, sides, pairing, lexicon), *ruled.unfit(row.id, found)]
     known = {comparison.target for comparison in found} | {each.target for each in missing}
     missing += _ruled_out(row, (*sides.barred, *ruled.barred(by_text)), known)
     return tuple(found), tuple(missing), pairing.left_out
@@ -113,15 +117,20 @@ def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:
             yield pair
 
 
-def _of_shares(row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int) -> Iterator[Comparison]:
+def _of_shares(
+    row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int, lexicon: Lexicon
+) -> Iterator[Comparison]:
     """Yield a comparison for every share done that the text states and no two numbers give."""
     shares = (share for share in reported_shares(sides.texts, pairs) if share[0].id not in sides.ahead)
     for number, (share, name, scheduled) in enumerate(shares, first):
         verdict = judge_share(share, period, scheduled=scheduled)
+        label, entry, called = _known(name, "level", lexicon)
         yield Comparison(
             id=f"{row.id}.c{number}",
             row=row.id,
-            indicator=name or None,
+            indicator=label,
+            indicator_id=entry,
+            indicator_name=called,
             aspect="share",
             basis="reported",
             target=sides.goals[0].id if len(sides.goals) == 1 else None,
@@ -133,12 +142,14 @@ def _of_shares(row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | N
         )
 
 
-def _missing(row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing) -> Iterator[NotCompared]:
+def _missing(
+    row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing, lexicon: Lexicon
+) -> Iterator[NotCompared]:
     """Yield the targets that found no answer: in the text, in an empty column, and those of a later time."""
     for target, near, reason in pairing.unanswered:
         yield NotCompared(row=row.id, target=target.id, candidates=tuple(q.id for q in near), reason=reason)
     answered = sides.ahead.union(q.id for pair in sides.numeric for q in (pair.target, pair.actual))
-    for target in blank_targets(row, quantities, answered):
+    for target in blank_targets(row, quantities, answered, lexicon):
         yield NotCompared(row=row.id, target=target.id, reason="no_actual")
     for target in quantities:
         if target.id in sides.ahead and target.role == "target":
@@ -159,6 +170,15 @@ def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     )
 
 
+def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | None, str | None]:
+    """Return what is compared by its clean name, with the entry of the lexicon that the whole name is, and its name there."""
+    if not name:
+        return None, None, None
+    name = clean_name(name, lexicon)
+    entry = indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
+    return (name, None, None) if entry is None else (name, entry.id, entry.words[0])
+
+
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
@@ -170,12 +190,15 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     name = target.indicator or actual.indicator or _task_of(row)
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
-    if target.aspect == "growth" and not re.search(r"增[速长]|降幅|增长率", name):
-        name += "降幅" if target.direction == "down" else "增速"
+    label, entry, called = _known(name, target.aspect, lexicon)
+    if target.aspect == "growth" and label and not re.search(r"增[速长]|降幅|增长率", label):
+        label += "降幅" if target.direction == "down" else "增速"
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,
-        indicator=name or None,
+        indicator=label,
+        indicator_id=entry,
+        indicator_name=called,
         aspect=target.aspect if target.aspect != "multiple" else "growth",
         basis="computed",
         target=target.id,

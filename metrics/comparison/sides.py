@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair
 from metrics.comparison.ruled import NOTHING_RULED
 from metrics.decisions.decided import NO_TARGET
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.statements.cells import GOALS
 from metrics.text.numbers import is_blank
 
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from metrics.comparison.ruled import RowRulings
+    from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
 __all__ = ["Sides", "blank_targets", "sides_of"]
 
+_SHORT = 12
 _BESIDE = 6  # characters of a bound word
 _WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
 _OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
@@ -155,11 +159,22 @@ def _is_whole(goal: Quantity, following: Quantity) -> bool:
     )
 
 
-def blank_targets(row: Row, quantities: Sequence[Quantity], paired: AbstractSet[str]) -> Iterator[Quantity]:
-    """Yield the targets in figures beside which the place of the answer is empty or holds a dash."""
-    empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
+def blank_targets(row: Row, quantities: Sequence[Quantity], paired: AbstractSet[str], lexicon: Lexicon) -> Iterator[Quantity]:
+    """Yield the targets in figures beside which the place of the answer is empty, holds a dash, or says that none is known."""
+    unknown = _unanswered(lexicon)
+    empty = {c.group for c in row.cells if c.role == "actual" and (is_blank(c.text) or _says_only(c.text, unknown))}
     for quantity in quantities:
         cell = row.cells[quantity.cell]
         asked = cell.role == "target" and cell.group in empty and NO_TARGET not in quantity.rules
         if asked and _is_column(quantity) and quantity.id not in paired:
             yield quantity
+
+
+@lru_cache(maxsize=16)
+def _unanswered(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(spellings_of(lexicon, "row_unanswered")))
+
+
+def _says_only(text: str, unknown: re.Pattern[str]) -> bool:
+    """Whether a short text without figures says that there is no answer yet (待统计)."""
+    return len(text) <= _SHORT and unknown.search(text) is not None and not any(map(str.isdigit, text))

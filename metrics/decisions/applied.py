@@ -42,7 +42,7 @@ def with_decisions(analysis: Analysis, made: Decisions, who: str) -> Analysis:
     Args:
         analysis: What was found; its numbers have their keys.
         made: What was decided.
-        who: Who issued the document, or its region.
+        who: Who the document is of (:func:`metrics.decisions.keys.sender`).
     """
     keys = Keys(analysis.rows, analysis.quantities, who)
     numbers = {quantity.id: quantity for quantity in analysis.quantities} if made.silences else {}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from metrics.records import Check, Claim, Comparison, NotCompared, Quantity, Row
 
-__all__ = ["KEY_FORM", "Keys", "keyed_numbers", "pair_key", "plain_key"]
+__all__ = ["KEY_FORM", "Keys", "keyed_numbers", "pair_key", "plain_key", "sender"]
 
 # No vowels, no digit that looks like a letter; a letter first, so that no program takes a key for a number.
 _FIRST = "BCDFGHJKMNPQRSTVWXYZ"
@@ -61,17 +61,29 @@ def _code(parts: _Place) -> str:
     return "".join(letters)
 
 
+def sender(*names: str | None) -> str:
+    """Return who a document is of, from its issuer, or else its region: the government of a region is the region.
+
+    >>> sender("松平区人民政府办公室", "松平区"), sender(None, "松平区"), sender("松平区教育局", "松平区")
+    ('松平区', '松平区', '松平区教育局')
+    """
+    found = skeleton(next((name for name in names if name), ""))
+    for word in skeleton_rules().offices:
+        found = found.removesuffix(word)
+    return found
+
+
 def keyed_numbers(quantities: Sequence[Quantity], rows: Sequence[Row], who: str) -> tuple[Quantity, ...]:
     """Return *quantities* with their keys.
 
     Args:
         quantities: All numbers of a document.
         rows: Its rows.
-        who: Who issued the document, or its region.
+        who: Who the document is of (:func:`sender`).
     """
     row_of = {row.id: row for row in rows}
     places = _Places()
-    bases = [("number", skeleton(who), *places.of(quantity, row_of.get(quantity.row))) for quantity in quantities]
+    bases = [("number", who, *places.of(quantity, row_of.get(quantity.row))) for quantity in quantities]
     twins = _repeated(bases)
     whole = [
         (*base, *places.around(quantity, row_of.get(quantity.row))) if base in twins else base
@@ -143,13 +155,13 @@ class Keys:
     Args:
         rows: Its rows.
         quantities: Its numbers, with their keys.
-        who: Who issued it, or its region.
+        who: Who it is of (:func:`sender`).
     """
 
     def __init__(self, rows: Sequence[Row], quantities: Sequence[Quantity], who: str) -> None:
         self.rows = rows
         self.number: Mapping[str, str] = {quantity.id: quantity.key for quantity in quantities}
-        self.who = skeleton(who)
+        self.who = who
 
     def checks(self, checks: Sequence[Check]) -> tuple[Check, ...]:
         """Return *checks* with their keys: the kind of arithmetic and the number that states the result."""

@@ -34,6 +34,7 @@ class SkeletonRules:
         joins: What joins or rounds numbers.
         times: Words of time, the longest first.
         characters: What else numbers and dates are made of.
+        offices: What the government of a region is called beside its region.
         examples: Pairs of sentences by what they are: ``same`` or ``different``.
     """
 
@@ -41,6 +42,7 @@ class SkeletonRules:
     joins: re.Pattern[str]
     times: tuple[str, ...]
     characters: Mapping[int, None]
+    offices: tuple[str, ...]
     examples: Mapping[str, tuple[tuple[str, str], ...]]
 
 
@@ -55,6 +57,7 @@ def skeleton_rules() -> SkeletonRules:
         joins=re.compile("|".join(data["patterns"])),
         times=tuple(sorted(data["words"], key=len, reverse=True)),
         characters=dict.fromkeys(map(ord, data["characters"])),
+        offices=tuple(data["offices"]),
         examples={kind: tuple((pair["one"], pair["other"]) for pair in data[kind]) for kind in ("same", "different")},
     )
 

@@ -16,7 +16,7 @@ from metrics.errors import OutputError
 if TYPE_CHECKING:
     from typing import IO, Any
 
-__all__ = ["Writing"]
+__all__ = ["Writing", "write_whole"]
 
 
 class Writing:
@@ -97,3 +97,18 @@ class Writing:
         if self.encoding is None:
             return path.open("wb")
         return path.open("w", encoding=self.encoding, errors="backslashreplace", newline="")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write *data* to *path*, all of it or nothing.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    writing = Writing(path, encoding=None)
+    try:
+        writing.write(data)
+    except BaseException:
+        writing.drop()
+        raise
+    writing.finish()

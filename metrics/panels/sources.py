@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from metrics.decisions import NO_DECISIONS
-from metrics.decisions.keys import keyed_numbers
+from metrics.decisions.keys import keyed_numbers, sender
 from metrics.panels.periods import in_full, spoken_year, with_periods
 from metrics.records import Analysis, Span
 from metrics.statements.goal_lists import GoalList, goal_lists
@@ -135,7 +135,7 @@ def _with_keys(analysis: Analysis, region: str | None, decisions: Decisions) -> 
     """Return *analysis* with the keys of its numbers, as a person corrected them."""
     numbers = analysis.quantities
     if not all(quantity.key for quantity in numbers):
-        numbers = keyed_numbers(numbers, analysis.rows, analysis.issuer or region or analysis.region or "")
+        numbers = keyed_numbers(numbers, analysis.rows, sender(analysis.issuer, region, analysis.region))
     return replace(analysis, quantities=decisions.corrected(numbers))
 
 

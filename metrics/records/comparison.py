@@ -21,6 +21,8 @@ class Comparison:
         id: ``ROW.cN``.
         target: Id of the target quantity; ``None`` when the text states only the share done.
         actual: Id of the actual quantity.
+        indicator_id: Entry of the lexicon that *indicator* is, when the whole name is one.
+        indicator_name: What the lexicon calls it.
         basis: ``computed`` from two numbers, or ``reported`` (the text states the share done).
         completion_ratio: Fraction of 1, exact; ``None`` where no ratio is defined.
         gap: Actual minus target in *gap_unit* (百分点 between percentages).
@@ -38,6 +40,8 @@ class Comparison:
     basis: Literal["computed", "reported"]
     target: str | None
     actual: str
+    indicator_id: str | None = None
+    indicator_name: str | None = None
     bound: str | None = None
     better: Literal["up", "down"] = "up"
     completion_ratio: Fraction | None = None

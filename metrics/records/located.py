@@ -62,6 +62,8 @@ class Located(str):
         return cls(text, (Stretch(0, len(text), place),) if text else ())
 
     def _cut(self, start: int, end: int) -> Located:
+        if start == 0 and end == len(self):
+            return self
         # stretches stand in order and do not overlap, and a text may have one for each character
         low = bisect_right(self.stretches, start, key=lambda s: s.end)
         inside = self.stretches[low : bisect_left(self.stretches, end, lo=low, key=lambda s: s.start)]
@@ -122,7 +124,7 @@ def joined(separator: str, texts: Sequence[str]) -> str:
     >>> joined("、", ["甲", "乙"])
     '甲、乙'
     """
-    return _joined(separator, texts) if any(type(text) is Located for text in texts) else separator.join(texts)
+    return _joined(separator, texts) if Located in map(type, texts) else separator.join(texts)
 
 
 def _joined(separator: str, texts: Sequence[str]) -> Located:

@@ -158,6 +158,8 @@ _COMPARISONS = (
     _key("row", "row it belongs to"),
     *_OF_ROW,
     Column("indicator", "text", "what is compared"),
+    Column("indicator_id", "text", "indicator of the lexicon that the whole name is"),
+    Column("indicator_name", "text", "what the lexicon calls it, alike in all reports"),
     _key("aspect", "level, growth or share", values=ASPECTS),
     _key("basis", "computed from two numbers, or reported by the text", values=("computed", "reported")),
     Column("target", "text", "id of the target quantity; null when only the share done is stated"),

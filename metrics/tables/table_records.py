@@ -226,6 +226,8 @@ class _Tables:
         names = (
             "id",
             "indicator",
+            "indicator_id",
+            "indicator_name",
             "aspect",
             "basis",
             "target",

@@ -1,11 +1,15 @@
 """What was decided about January's report holds in February's, with rows inserted and numbers changed, and for nothing else."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 import metrics
 from metrics.decisions import Correction, Decision, Decisions
 from metrics.decisions.keys import KEY_FORM, plain_key
 from metrics.decisions.skeleton import skeleton, skeleton_rules
+from metrics.records import Paragraph
 
 HEAD = "{}月青禾区重点工作进展\n"
 JANUARY = HEAD.format("2031年1") + (
@@ -91,6 +95,29 @@ def test_two_equal_sentences_are_told_apart_and_need_a_new_decision_when_there_a
 def test_an_issuer_is_part_of_a_key():
     own, other = (audited(JANUARY, issuer=name).findings[0].key for name in ("青禾区政府", "白石区政府"))
     assert own != other
+
+
+def test_a_region_and_its_government_are_one():
+    texts = ("青禾区人民政府办公室", "青禾区人民政府", "青禾区")
+    assert len({audited(JANUARY, issuer=name).findings[0].key for name in texts}) == 1
+    assert audited(JANUARY, issuer="青禾区教育局").findings[0].key != audited(JANUARY).findings[0].key
+
+
+def test_keys_of_a_report_stay_when_every_number_changes(sample):
+    document = metrics.read(metrics.samples.sample_report())
+    digits = str.maketrans("123456789", "918273645")
+
+    def changed(block):
+        if not isinstance(block, Paragraph):
+            return block
+        text = re.sub(r"\d+(?![年月日\d])", lambda found: found[0].translate(digits), block.text)
+        return replace(block, text=text)
+
+    first, *rest = document.blocks
+    blocks = [first, Paragraph(text="本月召开调度会，研究下一步工作。"), *map(changed, rest)]
+    other = metrics.audit(replace(document, blocks=tuple(blocks)))
+    assert [q.text for q in other.quantities] != [q.text for q in sample.quantities]
+    assert [q.key for q in other.quantities] == [q.key for q in sample.quantities]
 
 
 def test_keys_are_read_as_people_type_them():

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import docx
 import pytest
 from docx.shared import RGBColor
-from word_files import changed, comments, enclosed, made, paragraph, parts, run, run_texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from word_files import W, changed, comments, enclosed, made, paragraph, parts, run, run_texts
 
 import metrics
 from metrics.errors import AnnotationError, OutputError, UnreadableDocumentError
@@ -95,6 +101,36 @@ def test_the_comment_encloses_the_number_and_nothing_else(kind, folder):
     assert_unchanged(path, target)
 
 
+WRAPPED = {
+    "plain": "{}",
+    "bold": "{}",
+    "hyperlink": '<w:hyperlink w:anchor="x">{}</w:hyperlink>',
+    "inserted": '<w:ins w:id="90" w:author="a">{}</w:ins>',
+    "control": "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "tag": '<w:smartTag w:uri="u" w:element="e">{}</w:smartTag>',
+    "beside deleted": '<w:del w:id="91" w:author="a"><w:r><w:delText>删</w:delText></w:r></w:del>{}',
+}
+TWO = BEFORE + NUMBER + AFTER + "水渠计划整修40条，已整修30条，占计划的85%。"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    cuts=st.sets(st.integers(1, len(TWO) - 1), max_size=12),
+    kinds=st.lists(st.sampled_from(sorted(WRAPPED)), min_size=13, max_size=13),
+)
+def test_however_the_text_is_divided_into_runs(cuts, kinds):
+    edges = [0, *sorted(cuts), len(TWO)]
+    pieces = [
+        run(TWO[start:end], "<w:b/>" * (kind == "bold")) for (start, end), kind in zip(pairwise(edges), kinds, strict=False)
+    ]
+    with TemporaryDirectory() as folder:
+        path = made(Path(folder) / "report.docx", paragraph(*map(WRAPPED.__getitem__, kinds)).format(*pieces, *[""] * 13))
+        target, _ = annotated(path, targets=True)
+
+        assert list(enclosed(target).values()) == ["500亩", NUMBER, "40条", "85%"]
+        assert run_texts(path) == run_texts(target)
+
+
 def test_the_comment_tells_formula_interval_diagnosis_and_key(folder):
     path = made(folder / "report.docx", paragraph(WHOLE))
     target, _ = annotated(path)
@@ -120,6 +156,16 @@ def test_the_runs_keep_their_formatting(folder):
 
     assert [each.text for each in runs] == [BEFORE, NUMBER, AFTER]
     assert [(each.bold, str(each.font.color.rgb)) for each in runs] == [(True, "C00000")] * 3
+
+
+def test_white_space_is_shown_as_before(folder):
+    text = f"<w:r><w:t>  {BEFORE} {NUMBER} {AFTER}  </w:t></w:r>"
+    target, _ = annotated(made(folder / "report.docx", paragraph(text)))
+    (line,) = docx.Document(str(target)).element.body.iter(f"{{{W}}}p")
+    shown = [(each.text, each.get("{http://www.w3.org/XML/1998/namespace}space")) for each in line.iter(f"{{{W}}}t")]
+
+    assert [text for text, _ in shown] == [f"  {BEFORE} ", NUMBER, f" {AFTER}  "]
+    assert [mark for _, mark in shown] == ["preserve", None, "preserve"]
 
 
 def test_every_number_of_a_paragraph_has_its_own_comment(folder):

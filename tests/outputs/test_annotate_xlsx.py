@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import openpyxl
 import pytest
 import xlsxwriter
@@ -165,6 +168,27 @@ def test_the_reference_to_the_notes_stands_where_the_standard_wants_it(tmp_path)
     names = [etree.QName(each).localname for each in etree.fromstring(parts(target)["xl/worksheets/sheet1.xml"])]
 
     assert names[-2:] == ["legacyDrawing", "extLst"]
+
+
+def test_a_picture_in_the_page_header_stays(tmp_path):
+    pixel = zlib.compress(bytes(4))
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)), (b"IDAT", pixel), (b"IEND", b""))
+    body = b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks)
+    picture = tmp_path / "mark.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + body)
+    path = tmp_path / "report.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("进度")
+        sheet.write_row(0, 0, HEADS)
+        sheet.write_row(1, 0, ["城区道路投资", 2000, 1500, "80%"])
+        sheet.set_header("&L&G", {"image_left": str(picture)})
+    target, _ = annotated(path)
+    names = [etree.QName(each).localname for each in etree.fromstring(parts(target)["xl/worksheets/sheet1.xml"])]
+
+    assert list(notes_of(target)) == [("进度", "D2")]
+    assert names[-2:] == ["legacyDrawing", "legacyDrawingHF"]
+    assert parts(path)["xl/drawings/vmlDrawing1.vml"] == parts(target)["xl/drawings/vmlDrawing1.vml"]
+    assert_unchanged(path, target)
 
 
 def test_a_workbook_without_findings_is_copied(tmp_path):

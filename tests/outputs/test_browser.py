@@ -1,9 +1,15 @@
 """The page in a real Chromium: nothing is fetched, nothing goes wrong, and it does what a reader asks of it."""
 
+import sys
 import time
+from pathlib import Path
 
 import made
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+
+import pictures
 
 
 @pytest.fixture
@@ -279,3 +285,16 @@ def test_works_without_script(browser, tmp_path, report):
 def test_english_page(show, report):
     page = show(report, language="en")
     assert page.locator("#shown").inner_text() == "6 of 6 shown"
+
+
+def test_pictures_of_the_guide_are_made_by_their_script(browser, tmp_path):
+    image = pytest.importorskip("PIL.Image", reason="comes with pdfplumber")
+    pytest.importorskip("pypdfium2", reason="comes with pdfplumber")
+    made_now = pictures.pictures(browser, tmp_path)
+
+    assert sorted(path.name for path in made_now) == sorted(path.name for path in pictures.FOLDER.iterdir())
+    for path in made_now:
+        kept = pictures.FOLDER / path.name
+        assert kept.stat().st_size < 150_000
+        with image.open(path) as now, image.open(kept) as before:
+            assert now.size == before.size

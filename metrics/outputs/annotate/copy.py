@@ -13,7 +13,7 @@ from metrics.errors import AnnotationError, OutputError
 from metrics.outputs.annotate.annotations import annotations_of
 from metrics.outputs.annotate.wording import Wording
 from metrics.outputs.annotate.written import AnnotatedCopy, Written
-from metrics.outputs.writing import Writing
+from metrics.outputs.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,7 +126,7 @@ def _write_copy(
     form = source.document.format
     write = getattr(import_module(f"metrics.outputs.annotate.{form}"), f"write_{form}")
     made: Written = write(source.file, annotations, wording, source.limits)
-    _write(path, made.data)
+    write_whole(path, made.data)
     changed = sum(len(row.cells) for row in analysis.rows) - len(texts)
     notes = [wording.say("changed", count=changed)] if changed else []
     notes += [*made.notes, *(wording.say("unplaced", text=_told(annotation)) for annotation in made.unplaced)]
@@ -164,13 +164,3 @@ def _check_target(path: Path, source: Source) -> None:
         )
     if not path.parent.is_dir():
         raise OutputError(str(path), f"the folder {path.parent} does not exist")
-
-
-def _write(path: Path, data: bytes) -> None:
-    writing = Writing(path, encoding=None)
-    try:
-        writing.write(data)
-    except BaseException:
-        writing.drop()
-        raise
-    writing.finish()

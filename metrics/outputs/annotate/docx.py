@@ -109,18 +109,31 @@ class _Writer:
         return root
 
     def _anchor(self, annotation: Annotation) -> _Anchor | None:
-        stretches = [s for s in annotation.stretches if s.place.part is not None and s.place.node is not None]
-        if not stretches or any(not self._is_there(annotation.text, s) for s in stretches):
+        stretches = self._stretches(annotation)
+        if not stretches:
             return None
         first, last = (self._element(s) for s in (stretches[0], stretches[-1]))
-        if stretches[0].place.part != self._main:
-            mark = self._mark_of_note(first)
-            return None if mark is None else _Anchor(annotation, (mark, None), (mark, None), "footnote")
-        for inside, outer in (("box", _outermost(first, "txbxContent")), ("formula", _outermost(first, "oMath"))):
-            if outer is not None:
-                return _Anchor(annotation, (outer, None), (outer, None), inside)
+        inside, outer = self._around(first, stretches[0].place.part or "")
+        if inside:
+            return None if outer is None else _Anchor(annotation, (outer, None), (outer, None), inside)
+        if _beside_runs(first) is None or _beside_runs(last) is None:
+            return None
         end = stretches[-1].at + stretches[-1].end - stretches[-1].start
         return _Anchor(annotation, (first, stretches[0].at), (last, end))
+
+    def _stretches(self, annotation: Annotation) -> list[Stretch]:
+        """Return where the number of an annotation stands, nothing where the file holds something else."""
+        stretches = [s for s in annotation.stretches if s.place.part is not None and s.place.node is not None]
+        return stretches if all(self._is_there(annotation.text, s) for s in stretches) else []
+
+    def _around(self, node: Any, part: str) -> tuple[str, Any]:
+        """Return what *node* stands in that shows no comments, and the element that a comment can stand around instead."""
+        if part != self._main:
+            return "footnote", self._mark_of_note(node)
+        box, formula = _outermost(node, "txbxContent"), _outermost(node, "oMath")
+        if box is not None:
+            return "box", box
+        return ("", None) if formula is None else ("formula", formula)
 
     def _is_there(self, text: str, stretch: Stretch) -> bool:
         """Whether the file holds, where a stretch says, the characters that were read from there."""
@@ -172,7 +185,9 @@ def _outermost(node: Any, name: str) -> Any:
 
 
 def _beside_runs(node: Any) -> Any:
-    """Return *node* or what holds it and stands where a comment's marks may stand."""
-    while local(node.getparent()) not in _HOLDERS:
-        node = node.getparent()
-    return node
+    """Return *node* or what holds it and stands where a comment's marks may stand, ``None`` where nothing does."""
+    while (holder := node.getparent()) is not None:
+        if local(holder) in _HOLDERS:
+            return node
+        node = holder
+    return None

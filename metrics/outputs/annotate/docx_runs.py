@@ -28,6 +28,7 @@ __all__ = ["Edges", "length_of", "split_runs"]
 
 Edges = dict[tuple[Any, int], Any]
 
+_WHITE = frozenset(" \t\r\n")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -75,9 +76,12 @@ def _divided(node: Any, offsets: list[int]) -> list[Any]:
         pieces[-1].addnext(piece)
         pieces.append(piece)
     node.text = texts[0]
-    for piece in pieces:
-        if piece.text != piece.text.strip():
-            piece.set(_SPACE, "preserve")  # white space at its ends would not be shown
+    for number, piece in enumerate(pieces):
+        # white space where it was cut would not be shown; what stood at the ends of the whole keeps its own mark
+        begins = number > 0 and piece.text[:1] in _WHITE
+        ends = number + 1 < len(pieces) and piece.text[-1:] in _WHITE
+        if begins or ends:
+            piece.set(_SPACE, "preserve")
     return pieces
 
 

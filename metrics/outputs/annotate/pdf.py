@@ -51,18 +51,18 @@ def write_pdf(file: Opened, annotations: Sequence[Annotation], wording: Wording,
     unplaced = [annotation for annotation in annotations if annotation not in placed]
     try:
         reader = PdfReader(io.BytesIO(file.data))
-        locked = reader.is_encrypted
-        data = _annotated(file.data, reader, placed) if placed and not locked else file.data
+        data = None if reader.is_encrypted else _annotated(file.data, reader, placed)
     except Exception as error:
         # A damaged file ends in anything from PdfReadError to KeyError and RecursionError.
         raise AnnotationError(file.name, _DAMAGED.format(error)) from error
-    if locked:
+    if data is None:
         raise AnnotationError(file.name, _PROTECTED)
-    notes = [wording.say("signed")] if b"/ByteRange" in file.data else []
-    return Written(data, placed, unplaced, notes)
+    return Written(data, placed, unplaced, [wording.say("signed")] if b"/ByteRange" in file.data else [])
 
 
 def _annotated(data: bytes, reader: PdfReader, annotations: Sequence[Annotation]) -> bytes:
+    if not annotations:
+        return data
     update = PdfUpdate(data, reader)
     pages: dict[int, list[Any]] = {}
     for annotation in annotations:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_xlsx"]
 
-_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # What stands behind the reference to the drawing of notes.
 _BEHIND = frozenset(
     {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"}
@@ -70,7 +70,7 @@ def _annotate(copy: PackageCopy, part: str, cells: dict[str, list[Annotation]], 
     root = copy.read(part)
     if root.tag.startswith(f"{{{MAIN[1]}}}"):
         raise AnnotationError(copy.source, _STRICT)
-    notes = Notes(copy, part)
+    notes = Notes(copy, part, root)
     left = set()
     for cell, here in cells.items():
         if not notes.add(cell, _paragraphs(here, wording)):
@@ -92,7 +92,7 @@ def _paragraphs(annotations: Sequence[Annotation], wording: Wording) -> list[str
 
 def _refer(root: Any, key: str) -> None:
     """Let a worksheet refer to its new drawing of notes."""
-    mark = root.makeelement(f"{{{MAIN[0]}}}legacyDrawing", {_RELATED: key})
+    mark = root.makeelement(f"{{{MAIN[0]}}}legacyDrawing", {f"{{{_RELATED}}}id": key}, nsmap={"r": _RELATED})
     behind = next((child for child in root.iterchildren("*") if local(child) in _BEHIND), None)
     if behind is None:
         root.append(mark)

@@ -9,7 +9,7 @@ from metrics.errors import AnnotationError
 from metrics.outputs.annotate.author import AUTHOR
 from metrics.outputs.annotate.docx_comments import printable
 from metrics.outputs.annotate.package import parsed
-from metrics.readers.ooxml import MAIN, local
+from metrics.readers.ooxml import MAIN, RELATIONSHIPS, attribute, local, relationships
 from metrics.readers.sheet import column_number
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _THREAD = "tc="  # the author of the note that stands in for a thread of comment
 _VML, _OFFICE, _EXCEL = (f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:excel"))
 _SPACES = f'xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}"'
 _EMPTY = (
-    f'<xml {_SPACES}><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 )
 _SHAPE = (
@@ -37,26 +38,37 @@ _SHAPE = (
     "<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>"
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
+_NUMBER = re.compile(r"_x0000_s(\d{1,9})")
+_FIRST = 1025  # the number that office programs give the first shape
 _WIDTH, _LINE = 5, 26  # columns of a box, characters of one of its lines
 _TALLEST = 24
 
 
 class Notes:
-    """The notes of the sheet in *part*, those that it has and those that are added."""
+    """The notes of the sheet in *part*, those that it has and those that are added; *sheet* is its root element."""
 
-    def __init__(self, copy: PackageCopy, part: str) -> None:
+    def __init__(self, copy: PackageCopy, part: str, sheet: Any) -> None:
         from lxml import etree
 
         self._copy, self._sheet = copy, part
         self._part = copy.related(part, "comments")
-        self._drawing = copy.related(part, "vmlDrawing")
+        self._drawing = self._drawing_of(sheet)
         space = MAIN[0]
         new = etree.Element(f"{{{space}}}comments", nsmap={None: space})
         self._root = new if self._part is None else copy.read(self._part)
         self._shapes = self._read_drawing()
+        numbers = (_NUMBER.fullmatch(shape.get("id") or "") for shape in self._shapes.iter("*"))
+        self._number = max([_FIRST, *(int(found[1]) + 1 for found in numbers if found)])
         self._authors, self._list = self._child(self._root, "authors", 0), self._child(self._root, "commentList", 1)
         self._known = {note.get("ref"): note for note in self._list.iterchildren("*")}
         self._added = 0
+
+    def _drawing_of(self, sheet: Any) -> str | None:
+        """Return the drawing of notes and controls; one of a page header has another mark."""
+        marks = (child for child in sheet.iterchildren("*") if local(child) == "legacyDrawing")
+        keys = [attribute(mark, "id", RELATIONSHIPS) for mark in marks]
+        known = relationships(self._copy.package, self._sheet)
+        return next((known[key][1] for key in keys if key in known), None)
 
     def _read_drawing(self) -> Any:
         if self._drawing is None:
@@ -145,8 +157,7 @@ class Notes:
         column, row = column_number(match[1]) - 1, int(match[2]) - 1
         height = min(_TALLEST, 1 + sum(1 + len(line) // _LINE for line in lines))
         anchor = f"{column + 1}, 15, {max(row - 1, 0)}, 4, {column + 1 + _WIDTH}, 15, {max(row - 1, 0) + height}, 4"
-        taken = {shape.get("id") for shape in self._shapes.iterchildren("*")}
-        key = next(name for number in range(1, len(taken) + 2) if (name := f"_x0000_s{9000 + number}") not in taken)
+        key, self._number = f"_x0000_s{self._number}", self._number + 1
         shape = _SHAPE.format(id=key, anchor=anchor, row=row, column=column)
         self._shapes.append(parsed(shape.encode(), "drawing", self._copy.source))
 

@@ -101,7 +101,7 @@ def _add_targets(operations: Any) -> None:
 
 
 def _add_links(operations: Any) -> str:
-    """From 3 to 4: the links that comparisons and checks rest on; a document that was loaded before has none until then."""
+    """From 3 to 4: links, and indicators of the lexicon; what was loaded before has none until it is loaded again."""
     from sqlalchemy import Column, ForeignKey, Integer, Text
 
     operations.create_table(
@@ -117,6 +117,8 @@ def _add_links(operations: Any) -> str:
     operations.create_index("links_by_id", "links", ["document", "id"])
     for table in ("comparisons", "checks"):
         operations.add_column(table, Column("link", Text))
+    for name in ("indicator_id", "indicator_name"):
+        operations.add_column("comparisons", Column(name, Text))
     return "progress-metrics-sql/4"
 
 
