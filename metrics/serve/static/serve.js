@@ -90,9 +90,9 @@ if (work) {
     } catch {
       // the next look may succeed
     }
-    setTimeout(look, 400);
+    setTimeout(look, 250);
   };
-  setTimeout(look, 200);
+  setTimeout(look, 100);
 }
 
 // after a decision the finding is in sight; the keyboard goes on from there
