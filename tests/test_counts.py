@@ -62,11 +62,13 @@ SAME_NAME = {
     "Unit": 2,
     "View": 2,
     "adds_up": 2,
+    "annotate": 2,
     "answers_of": 2,
     "audit": 2,
     "bound_of": 2,
     "counts": 2,
     "decode": 2,
+    "diff": 2,
     "fold": 2,
     "follow": 2,
     "is_amount": 2,
@@ -83,13 +85,16 @@ SAME_NAME = {
 }
 
 # Where the lexicon of the library stands in for one that is not given.
-FACE = ("api", "cli", "examples", "frames")
+FACE = ("annotated", "api", "cli", "examples", "frames")
+# a user calls these
 LEXICON_OPTIONAL = {
+    "diffs/diff.py:diff",
     "records/quantity.py:to_pint",
     "report.py:explain",
     "panels/follow.py:follow",
     "panels/panel.py:panel",
-}  # a user calls these
+    "report.py:annotate",
+}
 
 # Values of closed vocabularies that nothing emits, with the reason why they stay.
 NEVER_EMITTED: dict[tuple[str, str], str] = {}

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.linked import linked_pairs
-from metrics.comparison.pairing import pair_quantities
+from metrics.comparison.pairing import RULED_OUT, pair_quantities
+from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.comparison.sides import blank_targets, sides_of
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
+from metrics.decisions import NO_DECISIONS
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
 from metrics.statements.clean_names import clean_name
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from metrics.comparison.pairing import Pair, Pairing
+    from metrics.comparison.ruled import RowRulings
     from metrics.comparison.sides import Sides
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
@@ -39,9 +43,22 @@ _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
 def compare_rows(
-    rows: Sequence[Row], quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    rows: Sequence[Row],
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    decisions: Decisions = NO_DECISIONS,
 ) -> tuple[tuple[Row, ...], tuple[Comparison, ...], tuple[NotCompared, ...], tuple[str, ...]]:
-    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes."""
+    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes.
+
+    Args:
+        rows: The rows of a document.
+        quantities: Its numbers.
+        period: The period that it is about.
+        lexicon: Words to compare by.
+        decisions: What a person decided about pairs; a given pair may reach over two rows.
+    """
+    rulings = rulings_by_row(quantities, decisions)
     by_row: dict[str, list[Quantity]] = {}
     for quantity in quantities:
         by_row.setdefault(quantity.row, []).append(quantity)
@@ -50,7 +67,7 @@ def compare_rows(
     unanswered: list[NotCompared] = []
     notes: list[str] = []
     for row in rows:
-        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon)
+        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon, rulings.get(row.id, NOTHING_RULED))
         comparisons += found
         unanswered += missing
         if left_out:
@@ -61,17 +78,33 @@ def compare_rows(
 
 
 def compare_row(
-    row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    row: Row,
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
-    sides = sides_of(row, quantities, period)
-    pairing = pair_quantities(sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final)
-    pairs = (*sides.numeric, *pairing.pairs, *_told_by_text(sides, pairing.pairs))
+    sides = sides_of(row, quantities, period, ruled)
+    pairing = pair_quantities(
+        sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions
+    )
+    by_text = tuple(_told_by_text(sides, pairing.pairs))
+    pairs = (*ruled.given, *sides.numeric, *pairing.pairs, *ruled.kept(by_text))
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
-    found += _of_shares(row, sides, pairs, period, len(found), lexicon)
+    found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
     found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
-    missing = tuple(_missing(row, quantities, sides, pairing, lexicon))
-    return tuple(found), missing, pairing.left_out
+    missing = [*_missing(row, quantities, sides, pairing, lexicon), *ruled.unfit(row.id, found)]
+    known = {comparison.target for comparison in found} | {each.target for each in missing}
+    missing += _ruled_out(row, (*sides.barred, *ruled.barred(by_text)), known)
+    return tuple(found), tuple(missing), pairing.left_out
+
+
+def _ruled_out(row: Row, pairs: Sequence[Pair], known: set[str | None]) -> Iterator[NotCompared]:
+    """Yield the targets that a person took the answer from, and that found no other."""
+    for pair in pairs:
+        if pair.target.id not in known:
+            yield NotCompared(row=row.id, target=pair.target.id, candidates=(pair.actual.id,), reason=RULED_OUT)
 
 
 def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:

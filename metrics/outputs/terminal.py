@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
 from metrics.outputs.folding import folded, headings, is_long
-from metrics.outputs.labels import label
+from metrics.outputs.labels import label, labels
 from metrics.outputs.outlook import results_table, targets_ahead_table
-from metrics.outputs.phrases import grouped_claims, headline, number_of, period_text, row_names, row_place, target_text
+from metrics.outputs.phrases import (
+    decision_text,
+    grouped_claims,
+    headline,
+    number_of,
+    period_text,
+    row_names,
+    row_place,
+    target_text,
+)
 from metrics.outputs.sentences import in_language
 from metrics.tables.numbers import percent, readable, width
 from metrics.text.sentences import sentence_span
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.outputs.labels import Language
-    from metrics.records import Analysis, Check, Quantity, Row
+    from metrics.records import Analysis, Check, Claim, Quantity, Row
 
 __all__ = ["quantities_text", "report_text", "table_text"]
 
@@ -104,6 +113,7 @@ class _Page:
     def __init__(self, analysis: Analysis, language: Language, columns: int | None, *, color: bool) -> None:
         self.analysis, self.language, self.columns, self.color = analysis, language, columns, color
         self.zh = language == "zh"
+        self.keyed = bool(analysis.source)  # two texts that were compared come up no more
         self.colon, self.comma = ("：", "、") if self.zh else (": ", ", ")
         self.name_of = row_names(analysis.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in analysis.rows}
@@ -141,10 +151,12 @@ class _Page:
                 "—" if item.gap is None else readable(item.gap, item.gap_unit, sign=True),
                 label("status", item.status, self.language),
                 label("exceeded", item.exceeded, self.language),
+                *([item.key] if self.keyed else []),
             ]
             for item in items
         ]
-        head, *lines = table_text(zh if self.zh else en, body, columns=self.columns, shrink=1)
+        names = (*(zh if self.zh else en), *([label("decision", "key", self.language)] if self.keyed else []))
+        head, *lines = table_text(names, body, columns=self.columns, shrink=1)
         tinted = [self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True)]
         return [
             self.title(f"目标与完成（{len(items)}）", f"Targets and achievements ({len(items)})"),
@@ -193,7 +205,15 @@ class _Page:
         diagnosis = in_language(item.diagnosis or "", self.language)
         if diagnosis not in message:
             lines.append(self.line("可能", "perhaps", diagnosis))
-        return lines + [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+        lines += [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+        return lines + ([self.line(*labels()["decision"]["key"], self.decided(item))] if self.keyed else [])
+
+    def decided(self, item: Check | Claim) -> str:
+        made = decision_text(item, self.language)
+        return f"{item.key} · {made}" if made else item.key
+
+    def tail_key(self, text: str) -> str:
+        return f" · {text}" if self.keyed else ""
 
     def line(self, zh: str, en: str, text: str) -> str:
         return f"   {zh}：{clean(text)}" if self.zh else f"   {en}: {clean(text)}"
@@ -205,7 +225,10 @@ class _Page:
         items = [item for item in self.analysis.checks if item.silenced is not None]
         if not items:
             return []
-        lines = [f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {item.silenced}" for item in items]
+        lines = [
+            f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {decision_text(item, self.language)}"
+            for item in items
+        ]
         return [self.title(f"已处理的不符（{len(items)}）", f"Findings dealt with ({len(items)})"), *map(clean, lines)]
 
     def where(self, row: str) -> str:
@@ -222,7 +245,9 @@ class _Page:
             names += " …" if len(rows) > _MANY else ""
             many = number_of("row", len(rows), self.language)
             where = self.where(rows[0]) if len(rows) == 1 else self.bracketed(many, names)
-            lines.append(clean(f"  {label('claim_verdict', item.verdict, self.language)}{self.colon}{item.text} — {where}"))
+            verdict = label("claim_verdict", item.verdict, self.language)
+            tail = self.tail_key(self.decided(item)) if len(rows) == 1 else ""
+            lines.append(clean(f"  {verdict}{self.colon}{item.text} — {where}{tail}"))
         return lines
 
     def not_judged(self) -> list[str]:
@@ -233,13 +258,17 @@ class _Page:
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
             seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]
-            line = f"    {self.where(item.row)}{self.colon}{what}" + (f" ← {self.comma.join(seen)}" if seen else "")
+            line = (
+                f"    {self.where(item.row)}{self.colon}{what}"
+                + (f" ← {self.comma.join(seen)}" if seen else "")
+                + self.tail_key(item.key)
+            )
             reasons.setdefault(label("reason", item.reason, self.language), []).append(clean(line))
         for check in self.analysis.checks:
             if check.verdict == "not_checkable":
                 what = check.formula or (self.quantity_of[check.reported].text if check.reported in self.quantity_of else "")
                 name = label("kind", check.kind, self.language)
-                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what}"
+                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what}{self.tail_key(check.key)}"
                 reasons.setdefault(label("reason", check.reason or "", self.language), []).append(clean(line))
         if not reasons:
             return []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.readers.grid import RawCell, RawRow, lay_out
 from metrics.readers.pdf_text import Line, join, lines
-from metrics.records import Place
+from metrics.records import Place, joined
 
 if TYPE_CHECKING:
     from metrics.readers.limits import Limits
@@ -97,7 +97,7 @@ def _text(inside: list[Line], cell: Box) -> str:
         room = cell[2] - cell[0] - (before.x1 - before.x0)
         full = room <= line.head + _PADDING * line.size
         numbers = is_number(before.text) and _NUMBER.fullmatch(line.text)
-        text = join(text, line.text) if full and not numbers else f"{text}\n{line.text}"
+        text = join(text, line.text) if full and not numbers else joined("\n", (text, line.text))
     return text.replace("\t", " ")
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal  # noqa: TC003  the types of fields can be resolved 
 from fractions import Fraction  # noqa: TC003
 from typing import Literal
 
+from metrics.records.decision import Decision  # noqa: TC001
 from metrics.records.vocabulary import Aspect, Status  # noqa: TC001
 
 __all__ = ["Comparison", "NotCompared"]
@@ -28,6 +29,8 @@ class Comparison:
         exceeded: ``None`` when a hedge leaves it open.
         rules: What decided, in order.
         evidence: Names of the features that speak for the pair, the weightiest first.
+        key: Short key of the pair by its content; it stays when rows are inserted and numbers change.
+        decision: What a person decided about it; a pair that was dismissed is not compared at all.
     """
 
     id: str
@@ -48,6 +51,8 @@ class Comparison:
     status: Status = "unverifiable"
     rules: tuple[str, ...] = field(default=(), repr=False)
     evidence: tuple[str, ...] = field(default=(), repr=False)
+    key: str = field(default="", repr=False)
+    decision: Decision | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +61,16 @@ class NotCompared:
 
     Args:
         reason: ``no_actual``, ``indicator_differs``, ``unit_differs``, ``aspect_differs``, ``scope_differs``,
-            ``not_finished``, ``planned_only``, ``not_due`` (the time that the target is set for lies after the report) or
-            ``beyond_limit`` (the row holds more numbers than are compared).
+            ``not_finished``, ``planned_only``, ``not_due`` (the time that the target is set for lies after the report),
+            ``beyond_limit`` (the row holds more numbers than are compared) or ``ruled_out`` (a person decided that the
+            numbers do not belong together).
+        key: Short key of the target by its content.
+        decision: What a person decided about it.
     """
 
     row: str
     target: str
     candidates: tuple[str, ...] = ()
     reason: str
+    key: str = field(default="", repr=False)
+    decision: Decision | None = field(default=None, repr=False)
