@@ -22,7 +22,7 @@ __all__ = ["looks_like_table", "read"]
 _DELIMITERS = ("\t", ",", ";", "|")
 _FIRST = 5
 _KEPT_AS_TEXT = re.compile(r'="([^"]{0,200})"')
-_SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d{1,15})?[Ee][-+]?\d{1,3}")
+_SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d{1,15})?[Ee][-+]?\d{1,6}")
 _SAMPLE = 65_536
 
 

@@ -10,7 +10,8 @@ from metrics import find_quantities
 from metrics.lexicon import Lexicon
 
 LEXICON = Lexicon.default()
-ENTRIES = [entry for entry in LEXICON.entries("aspect") if entry.text("aspect") == "growth"]
+GROWTH = [entry for entry in LEXICON.entries("aspect") if entry.text("aspect") == "growth"]
+ENTRIES = [entry for entry in GROWTH if entry.text("direction")]
 WORDS = [pytest.param(word, entry.text("direction"), id=word) for entry in ENTRIES for word in entry.words]
 
 
@@ -23,6 +24,14 @@ def test_word_makes_a_rate_a_growth(word, direction):
     (quantity,) = find_quantities(f"客运量比上年{word}1.2%")
 
     assert ("growth", direction, Decimal("1.2") * sign(direction)) == (quantity.aspect, quantity.direction, quantity.value)
+
+
+@pytest.mark.parametrize("word", [word for entry in GROWTH if not entry.text("direction") for word in entry.words])
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_word_of_change_without_a_direction_leaves_the_sign_as_printed(word, sign):
+    (quantity,) = find_quantities(f"客运量{word}为{sign}1.2%")
+
+    assert ("growth", Decimal(f"{sign}1.2")) == (quantity.aspect, quantity.value)
 
 
 @pytest.mark.parametrize(("word", "direction"), WORDS)
