@@ -37,6 +37,7 @@ class PageView:
         self.name_of = row_names(analysis.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in analysis.rows}
         self.quantity_of: dict[str, Quantity] = {quantity.id: quantity for quantity in analysis.quantities}
+        self._titles: dict[str, str] = {}
         self.in_cell: dict[tuple[str, int], list[Quantity]] = {}
         for quantity in analysis.quantities:
             self.in_cell.setdefault((quantity.row, quantity.cell), []).append(quantity)
@@ -96,8 +97,15 @@ class PageView:
                 result.append(_Piece(piece.text))
             else:
                 role = quantity.role or "none"
-                result.append(_Piece(piece.text, role, quantity_title(quantity, self.language), keys.get(quantity.id, "")))
+                result.append(_Piece(piece.text, role, self._title(quantity), keys.get(quantity.id, "")))
         return result
+
+    def _title(self, quantity: Quantity) -> str:
+        """Return the title of a number, made once: each quote of a long sentence shows the same numbers."""
+        title = self._titles.get(quantity.id)
+        if title is None:
+            title = self._titles[quantity.id] = quantity_title(quantity, self.language)
+        return title
 
 
 def _shortened(text: str, quantity: Quantity) -> tuple[int, int]:
