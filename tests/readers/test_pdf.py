@@ -257,7 +257,9 @@ def nested_forms(data: bytes, drawn: bytes) -> bytes:
     """Give the last page of *data* twelve forms that each draw the next one ten times: 10^12 times *drawn*."""
     form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length %d /Resources << /XObject << /X %d 0 R >> >> >>"
     call = b"/X Do " * 10
-    made = [b"%d 0 obj\n" % n + form % (len(call), n + 1) + b"\nstream\n" + call + b"\nendstream\nendobj\n" for n in range(90, 102)]
+    made = [
+        b"%d 0 obj\n" % n + form % (len(call), n + 1) + b"\nstream\n" + call + b"\nendstream\nendobj\n" for n in range(90, 102)
+    ]
     made.append(b"102 0 obj\n" + form % (len(drawn), 102) + b"\nstream\n" + drawn + b"\nendstream\nendobj\n")
     page, _, rest = data.partition(b"/Resources << ")
     data = page + b"/Resources << /XObject << /X 90 0 R >> " + rest
