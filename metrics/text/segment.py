@@ -14,7 +14,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from metrics.lexicon import Lexicon
 
@@ -23,6 +23,7 @@ __all__ = ["is_verb", "words_of"]
 _VERBS = ("v", "vi", "vn")
 
 _FREQUENCY = 20_000
+_MOST_LOADED = 200_000  # pairs of characters; after so many of them the dictionary is taken in anew
 # Characters of the dictionary of jieba 0.42.1, and the sum of its frequencies: adding them up takes longer than all else here.
 _KNOWN = (3_039_559, 60_101_967)
 # As jieba cuts: blocks of characters that words are made of, Latin letters and figures together, white space for itself.
@@ -50,22 +51,25 @@ class _Words:
         """Yield the words of *text*."""
         found: dict[str, int] = {}
         beginnings = {text[at : at + 2] for at in range(len(text))} | set(text)
-        new = beginnings - self._loaded
+        if len(self._loaded) > _MOST_LOADED:
+            self._weights, self._loaded = {}, set()
+        weights, loaded = self._weights, self._loaded
+        new = beginnings - loaded
         for beginning in new:
             self._take_in(beginning, found)
         # in one step and always the same, so that threads may meet here
-        self._weights.update((word, log(times) - self._total if times else None) for word, times in found.items())
-        self._loaded |= new
+        weights.update((word, log(times) - self._total if times else None) for word, times in found.items())
+        loaded |= new
         for at, block in enumerate(_BLOCK.split(text)):
             if at % 2:
-                yield from self._cut_block(block)
+                yield from self._cut_block(block, weights)
             else:
                 for piece in filter(None, _SPACE.split(block)):
                     yield from (piece,) if _SPACE.match(piece) else piece
 
-    def _cut_block(self, block: str) -> Iterator[str]:
+    def _cut_block(self, block: str, weights: Mapping[str, float | None]) -> Iterator[str]:
         """Yield the words of the likeliest path; Latin letters and figures that make no word stay together."""
-        ends = self._path(block)
+        ends = self._path(block, weights)
         at, latin = 0, 0
         while at < len(block):
             if ends[at] == at + 1 and block[at] in _LATIN:
@@ -78,9 +82,9 @@ class _Words:
         if latin < at:
             yield block[latin:at]
 
-    def _path(self, block: str) -> list[int]:
+    def _path(self, block: str, weights: Mapping[str, float | None]) -> list[int]:
         """Return where the likeliest word from each place of *block* ends."""
-        weights, size = self._weights, len(block)
+        size = len(block)
         unknown = -self._total
         best = [0.0] * (size + 1)
         ends = [0] * size

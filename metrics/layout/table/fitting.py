@@ -21,6 +21,7 @@ __all__ = ["adds_up", "evidence", "fits", "formula_says", "refuted"]
 
 _SAMPLE = 400
 _FEW = 40
+_LONGEST = 80
 _ROWS = 4
 _CHANGED = 3
 _SLIP = 50  # a slip is less than one part in so many
@@ -84,9 +85,13 @@ def _rows(columns: tuple[Column, Column, Column]) -> Iterator[tuple[_Figure | No
     return (tuple(map(_figure, texts)) for texts in zip(*(column.values for column in columns), strict=True))
 
 
-@lru_cache(maxsize=16384)
 def _figure(text: str) -> _Figure | None:
     """Return the number that *text* is, a short unit after it left aside."""
+    return _read_figure(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=16384)
+def _read_figure(text: str) -> _Figure | None:
     value, folded = number_of(text), compact(text)
     if value is None and (found := _WITH_UNIT.fullmatch(folded)) is not None:
         folded = found[1]
