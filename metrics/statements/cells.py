@@ -18,7 +18,6 @@ from metrics.statements.measures import measure_text
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from fractions import Fraction
 
     from metrics.lexicon import Lexicon
@@ -43,21 +42,21 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
     for index, cell in enumerate(row.cells):
         if cell.role in _SILENT or not cell.text:
             continue
+        if cell.role in _NUMERIC or cell.role is None:
+            bare = _bare_quantity(row, index, lexicon, f"{row.id}q{len(found)}")
+            if bare is not None:
+                found.append(bare)
+                continue
         for quantity in _measure_cell(row, cell, subject, lexicon):
             found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index))
     return tuple(found)
 
 
-def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> Iterator[Quantity]:
-    if cell.role in _NUMERIC or cell.role is None:
-        bare = _bare_quantity(row, cell, lexicon)
-        if bare is not None:
-            yield bare
-            return
+def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
     if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
-        return  # the name of an indicator; numbers in it are part of the name
+        return ()  # the name of an indicator; numbers in it are part of the name
     role = cell.role if cell.role in (*GOALS, "actual") else None
-    yield from measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
+    return measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
 
 
 def _subject(row: Row) -> str | None:
@@ -69,8 +68,9 @@ def _subject(row: Row) -> str | None:
     return None
 
 
-def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None:
+def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity | None:
     """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
+    cell = row.cells[index]
     if cell.role is None and cell.unit is None:
         return None
     number = read_bare(cell.text, lexicon, signs=cell.role in _AMOUNTS)
@@ -91,6 +91,9 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         value, decimals = value * 100, max(0, decimals - 2)
     name = _name(row, cell)
     return made(
+        id=id_,
+        row=row.id,
+        cell=index,
         start=number.start,
         end=number.end,
         text=cell.text[number.start : number.end],

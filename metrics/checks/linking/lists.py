@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.operand import operand_in
@@ -43,9 +42,9 @@ PAUSE, COMMA, SEMICOLON, FULL_STOP = 1, 2, 3, 4
 MARKS = ((FULL_STOP, re.compile(r"[。!?\n]")), (SEMICOLON, re.compile(r";")), (COMMA, re.compile(r",")))
 BRACKETED = re.compile(r"\([^()]{0,80}\)")
 MOST_ITEMS = 12
-# What keeps the cost linear where a sentence never ends: numbers behind the first item that are looked at, lists in a list in a
-# list, of which each is read again for every one above it, and how many of them one list may hold.
-MOST_LOOKED_AT, MOST_NESTED, MOST_INNER = 60, 2, 4
+# What keeps the cost linear where a sentence never ends: lists in a list in a list, of which each is read again for every one
+# above it, and how many of them one list may hold.
+MOST_NESTED, MOST_INNER = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def in_brackets(cell: CellView, first: Quantity, other: Quantity) -> bool:
 def read_items(view: View, cell: CellView, first: Quantity, whole: Quantity, *, depth: int = 0) -> Items:
     """Return the list that *first* opens, of amounts in units of *whole*; *depth* is how many lists it stands in."""
     reader = _Reader(view, cell, whole, [first], depth)
-    for other in islice(cell.following(first), MOST_LOOKED_AT):
+    for other in cell.following(first):
         reader.take(other)
         if len(reader.further) >= MOST_ITEMS or len(reader.items) > 4 * MOST_ITEMS:
             break  # what comes later is not asked for
