@@ -20,14 +20,14 @@ class LexiconHook(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from metrics.lexicon.built import NAME, tables_of
+            from metrics.lexicon.built import BUILT, tables_of
         finally:
             sys.path.remove(str(root))
         texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((root / "lexicons").glob("*.toml"))}
         self.folder = tempfile.TemporaryDirectory()
-        made = Path(self.folder.name, NAME)
+        made = Path(self.folder.name, BUILT)
         made.write_text(tables_of(texts), encoding="utf-8")
-        build_data["force_include"][str(made)] = f"metrics/lexicons/{NAME}"
+        build_data["force_include"][str(made)] = f"metrics/lexicons/{BUILT}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take the file away that was named."""

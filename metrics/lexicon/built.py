@@ -11,13 +11,13 @@ import json
 from functools import cache
 from typing import Any
 
-__all__ = ["NAME", "built_tables", "tables_of"]
+__all__ = ["BUILT", "built_tables", "tables_of"]
 
-NAME = "built.json"
+BUILT = "built.json"
 
 
 def tables_of(texts: dict[str, str]) -> str:
-    """Return what is kept of lexicon files, by their names and texts; the build of the wheel writes it as :data:`NAME`.
+    """Return what is kept of lexicon files, by their names and texts; the build of the wheel writes it as :data:`BUILT`.
 
     >>> tables_of({"a.toml": "[[name]]"})
     '{"a.toml": ["d5f56d3...", {"name": [{}]}]}'
@@ -46,7 +46,7 @@ def _built() -> dict[str, tuple[str, dict[str, Any]]]:
     from metrics.lexicon.files import lexicon_folder
 
     try:
-        found = json.loads((lexicon_folder() / NAME).read_text(encoding="utf-8"))
+        found = json.loads((lexicon_folder() / BUILT).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
