@@ -108,7 +108,7 @@ def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity
         bound=bound,
         aspect="growth" if cell.role == "growth" else "share" if cell.role in (*_RATIOS, "share") else _aspect(name, unit),
         role=_ROLES.get(cell.role or ""),
-        indicator=name,
+        indicator=name and clean_name(name, lexicon),
         indicator_id=_indicator_of(name, lexicon) if name else None,
         rules=_rules(cell.role, number.rules) if cell.role else (),
     )
