@@ -49,9 +49,13 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
                 found.append(bare)
                 continue
         for quantity in _measure_cell(row, cell, subject, lexicon):
-            name = quantity.indicator and clean_name(quantity.indicator, lexicon)
+            name = _cleaned(quantity.indicator, lexicon)
             found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index, indicator=name))
     return tuple(found)
+
+
+def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:
+    return name and clean_name(name, lexicon)
 
 
 def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -108,7 +112,7 @@ def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity
         bound=bound,
         aspect="growth" if cell.role == "growth" else "share" if cell.role in (*_RATIOS, "share") else _aspect(name, unit),
         role=_ROLES.get(cell.role or ""),
-        indicator=name and clean_name(name, lexicon),
+        indicator=_cleaned(name, lexicon),
         indicator_id=_indicator_of(name, lexicon) if name else None,
         rules=_rules(cell.role, number.rules) if cell.role else (),
     )
