@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -24,6 +25,7 @@ def python(code, *paths, cwd):
     done = subprocess.run(
         [sys.executable, "-P", "-X", "utf8", "-c", f"import sys\n{lines}{code}"],
         cwd=cwd,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -79,7 +81,31 @@ def test_wheel_ships_data(names, name):
     assert f"metrics/{name}" in names
 
 
-@pytest.mark.parametrize("name", ["tests/test_packaging.py", "lexicons/units.toml", "README.zh-CN.md", "CONTRIBUTING.md"])
+def test_wheel_holds_the_lexicon_as_parsed(built, tmp_path):
+    with zipfile.ZipFile(built[1]) as archive:
+        archive.extractall(tmp_path)
+    code = (
+        "import tomllib\ntomllib.loads = None\nfrom metrics.lexicon import Lexicon\n"
+        "lexicon = Lexicon.default()\nkinds = sorted({kind for file in lexicon.files for kind in file.kinds})\n"
+        "print(hash(repr([[(e, dict(e.data), e.yes, e.no) for e in lexicon.entries(kind)] for kind in kinds])))"
+    )
+    from_wheel = python(code, tmp_path, cwd=tmp_path)
+    assert from_wheel == python(code.replace("tomllib.loads = None", ""), ROOT, cwd=tmp_path)
+
+
+def test_changed_words_count_before_what_was_built(built, tmp_path):
+    with zipfile.ZipFile(built[1]) as archive:
+        archive.extractall(tmp_path)
+    units = tmp_path / "metrics" / "lexicons" / "units.toml"
+    text = units.read_text("utf-8").replace('id = "', 'id = "own.', 1)
+    units.write_text(text, "utf-8")
+    code = "from metrics.lexicon import Lexicon\nprint(Lexicon.default().entries('unit')[0].id.startswith('own.'))"
+    assert python(code, tmp_path, cwd=tmp_path) == "True\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["hatch_build.py", "tests/test_packaging.py", "lexicons/units.toml", "README.zh-CN.md", "CONTRIBUTING.md"]
+)
 def test_sdist_holds_what_a_contributor_needs(built, name):
     with tarfile.open(built[0]) as archive:
         assert name in {member.partition("/")[2] for member in archive.getnames()}

@@ -47,10 +47,11 @@ PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
 def find_claims(view: View) -> tuple[Claim, ...]:
     """Return every claim of the document for every row that it is made of."""
     entries = view.lexicon.entries("claim")
+    words = [(entry.text("claim"), [(word, fold(word)) for word in entry.words]) for entry in entries]
     found: dict[tuple[str, ...], Claim] = {}
     for row in view.rows:
         if row.table is not None:
-            for kind, text in (*_of_heading(row, entries), *_of_text(row, entries)):
+            for kind, text in (*_of_heading(row, entries), *_of_text(row, words)):
                 found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
         else:
             for kind, text, comparisons in _of_sentences(view, row, entries):
@@ -69,17 +70,17 @@ def _of_heading(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]
             yield entry.text("claim"), section
 
 
-def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield what the progress text of a row claims of the row itself."""
+def _of_text(row: Row, words: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> Iterator[tuple[str, str]]:
+    """Yield what the progress text of a row claims of the row itself; *words* are the claims, each as printed and folded."""
     for cell in row.cells:
         if cell.role not in PROGRESS_ROLES:
             continue
         text = fold(cell.text)
-        for entry in entries:
-            for word in entry.words:
-                at = text.find(fold(word))
+        for claim, printed in words:
+            for word, folded in printed:
+                at = text.find(folded)
                 if at >= 0 and not FUTURE.search(text[max(0, at - 14) : at]):
-                    yield entry.text("claim"), word
+                    yield claim, word
                     break
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import Terms, coverage, terms_of, terms_of_text
@@ -126,7 +126,7 @@ def counts_alike(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     return bool(asked and told) and (asked <= told or told <= asked)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_generic(symbol: str | None, lexicon: Lexicon) -> bool:
     unit = find_unit(symbol, lexicon)
     return unit is not None and unit.generic

@@ -131,16 +131,13 @@ def _mixed_pairs(row: Row, quantities: Sequence[Quantity], paired: set[int]) -> 
 def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the numeric goals of the task cells, each once though goal and detail both name it."""
     goals: list[Quantity] = []
+    cells: dict[tuple[object, ...], set[int]] = {}  # the cells that name a goal so far, by what it says
     for quantity in quantities:
         if row.cells[quantity.cell].role not in GOALS or quantity.role != "target" or quantity.aspect in ("rank", "difference"):
             continue
-        same = [
-            g
-            for g in goals
-            if g.cell != quantity.cell
-            and (g.value, g.ends, g.unit, g.aspect) == (quantity.value, quantity.ends, quantity.unit, quantity.aspect)
-        ]
-        if not same:
+        named = cells.setdefault((quantity.value, quantity.ends, quantity.unit, quantity.aspect), set())
+        if not named - {quantity.cell}:
+            named.add(quantity.cell)
             goals.append(quantity)
     return [goal for i, goal in enumerate(goals) if i + 1 == len(goals) or not _is_whole(goal, goals[i + 1])]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from metrics.lexicon.built import built_tables
 from metrics.lexicon.files import parse
 
 if TYPE_CHECKING:
@@ -67,11 +68,16 @@ def read_entries(file: LexiconFile) -> tuple[Entry, ...]:
     """
     return tuple(
         make_entry(kind, raw, file.name)
-        for kind, tables in parse(file).items()
+        for kind, tables in _tables(file).items()
         if isinstance(tables, list)
         for raw in tables
         if isinstance(raw, dict)
     )
+
+
+def _tables(file: LexiconFile) -> dict[str, Any]:
+    built = None if file.user else built_tables(file.name, file.text)
+    return parse(file) if built is None else built
 
 
 def make_entry(kind: str, raw: dict[str, Any], file: str) -> Entry:

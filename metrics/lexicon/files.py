@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,12 @@ class LexiconFile:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of entries that the file holds, found without parsing it."""
-        return frozenset(_HEADER.findall(self.text))
+        return _kinds_in(self.text)
+
+
+@lru_cache(maxsize=128)
+def _kinds_in(text: str) -> frozenset[str]:
+    return frozenset(_HEADER.findall(text))
 
 
 def lexicon_folder() -> Traversable:

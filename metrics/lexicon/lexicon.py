@@ -11,7 +11,7 @@ their kind of entries is first asked for. Our own files are validated by the tes
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import BrokenLexiconError
@@ -96,7 +96,7 @@ def _default() -> Lexicon:
     return Lexicon(shipped_files())
 
 
-@cache
+@lru_cache(maxsize=16)
 def _restore(added: tuple[LexiconFile, ...]) -> Lexicon:
     return Lexicon((*_default().files, *added)) if added else _default()
 

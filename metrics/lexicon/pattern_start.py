@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["can_begin"]
+__all__ = ["beginnings", "can_begin"]
 
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 _REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
@@ -21,7 +21,18 @@ _DEPTH = 12
 
 def can_begin(pattern: str, chars: str) -> bool:
     """Return whether a match of *pattern* can begin with one of *chars*."""
-    return any(_branch(branch, chars, _DEPTH) for branch in _branches(pattern))
+    return bool(beginnings(pattern, chars))
+
+
+def beginnings(pattern: str, chars: str) -> frozenset[str]:
+    r"""Return those of *chars* with which a match of *pattern* can begin.
+
+    >>> sorted(beginnings(r"第?[一二]|3|\w", "一3三第"))
+    ['3', '一', '三', '第']
+    >>> sorted(beginnings(r"第?[一二]|3", "一3三第"))
+    ['3', '一', '第']
+    """
+    return frozenset().union(*(_branch(branch, chars, _DEPTH) for branch in _branches(pattern)))
 
 
 def _branches(pattern: str) -> list[str]:
@@ -38,23 +49,25 @@ def _branches(pattern: str) -> list[str]:
     return [*found, pattern[start:]]
 
 
-def _branch(branch: str, chars: str, depth: int) -> bool:
-    """Return whether one alternative can begin with one of *chars*: its first atom that is not optional decides."""
+def _branch(branch: str, chars: str, depth: int) -> frozenset[str]:
+    """Return with which of *chars* one alternative can begin: its first atom that is not optional decides."""
     at = 0
+    found: frozenset[str] = frozenset()
     while at < len(branch) and depth:
         end, inner = _atom(branch, at)
         look = inner is not None and inner.startswith(("?<", "?=", "?!"))
         if inner is not None and not look:
             body = inner.removeprefix("?:")
-            if body.startswith("?") or any(_branch(each, chars, depth - 1) for each in _branches(body)):
-                return True
-        elif not look and _matches(branch[at:end], chars):
-            return True
+            if body.startswith("?"):
+                return frozenset(chars)
+            found = found.union(*(_branch(each, chars, depth - 1) for each in _branches(body)))
+        elif not look:
+            found |= _matches(branch[at:end], chars)
         if not look and not _OPTIONAL.match(branch, end) and not (inner is not None and _empty(inner)):
-            return False
+            return found
         repeat = _REPEAT.match(branch, end)
         at = repeat.end() if repeat else end
-    return True
+    return frozenset(chars)
 
 
 def _atom(branch: str, at: int) -> tuple[int, str | None]:
@@ -79,12 +92,14 @@ def _past(pattern: str, at: int) -> int:
     return at + 1 if inside is None else inside.end()
 
 
-def _matches(atom: str, chars: str) -> bool:
+def _matches(atom: str, chars: str) -> frozenset[str]:
+    if len(atom) == 1 and atom not in ".^$":
+        return frozenset(atom) & frozenset(chars)
     try:
         compiled = re.compile(atom)
     except re.error:
-        return True
-    return any(compiled.match(char) for char in chars)
+        return frozenset(chars)
+    return frozenset(filter(compiled.match, chars))
 
 
 def _empty(group: str) -> bool:

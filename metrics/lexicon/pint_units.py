@@ -8,7 +8,7 @@ point is not: the two do not add up. Text is never given to pint; it gets the na
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from metrics.errors import UnitMismatchError
@@ -52,7 +52,7 @@ _PHYSICS = {
 _PREFIXES = {"万": 10**4, "亿": 10**8}
 
 
-@cache
+@lru_cache(maxsize=8)
 def registry_of(lexicon: Lexicon) -> pint.UnitRegistry[Any]:
     """Return the pint registry that holds exactly the units of *lexicon*, with exact numbers."""
     import pint
@@ -142,7 +142,7 @@ def _name(unit: Unit) -> str:
     return unit.symbol if unit.symbol.isidentifier() else unit.id.replace(".", "_")
 
 
-@cache
+@lru_cache(maxsize=8)
 def _bases(lexicon: Lexicon) -> dict[str, str]:
     """Return the name of a unit of factor 1 for each dimension that has one."""
     units = [unit for unit in spellings(lexicon).values() if unit.factor == 1]

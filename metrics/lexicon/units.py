@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ class Unit:
     id: str = ""
 
 
-@cache
+@lru_cache(maxsize=16)
 def spellings(lexicon: Lexicon) -> Mapping[str, Unit]:
     """Return every spelling of a unit in *lexicon* with its unit."""
     found: dict[str, Unit] = {}

@@ -15,7 +15,7 @@ from metrics.readers.archive import Package
 from metrics.readers.docx_numbering import Numbering
 from metrics.readers.docx_styles import Styles
 from metrics.readers.docx_text import TEXT_NAMES, TEXT_TAGS
-from metrics.readers.flow import Flow, OpenCell
+from metrics.readers.flow import Flow, OpenCell, too_many_paragraphs
 from metrics.readers.ooxml import WORD, attribute, events, local, relationships, title
 from metrics.readers.spaces import strip
 from metrics.records import Document, Located, Place
@@ -75,9 +75,10 @@ class _Reader:
         self._limits = limits
         self._styles = styles
         self._numbering = numbering
+        # as many may be empty as may not, and every cell has one
+        self._most_paragraphs = 2 * limits.paragraphs + limits.document_cells
         self.contents = self.struck = 0
-        self._paragraphs = 0
-        self._runs = 0
+        self._paragraphs = self._runs = 0
 
     def part(self, name: str) -> tuple[Paragraph | Table, ...]:
         self._flow = Flow(self._package.source, self._limits, strip)
@@ -151,6 +152,8 @@ class _Reader:
     def _start_paragraph(self, element: Any) -> None:
         del element
         self._paragraphs += 1
+        if self._paragraphs > self._most_paragraphs:
+            raise too_many_paragraphs(self._package.source, self._limits)
         self._flow.start_paragraph(Place(line=self._paragraphs))
         self._open.append(_OpenParagraph())
         self._hidden = False

@@ -25,6 +25,7 @@ class Limits:
         html_attributes: Attributes of one HTML tag.
         part_bytes: Size of one unpacked part of a DOCX or XLSX file, and of one unpacked stream of a PDF.
         unpacked_bytes: Size of all unpacked parts together.
+        elements: XML elements of one unpacked part of a DOCX or XLSX file; each takes a hundred bytes of memory and more.
         entries: Files inside a DOCX or XLSX file.
         span: Columns or rows that one merged cell may cover, as in browsers.
         columns: Columns of one table.
@@ -32,11 +33,12 @@ class Limits:
         document_cells: Positions of all grids together.
         merged_characters: Characters of the merged cells of one table, counted in each row that they cover.
         sheet_characters: Characters of all cells of one sheet, a shared text counted in each cell.
-        paragraphs: Paragraphs outside tables, or lines of a plain text or Markdown file.
+        paragraphs: Paragraphs outside tables, or lines of a plain text or Markdown file; a DOCX file may have as many that are
+            empty.
         runs: Runs of a DOCX file: stretches of text in one format.
         cell_characters: Characters of one cell.
         pages: Pages of a PDF.
-        page_objects: Characters, lines and boxes on one page of a PDF.
+        page_objects: Characters, lines, boxes and forms on one page of a PDF.
         seconds: Time to read a PDF or XLS file.
         memory_bytes: Memory to read a PDF or XLS file (not enforced on Windows).
         isolate: Read PDF and XLS files in a process of their own, without which the two limits above do not hold.
@@ -48,6 +50,7 @@ class Limits:
     html_attributes: int = 500
     part_bytes: int = 256 * 1024 * 1024
     unpacked_bytes: int = 512 * 1024 * 1024
+    elements: int = 8_000_000
     entries: int = 10_000
     span: int = 1_000
     columns: int = 16_384

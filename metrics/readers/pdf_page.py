@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.readers.pdf_characters import inside, level_characters
 from metrics.readers.pdf_columns import read_frame, take_columns
+from metrics.readers.pdf_drawing import TooManyObjectsError, draw
 from metrics.readers.pdf_prose_columns import reading_order
 from metrics.readers.pdf_rules import closing_lines, ruled_frames
 from metrics.readers.pdf_tables import Box, boxes, read_table
@@ -117,10 +118,11 @@ def _characters(page: Any, limits: Limits, number: int | None) -> tuple[list[dic
     size = sum(map(len, _streams(page)))
     if size > limits.page_objects * 100:
         return [], f"{size} bytes of drawing instructions"
-    characters = level_characters(page, number)
-    if len(characters) > limits.page_objects:
-        return [], f"more than {limits.page_objects} characters"
-    return characters, ""
+    try:
+        draw(page, limits.page_objects)
+    except TooManyObjectsError:
+        return [], f"more than {limits.page_objects} characters or drawings"
+    return level_characters(page, number), ""
 
 
 def _streams(page: Any) -> Iterator[bytes]:

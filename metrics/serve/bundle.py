@@ -26,7 +26,7 @@ NAME = "metrics-serve"
 
 # read with their data files; what is not installed is left out, and the format or output that needs it is then refused in words
 _WITH_DATA = ("metrics", "pint", "jieba", "cn2an", "flexparser", "flexcache", "pdfplumber", "pdfminer", "docx", "openpyxl")
-_WITHIN = ("metrics", "sqlalchemy.dialects.sqlite", "python_calamine", "xlsxwriter", "pypdf")
+_WITHIN = ("metrics", "jieba", "sqlalchemy.dialects.sqlite", "python_calamine", "xlsxwriter", "pypdf")
 # of no use to the page, large, or of tests
 _WITHOUT = (
     *("pandas", "numpy", "pyarrow", "matplotlib", "polars", "duckdb", "pyspark", "scipy", "psycopg", "alembic"),

@@ -19,7 +19,6 @@ from metrics.statements.measures import measure_text
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from fractions import Fraction
 
     from metrics.lexicon import Lexicon
@@ -44,22 +43,26 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
     for index, cell in enumerate(row.cells):
         if cell.role in _SILENT or not cell.text:
             continue
+        if cell.role in _NUMERIC or cell.role is None:
+            bare = _bare_quantity(row, index, lexicon, f"{row.id}q{len(found)}")
+            if bare is not None:
+                found.append(bare)
+                continue
         for quantity in _measure_cell(row, cell, subject, lexicon):
-            name = quantity.indicator and clean_name(quantity.indicator, lexicon)
+            name = _cleaned(quantity.indicator, lexicon)
             found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index, indicator=name))
     return tuple(found)
 
 
-def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> Iterator[Quantity]:
-    if cell.role in _NUMERIC or cell.role is None:
-        bare = _bare_quantity(row, cell, lexicon)
-        if bare is not None:
-            yield bare
-            return
+def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:
+    return name and clean_name(name, lexicon)
+
+
+def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
     if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
-        return  # the name of an indicator; numbers in it are part of the name
+        return ()  # the name of an indicator; numbers in it are part of the name
     role = cell.role if cell.role in (*GOALS, "actual") else None
-    yield from measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
+    return measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
 
 
 def _subject(row: Row) -> str | None:
@@ -71,8 +74,9 @@ def _subject(row: Row) -> str | None:
     return None
 
 
-def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None:
+def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity | None:
     """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
+    cell = row.cells[index]
     if cell.role is None and cell.unit is None:
         return None
     number = read_bare(cell.text, lexicon, signs=cell.role in _AMOUNTS)
@@ -93,6 +97,9 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         value, decimals = value * 100, max(0, decimals - 2)
     name = _name(row, cell)
     return made(
+        id=id_,
+        row=row.id,
+        cell=index,
         start=number.start,
         end=number.end,
         text=cell.text[number.start : number.end],
@@ -105,7 +112,7 @@ def _bare_quantity(row: Row, cell: RowCell, lexicon: Lexicon) -> Quantity | None
         bound=bound,
         aspect="growth" if cell.role == "growth" else "share" if cell.role in (*_RATIOS, "share") else _aspect(name, unit),
         role=_ROLES.get(cell.role or ""),
-        indicator=name,
+        indicator=_cleaned(name, lexicon),
         indicator_id=_indicator_of(name, lexicon) if name else None,
         rules=_rules(cell.role, number.rules) if cell.role else (),
     )

@@ -44,6 +44,7 @@ _AFTER_STOP = re.compile(
 )
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
+_LONGEST_NAME = 80
 _ANY_UNIT = (None, "%", "‰", "百分点", "倍")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _LISTED = "role.19.target.goals_listed"
@@ -125,6 +126,11 @@ def core(phrase: str) -> str:
     >>> core("截至目前已完成工业投资"), core("年度目标:改造老旧小区")
     ('工业投资', '改造老旧小区')
     """
+    return _core(phrase) if len(phrase) <= _LONGEST_NAME else _core.__wrapped__(phrase)
+
+
+@lru_cache(maxsize=8192)  # several stages ask for the same names; what is too long for one would stay in memory
+def _core(phrase: str) -> str:
     phrase = _LABEL.sub("", _TIME.sub("", phrase).strip())
     previous = None
     while phrase != previous:

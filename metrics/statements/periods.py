@@ -59,6 +59,8 @@ class NumberTime(NamedTuple):
 
 def times_of_numbers(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[NumberTime, ...]:
     """Return the time of each of *quantities*, which stand in *text* in their order."""
+    if len(quantities) == 1 and not quantities[0].start:
+        return (NumberTime(),)  # most cells of a table: no time can stand before the number
     times = times_in(text, lexicon)
     if not times:
         return (NumberTime(),) * len(quantities)

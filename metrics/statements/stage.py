@@ -55,20 +55,22 @@ def with_times(
     sections = sections_of(rows, clock, lexicon, title)
     by_id = {row.id: (row, section) for row, section in zip(rows, sections, strict=True)}
     found: list[Quantity] = []
+    headers: dict[tuple[str, str | None], Span | None] = {}
     for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
         row, section = by_id[row_id]
-        found += _Cell(row, row.cells[cell], section, clock, lexicon).dated(list(group))
+        found += _Cell(row, row.cells[cell], section, clock, lexicon, headers).dated(list(group))
     return tuple(found)
 
 
 class _Cell(NamedTuple):
-    """A cell with what its document says of its time."""
+    """A cell with what its document says of its time; *headers* keeps what the headers of its columns name."""
 
     row: Row
     cell: RowCell
     section: Section
     clock: Clock
     lexicon: Lexicon
+    headers: dict[tuple[str, str | None], Span | None]
 
     def dated(self, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
         """Yield the quantities of the cell with period, frame, section and role."""
@@ -88,6 +90,12 @@ class _Cell(NamedTuple):
         """Return the days that the header of the column names."""
         if self.row.table is None:
             return None
+        column = self.cell.name, self.cell.role
+        if column not in self.headers:
+            self.headers[column] = self._named_by_header()
+        return self.headers[column]
+
+    def _named_by_header(self) -> Span | None:
         times = (time for time in times_in(self.cell.name, self.lexicon) if time.use != "compared")
         own = next((span for time in times if (span := days_of(time, self.clock)) is not None), None)
         if own is None and self.cell.role == "last_year" and self.clock.reported is not None:

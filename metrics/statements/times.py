@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from metrics.lexicon.pattern_start import can_begin
+from metrics.lexicon.pattern_start import beginnings
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             word_of[side].update(dict.fromkeys(entry.words, entry))
     before, after = ("|".join(map(re.escape, sorted(word_of[s], key=len, reverse=True))) or "(?!)" for s in ("before", "after"))
     plains = [_GROUP_NAME.sub("(?:", p.pattern) for _, p in by_group.values()]
-    begins = "".join(c for c in _characters(cores) if any(can_begin(plain, c) for plain in plains))
+    characters = _characters(cores)
+    begins = "".join(sorted(frozenset().union(*(beginnings(plain, characters) for plain in plains))))
     return _Grammar(
         re.compile(f"(?=[{re.escape(begins)}])(?:{'|'.join(branches)})" if branches else "(?!)"),
         by_group,
@@ -110,9 +111,9 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     )
 
 
-def _characters(cores: list[Entry]) -> list[str]:
+def _characters(cores: list[Entry]) -> str:
     """Return every character that a core can hold, so that most of a text is skipped at a glance."""
-    return sorted({c for e in cores for c in "".join(e.words) + (e.pattern or "")} | set("0123456789"))
+    return "".join({c for e in cores for c in "".join(e.words) + (e.pattern or "")} | set("0123456789"))
 
 
 def times_in(text: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:

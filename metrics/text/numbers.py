@@ -18,6 +18,7 @@ from metrics.text.wrapping import HIDDEN
 __all__ = ["BARE", "compact", "fold", "is_bare_number", "is_blank", "is_number", "number_of"]
 
 _BELOW = "负"
+_LONGEST, _LONGEST_NUMBER = 60, 40
 BARE = re.compile(
     rf"(≥|≤|>|<|=|＝)?\s{{0,3}}([-+{_BELOW}—]?)\s?"
     r"(\d{1,3}(?:, ?\d{3}){1,7}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,15})?)\s{0,3}(%|‰)?"
@@ -59,21 +60,29 @@ def is_blank(text: str) -> bool:
     return len(text) <= 6 and _BLANK.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=16384)
 def is_number(text: str) -> bool:
     """Return whether *text* is a number without words: sign, operator, separators and per cent allowed."""
-    folded = compact(text) if len(text) <= 60 else ""
+    return len(text) <= _LONGEST and _is_number(text)
+
+
+@lru_cache(maxsize=16384)  # of short texts alone: long ones would stay in memory
+def _is_number(text: str) -> bool:
+    folded = compact(text)
     return bool(folded) and (_NUMBER.fullmatch(folded) or _RANGE.fullmatch(folded) or _NEGATIVE.fullmatch(folded)) is not None
 
 
-@lru_cache(maxsize=16384)
 def number_of(text: str) -> Fraction | None:
     """Return the number that *text* is, ``98.6%`` as 98.6; ``None`` for anything else.
 
     >>> number_of("1,448,485"), number_of("98.6%"), number_of("—"), number_of("(320)")
     (Fraction(1448485, 1), Fraction(493, 5), None, Fraction(-320, 1))
     """
-    folded = compact(text) if len(text) <= 40 else ""
+    return _number_of(text) if len(text) <= _LONGEST_NUMBER else None
+
+
+@lru_cache(maxsize=16384)
+def _number_of(text: str) -> Fraction | None:
+    folded = compact(text)
     if not folded:
         return None
     if _NUMBER.fullmatch(folded) is None:

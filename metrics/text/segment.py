@@ -1,20 +1,20 @@
-"""Segment Chinese text into words with a private jieba tokenizer.
+"""Segment Chinese text into words by the dictionary of jieba.
 
-The tokenizer is built from jieba's own dictionary file and the words of the lexicon. It reads no cache from a shared temporary
-folder and writes none, and a user's own jieba is left as it is. A text asks only for the words that begin with two characters
-as they follow each other in it, so a small part of the dictionary is taken in.
+The words of a text are the likeliest path through all words that the dictionary, or the lexicon, knows in it: what
+``jieba.cut(text, HMM=False)`` does, without the start of jieba itself, and a user's own jieba is left as it is. A text asks
+only for the words that begin with two characters as they follow each other in it, so little of the dictionary is taken in.
 """
 
 from __future__ import annotations
 
-import warnings
+import re
 from bisect import bisect_left
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from math import log
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from metrics.lexicon import Lexicon
 
@@ -23,39 +23,85 @@ __all__ = ["is_verb", "words_of"]
 _VERBS = ("v", "vi", "vn")
 
 _FREQUENCY = 20_000
+_MOST_LOADED = 200_000  # pairs of characters; after so many of them the dictionary is taken in anew
 # Characters of the dictionary of jieba 0.42.1, and the sum of its frequencies: adding them up takes longer than all else here.
 _KNOWN = (3_039_559, 60_101_967)
+# As jieba cuts: blocks of characters that words are made of, Latin letters and figures together, white space for itself.
+_BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
+_SPACE = re.compile(r"(\r\n|\s)")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 class _Words:
-    """A tokenizer that takes in the words that begin with two characters when a text holds these."""
+    """A dictionary that takes in the words that begin with two characters when a text holds these."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # jieba's source has invalid escapes that newer Pythons warn about
-            import jieba
-        text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
+        text = _dictionary()
         self._lines = sorted(text.splitlines())
         own = self._own_words(lexicon)
         self._own: dict[str, list[str]] = {}
         for word in own:
             self._own.setdefault(word[:2], []).append(word)
-        self._tokenizer: Any = jieba.Tokenizer()
-        self._tokenizer.FREQ, self._tokenizer.initialized = {}, True
-        self._tokenizer.total = _total(text, self._lines) + _FREQUENCY * len(own)
+        self._total = log(_total(text, self._lines) + _FREQUENCY * len(own))
+        # how likely a word is, as a logarithm; None for what only begins a word
+        self._weights: dict[str, float | None] = {}
         self._loaded: set[str] = set()
 
     def cut(self, text: str) -> Iterator[str]:
+        """Yield the words of *text*."""
         found: dict[str, int] = {}
         beginnings = {text[at : at + 2] for at in range(len(text))} | set(text)
-        new = beginnings - self._loaded
+        if len(self._loaded) > _MOST_LOADED:
+            self._weights, self._loaded = {}, set()
+        weights, loaded = self._weights, self._loaded
+        new = beginnings - loaded
         for beginning in new:
             self._take_in(beginning, found)
         # in one step and always the same, so that threads may meet here
-        self._tokenizer.FREQ.update(found)
-        self._loaded |= new
-        words: Iterator[str] = self._tokenizer.cut(text, HMM=False)
-        return words
+        weights.update((word, log(times) - self._total if times else None) for word, times in found.items())
+        loaded |= new
+        for at, block in enumerate(_BLOCK.split(text)):
+            if at % 2:
+                yield from self._cut_block(block, weights)
+            else:
+                for piece in filter(None, _SPACE.split(block)):
+                    yield from (piece,) if _SPACE.match(piece) else piece
+
+    def _cut_block(self, block: str, weights: Mapping[str, float | None]) -> Iterator[str]:
+        """Yield the words of the likeliest path; Latin letters and figures that make no word stay together."""
+        ends = self._path(block, weights)
+        at, latin = 0, 0
+        while at < len(block):
+            if ends[at] == at + 1 and block[at] in _LATIN:
+                at += 1
+                continue
+            if latin < at:
+                yield block[latin:at]
+            yield block[at : ends[at]]
+            at = latin = ends[at]
+        if latin < at:
+            yield block[latin:at]
+
+    def _path(self, block: str, weights: Mapping[str, float | None]) -> list[int]:
+        """Return where the likeliest word from each place of *block* ends."""
+        size = len(block)
+        unknown = -self._total
+        best = [0.0] * (size + 1)
+        ends = [0] * size
+        for at in range(size - 1, -1, -1):
+            most, last, end = None, at + 1, at + 1
+            word = block[at:end]
+            while end <= size and word in weights:
+                weight = weights[word]
+                if weight is not None:
+                    score = weight + best[end]
+                    if most is None or score >= most:
+                        most, last = score, end
+                end += 1
+                word = block[at:end]
+            best[at] = unknown + best[at + 1] if most is None else most
+            ends[at] = last
+        return ends
 
     def _own_words(self, lexicon: Lexicon) -> frozenset[str]:
         return frozenset(
@@ -92,6 +138,18 @@ class _Words:
             for end in range(2, len(word)):
                 words.setdefault(word[:end], 0)
         found.update(words)
+
+
+def _dictionary() -> str:
+    """Return the dictionary file of jieba; the package itself is not started."""
+    from importlib.util import find_spec
+
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("No module named 'jieba'", name="jieba")
+    place = spec.origin.replace("__init__.pyc", "__init__.py").removesuffix("__init__.py") + "dict.txt"
+    data: bytes = spec.loader.get_data(place)  # type: ignore[union-attr]
+    return data.decode("utf-8")
 
 
 def _read(line: str) -> tuple[str, int]:

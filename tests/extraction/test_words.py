@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from math import log
 
 import pytest
 
@@ -16,6 +17,9 @@ TEXTS = [
     "𠮷野家\U0010ffff",
     "一",
     "",
+    "第3批A股、5G基站 12.5%\r\n 新能源-汽车（含PHEV）x年y月",
+    "ab一a1二",
+    "龥鿿 é",
 ]
 
 
@@ -41,7 +45,7 @@ def whole():
 def test_words_counts_the_dictionary_right(whole):
     _, total = whole
     text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
-    assert _tokenizer(Lexicon.default())._tokenizer.total == total
+    assert _tokenizer(Lexicon.default())._total == log(total)
     assert len(text) != _KNOWN[0] or _KNOWN[1] == sum(int(line.split(" ")[1]) for line in text.splitlines())
 
 
@@ -58,3 +62,14 @@ def test_words_keep_a_word_of_the_lexicon_whole():
     own = _tokenizer(Lexicon.default())._own
     word = min(word for words in own.values() for word in words if "一" <= word[0] <= "龥")
     assert word in words_of(word, Lexicon.default())
+
+
+def test_words_are_found_without_starting_jieba():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\nfrom metrics.lexicon import Lexicon\nfrom metrics.text.segment import words_of\n"
+        "assert len(words_of('移栽桂花树', Lexicon.default())) == 2\nassert 'jieba' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -226,6 +226,20 @@ def test_docx_of_countless_paragraphs_is_refused(build):
     assert len(build.read(build.docx(table + p("乙")), "a.docx", Limits(paragraphs=2)).blocks) == 2
 
 
+def test_docx_of_countless_empty_paragraphs_is_refused(build):
+    limits = Limits(paragraphs=10, document_cells=5)
+    assert len(build.read(build.docx(p("乙") + "<w:p/>" * 20), "a.docx", limits).blocks) == 1
+    with pytest.raises(UnreadableDocumentError, match=r"a.docx: more than 10 paragraphs \(Limits\.paragraphs\)"):
+        build.read(build.docx(p("乙") + "<w:p/>" * 30), "a.docx", limits)
+
+
+def test_docx_of_countless_elements_is_refused_before_it_is_parsed(build):
+    data = build.docx(p("乙") + "<w:x/>" * 50)
+    assert build.read(data, "a.docx", Limits(elements=60)).blocks
+    with pytest.raises(UnreadableDocumentError, match=r"word/document.xml holds more than 50 elements \(Limits\.elements\)"):
+        build.read(data, "a.docx", Limits(elements=50))
+
+
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.8, 0.98])
 def test_docx_truncated(build, keep):
     data = build.docx(p("全年完成投资5亿元") * 50)

@@ -274,6 +274,39 @@ def test_pdf_heavy_page_is_left_out_and_noted(build, texts):
     assert "page 2 was left out" in document.notes[0]
 
 
+def nested_forms(data: bytes, drawn: bytes) -> bytes:
+    """Give the last page of *data* twelve forms that each draw the next one ten times: 10^12 times *drawn*."""
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length %d /Resources << /XObject << /X %d 0 R >> >> >>"
+    call = b"/X Do " * 10
+    made = [
+        b"%d 0 obj\n" % n + form % (len(call), n + 1) + b"\nstream\n" + call + b"\nendstream\nendobj\n" for n in range(90, 102)
+    ]
+    made.append(b"102 0 obj\n" + form % (len(drawn), 102) + b"\nstream\n" + drawn + b"\nendstream\nendobj\n")
+    page, _, rest = data.partition(b"/Resources << ")
+    data = page + b"/Resources << /XObject << /X 90 0 R >> " + rest
+    # the readers find the objects of a file whose table of places is damaged
+    return data.replace(b"xref\n", b"".join(made) + b"xref\n", 1)
+
+
+@pytest.mark.parametrize("drawn", [b"0 0 m 1 1 l S", b""], ids=["lines", "nothing"])
+def test_pdf_of_forms_in_forms_is_left_out_in_time(build, drawn):
+    data = build.pdf([(100, 700, 10, "完成5个")])
+    stream = data.index(b"stream\n") + len(b"stream\n")
+    end = data.index(b"\nendstream")
+    content = data[stream:end]
+    grown = data[:stream] + content + b" /X Do" + data[end:]
+    grown = grown.replace(b"/Length %d" % len(content), b"/Length %d" % (len(content) + 6), 1)
+    with pytest.raises(UnreadableDocumentError, match=r"page 1 was left out: more than 2000 characters or drawings"):
+        build.read(nested_forms(grown, drawn), "a.pdf", Limits(page_objects=2000, seconds=30))
+
+
+def test_pdf_keeps_the_text_of_a_page_with_countless_lines(build, texts):
+    rules = [(100, 600 - n / 10, 300, 600 - n / 10) for n in range(300)]
+    document = build.read(build.pdf([(100, 700, 10, "完成5个"), *rules]), "a.pdf", Limits(page_objects=100))
+    assert texts(document) == ["完成5个"]
+    assert "tables were not looked for" in document.notes[0]
+
+
 def test_pdf_page_and_time_limits(build):
     data = build.pdf(*[[(100, 700, 10, "完成5个")]] * 5)
     with pytest.raises(UnreadableDocumentError, match=r"Limits\.pages"):

@@ -7,7 +7,6 @@ Source: 督查 practice: an answer that fits two tasks word for word was written
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Remark
@@ -31,8 +30,10 @@ def find_copied_texts(view: View) -> Iterable[Remark]:
         if row.table is None:
             continue
         for cell in row.cells:
-            text = re.sub(r"\s", "", cell.text)
-            if cell.role != "actual" or len(text) < SHORTEST:
+            if cell.role != "actual" or len(cell.text) < SHORTEST:
+                continue
+            text = "".join(cell.text.split())
+            if len(text) < SHORTEST:
                 continue
             first = seen.setdefault((row.table, text), row)
             if first is not row and _task(first) != _task(row):

@@ -59,7 +59,7 @@ def _tables(view: View) -> dict[str | None, list[Row]]:
 
 
 def _title(row: Row) -> str | None:
-    found = NAME.search(re.sub(r"\s", "", row.section or ""))
+    found = NAME.search("".join((row.section or "").split()))
     return found[1] if found is not None else None
 
 

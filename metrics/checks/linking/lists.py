@@ -42,6 +42,9 @@ PAUSE, COMMA, SEMICOLON, FULL_STOP = 1, 2, 3, 4
 MARKS = ((FULL_STOP, re.compile(r"[。!?\n]")), (SEMICOLON, re.compile(r";")), (COMMA, re.compile(r",")))
 BRACKETED = re.compile(r"\([^()]{0,80}\)")
 MOST_ITEMS = 12
+# What keeps the cost linear where a sentence never ends: lists in a list in a list, of which each is read again for every one
+# above it, and how many of them one list may hold.
+MOST_NESTED, MOST_INNER = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,13 @@ def in_brackets(cell: CellView, first: Quantity, other: Quantity) -> bool:
     return between.count("(") > between.count(")")
 
 
-def read_items(view: View, cell: CellView, first: Quantity, whole: Quantity) -> Items:
-    """Return the list that *first* opens, of amounts in units of *whole*."""
-    reader = _Reader(view, cell, whole, [first])
+def read_items(view: View, cell: CellView, first: Quantity, whole: Quantity, *, depth: int = 0) -> Items:
+    """Return the list that *first* opens, of amounts in units of *whole*; *depth* is how many lists it stands in."""
+    reader = _Reader(view, cell, whole, [first], depth)
     for other in cell.following(first):
         reader.take(other)
+        if len(reader.further) >= MOST_ITEMS or len(reader.items) > 4 * MOST_ITEMS:
+            break  # what comes later is not asked for
     return Items(tuple(reader.items[:MOST_ITEMS]), reader.level or PAUSE, tuple(reader.further[:MOST_ITEMS]), reader.even)
 
 
@@ -89,10 +94,12 @@ class _Reader:
     cell: CellView
     whole: Quantity
     items: list[Quantity]
+    depth: int = 0
     further: list[Quantity] = field(default_factory=list)
     level: int | None = None
     even: bool = True
     inner_until: int = 0
+    inner: int = 0
     closed: bool = False
 
     def take(self, other: Quantity) -> None:
@@ -101,7 +108,9 @@ class _Reader:
             return
         last = self.items[-1]
         if self.view.finder("of_which").search(self.cell.gap(last, other)) and not self.further:
-            self.inner_until = _inner(self.view, self.cell, other, last).end
+            self.inner += 1
+            known = self.depth < MOST_NESTED and self.inner <= MOST_INNER
+            self.inner_until = (_inner(self.view, self.cell, other, last, self.depth + 1) if known else other).end
             self.even = False
             return
         mark = mark_between(self.cell, last, other)
@@ -144,9 +153,9 @@ def is_sum(view: View, cell: CellView, quantity: Quantity) -> bool:
     return view.finder("total").search(cell.head(quantity)[:8]) is not None
 
 
-def _inner(view: View, cell: CellView, first: Quantity, whole: Quantity) -> Quantity:
+def _inner(view: View, cell: CellView, first: Quantity, whole: Quantity, depth: int) -> Quantity:
     """Return the last item of the list that breaks an item down."""
-    found = read_items(view, cell, first, whole)
+    found = read_items(view, cell, first, whole, depth=depth)
     everything = (*found.items, *found.further)
     for run in reversed(list(leading_runs(everything))):
         if adds_up(whole, run):

@@ -6,7 +6,6 @@ A pairing is only chosen by its figures, never excused: once chosen, every row i
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,9 +21,10 @@ __all__ = ["adds_up", "evidence", "fits", "formula_says", "refuted"]
 
 _SAMPLE = 400
 _FEW = 40
+_LONGEST = 80
 _ROWS = 4
 _CHANGED = 3
-_SLIP = Fraction(1, 50)
+_SLIP = 50  # a slip is less than one part in so many
 _WITH_UNIT = re.compile(r"([^一-鿿A-Za-z]{1,30})[一-鿿]{1,4}")
 
 
@@ -56,7 +56,7 @@ def refuted(ratio: Column, target: Column, actual: Column) -> bool:
 def evidence(ratio: Column, target: Column, actual: Column, *, most: int = _SAMPLE) -> tuple[int, int]:
     """Return how many rows confirm the ratio, and how many contradict it whatever the rounding."""
     rows = _rows((ratio, target, actual))
-    full = ((r, t, a) for r, t, a in rows if r and t and a and r.value and t.value and a.value)
+    full = ((r, t, a) for r, t, a in rows if r and t and a and r.above and t.above and a.above)
     judged = [_holds(*row) for row in islice(full, most)]
     return judged.count(True), judged.count(False)
 
@@ -65,51 +65,77 @@ def adds_up(before: Column, change: Column, after: Column) -> bool:
     """Return whether *before* and *change* add up to *after*, but for a row in ten."""
     held = total = 0
     for row in islice(_rows((before, change, after)), _SAMPLE):
-        old, by, new = (figure.value if figure else 0 for figure in row)
-        if by and new:
+        old, by, new = ((figure.above, figure.below) if figure else (0, 1) for figure in row)
+        if by[0] and new[0]:
             total += 1
-            held += old + by == new
+            held += (old[0] * by[1] + by[0] * old[1]) * new[1] == new[0] * old[1] * by[1]
     return held >= _CHANGED and held * 10 >= total * 9
 
 
 class _Figure(NamedTuple):
-    value: Fraction
+    """A printed figure: its value as two integers, which are quicker than a fraction, and how it is printed."""
+
+    above: int
+    below: int
     decimals: int
     percent: bool
-
-    @property
-    def half(self) -> Fraction:
-        """Half of the last printed place."""
-        return Fraction(1, 2 * 10**self.decimals)
 
 
 def _rows(columns: tuple[Column, Column, Column]) -> Iterator[tuple[_Figure | None, ...]]:
     return (tuple(map(_figure, texts)) for texts in zip(*(column.values for column in columns), strict=True))
 
 
-@lru_cache(maxsize=16384)
 def _figure(text: str) -> _Figure | None:
     """Return the number that *text* is, a short unit after it left aside."""
+    return _read_figure(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=16384)
+def _read_figure(text: str) -> _Figure | None:
     value, folded = number_of(text), compact(text)
     if value is None and (found := _WITH_UNIT.fullmatch(folded)) is not None:
         folded = found[1]
         value = number_of(folded)
     if value is None:
         return None
-    return _Figure(value, len(folded.rstrip("%‰").partition(".")[2]), folded.endswith("%"))
+    return _Figure(*value.as_integer_ratio(), len(folded.rstrip("%‰").partition(".")[2]), folded.endswith("%"))
 
 
 def _holds(ratio: _Figure, target: _Figure, actual: _Figure) -> bool | None:
-    """Return whether the ratio is that of the figures, ``None`` when only their rounding or a slip would tell."""
-    share, place = actual.value / target.value, 10**ratio.decimals
-    if abs(share * 100 - ratio.value) * place <= 1:
+    """Return whether the ratio is that of the figures, ``None`` when only their rounding or a slip would tell.
+
+    Every comparison of fractions is one of integers here: both sides times the denominators.
+    """
+    place = 10**ratio.decimals
+    # actual ÷ target, the ratio, and one, all over one denominator
+    share, stated = actual.above * target.below * ratio.below, ratio.above * actual.below * target.above
+    one = abs(actual.below * target.above * ratio.below)
+    if target.above < 0:
+        share, stated = -share, -stated
+    if abs(share * 100 - stated) * place <= one:
         return True
-    if not ratio.percent and ratio.decimals > 1 and abs(share - ratio.value) * place <= 1:
+    if not ratio.percent and ratio.decimals > 1 and abs(share - stated) * place <= one:
         return True
-    if target.half >= abs(target.value):
+    twice_actual, twice_target = 2 * 10**actual.decimals, 2 * 10**target.decimals
+    done, planned = abs(actual.above) * twice_actual, abs(target.above) * twice_target
+    if target.below >= planned:
         return None
-    least = (abs(actual.value) - actual.half) / (abs(target.value) + target.half)
-    most = (abs(actual.value) + actual.half) / (abs(target.value) - target.half)
-    slack = max(Fraction(1, place), abs(ratio.value) * _SLIP)
-    near = least * 100 - slack <= abs(ratio.value) <= most * 100 + slack
+    # actual and target may be half a printed place less or more
+    scale = 100 * target.below * twice_target
+    least = (done - actual.below) * scale, actual.below * twice_actual * (planned + target.below)
+    most = (done + actual.below) * scale, actual.below * twice_actual * (planned - target.below)
+    size, whole = abs(ratio.above), ratio.below
+    near = _reaches(least, (size * place + whole, whole * place), (size * (_SLIP + 1), whole * _SLIP)) and (
+        _stays_below(most, (size * place - whole, whole * place), (size * (_SLIP - 1), whole * _SLIP))
+    )
     return None if near else False
+
+
+def _reaches(low: tuple[int, int], *ends: tuple[int, int]) -> bool:
+    """Whether *low* is no more than the greatest of *ends*; each is a fraction with a denominator above zero."""
+    return any(low[0] * end[1] <= end[0] * low[1] for end in ends)
+
+
+def _stays_below(high: tuple[int, int], *ends: tuple[int, int]) -> bool:
+    """Whether *high* is no less than the least of *ends*."""
+    return any(end[0] * high[1] <= high[0] * end[1] for end in ends)

@@ -115,6 +115,9 @@ def _naming(over: list[Column]) -> Column:
 
 
 def _split(row: int, items: tuple[Item, ...]) -> Iterator[Line]:
+    if not any("\n" in item.text for item in items):
+        yield Line(row=row, items=items)
+        return
     counts = {id(item): item.text.count("\n") + 1 for item in items}
     figures = [counts[id(item)] for item in items if counts[id(item)] > 1 and _is_column_of_numbers(item.text)]
     count = max(figures, key=figures.count, default=1)

@@ -38,6 +38,7 @@ class PageView:
         self.name_of = row_names(analysis.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in analysis.rows}
         self.quantity_of: dict[str, Quantity] = {quantity.id: quantity for quantity in analysis.quantities}
+        self._titles: dict[str, str] = {}
         self.in_cell: dict[tuple[str, int], list[Quantity]] = {}
         for quantity in analysis.quantities:
             self.in_cell.setdefault((quantity.row, quantity.cell), []).append(quantity)
@@ -99,9 +100,16 @@ class PageView:
             if quantity is None:
                 result.append(_Piece(piece.text))
             else:
-                key, title = keys.get(quantity.id, ""), quantity_title(quantity, self.language)
+                key, title = keys.get(quantity.id, ""), self._title(quantity)
                 result.append(_Piece(piece.text, quantity.role or "none", title, key, wrong=bool(key) and quantity.id == wrong))
         return result
+
+    def _title(self, quantity: Quantity) -> str:
+        """Return the title of a number, made once: each quote of a long sentence shows the same numbers."""
+        title = self._titles.get(quantity.id)
+        if title is None:
+            title = self._titles[quantity.id] = quantity_title(quantity, self.language)
+        return title
 
 
 def _shortened(text: str, quantity: Quantity) -> tuple[int, int]:
