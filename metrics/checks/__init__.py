@@ -4,7 +4,8 @@
 ``engine``. Findings that a person has looked at are read by ``suppressions``.
 """
 
-from metrics.checks.families.inventory import Family, inventory
+from metrics.checks.engine.family import Family
+from metrics.checks.inventory import inventory
 from metrics.checks.stage import audit_document
 from metrics.checks.suppressions import Silence, read_silences
 

@@ -12,6 +12,7 @@ from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
 from metrics.checks.engine.operand import Operand, operand_in, operand_of
 from metrics.checks.engine.own_units import units_convert
+from metrics.messages import Message, message
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Judged:
     reading: Reading
     computed: Computed
     verdict: Verdict
-    note: str | None = None
+    note: Message | None = None
 
     @property
     def failed(self) -> bool:
@@ -130,7 +131,9 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
-        return Judged(statement, reading, computed.judged(), "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")
+        return Judged(
+            statement, reading, computed.judged(), "consistent_if_coarse", message("cause.capped", a=statement.claim.text)
+        )
     return Judged(statement, reading, computed.judged(), verdict)
 
 

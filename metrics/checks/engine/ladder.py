@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.forms import ratio_percent
+from metrics.checks.engine.forms.ratios import ratio_percent
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:

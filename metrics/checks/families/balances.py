@@ -15,8 +15,10 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_plan
+from metrics.messages import message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_balance_checks"]
+__all__ = ["FAMILY"]
 
 OPENING = re.compile(
     r"^(?:其中|今年|当年|本年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
@@ -58,7 +60,12 @@ def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]
     kind = "remainder" if defined.meaning == "rest" else "difference"
     threshold = Fraction(0) if kind == "difference" else None
     yield Statement(
-        kind=kind, claim=claim, readings=(reading,), threshold=threshold, subject=subject + defined.name, firm=plain
+        kind=kind,
+        claim=claim,
+        readings=(reading,),
+        threshold=threshold,
+        subject=message("subject.named", name=subject + defined.name),
+        firm=plain,
     )
 
 
@@ -106,3 +113,11 @@ def _subject(plain: str, name: str, quantity: Quantity) -> str | None:
     if plain.endswith(name):
         return plain.removesuffix(name)
     return "" if quantity.counted and plain.startswith(name) else None
+
+
+FAMILY = Family(
+    "balance",
+    find_balance_checks,
+    kinds=("difference", "remainder"),
+    forms=("difference",),
+)

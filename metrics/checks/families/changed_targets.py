@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_changed_targets"]
+__all__ = ["FAMILY"]
 
 SHORTEST = 4
 IDLE = re.compile(
@@ -58,8 +60,7 @@ def _changed(goal: CellView, detail: CellView) -> Iterable[Remark]:
             rows=(quantity.row,),
             reported=other,
             operands=(quantity,),
-            message=f"目标与具体任务的数字不同：{quantity.text} 与 {other.text}",
-            message_en=f"the goal says {quantity.text}, its detail {other.text}",
+            message=message("remark.changed_target", goal=quantity.text, detail=other.text),
         )
 
 
@@ -67,3 +68,10 @@ def _key(cell: CellView, quantity: Quantity) -> tuple[str, str | None, str]:
     """Return what a number is of: its words with unit and aspect; no words for a number of part of the year."""
     head = cell.clause_head(quantity)
     return "" if PART.search(head) or quantity.value is None else IDLE.sub("", head), quantity.unit, quantity.aspect
+
+
+FAMILY = Family(
+    "changed_target",
+    find_changed_targets,
+    kinds=("changed_target",),
+)

@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
     adjacent_part,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_completion_checks"]
+__all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
 OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
@@ -200,9 +201,7 @@ def _statement(
     if not readings:
         readings = (Reading("ratio_percent", operands),)
         reason = reason or "missing_operand"
-    return Statement(
-        kind="completion_rate", claim=claim, readings=readings, threshold=threshold, reason=reason or None, subject="完成率"
-    )
+    return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=threshold, reason=reason or None)
 
 
 def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]], *, firm: bool = True) -> Statement:
@@ -357,3 +356,11 @@ def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
         pairs = answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("multiple", pair) for pair in pairs), threshold=Fraction(1))
+
+
+FAMILY = Family(
+    "completion",
+    find_completion_checks,
+    kinds=("completion_rate",),
+    forms=("ratio_percent", "excess_percent", "multiple", "ratio_by_excess", "ratio_by_shortfall"),
+)

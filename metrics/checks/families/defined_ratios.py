@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
 from metrics.checks.linking.runs import listed_name
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_defined_ratios"]
+__all__ = ["FAMILY"]
 
 SAID = re.compile(r"(?:已|均)?(?:为|达到?|是|约)?$")
 OTHER = re.compile(r"户籍|净|新增|增量|不良|中长期|人均")  # ratios of something else than the plain one
@@ -46,7 +48,12 @@ def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     whole = _called(view, cell, claim, defined.second, defined.first)
     if part is not None and whole is not None and same_unit(part, whole) and _plain(cell, part, whole):
         form = "ratio_percent" if is_percent(claim) else "multiple"
-        yield Statement(kind="rate", claim=claim, readings=(Reading(form, (part, whole)),), subject=defined.name)
+        yield Statement(
+            kind="rate",
+            claim=claim,
+            readings=(Reading(form, (part, whole)),),
+            subject=message("subject.named", name=defined.name),
+        )
 
 
 def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
@@ -73,3 +80,11 @@ def _name(view: View, cell: CellView, quantity: Quantity) -> str:
     if head and not view.finder("each").search(head):
         return head
     return listed_name(view, cell, quantity) or quantity.indicator or head
+
+
+FAMILY = Family(
+    "defined",
+    find_defined_ratios,
+    kinds=("rate",),
+    forms=("ratio_percent", "multiple"),
+)

@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.gaps import named_gaps
 from metrics.checks.linking.goal_gaps import THAN, listed_gaps
@@ -30,6 +31,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.resumed import spoken_of, topic_of
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_difference_checks"]
+__all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
 LINE = re.compile(r"控制线|警戒线|上限|底线|红线|要求|标准")
@@ -90,7 +92,12 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
     readings = tuple(Reading(form, (actual, plan)) for plan in plans[:3])
     if readings:
         yield Statement(
-            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与计划的差额", firm=len(plans) == 1
+            kind="difference",
+            claim=claim,
+            readings=readings,
+            threshold=ZERO,
+            subject=message("subject.gap_to_plan"),
+            firm=len(plans) == 1,
         )
 
 
@@ -107,7 +114,9 @@ def _points_over(view: View, cell: CellView, claim: Quantity, word: str) -> Iter
     form = "decline" if (word == "短") is not falls else "difference"
     readings = tuple(Reading(form, (rate, goal)) for goal in goals if goal.unit == rate.unit)
     if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
+        yield Statement(
+            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject=message("subject.gap_to_goal")
+        )
 
 
 def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -123,7 +132,7 @@ def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
     nows = (now,) if named is not None else spoken_of(view, cell, now)
     readings = tuple(Reading("decline" if falls else "difference", (one, base)) for one in nows)
-    yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额")
+    yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO)
 
 
 def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -134,9 +143,7 @@ def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[St
         return
     if rate.unit == before.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
         form = "decline" if claim.value is not None and claim.value >= 0 and DOWN.search(cell.head(claim)) else "difference"
-        yield Statement(
-            kind="difference", claim=claim, readings=(Reading(form, (rate, before)),), threshold=ZERO, subject="差额"
-        )
+        yield Statement(kind="difference", claim=claim, readings=(Reading(form, (rate, before)),), threshold=ZERO)
 
 
 def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
@@ -172,7 +179,9 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         if goal.value is not None and goal.unit == base.unit
     )
     if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
+        yield Statement(
+            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject=message("subject.gap_to_goal")
+        )
 
 
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -202,7 +211,7 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         for one in forms
     )
     if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, firm=not better)
 
 
 def _both_fall(one: Quantity, other: Quantity) -> bool:
@@ -281,3 +290,11 @@ def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[
     if asks_plan(view, words) or LINE.search(words):
         return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
     return []
+
+
+FAMILY = Family(
+    "difference",
+    find_difference_checks,
+    kinds=("difference",),
+    forms=("difference", "decline"),
+)

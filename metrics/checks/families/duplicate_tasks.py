@@ -12,9 +12,11 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import is_amount
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_duplicate_checks"]
+__all__ = ["FAMILY"]
 
 MOST_PLACES = 6  # an amount at more places is a formula of the writer, no task
 SHORTEST = 4
@@ -85,7 +87,14 @@ def _compare(first: Quantity, second: Quantity, answers: dict[str, Quantity]) ->
         reported=other,
         operands=(one,),
         verdict="exact" if agree else "inconsistent_soft",
-        message=f"同一任务（{first.text}）在两处列出，完成数分别为 {one.text} 和 {other.text}"
-        + ("" if agree else "，两处不一致"),
-        message_en=f"one task ({first.text}) stands in two rows, answered with {one.text} and {other.text}",
+        message=message(
+            "remark.answers_agree" if agree else "remark.answers_differ", task=first.text, one=one.text, other=other.text
+        ),
     )
+
+
+FAMILY = Family(
+    "duplicate",
+    find_duplicate_checks,
+    kinds=("duplicate_task",),
+)

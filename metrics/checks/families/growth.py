@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.level_changes import raised_before
 from metrics.checks.linking.links import (
@@ -28,6 +29,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.messages import message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_growth_checks"]
+__all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
 BETWEEN = re.compile(
@@ -249,7 +251,9 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         return
     now = next(amounts_before(cell, base, like=base), None)
     if now is not None:
-        yield Statement(kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject="倍数")
+        yield Statement(
+            kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject=message("subject.multiple")
+        )
 
 
 def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
@@ -277,7 +281,7 @@ def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
             readings=(Reading(form, pair),),
             threshold=None if form == "multiple" else ZERO,
             reason=_reason(view, cell, before, claim) if form == "growth_from_levels" else None,
-            subject="变化",
+            subject=message("subject.change"),
         )
 
 
@@ -303,10 +307,18 @@ def _judgeable(
     view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]
 ) -> Iterator[Statement]:
     reason = _reason(view, cell, level, claim)
-    yield Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=reason, subject="增速")
+    yield Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=reason)
 
 
 def _reason(view: View, cell: CellView, level: Quantity, claim: Quantity) -> str | None:
     """Return why growth may not be computed from the levels: it is at comparable prices or of another scope."""
     words = cell.text[max(0, level.start - 24) : claim.start]
     return "basis_comparable_price" if view.finder("constant_price").search(words) else None
+
+
+FAMILY = Family(
+    "growth",
+    find_growth_checks,
+    kinds=("growth", "difference"),
+    forms=("growth_from_levels", "growth_from_increment", "ratio_percent", "multiple", "times_more", "difference", "decline"),
+)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.records import Quantity, Row
 
-__all__ = ["find_headline_counts"]
+__all__ = ["FAMILY"]
 
 TITLE_COUNT = re.compile(r"(?<![\d.])(\d{1,5})(?:项|件|个)")
 NAME = re.compile(r"《?([一-鿿\d]{6,40}(?:一览表|情况表|明细表|清单))》?")
@@ -44,8 +46,9 @@ def find_headline_counts(view: View) -> Iterable[Remark]:
                 rows=(source.row if source is not None else rows[0].id, rows[0].id),
                 reported=source,
                 verdict="exact" if agree else "inconsistent_soft",
-                message=f"标题称 {stated[0]}，所附表格有 {len(rows)} 行" + ("" if agree else "，两者不一致"),
-                message_en=f"the title says {stated[0]}, its table has {len(rows)} rows",
+                message=message(
+                    "remark.count_agrees" if agree else "remark.count_differs", stated=stated[0], rows=str(len(rows))
+                ),
             )
 
 
@@ -65,3 +68,10 @@ def _title(row: Row) -> str | None:
 
 def _states(quantity: Quantity, count: int, text: str) -> bool:
     return quantity.value == count and quantity.text.replace(" ", "") == text
+
+
+FAMILY = Family(
+    "headline",
+    find_headline_counts,
+    kinds=("headline_count",),
+)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
@@ -35,6 +36,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.checks.linking.stock import stock_before
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_rate_checks"]
+__all__ = ["FAMILY"]
 
 OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
 GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
@@ -95,11 +97,7 @@ def _in_a_run(view: View, cell: CellView, first: Quantity) -> Iterator[Statement
         tasks = [one for one in targets_of(view, part) if same_unit(one, part)] or list(islice(set_tasks(view, part), 2))
         if len(tasks) == 1:
             yield Statement(
-                kind="rate",
-                claim=rate,
-                readings=(Reading("ratio_percent", (part, tasks[0])),),
-                threshold=Fraction(100),
-                subject="比率",
+                kind="rate", claim=rate, readings=(Reading("ratio_percent", (part, tasks[0])),), threshold=Fraction(100)
             )
 
 
@@ -188,7 +186,7 @@ def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) 
             claim=claim,
             readings=readings,
             threshold=Fraction(100),
-            subject=f"{stem}率",
+            subject=message("subject.rate_of", name=stem),
             firm=firm,
             asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
         )
@@ -202,7 +200,14 @@ def _of_the_denied(view: View, cell: CellView, claim: Quantity, stem: str) -> St
         return None
     firm = len(wholes) == 1 and _own(view, cell, claim, (denied, wholes[0]))
     readings = tuple(Reading("rest_percent", (denied, whole)) for whole in wholes)
-    return Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率", firm=firm)
+    return Statement(
+        kind="rate",
+        claim=claim,
+        readings=readings,
+        threshold=Fraction(100),
+        subject=message("subject.rate_of", name=stem),
+        firm=firm,
+    )
 
 
 def _of_stock(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
@@ -212,7 +217,9 @@ def _of_stock(view: View, cell: CellView, claim: Quantity, stem: str) -> Stateme
     if part is None or stock is None or not cell.near(part, claim):
         return None
     reading = Reading("ratio_of_total", (part, *stock))
-    return Statement(kind="rate", claim=claim, readings=(reading,), threshold=Fraction(100), subject=f"{stem}率")
+    return Statement(
+        kind="rate", claim=claim, readings=(reading,), threshold=Fraction(100), subject=message("subject.rate_of", name=stem)
+    )
 
 
 def _in_bracket(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -275,7 +282,9 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
         firm = bool(given) and not _rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
         threshold = Fraction(100)
-        yield Statement(kind="rate", claim=claim, readings=readings, threshold=threshold, subject="支出进度", firm=firm)
+        yield Statement(
+            kind="rate", claim=claim, readings=readings, threshold=threshold, subject=message("subject.spending"), firm=firm
+        )
 
 
 def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
@@ -287,3 +296,11 @@ def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantit
     if given is None or owed is None or given[1][0] != owed[1][0]:
         return None
     return (earlier[0], earlier[1]) if PRESENT.search(stem) or set(stem) & set(given[1]) else None
+
+
+FAMILY = Family(
+    "rate",
+    find_rate_checks,
+    kinds=("rate",),
+    forms=("ratio_percent", "part_of_sum", "rest_percent", "ratio_of_total"),
+)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.judging import Judged, judge_statement
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import targets_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_column_checks"]
+__all__ = ["FAMILY"]
 
 KINDS = {"ratio": "completion_rate", "ratio_initial": "completion_rate", "growth": "growth", "share": "share"}
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
@@ -69,7 +70,7 @@ def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> 
     if len(compared) != 1 or claim.value is None or any(cell.index == each.cell for each in compared[0]):
         return None
     readings = tuple(_forms(claim, compared[0]))
-    return Statement(kind="completion_rate", claim=claim, readings=readings, subject="完成率") if readings else None
+    return Statement(kind="completion_rate", claim=claim, readings=readings) if readings else None
 
 
 def _if_sound(view: View, statements: list[Statement]) -> Iterator[Statement]:
@@ -102,7 +103,7 @@ def _ratio(view: View, cell: CellView, cells: dict[int, CellView]) -> Statement 
     readings = tuple(reading for pair in dict.fromkeys(pairs) for reading in _forms(claim, pair))
     if not readings:
         return None
-    return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=None, subject="完成率")
+    return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=None)
 
 
 def _forms(claim: Quantity, pair: tuple[Quantity, Quantity]) -> Iterator[Reading]:
@@ -127,7 +128,7 @@ def _growth(cell: CellView, cells: dict[int, CellView]) -> Statement | None:
             readings += [Reading("growth_from_levels", (now, base)), Reading("ratio_percent", (now, base))]
             if "%" not in claim.text:
                 readings += [Reading("times_more", (now, base)), Reading("multiple", (now, base))]
-    return Statement(kind="growth", claim=claim, readings=tuple(readings), subject="增速") if readings else None
+    return Statement(kind="growth", claim=claim, readings=tuple(readings)) if readings else None
 
 
 def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
@@ -141,3 +142,11 @@ def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
     for statement in statements:
         readings = tuple(reading for reading in statement.readings if reading.form == usual)
         yield Statement(kind=statement.kind, claim=statement.claim, readings=readings, subject=statement.subject)
+
+
+FAMILY = Family(
+    "columns",
+    find_column_checks,
+    kinds=("completion_rate", "growth"),
+    forms=("ratio_percent", "multiple", "growth_from_levels", "times_more"),
+)

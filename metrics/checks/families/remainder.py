@@ -12,6 +12,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
@@ -32,7 +33,7 @@ CARRIED = re.compile(r"(?:年末|当年)?(?:结转|结余|结转结余|结余结
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
 DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
 
-__all__ = ["find_remainder_checks"]
+__all__ = ["FAMILY"]
 
 
 def find_remainder_checks(view: View) -> Iterable[Statement]:
@@ -48,9 +49,7 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             said = (view.finder("left").search(words) and not AMONG.search(words)) or STILL.match(tail) is not None
             done, whole = opposite_before(cell, claim, "未"), _tallied_whole(view, cell, claim)
             if done is not None and whole is not None and not said:
-                yield Statement(
-                    kind="remainder", claim=claim, readings=(Reading("remainder", (whole, done)),), firm=False, subject="剩余数"
-                )
+                yield Statement(kind="remainder", claim=claim, readings=(Reading("remainder", (whole, done)),), firm=False)
                 continue
             loose = view.finder("left_loose")
             if _is_last_of_many(view, cell, claim, said=said):
@@ -58,7 +57,7 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
                 readings = tuple(_of_stock(view, cell, claim)) if said else ()
                 if readings:
-                    yield Statement(kind="remainder", claim=claim, readings=readings, subject="剩余数")
+                    yield Statement(kind="remainder", claim=claim, readings=readings)
                     continue
                 readings = tuple(_readings(view, cell, claim))
                 firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
@@ -71,7 +70,6 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
                         firm=firm,
                         asserted=readings if said else (),
                         ceiling=not said and _apart(view, cell, claim),
-                        subject="剩余数",
                     )
 
 
@@ -167,3 +165,11 @@ def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:
     parts, top = earlier[:2], earlier[2]
     dealt_out = all(state.search(cell.head(part) + cell.tail(part)) for part in parts) and not state.search(cell.head(top))
     return len(earlier) == 3 and cell.near(top, claim) and dealt_out
+
+
+FAMILY = Family(
+    "remainder",
+    find_remainder_checks,
+    kinds=("remainder",),
+    forms=("remainder", "rest_of_stock"),
+)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_restated_facts"]
+__all__ = ["FAMILY"]
 
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
@@ -37,9 +38,7 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
                 (one for one in list(cell.before(later, reach="cell"))[:MOST_BEFORE] if _repeats(view, cell, one, later)), None
             )
             if earlier is not None:
-                yield Statement(
-                    kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),), subject="同一事项的两处数字"
-                )
+                yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
 
 
 def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> bool:
@@ -78,3 +77,11 @@ def _exchanged(first: str, second: str) -> bool:
 def _digits(text: str) -> str:
     found = DIGITS.match(text)
     return "" if found is None else found[0].replace(",", "")
+
+
+FAMILY = Family(
+    "restated",
+    find_restated_facts,
+    kinds=("duplicate_count",),
+    forms=("same",),
+)

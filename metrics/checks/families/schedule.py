@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
     amounts_before,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Period, Quantity
 
-__all__ = ["find_schedule_checks"]
+__all__ = ["FAMILY"]
 
 SLOWER = re.compile(r"(?:慢|低|少|差|晚)了?$")  # 较序时进度慢1.6个百分点
 QUARTERS = {"一季度": 3, "上半年": 6, "二季度": 6, "前三季度": 9, "三季度": 9}
@@ -60,7 +61,7 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
                 continue
             behind = view.finder("schedule_behind").search(words) is not None or SLOWER.search(words) is not None
             shares = _stated(cell, claim, view.period) or _elapsed(view.period)
-            form = "decline" if behind else "difference"
+            form = "behind" if behind else "ahead"
             named = "lag" if behind else "lead"
             traced = [(one, pair) for one in progress for pair in _pairs_of(view, cell, one)]
             readings = (
@@ -74,7 +75,6 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
                 readings=readings or (Reading(form, progress[:1]),),
                 threshold=Fraction(0),
                 reason=None if shares else "missing_operand",
-                subject="与序时进度的差",
             )
 
 
@@ -127,3 +127,11 @@ def _elapsed(period: Period | None) -> tuple[Fraction, ...]:
         return ()
     days = Fraction((period.as_of - period.start).days + 1, (period.end - period.start).days + 1)
     return tuple(dict.fromkeys((period.elapsed * 100, days * 100)))
+
+
+FAMILY = Family(
+    "schedule",
+    find_schedule_checks,
+    kinds=("schedule",),
+    forms=("lead", "lag", "ahead", "behind", "lead_by_ratio", "lag_by_ratio"),
+)

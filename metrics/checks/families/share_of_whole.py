@@ -13,6 +13,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import (
@@ -27,6 +28,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.lists import COMMA, adds_up
 from metrics.checks.linking.tallies import spread_tallies
+from metrics.messages import Message, message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_share_checks"]
+__all__ = ["FAMILY"]
 
 TAIL = r"的?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
 SHARE_OF = re.compile(
@@ -77,7 +79,7 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 
 def _statement(
-    claim: Quantity, part: Quantity, wholes: Iterable[Quantity], subject: str, *, firm: bool, asserted: bool = False
+    claim: Quantity, part: Quantity, wholes: Iterable[Quantity], subject: Message | None, *, firm: bool, asserted: bool = False
 ) -> Iterator[Statement]:
     readings = tuple(Reading("ratio_percent", (part, whole)) for whole in dict.fromkeys(wholes))
     if readings:
@@ -95,7 +97,7 @@ def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | No
     if not WHOLE_INSIDE.search(head) or asks_plan(view, head):
         return None
     part = next((one for one in amounts_before(cell, whole, like=whole) if not is_base(cell, one)), None)
-    return None if part is None else next(_statement(claim, part, (whole,), "占比", firm=True))
+    return None if part is None else next(_statement(claim, part, (whole,), None, firm=True))
 
 
 def _part_of(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
@@ -116,12 +118,12 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         return
     whole, firm = _holder(view, cell, part)
     if whole is not None and firm:
-        yield from _statement(claim, part, (whole,), "占比", firm=not _of_wider_whole(cell, whole))
+        yield from _statement(claim, part, (whole,), None, firm=not _of_wider_whole(cell, whole))
         return
     amounts = islice(amounts_before(cell, part, like=part), 2)
     wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]
     tasks = [target for target in targets_of(view, part) if same_unit(part, target) and target.cell != part.cell]
-    yield from _statement(claim, part, (*wholes, *tasks), "占比", firm=False, asserted=True)
+    yield from _statement(claim, part, (*wholes, *tasks), None, firm=False, asserted=True)
 
 
 def _of_wider_whole(cell: CellView, whole: Quantity) -> bool:
@@ -149,7 +151,7 @@ def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Itera
         if head.startswith(name) or head.endswith(name) or (len(head) >= GENERIC and name.startswith(head)):
             wholes = list(islice(_listed_under(view, cell, part), 2))
             firm = bool(wholes) and cell.near(wholes[0], part)
-            yield from _statement(claim, part, wholes, f"{name}占比", firm=firm)
+            yield from _statement(claim, part, wholes, message("subject.share_of_part", name=name), firm=firm)
             return
 
 
@@ -174,7 +176,7 @@ def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[st
     if part is None:
         return
     held, sure = _holder(view, cell, part)
-    subject = f"占{asked['whole']}{asked['all'] or ''}比重"
+    subject = message("subject.share_of", whole=asked["whole"] + (asked["all"] or ""))
     if tallied and held is not None and (not asked["whole"] or sure):
         yield from _statement(claim, part, (held,), subject, firm=sure)
         return
@@ -233,3 +235,11 @@ def _name(cell: CellView, quantity: Quantity) -> str:
     """Return what a sentence calls *quantity*: the clause before it, or the one before that when it is only a verb."""
     head = cell.clause_head(quantity)
     return head if len(head) >= 4 else (quantity.indicator or "") + head
+
+
+FAMILY = Family(
+    "share",
+    find_share_checks,
+    kinds=("share",),
+    forms=("ratio_percent",),
+)

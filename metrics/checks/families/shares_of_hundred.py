@@ -13,10 +13,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_share_sums"]
+__all__ = ["FAMILY"]
 
 WHOLE = re.compile(
     r"(?:三次产业|一二三产业?|第一、(?:第)?二、(?:第)?三产业)[^。;]{0,24}(?:比重|占比|比例|构成|结构)[^。;\d]{0,8}$"
@@ -53,7 +55,7 @@ def find_share_sums(view: View) -> Iterable[Statement]:
                         kind="shares",
                         claim=last,
                         readings=(Reading("rest_of_hundred", tuple(others)),),
-                        subject="各部分比重之和应为100%",
+                        subject=message("subject.hundred"),
                     )
 
 
@@ -71,7 +73,7 @@ def _by_order(view: View, cell: CellView, run: list[Quantity]) -> Iterator[State
         stated = operand_of(whole) if same_unit(whole, parts[0]) else None
         if stated is not None and total is not None and stated.nearest.meets(total):
             for share, part in zip(run, parts, strict=True):
-                yield Statement(kind="share", claim=share, readings=(Reading("ratio_percent", (part, whole)),), subject="占比")
+                yield Statement(kind="share", claim=share, readings=(Reading("ratio_percent", (part, whole)),))
             return
 
 
@@ -83,3 +85,11 @@ def _run(cell: CellView, first: Quantity) -> list[Quantity]:
             break
         run.append(other)
     return run
+
+
+FAMILY = Family(
+    "shares",
+    find_share_sums,
+    kinds=("shares", "share"),
+    forms=("rest_of_hundred", "ratio_percent"),
+)

@@ -13,8 +13,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import CHANGE, is_amount
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_stale_numbers"]
+__all__ = ["FAMILY"]
 
 CUT_OFF = re.compile(r"截[至止](?:到)?(20\d\d)年(\d{1,2})月")
 UNCHANGED = re.compile(r"持平|不变|相同|一致|相当|维持|稳定在|保持在|均为")
@@ -45,8 +47,7 @@ def find_stale_numbers(view: View) -> Iterable[Remark]:
                 kind="stale_number",
                 rows=(cell.row.id,),
                 reported=cell.quantities[0],
-                message=f"进展截至{latest.year}年{latest.month}月，早于报告期，数字可能未更新",
-                message_en=f"the progress is as of {latest.year}-{latest.month:02}, before the period of the report",
+                message=message("remark.of_earlier_month", year=str(latest.year), month=str(latest.month)),
             )
 
 
@@ -67,8 +68,7 @@ def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
                     rows=(number.row,),
                     reported=number,
                     operands=(twin,),
-                    message=f"{number.text} 与文中所列上年数字相同，可能未更新",
-                    message_en=f"{number.text} is the number that the text gives for the year before; it may not be updated",
+                    message=message("remark.of_year_before", number=number.text),
                 )
 
 
@@ -82,3 +82,10 @@ def _of_year_before(view: View, cell: CellView, quantity: Quantity) -> bool:
     head = cell.clause_head(quantity)
     found = view.finder("year_before").search(head)
     return found is not None and "年初" not in head
+
+
+FAMILY = Family(
+    "stale",
+    find_stale_numbers,
+    kinds=("stale_number",),
+)

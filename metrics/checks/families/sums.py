@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_in
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
@@ -22,6 +23,7 @@ from metrics.checks.linking.links import is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.checks.linking.totals import closing_totals
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_sum_checks"]
+__all__ = ["FAMILY"]
 
 UNIT_SLIPS = (Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
 MOST_SLIPS = 6  # parts that are tried
@@ -59,7 +61,7 @@ def _sums(view: View, cell: CellView) -> Iterator[Statement]:
 
 
 def _statement(whole: Quantity, parts: Sequence[Quantity]) -> Statement:
-    return Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), subject="分项合计")
+    return Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), subject=message("subject.parts"))
 
 
 def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement | None:
@@ -125,3 +127,11 @@ def _one_unit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
                 if top.nearest.meets(others + one.scaled(factor).nearest):
                     return True
     return False
+
+
+FAMILY = Family(
+    "sum",
+    find_sum_checks,
+    kinds=("sum",),
+    forms=("total",),
+)

@@ -14,9 +14,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.judging import Judged, judge_statement
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.records import Quantity, Row
 
-__all__ = ["find_table_sums"]
+__all__ = ["FAMILY"]
 
 COLUMNS = frozenset({"target", "target_initial", "actual", "last_year"})
 MOST_CHILDREN = 60
@@ -84,7 +86,9 @@ def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statemen
         parts = tuple(child[column] for child in below if column in child)
         if len(parts) < 2 or any(part.unit != whole.unit for part in parts):
             continue
-        statement = Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), subject="表内合计")
+        statement = Statement(
+            kind="sum", claim=whole, readings=(Reading("total", parts),), subject=message("subject.table_sum")
+        )
         result = judge_statement(statement, view.operands)
         if isinstance(result, Judged):
             held += not result.failed
@@ -121,3 +125,11 @@ def _amounts(view: View, row: Row) -> dict[tuple[int, str], Quantity]:
         for cell in view.cells_of(row.id)
         if cell.cell.role in COLUMNS and cell.numeric and is_amount(cell.quantities[0])
     }
+
+
+FAMILY = Family(
+    "table_sum",
+    find_table_sums,
+    kinds=("sum",),
+    forms=("total",),
+)

@@ -14,9 +14,11 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.level_changes import raised_before, years_between
 from metrics.checks.linking.links import is_amount, is_percent, same_unit
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_yearly_checks"]
+__all__ = ["FAMILY"]
 
 FARTHEST = 40
 YEARLY = re.compile(
@@ -87,5 +89,13 @@ def _statement(view: View, cell: CellView, claim: Quantity, readings: tuple[Read
         readings=readings,
         threshold=Fraction(0),
         reason="basis_comparable_price" if constant else None,
-        subject="年均增速" if is_percent(claim) else "年均变化",
+        subject=message("subject.yearly_growth" if is_percent(claim) else "subject.yearly_change"),
     )
+
+
+FAMILY = Family(
+    "yearly",
+    find_yearly_checks,
+    kinds=("growth", "difference"),
+    forms=("compound_growth", "compound_increase", "even_growth", "even_step"),
+)

@@ -129,4 +129,4 @@ def _statement(claim: Quantity, form: str, base: Quantity, reference: Quantity) 
     if claim.value is not None and claim.value < 0:
         form = "difference"  # 少3个百分点 may carry its own sign
     reading = Reading(form, (base, reference))
-    return Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject="差额")
+    return Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0))

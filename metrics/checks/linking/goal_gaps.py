@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.messages import message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def listed_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     if goal is not None and base is not None:
         lower = below or LOWER.search(cell.head(claim)) is not None
         reading = Reading("decline" if lower else "difference", (base, goal))
-        yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject="与目标的差额")
+        yield Statement(
+            kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
+        )
 
 
 def _is_gap(quantity: Quantity) -> bool:

@@ -83,7 +83,6 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
         claim=whole,
         readings=tails,
         firm=listed and not added and _same_thing(view, cell, parts, thing),
-        subject="合计",
     )
 
 
@@ -106,7 +105,7 @@ def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Ite
     called = [[one for one in found if not thing or thing[:2] in cell.clause_head(one)] or found for found in segments.values()]
     if len(called) >= FEWEST_SEGMENTS and all(len(found) == 1 for found in called):
         parts = tuple(found[0] for found in called[::-1])
-        yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False, subject="合计")
+        yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False)
 
 
 def _may_be_part(view: View, cell: CellView, other: Quantity, whole: Quantity) -> bool:
