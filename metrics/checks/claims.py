@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.linking.links import is_amount, is_percent
+from metrics.extraction.wording import Wording
 from metrics.records import Claim
 from metrics.text.fold import fold
 
@@ -33,13 +34,13 @@ __all__ = ["find_claims"]
 
 ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
 SHORT = frozenset({"unmet", "behind_schedule"})
-FUTURE = re.compile(r"(?:预计|力争|确保|计划|争取|有望|拟|将|可|未|目标|没有|若|如果|为了|不能)[^,。;]{0,12}$")
-GENERIC = re.compile(r"[省市区县]级|重点|工作|任务|项目|年度|目标|事项|全部|均|已|正常|有序|顺利|推进|完成|进展|情况|表")
+FUTURE = Wording(r"<unreal>[^,。;]{0,12}$")
+GENERIC = Wording(r"[省市区县]级|<task_word>")
 SENTENCE = re.compile(r"[^。;!?\n]+")
 PARTING = re.compile(r"[,，;；]")
-ITEMS = re.compile(r"\d(?:项|个|件|户|家)[^,，。;；\d]{0,8}$")
-SHARE_OF_ITEMS = re.compile(r"占[^占]{0,10}(?:总[数量]|的比[例重])")
-COUNT = re.compile(r"(\d{1,5})(?:项|件|个)")
+ITEMS = Wording(r"\d(?:<thing>|户)[^,，。;；\d]{0,8}$")
+SHARE_OF_ITEMS = Wording(r"占[^占]{0,10}(?:<grand_total>|的<proportion>)")
+COUNT = Wording(r"(\d{1,5})<thing>")
 ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
 
@@ -50,7 +51,7 @@ def find_claims(view: View) -> tuple[Claim, ...]:
     found: dict[tuple[str, ...], Claim] = {}
     for row in view.rows:
         if row.table is not None:
-            for kind, text in (*_of_heading(row, entries), *_of_text(row, entries)):
+            for kind, text in (*_of_heading(row, entries), *_of_text(view, row, entries)):
                 found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
         else:
             for kind, text, comparisons in _of_sentences(view, row, entries):
@@ -69,7 +70,7 @@ def _of_heading(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]
             yield entry.text("claim"), section
 
 
-def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+def _of_text(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """Yield what the progress text of a row claims of the row itself."""
     for cell in row.cells:
         if cell.role not in PROGRESS_ROLES:
@@ -78,7 +79,7 @@ def _of_text(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
         for entry in entries:
             for word in entry.words:
                 at = text.find(fold(word))
-                if at >= 0 and not FUTURE.search(text[max(0, at - 14) : at]):
+                if at >= 0 and not FUTURE.of(view).search(text[max(0, at - 14) : at]):
                     yield entry.text("claim"), word
                     break
 
@@ -95,7 +96,7 @@ def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tu
         text = fold(cell.text)
         for match in SENTENCE.finditer(text) if any(word in text for _, word in words) else ():
             said = next(((kind, word) for kind, word in words if word in match[0]), None)
-            if said is None or FUTURE.search(match[0].partition(said[1])[0]):
+            if said is None or FUTURE.of(view).search(match[0].partition(said[1])[0]):
                 continue
             own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], index, match)]
             own = [one for one in own if not _of_tally(view, one)]
@@ -105,13 +106,13 @@ def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tu
 
 def _of_tally(view: View, comparison: Comparison) -> bool:
     """Return whether *comparison* is a share of counted items (占任务总数的30%), which no claim is about."""
-    return comparison.basis == "reported" and SHARE_OF_ITEMS.search(view.by_id[comparison.actual].lead) is not None
+    return comparison.basis == "reported" and SHARE_OF_ITEMS.of(view).search(view.by_id[comparison.actual].lead) is not None
 
 
 def _of_others(view: View, sentence: str, word: str) -> bool:
     """Return whether *word* is said of counted items (其中3项超额完成) or of the target of another level (市级调度指标)."""
     before, _, behind = sentence.partition(word)
-    counted = ITEMS.search(before) is not None
+    counted = ITEMS.of(view).search(before) is not None
     return counted or view.finder("level").search(PARTING.split(behind)[0]) is not None
 
 
@@ -131,32 +132,32 @@ def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, s
         for sentence in re.split(r"[。;；]", "".join(cell.text for cell in paragraph.cells)):
             for entry in entries:
                 word = next((word for word in entry.words if word in sentence), None)
-                if word is None or FUTURE.search(sentence[: sentence.index(word)]):
+                if word is None or FUTURE.of(view).search(sentence[: sentence.index(word)]):
                     continue
                 for rows in tables.values():
-                    if _refers(sentence, rows):
+                    if _refers(view, sentence, rows):
                         yield from ((row, entry.text("claim"), sentence.strip()) for row in rows)
 
 
-def _refers(sentence: str, rows: list[Row]) -> bool:
+def _refers(view: View, sentence: str, rows: list[Row]) -> bool:
     """Return whether *sentence* counts as many things as the table has rows and names the table or its annex."""
-    counts = {int(match[1]) for match in COUNT.finditer(sentence)}
+    counts = {int(match[1]) for match in COUNT.of(view).finditer(sentence)}
     section = rows[0].section or ""
     named = ANNEX.search(sentence)
     if len(rows) not in counts:
         return False
     if named is not None:
         own = ANNEX.search(section)
-        return (own is None or own[1] == named[1]) and _same_matter(sentence, section, len(rows))
-    return f"{len(rows)}项" in section and _same_matter(sentence, section, len(rows))
+        return (own is None or own[1] == named[1]) and _same_matter(view, sentence, section, len(rows))
+    return f"{len(rows)}项" in section and _same_matter(view, sentence, section, len(rows))
 
 
-def _same_matter(sentence: str, section: str, count: int) -> bool:
+def _same_matter(view: View, sentence: str, section: str, count: int) -> bool:
     """Return whether the things counted in *sentence* and those in the title may be the same (10项民生实事, 10项工程)."""
-    named, titled = (re.search(rf"(?<!\d){count}项([一-鿿]{{2,10}})", text) for text in (sentence, section))
+    named, titled = (re.search(rf"(?<!\d){count}项([\u4e00-\u9fff]{{2,10}})", text) for text in (sentence, section))
     if named is None or titled is None:
         return True
-    nouns = GENERIC.sub("", named[1])
+    nouns = GENERIC.of(view).sub("", named[1])
     pairs = {nouns[at : at + 2] for at in range(len(nouns) - 1)}
     return not pairs or any(pair in section for pair in pairs)
 

@@ -2,7 +2,7 @@
 
 A pattern says how words follow each other, the lexicon which words there are, a user's own among them.
 
->>> from metrics.extraction.wording import Wording
+>>> from metrics.lexicon import Lexicon
 >>> changed = Wording("<rise|fall><perfective>?$")
 >>> changed.in_words_of(Lexicon.default()).search("比上年减少了")[0]
 '减少了'
@@ -16,12 +16,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from metrics.extraction.wordlists import any_of, spellings_of
-from metrics.lexicon import Lexicon
 from metrics.lexicon.schema import MEANINGS, RELATIONS, fields_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from metrics.lexicon import Lexicon
 
 __all__ = ["Wording"]
 

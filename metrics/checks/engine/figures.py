@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.ladder import steps_of
+from metrics.checks.engine.scales import TIMES
 from metrics.messages import Message, message, templates
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["figure", "span", "unit_of"]
 
 NO_MULTIPLIER = ("", "")
-COARSE_UNITS = frozenset({"%", "倍"})  # of which a whole number is printed two places finer
+COARSE_UNITS = frozenset({"%", TIMES})  # of which a whole number is printed two places finer
 
 
 def figure(value: Fraction, decimals: int, scale: int = 0) -> str:

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.diagnosis import Equation, diagnose
-from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
 from metrics.checks.engine.operand import Operand, operand_in, operand_of
 from metrics.checks.engine.own_units import units_convert
+from metrics.checks.engine.scales import PERCENT
 from metrics.messages import Message, message
 from metrics.records.interval import Interval
 

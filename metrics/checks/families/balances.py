@@ -10,7 +10,6 @@ Source: 海关统计 on 贸易差额; 国家统计局 on 自然增长率; 社会
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_plan
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 from metrics.text.sentences import MARK
 
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-OPENING = re.compile(
-    r"^(?:其中|今年|当年|本年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
-    r"[一-鿿]{1,5}(?:区|县|市|省|镇|港)(?=出口|进口)|累计|实现|完成|货物|商品|外贸|贸易|人口)*"
+OPENING = Wording(
+    r"^(?:<balance_frame|this_period|region|own_region>|前?[一二三四]季度|[\d-]{1,5}月份?|<han>{1,5}[区县市省镇港](?=出口|进口))*"
 )
-CLOSING = re.compile(r"(?:总?额|总?值|总量)?(?:累计|完成|实现|[为达是约到])*$")
+CLOSING = Wording(r"总?<amount_end>?(?:<carried_out|so_far|is|about>|实现)*$")
 
 
 def find_balance_checks(view: View) -> Iterable[Statement]:
@@ -45,11 +44,11 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
 
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = CLOSING.sub("", cell.head(claim))
+    words = CLOSING.of(cell).sub("", cell.head(claim))
     defined = next((one for one in view.definitions if one.meaning != "ratio" and words.endswith(one.name)), None)
     if defined is None:
         return
-    subject = OPENING.sub("", words.removesuffix(defined.name))
+    subject = OPENING.of(cell).sub("", words.removesuffix(defined.name))
     numbers = _numbers(view, cell, claim)
     firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
     pair = next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
@@ -78,7 +77,7 @@ def _one_subject(pair: tuple[tuple[str, Quantity], tuple[str, Quantity]], claime
 
 def _plain(cell: CellView, quantity: Quantity) -> str:
     """Return what *quantity* is called without the words that any total carries (全市实现出口总额 is 出口)."""
-    return CLOSING.sub("", OPENING.sub("", cell.head(quantity)))
+    return CLOSING.of(cell).sub("", OPENING.of(cell).sub("", cell.head(quantity)))
 
 
 def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:

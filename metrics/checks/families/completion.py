@@ -17,6 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
     adjacent_part,
@@ -35,6 +36,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of
+from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,26 +47,23 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
-OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
-LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
-JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
-EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
-PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
-TASK_DONE = re.compile(r"(?:任务|目标|计划|指标)(?:量|数)?(?:已|均|累计|实际)?(?:完成|兑现|达成)(?:了|约)?$")
-OF_WHOLE_PLAN = re.compile(
-    r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$"
-)
+OF = Wording(r"的(?:<about>|<proportion><each>?<is>)?$")
+LISTED = Wording(r"^[%‰]?(?:[、,]|<and>){0,2}<and>?$")
+JOIN = Wording(r"(?:、|<and>)[^\d,、。;()占为]{0,6}")
+EXCESS = Wording(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
+PROPORTION = Wording(r"<proportion><each>?<is>?$")
+TASK_DONE = Wording(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
+OF_WHOLE_PLAN = Wording(r"^<so_far>?<each>?(?:<carried_out|is>|占)(?!计划|任务|目标)[^,。;]{0,12}<plan>数?$")
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
-DONE_EACH = re.compile(r"(?:已|均)?分别(?:完成|达到|为)(?:了)?")
-OF_ALL = re.compile(r"占[^占,。;]{0,8}(?:任务|目标|指标|计划|项目)总[数量]")
-ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
+DONE_EACH = Wording(r"<so_far>?<each><carried_out|is><perfective>?")
+OF_ALL = Wording(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
+ONLY_DONE = Wording(r"<so_far>?<carried_out><perfective|about>?")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 MOST_TASKS = 4
 BLANK = "\0"  # stands for what a remark in brackets hides
-OVER_PLAN = re.compile(
-    r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|"
-    r"比(?:年初|年度|全年)?(?:计划|任务|目标|预算)数?(?P<more>[多高])|"
-    r"(?:欠|短|[距离较比][^,。;]{0,8}(?:计划|任务|目标|预算)数?[少差低])"
+OVER_PLAN = Wording(
+    r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高])|"
+    r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?[少差低])"
 )
 
 
@@ -76,7 +75,7 @@ def find_completion_checks(view: View) -> Iterable[Statement]:
                 continue
             if is_percent(claim) and claim.aspect != "difference":
                 yield from _completion(view, cell, claim)
-            elif claim.unit == "倍":
+            elif claim.unit == TIMES:
                 yield from _multiple(view, cell, claim)
 
 
@@ -98,11 +97,11 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
         return
     words = _words(cell, claim)
-    if EXCESS.search(words):
+    if EXCESS.of(cell).search(words):
         pairs = answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
-    elif OF_ALL.search(words):
+    elif OF_ALL.of(cell).search(words):
         return  # 占任务总数的30% is a share of a tally
     elif view.finder("completion_name").search(words[-10:]):
         pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
@@ -112,11 +111,11 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
         pairs += _other_tasks(view, pairs)
         yield _ratio(claim, pairs, firm=firm)
-    elif asks_plan(view, words) and any(ending.search(words) for ending in OF_PLAN):
+    elif asks_plan(view, words) and any(ending.of(cell).search(words) for ending in OF_PLAN):
         yield from _listed(view, cell, claim, words)
-    elif DONE_EACH.fullmatch(words):
+    elif DONE_EACH.of(cell).fullmatch(words):
         yield from _of_goals(view, cell, claim)
-    elif ONLY_DONE.fullmatch(words):
+    elif ONLY_DONE.of(cell).fullmatch(words):
         pairs = answered(view, cell, claim, words)
         if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
             yield _ratio(claim, pairs)
@@ -163,7 +162,7 @@ def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
     found: list[Quantity] = []
     later = target
     for other in cell.before(target, reach="near"):
-        if not JOIN.fullmatch(cell.gap(other, later)) or is_percent(other) is not is_percent(target):
+        if not JOIN.of(cell).fullmatch(cell.gap(other, later)) or is_percent(other) is not is_percent(target):
             break  # 完成基本目标35亿元的104%、奋斗目标38亿元的96% are two phrases
         found.append(other)
         later = other
@@ -174,7 +173,7 @@ def _run(cell: CellView, claim: Quantity) -> list[Quantity]:
     """Return *claim* with the percentages listed after it."""
     rates = [claim]
     for other in cell.following(claim, reach="near"):
-        if not (is_percent(other) and LISTED.match(cell.gap(rates[-1], other))):
+        if not (is_percent(other) and LISTED.of(cell).match(cell.gap(rates[-1], other))):
             break
         rates.append(other)
     return rates
@@ -225,7 +224,7 @@ def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, in
     if plan is None or plan.value is None or plan.end == claim.start:
         return None
     between = _out_of_bracket(cell, plan, cell.gap(plan, claim).rstrip())
-    if len(between) > 16 or not OF.search(between) or re.search(r"[,、]|和占", between):
+    if len(between) > 16 or not OF.of(cell).search(between) or re.search(r"[,、]|和占", between):
         return None
     opening = between.startswith((")", "]"))
     first = (*_joined_before(cell, plan), plan)[0]
@@ -336,7 +335,7 @@ def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statemen
     actual = next((one for one in amounts_before(cell, claim) if not is_plan(view, cell, one)), None)
     if gap is None or actual is None or not same_unit(gap, actual) or answered(view, cell, claim, words):
         return None
-    said = OVER_PLAN.search(cell.head(gap))
+    said = OVER_PLAN.of(cell).search(cell.head(gap))
     if said is None or gap.role == "target":
         return None
     form = "ratio_by_excess" if said["over"] or said["more"] else "ratio_by_shortfall"
@@ -352,7 +351,7 @@ def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
             yield _statement(claim, readings, threshold=Fraction(1))
         return
     words = _words(cell, claim)
-    if OF.search(words) and asks_plan(view, words):
+    if OF.of(cell).search(words) and asks_plan(view, words):
         pairs = answered(view, cell, claim, words)
         if pairs:
             yield _statement(claim, tuple(Reading("multiple", pair) for pair in pairs), threshold=Fraction(1))

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.gaps import named_gaps
 from metrics.checks.linking.goal_gaps import THAN, listed_gaps
@@ -31,6 +32,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.resumed import spoken_of, topic_of
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -42,17 +44,18 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
-LINE = re.compile(r"控制线|警戒线|上限|底线|红线|要求|标准")
-TO_SIDE = re.compile(
-    r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:再|又|下|压|缩)?([降短缩减升])(?:低|少|短|减)?(?:了|约|近)?$"
+LINE = Wording(r"<control_line>")
+TO_SIDE = Wording(
+    r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
 )
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
-SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额){0,2}(?:年度|全年|年初|既定)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
-GOAL_TAIL = re.compile(r"的[^,。;]{0,8}(?:任务|目标|计划|指标)")
-SHORT = re.compile(
-    r"(?:距离?|离|与|较|比)[^,。;]{0,24}(?:目标|任务|计划|预期|指标|要求)[^,。;]{0,4}?(?:尚|还|仍)?(?:相差|差)(?:约|近)?$|^[尚还仍]?差$|^(?:[尚还仍]有?|存在)?缺口(?:为|达)?$"
+SURPLUS = Wording(r"((?<![缩紧])短|超)<gone_over>{0,2}<whole_year|plan_initial|in_vigour>?<plan>{0,2}<about>?$")
+GOAL_TAIL = Wording(r"的[^,。;]{0,8}<plan>")
+SHORT = Wording(
+    r"<distance|than>[^,。;]{0,24}<plan|asked>[^,。;]{0,4}?<still>?相?差<about>?$|^<still>?差$|^(?:<still>有?|存在)?缺口"
+    r"<is>?$"
 )
-DISTANCE = re.compile(r"的?(?:差距|缺口)")
+DISTANCE = Wording(r"的?<gap_noun>")
 UP = re.compile(r"高|多|超|快|升")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 _OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
@@ -74,10 +77,10 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
 
 def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """An amount over or short of the plan (超收1.2亿元): against the one plan of what was achieved."""
-    surplus = SURPLUS.search(cell.head(claim))
-    if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.match(cell.tail(claim)):
+    surplus = SURPLUS.of(cell).search(cell.head(claim))
+    if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.of(cell).match(cell.tail(claim)):
         return
-    if claim.unit == "百分点":
+    if claim.unit == POINTS:
         yield from _points_over(view, cell, claim, surplus[1])
         return
     before = next(cell.before(claim, reach="near"), None)
@@ -122,7 +125,7 @@ def _points_over(view: View, cell: CellView, claim: Quantity, word: str) -> Iter
 def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change whose start stands in its own phrase: 1.86亿元，比上年的1.42亿元增加4400万元."""
     base = prior_of(cell, claim)
-    if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != "百分点"):
+    if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != POINTS):
         return
     found = list(_now(cell, base))
     named = topic_of(cell, base, found)
@@ -139,7 +142,7 @@ def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[St
     """A change of a rate whose start stands in brackets behind it: 破案率60.1%，同比提高4.8个百分点（上年同期55.3%）."""
     before = prior_behind(view, cell, claim)
     rate = next(cell.before(claim, reach="near"), None)
-    if before is None or rate is None or not is_percent(before) or claim.unit != "百分点":
+    if before is None or rate is None or not is_percent(before) or claim.unit != POINTS:
         return
     if rate.unit == before.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
         form = "decline" if claim.value is not None and claim.value >= 0 and DOWN.search(cell.head(claim)) else "difference"
@@ -159,7 +162,7 @@ def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
 def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
     words = cell.clause_head(claim)
-    short = SHORT.search(words) or (DISTANCE.match(cell.tail(claim)) and asks_plan(view, words))
+    short = SHORT.of(cell).search(words) or (DISTANCE.of(cell).match(cell.tail(claim)) and asks_plan(view, words))
     if not short or claim.role == "target" or of_year_before(view, words):
         return
     begin = claim.start - len(words)
@@ -169,7 +172,7 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         for other in cell.before(claim, reach="near")
         if other.end <= begin and _comparable(other, claim) and other.role != "target" and not cell.aside(other, claim)
     )
-    base = next((other for other in found if other.aspect != "growth" or claim.unit == "百分点"), None)
+    base = next((other for other in found if other.aspect != "growth" or claim.unit == POINTS), None)
     if base is None or base.value is None:
         return
     goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
@@ -237,8 +240,8 @@ def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None
     if found:
         form, at = max(found, key=lambda one: one[1])
         return form, offset + at
-    than = THAN.search(text)
-    if than is not None and (word := TO_SIDE.search(text)) is not None:
+    than = THAN.of(cell).search(text)
+    if than is not None and (word := TO_SIDE.of(cell).search(text)) is not None:
         return ("difference" if UP.search(word[1] or word[2]) else "decline"), offset + than.start()
     return None, 0
 
@@ -252,7 +255,7 @@ def _inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:
 
 
 def _comparable(other: Quantity, claim: Quantity) -> bool:
-    if claim.unit == "百分点":
+    if claim.unit == POINTS:
         return is_percent(other)
     return other.unit == claim.unit and other.aspect != "difference"
 
@@ -272,7 +275,7 @@ def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity 
     for other in islice(cell.before(claim), 8):
         if other.end > base_from or other is reference or other.value is None or not _comparable(other, claim):
             continue
-        if reference is None and claim.unit == "百分点" and other.role == "target":
+        if reference is None and claim.unit == POINTS and other.role == "target":
             continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
         if is_percent(other) and other.role == "claim":
             continue  # how far the work is lies above no target of growth
@@ -287,7 +290,7 @@ def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[
     words = cell.clause_head(claim)
     if of_year_before(view, words):
         return []
-    if asks_plan(view, words) or LINE.search(words):
+    if asks_plan(view, words) or LINE.of(cell).search(words):
         return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
     return []
 

@@ -8,7 +8,6 @@ Source: XBRL duplicate-fact rules.
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import is_amount
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MOST_PLACES = 6  # an amount at more places is a formula of the writer, no task
 SHORTEST = 4
 ALIKE = 0.6
 TASK_ROLES = frozenset({"target", "task", "detail", "project"})
-FILLER = re.compile(r"[约个的了\s]|预计|全年|完成|确保|力争|以上|左右")
+FILLER = Wording(r"<filler>|\s")
 
 
 def find_duplicate_checks(view: View) -> Iterable[Remark]:
@@ -54,7 +54,7 @@ def find_duplicate_checks(view: View) -> Iterable[Remark]:
 def _words(cell: CellView, quantity: Quantity) -> str | None:
     if not is_amount(quantity):
         return None
-    words = FILLER.sub("", cell.clause_head(quantity) + cell.tail(quantity))
+    words = FILLER.of(cell).sub("", cell.clause_head(quantity) + cell.tail(quantity))
     return words if len(words) >= SHORTEST else None
 
 

@@ -8,7 +8,6 @@ Source: Brown and Heathers 2017, the GRIM test.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -16,6 +15,7 @@ from metrics.checks.engine.forms import integers_for_rate
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import is_amount, is_percent
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-RATE = re.compile(r"[,，](?:抽检|检测|检验|抽查|样品|产品)?(?:合格|达标|优良|优秀|及格|检出|阳性)率(?:为|达到?|达)?")
+RATE = Wording(r"[,，]<examined>?<passing>率<is>?")
 LARGEST = 1000
 
 
@@ -38,7 +38,7 @@ def find_infeasible_rates(view: View) -> Iterable[Remark]:
             if whole is None or not is_percent(claim) or claim.spread is not None or claim.bound is not None:
                 continue
             sampled = view.finder("sampled").search(cell.head(whole)) is not None
-            if sampled and RATE.fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):
+            if sampled and RATE.of(view).fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):
                 yield Remark(
                     kind="feasibility",
                     rows=(claim.row,),

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import POINTS, RANK, TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.level_changes import raised_before
 from metrics.checks.linking.links import (
@@ -29,6 +30,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 from metrics.text.sentences import MARK
 
@@ -41,35 +43,29 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
-BETWEEN = re.compile(
-    r"(?:\([一-鿿]{1,2}\))?[,、(]?(?:同比|[比较](?:上年|去年)(?:同期|同口径)?|环比)?(?:名义)?"
-    r"(?:增长|下降|增幅|降幅|减幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
-)
-CHANGED = re.compile(
-    r"(?:增加|减少|增长|下降|增收|减收|增产|减产|提高|上升|降低|(?<![至不最])[多少][一-鿿]{0,2}|增|减|净增)(?:了|约|近)?$"
-)
-RISEN = re.compile(r"(?:增加|增长|增收|增产|提高|上升|净增|(?<![至不最])多[一-鿿]{0,2})(?:了|约|近)?$")
-YEARLY = re.compile(r"年均|年平均|年递增|年增|平均")
+BETWEEN = Wording(r"(?:\(<han>{1,2}\))?[,、(]?<past_base|year_on_year>?<basis>?<rise|fall|change_noun>?<perfective|is|about>?")
+CHANGED = Wording(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
+RISEN = Wording(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
+YEARLY = Wording(r"<per_year>")
 DOUBLED = re.compile(r"翻")
-REDUCED = re.compile(r"(?:压减|核减|审减|削减|减少|节约|节省|降低|增加|净增)(?!后)")  # the number is itself a change
-NET = re.compile(r"^净[增减]加?(?:了|约|近)?$")
-YEAR_ON_YEAR = re.compile(
-    r"(?:同比|[较比](?:上年|去年)(?:同期)?)?(?:增长|下降|增幅|降幅|上升|增加|减少|提高|降低)(?:了|约|近|达)?"
-)
-OVER_LAST_YEAR = re.compile(r"[,(][较比](?:上年|去年)(?:同期|全年)?(?:完成)?的?")
+REDUCED = Wording(r"<reduction|cut|lowered>(?!后)")  # the number is itself a change
+NET = Wording(r"^净[增减]加?<perfective|about>?$")
+YEAR_ON_YEAR = Wording(r"<year_on_year>?<rise|fall|change_noun><perfective|is|about>?")
+OVER_LAST_YEAR = Wording(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
 CLOSED = re.compile(r"[,(]?")
-SHORTENED = re.compile(r"^(?:分别)?(?:缩短|压缩)(?:了|约|近)?$")
-SHORTER = re.compile(r"缩短|压缩")
-AGAIN = re.compile(r"[较比]|又|再|进一步|平均")  # another step than the one told
-IDLE = re.compile(
-    r"(?:19|20)\d\d年|同比|环比|名义|实际|实现|[较比]|末|底|当年|本年|今年|全年|期|分别|累计|相比|净|约|近|了|的|年均|平均|其中|"
-    r"提高|提升|压缩|缩短|高|翻|率|幅|增速|倍数?|是|为|达到?|相当于"
+SHORTENED = Wording(r"^<each>?<shorten><perfective|about>?$")
+SHORTER = Wording(r"<shorten>")
+AGAIN = Wording(r"<than|again>")  # another step than the one told
+IDLE = Wording(
+    r"(?:19|20)\d\d年|"
+    r"<past_base|basis|than|this_year|each|growth_idle|shorten|about|is|perfective|per_year|of_which|change_noun>"
+    r"|提[高升]"
 )
 SHORTEST_NAME = 2
 NAME_REACH = 40
-TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
-YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
-TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
+EQUAL_TO = Wording(r"<equals>[^,。;]{0,16}$")
+YEAR_BEFORE = Wording(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
+TIMES_OF = Wording(r"<equals|is>[^,。;]{0,14}的$")
 
 
 def find_growth_checks(view: View) -> Iterable[Statement]:
@@ -80,7 +76,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 continue
             if (
                 (is_percent(claim) and claim.aspect == "growth")
-                or claim.unit in ("倍", "百分点")
+                or claim.unit in (TIMES, POINTS)
                 or claim.aspect == "difference"
                 or (is_amount(claim) and claim.role != "target" and _moved(cell, claim))
             ):
@@ -93,23 +89,18 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
                 yield from _year_before(view, cell, claim)
                 yield from _year_behind(view, cell, claim)
                 yield from _years_behind(view, cell, claim)
-            if claim.unit == "倍":
+            if claim.unit == TIMES:
                 yield from _times(view, cell, claim)
 
 
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth from a level and the change that it includes."""
     change = next(cell.before(claim, reach="near"), None)
-    if (
-        change is None
-        or change.aspect not in ("difference", "level")
-        or change.unit in ("百分点", None)
-        or change.value is None
-    ):
+    if change is None or change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
         return
-    if not BETWEEN.fullmatch(cell.gap(change, claim)) or not CHANGED.search(cell.head(change)):
+    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)) or not CHANGED.of(cell).search(cell.head(change)):
         return
-    if not _sure_sign(change, claim, cell.head(change)):
+    if not _sure_sign(cell, change, claim):
         return
     base = prior_of(cell, change)
     if base is not None:
@@ -133,7 +124,7 @@ def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[
     run = run_of(cell, first, _is_growth)
     if len(run) < 2 or claim not in run:
         return
-    changes = aligned_before(cell, first, len(run), lambda one: one.aspect == "difference" and one.unit != "百分点")
+    changes = aligned_before(cell, first, len(run), lambda one: one.aspect == "difference" and one.unit != POINTS)
     levels = [] if not changes else aligned_before(cell, changes[0], len(run), lambda one: _is_level(view, cell, one))
     pairs = list(zip(levels, changes, strict=True)) if levels else []
     if pairs and all(same_unit(level, change) for level, change in pairs):
@@ -163,8 +154,8 @@ def _topic_before(view: View, cell: CellView, change: Quantity) -> list[Quantity
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
     """Return whether *change* is of nothing else than *level*: 投资50亿元，工业投资增加5亿元 are of two things."""
     words = MARK.split(cell.text[level.end : change.start])[-1]
-    words = CHANGED.sub("", view.finder("year_before").sub("", words))
-    name = IDLE.sub("", words)
+    words = CHANGED.of(cell).sub("", view.finder("year_before").sub("", words))
+    name = IDLE.of(cell).sub("", words)
     return len(name) < SHORTEST_NAME or name in cell.text[max(0, level.start - NAME_REACH) : level.end]
 
 
@@ -174,7 +165,7 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     if base is None or not is_amount(base):
         return
     now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
-    if now is not None and not REDUCED.search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
+    if now is not None and not REDUCED.of(cell).search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
         nows = spoken_of(view, cell, now)
         yield from _judgeable(view, cell, claim, now, tuple(Reading("growth_from_levels", (one, base)) for one in nows))
 
@@ -182,12 +173,12 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
 def _before_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth over a base that stands behind it: 61.3亿元，同比增长7.7%，比上年的56.9亿元增加4.4亿元."""
     now, following = next(cell.before(claim, reach="near"), None), list(islice(cell.following(claim, reach="near"), 2))
-    if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.fullmatch(cell.head(claim)):
+    if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)):
         return
     base, change = following
     if prior_of(cell, change) is not base or not is_amount(base) or not same_unit(base, now) or not _achieved(view, cell, now):
         return
-    if OVER_LAST_YEAR.fullmatch(cell.gap(claim, base)) and CLOSED.fullmatch(
+    if OVER_LAST_YEAR.of(cell).fullmatch(cell.gap(claim, base)) and CLOSED.fullmatch(
         cell.gap(now, claim).removesuffix(cell.head(claim))
     ):
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
@@ -203,7 +194,7 @@ def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statem
     if before is None or not is_amount(before):
         return
     gap = cell.gap(before, claim).lstrip(")")
-    if not (BETWEEN.fullmatch(gap) and YEAR_BEFORE.search(cell.head(before))):
+    if not (BETWEEN.of(cell).fullmatch(gap) and YEAR_BEFORE.of(cell).search(cell.head(before))):
         return
     now = next(amounts_before(cell, before, reach="near", like=before), None)
     if now is not None:
@@ -217,7 +208,7 @@ def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statem
     now = next(iter(spoken_of(view, cell, now)), None)
     if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not _achieved(view, cell, now):
         return
-    if YEAR_ON_YEAR.fullmatch(cell.head(claim)):
+    if YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)):
         yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
 
 
@@ -247,7 +238,7 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if base is None or not is_amount(base) or cell.gap(base, claim).strip(" )") != "的":
         return
     words = cell.clause_head(base) or cell.lead(base).rstrip("(")
-    if not TIMES_HEAD.search(words) or asks_plan(view, words):
+    if not EQUAL_TO.of(cell).search(words) or asks_plan(view, words):
         return
     now = next(amounts_before(cell, base, like=base), None)
     if now is not None:
@@ -256,22 +247,22 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         )
 
 
-def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
+def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether the sign of the change is sure: it agrees with the growth, or its words leave no doubt."""
     if change.value is None or claim.value is None:
         return False
-    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.search(head) is not None
+    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.of(cell).search(cell.head(change)) is not None
 
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
     pair = raised_before(cell, claim)
-    if pair is not None and (pair[0].unit == "位" or not _of_subject(view, cell, claim, pair[1])):
+    if pair is not None and (pair[0].unit == RANK or not _of_subject(view, cell, claim, pair[1])):
         return  # a rank does not grow, and 企业数量增长3.5倍 is of something else than 成交额
-    if pair is None or YEARLY.search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
+    if pair is None or YEARLY.of(cell).search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
         return
     now, before = pair
-    if SHORTER.search(cell.head(claim)) and AGAIN.search(cell.gap(now, claim)):
+    if SHORTER.of(cell).search(cell.head(claim)) and AGAIN.of(cell).search(cell.gap(now, claim)):
         return
     form = _form(cell, now, claim)
     if form is not None:
@@ -286,21 +277,21 @@ def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 
 def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
-    if claim.unit == "倍":
-        return "multiple" if TIMES.search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
+    if claim.unit == TIMES:
+        return "multiple" if TIMES_OF.of(cell).search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
     if is_percent(claim):
         return None if is_percent(now) else "growth_from_levels"
     if (claim.aspect == "difference" or _moved(cell, claim)) and (
-        claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now))
+        claim.unit == now.unit or (claim.unit == POINTS and is_percent(now))
     ):
-        shorter = claim.value is not None and claim.value > 0 and SHORTENED.search(cell.head(claim))
+        shorter = claim.value is not None and claim.value > 0 and SHORTENED.of(cell).search(cell.head(claim))
         return "decline" if shorter else "difference"
     return None
 
 
 def _moved(cell: CellView, claim: Quantity) -> bool:
     """Return whether the words before *claim* make it a change of the level before (净增36户, 缩短0.7天)."""
-    return (NET.search(cell.head(claim)) or SHORTENED.search(cell.head(claim))) is not None
+    return (NET.of(cell).search(cell.head(claim)) or SHORTENED.of(cell).search(cell.head(claim))) is not None
 
 
 def _judgeable(

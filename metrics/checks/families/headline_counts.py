@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-TITLE_COUNT = re.compile(r"(?<![\d.])(\d{1,5})(?:项|件|个)")
-NAME = re.compile(r"《?([一-鿿\d]{6,40}(?:一览表|情况表|明细表|清单))》?")
+TITLE_COUNT = Wording(r"(?<![\d.])(\d{1,5})<thing>")
+NAME = Wording(r"《?([\u4e00-\u9fff\d]{6,40}<table_title>)》?")
 SMALLEST = 5
 
 
@@ -33,7 +34,7 @@ def find_headline_counts(view: View) -> Iterable[Remark]:
     for title, rows in _tables(view).items():
         if len(rows) < SMALLEST or title is None:
             continue
-        stated = TITLE_COUNT.search(title)
+        stated = TITLE_COUNT.of(view).search(title)
         if stated is None:
             continue
         count = int(stated[1])
@@ -57,12 +58,12 @@ def _tables(view: View) -> dict[str | None, list[Row]]:
     tables: dict[str | None, list[Row]] = {}
     for row in view.rows:
         if row.table is not None and row.number is not None and not row.total:
-            tables.setdefault(_title(row), []).append(row)
+            tables.setdefault(_title(view, row), []).append(row)
     return tables
 
 
-def _title(row: Row) -> str | None:
-    found = NAME.search(re.sub(r"\s", "", row.section or ""))
+def _title(view: View, row: Row) -> str | None:
+    found = NAME.of(view).search(re.sub(r"\s", "", row.section or ""))
     return found[1] if found is not None else None
 
 

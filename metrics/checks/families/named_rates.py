@@ -36,6 +36,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.checks.linking.stock import stock_before
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -46,22 +47,20 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
-GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
+OWED = Wording(r"<ought>(<han>{1,9})$")
+GIVEN = Wording(r"<indeed>已?(<han>{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
-SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things, no growth
-SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
-SPENT = re.compile(r"(?:^|已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:到[市县区乡镇村户位]{1,2})?(?:约)?$")
-POOLED = re.compile(r"整合|统筹")
-LISTED = re.compile(r"[^,;:。()]{0,24}(?:、|和|及|与)[^,;:。()]{0,8}")
+SURFACE = Wording(r"面<is>?$")  # 增长面 is a share of things, no growth
+SPENDING = Wording(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
+SPENT = Wording(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
+POOLED = Wording(r"<pooled>")
+LISTED = Wording(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
 REFUSED = re.compile(r"[不未]")
-PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
-OUT_OF = re.compile(r"[一-鿿]{0,8}(?:中(?:有)?|里)(?:,)?[一-鿿]{0,6}$")
-NAME = re.compile(
-    r"([一-鿿]{1,8})(?:[率面]|比例|(?<!时)(?<!序时)(?<!时间)(?<!完成)进度)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$"
-)
-DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
-DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
+PRESENT = Wording(r"<presence>")
+OUT_OF = Wording(r"<han>{0,8}<among>,?<han>{0,6}$")
+NAME = Wording(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$")
+DECORATION = Wording(r"^<overall|in_time|rate_frame>")
+DUE = Wording(r"<in_time>")  # such rates are of what was due, which the text need not count
 
 
 def find_rate_checks(view: View) -> Iterable[Statement]:
@@ -69,21 +68,21 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
     for cell in view.prose:
         for claim in cell.quantities:
             words = re.split(r"[,、;()“”]", cell.lead(claim))[-1]
-            if not is_percent(claim) or (claim.aspect in ("growth", "difference") and not SURFACE.search(words)):
+            if not is_percent(claim) or (claim.aspect in ("growth", "difference") and not SURFACE.of(view).search(words)):
                 continue
-            if SPENDING.search(words):
+            if SPENDING.of(view).search(words):
                 yield from _spending(view, cell, claim)
                 continue
-            name = NAME.search(words)
+            name = NAME.of(view).search(words)
             if name is None or view.finder("no_rate").search(words):
                 continue
             if view.finder("each").search(words):
                 yield from _in_a_run(view, cell, claim)
                 continue
-            stem = DECORATION.sub("", name[1])[-4:]
-            if SURFACE.search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
+            stem = DECORATION.of(view).sub("", name[1])[-4:]
+            if SURFACE.of(view).search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
                 continue  # 亏损面 is a share of firms, never of money
-            yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
+            yield from _rate(view, cell, claim, stem, due=DUE.of(view).search(name[1]) is not None)
 
 
 def _in_a_run(view: View, cell: CellView, first: Quantity) -> Iterator[Statement]:
@@ -230,13 +229,13 @@ def _in_bracket(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | 
     whole, part = behind
     if not (is_amount(whole) and is_amount(part) and whole.counted and part.counted and same_unit(whole, part)):
         return None
-    return (part, whole) if OUT_OF.match(cell.gap(whole, part)) else None
+    return (part, whole) if OUT_OF.of(cell).match(cell.gap(whole, part)) else None
 
 
 def _side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     """Return whether both are items of one list (5座山塘、7座县管水库和2座乡管水库均达标): neither is part of the other."""
     here = (whole.row, whole.cell) == (cell.row.id, cell.index) and whole.start < part.start
-    return here and LISTED.fullmatch(cell.gap(whole, part)) is not None
+    return here and LISTED.of(cell).fullmatch(cell.gap(whole, part)) is not None
 
 
 def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
@@ -261,7 +260,7 @@ def _part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tupl
 def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
     """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
     part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
-    if part is None and whole is not None and OWED.search(cell.head(whole)):
+    if part is None and whole is not None and OWED.of(cell).search(cell.head(whole)):
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(part, whole) or not part.counted:
         return None
@@ -271,13 +270,15 @@ def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tup
 
 def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """How much of the money at hand was spent: 资金到位12.6亿元，已支出9.83亿元，支出进度78%."""
-    spent = next((other for other in amounts_before(cell, claim, reach="near") if SPENT.search(cell.head(other))), None)
+    spent = next(
+        (other for other in amounts_before(cell, claim, reach="near") if SPENT.of(cell).search(cell.head(other))), None
+    )
     if spent is None or view.finder("of_which").search(cell.gap(spent, claim)):
         return
     held = view.finder("set_aside")
     before = [(other, cell.head(other) + cell.tail(other)) for other in amounts_before(cell, spent, like=spent)]
     given = [other for other, name in before if held.search(name) and cell.near(other, spent)]
-    wholes = given or [other for other, name in before if held.search(name) or POOLED.search(name)]
+    wholes = given or [other for other, name in before if held.search(name) or POOLED.of(cell).search(name)]
     if wholes:
         firm = bool(given) and not _rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
@@ -292,10 +293,10 @@ def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantit
     earlier = list(islice(cell.before(claim, reach="near"), 2))
     if len(earlier) < 2 or not all(is_amount(other) for other in earlier) or not same_unit(*earlier):
         return None
-    given, owed = GIVEN.search(cell.head(earlier[0])), OWED.search(cell.head(earlier[1]))
+    given, owed = GIVEN.of(cell).search(cell.head(earlier[0])), OWED.of(cell).search(cell.head(earlier[1]))
     if given is None or owed is None or given[1][0] != owed[1][0]:
         return None
-    return (earlier[0], earlier[1]) if PRESENT.search(stem) or set(stem) & set(given[1]) else None
+    return (earlier[0], earlier[1]) if PRESENT.of(cell).search(stem) or set(stem) & set(given[1]) else None
 
 
 FAMILY = Family(

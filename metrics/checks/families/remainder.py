@@ -18,6 +18,7 @@ from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
 from metrics.checks.linking.lists import adds_up
 from metrics.checks.linking.stock import stock_before
+from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-STILL = re.compile(r"(?:尚|仍|还)(?:在|未|需)")
-FINISHED = re.compile(r"(?:其中)?(?:目前|现)?已?(?:全部|全面)?(?:完成|完工|竣工|建成|办结|销号|整改(?:到位|完成)?|化解|投用)$")
-AT_ONCE = re.compile(r"(?:立行立改|立整立改|即知即改|当场整改|现场整改)$")
-UNDER_WAY = re.compile(r"正在|在办|待")
-CARRIED = re.compile(r"(?:年末|当年)?(?:结转|结余|结转结余|结余结转)(?:资金)?(?:约)?")
+STILL = Wording(r"<still>[在未需]")
+FINISHED = Wording(r"<of_which>?<now>?已?<entirely>?<finished>$")
+AT_ONCE = Wording(r"<at_once>$")
+UNDER_WAY = Wording(r"<under_way>")
+CARRIED = Wording(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
-DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
+DONE = Wording(r"已<finished|begun>|<built>$")
 
 __all__ = ["FAMILY"]
 
@@ -46,7 +47,7 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             if tail.startswith("的") and asks_plan(view, tail[:6]):
                 continue  # 未完成1万份的指标值
             words = _left_head(cell, claim)[-8:]
-            said = (view.finder("left").search(words) and not AMONG.search(words)) or STILL.match(tail) is not None
+            said = (view.finder("left").search(words) and not AMONG.search(words)) or STILL.of(view).match(tail) is not None
             done, whole = opposite_before(cell, claim, "未"), _tallied_whole(view, cell, claim)
             if done is not None and whole is not None and not said:
                 yield Statement(kind="remainder", claim=claim, readings=(Reading("remainder", (whole, done)),), firm=False)
@@ -54,7 +55,7 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
             loose = view.finder("left_loose")
             if _is_last_of_many(view, cell, claim, said=said):
                 continue
-            if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
+            if said or CARRIED.of(view).fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
                 readings = tuple(_of_stock(view, cell, claim)) if said else ()
                 if readings:
                     yield Statement(kind="remainder", claim=claim, readings=readings)
@@ -106,9 +107,9 @@ def _apart(view: View, cell: CellView, claim: Quantity) -> bool:
     if cell.tail(done) or view.finder("state").search(cell.head(whole) + cell.tail(whole)):
         return False
     words = cell.head(claim)[-8:] + cell.tail(claim)[:8]
-    if AT_ONCE.search(cell.head(done)):
-        return "限期" in words or UNDER_WAY.search(words) is not None
-    return FINISHED.fullmatch(cell.head(done)) is not None and UNDER_WAY.search(words) is not None
+    if AT_ONCE.of(cell).search(cell.head(done)):
+        return "限期" in words or UNDER_WAY.of(cell).search(words) is not None
+    return FINISHED.of(cell).fullmatch(cell.head(done)) is not None and UNDER_WAY.of(cell).search(words) is not None
 
 
 def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
@@ -132,7 +133,7 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 
 def _is_part(cell: CellView, first: Quantity) -> bool:
     """Return whether the first number of the sentence is itself a part that was done, so that the whole is elsewhere."""
-    return DONE.search(cell.head(first)) is not None
+    return DONE.of(cell).search(cell.head(first)) is not None
 
 
 def _of_stock(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
+from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 MOST_BEFORE = 24  # numbers of a text that a later one is held against
+FILLING = Wording(r"<restated_idle>")
 DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -58,7 +60,7 @@ def _name(view: View, cell: CellView, quantity: Quantity) -> str:
 
 def _core(view: View, words: str) -> str:
     words = view.finder("done").sub("", view.finder("total").sub("", words))
-    return re.sub(r"全年|今年|目前|截至|累计|总量|总数|[共已达到为]", "", words)
+    return FILLING.of(view).sub("", words)
 
 
 def _exchanged(first: str, second: str) -> bool:

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
     amounts_before,
@@ -28,6 +29,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.plans import answered
+from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-SLOWER = re.compile(r"(?:慢|低|少|差|晚)了?$")  # 较序时进度慢1.6个百分点
+SLOWER = Wording(r"<slower><perfective>?$")  # 较序时进度慢1.6个百分点
 QUARTERS = {"一季度": 3, "上半年": 6, "二季度": 6, "前三季度": 9, "三季度": 9}
 UNTIL = re.compile(
     r"(?<!\d)[1一]月?(?:份)?[-—–~～至到](?P<month>1[0-2]|[1-9])月|截[至止]到?(?:20\d\d年|今年|目前)?(?P<by>1[0-2]|[1-9])月(?P<day>\d{1,2}日)?"
@@ -51,7 +53,7 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated lead over the schedule in *view*."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if claim.value is None or claim.unit not in ("百分点", "%"):
+            if claim.value is None or claim.unit not in (POINTS, "%"):
                 continue
             words = cell.clause_head(claim)
             said = view.finder("schedule").search(words[-10:]) is not None
@@ -59,7 +61,7 @@ def find_schedule_checks(view: View) -> Iterable[Statement]:
             pairs = _plain_pairs(view, cell, claim) if said and not progress else ()
             if not progress and not pairs:
                 continue
-            behind = view.finder("schedule_behind").search(words) is not None or SLOWER.search(words) is not None
+            behind = view.finder("schedule_behind").search(words) is not None or SLOWER.of(view).search(words) is not None
             shares = _stated(cell, claim, view.period) or _elapsed(view.period)
             form = "behind" if behind else "ahead"
             named = "lag" if behind else "lead"

@@ -9,7 +9,6 @@ Source: 三次产业划分规定; rounding of parts after GB/T 8170.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -28,13 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-WHOLE = re.compile(
-    r"(?:三次产业|一二三产业?|第一、(?:第)?二、(?:第)?三产业)[^。;]{0,24}(?:比重|占比|比例|构成|结构)[^。;\d]{0,8}$"
-)
-EACH = re.compile(
-    r"(?:三次产业|[三两二]者|各级|各类|各|所)?(?:占比|占?比重|占?比例)分别(?:为|达到?|是)?约?|(?:三次产业|[三两二]者|各)?分别占比?(?:重|例)?(?:为|达到?)?约?"
-)
-NEXT = re.compile(r"(?:[、,]|和|[、,]和)")
+WHOLE = Wording(r"<industries>[^。;]{0,24}<make_up>[^。;\d]{0,8}$")
+EACH = Wording(r"<each_of>?(?:占比|占?<proportion>)<each><is>?<about>?|<each_of>?<each>占(?:比?[重例]|比)?<is>?<about>?")
+NEXT = Wording(r"[、,]?<and>|[、,]")
 PARTS = 3
 WHOLES = 3  # amounts before the parts that may be the whole
 
@@ -45,9 +41,9 @@ def find_share_sums(view: View) -> Iterable[Statement]:
         for first in cell.quantities:
             if not is_percent(first) or first.aspect == "growth":
                 continue
-            if EACH.fullmatch(cell.clause_head(first)):
+            if EACH.of(view).fullmatch(cell.clause_head(first)):
                 yield from _by_order(view, cell, _run(cell, first))
-            if WHOLE.search(cell.text[max(0, first.start - 60) : first.start]):
+            if WHOLE.of(view).search(cell.text[max(0, first.start - 60) : first.start]):
                 run = _run(cell, first)
                 if len(run) == PARTS:
                     *others, last = run
@@ -81,7 +77,7 @@ def _run(cell: CellView, first: Quantity) -> list[Quantity]:
     """Return *first* with the percentages that follow it with nothing but a comma between."""
     run = [first]
     for other in cell.following(first, reach="near"):
-        if not is_percent(other) or not NEXT.fullmatch(cell.gap(run[-1], other)):
+        if not is_percent(other) or not NEXT.of(cell).fullmatch(cell.gap(run[-1], other)):
             break
         run.append(other)
     return run

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import CHANGE, is_amount
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-CUT_OFF = re.compile(r"截[至止](?:到)?(20\d\d)年(\d{1,2})月")
-UNCHANGED = re.compile(r"持平|不变|相同|一致|相当|维持|稳定在|保持在|均为")
+CUT_OFF = Wording(r"<until>(20\d\d)年(\d{1,2})月")
+UNCHANGED = Wording(r"<unchanged>")
 FEWEST_DIGITS = 4
 
 
@@ -40,7 +41,7 @@ def find_stale_numbers(view: View) -> Iterable[Remark]:
     for cell in view.prose:
         if cell.row.table is None or cell.cell.role != "actual":
             continue
-        dates = [date(int(year), int(month), 1) for year, month in CUT_OFF.findall(cell.text) if 1 <= int(month) <= 12]
+        dates = [date(int(year), int(month), 1) for year, month in CUT_OFF.of(view).findall(cell.text) if 1 <= int(month) <= 12]
         if dates and max(dates) < view.period.start:
             latest = max(dates)
             yield Remark(
@@ -54,7 +55,7 @@ def find_stale_numbers(view: View) -> Iterable[Remark]:
 def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
     """Yield a remark for a number of this period that is the stated one of the year before."""
     prose = [cell for cell in cells if not cell.numeric]
-    if any(UNCHANGED.search(cell.text) for cell in prose):
+    if any(UNCHANGED.of(view).search(cell.text) for cell in prose):
         return
     before = [one for cell in prose for one in cell.quantities if _long(one) and _of_year_before(view, cell, one)]
     for cell in prose:
@@ -62,7 +63,7 @@ def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
             twin = next((one for one in before if one.value == number.value and one.unit == number.unit), None)
             if twin is None or twin is number or _of_year_before(view, cell, number) or number.role == "target":
                 continue
-            if not CHANGE.search(cell.head(number)) and number.aspect == "level":
+            if not CHANGE.of(cell).search(cell.head(number)) and number.aspect == "level":
                 yield Remark(
                     kind="stale_number",
                     rows=(number.row,),

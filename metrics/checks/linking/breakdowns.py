@@ -10,7 +10,6 @@ Source: XBRL Calculations 1.1 (only declared relations are checked); the wording
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +25,7 @@ from metrics.checks.linking.links import (
     same_unit,
 )
 from metrics.checks.linking.lists import PAUSE, Items, adds_up, in_brackets, read_items
+from metrics.extraction.wording import Wording
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 
 Opening = Literal["bracket", "of_which", "by_field", "tally", "respectively"]
-BY_FIELD = re.compile(r"(?:分|按)[一-鿿]{2,10}(?:来?看|划?分|为)[,:]?")
-AMONG = re.compile(r"[一-鿿“”]{0,14}中(?![央心小学医型东部西国])[,:]?")
-COUNTED = re.compile(r"([两二三四五六七八九十]|\d)(?:个|家|类|项|大|种|所|区|县|市)")
+BY_FIELD = Wording(r"<field><han>{2,10}(?:来?看|划?分|为)[,:]?")
+AMONG = Wording(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
+COUNTED = Wording(r"([两二三四五六七八九十]|\d)<counted_parts>")
 NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 LABEL = 16  # characters before a part that may name it
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 MOST_WHOLES = 3
-ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the name of an account beside others
+ACCOUNT = Wording(r"<account>")  # 其他收入 is the name of an account beside others
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _amounts(view: View, cell: CellView, first: Quantity) -> list[Quantity]:
 
 def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 分领域看, against the amount before."""
-    for opening in islice(BY_FIELD.finditer(cell.text), 4):
+    for opening in islice(BY_FIELD.of(cell).finditer(cell.text), 4):
         first = next((one for one in cell.quantities if one.start >= opening.end()), None)
         if first is None or not is_amount(first) or first.unit is None or "。" in cell.text[opening.end() : first.start]:
             continue
@@ -195,7 +195,7 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
         first = next(cell.following(whole), None)
         if first is None or not is_amount(whole) or not whole.counted or not same_unit(whole, first) or not is_amount(first):
             continue
-        if AMONG.match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
+        if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
             items = read_items(view, cell, first, whole)
             yield Breakdown(whole, items, "tally", _declared(view, cell, whole, items.items))
 
@@ -205,7 +205,7 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity
     if len(parts) < 2 or cell.head(whole) in {cell.head(part) for part in parts}:
         return ()  # a whole called like a part is the last part of a list before
     around = cell.text[whole.end : parts[0].start] + cell.after(parts[-1])
-    counted = COUNTED.search(cell.clause_head(whole)[-LABEL:])
+    counted = COUNTED.of(cell).search(cell.clause_head(whole)[-LABEL:])
     said = counted is not None and (NUMERALS.get(counted[1]) or int(counted[1])) == len(parts)
     opposites = len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]
     if said or opposites or view.finder("complete").search(around):
@@ -222,7 +222,7 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity
 def _named_complete(view: View, name: str, labels: list[str]) -> bool:
     """Return whether the names of the parts of what is called *name* say that nothing is left out."""
     last = MARK.split(labels[-1])[-1] if len(labels) > 2 else ""
-    if view.finder("rest_part").match(last) and not ACCOUNT.search(last):
+    if view.finder("rest_part").match(last) and not ACCOUNT.of(view).search(last):
         return True
     return any(
         len(partition.names) == len(labels)

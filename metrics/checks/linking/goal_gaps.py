@@ -12,9 +12,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.extraction.wording import Wording
 from metrics.messages import message
 from metrics.text.sentences import MARK
 
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["THAN", "listed_gaps"]
 
-LOWER = re.compile(r"[低少慢]|不及|落后")
-GOAL_WORDS = re.compile(r"年度|全年|各自|预期|任务|目标|计划|指标|要求|的|值|数|定|下达")
-NAMES = re.compile(r"[、和与及]")
-THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
+LOWER = Wording(r"[低少慢]|不及|落后")
+GOAL_WORDS = Wording(r"<goal_frame|plan>")
+NAMES = Wording(r"、|<and>")
+THAN = Wording(r"(?!<than_mask>)<than>")
 MOST_GOALS = 6
 
 
@@ -42,12 +44,12 @@ def listed_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     if start is None or claim not in run or of_year_before(view, words):
         return
     asked = cell.text[start : first.start].split("(")[0]
-    names = [GOAL_WORDS.sub("", name) for name in NAMES.split(asked)]
+    names = [GOAL_WORDS.of(cell).sub("", name) for name in NAMES.of(cell).split(asked)]
     goal = _goal(view, cell, claim, (first, start, run, names)) if asks_plan(view, asked) else None
     each = view.finder("each").search(words) is not None
     base = None if goal is None else _base(view, cell, claim, (run, goal, start), each=each)
     if goal is not None and base is not None:
-        lower = below or LOWER.search(cell.head(claim)) is not None
+        lower = below or LOWER.of(cell).search(cell.head(claim)) is not None
         reading = Reading("decline" if lower else "difference", (base, goal))
         yield Statement(
             kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
@@ -55,7 +57,7 @@ def listed_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
 
 
 def _is_gap(quantity: Quantity) -> bool:
-    return quantity.value is not None and (quantity.unit == "百分点" or quantity.aspect == "difference")
+    return quantity.value is not None and (quantity.unit == POINTS or quantity.aspect == "difference")
 
 
 def _phrase(view: View, begin: int, words: str) -> tuple[int | None, bool]:
@@ -64,7 +66,7 @@ def _phrase(view: View, begin: int, words: str) -> tuple[int | None, bool]:
         found = list(view.finder(meaning).finditer(words))
         if found and words[found[-1].end() :].strip():
             return begin + found[-1].end(), meaning == "below"
-    than = THAN.search(words)
+    than = THAN.of(view).search(words)
     return (None, False) if than is None else (begin + than.end(), False)
 
 
@@ -115,6 +117,6 @@ def _is_goal(view: View, cell: CellView, quantity: Quantity) -> bool:
 
 
 def _like(other: Quantity, claim: Quantity) -> bool:
-    if claim.unit == "百分点":
+    if claim.unit == POINTS:
         return is_percent(other) and other.value is not None and other.aspect != "difference"
     return is_amount(other) and same_unit(other, claim)

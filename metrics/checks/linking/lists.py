@@ -119,7 +119,11 @@ class _Reader:
         if is_criterion(self.cell, other):
             return False
         head = self.cell.head(other)
-        if CHANGE.search(head) or is_sum(self.view, self.cell, other) or self.view.finder("not_additive").search(head):
+        if (
+            CHANGE.of(self.cell).search(head)
+            or is_sum(self.view, self.cell, other)
+            or self.view.finder("not_additive").search(head)
+        ):
             return False
         dealt_out = self.view.finder("state").search(self.cell.head(other)) is not None  # 达到预期进度18项
         dealt_out = dealt_out or has_share(self.cell, other)

@@ -9,12 +9,12 @@ Source: 督查通报 usage.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
 from metrics.checks.linking.lists import adds_up, has_share, in_brackets, leading_runs
+from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "spread_tallies"]
 
-TASKS = re.compile(r"(?:整改|办理|化解|销号|推进|启动|开工)(?=任务|事项|问题|清单|项目|工作|案件|隐患)")
+TASKS = Wording(r"<joint_work>(?=<task_noun>)")
 FARTHEST = 2  # sentences from the whole to the last part
 LONGEST_ITEM = 24  # characters of an item of a tally
 
@@ -81,7 +81,7 @@ def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 
 
 def _has_state(view: View, cell: CellView, quantity: Quantity) -> bool:
-    return view.finder("state").search(TASKS.sub("", cell.head(quantity) + cell.tail(quantity))) is not None
+    return view.finder("state").search(TASKS.of(cell).sub("", cell.head(quantity) + cell.tail(quantity))) is not None
 
 
 def _is_rest(view: View, cell: CellView, run: tuple[Quantity, ...]) -> bool:

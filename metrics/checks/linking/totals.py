@@ -8,13 +8,13 @@ Source: elementary.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
+from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["closing_totals"]
 
-ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
-ABOVE = re.compile(r"(?:以上|上述|前述)[^,;]{0,12}$")
+ADDED = Wording(r"<addend>[^,。;]{0,16}$")
+ABOVE = Wording(r"<above_list>[^,;]{0,12}$")
 SHORT_TOTAL = "共"
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2
@@ -62,7 +62,7 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 
 def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     """Return the list of the sentence before that 以上 or 上述 sums up (以上合计完成投资83亿元)."""
-    if ABOVE.match(cell.text[: whole.start].rpartition("。")[2]) is None:
+    if ABOVE.of(cell).match(cell.text[: whole.start].rpartition("。")[2]) is None:
         return []
     found = [one for one in cell.before(whole, reach="cell") if cell.text.count("。", one.end, whole.start) == 1]
     parts = [
@@ -76,7 +76,7 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
     if view.finder("overlapping").search(text):
         return
     tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
-    added = any(ADDED.search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
+    added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
     listed = len(parts) == 2 or all("、" in cell.gap(first, second) for first, second in pairwise(parts))
     yield Statement(
         kind="sum",
