@@ -33,7 +33,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.resumed import spoken_of, topic_of
 from metrics.extraction.wording import Wording
-from metrics.messages import message
+from metrics.messages import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
+MOST_PLANS = 3
+SHORT_OF = "短"
 LINE = Wording(r"<control_line>")
 TO_SIDE = Wording(
     r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
@@ -80,46 +82,45 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
     surplus = SURPLUS.of(cell).search(cell.head(claim))
     if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.of(cell).match(cell.tail(claim)):
         return
+    short = surplus[1] == SHORT_OF
     if claim.unit == POINTS:
-        yield from _points_over(view, cell, claim, surplus[1])
-        return
+        yield from _points_over(view, cell, claim, short=short)
+    elif not _of_schedule(view, cell, claim):
+        yield from _amount_over(view, cell, claim, short=short)
+
+
+def _of_schedule(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is short of the schedule, not of the plan: 低于平均进度4个百分点，短收900万元."""
     before = next(cell.before(claim, reach="near"), None)
-    if before is not None and view.finder("schedule").search(cell.head(before)):
-        return  # 低于平均进度4个百分点，短收900万元: short of the schedule, not of the plan
-    actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
+    return before is not None and view.finder("schedule").search(cell.head(before)) is not None
+
+
+def _amount_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
+    amounts = list(amounts_before(cell, claim, like=claim))
+    here = [other for other in amounts if is_plan(view, cell, other)]
+    actual = next((other for other in amounts if other not in here), None)
     if actual is None:
         return
-    here = [other for other in amounts_before(cell, claim, like=claim) if is_plan(view, cell, other)]
     plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(target, actual)), *here]))
-    form = "decline" if surplus[1] == "短" and claim.value is not None and claim.value >= 0 else "difference"
-    readings = tuple(Reading(form, (actual, plan)) for plan in plans[:3])
-    if readings:
-        yield Statement(
-            kind="difference",
-            claim=claim,
-            readings=readings,
-            threshold=ZERO,
-            subject=message("subject.gap_to_plan"),
-            firm=len(plans) == 1,
-        )
+    form = "decline" if short and not _is_negative(claim) else "difference"
+    readings = tuple(Reading(form, (actual, plan)) for plan in plans[:MOST_PLANS])
+    yield from _statement(claim, readings, message("subject.gap_to_plan"), firm=len(plans) == 1)
 
 
-def _points_over(view: View, cell: CellView, claim: Quantity, word: str) -> Iterator[Statement]:
+def _points_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
     """A rate over its target in percentage points (增长12.5%，超目标2.5个百分点)."""
-    rate = next(
-        (other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim)), None
-    )
+    rates = (other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim))
+    rate = next(rates, None)
     if rate is None or rate.role == "target":
         return
-    words = cell.clause_head(claim)
-    goals = [goal for goal in targets_of(view, rate) if goal.aspect == rate.aspect and same_level(view, cell, words, goal)]
-    falls = rate.value is not None and rate.value < 0  # 能耗下降3.4%，超目标0.4个百分点
-    form = "decline" if (word == "短") is not falls else "difference"
-    readings = tuple(Reading(form, (rate, goal)) for goal in goals if goal.unit == rate.unit)
-    if readings:
-        yield Statement(
-            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject=message("subject.gap_to_goal")
-        )
+    form = "decline" if short is not _is_negative(rate) else "difference"  # 能耗下降3.4%，超目标0.4个百分点
+    goals = (goal for goal in targets_of(view, rate) if same_level(view, cell, cell.clause_head(claim), goal))
+    readings = tuple(Reading(form, (rate, goal)) for goal in goals if (goal.aspect, goal.unit) == (rate.aspect, rate.unit))
+    yield from _statement(claim, readings, message("subject.gap_to_goal"))
+
+
+def _is_negative(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value < 0
 
 
 def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -129,24 +130,20 @@ def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         return
     found = list(_now(cell, base))
     named = topic_of(cell, base, found)
-    now = named or next(iter(found), None)
-    if now is None or claim.value is None:
-        return
-    falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
-    nows = (now,) if named is not None else spoken_of(view, cell, now)
-    readings = tuple(Reading("decline" if falls else "difference", (one, base)) for one in nows)
-    yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO)
+    nows = (named,) if named is not None else spoken_of(view, cell, next(iter(found), None))
+    yield from _statement(claim, tuple(Reading(_form_of_change(cell, claim), (now, base)) for now in nows))
+
+
+def _form_of_change(cell: CellView, claim: Quantity) -> str:
+    return "decline" if not _is_negative(claim) and DOWN.search(cell.head(claim)) else "difference"
 
 
 def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change of a rate whose start stands in brackets behind it: 破案率60.1%，同比提高4.8个百分点（上年同期55.3%）."""
-    before = prior_behind(view, cell, claim)
+    before = prior_behind(view, cell, claim) if claim.unit == POINTS else None
     rate = next(cell.before(claim, reach="near"), None)
-    if before is None or rate is None or not is_percent(before) or claim.unit != POINTS:
-        return
-    if rate.unit == before.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
-        form = "decline" if claim.value is not None and claim.value >= 0 and DOWN.search(cell.head(claim)) else "difference"
-        yield Statement(kind="difference", claim=claim, readings=(Reading(form, (rate, before)),), threshold=ZERO)
+    if before is not None and rate is not None and is_percent(before) and _may_change_from(rate, before):
+        yield from _statement(claim, (Reading(_form_of_change(cell, claim), (rate, before)),))
 
 
 def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
@@ -155,39 +152,57 @@ def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
         yield from (other for other in amounts_before(cell, base, like=base) if other.role not in ("target", "baseline"))
         return
     rate = next(cell.before(base, reach="near"), None)
-    if rate is not None and rate.unit == base.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
+    if rate is not None and _may_change_from(rate, base):
         yield rate
+
+
+def _may_change_from(rate: Quantity, base: Quantity) -> bool:
+    return rate.unit == base.unit and rate.aspect not in ("growth", "difference") and rate.role != "target"
 
 
 def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
     words = cell.clause_head(claim)
-    short = SHORT.of(cell).search(words) or (DISTANCE.of(cell).match(cell.tail(claim)) and asks_plan(view, words))
-    if not short or claim.role == "target" or of_year_before(view, words):
+    if claim.role == "target" or not _says_short(view, cell, claim, words) or of_year_before(view, words):
         return
     begin = claim.start - len(words)
-    inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
-    found = (
-        other
-        for other in cell.before(claim, reach="near")
-        if other.end <= begin and _comparable(other, claim) and other.role != "target" and not cell.aside(other, claim)
+    base = next(
+        (one for one in cell.before(claim, reach="near") if one.end <= begin and _may_fall_short(cell, one, claim)), None
     )
-    base = next((other for other in found if other.aspect != "growth" or claim.unit == POINTS), None)
     if base is None or base.value is None:
         return
+    inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
     goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
     readings = tuple(
         Reading("decline" if base.value < goal.value else "difference", (base, goal))
         for goal in goals
         if goal.value is not None and goal.unit == base.unit
     )
+    yield from _statement(claim, readings, message("subject.gap_to_goal"))
+
+
+def _says_short(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
+    """Return whether the words before *claim* say that a goal was missed, or those behind it that it is a gap to one."""
+    if SHORT.of(cell).search(words):
+        return True
+    return DISTANCE.of(cell).match(cell.tail(claim)) is not None and asks_plan(view, words)
+
+
+def _may_fall_short(cell: CellView, other: Quantity, claim: Quantity) -> bool:
+    if not _comparable(other, claim) or other.role == "target" or cell.aside(other, claim):
+        return False
+    return other.aspect != "growth" or claim.unit == POINTS
+
+
+def _statement(
+    claim: Quantity, readings: tuple[Reading, ...], subject: Message | None = None, *, firm: bool = True
+) -> Iterator[Statement]:
     if readings:
-        yield Statement(
-            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject=message("subject.gap_to_goal")
-        )
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject=subject, firm=firm)
 
 
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A gap to the number that the word of comparison names: 高于全市16.8个百分点（全市为12.9%）."""
     form, base_from = _comparison(view, cell, claim)
     if form is None:
         return
@@ -196,25 +211,21 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if reference is None and between is not None and between.start >= base_from:
         return  # 拨付滞后57个、进度缓慢48个: the word belongs to the number before
     base = next(_bases(cell, claim, base_from, reference), None)
-    if base is None:
-        return
-    if reference is None and _is_target(claim, base):
+    if base is None or (reference is None and _is_target(claim, base)):
         return
     references = [reference] if reference is not None else _lines(view, cell, claim, base)
-    if claim.value is not None and claim.value < 0:
-        form = "difference"  # 减少2000万元 carries its own sign
     better = view.finder("better").match(cell.text, base_from) is not None
-    forms = ("decline", "difference") if better else (form,)
-    bases = spoken_of(view, cell, base)
+    forms = (
+        ("decline", "difference") if better else ("difference" if _is_negative(claim) else form,)
+    )  # 减少2000万元 has its sign
     readings = tuple(
         Reading(_OF_FALLS[one] if _both_fall(base, other) else one, (base, other))
-        for base in bases
+        for base in spoken_of(view, cell, base)
         for other in references
         if other.unit == base.unit
         for one in forms
     )
-    if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, firm=not better)
+    yield from _statement(claim, readings, firm=not better)
 
 
 def _both_fall(one: Quantity, other: Quantity) -> bool:

@@ -32,6 +32,8 @@ AT_ONCE = Wording(r"<at_once>$")
 UNDER_WAY = Wording(r"<under_way>")
 CARRIED = Wording(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
+NOT_YET = "未"
+NEAR = 8  # characters from a number in which its words stand
 DONE = Wording(r"已<finished|begun>|<built>$")
 
 __all__ = ["FAMILY"]
@@ -41,37 +43,66 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that is said to be left over."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if not is_amount(claim) or claim.unit is None:
-                continue
-            head, tail = cell.head(claim), cell.tail(claim)
-            if tail.startswith("的") and asks_plan(view, tail[:6]):
-                continue  # 未完成1万份的指标值
-            words = _left_head(cell, claim)[-8:]
-            said = (view.finder("left").search(words) and not AMONG.search(words)) or STILL.of(view).match(tail) is not None
-            done, whole = opposite_before(cell, claim, "未"), _tallied_whole(view, cell, claim)
-            if done is not None and whole is not None and not said:
-                yield Statement(kind="remainder", claim=claim, readings=(Reading("remainder", (whole, done)),), firm=False)
-                continue
-            loose = view.finder("left_loose")
-            if _is_last_of_many(view, cell, claim, said=said):
-                continue
-            if said or CARRIED.of(view).fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
-                readings = tuple(_of_stock(view, cell, claim)) if said else ()
-                if readings:
-                    yield Statement(kind="remainder", claim=claim, readings=readings)
-                    continue
-                readings = tuple(_readings(view, cell, claim))
-                firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
-                readings = readings or (tuple(_of_task(view, cell, claim)) if said else ())
-                if readings:
-                    yield Statement(
-                        kind="remainder",
-                        claim=claim,
-                        readings=readings,
-                        firm=firm,
-                        asserted=readings if said else (),
-                        ceiling=not said and _apart(view, cell, claim),
-                    )
+            if is_amount(claim) and claim.unit is not None and not _is_goal(view, cell, claim):
+                statement = _left_over(view, cell, claim)
+                if statement is not None:
+                    yield statement
+
+
+def _is_goal(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is what was to be done (未完成1万份的指标值)."""
+    tail = cell.tail(claim)
+    return tail.startswith("的") and asks_plan(view, tail[:6])
+
+
+def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
+    said = _says_left(view, cell, claim)
+    done, whole = opposite_before(cell, claim, NOT_YET), _tallied_whole(view, cell, claim)
+    if done is not None and whole is not None and not said:
+        return _statement(claim, (Reading("remainder", (whole, done)),), firm=False)
+    if _is_last_of_many(view, cell, claim, said=said):
+        return None
+    if said:
+        return _said_to_be_left(view, cell, claim)
+    if not _may_be_left(view, cell, claim):
+        return None
+    return _statement(claim, tuple(_readings(view, cell, claim)), firm=False, ceiling=_apart(view, cell, claim))
+
+
+def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether the words right before or behind *claim* say that it is left (剩余34家, 12户尚未签约)."""
+    words = _left_head(cell, claim)[-NEAR:]
+    named = view.finder("left").search(words) is not None and not AMONG.search(words)
+    return named or STILL.of(view).match(cell.tail(claim)) is not None
+
+
+def _may_be_left(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether the words often name what is left, and may name a part of it only (正在推进34家)."""
+    head, loose = cell.head(claim), view.finder("left_loose")
+    return any((CARRIED.of(view).fullmatch(head), loose.search(head[-NEAR:]), loose.search(cell.tail(claim)[:NEAR])))
+
+
+def _said_to_be_left(view: View, cell: CellView, claim: Quantity) -> Statement | None:
+    stock = tuple(_of_stock(view, cell, claim))
+    if stock:
+        return _statement(claim, stock)
+    readings = tuple(_readings(view, cell, claim))
+    firm = bool(readings) and _plain(view, cell, claim, readings[0])
+    readings = readings or tuple(_of_task(view, cell, claim))
+    return _statement(claim, readings, firm=firm, asserted=readings)
+
+
+def _statement(
+    claim: Quantity,
+    readings: tuple[Reading, ...],
+    *,
+    firm: bool = True,
+    ceiling: bool = False,
+    asserted: tuple[Reading, ...] = (),
+) -> Statement | None:
+    if not readings:
+        return None
+    return Statement(kind="remainder", claim=claim, readings=readings, firm=firm, ceiling=ceiling, asserted=asserted)
 
 
 def _is_last_of_many(view: View, cell: CellView, claim: Quantity, *, said: bool) -> bool:

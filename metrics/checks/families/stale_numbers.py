@@ -30,6 +30,8 @@ __all__ = ["FAMILY"]
 CUT_OFF = Wording(r"<until>(20\d\d)年(\d{1,2})月")
 UNCHANGED = Wording(r"<unchanged>")
 FEWEST_DIGITS = 4
+MONTHS = range(1, 13)
+TASKS = ("target", "detail", "task")
 
 
 def find_stale_numbers(view: View) -> Iterable[Remark]:
@@ -39,11 +41,8 @@ def find_stale_numbers(view: View) -> Iterable[Remark]:
     if view.period is None or not view.period.dated:
         return
     for cell in view.prose:
-        if cell.row.table is None or cell.cell.role != "actual":
-            continue
-        dates = [date(int(year), int(month), 1) for year, month in CUT_OFF.of(view).findall(cell.text) if 1 <= int(month) <= 12]
-        if dates and max(dates) < view.period.start:
-            latest = max(dates)
+        latest = _cut_off(cell)
+        if latest is not None and latest < view.period.start:
             yield Remark(
                 kind="stale_number",
                 rows=(cell.row.id,),
@@ -52,25 +51,38 @@ def find_stale_numbers(view: View) -> Iterable[Remark]:
             )
 
 
+def _cut_off(cell: CellView) -> date | None:
+    """Return the latest month that a progress text of a table says it is as of."""
+    if cell.row.table is None or cell.cell.role != "actual":
+        return None
+    months = ((int(year), int(month)) for year, month in CUT_OFF.of(cell).findall(cell.text))
+    return max((date(year, month, 1) for year, month in months if month in MONTHS), default=None)
+
+
 def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
     """Yield a remark for a number of this period that is the stated one of the year before."""
     prose = [cell for cell in cells if not cell.numeric]
     if any(UNCHANGED.of(view).search(cell.text) for cell in prose):
         return
     before = [one for cell in prose for one in cell.quantities if _long(one) and _of_year_before(view, cell, one)]
-    for cell in prose:
-        for number in cell.quantities if before and cell.cell.role not in ("target", "detail", "task") else ():
-            twin = next((one for one in before if one.value == number.value and one.unit == number.unit), None)
-            if twin is None or twin is number or _of_year_before(view, cell, number) or number.role == "target":
-                continue
-            if not CHANGE.of(cell).search(cell.head(number)) and number.aspect == "level":
-                yield Remark(
-                    kind="stale_number",
-                    rows=(number.row,),
-                    reported=number,
-                    operands=(twin,),
-                    message=message("remark.of_year_before", number=number.text),
-                )
+    achieved = (cell for cell in prose if cell.cell.role not in TASKS) if before else ()
+    for cell, number in ((one, number) for one in achieved for number in one.quantities):
+        twin = next((one for one in before if (one.value, one.unit) == (number.value, number.unit)), None)
+        if twin is not None and twin is not number and _is_of_now(view, cell, number):
+            yield Remark(
+                kind="stale_number",
+                rows=(number.row,),
+                reported=number,
+                operands=(twin,),
+                message=message("remark.of_year_before", number=number.text),
+            )
+
+
+def _is_of_now(view: View, cell: CellView, number: Quantity) -> bool:
+    """Return whether *number* is a level of this period."""
+    if number.aspect != "level" or number.role == "target" or CHANGE.of(cell).search(cell.head(number)):
+        return False
+    return not _of_year_before(view, cell, number)
 
 
 def _long(quantity: Quantity) -> bool:
