@@ -46,7 +46,7 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
     """Find every number in *text* that measures or counts something.
 
     Dates, list numbers, document numbers, names with numbers and vague counts are left out
-    (:func:`metrics.explain` shows them with the reason). A rate knows whether it is a growth or a share.
+    (``metrics explain`` on the command line shows them with the reason). A rate knows whether it is a growth or a share.
 
     Args:
         text: Chinese text of any length.

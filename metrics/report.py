@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from metrics.lexicon import Lexicon
+    from metrics.outputs.explanation import RowExplanation
     from metrics.outputs.labels import Language
     from metrics.outputs.page.snippets import MarkedText
-    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row, Summary
+    from metrics.records import Analysis, Check, Claim, Comparison, Link, NotCompared, Period, Quantity, Row, Summary
     from metrics.tables.report_table import ReportTable, TableName
 
 __all__ = ["Report"]
@@ -100,6 +102,11 @@ class Report:
         return self.analysis.claims
 
     @property
+    def links(self) -> tuple[Link, ...]:
+        """The relations between numbers that the comparisons and checks rest on, with their evidence."""
+        return self.analysis.links
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What was left out of the reading, and why."""
         return self.analysis.notes
@@ -135,6 +142,29 @@ class Report:
         kept = tuple(c for c in self.analysis.checks if (not wanted or c.kind in wanted) and c.kind not in unwanted)
         return replace(self, analysis=replace(self.analysis, checks=kept))
 
+    def explain(self, key: str | int, *, lexicon: Lexicon | None = None, language: Language = "zh") -> RowExplanation:
+        """Tell why the targets of a row are answered as they are, and what its checks rest on.
+
+        Args:
+            key: Id of a row, or its number as printed; id of a comparison, a check, a number, which brings its row.
+            lexicon: The words that the report was audited with, where they were not the shipped ones.
+            language: Of the text that ``str()`` gives.
+
+        Raises:
+            ChoiceError: Nothing in the report goes by *key*.
+
+        Examples:
+            >>> import metrics
+            >>> report = metrics.compare("新建公园3个", "新建公园4个，改造公园2个")
+            >>> explained = report.explain(1).explanation
+            >>> [(tried.text, tried.outcome) for tried in explained.targets[0].tried]
+            [('4个', 'chosen'), ('2个', 'another_answers')]
+        """
+        from metrics.lexicon import Lexicon as Default
+        from metrics.lookup import explain
+
+        return explain(self.analysis, key, lexicon or Default.default(), language)
+
     def marked(self, row: str | int, cell: int | None = None) -> MarkedText:
         """Return a row's text, which a notebook shows with every quantity marked by role.
 
@@ -153,8 +183,8 @@ class Report:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
 
         Args:
-            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims`` or
-                ``targets``.
+            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims``,
+                ``targets`` or ``links``.
 
         Raises:
             ChoiceError: There is no such table.

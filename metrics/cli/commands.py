@@ -120,13 +120,23 @@ def quantities(text: str, form: str, lexicons: Sequence[str], language: Any) -> 
 
 @cli.command()
 @click.argument("text")
+@click.option("--row", metavar="ROW", help="TEXT is a report: explain this row, by its number or id, or what holds this id.")
+@PERIOD
+@AS_OF
 @LEXICON
 @LANGUAGE
-def explain(text: str, lexicons: Sequence[str], language: Any) -> None:
-    """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input."""
-    from metrics.cli.runs import explain_text
+def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, **options: Any) -> None:
+    """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input.
 
-    click.echo(explain_text(_text(text), lexicons, language))
+    With --row TEXT is the path of a report, and what is told is why each target of the row is answered by this number and
+    by no other, and what each check rests on.
+    """
+    from metrics.cli.runs import explain_row, explain_text
+
+    if row is None:
+        click.echo(explain_text(_text(text), lexicons, language))
+    else:
+        click.echo(explain_row(text, row, lexicons, language, **options))
 
 
 @cli.command()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from metrics.tables.report_table import TableName
 
 __all__ = [
+    "explain_row",
     "explain_text",
     "families",
     "lexicon_files",
@@ -165,6 +166,16 @@ def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
         head = ("不是数量", "原因", "规则") if zh else ("no quantity", "why", "rule")
         lines += ["", *table_text(head, [[r.text, label("refused", r.reason, language), r.rule] for r in refused])]
     return "\n".join(lines)
+
+
+def explain_row(source: str, row: str, lexicons: Sequence[str], language: Language, **options: Any) -> str:
+    """Return why the targets of *row* of the report *source* are answered as they are."""
+    from metrics import api
+    from metrics.lexicon import Lexicon
+
+    lexicon = lexicon_of(lexicons) or Lexicon.default()
+    report = api.audit(source, lexicon=lexicon, **options)
+    return str(report.explain(row, lexicon=lexicon, language=language))
 
 
 def families(language: Language) -> list[tuple[str, str]]:

@@ -14,32 +14,24 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
-from metrics.comparison.repeats import only_mentioned, totals
-from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
-from metrics.comparison.stages import asks_for_a_beginning, same_time
-from metrics.comparison.terms import likeness, opposed, terms_of_text
-from metrics.comparison.weights import ENOUGH, weigh
+from metrics.comparison.scoring import answers_of, goal_of, names_in
+from metrics.comparison.terms import terms_of_text
+from metrics.comparison.vetoes import ground_of, veto_of
+from metrics.comparison.weights import ENOUGH, speaking_for, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from metrics.comparison.scoring import Answer, Goal
+    from metrics.comparison.vetoes import Veto
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Pair", "Pairing", "pair_quantities"]
+__all__ = ["Considered", "Pair", "Pairing", "considered", "pair_quantities"]
 
-_ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
 _CLOSE = 0.25
 _HEAD = 3  # characters of a noun
-_UNFINISHED = ("begun", "under_way", "left")
-_DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
-_WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
-_SETS = ("contrast.owner", "contrast.residence")
-_WIDER = re.compile(r"全[国省市区县州镇乡]")
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
-_EXPECTED = re.compile(r"预计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,34 @@ class Pair:
     actual: Quantity
     score: float
     rule: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A reported number as the answer to a target: what forbids it, or what speaks for and against it.
+
+    Args:
+        veto: What forbids the pair, ``None`` where nothing does.
+        features: What speaks for and against it (:mod:`metrics.comparison.features`); none where it is forbidden.
+        score: The chance from 0 to 1 that it answers.
+    """
+
+    target: Quantity
+    actual: Quantity
+    veto: Veto | None
+    features: Mapping[str, float]
+    score: float
+
+    @property
+    def likely(self) -> bool:
+        """Whether it may answer."""
+        return self.veto is None and self.score >= ENOUGH
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The names of the features that speak for it, the weightiest first."""
+        return speaking_for(self.features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +101,52 @@ def pair_quantities(
     if not targets or not actuals:
         return Pairing((), tuple((target, (), "no_actual") for target in targets))
     asked, told = targets[:_MOST], actuals[:_MOST]
-    goals = [goal_of(target, asked, lexicon) for target in asked]
-    answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
-    themes = [terms_of_text(s, lexicon) for s in subjects]
-    view = view_of(goals, answers, themes, lexicon)
-    names = frozenset(answer.name for answer in answers)
-    mentioned = only_mentioned(told)
-    members = {total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()}
     found: list[Pair] = []
-    misses: dict[str, _Miss] = {}
-    for goal in goals:
-        miss = misses[goal.quantity.id] = _Miss()
-        for answer in answers:
-            reason = _not_comparable(goal, answer, lexicon, final=final)
-            if reason is None and _wider_set(goal, answer):
-                reason = "scope_differs"
-            if reason is None and answer.quantity.id in mentioned:
-                reason = ""
-            if reason is None and _less_exact(goal, answer, names):
-                reason = "scope_differs"
-            of_one_thing = (answer, *members.get(answer.quantity.id, ()))  # a total is named by what it adds up
-            if reason is None and all(_names_another(goal, each) for each in of_one_thing):
-                reason = "indicator_differs"
-            if reason is not None:
-                miss.note(answer.quantity, reason)
-                continue
-            points = weigh(features_of(goal, answer, view))
-            if points >= ENOUGH:
-                found.append(Pair(goal.quantity, answer.quantity, points, "pair.scored"))
-            else:
-                miss.note(answer.quantity, "indicator_differs")
+    misses: dict[str, _Miss] = {target.id: _Miss() for target in targets}
+    for each in considered(asked, told, lexicon, subjects=subjects, final=final):
+        if each.likely:
+            found.append(Pair(each.target, each.actual, each.score, "pair.scored", each.evidence))
+        else:
+            misses[each.target.id].note(each.actual, each.veto.reason if each.veto else "indicator_differs")
     chosen = _choose(found, targets, actuals)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
     chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
-    answered = {p.target.id for p in chosen}
-    left_out = len(targets) - len(asked) + len(actuals) - len(told)
-    cut = {t.id for t in targets} if len(told) < len(actuals) else {t.id for t in targets[_MOST:]}
-    missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
-    reasons = ((t, m, "beyond_limit" if m.reason == "no_actual" and t.id in cut else m.reason) for t, m in missed)
-    return Pairing(chosen, tuple((t, tuple(m.near), reason) for t, m, reason in reasons), left_out)
+    return Pairing(chosen, _unanswered(targets, actuals, chosen, misses), len(targets) - len(asked) + len(actuals) - len(told))
+
+
+def considered(
+    targets: Sequence[Quantity],
+    actuals: Sequence[Quantity],
+    lexicon: Lexicon,
+    *,
+    subjects: Sequence[str] = (),
+    final: bool = True,
+) -> Iterator[Considered]:
+    """Yield every number of *actuals* as the answer to every goal of *targets*, with what forbids it or speaks for it."""
+    goals = [goal_of(target, targets, lexicon) for target in targets]
+    answers = [answer for actual in actuals for answer in answers_of(actual, lexicon)]
+    view = view_of(goals, answers, [terms_of_text(subject, lexicon) for subject in subjects], lexicon)
+    ground = ground_of(answers, actuals, lexicon, final=final)
+    for goal in goals:
+        for answer in answers:
+            veto = veto_of(goal, answer, ground)
+            features = {} if veto else features_of(goal, answer, view)
+            yield Considered(goal.quantity, answer.quantity, veto, features, 0.0 if veto else weigh(features))
+
+
+def _unanswered(
+    targets: Sequence[Quantity], actuals: Sequence[Quantity], chosen: Sequence[Pair], misses: Mapping[str, _Miss]
+) -> tuple[tuple[Quantity, tuple[Quantity, ...], str], ...]:
+    """Return the targets without an answer, each with what came near and the reason."""
+    answered = {pair.target.id for pair in chosen}
+    cut = {target.id for target in (targets if len(actuals) > _MOST else targets[_MOST:])}
+    return tuple(
+        (target, tuple(miss.near), "beyond_limit" if miss.reason == "no_actual" and target.id in cut else miss.reason)
+        for target in targets
+        if target.id not in answered
+        for miss in (misses[target.id],)
+    )
 
 
 class _Miss:
@@ -147,61 +173,6 @@ class _Miss:
             return
         self.near.append(actual)
         self.reason = max(self.reason, reason, key=self._ORDER.index)
-
-
-def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool) -> str | None:
-    """Return why two numbers cannot be compared (empty when they have nothing in common), ``None`` when they can."""
-    target, actual = goal.quantity, answer.quantity
-    if not same_dimension(target, actual, lexicon) and not counts_alike(goal, answer, lexicon):
-        return "unit_differs" if _names_it(goal, answer) else ""
-    if target.aspect != actual.aspect:
-        return "aspect_differs" if _names_it(goal, answer) else ""
-    if actual.role not in ("actual", "part") and not _both_of_work(target, actual):
-        return "scope_differs"
-    if actual.progress == "planned" and not (final and _EXPECTED.search(actual.lead)):
-        return "planned_only"
-    if actual.progress == "involved" and actual.value == target.value:
-        return "not_finished"  # 14座水库中，9座正在加固: only the goal again
-    if actual.progress in _UNFINISHED and not asks_for_a_beginning(target, lexicon):
-        return "not_finished"
-    return None if same_time(target, actual) else "period_differs"
-
-
-def _wider_set(goal: Goal, answer: Answer) -> bool:
-    """Whether a number of the whole area (全市) is told for a goal of one part of it (省属, 农村)."""
-    missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
-    return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
-
-
-def _less_exact(goal: Goal, answer: Answer, names: frozenset[str]) -> bool:
-    """Whether another number has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
-    own = answer.name
-    return len(own) > 1 and any(own != name and own in name and name in goal.name for name in names)
-
-
-def _names_another(goal: Goal, answer: Answer) -> bool:
-    """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
-    if goal.terms.elliptic:
-        return opposed(goal.terms, answer.terms)
-    own, above = answer.terms, answer.inherited
-    if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
-        return True
-    if (own.elliptic and above.elliptic) or (goal.alone and goal.terms.verbs & own.verbs and own.general):
-        return False
-    if len(answer.name) > 1 and (answer.name in goal.name or goal.name in answer.name):
-        return False
-    topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
-    return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < _ALIKE
-
-
-def _names_it(goal: Goal, answer: Answer) -> bool:
-    """Whether a number of another unit or aspect speaks of the goal's own thing."""
-    return answer.quantity.role == "actual" and not answer.terms.elliptic and likeness(goal.terms, answer.terms) >= _ALIKE
-
-
-def _both_of_work(target: Quantity, actual: Quantity) -> bool:
-    """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
-    return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
 
 
 def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> tuple[Pair, ...]:

@@ -13,26 +13,24 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.linked import linked_pairs
-from metrics.comparison.pairing import Pair, pair_quantities
+from metrics.comparison.pairing import pair_quantities
+from metrics.comparison.sides import blank_targets, sides_of
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
-from metrics.statements.cells import GOALS
-from metrics.text.numbers import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from metrics.comparison.pairing import Pair, Pairing
+    from metrics.comparison.sides import Sides
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
 __all__ = ["compare_row", "compare_rows"]
 
-_BESIDE = 6  # characters of a bound word
 _LONGEST_NAME = 40
-_WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
-_OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
 _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
@@ -62,140 +60,62 @@ def compare_row(
     row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
-    numeric = _numeric_pairs(row, quantities)
-    paired = {q.id for p in numeric for q in (p.target, p.actual)}
-    ahead = {q.id for q in quantities if _is_ahead(q)}
-    texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
-    goals = [q for q in _goals(row, texts) if q.id not in ahead]
-    answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
-    final = period is None or period.closed
-    subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
-    told = [q for q in answers if q.role != "target" and q.id not in ahead]
-    pairing = pair_quantities(goals, told, lexicon, subjects=subjects, final=final)
-    taken = {p.actual.id for p in pairing.pairs}
-    linked = (p for p in linked_pairs(answers, referring=bool(goals)) if not {p.target.id, p.actual.id} & ahead)
-    prose = tuple(p for p in linked if not _repeats(p, pairing.pairs))
-    pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
-    found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
-    shares = [share for share in reported_shares(answers, pairs) if share[0].id not in ahead]
-    for share, name, scheduled in shares:
+    sides = sides_of(row, quantities, period)
+    pairing = pair_quantities(sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final)
+    pairs = (*sides.numeric, *pairing.pairs, *_told_by_text(sides, pairing.pairs))
+    found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
+    found += _of_shares(row, sides, pairs, period, len(found))
+    found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
+    missing = tuple(_missing(row, quantities, sides, pairing))
+    return tuple(found), missing, pairing.left_out
+
+
+def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the pairs that sentences make themselves, but for those that pairing has made."""
+    taken = {pair.actual.id for pair in paired}
+    for pair in linked_pairs(sides.texts, referring=bool(sides.goals)):
+        later = bool({pair.target.id, pair.actual.id} & sides.ahead)
+        again = pair.actual.id in taken and pair.rule == "prose.near"
+        if not later and not again and not _repeats(pair, paired):
+            yield pair
+
+
+def _of_shares(row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int) -> Iterator[Comparison]:
+    """Yield a comparison for every share done that the text states and no two numbers give."""
+    shares = (share for share in reported_shares(sides.texts, pairs) if share[0].id not in sides.ahead)
+    for number, (share, name, scheduled) in enumerate(shares, first):
         verdict = judge_share(share, period, scheduled=scheduled)
-        target = goals[0].id if len(goals) == 1 else None
-        found.append(
-            Comparison(
-                id=f"{row.id}.c{len(found)}",
-                row=row.id,
-                indicator=name or None,
-                aspect="share",
-                basis="reported",
-                target=target,
-                actual=share.id,
-                completion_ratio=verdict.ratio,
-                exceeded=verdict.exceeded,
-                status=verdict.status,
-                rules=("share.scheduled" if scheduled else "share.work",),
-            )
+        yield Comparison(
+            id=f"{row.id}.c{number}",
+            row=row.id,
+            indicator=name or None,
+            aspect="share",
+            basis="reported",
+            target=sides.goals[0].id if len(sides.goals) == 1 else None,
+            actual=share.id,
+            completion_ratio=verdict.ratio,
+            exceeded=verdict.exceeded,
+            status=verdict.status,
+            rules=("share.scheduled" if scheduled else "share.work",),
         )
-    names = [f"{row.id}.c{i}" for i in range(len(found))]
-    found = [c if c.id == name else replace(c, id=name) for c, name in zip(found, names, strict=True)]
-    missing = [
-        NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
-        for t, near, reason in pairing.unanswered
-    ]
-    unfilled = _blank_targets(row, quantities, paired | ahead)
-    missing += [NotCompared(row=row.id, target=q.id, reason="no_actual") for q in unfilled]
-    later = (q for q in quantities if q.id in ahead and q.role == "target")
-    missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in later]
-    return tuple(found), tuple(missing), pairing.left_out
 
 
-def _is_ahead(quantity: Quantity) -> bool:
-    """Whether a number speaks of what lies after the report, which neither answers it nor answers by it."""
-    return quantity.frame == "future" or (quantity.section == "outlook" and quantity.role == "target")
+def _missing(row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing) -> Iterator[NotCompared]:
+    """Yield the targets that found no answer: in the text, in an empty column, and those of a later time."""
+    for target, near, reason in pairing.unanswered:
+        yield NotCompared(row=row.id, target=target.id, candidates=tuple(q.id for q in near), reason=reason)
+    answered = sides.ahead.union(q.id for pair in sides.numeric for q in (pair.target, pair.actual))
+    for target in blank_targets(row, quantities, answered):
+        yield NotCompared(row=row.id, target=target.id, reason="no_actual")
+    for target in quantities:
+        if target.id in sides.ahead and target.role == "target":
+            yield NotCompared(row=row.id, target=target.id, reason="not_due")
 
 
 def _task_of(row: Row) -> str:
     """Return the name of the task, for columns of bare numbers beside it."""
     name = next((cell.text for cell in row.cells if cell.role in ("indicator", "project", "task") and cell.text), "")
     return name if len(name) <= _LONGEST_NAME else ""
-
-
-def _is_column(quantity: Quantity) -> bool:
-    return bool(quantity.rules) and quantity.rules[0].startswith("column.")
-
-
-def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]:
-    """Pair the numeric target and actual cells of each group of columns."""
-    groups: dict[int, dict[str, Quantity]] = {}
-    for quantity in quantities:
-        cell = row.cells[quantity.cell]
-        if _is_column(quantity) and cell.role in ("target", "actual", "target_initial", "ratio_initial"):
-            groups.setdefault(cell.group, {}).setdefault(cell.role, quantity)
-    found = [Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if {"target", "actual"} <= set(g)]
-    # The table itself measures the actual against the other version of the target too.
-    found += [
-        Pair(g["target_initial"], g["actual"], 1.0, "pair.columns")
-        for g in groups.values()
-        if {"target_initial", "actual", "ratio_initial"} <= set(g)
-    ]
-    return (*found, *_mixed_pairs(row, quantities, {g for g, held in groups.items() if len(held) > 1}))
-
-
-def _blank_targets(row: Row, quantities: Sequence[Quantity], paired: set[str]) -> Iterator[Quantity]:
-    """Yield the targets in figures beside which the place of the answer is empty or holds a dash."""
-    empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
-    for quantity in quantities:
-        cell = row.cells[quantity.cell]
-        if cell.role == "target" and cell.group in empty and _is_column(quantity) and quantity.id not in paired:
-            yield quantity
-
-
-def _mixed_pairs(row: Row, quantities: Sequence[Quantity], paired: set[int]) -> Iterator[Pair]:
-    """Yield the pairs of a bare number and a cell with hardly more than its number and unit (≥500人次 | 526)."""
-    cells: dict[tuple[int, str], list[Quantity]] = {}
-    for quantity in quantities:
-        cell = row.cells[quantity.cell]
-        if cell.group not in paired and cell.role in ("target", "actual"):
-            cells.setdefault((cell.group, cell.role), []).append(quantity)
-    for (group, role), targets in cells.items():
-        actuals = cells.get((group, "actual"), [])
-        if role != "target" or len(targets) != 1 or len(actuals) != 1:
-            continue
-        target, actual = targets[0], actuals[0]
-        short = all(len(row.cells[q.cell].text) <= len(q.text) + _BESIDE for q in (target, actual))
-        if short and _is_column(target) != _is_column(actual) and target.unit == actual.unit and target.aspect != "difference":
-            yield Pair(target, actual, 1.0, "pair.columns")
-
-
-def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Return the numeric goals of the task cells, each once though goal and detail both name it."""
-    goals: list[Quantity] = []
-    for quantity in quantities:
-        if row.cells[quantity.cell].role not in GOALS or quantity.role != "target" or quantity.aspect in ("rank", "difference"):
-            continue
-        same = [
-            g
-            for g in goals
-            if g.cell != quantity.cell
-            and (g.value, g.ends, g.unit, g.aspect) == (quantity.value, quantity.ends, quantity.unit, quantity.aspect)
-        ]
-        if not same:
-            goals.append(quantity)
-    return [goal for i, goal in enumerate(goals) if i + 1 == len(goals) or not _is_whole(goal, goals[i + 1])]
-
-
-def _is_whole(goal: Quantity, following: Quantity) -> bool:
-    """Whether a number only counts all that the next goal is of (54项整改任务，年内完成38项)."""
-    return (
-        (goal.cell, goal.sentence, goal.unit, goal.aspect)
-        == (following.cell, following.sentence, following.unit, following.aspect)
-        and following.clause == goal.clause + 1
-        and _WHOLE.match(goal.after) is not None
-        and _OF_IT.fullmatch(following.lead) is not None
-        and goal.value is not None
-        and following.value is not None
-        and following.value < goal.value
-    )
 
 
 def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
@@ -235,4 +155,5 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
         exceeded=verdict.exceeded,
         status=verdict.status,
         rules=(pair.rule,),
+        evidence=pair.evidence,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
 from metrics.outputs.labels import label
+from metrics.outputs.outlook import results_table, targets_ahead_table
 from metrics.outputs.phrases import grouped_claims, headline, number_of, period_text, row_names, row_place, target_text
 from metrics.outputs.sentences import in_language
 from metrics.tables.numbers import percent, readable, width
@@ -39,6 +40,8 @@ def report_text(analysis: Analysis, *, language: Language = "zh", columns: int |
     sections = [
         page.head(),
         page.comparisons(),
+        page.table(results_table(analysis, language)),
+        page.table(targets_ahead_table(analysis, language)),
         page.findings(),
         page.doubts(),
         page.silenced(),
@@ -139,6 +142,13 @@ class _Page:
             *tinted,
         ]
 
+    def table(self, made: tuple[str, list[str], list[list[str]]] | None) -> list[str]:
+        if made is None:
+            return []
+        title, names, body = made
+        head, *lines = table_text(names, body, columns=self.columns)
+        return [self.tint(title, "1"), self.tint(head, "4"), *lines]
+
     def findings(self) -> list[str]:
         items = self.analysis.findings
         if not items and not self.analysis.checks:
@@ -208,6 +218,8 @@ class _Page:
     def not_judged(self) -> list[str]:
         reasons: dict[str, list[str]] = {}
         for item in self.analysis.not_compared:
+            if item.reason == "not_due":
+                continue  # in a table of their own
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
             seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]

@@ -10,10 +10,11 @@ from metrics.records.check import Check, Claim
 from metrics.records.comparison import Comparison, NotCompared
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
+from metrics.records.link import Link
 from metrics.records.quantity import Quantity
 from metrics.records.row import Period, Row, RowCell, Span
 from metrics.records.summary import Summary
-from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
+from metrics.records.vocabulary import Aspect, Bound, LinkKind, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
 
 __all__ = [
     "Analysed",
@@ -26,6 +27,8 @@ __all__ = [
     "Comparison",
     "Document",
     "Interval",
+    "Link",
+    "LinkKind",
     "NotCompared",
     "Paragraph",
     "Period",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from metrics.records.check import Check, Claim  # noqa: TC001
 from metrics.records.comparison import Comparison, NotCompared  # noqa: TC001
+from metrics.records.link import Link, links_of
 from metrics.records.quantity import Quantity  # noqa: TC001
 from metrics.records.row import Period, Row  # noqa: TC001
 from metrics.records.summary import Summary, summarise
@@ -43,6 +44,11 @@ class Analysis:
     def doubts(self) -> tuple[Check, ...]:
         """Checks that a reader should look at though they may hold: told apart from the findings and counted apart."""
         return tuple(check for check in self.checks if check.doubtful)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The relations between numbers that the comparisons and checks rest on."""
+        return links_of(self.comparisons, self.checks, self.quantities)
 
     @property
     def summary(self) -> Summary:

@@ -25,6 +25,7 @@ class Comparison:
         gap: Actual minus target in *gap_unit* (百分点 between percentages).
         exceeded: ``None`` when a hedge leaves it open.
         rules: What decided, in order.
+        evidence: Names of the features that speak for the pair, the weightiest first.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Comparison:
     exceeded: bool | None = None
     status: Status = "unverifiable"
     rules: tuple[str, ...] = field(default=(), repr=False)
+    evidence: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
+from metrics.records.vocabulary import Aspect, Bound, LinkKind, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ ASPECTS: tuple[str, ...] = get_args(Aspect)
 BOUNDS: tuple[str, ...] = get_args(Bound)
 ROLES: tuple[str, ...] = get_args(Role)
 STATUSES: tuple[str, ...] = get_args(Status)
+LINKS: tuple[str, ...] = get_args(LinkKind)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 PERIOD_BASES: tuple[str, ...] = get_args(PeriodBasis)
 FRAMES: tuple[str, ...] = get_args(TimeFrame)
@@ -164,6 +165,7 @@ _COMPARISONS = (
     Column("exceeded", "boolean", "better than the target; null when a hedge leaves it open"),
     _key("status", "how the target stands", values=STATUSES),
     Column("rule", "text", "what decided, joined by spaces"),
+    Column("link", "text", "id of the link that it rests on; null when only the share done is stated"),
     *_OF_REPORT,
 )
 
@@ -213,6 +215,7 @@ _CHECKS = (
     Column("silenced", "text", "why a reader switched the finding off"),
     Column("message", "text", "what to look at, in Chinese", nullable=False),
     Column("message_en", "text", "the same in English", nullable=False),
+    Column("link", "text", "id of the link that it rests on; null for a remark"),
 )
 
 _CLAIMS = (
@@ -250,6 +253,21 @@ _TARGETS = (
     _flat("reason", "why nothing answers it, a word of a closed list; not_due: it is set for a time after the report"),
 )
 
+_LINKS = (
+    _SOURCE,
+    _key("id", "id of the link, unique in the report"),
+    _key("kind", "how the number stands to the others", values=LINKS),
+    Column("from", "text", "id of the quantity that answers or states the result", nullable=False, where="json"),
+    Column("to", "ids", "ids of the quantities that it is linked to", nullable=False, where="json"),
+    _flat("row", "row of the number that answers or states the result", nullable=False),
+    _flat("from_id", "id of the quantity that answers or states the result", nullable=False),
+    _flat("from_text", "the same as printed"),
+    _flat("to_ids", "quantities that it is linked to", "ids", nullable=False),
+    _flat("to_texts", "the same as printed, joined by spaces", nullable=False),
+    _flat("rests", "id of the comparison or check that rests on it", nullable=False),
+    Column("evidence", "ids", "names of what speaks for it: rules, features, how near the numbers stand", nullable=False),
+)
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "documents": _DOCUMENTS,
     "rows": _ROWS,
@@ -259,6 +277,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "checks": _CHECKS,
     "claims": _CLAIMS,
     "targets": _TARGETS,
+    "links": _LINKS,
 }
 TABLES = tuple(COLUMNS)
 KINDS: tuple[str, ...] = get_args(Kind)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from metrics.tables.columns import SCHEMA, flat_columns, json_columns
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Quantity, Row, Summary
+    from metrics.records import Analysis, Check, Claim, Comparison, Link, NotCompared, Quantity, Row, Summary
     from metrics.records.interval import Interval
 
 __all__ = ["computed_ends", "encode", "flatten", "quantity_record", "severity", "summary_record", "table_records", "to_dict"]
@@ -54,7 +55,7 @@ def to_dict(analysis: Analysis) -> Record:
         "region": analysis.region,
         "period": _period(analysis),
     }
-    for table in ("rows", "quantities", "comparisons", "not_compared", "checks", "claims"):
+    for table in ("rows", "quantities", "comparisons", "not_compared", "checks", "claims", "links"):
         names = [column.name for column in json_columns(table)]
         result[table] = [{name: encode(record[name]) for name in names} for record in tables.records(table)]
     result["notes"] = list(analysis.notes)
@@ -119,6 +120,11 @@ class _Tables:
             "as_of": period and period.as_of,
         }
 
+    @cached_property
+    def link_of(self) -> Mapping[str, str]:
+        """The link that each comparison and check rests on."""
+        return {link.rests: link.id for link in self.analysis.links}
+
     def records(self, table: str) -> Iterator[Record]:
         if table == "documents":
             yield self.document()
@@ -130,6 +136,7 @@ class _Tables:
             "not_compared": self.not_compared,
             "checks": self.check,
             "claims": self.claim,
+            "links": self.link,
             "targets": self.target,
         }[table]
         for item in self.targets() if table == "targets" else getattr(self.analysis, table):
@@ -228,6 +235,7 @@ class _Tables:
             "completion_ratio": None if ratio is None else rounded(ratio),
             "completion_ratio_exact": None if ratio is None else ratio_exact(ratio),
             "rule": " ".join(item.rules) or None,
+            "link": self.link_of.get(item.id),
             **self.of_report,
         }
 
@@ -270,6 +278,7 @@ class _Tables:
             "computed_low": low,
             "computed_high": high,
             "severity": severity(item),
+            "link": self.link_of.get(item.id),
             "slack": None if item.slack is None else rounded(item.slack, 6),
         }
 
@@ -277,6 +286,18 @@ class _Tables:
         return {
             **self.of_row(item.row),
             **{name: getattr(item, name) for name in ("claim", "text", "verdict", "evidence")},
+        }
+
+    def link(self, item: Link) -> Record:
+        first = self.quantity_of.get(item.source)
+        return {
+            "row": first.row if first else "",
+            **{name: getattr(item, name) for name in ("id", "kind", "to", "rests", "evidence")},
+            "from": item.source,
+            "from_id": item.source,
+            "from_text": first and first.text,
+            "to_ids": item.to,
+            "to_texts": self.texts(item.to),
         }
 
 

@@ -16,7 +16,7 @@ __all__ = ["migrate", "steps"]
 
 def steps() -> dict[str, Callable[[Any], str]]:
     """Return the steps by the schema they start from; each returns the schema it leads to."""
-    return {"progress-metrics-sql/2": _add_history}
+    return {"progress-metrics-sql/2": _add_history, "progress-metrics-sql/3": _add_links}
 
 
 def migrate(connection: Connection, version: str) -> str:
@@ -94,3 +94,23 @@ def _add_targets(operations: Any) -> None:
         *(Column(name, Date) for name in ("period_start", "period_end")),
     )
     operations.create_index("targets_by_id", "targets", ["document", "id"])
+
+
+def _add_links(operations: Any) -> str:
+    """From 3 to 4: the links that comparisons and checks rest on; a document that was loaded before has none until then."""
+    from sqlalchemy import Column, ForeignKey, Integer, Text
+
+    operations.create_table(
+        "links",
+        Column(
+            "document", Integer, ForeignKey("documents.document", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *(Column(name, Text, nullable=False) for name in ("id", "kind", "row", "from_id", "to_ids", "to_texts")),
+        *(Column(name, Text, nullable=False) for name in ("rests", "evidence")),
+        Column("from_text", Text),
+    )
+    operations.create_index("links_by_id", "links", ["document", "id"])
+    for table in ("comparisons", "checks"):
+        operations.add_column(table, Column("link", Text))
+    return "progress-metrics-sql/4"
