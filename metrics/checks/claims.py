@@ -34,9 +34,12 @@ __all__ = ["find_claims"]
 
 ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
 SHORT = frozenset({"unmet", "behind_schedule"})
+EXCEEDED = "exceeded"
+REACHED = (frozenset({"met", "exceeded"}), frozenset({"on_schedule", "met", "exceeded"}))  # done; done or on schedule
 FUTURE = Wording(r"<unreal>[^,。;]{0,12}$")
 GENERIC = Wording(r"[省市区县]级|<task_word>")
 SENTENCE = re.compile(r"[^。;!?\n]+")
+HEADLINE = re.compile(r"[。;；]")
 PARTING = re.compile(r"[,，;；]")
 ITEMS = Wording(r"\d(?:<thing>|户)[^,，。;；\d]{0,8}$")
 SHARE_OF_ITEMS = Wording(r"占[^占]{0,10}(?:<grand_total>|的<proportion>)")
@@ -89,19 +92,25 @@ def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tu
 
     Only 超额完成 beside numbers that were compared is a claim here; 全部完成 and the like are told of too many things.
     """
-    words = [
-        (entry.text("claim"), fold(word)) for entry in entries if entry.text("claim") == "exceeded" for word in entry.words
-    ]
+    words = [fold(word) for entry in entries if entry.text("claim") == EXCEEDED for word in entry.words]
     for index, cell in enumerate(row.cells):
         text = fold(cell.text)
-        for match in SENTENCE.finditer(text) if any(word in text for _, word in words) else ():
-            said = next(((kind, word) for kind, word in words if word in match[0]), None)
-            if said is None or FUTURE.of(view).search(match[0].partition(said[1])[0]):
-                continue
-            own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], index, match)]
-            own = [one for one in own if not _of_tally(view, one)]
-            if own and not _of_others(view, match[0], said[1]):
-                yield said[0], cell.text[match.start() : match.end()].strip(), own
+        for match in SENTENCE.finditer(text) if any(word in text for word in words) else ():
+            word = next((word for word in words if word in match[0]), None)
+            own = [] if word is None else _compared_in(view, row, index, match)
+            if word is not None and own and _is_claimed(view, match[0], word):
+                yield EXCEEDED, cell.text[match.start() : match.end()].strip(), own
+
+
+def _compared_in(view: View, row: Row, cell: int, sentence: re.Match[str]) -> list[Comparison]:
+    """Return the comparisons of the numbers of *sentence*, without the shares of counted items."""
+    own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], cell, sentence)]
+    return [one for one in own if not _of_tally(view, one)]
+
+
+def _is_claimed(view: View, sentence: str, word: str) -> bool:
+    """Return whether *word* is said to be so already, and of the numbers of the sentence."""
+    return not FUTURE.of(view).search(sentence.partition(word)[0]) and not _of_others(view, sentence, word)
 
 
 def _of_tally(view: View, comparison: Comparison) -> bool:
@@ -126,17 +135,20 @@ def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, s
     for row in view.rows:
         if row.table is not None and row.number is not None:
             tables.setdefault(row.table, []).append(row)
-    for paragraph in view.rows:
-        if paragraph.table is not None:
-            continue
-        for sentence in re.split(r"[。;；]", "".join(cell.text for cell in paragraph.cells)):
-            for entry in entries:
-                word = next((word for word in entry.words if word in sentence), None)
-                if word is None or FUTURE.of(view).search(sentence[: sentence.index(word)]):
-                    continue
-                for rows in tables.values():
-                    if _refers(view, sentence, rows):
-                        yield from ((row, entry.text("claim"), sentence.strip()) for row in rows)
+    paragraphs = (row for row in view.rows if row.table is None)
+    for sentence in (one for row in paragraphs for one in HEADLINE.split("".join(cell.text for cell in row.cells))):
+        for kind in _claimed_by(view, sentence, entries):
+            for rows in tables.values():
+                if _refers(view, sentence, rows):
+                    yield from ((row, kind, sentence.strip()) for row in rows)
+
+
+def _claimed_by(view: View, sentence: str, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield what *sentence* claims to be so already."""
+    for entry in entries:
+        word = next((word for word in entry.words if word in sentence), None)
+        if word is not None and not FUTURE.of(view).search(sentence[: sentence.index(word)]):
+            yield entry.text("claim")
 
 
 def _refers(view: View, sentence: str, rows: list[Row]) -> bool:
@@ -174,17 +186,12 @@ def _verdict(view: View, row: Row, kind: str, comparisons: Sequence[Comparison])
     if not comparisons:
         return "mismatched" if _answers_something_else(view, row) else "unquantified"
     statuses = {comparison.status for comparison in comparisons}
-    if kind == "on_schedule":
-        if statuses & SHORT:
-            return "contradicted"
-        return "substantiated" if statuses & {"on_schedule", "met", "exceeded"} else "unquantified"
     if statuses & SHORT:
         return "contradicted"
     if kind == "exceeded":
-        if any(comparison.exceeded is True for comparison in comparisons):
-            return "substantiated"
-        return "met_only" if statuses & {"met"} else "unquantified"
-    return "substantiated" if statuses & {"met", "exceeded"} else "unquantified"
+        exceeded = any(comparison.exceeded is True for comparison in comparisons)
+        return "substantiated" if exceeded else "met_only" if "met" in statuses else "unquantified"
+    return "substantiated" if statuses & REACHED[kind == "on_schedule"] else "unquantified"
 
 
 def _answers_something_else(view: View, row: Row) -> bool:

@@ -19,18 +19,16 @@ from metrics.checks.engine.family import Family
 from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
-    adjacent_part,
     amounts_before,
     asks_plan,
     is_percent,
     is_plan,
     of_own_subject,
-    part_and_whole,
     same_unit,
     set_tasks,
     targets_of,
-    wholes_of,
 )
+from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
 from metrics.checks.linking.plan_phrases import OF, bare_words, measured_by, plan_phrase
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates

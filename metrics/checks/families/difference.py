@@ -11,14 +11,21 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.gap_ends import (
+    bases_of,
+    comparison_of,
+    control_lines,
+    is_comparable,
+    number_in_brackets,
+    number_inside,
+)
 from metrics.checks.linking.gaps import named_gaps
-from metrics.checks.linking.goal_gaps import THAN, listed_gaps
+from metrics.checks.linking.goal_gaps import listed_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -46,11 +53,6 @@ __all__ = ["FAMILY"]
 ZERO = Fraction(0)
 MOST_PLANS = 3
 SHORT_OF = "短"
-LINE = Wording(r"<control_line>")
-TO_SIDE = Wording(
-    r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
-)
-CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
 SURPLUS = Wording(r"((?<![缩紧])短|超)<gone_over>{0,2}<whole_year|plan_initial|in_vigour>?<plan>{0,2}<about>?$")
 GOAL_TAIL = Wording(r"的[^,。;]{0,8}<plan>")
 SHORT = Wording(
@@ -58,7 +60,6 @@ SHORT = Wording(
     r"<is>?$"
 )
 DISTANCE = Wording(r"的?<gap_noun>")
-UP = re.compile(r"高|多|超|快|升")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 _OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
 
@@ -189,7 +190,7 @@ def _says_short(view: View, cell: CellView, claim: Quantity, words: str) -> bool
 
 
 def _may_fall_short(cell: CellView, other: Quantity, claim: Quantity) -> bool:
-    if not _comparable(other, claim) or other.role == "target" or cell.aside(other, claim):
+    if not is_comparable(other, claim) or other.role == "target" or cell.aside(other, claim):
         return False
     return other.aspect != "growth" or claim.unit == POINTS
 
@@ -203,17 +204,17 @@ def _statement(
 
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A gap to the number that the word of comparison names: 高于全市16.8个百分点（全市为12.9%）."""
-    form, base_from = _comparison(view, cell, claim)
+    form, base_from = comparison_of(view, cell, claim)
     if form is None:
         return
-    reference = _inside(cell, claim, base_from) or _bracketed(cell, claim)
+    reference = number_inside(cell, claim, base_from) or number_in_brackets(cell, claim)
     between = next(cell.before(claim, reach="near"), None)
     if reference is None and between is not None and between.start >= base_from:
         return  # 拨付滞后57个、进度缓慢48个: the word belongs to the number before
-    base = next(_bases(cell, claim, base_from, reference), None)
+    base = next(bases_of(cell, claim, base_from, reference), None)
     if base is None or (reference is None and _is_target(claim, base)):
         return
-    references = [reference] if reference is not None else _lines(view, cell, claim, base)
+    references = [reference] if reference is not None else control_lines(view, cell, claim, base)
     better = view.finder("better").match(cell.text, base_from) is not None
     forms = (
         ("decline", "difference") if better else ("difference" if _is_negative(claim) else form,)
@@ -238,72 +239,6 @@ def _is_target(claim: Quantity, base: Quantity) -> bool:
     if claim.role == "target" or claim.value is None or base.value is None:
         return True
     return claim.unit == base.unit and 2 * abs(claim.value) > abs(base.value)
-
-
-def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
-    """Return the form that the word of comparison asks for and where that word begins."""
-    begin = max(0, claim.start - 36)
-    text = re.split(r"[,;。]", cell.text[begin : claim.start])[-1]
-    offset = claim.start - len(text)
-    above = list(view.finder("above").finditer(text))
-    below = list(view.finder("below").finditer(text))
-    found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
-    if found:
-        form, at = max(found, key=lambda one: one[1])
-        return form, offset + at
-    than = THAN.of(cell).search(text)
-    if than is not None and (word := TO_SIDE.of(cell).search(text)) is not None:
-        return ("difference" if UP.search(word[1] or word[2]) else "decline"), offset + than.start()
-    return None, 0
-
-
-def _inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:
-    """Return the number between the word of comparison and the gap: 低于年度目标（6%）1.2个百分点."""
-    other = next(cell.before(claim, reach="near"), None)
-    if other is None or other.start < base_from or other.value is None or not CLOSE.match(cell.gap(other, claim)):
-        return None
-    return other if _comparable(other, claim) else None
-
-
-def _comparable(other: Quantity, claim: Quantity) -> bool:
-    if claim.unit == POINTS:
-        return is_percent(other)
-    return other.unit == claim.unit and other.aspect != "difference"
-
-
-def _bracketed(cell: CellView, claim: Quantity) -> Quantity | None:
-    """Return the number in the brackets right after the gap: 高于全市2.1个百分点（全市为5.4%）."""
-    if not cell.after(claim, 1).startswith("("):
-        return None
-    other = next(cell.following(claim), None)
-    if other is None or ")" in cell.gap(claim, other) or not _comparable(other, claim):
-        return None
-    return other
-
-
-def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity | None) -> Iterator[Quantity]:
-    """Yield the numbers that may be compared, nearest first, outside brackets."""
-    for other in islice(cell.before(claim), 8):
-        if other.end > base_from or other is reference or other.value is None or not _comparable(other, claim):
-            continue
-        if reference is None and claim.unit == POINTS and other.role == "target":
-            continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
-        if is_percent(other) and other.role == "claim":
-            continue  # how far the work is lies above no target of growth
-        between = cell.text[other.end : claim.start]
-        if between.count(")") > between.count("("):
-            continue
-        yield other
-
-
-def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
-    """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
-    words = cell.clause_head(claim)
-    if of_year_before(view, words):
-        return []
-    if asks_plan(view, words) or LINE.of(cell).search(words):
-        return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
-    return []
 
 
 FAMILY = Family(

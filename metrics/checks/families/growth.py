@@ -10,26 +10,16 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.scales import POINTS, RANK, TIMES
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.earlier_levels import BETWEEN, earlier_levels, growths_in_a_run, is_achieved, is_growth, is_level
 from metrics.checks.linking.level_changes import raised_before
-from metrics.checks.linking.links import (
-    amounts_before,
-    asks_plan,
-    is_amount,
-    is_base,
-    is_percent,
-    is_plan,
-    prior_behind,
-    prior_of,
-    same_unit,
-)
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, prior_of, same_unit
 from metrics.checks.linking.resumed import spoken_of
-from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.checks.linking.runs import aligned_before
 from metrics.extraction.wording import Wording
 from metrics.messages import message
 from metrics.text.sentences import MARK
@@ -43,16 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
-BETWEEN = Wording(r"(?:\(<han>{1,2}\))?[,、(]?<past_base|year_on_year>?<basis>?<rise|fall|change_noun>?<perfective|is|about>?")
 CHANGED = Wording(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
 RISEN = Wording(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
 YEARLY = Wording(r"<per_year>")
 DOUBLED = re.compile(r"翻")
-REDUCED = Wording(r"<reduction|cut|lowered>(?!后)")  # the number is itself a change
 NET = Wording(r"^净[增减]加?<perfective|about>?$")
-YEAR_ON_YEAR = Wording(r"<year_on_year>?<rise|fall|change_noun><perfective|is|about>?")
-OVER_LAST_YEAR = Wording(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
-CLOSED = re.compile(r"[,(]?")
 SHORTENED = Wording(r"^<each>?<shorten><perfective|about>?$")
 SHORTER = Wording(r"<shorten>")
 AGAIN = Wording(r"<than|again>")  # another step than the one told
@@ -64,7 +49,6 @@ IDLE = Wording(
 SHORTEST_NAME = 2
 NAME_REACH = 40
 EQUAL_TO = Wording(r"<equals>[^,。;]{0,16}$")
-YEAR_BEFORE = Wording(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
 TIMES_OF = Wording(r"<equals|is>[^,。;]{0,14}的$")
 
 
@@ -72,83 +56,79 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every growth in *view* whose numbers the text gives."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if claim.value is None:
-                continue
-            if (
-                (is_percent(claim) and claim.aspect == "growth")
-                or claim.unit in (TIMES, POINTS)
-                or claim.aspect == "difference"
-                or (is_amount(claim) and claim.role != "target" and _moved(cell, claim))
-            ):
-                yield from _levels(view, cell, claim)
-            if is_percent(claim) and claim.aspect == "growth":
-                yield from _listed_increments(view, cell, claim)
-                yield from _increment(view, cell, claim)
-                yield from _over_prior(view, cell, claim)
-                yield from _before_prior(view, cell, claim)
-                yield from _year_before(view, cell, claim)
-                yield from _year_behind(view, cell, claim)
-                yield from _years_behind(view, cell, claim)
-            if claim.unit == TIMES:
-                yield from _times(view, cell, claim)
+            if claim.value is not None:
+                yield from _growth(view, cell, claim)
+
+
+def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    if _may_be_change(cell, claim):
+        yield from _levels(view, cell, claim)
+    if is_growth(claim):
+        yield from _listed_increments(view, cell, claim)
+        yield from _increment(view, cell, claim)
+        for found in earlier_levels(view, cell, claim):
+            readings = tuple(Reading("growth_from_levels", pair) for pair in found.pairs)
+            yield _statement(view, cell, claim, found.level, readings)
+    if claim.unit == TIMES:
+        yield from _times(view, cell, claim)
+
+
+def _may_be_change(cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* may be the change between two levels."""
+    if is_growth(claim) or claim.unit in (TIMES, POINTS) or claim.aspect == "difference":
+        return True
+    return is_amount(claim) and claim.role != "target" and _moved(cell, claim)
 
 
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth from a level and the change that it includes."""
     change = next(cell.before(claim, reach="near"), None)
-    if change is None or change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
-        return
-    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)) or not CHANGED.of(cell).search(cell.head(change)):
-        return
-    if not _sure_sign(cell, change, claim):
+    if change is None or not _is_increment(cell, change, claim):
         return
     base = prior_of(cell, change)
     if base is not None:
-        now = next((one for one in amounts_before(cell, base, like=base) if _achieved(view, cell, one)), None)
+        now = next((one for one in amounts_before(cell, base, like=base) if is_achieved(view, cell, one)), None)
         further = () if now is None else (Reading("growth_from_levels", (now, base)),)
-        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
+        yield _statement(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
         return
-    levels = [level for level in amounts_before(cell, change, reach="near", like=change) if _achieved(view, cell, level)][:1]
-    levels = levels or _topic_before(view, cell, change)
-    if not levels or not _of_subject(view, cell, change, levels[0]):
-        return
-    levels = list(spoken_of(view, cell, levels[0]))
-    yield from _judgeable(
-        view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
-    )
+    amounts = amounts_before(cell, change, reach="near", like=change)
+    level = next((one for one in amounts if is_achieved(view, cell, one)), None) or _topic_before(view, cell, change)
+    if level is not None and _of_subject(view, cell, change, level):
+        levels = spoken_of(view, cell, level)
+        readings = tuple(Reading("growth_from_increment", (one, change)) for one in levels)
+        yield _statement(view, cell, claim, levels[0], readings)
+
+
+def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
+    """Return whether *change* is the amount by which *claim* says that something grew (增加7.21亿元，增长9.1%)."""
+    if change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
+        return False
+    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)) or not CHANGED.of(cell).search(cell.head(change)):
+        return False
+    return _sure_sign(cell, change, claim)
 
 
 def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growths, changes and levels in three runs: 事故19起、死亡17人，分别减少4起、3人，下降17.4%和15%."""
-    first = run_start(cell, claim, _is_growth)
-    run = run_of(cell, first, _is_growth)
-    if len(run) < 2 or claim not in run:
+    run = growths_in_a_run(cell, claim)
+    if not run:
         return
-    changes = aligned_before(cell, first, len(run), lambda one: one.aspect == "difference" and one.unit != POINTS)
-    levels = [] if not changes else aligned_before(cell, changes[0], len(run), lambda one: _is_level(view, cell, one))
-    pairs = list(zip(levels, changes, strict=True)) if levels else []
-    if pairs and all(same_unit(level, change) for level, change in pairs):
-        level, change = pairs[run.index(claim)]
-        yield from _judgeable(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
+    changes = aligned_before(cell, run[0], len(run), lambda one: one.aspect == "difference" and one.unit != POINTS)
+    levels = aligned_before(cell, changes[0], len(run), lambda one: is_level(view, cell, one)) if changes else []
+    if levels and all(map(same_unit, levels, changes)):
+        level, change = levels[run.index(claim)], changes[run.index(claim)]
+        yield _statement(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
 
 
-def _is_growth(quantity: Quantity) -> bool:
-    return is_percent(quantity) and quantity.aspect == "growth"
-
-
-def _is_level(view: View, cell: CellView, quantity: Quantity) -> bool:
-    return is_amount(quantity) and _achieved(view, cell, quantity)
-
-
-def _topic_before(view: View, cell: CellView, change: Quantity) -> list[Quantity]:
+def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | None:
     """Return what the sentence before is about, where *change* opens its own: 收入5.5亿元，其中…。比上年增加0.5亿元."""
     text = cell.text[: change.start]
     begin = text.rfind("。") + 1
     if not begin or MARK.search(text[begin:]) or any(one.start >= begin for one in cell.before(change)):
-        return []
+        return None
     earlier = text.rfind("。", 0, begin - 1) + 1
     found = [one for one in amounts_before(cell, change, reach="cell", like=change) if one.start >= earlier]
-    return [one for one in found[::-1] if _achieved(view, cell, one)][:1]
+    return next((one for one in found[::-1] if is_achieved(view, cell, one)), None)
 
 
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
@@ -157,79 +137,6 @@ def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -
     words = CHANGED.of(cell).sub("", view.finder("year_before").sub("", words))
     name = IDLE.of(cell).sub("", words)
     return len(name) < SHORTEST_NAME or name in cell.text[max(0, level.start - NAME_REACH) : level.end]
-
-
-def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth over a base that stands in its own phrase: 5.94亿元，较上年的5.50亿元增长8%."""
-    base = prior_of(cell, claim)
-    if base is None or not is_amount(base):
-        return
-    now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
-    if now is not None and not REDUCED.of(cell).search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
-        nows = spoken_of(view, cell, now)
-        yield from _judgeable(view, cell, claim, now, tuple(Reading("growth_from_levels", (one, base)) for one in nows))
-
-
-def _before_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth over a base that stands behind it: 61.3亿元，同比增长7.7%，比上年的56.9亿元增加4.4亿元."""
-    now, following = next(cell.before(claim, reach="near"), None), list(islice(cell.following(claim, reach="near"), 2))
-    if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)):
-        return
-    base, change = following
-    if prior_of(cell, change) is not base or not is_amount(base) or not same_unit(base, now) or not _achieved(view, cell, now):
-        return
-    if OVER_LAST_YEAR.of(cell).fullmatch(cell.gap(claim, base)) and CLOSED.fullmatch(
-        cell.gap(now, claim).removesuffix(cell.head(claim))
-    ):
-        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
-
-
-def _achieved(view: View, cell: CellView, level: Quantity) -> bool:
-    return level.role not in ("target", "baseline") and not is_plan(view, cell, level)
-
-
-def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth from a level and the one of a year before, given as such: 8.4亿元，上年同期8亿元，同比增长5%."""
-    before = next(cell.before(claim, reach="near"), None)
-    if before is None or not is_amount(before):
-        return
-    gap = cell.gap(before, claim).lstrip(")")
-    if not (BETWEEN.of(cell).fullmatch(gap) and YEAR_BEFORE.of(cell).search(cell.head(before))):
-        return
-    now = next(amounts_before(cell, before, reach="near", like=before), None)
-    if now is not None:
-        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
-
-
-def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
-    before = prior_behind(view, cell, claim)
-    now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
-    now = next(iter(spoken_of(view, cell, now)), None)
-    if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not _achieved(view, cell, now):
-        return
-    if YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)):
-        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
-
-
-def _years_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growths in a run with as many numbers of the year before behind it: 分别下降16.1%和13.6%（上年同期31起、22人）."""
-    first = run_start(cell, claim, _is_growth)
-    run = run_of(cell, first, _is_growth)
-    start = None if len(run) < 2 or claim not in run else prior_behind(view, cell, run[-1]) or _told_after(view, cell, run[-1])
-    before = [] if start is None else run_of(cell, start, is_amount)
-    levels = aligned_before(cell, first, len(run), lambda one: _is_level(view, cell, one) and not cell.aside(one, first))
-    if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
-        at = run.index(claim)
-        yield from _judgeable(view, cell, claim, levels[at], (Reading("growth_from_levels", (levels[at], before[at])),))
-
-
-def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:
-    """Return the first number of a clause that gives those of the year before: ，上年分别为295万人次、22亿元."""
-    behind = next(cell.following(last, reach="near"), None)
-    if behind is None or not is_amount(behind) or not view.finder("each").search(cell.head(behind)):
-        return None
-    return behind if view.finder("year_before").match(cell.head(behind)) else None
 
 
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -277,16 +184,19 @@ def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 
 def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
+    """Return the form of a change to the level *now*."""
     if claim.unit == TIMES:
         return "multiple" if TIMES_OF.of(cell).search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
     if is_percent(claim):
         return None if is_percent(now) else "growth_from_levels"
-    if (claim.aspect == "difference" or _moved(cell, claim)) and (
-        claim.unit == now.unit or (claim.unit == POINTS and is_percent(now))
-    ):
-        shorter = claim.value is not None and claim.value > 0 and SHORTENED.of(cell).search(cell.head(claim))
-        return "decline" if shorter else "difference"
-    return None
+    moved = claim.aspect == "difference" or _moved(cell, claim)
+    same = claim.unit == now.unit or (claim.unit == POINTS and is_percent(now))
+    return _form_of_step(cell, claim) if moved and same else None
+
+
+def _form_of_step(cell: CellView, claim: Quantity) -> str:
+    shorter = claim.value is not None and claim.value > 0 and SHORTENED.of(cell).search(cell.head(claim)) is not None
+    return "decline" if shorter else "difference"
 
 
 def _moved(cell: CellView, claim: Quantity) -> bool:
@@ -294,11 +204,8 @@ def _moved(cell: CellView, claim: Quantity) -> bool:
     return (NET.of(cell).search(cell.head(claim)) or SHORTENED.of(cell).search(cell.head(claim))) is not None
 
 
-def _judgeable(
-    view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]
-) -> Iterator[Statement]:
-    reason = _reason(view, cell, level, claim)
-    yield Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=reason)
+def _statement(view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]) -> Statement:
+    return Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=_reason(view, cell, level, claim))
 
 
 def _reason(view: View, cell: CellView, level: Quantity, claim: Quantity) -> str | None:

@@ -17,19 +17,8 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import (
-    amounts_before,
-    denied_before,
-    done_before,
-    is_amount,
-    is_percent,
-    part_and_whole,
-    parts_of,
-    same_unit,
-    set_tasks,
-    targets_of,
-    wholes_of,
-)
+from metrics.checks.linking.links import amounts_before, is_amount, is_percent, same_unit, set_tasks, targets_of
+from metrics.checks.linking.parts import denied_before, done_before, part_and_whole, parts_of, wholes_of
 from metrics.checks.linking.rate_pairs import (
     in_bracket,
     is_own,

@@ -21,7 +21,7 @@ from metrics.checks.linking.stock import stock_before
 from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -183,20 +183,31 @@ def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 
 def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:
     """Return whether the sentence deals out a whole by the state of its parts, so that *claim* can only be the rest."""
-    whole, done = first.operands[0].value, first.operands[1].value
-    if whole is None or done is None or claim.value is None:
+    if _is_too_much(claim, *first.operands[:2]):
         return False
-    if not claim.counted and (done >= whole or claim.value > whole):
-        return False  # amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else
     earlier = list(islice(amounts_before(cell, claim, like=claim), 4))
     if earlier and _is_part(cell, earlier[-1]):
         return False
     if len(earlier) <= 2:
         return True
+    return len(earlier) == 3 and cell.near(earlier[2], claim) and _dealt_out(view, cell, earlier[:2], earlier[2])
+
+
+def _is_too_much(claim: Quantity, whole: Quantity, done: Quantity) -> bool:
+    """Return whether *claim* cannot be what *done* leaves of *whole*.
+
+    Amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else.
+    """
+    if whole.value is None or done.value is None or claim.value is None:
+        return True
+    return not claim.counted and (done.value >= whole.value or claim.value > whole.value)
+
+
+def _dealt_out(view: View, cell: CellView, parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Return whether each of *parts* has a state and *whole* has none."""
     state = view.finder("state")
-    parts, top = earlier[:2], earlier[2]
-    dealt_out = all(state.search(cell.head(part) + cell.tail(part)) for part in parts) and not state.search(cell.head(top))
-    return len(earlier) == 3 and cell.near(top, claim) and dealt_out
+    each = all(state.search(cell.head(part) + cell.tail(part)) for part in parts)
+    return each and not state.search(cell.head(whole))
 
 
 FAMILY = Family(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.operand import operand_of
-from metrics.checks.linking.links import amounts_before, is_amount, is_percent, of_own_subject, parts_of, same_unit, set_tasks
+from metrics.checks.linking.links import amounts_before, is_amount, is_percent, of_own_subject, same_unit, set_tasks
+from metrics.checks.linking.parts import parts_of
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
 from metrics.extraction.wording import Wording
 

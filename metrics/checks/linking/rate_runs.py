@@ -64,21 +64,20 @@ def by_order(view: View, cell: CellView, rates: Sequence[Quantity]) -> tuple[Rat
     tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
     if len(tasks) == len(rates) and all(map(same_unit, tasks, actuals)):
         return _paired(rates, actuals, [own or (task,) for own, task in zip(targets, tasks, strict=True)])
-    above = [tuple(_plans_above(cell, actual)) for actual in actuals]
-    # a plan that the text sets further up, for something else perhaps, need not be meant
-    firm = [bool(own) or not plans for own, plans in zip(targets, above, strict=True)]
-    return _paired(rates, actuals, [own or plans for own, plans in zip(targets, above, strict=True)], firm)
+    return tuple(_of_plans_above(cell, *one) for one in zip(rates, actuals, targets, strict=True))
+
+
+def _of_plans_above(cell: CellView, rate: Quantity, actual: Quantity, targets: tuple[Quantity, ...]) -> RatePairs:
+    """Return *rate* of its targets, else of plans further up, which may be set for something else and need not be meant."""
+    plans = targets or tuple(_plans_above(cell, actual))
+    return RatePairs(rate, tuple((actual, plan) for plan in plans), firm=bool(targets) or not plans)
 
 
 def _paired(
-    rates: Sequence[Quantity],
-    actuals: Sequence[Quantity],
-    plans: Sequence[tuple[Quantity, ...]],
-    firm: Sequence[bool] | None = None,
+    rates: Sequence[Quantity], actuals: Sequence[Quantity], plans: Sequence[tuple[Quantity, ...]]
 ) -> tuple[RatePairs, ...]:
-    sure = [True] * len(rates) if firm is None else firm
-    lists = zip(rates, actuals, plans, sure, strict=True)
-    return tuple(RatePairs(rate, tuple((actual, plan) for plan in own), said) for rate, actual, own, said in lists)
+    lists = zip(rates, actuals, plans, strict=True)
+    return tuple(RatePairs(rate, tuple((actual, plan) for plan in own)) for rate, actual, own in lists)
 
 
 def _plans_above(cell: CellView, actual: Quantity) -> list[Quantity]:
