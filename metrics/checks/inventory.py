@@ -35,6 +35,7 @@ from metrics.checks.families import (
     table_sums,
     weighted_growth,
     yearly_growth,
+    yields,
 )
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def inventory() -> tuple[Family, ...]:
         growth.FAMILY,
         yearly_growth.FAMILY,
         averages.FAMILY,
+        yields.FAMILY,
         weighted_growth.FAMILY,
         schedule.FAMILY,
         feasibility.FAMILY,

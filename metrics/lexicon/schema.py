@@ -129,6 +129,7 @@ RELATIONS = {
     "number_noun": "a number, in the name of a plan",
     "other_ratio": "makes a ratio one of something else than the plain one",
     "ought": "what ought to be",
+    "output_noun": "what was produced in all",
     "overall": "on the whole, before the name of a rate",
     "own_level": "of this level of government alone",
     "own_region": "our region",
@@ -176,6 +177,7 @@ RELATIONS = {
     "wider_region": "a region that holds others",
     "year_end": "at the end of the year, before what is left",
     "year_on_year": "against the same time a year before",
+    "yield_noun": "what an area yields",
 }
 """What a ``[[marker]]`` of change or relation can mean, by the name that the patterns of the checks ask for."""
 
