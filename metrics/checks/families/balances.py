@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.lexicon.word_sets import Definition
     from metrics.records import Quantity
+
+    Called = tuple[str, Quantity]  # a number, with what stands before its name
 
 __all__ = ["FAMILY"]
 
@@ -49,26 +52,31 @@ def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]
     if defined is None:
         return
     subject = OPENING.of(cell).sub("", words.removesuffix(defined.name))
-    numbers = _numbers(view, cell, claim)
-    firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
-    pair = next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
-    if pair is None or len({subject for subject, _ in firsts}) < len(firsts):
+    pair = _pair(view, cell, claim, defined, subject)
+    if pair is None:
         return
-    plain = pair[0][0] == pair[1][0] or defined.meaning == "rest"  # 加工贸易出口 beside the plain 进口 may be another balance
-    reading = Reading("difference", (pair[0][1], pair[1][1]))
-    kind = "remainder" if defined.meaning == "rest" else "difference"
-    threshold = Fraction(0) if kind == "difference" else None
+    (first, one), (second, other) = pair
+    rest = defined.meaning == "rest"
     yield Statement(
-        kind=kind,
+        kind="remainder" if rest else "difference",
         claim=claim,
-        readings=(reading,),
-        threshold=threshold,
+        readings=(Reading("difference", (one, other)),),
+        threshold=None if rest else Fraction(0),
         subject=message("subject.named", name=subject + defined.name),
-        firm=plain,
+        firm=first == second or rest,  # 加工贸易出口 beside the plain 进口 may be another balance
     )
 
 
-def _one_subject(pair: tuple[tuple[str, Quantity], tuple[str, Quantity]], claimed: str) -> bool:
+def _pair(view: View, cell: CellView, claim: Quantity, defined: Definition, subject: str) -> tuple[Called, Called] | None:
+    """Return the two numbers of the balance, each with what stands before its name; none where several may be meant."""
+    numbers = _numbers(view, cell, claim)
+    firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
+    if len({before for before, _ in firsts}) < len(firsts):
+        return None
+    return next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
+
+
+def _one_subject(pair: tuple[Called, Called], claimed: str) -> bool:
     """Return whether both numbers are of one thing: the later one may leave its name out."""
     (first, one), (second, other) = pair
     later = second if other.start > one.start else first
@@ -96,7 +104,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
     ]
 
 
-def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> list[tuple[str, Quantity]]:
+def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> list[Called]:
     """Return the numbers that are called one of *names*, each with what stands before that name, the plain ones first."""
     found = [
         (subject, other)

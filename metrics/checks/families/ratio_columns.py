@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-KINDS = {"ratio": "completion_rate", "ratio_initial": "completion_rate", "growth": "growth", "share": "share"}
+ROLES = frozenset({"ratio", "ratio_initial", "growth", "share"})
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
 ENOUGH_ROWS = 5
 MOST = 0.8
@@ -36,22 +36,25 @@ def find_column_checks(view: View) -> Iterable[Statement]:
     columns: dict[tuple[str | None, str, int, str], list[Statement]] = {}
     told: dict[tuple[str | None, str], list[Statement]] = {}
     compared = _compared(view)
-    for row in view.rows:
-        if row.table is None:
-            continue
-        cells = {cell.index: cell for cell in view.cells_of(row.id) if cell.numeric}
-        for cell in cells.values():
-            role = cell.cell.role
-            if role in KINDS:
-                statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
-                if statement is not None:
-                    columns.setdefault((row.table, cell.cell.name, cell.cell.group, role), []).append(statement)
-                elif role == "ratio" and (found := _of_texts(cell, compared.get(row.id, ()))) is not None:
-                    told.setdefault((row.table, cell.cell.name), []).append(found)
+    for cell, cells in _numeric_cells(view):
+        role, table = cell.cell.role, cell.row.table
+        statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
+        if statement is not None and role is not None:
+            columns.setdefault((table, cell.cell.name, cell.cell.group, role), []).append(statement)
+        elif role == "ratio" and (found := _of_texts(cell, compared.get(cell.row.id, ()))) is not None:
+            told.setdefault((table, cell.cell.name), []).append(found)
     for (_, _, _, role), statements in columns.items():
         yield from statements if role in RATIOS else _if_usual(view, statements)
     for statements in told.values():
         yield from _if_sound(view, statements)
+
+
+def _numeric_cells(view: View) -> Iterator[tuple[CellView, dict[int, CellView]]]:
+    """Yield the cells of ratios, growths and shares, each with the cells of its row that hold one number."""
+    for row in view.rows:
+        if row.table is not None:
+            cells = {cell.index: cell for cell in view.cells_of(row.id) if cell.numeric}
+            yield from ((cell, cells) for cell in cells.values() if cell.cell.role in ROLES)
 
 
 def _compared(view: View) -> dict[str, list[tuple[Quantity, Quantity]]]:

@@ -13,10 +13,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
-from metrics.checks.engine.forms import FORMS
-from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
+from metrics.checks.linking.lists import adds_up
 from metrics.extraction.wording import Wording
 from metrics.messages import message
 
@@ -32,6 +31,7 @@ WHOLE = Wording(r"<industries>[^。;]{0,24}<make_up>[^。;\d]{0,8}$")
 EACH = Wording(r"<each_of>?(?:占比|占?<proportion>)<each><is>?<about>?|<each_of>?<each>占(?:比?[重例]|比)?<is>?<about>?")
 NEXT = Wording(r"[、,]?<and>|[、,]")
 PARTS = 3
+REACH = 60  # characters from the partition to its first share
 WHOLES = 3  # amounts before the parts that may be the whole
 
 
@@ -39,20 +39,18 @@ def find_share_sums(view: View) -> Iterable[Statement]:
     """Yield a statement for every complete list of shares in *view*: the last is what the others leave of 100."""
     for cell in view.prose:
         for first in cell.quantities:
-            if not is_percent(first) or first.aspect == "growth":
-                continue
-            if EACH.of(view).fullmatch(cell.clause_head(first)):
-                yield from _by_order(view, cell, _run(cell, first))
-            if WHOLE.of(view).search(cell.text[max(0, first.start - 60) : first.start]):
-                run = _run(cell, first)
-                if len(run) == PARTS:
-                    *others, last = run
-                    yield Statement(
-                        kind="shares",
-                        claim=last,
-                        readings=(Reading("rest_of_hundred", tuple(others)),),
-                        subject=message("subject.hundred"),
-                    )
+            if is_percent(first) and first.aspect != "growth":
+                if EACH.of(view).fullmatch(cell.clause_head(first)):
+                    yield from _by_order(view, cell, _run(cell, first))
+                if WHOLE.of(view).search(cell.text[max(0, first.start - REACH) : first.start]):
+                    yield from _of_hundred(_run(cell, first))
+
+
+def _of_hundred(run: list[Quantity]) -> Iterator[Statement]:
+    if len(run) == PARTS:
+        *others, last = run
+        reading = Reading("rest_of_hundred", tuple(others))
+        yield Statement(kind="shares", claim=last, readings=(reading,), subject=message("subject.hundred"))
 
 
 def _by_order(view: View, cell: CellView, run: list[Quantity]) -> Iterator[Statement]:
@@ -63,14 +61,10 @@ def _by_order(view: View, cell: CellView, run: list[Quantity]) -> Iterator[State
         return
     if not all(same_unit(part, parts[0]) and not is_plan(view, cell, part) for part in parts):
         return
-    operands = [operand for part in parts if (operand := operand_of(part)) is not None]
-    total = FORMS["total"](*(operand.nearest for operand in operands))
-    for whole in amounts[len(run) :]:
-        stated = operand_of(whole) if same_unit(whole, parts[0]) else None
-        if stated is not None and total is not None and stated.nearest.meets(total):
-            for share, part in zip(run, parts, strict=True):
-                yield Statement(kind="share", claim=share, readings=(Reading("ratio_percent", (part, whole)),))
-            return
+    wholes = (one for one in amounts[len(run) :] if same_unit(one, parts[0]) and adds_up(one, parts))
+    for whole in islice(wholes, 1):
+        for share, part in zip(run, parts, strict=True):
+            yield Statement(kind="share", claim=share, readings=(Reading("ratio_percent", (part, whole)),))
 
 
 def _run(cell: CellView, first: Quantity) -> list[Quantity]:

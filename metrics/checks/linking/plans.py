@@ -26,6 +26,7 @@ from metrics.checks.linking.resumed import spoken_of
 from metrics.extraction.wording import Wording
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from metrics.checks.engine.document_view import CellView, View
@@ -158,15 +159,17 @@ def _own_change(cell: CellView, claim: Quantity) -> Quantity | None:
 def _changes(view: View, change: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return the one target that a growth can answer in the tasks of its row."""
     compared = [target for target in targets_of(view, change) if target.aspect == change.aspect]
-    tasks = [
-        other
-        for cell in view.cells_of(change.row)
-        if cell.cell.role in ("target", "detail", "task") and cell.index != change.cell
-        for other in cell.quantities
-        if is_percent(other) and other.aspect == change.aspect and other.direction == change.direction
-    ]
+    tasks = [] if compared else list(_set_changes(view, change))
     found = compared or (tasks if len(tasks) == 1 else [])
     return [(change, target) for target in found if target.value is not None]
+
+
+def _set_changes(view: View, change: Quantity) -> Iterator[Quantity]:
+    """Yield the changes like *change* that the tasks of its row set."""
+    for cell in view.cells_of(change.row):
+        if cell.cell.role in ("target", "detail", "task") and cell.index != change.cell:
+            like = (one for one in cell.quantities if (one.aspect, one.direction) == (change.aspect, change.direction))
+            yield from (one for one in like if is_percent(one))
 
 
 def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
@@ -212,13 +215,19 @@ def _asked(view: View, cell: CellView, actual: Quantity, plans: list[Quantity], 
     The sentence before may set the plan, but then only the budget that is asked for by name is taken from it.
     """
     adjusted, initial = view.finder("plan_adjusted"), view.finder("plan_initial")
-    wants_adjusted, wants_initial = adjusted.search(words), initial.search(words)
     here = {plan.id: cell.clause_head(plan) for plan in plans if (plan.row, plan.cell) == (cell.row.id, cell.index)}
-    if wants_adjusted:
-        named = [plan for plan in plans if adjusted.search(here.get(plan.id, ""))]
-        tasks = set_tasks(view, actual) if not named else ()
-        return named or [task for task in tasks if adjusted.search(_said_before(view, task))] or list(dict.fromkeys(plans))
-    if wants_initial:
-        named = [plan for plan in plans if initial.search(here.get(plan.id, ""))]
-        return named or [plan for plan in plans if not adjusted.search(here.get(plan.id, ""))]
-    return list(dict.fromkeys(plans))
+
+    def called(said: re.Pattern[str]) -> list[Quantity]:
+        return [plan for plan in plans if said.search(here.get(plan.id, ""))]
+
+    every = list(dict.fromkeys(plans))
+    if adjusted.search(words):
+        return called(adjusted) or _adjusted_tasks(view, actual) or every
+    if initial.search(words):
+        return called(initial) or [plan for plan in plans if plan not in called(adjusted)]
+    return every
+
+
+def _adjusted_tasks(view: View, actual: Quantity) -> list[Quantity]:
+    adjusted = view.finder("plan_adjusted")
+    return [task for task in set_tasks(view, actual) if adjusted.search(_said_before(view, task))]

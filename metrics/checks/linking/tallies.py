@@ -49,15 +49,19 @@ def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
 def _find(view: View, cell: CellView) -> Iterator[Tally]:
     taken = -1
     for whole in cell.quantities:
-        if whole.start <= taken or not is_amount(whole) or not whole.counted or _has_state(view, cell, whole):
-            continue
-        parts = _parts(view, cell, whole)
-        run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
-        if run is None and len(parts) > 1 and all(has_share(cell, part) for part in parts):
-            run = tuple(parts)
-        if run is not None and not _is_rest(view, cell, run):
-            taken = run[-1].start
-            yield Tally(whole, run)
+        if whole.start > taken and is_amount(whole) and whole.counted and not _has_state(view, cell, whole):
+            run = _dealt_out(cell, whole, _parts(view, cell, whole))
+            if run and not _is_rest(view, cell, run):
+                taken = run[-1].start
+                yield Tally(whole, run)
+
+
+def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
+    """Return the leading *parts* that make up *whole*, or all where each carries its share."""
+    run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
+    if run is not None:
+        return run
+    return tuple(parts) if len(parts) > 1 and all(has_share(cell, part) for part in parts) else ()
 
 
 def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:

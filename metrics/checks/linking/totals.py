@@ -94,6 +94,15 @@ def _same_thing(view: View, cell: CellView, parts: list[Quantity], thing: str) -
 
 def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Statement]:
     """A total over the parts of a sentence, each of which gives one number of it."""
+    segments = _segments(view, cell, whole)
+    called = [[one for one in found if not thing or thing[:2] in cell.clause_head(one)] or found for found in segments]
+    if len(called) >= FEWEST_SEGMENTS and all(len(found) == 1 for found in called):
+        parts = tuple(found[0] for found in called[::-1])
+        yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False)
+
+
+def _segments(view: View, cell: CellView, whole: Quantity) -> list[list[Quantity]]:
+    """Return the amounts before *whole* by the part of a sentence they stand in, without those of its own, nearest first."""
     segments: dict[int, list[Quantity]] = {}
     for other in cell.before(whole, reach="cell"):
         between = cell.text[other.end : whole.start]
@@ -102,10 +111,7 @@ def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Ite
         if _may_be_part(view, cell, other, whole):
             segments.setdefault(between.count(";") + between.count("。"), []).append(other)
     segments.pop(0, None)
-    called = [[one for one in found if not thing or thing[:2] in cell.clause_head(one)] or found for found in segments.values()]
-    if len(called) >= FEWEST_SEGMENTS and all(len(found) == 1 for found in called):
-        parts = tuple(found[0] for found in called[::-1])
-        yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False)
+    return list(segments.values())
 
 
 def _may_be_part(view: View, cell: CellView, other: Quantity, whole: Quantity) -> bool:
