@@ -167,19 +167,21 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if claim.role == "target" or not _says_short(view, cell, claim, words) or of_year_before(view, words):
         return
     begin = claim.start - len(words)
-    base = next(
-        (one for one in cell.before(claim, reach="near") if one.end <= begin and _may_fall_short(cell, one, claim)), None
-    )
-    if base is None or base.value is None:
+    earlier = list(cell.before(claim, reach="near"))
+    base = next((one for one in earlier if one.end <= begin and _may_fall_short(cell, one, claim)), None)
+    if base is None:
         return
-    inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
+    inside = next((other for other in earlier if other.start >= begin), None)
     goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
-    readings = tuple(
-        Reading("decline" if base.value < goal.value else "difference", (base, goal))
-        for goal in goals
-        if goal.value is not None and goal.unit == base.unit
-    )
-    yield from _statement(claim, readings, message("subject.gap_to_goal"))
+    readings = (_distance(base, goal) for goal in goals)
+    yield from _statement(claim, tuple(one for one in readings if one is not None), message("subject.gap_to_goal"))
+
+
+def _distance(base: Quantity, goal: Quantity) -> Reading | None:
+    """Return how far *base* lies from *goal*, on whichever side."""
+    if base.value is None or goal.value is None or goal.unit != base.unit:
+        return None
+    return Reading("decline" if base.value < goal.value else "difference", (base, goal))
 
 
 def _says_short(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
@@ -208,25 +210,29 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if form is None:
         return
     reference = number_inside(cell, claim, base_from) or number_in_brackets(cell, claim)
-    between = next(cell.before(claim, reach="near"), None)
-    if reference is None and between is not None and between.start >= base_from:
-        return  # 拨付滞后57个、进度缓慢48个: the word belongs to the number before
     base = next(bases_of(cell, claim, base_from, reference), None)
-    if base is None or (reference is None and _is_target(claim, base)):
+    if base is None or (reference is None and not _may_be_gap_to_goal(cell, claim, base, base_from)):
         return
     references = [reference] if reference is not None else control_lines(view, cell, claim, base)
     better = view.finder("better").match(cell.text, base_from) is not None
-    forms = (
-        ("decline", "difference") if better else ("difference" if _is_negative(claim) else form,)
-    )  # 减少2000万元 has its sign
-    readings = tuple(
-        Reading(_OF_FALLS[one] if _both_fall(base, other) else one, (base, other))
-        for base in spoken_of(view, cell, base)
-        for other in references
-        if other.unit == base.unit
-        for one in forms
-    )
+    form = "difference" if _is_negative(claim) else form  # 减少2000万元 carries its own sign
+    pairs = [(one, other) for one in spoken_of(view, cell, base) for other in references if other.unit == base.unit]
+    readings = tuple(_signed(one, pair) for pair in pairs for one in (("decline", "difference") if better else (form,)))
     yield from _statement(claim, readings, firm=not better)
+
+
+def _may_be_gap_to_goal(cell: CellView, claim: Quantity, base: Quantity, base_from: int) -> bool:
+    """Return whether *claim* may be held against the target of *base*: the word of comparison is its own, and it is no goal.
+
+    拨付滞后57个、进度缓慢48个: the word belongs to the number before.
+    """
+    between = next(cell.before(claim, reach="near"), None)
+    return (between is None or between.start < base_from) and not _is_target(claim, base)
+
+
+def _signed(form: str, pair: tuple[Quantity, Quantity]) -> Reading:
+    """Return the reading of *pair*; of two falls the words measure how far they fall."""
+    return Reading(_OF_FALLS[form] if _both_fall(*pair) else form, pair)
 
 
 def _both_fall(one: Quantity, other: Quantity) -> bool:

@@ -235,12 +235,10 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
     spent = next((other for other in amounts if SPENT.of(cell).search(cell.head(other))), None)
     if spent is None or view.finder("of_which").search(cell.gap(spent, claim)):
         return
-    before = list(amounts_before(cell, spent, like=spent))
-    held = [other for other in before if view.finder("set_aside").search(cell.head(other) + cell.tail(other))]
-    given = [other for other in held if cell.near(other, spent)]
-    wholes = given or [
-        other for other in before if other in held or POOLED.of(cell).search(cell.head(other) + cell.tail(other))
-    ]
+    before = [(one, cell.head(one) + cell.tail(one)) for one in amounts_before(cell, spent, like=spent)]
+    held = view.finder("set_aside")
+    given = [one for one, name in before if held.search(name) and cell.near(one, spent)]
+    wholes = given or [one for one, name in before if held.search(name) or POOLED.of(cell).search(name)]
     if wholes:
         firm = bool(given) and not rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)

@@ -170,26 +170,22 @@ def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quanti
 
 def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[str]) -> Iterator[Statement]:
     """A share whose whole is named: the part by the words before 占, else the number before."""
-    name = asked["part"].strip()
-    tallied = asked["all"] is not None
-    if asks_plan(view, asked["whole"]) and not tallied:
+    name, whole = asked["part"].strip(), asked["whole"]
+    of_plan, tallied = asks_plan(view, whole), asked["all"] is not None
+    if of_plan and not tallied:
         return
     part = _part_of(view, cell, claim) if NO_NAME.of(cell).match(name) else _called(view, cell, claim, name)
     if part is None:
         return
     held, sure = _holder(view, cell, part)
-    subject = message("subject.share_of", whole=asked["whole"] + (asked["all"] or ""))
-    if tallied and held is not None and (not asked["whole"] or sure):
+    subject = message("subject.share_of", whole=whole + (asked["all"] or ""))
+    if tallied and held is not None and (not whole or sure):
         yield from _statement(claim, part, (held,), subject, firm=sure)
-        return
-    if asks_plan(view, asked["whole"]):
-        return
-    wholes = list(islice(_wholes(view, cell, part, asked["whole"]), MOST_WHOLES))
-    if wholes:
-        plain = len(SCOPE.of(cell).sub("", asked["whole"])) > GENERIC
+    elif wholes := [] if of_plan else list(islice(_wholes(view, cell, part, whole), MOST_WHOLES)):
+        plain = len(SCOPE.of(cell).sub("", whole)) > GENERIC
         firm = plain or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
         yield from _statement(claim, part, wholes, subject, firm=firm)
-    elif NO_NAME.of(cell).match(name):
+    elif not of_plan and NO_NAME.of(cell).match(name):
         yield from _statement(claim, part, islice(_listed_under(view, cell, part), 2), subject, firm=False)
 
 

@@ -20,7 +20,7 @@ from metrics.extraction.wording import Wording
 from metrics.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -64,10 +64,9 @@ def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
     prose = [cell for cell in cells if not cell.numeric]
     if any(UNCHANGED.of(view).search(cell.text) for cell in prose):
         return
-    before = [one for cell in prose for one in cell.quantities if _long(one) and _of_year_before(view, cell, one)]
-    achieved = (cell for cell in prose if cell.cell.role not in TASKS) if before else ()
-    for cell, number in ((one, number) for one in achieved for number in one.quantities):
-        twin = next((one for one in before if (one.value, one.unit) == (number.value, number.unit)), None)
+    before = {(one.value, one.unit): one for cell in reversed(prose) for one in reversed(_long_before(view, cell))}
+    for cell, number in _achieved(prose) if before else ():
+        twin = before.get((number.value, number.unit))
         if twin is not None and twin is not number and _is_of_now(view, cell, number):
             yield Remark(
                 kind="stale_number",
@@ -76,6 +75,18 @@ def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
                 operands=(twin,),
                 message=message("remark.of_year_before", number=number.text),
             )
+
+
+def _long_before(view: View, cell: CellView) -> list[Quantity]:
+    """Return the numbers of the year before in *cell* that are long enough to be told again."""
+    return [one for one in cell.quantities if _long(one) and _of_year_before(view, cell, one)]
+
+
+def _achieved(cells: Iterable[CellView]) -> Iterator[tuple[CellView, Quantity]]:
+    """Yield the numbers of *cells* that set no task."""
+    for cell in cells:
+        if cell.cell.role not in TASKS:
+            yield from ((cell, number) for number in cell.quantities)
 
 
 def _is_of_now(view: View, cell: CellView, number: Quantity) -> bool:

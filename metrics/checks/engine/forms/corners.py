@@ -40,18 +40,14 @@ def root(value: Fraction, degree: int, *, up: bool = False) -> Fraction:
 
 def at_corners(form: Callable[..., Fraction | None], *box: Interval) -> Interval | None:
     """Return the range of a monotone *form* over *box*; ``None`` where it is undefined or the box has no end."""
-    corners = []
-    for interval in box:
-        if interval.low is None or interval.high is None:
-            return None
-        ends = [(interval.low, interval.low_open), (interval.high, interval.high_open)]
-        corners.append(ends[:1] if interval.is_point else ends)
     values: list[tuple[Fraction, bool]] = []
-    for corner in product(*corners):
+    for corner in product(*map(_ends, box)):
         value = form(*(end for end, _ in corner))
         if value is None:
             return None
         values.append((value, any(opened for _, opened in corner)))
+    if not values:
+        return None
     low, high = min(value for value, _ in values), max(value for value, _ in values)
     return Interval(
         low,
@@ -59,3 +55,11 @@ def at_corners(form: Callable[..., Fraction | None], *box: Interval) -> Interval
         all(opened for value, opened in values if value == low),
         all(opened for value, opened in values if value == high),
     )
+
+
+def _ends(interval: Interval) -> list[tuple[Fraction, bool]]:
+    """Return the ends of *interval*, each with whether it is open; one where it is a point, none where it has no end."""
+    if interval.low is None or interval.high is None:
+        return []
+    ends = [(interval.low, interval.low_open), (interval.high, interval.high_open)]
+    return ends[:1] if interval.is_point else ends
