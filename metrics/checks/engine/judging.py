@@ -112,7 +112,7 @@ def _best_of(statement: Statement, known: dict[str, Operand | None] | None) -> J
 def _as_bound(best: Judged) -> Judged | Unjudged | None:
     """Return a statement that need not be an equality, judged as the bound that it is."""
     statement = best.statement
-    if statement.near and _near_miss(best):
+    if statement.firm and _near_miss(best):
         return best
     if _over(best):
         return replace(best, verdict="inconsistent_soft") if statement.soft and best.failed else best

@@ -39,7 +39,7 @@ class Statement:
         readings: The readings that the text supports, the most natural first. The first that holds is taken.
         firm: The text asserts the relation; otherwise it counts only where it holds.
         ceiling: The parts need not be complete: the relation counts where it holds, and a whole that is less than the parts
-            (a rest that is more than they leave) is a finding.
+            (a rest that is more than they leave) is a finding; so is one that a transposition of digits would complete.
         threshold: The value where the judgement turns round (100 for completion, 0 for growth).
         sign: -1 when the number is printed without the sign that its words give it.
         reason: Why it cannot be judged, from the closed list; then nothing is computed.
@@ -47,7 +47,6 @@ class Statement:
         asserted: Readings of a statement that is not firm which its words do assert: all that is open is whether their
             numbers belong together, which another equation of the text may show.
         soft: What does not hold is something to look at, no finding: the words leave open whether the parts overlap.
-        near: With *ceiling*: also a finding when one transposition of digits would complete the parts.
     """
 
     kind: str
@@ -60,7 +59,6 @@ class Statement:
     reason: str | None = None
     subject: Message | None = None
     soft: bool = False
-    near: bool = False
     asserted: tuple[Reading, ...] = ()
 
 

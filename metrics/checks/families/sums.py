@@ -104,7 +104,7 @@ def _bound(breakdown: Breakdown) -> Statement:
     statement = _statement(breakdown.whole, breakdown.parts)
     if _one_unit_off(breakdown.whole, breakdown.parts):
         return statement
-    return replace(statement, near=True, ceiling=True, soft=not is_tight(breakdown))
+    return replace(statement, ceiling=True, soft=not is_tight(breakdown))
 
 
 def _is_rest(view: View, cell: CellView, part: Quantity, *, loose: bool) -> bool:
