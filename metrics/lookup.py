@@ -6,6 +6,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from metrics.comparison.explaining import explain_targets
+from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
+from metrics.decisions import Decisions
 from metrics.errors import ChoiceError
 from metrics.outputs.explanation import RowExplanation
 from metrics.records.explanation import Explanation
@@ -48,6 +50,7 @@ def explain(analysis: Analysis, key: str | int, lexicon: Lexicon, language: Lang
             _of_row(analysis.not_compared, row),
             analysis.period,
             lexicon,
+            rulings_by_row(analysis.quantities, Decisions.of_entries(analysis.decided)).get(row.id, NOTHING_RULED),
         ),
         checks=checks,
         links=tuple(link for link in analysis.links if link.rests in about),
@@ -76,8 +79,11 @@ def row_of(analysis: Analysis, key: str) -> Row:
 
 
 def _rows_by_id(analysis: Analysis) -> dict[str, str]:
-    """Return the row in which each row, number, comparison and check of *analysis* stands."""
-    found = {row.id: row.id for row in analysis.rows}
+    """Return the row in which each row, number, comparison and check of *analysis* stands, also by their short keys."""
+    found = {check.key: check.rows[0] for check in analysis.checks}
+    for held in (analysis.comparisons, analysis.not_compared, analysis.claims, analysis.quantities):
+        found |= {each.key: each.row for each in held}
+    found |= {row.id: row.id for row in analysis.rows}
     found |= {check.id: check.rows[0] for check in analysis.checks}
     found |= {comparison.id: comparison.row for comparison in analysis.comparisons}
     return found | {quantity.id: quantity.row for quantity in analysis.quantities}

@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.linking.links import is_amount, is_percent
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.records import Claim
 from metrics.text.fold import fold
 
@@ -36,14 +36,14 @@ ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantifie
 SHORT = frozenset({"unmet", "behind_schedule"})
 EXCEEDED = "exceeded"
 REACHED = (frozenset({"met", "exceeded"}), frozenset({"on_schedule", "met", "exceeded"}))  # done; done or on schedule
-FUTURE = Wording(r"<unreal>[^,。;]{0,12}$")
-GENERIC = Wording(r"[省市区县]级|<task_word>")
+FUTURE = WordPattern(r"<unreal>[^,。;]{0,12}$")
+GENERIC = WordPattern(r"[省市区县]级|<task_word>")
 SENTENCE = re.compile(r"[^。;!?\n]+")
 HEADLINE = re.compile(r"[。;；]")
 PARTING = re.compile(r"[,，;；]")
-ITEMS = Wording(r"\d(?:<thing>|户)[^,，。;；\d]{0,8}$")
-SHARE_OF_ITEMS = Wording(r"占[^占]{0,10}(?:<grand_total>|的<proportion>)")
-COUNT = Wording(r"(\d{1,5})<thing>")
+ITEMS = WordPattern(r"\d(?:<thing>|户)[^,，。;；\d]{0,8}$")
+SHARE_OF_ITEMS = WordPattern(r"占[^占]{0,10}(?:<grand_total>|的<proportion>)")
+COUNT = WordPattern(r"(\d{1,5})<thing>")
 ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
 

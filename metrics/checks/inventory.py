@@ -37,11 +37,15 @@ from metrics.checks.families import (
     yearly_growth,
     yields,
 )
+from metrics.errors import ChoiceError
+from metrics.outputs.labels import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from metrics.checks.engine.family import Family
 
-__all__ = ["inventory"]
+__all__ = ["family_names", "inventory"]
 
 
 def inventory() -> tuple[Family, ...]:
@@ -72,3 +76,26 @@ def inventory() -> tuple[Family, ...]:
         changed_targets.FAMILY,
         headline_counts.FAMILY,
     )
+
+
+def family_names(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of families, each given by its name, its title, or what it is called in Chinese.
+
+    Raises:
+        ChoiceError: There is no such family.
+
+    Examples:
+        >>> family_names(["completion", "完成率", "合计与分项", "合计"])
+        ('completion', 'completion', 'sum', 'sum')
+    """
+    known = inventory()
+    called = {zh: name for name, (zh, _) in labels()["family"].items()}
+    called |= {family.title: family.name for family in known} | {family.name: family.name for family in known}
+    return tuple(_called(word, called, known) for word in words)
+
+
+def _called(word: object, called: dict[str, str], known: tuple[Family, ...]) -> str:
+    if not isinstance(word, str) or word not in called:
+        given = word if isinstance(word, str) else repr(word)
+        raise ChoiceError("family of checks", given, tuple(family.name for family in known))
+    return called[word]

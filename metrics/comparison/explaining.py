@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import considered
+from metrics.comparison.ruled import NOTHING_RULED
 from metrics.comparison.sides import sides_of
 from metrics.comparison.weights import weight_of
 from metrics.records.explanation import TargetExplained, Tried, Weighed
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from metrics.comparison.pairing import Considered
+    from metrics.comparison.ruled import RowRulings
     from metrics.lexicon import Lexicon
     from metrics.records import Comparison, NotCompared, Period, Quantity, Row
     from metrics.records.explanation import TriedOutcome
@@ -30,6 +32,7 @@ def explain_targets(
     missing: Sequence[NotCompared],
     period: Period | None,
     lexicon: Lexicon,
+    ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[TargetExplained, ...]:
     """Return every target of *row* with what was tried as its answer.
 
@@ -40,10 +43,12 @@ def explain_targets(
         missing: Its targets without an answer.
         period: The period of the report.
         lexicon: Words to compare by: those that the report was audited with.
+        ruled: What a person decided about the pairs of the row.
     """
-    sides = sides_of(row, quantities, period)
+    sides = sides_of(row, quantities, period, ruled)
+    goals, told = sides.goals[:_MOST], sides.told[:_MOST]
     tried: dict[str, list[Considered]] = defaultdict(list)
-    for each in considered(sides.goals[:_MOST], sides.told[:_MOST], lexicon, subjects=sides.subjects, final=sides.final):
+    for each in considered(goals, told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions):
         tried[each.target.id].append(each)
     reasons = {item.target: item.reason for item in missing}
     chosen = {(item.target, item.actual) for item in comparisons}

@@ -16,22 +16,28 @@ from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import answers_of, goal_of, names_in
 from metrics.comparison.terms import terms_of_text
-from metrics.comparison.vetoes import ground_of, veto_of
+from metrics.comparison.vetoes import Veto, ground_of, veto_of
 from metrics.comparison.weights import ENOUGH, speaking_for, weigh
+from metrics.decisions import NO_DECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from metrics.comparison.vetoes import Veto
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Considered", "Pair", "Pairing", "considered", "pair_quantities"]
+__all__ = ["RULED_OUT", "Considered", "Pair", "Pairing", "considered", "pair_quantities"]
+
+RULED_OUT = "ruled_out"  # a person decided so
 
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
 _CLOSE = 0.25
 _HEAD = 3  # characters of a noun
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
+
+
+_RULED_OUT = Veto(RULED_OUT, RULED_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ def pair_quantities(
     *,
     subjects: Sequence[str] = (),
     final: bool = True,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Pairing:
     """Pair *targets* with *actuals*.
 
@@ -97,13 +104,14 @@ def pair_quantities(
         lexicon: Words to compare by.
         subjects: What the row is about (its task text), for goals that do not say so.
         final: The period is over, so that 预计全年 gives its result and no forecast.
+        decisions: What a person decided, which may forbid a pair.
     """
     if not targets or not actuals:
         return Pairing((), tuple((target, (), "no_actual") for target in targets))
     asked, told = targets[:_MOST], actuals[:_MOST]
     found: list[Pair] = []
     misses: dict[str, _Miss] = {target.id: _Miss() for target in targets}
-    for each in considered(asked, told, lexicon, subjects=subjects, final=final):
+    for each in considered(asked, told, lexicon, subjects=subjects, final=final, decisions=decisions):
         if each.likely:
             found.append(Pair(each.target, each.actual, each.score, "pair.scored", each.evidence))
         else:
@@ -111,7 +119,8 @@ def pair_quantities(
     chosen = _choose(found, targets, actuals)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
-    chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
+    allowed = (pair for pair in left if not decisions.bars(*pair))
+    chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in allowed)
     return Pairing(chosen, _unanswered(targets, actuals, chosen, misses), len(targets) - len(asked) + len(actuals) - len(told))
 
 
@@ -122,6 +131,7 @@ def considered(
     *,
     subjects: Sequence[str] = (),
     final: bool = True,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Iterator[Considered]:
     """Yield every number of *actuals* as the answer to every goal of *targets*, with what forbids it or speaks for it."""
     goals = [goal_of(target, targets, lexicon) for target in targets]
@@ -130,7 +140,8 @@ def considered(
     ground = ground_of(answers, actuals, lexicon, final=final)
     for goal in goals:
         for answer in answers:
-            veto = veto_of(goal, answer, ground)
+            ruled_out = decisions.bars(goal.quantity, answer.quantity)
+            veto = _RULED_OUT if ruled_out else veto_of(goal, answer, ground)
             features = {} if veto else features_of(goal, answer, view)
             yield Considered(goal.quantity, answer.quantity, veto, features, 0.0 if veto else weigh(features))
 
@@ -161,6 +172,7 @@ class _Miss:
         "indicator_differs",
         "planned_only",
         "not_finished",
+        RULED_OUT,
     )
 
     def __init__(self) -> None:

@@ -13,18 +13,26 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.linked import linked_pairs
-from metrics.comparison.pairing import pair_quantities
+from metrics.comparison.pairing import RULED_OUT, pair_quantities
+from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.comparison.sides import blank_targets, sides_of
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
+from metrics.decisions import NO_DECISIONS
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
+from metrics.statements.clean_names import clean_name
+from metrics.statements.names import indicator_name
+from metrics.statements.words import follow_words
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from metrics.comparison.pairing import Pair, Pairing
+    from metrics.comparison.ruled import RowRulings
     from metrics.comparison.sides import Sides
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
@@ -35,9 +43,22 @@ _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
 def compare_rows(
-    rows: Sequence[Row], quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    rows: Sequence[Row],
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    decisions: Decisions = NO_DECISIONS,
 ) -> tuple[tuple[Row, ...], tuple[Comparison, ...], tuple[NotCompared, ...], tuple[str, ...]]:
-    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes."""
+    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes.
+
+    Args:
+        rows: The rows of a document.
+        quantities: Its numbers.
+        period: The period that it is about.
+        lexicon: Words to compare by.
+        decisions: What a person decided about pairs; a given pair may reach over two rows.
+    """
+    rulings = rulings_by_row(quantities, decisions)
     by_row: dict[str, list[Quantity]] = {}
     for quantity in quantities:
         by_row.setdefault(quantity.row, []).append(quantity)
@@ -46,7 +67,7 @@ def compare_rows(
     unanswered: list[NotCompared] = []
     notes: list[str] = []
     for row in rows:
-        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon)
+        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon, rulings.get(row.id, NOTHING_RULED))
         comparisons += found
         unanswered += missing
         if left_out:
@@ -57,17 +78,33 @@ def compare_rows(
 
 
 def compare_row(
-    row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    row: Row,
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
-    sides = sides_of(row, quantities, period)
-    pairing = pair_quantities(sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final)
-    pairs = (*sides.numeric, *pairing.pairs, *_told_by_text(sides, pairing.pairs))
+    sides = sides_of(row, quantities, period, ruled)
+    pairing = pair_quantities(
+        sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions
+    )
+    by_text = tuple(_told_by_text(sides, pairing.pairs))
+    pairs = (*ruled.given, *sides.numeric, *pairing.pairs, *ruled.kept(by_text))
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
-    found += _of_shares(row, sides, pairs, period, len(found))
+    found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
     found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
-    missing = tuple(_missing(row, quantities, sides, pairing))
-    return tuple(found), missing, pairing.left_out
+    missing = [*_missing(row, quantities, sides, pairing, lexicon), *ruled.unfit(row.id, found)]
+    known = {comparison.target for comparison in found} | {each.target for each in missing}
+    missing += _ruled_out(row, (*sides.barred, *ruled.barred(by_text)), known)
+    return tuple(found), tuple(missing), pairing.left_out
+
+
+def _ruled_out(row: Row, pairs: Sequence[Pair], known: set[str | None]) -> Iterator[NotCompared]:
+    """Yield the targets that a person took the answer from, and that found no other."""
+    for pair in pairs:
+        if pair.target.id not in known:
+            yield NotCompared(row=row.id, target=pair.target.id, candidates=(pair.actual.id,), reason=RULED_OUT)
 
 
 def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:
@@ -80,15 +117,20 @@ def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:
             yield pair
 
 
-def _of_shares(row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int) -> Iterator[Comparison]:
+def _of_shares(
+    row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int, lexicon: Lexicon
+) -> Iterator[Comparison]:
     """Yield a comparison for every share done that the text states and no two numbers give."""
     shares = (share for share in reported_shares(sides.texts, pairs) if share[0].id not in sides.ahead)
     for number, (share, name, scheduled) in enumerate(shares, first):
         verdict = judge_share(share, period, scheduled=scheduled)
+        label, entry, called = _known(name, "level", lexicon)
         yield Comparison(
             id=f"{row.id}.c{number}",
             row=row.id,
-            indicator=name or None,
+            indicator=label,
+            indicator_id=entry,
+            indicator_name=called,
             aspect="share",
             basis="reported",
             target=sides.goals[0].id if len(sides.goals) == 1 else None,
@@ -100,12 +142,14 @@ def _of_shares(row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | N
         )
 
 
-def _missing(row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing) -> Iterator[NotCompared]:
+def _missing(
+    row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing, lexicon: Lexicon
+) -> Iterator[NotCompared]:
     """Yield the targets that found no answer: in the text, in an empty column, and those of a later time."""
     for target, near, reason in pairing.unanswered:
         yield NotCompared(row=row.id, target=target.id, candidates=tuple(q.id for q in near), reason=reason)
     answered = sides.ahead.union(q.id for pair in sides.numeric for q in (pair.target, pair.actual))
-    for target in blank_targets(row, quantities, answered):
+    for target in blank_targets(row, quantities, answered, lexicon):
         yield NotCompared(row=row.id, target=target.id, reason="no_actual")
     for target in quantities:
         if target.id in sides.ahead and target.role == "target":
@@ -126,6 +170,15 @@ def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     )
 
 
+def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | None, str | None]:
+    """Return what is compared by its clean name, with the entry of the lexicon that the whole name is, and its name there."""
+    if not name:
+        return None, None, None
+    name = clean_name(name, lexicon)
+    entry = indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
+    return (name, None, None) if entry is None else (name, entry.id, entry.words[0])
+
+
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
@@ -137,12 +190,15 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     name = target.indicator or actual.indicator or _task_of(row)
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
-    if target.aspect == "growth" and not re.search(r"增[速长]|降幅|增长率", name):
-        name += "降幅" if target.direction == "down" else "增速"
+    label, entry, called = _known(name, target.aspect, lexicon)
+    if target.aspect == "growth" and label and not re.search(r"增[速长]|降幅|增长率", label):
+        label += "降幅" if target.direction == "down" else "增速"
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,
-        indicator=name or None,
+        indicator=label,
+        indicator_id=entry,
+        indicator_name=called,
         aspect=target.aspect if target.aspect != "multiple" else "growth",
         basis="computed",
         target=target.id,

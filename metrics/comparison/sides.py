@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair
+from metrics.comparison.ruled import NOTHING_RULED
+from metrics.decisions.decided import NO_TARGET
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.statements.cells import GOALS
 from metrics.text.numbers import is_blank
 
@@ -17,10 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from metrics.comparison.ruled import RowRulings
+    from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
 __all__ = ["Sides", "blank_targets", "sides_of"]
 
+_SHORT = 12
 _BESIDE = 6  # characters of a bound word
 _WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
 _OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
@@ -32,6 +39,7 @@ class Sides:
 
     Args:
         numeric: Pairs that the columns make.
+        barred: Those of them that a person forbade.
         goals: Goals of the task cells that lie in the report's time.
         told: What may answer them, in the order of the text.
         texts: All numbers outside the task cells and the numeric pairs, those of a later time among them.
@@ -41,6 +49,7 @@ class Sides:
     """
 
     numeric: tuple[Pair, ...]
+    barred: tuple[Pair, ...]
     goals: tuple[Quantity, ...]
     told: tuple[Quantity, ...]
     texts: tuple[Quantity, ...]
@@ -49,17 +58,26 @@ class Sides:
     final: bool
 
 
-def sides_of(row: Row, quantities: Sequence[Quantity], period: Period | None) -> Sides:
-    """Return the two sides of *row*, which holds *quantities*."""
-    numeric = _numeric_pairs(row, quantities)
+def sides_of(row: Row, quantities: Sequence[Quantity], period: Period | None, ruled: RowRulings = NOTHING_RULED) -> Sides:
+    """Return the two sides of *row*, which holds *quantities*.
+
+    Args:
+        row: The row.
+        quantities: Its numbers.
+        period: The period of the report.
+        ruled: What a person decided about its pairs.
+    """
+    beside = _numeric_pairs(row, quantities)
+    numeric = ruled.kept(beside)
     paired = {q.id for pair in numeric for q in (pair.target, pair.actual)}
-    ahead = frozenset(q.id for q in quantities if _is_ahead(q))
+    ahead = frozenset(q.id for q in quantities if _is_ahead(q)) - ruled.settled
     texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
     answers = tuple(q for q in texts if row.cells[q.cell].role not in GOALS)
     return Sides(
         numeric=numeric,
-        goals=tuple(q for q in _goals(row, texts) if q.id not in ahead),
-        told=tuple(q for q in answers if q.role != "target" and q.id not in ahead),
+        barred=ruled.barred(beside),
+        goals=tuple(q for q in ruled.free(_goals(row, texts)) if q.id not in ahead),
+        told=tuple(q for q in ruled.free(answers) if q.role != "target" and q.id not in ahead),
         texts=answers,
         ahead=ahead,
         subjects=tuple(c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text),
@@ -141,10 +159,22 @@ def _is_whole(goal: Quantity, following: Quantity) -> bool:
     )
 
 
-def blank_targets(row: Row, quantities: Sequence[Quantity], paired: AbstractSet[str]) -> Iterator[Quantity]:
-    """Yield the targets in figures beside which the place of the answer is empty or holds a dash."""
-    empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
+def blank_targets(row: Row, quantities: Sequence[Quantity], paired: AbstractSet[str], lexicon: Lexicon) -> Iterator[Quantity]:
+    """Yield the targets in figures beside which the place of the answer is empty, holds a dash, or says that none is known."""
+    unknown = _unanswered(lexicon)
+    empty = {c.group for c in row.cells if c.role == "actual" and (is_blank(c.text) or _says_only(c.text, unknown))}
     for quantity in quantities:
         cell = row.cells[quantity.cell]
-        if cell.role == "target" and cell.group in empty and _is_column(quantity) and quantity.id not in paired:
+        asked = cell.role == "target" and cell.group in empty and NO_TARGET not in quantity.rules
+        if asked and _is_column(quantity) and quantity.id not in paired:
             yield quantity
+
+
+@lru_cache(maxsize=16)
+def _unanswered(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(spellings_of(lexicon, "row_unanswered")))
+
+
+def _says_only(text: str, unknown: re.Pattern[str]) -> bool:
+    """Whether a short text without figures says that there is no answer yet (待统计)."""
+    return len(text) <= _SHORT and unknown.search(text) is not None and not any(map(str.isdigit, text))

@@ -108,6 +108,9 @@ def _commands() -> str:
         "",
         "Exit codes: 0 done; 1 something does not hold, under `--strict` alone; 2 wrong use; 3 some reports failed.",
         "",
+        "Every command takes `--lang zh` and `--lang en`; the environment variable `METRICS_LANG` sets the language for good.",
+        "Without either, help and errors are in the language of the system, and reports are told in Chinese.",
+        "",
         cli.help or "",
     ]
     for names, command in _walk(cli, ("metrics",)):
@@ -147,7 +150,8 @@ def _meaning(option: click.Option) -> str:
     text = (option.help or "").replace("|", "\\|")
     if option.multiple:
         text += " May be given several times."
-    return f"{text} Default: `{option.default}`." if option.show_default else text
+    default = option.show_default if isinstance(option.show_default, str) else option.default
+    return f"{text} Default: `{default}`." if option.show_default else text
 
 
 if __name__ == "__main__":

@@ -20,8 +20,19 @@ if TYPE_CHECKING:
 
     from metrics.records import Analysis, Check, Claim, Comparison, Link, NotCompared, Quantity, Row, Summary
     from metrics.records.interval import Interval
+    from metrics.records.outcome import Outcome
 
-__all__ = ["computed_ends", "encode", "flatten", "quantity_record", "severity", "summary_record", "table_records", "to_dict"]
+__all__ = [
+    "computed_ends",
+    "decision_record",
+    "encode",
+    "flatten",
+    "quantity_record",
+    "severity",
+    "summary_record",
+    "table_records",
+    "to_dict",
+]
 
 Record = dict[str, Any]
 
@@ -215,6 +226,8 @@ class _Tables:
         names = (
             "id",
             "indicator",
+            "indicator_id",
+            "indicator_name",
             "aspect",
             "basis",
             "target",
@@ -237,6 +250,7 @@ class _Tables:
             "rule": " ".join(item.rules) or None,
             "link": self.link_of.get(item.id),
             **self.of_report,
+            **decision_record(item),
         }
 
     def not_compared(self, item: NotCompared) -> Record:
@@ -249,6 +263,7 @@ class _Tables:
             "candidates": item.candidates,
             "candidate_texts": self.texts(item.candidates),
             "reason": item.reason,
+            **decision_record(item),
         }
 
     def check(self, item: Check) -> Record:
@@ -280,12 +295,14 @@ class _Tables:
             "severity": severity(item),
             "link": self.link_of.get(item.id),
             "slack": None if item.slack is None else rounded(item.slack, 6),
+            **decision_record(item),
         }
 
     def claim(self, item: Claim) -> Record:
         return {
             **self.of_row(item.row),
             **{name: getattr(item, name) for name in ("claim", "text", "verdict", "evidence")},
+            **decision_record(item),
         }
 
     def link(self, item: Link) -> Record:
@@ -299,6 +316,18 @@ class _Tables:
             "to_ids": item.to,
             "to_texts": self.texts(item.to),
         }
+
+
+def decision_record(item: Check | Claim | Comparison | NotCompared | Outcome) -> Record:
+    """Return the key of a result and what a person decided about it."""
+    made = item.decision
+    return {
+        "key": item.key,
+        "decision": made and made.ruling,
+        "decision_reason": (made and made.reason) or None,
+        "decision_by": (made and made.who) or None,
+        "decision_on": (made and made.when) or None,
+    }
 
 
 def quantity_record(quantity: Quantity) -> Record:
@@ -315,6 +344,7 @@ def quantity_record(quantity: Quantity) -> Record:
         "low": _decimal(meaning.low),
         "high": _decimal(meaning.high),
         "rule": " ".join(quantity.rules) or None,
+        "key": quantity.key or None,
     }
 
 

@@ -359,7 +359,14 @@ def old_database(url, ask):
             f"ALTER TABLE quantities DROP COLUMN {name}"
             for name in ("period_start", "period_end", "period_basis", "frame", "section")
         ),
+        "ALTER TABLE quantities DROP COLUMN key",
+        *(
+            f"ALTER TABLE {table} DROP COLUMN {name}"
+            for table in ("comparisons", "not_compared", "checks", "claims")
+            for name in ("key", "decision", "decision_reason", "decision_by", "decision_on")
+        ),
         *(f"ALTER TABLE quantities ADD COLUMN {name} TEXT" for name in ("period", "basis")),
+        *(f"ALTER TABLE comparisons DROP COLUMN {name}" for name in ("indicator_id", "indicator_name")),
         "UPDATE documents SET digest = 'of other columns'",
         "UPDATE metrics_schema SET version = 'progress-metrics-sql/2'",
     ):
@@ -380,6 +387,7 @@ def test_database_of_an_earlier_release_is_migrated(url, ask, report):
     assert ask("SELECT DISTINCT source FROM documents JOIN targets USING (document)") == [("new.txt",)]
     assert load([report], url)["replaced"] == 1
     assert len(ask("SELECT DISTINCT document FROM targets")) == 2
+    assert ask("SELECT DISTINCT decision FROM checks") == [(None,)]
     for view in views():
         assert isinstance(ask(f"SELECT * FROM {view}"), list)
 

@@ -47,8 +47,16 @@ def unit_of(quantity: Quantity) -> str:
 
 
 def span(interval: Interval, like: Quantity) -> str | Message:
-    """Print *interval* in the unit of *like*, a little finer than *like* is printed."""
+    """Print *interval* in the unit of *like*, a little finer than *like* is printed; things that are counted stay whole.
+
+    >>> from metrics.records import Quantity
+    >>> from metrics.records.interval import Interval
+    >>> homes = Quantity(start=0, end=5, text="1200户", value=None, unit="户", counted=True)
+    >>> span(Interval(Fraction("1117.5"), Fraction("1132.5")), homes)
+    '1118户～1132户'
+    """
     unit = unit_of(like)
+    interval = interval.whole() if like.counted else interval
     decimals = like.decimals + _finer(interval, like, unit)
     low, high = ("" if end is None else f"{figure(end, decimals, like.scale)}{unit}" for end in (interval.low, interval.high))
     if low == high:

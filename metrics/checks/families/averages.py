@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_amount, is_plan
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ __all__ = ["FAMILY"]
 EACH = re.compile(r"(?:平均)?(?:每)?(户|人|笔|家|亩|社|村|件|套)均([^\d,。;]{0,8}?)(?:为|达到?|约)?$")
 UNITS = {"户": ("户",), "人": ("人", "名"), "笔": ("笔",), "家": ("家", "户"), "亩": ("亩",), "件": ("件",), "套": ("套",)}
 PERIODIC = re.compile(r"[年月日季周]|每")
-GIVEN = Wording(r"<paid_out>")
+GIVEN = WordPattern(r"<paid_out>")
 
 
 def find_average_checks(view: View) -> Iterable[Statement]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_plan
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 from metrics.text.sentences import MARK
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-OPENING = Wording(
+OPENING = WordPattern(
     r"^(?:<balance_frame|this_period|region|own_region>|前?[一二三四]季度|[\d-]{1,5}月份?|<han>{1,5}[区县市省镇港](?=出口|进口))*"
 )
-CLOSING = Wording(r"总?<amount_end>?(?:<carried_out|so_far|is|about>|实现)*$")
+CLOSING = WordPattern(r"总?<amount_end>?(?:<carried_out|so_far|is|about>|实现)*$")
 
 
 def find_balance_checks(view: View) -> Iterable[Statement]:

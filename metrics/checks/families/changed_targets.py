@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 SHORTEST = 4
-IDLE = Wording(r"(?:20\d\d年|<this_year|region|own_region|driving|plan|aim_word>|不少于|不低于|努力|[在的,，])")
-PART = Wording(r"<part_target>")
+IDLE = WordPattern(r"(?:20\d\d年|<this_year|region|own_region|driving|plan|aim_word>|不少于|不低于|努力|[在的,，])")
+PART = WordPattern(r"<part_target>")
 GOALS = ("target",)
 DETAILS = ("detail", "task")
 

@@ -32,7 +32,7 @@ from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_o
 from metrics.checks.linking.plan_phrases import OF, bare_words, measured_by, plan_phrase
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,19 +49,19 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
-EXCESS = Wording(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
-PROPORTION = Wording(r"<proportion><each>?<is>?$")
-TASK_DONE = Wording(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
-OF_WHOLE_PLAN = Wording(r"^<so_far>?<each>?(?:<carried_out|is>|占)(?!计划|任务|目标)[^,。;]{0,12}<plan>数?$")
+EXCESS = WordPattern(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
+PROPORTION = WordPattern(r"<proportion><each>?<is>?$")
+TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
+OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)(?!计划|任务|目标)[^,。;]{0,12}<plan>数?$")
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
-DONE_EACH = Wording(r"<so_far>?<each><carried_out|is><perfective>?")
-OF_ALL = Wording(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
-ONLY_DONE = Wording(r"<so_far>?<carried_out><perfective|about>?")
+DONE_EACH = WordPattern(r"<so_far>?<each><carried_out|is><perfective>?")
+OF_ALL = WordPattern(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
+ONLY_DONE = WordPattern(r"<so_far>?<carried_out><perfective|about>?")
 DONE = "完成"  # the stem of 完成率
 MOST_TASKS = 4
 MOST_READINGS = 8
 MOST_WHOLES = 3
-OVER_PLAN = Wording(
+OVER_PLAN = WordPattern(
     r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高])|"
     r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?[少差低])"
 )

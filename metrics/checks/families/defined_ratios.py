@@ -15,7 +15,7 @@ from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
 from metrics.checks.linking.runs import listed_name
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-SAID = Wording(r"<so_far>?<is|about>?$")
-OTHER = Wording(r"<other_ratio>")  # ratios of something else than the plain one
+SAID = WordPattern(r"<so_far>?<is|about>?$")
+OTHER = WordPattern(r"<other_ratio>")  # ratios of something else than the plain one
 
 BY_HEAD = "人均"
 

@@ -39,7 +39,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.resumed import spoken_of, topic_of
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ __all__ = ["FAMILY"]
 ZERO = Fraction(0)
 MOST_PLANS = 3
 SHORT_OF = "短"
-SURPLUS = Wording(r"((?<![缩紧])短|超)<gone_over>{0,2}<whole_year|plan_initial|in_vigour>?<plan>{0,2}<about>?$")
-GOAL_TAIL = Wording(r"的[^,。;]{0,8}<plan>")
-SHORT = Wording(
+SURPLUS = WordPattern(r"((?<![缩紧])短|超)<gone_over>{0,2}<whole_year|plan_initial|in_vigour>?<plan>{0,2}<about>?$")
+GOAL_TAIL = WordPattern(r"的[^,。;]{0,8}<plan>")
+SHORT = WordPattern(
     r"<distance|than>[^,。;]{0,24}<plan|asked>[^,。;]{0,4}?<still>?相?差<about>?$|^<still>?差$|^(?:<still>有?|存在)?缺口"
     r"<is>?$"
 )
-DISTANCE = Wording(r"的?<gap_noun>")
+DISTANCE = WordPattern(r"的?<gap_noun>")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 _OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
 

@@ -15,7 +15,7 @@ from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import is_amount
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MOST_PLACES = 6  # an amount at more places is a formula of the writer, no task
 SHORTEST = 4
 ALIKE = 0.6
 TASK_ROLES = frozenset({"target", "task", "detail", "project"})
-FILLER = Wording(r"<filler>|\s")
+FILLER = WordPattern(r"<filler>|\s")
 
 
 def find_duplicate_checks(view: View) -> Iterable[Remark]:

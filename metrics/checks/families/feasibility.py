@@ -15,7 +15,7 @@ from metrics.checks.engine.forms import integers_for_rate
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import is_amount, is_percent
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-RATE = Wording(r"[,，]<examined>?<passing>率<is>?")
+RATE = WordPattern(r"[,，]<examined>?<passing>率<is>?")
 LARGEST = 1000
 
 

@@ -20,7 +20,7 @@ from metrics.checks.linking.level_changes import raised_before
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, prior_of, same_unit
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 from metrics.text.sentences import MARK
 
@@ -33,23 +33,23 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
-CHANGED = Wording(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
-RISEN = Wording(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
-YEARLY = Wording(r"<per_year>")
+CHANGED = WordPattern(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
+RISEN = WordPattern(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
+YEARLY = WordPattern(r"<per_year>")
 DOUBLED = re.compile(r"翻")
-NET = Wording(r"^净[增减]加?<perfective|about>?$")
-SHORTENED = Wording(r"^<each>?<shorten><perfective|about>?$")
-SHORTER = Wording(r"<shorten>")
-AGAIN = Wording(r"<than|again>")  # another step than the one told
-IDLE = Wording(
+NET = WordPattern(r"^净[增减]加?<perfective|about>?$")
+SHORTENED = WordPattern(r"^<each>?<shorten><perfective|about>?$")
+SHORTER = WordPattern(r"<shorten>")
+AGAIN = WordPattern(r"<than|again>")  # another step than the one told
+IDLE = WordPattern(
     r"(?:19|20)\d\d年|"
     r"<past_base|basis|than|this_year|each|growth_idle|shorten|about|is|perfective|per_year|of_which|change_noun>"
     r"|提[高升]"
 )
 SHORTEST_NAME = 2
 NAME_REACH = 40
-EQUAL_TO = Wording(r"<equals>[^,。;]{0,16}$")
-TIMES_OF = Wording(r"<equals|is>[^,。;]{0,14}的$")
+EQUAL_TO = WordPattern(r"<equals>[^,。;]{0,16}$")
+TIMES_OF = WordPattern(r"<equals|is>[^,。;]{0,14}的$")
 
 
 def find_growth_checks(view: View) -> Iterable[Statement]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-TITLE_COUNT = Wording(r"(?<![\d.])(\d{1,5})<thing>")
-NAME = Wording(r"《?([\u4e00-\u9fff\d]{6,40}<table_title>)》?")
+TITLE_COUNT = WordPattern(r"(?<![\d.])(\d{1,5})<thing>")
+NAME = WordPattern(r"《?([\u4e00-\u9fff\d]{6,40}<table_title>)》?")
 SMALLEST = 5
 
 

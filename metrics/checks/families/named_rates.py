@@ -31,7 +31,7 @@ from metrics.checks.linking.rate_pairs import (
 )
 from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.checks.linking.stock import stock_before
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ __all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
 MARK = re.compile(r"[,、;()“”]")
-SURFACE = Wording(r"面<is>?$")  # 增长面 is a share of things, no growth
-SPENDING = Wording(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
-SPENT = Wording(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
-POOLED = Wording(r"<pooled>")
+SURFACE = WordPattern(r"面<is>?$")  # 增长面 is a share of things, no growth
+SPENDING = WordPattern(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
+SPENT = WordPattern(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
+POOLED = WordPattern(r"<pooled>")
 REFUSED = re.compile(r"[不未]")
-NAME = Wording(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$")
-DECORATION = Wording(r"^<overall|in_time|rate_frame>")
-DUE = Wording(r"<in_time>")  # such rates are of what was due, which the text need not count
+NAME = WordPattern(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$")
+DECORATION = WordPattern(r"^<overall|in_time|rate_frame>")
+DUE = WordPattern(r"<in_time>")  # such rates are of what was due, which the text need not count
 LONGEST_STEM = 4
 MOST_PAIRS = 8
 

@@ -18,7 +18,7 @@ from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
 from metrics.checks.linking.lists import adds_up
 from metrics.checks.linking.stock import stock_before
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-STILL = Wording(r"<still>[在未需]")
-FINISHED = Wording(r"<of_which>?<now>?已?<entirely>?<finished>$")
-AT_ONCE = Wording(r"<at_once>$")
-UNDER_WAY = Wording(r"<under_way>")
-CARRIED = Wording(r"<year_end>?<carried_on>(?:资金)?<about>?")
+STILL = WordPattern(r"<still>[在未需]")
+FINISHED = WordPattern(r"<of_which>?<now>?已?<entirely>?<finished>$")
+AT_ONCE = WordPattern(r"<at_once>$")
+UNDER_WAY = WordPattern(r"<under_way>")
+CARRIED = WordPattern(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
 NOT_YET = "未"
 NEAR = 8  # characters from a number in which its words stand
-DONE = Wording(r"已<finished|begun>|<built>$")
+DONE = WordPattern(r"已<finished|begun>|<built>$")
 
 __all__ = ["FAMILY"]
 

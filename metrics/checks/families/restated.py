@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 MOST_BEFORE = 24  # numbers of a text that a later one is held against
-FILLING = Wording(r"<restated_idle>")
+FILLING = WordPattern(r"<restated_idle>")
 DIGITS = re.compile(r"[\d.,]+")
 
 

@@ -30,7 +30,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.plans import answered
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-SLOWER = Wording(r"<slower><perfective>?$")  # 较序时进度慢1.6个百分点
+SLOWER = WordPattern(r"<slower><perfective>?$")  # 较序时进度慢1.6个百分点
 QUARTERS = {"一季度": 3, "上半年": 6, "二季度": 6, "前三季度": 9, "三季度": 9}
 UNTIL = re.compile(
     r"(?<!\d)[1一]月?(?:份)?[-—–~～至到](?P<month>1[0-2]|[1-9])月|截[至止]到?(?:20\d\d年|今年|目前)?(?P<by>1[0-2]|[1-9])月(?P<day>\d{1,2}日)?"

@@ -28,7 +28,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.lists import COMMA, adds_up
 from metrics.checks.linking.tallies import spread_tallies
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
 from metrics.text.sentences import MARK
 
@@ -40,19 +40,19 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-SHARE_OF = Wording(
+SHARE_OF = WordPattern(
     r"^(?P<part>[^占]*)占(?:<entire>|到(?![位账期])|[了其])?(?P<whole>[\u4e00-\u9fff、]{2,24}?)(?P<all><grand_total>)?的?"
     r"<proportion>?(?:<is>|的)?<about>?$"
 )
-SHARE_OF_ALL = Wording(r"^(?P<part>[^占]*)占(?P<whole>)(?P<all><grand_total>)的?<proportion>?(?:<is>|的)?<about>?$")
-NAMED_PART = Wording(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})占比?<is>?$")
-BARE_SHARE = Wording(r"(?:^|[^\u4e00-\u9fff])占(?:比|<proportion>)?<is|about>?$")
+SHARE_OF_ALL = WordPattern(r"^(?P<part>[^占]*)占(?P<whole>)(?P<all><grand_total>)的?<proportion>?(?:<is>|的)?<about>?$")
+NAMED_PART = WordPattern(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})占比?<is>?$")
+BARE_SHARE = WordPattern(r"(?:^|[^\u4e00-\u9fff])占(?:比|<proportion>)?<is|about>?$")
 WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
 TO_WHOLE = re.compile(r"[\u4e00-\u9fff]{0,8}的")
-NO_NAME = Wording(r"^<of_which|share_idle>*$")
-SCOPE = Wording(r"^(?:<region|own_level|entire|same_time>|总)+")
-LEAD_IN = Wording(r"^<of_which|linking>")
-WIDER = Wording(r"^<wider_region>")
+NO_NAME = WordPattern(r"^<of_which|share_idle>*$")
+SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
+LEAD_IN = WordPattern(r"^<of_which|linking>")
+WIDER = WordPattern(r"^<wider_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 GENERIC = 2  # characters of a name that is too short to mean one whole only

@@ -16,7 +16,7 @@ from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
 from metrics.checks.linking.lists import adds_up
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-WHOLE = Wording(r"<industries>[^。;]{0,24}<make_up>[^。;\d]{0,8}$")
-EACH = Wording(r"<each_of>?(?:占比|占?<proportion>)<each><is>?<about>?|<each_of>?<each>占(?:比?[重例]|比)?<is>?<about>?")
-NEXT = Wording(r"[、,]?<and>|[、,]")
+WHOLE = WordPattern(r"<industries>[^。;]{0,24}<make_up>[^。;\d]{0,8}$")
+EACH = WordPattern(r"<each_of>?(?:占比|占?<proportion>)<each><is>?<about>?|<each_of>?<each>占(?:比?[重例]|比)?<is>?<about>?")
+NEXT = WordPattern(r"[、,]?<and>|[、,]")
 PARTS = 3
 REACH = 60  # characters from the partition to its first share
 WHOLES = 3  # amounts before the parts that may be the whole

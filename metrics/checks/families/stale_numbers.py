@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import CHANGE, is_amount
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-CUT_OFF = Wording(r"<until>(20\d\d)年(\d{1,2})月")
-UNCHANGED = Wording(r"<unchanged>")
+CUT_OFF = WordPattern(r"<until>(20\d\d)年(\d{1,2})月")
+UNCHANGED = WordPattern(r"<unchanged>")
 FEWEST_DIGITS = 4
 MONTHS = range(1, 13)
 TASKS = ("target", "detail", "task")

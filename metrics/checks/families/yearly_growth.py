@@ -18,7 +18,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.level_changes import raised_before, years_between
 from metrics.checks.linking.links import is_amount, is_percent, same_unit
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 FARTHEST = 40
-YEARLY = Wording(r"年平?均(?:复合)?<basis>?(?:<rise|fall|reshape|change_noun>|增)率?<perfective|is|about>?$")
-REACHED_IN = Wording(r"((?:19|20)\d\d)年<month_end>?[^\d。;]{0,28}$")
-ABOVE = Wording(r"<than>((?:19|20)\d\d)年<month_end>?净?(?:<rise>|[增多])<perfective>?$")
+YEARLY = WordPattern(r"年平?均(?:复合)?<basis>?(?:<rise|fall|reshape|change_noun>|增)率?<perfective|is|about>?$")
+REACHED_IN = WordPattern(r"((?:19|20)\d\d)年<month_end>?[^\d。;]{0,28}$")
+ABOVE = WordPattern(r"<than>((?:19|20)\d\d)年<month_end>?净?(?:<rise>|[增多])<perfective>?$")
 
 
 def find_yearly_checks(view: View) -> Iterable[Statement]:

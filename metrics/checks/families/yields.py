@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_amount, is_plan, same_unit
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-YIELD = Wording(r"<yield_noun><so_far>?<is|about>?$")
-OUTPUT = Wording(r"<output_noun><so_far>?<is|about>?$")
+YIELD = WordPattern(r"<yield_noun><so_far>?<is|about>?$")
+OUTPUT = WordPattern(r"<output_noun><so_far>?<is|about>?$")
 AREA_UNIT = "亩"
 
 

@@ -25,7 +25,7 @@ from metrics.checks.linking.links import (
     same_unit,
 )
 from metrics.checks.linking.lists import PAUSE, Items, adds_up, in_brackets, read_items
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 
 Opening = Literal["bracket", "of_which", "by_field", "tally", "respectively"]
-BY_FIELD = Wording(r"<field><han>{2,10}(?:来?看|划?分|为)[,:]?")
-AMONG = Wording(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
-COUNTED = Wording(r"([两二三四五六七八九十]|\d)<counted_parts>")
+BY_FIELD = WordPattern(r"<field><han>{2,10}(?:来?看|划?分|为)[,:]?")
+AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
+COUNTED = WordPattern(r"([两二三四五六七八九十]|\d)<counted_parts>")
 NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 LABEL = 16  # characters before a part that may name it
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 MOST_WHOLES = 3
-ACCOUNT = Wording(r"<account>")  # 其他收入 is the name of an account beside others
+ACCOUNT = WordPattern(r"<account>")  # 其他收入 is the name of an account beside others
 
 
 @dataclass(frozen=True, slots=True)

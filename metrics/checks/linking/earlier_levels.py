@@ -23,7 +23,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +33,16 @@ if TYPE_CHECKING:
 
 __all__ = ["BETWEEN", "Earlier", "earlier_levels", "growths_in_a_run", "is_achieved", "is_growth", "is_level"]
 
-BETWEEN = Wording(r"(?:\(<han>{1,2}\))?[,、(]?<past_base|year_on_year>?<basis>?<rise|fall|change_noun>?<perfective|is|about>?")
-REDUCED = Wording(r"<reduction|cut|lowered>(?!后)")  # the number is itself a change
-YEAR_ON_YEAR = Wording(r"<year_on_year>?<rise|fall|change_noun><perfective|is|about>?")
-OVER_LAST_YEAR = Wording(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
+BETWEEN = WordPattern(
+    r"(?:\(<han>{1,2}\))?[,、(]?<past_base|year_on_year>?<basis>?<rise|fall|change_noun>?<perfective|is|about>?"
+)
+REDUCED = WordPattern(r"<reduction|cut|lowered>(?!后)")  # the number is itself a change
+YEAR_ON_YEAR = WordPattern(r"<year_on_year>?<rise|fall|change_noun><perfective|is|about>?")
+OVER_LAST_YEAR = WordPattern(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
 CLOSED = re.compile(r"[,(]?")
 CLAUSE = re.compile(r"[,。;]")
 NEAR = 20  # characters before a level in which it may be called a change
-YEAR_BEFORE = Wording(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
+YEAR_BEFORE = WordPattern(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
 
 
 @dataclass(frozen=True, slots=True)

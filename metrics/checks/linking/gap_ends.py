@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.linking.goal_gaps import THAN
 from metrics.checks.linking.links import asks_plan, is_percent, of_year_before, same_level, targets_of
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["bases_of", "comparison_of", "control_lines", "is_comparable", "number_in_brackets", "number_inside"]
 
-LINE = Wording(r"<control_line>")
-TO_SIDE = Wording(
+LINE = WordPattern(r"<control_line>")
+TO_SIDE = WordPattern(
     r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
 )
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")

@@ -18,7 +18,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
 from metrics.checks.linking.runs import listed_name
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["named_gaps"]
 
-THAN_MORE = Wording(r"(?P<one>.*?)<than>(?P<other>[^比较]{1,14}?)(?P<word>[高低多少快慢大小])[出于]?<han>?<about>?$")
-BETWEEN_TWO = Wording(r"^<two_of>?相差<about>?$")
+THAN_MORE = WordPattern(r"(?P<one>.*?)<than>(?P<other>[^比较]{1,14}?)(?P<word>[高低多少快慢大小])[出于]?<han>?<about>?$")
+BETWEEN_TWO = WordPattern(r"^<two_of>?相差<about>?$")
 MORE = re.compile(r"[高多快大]")
-IDLE = Wording(r"^<name_frame|change_noun>+|(?:的?<change_noun|rate_noun|rise|fall>)+$")
+IDLE = WordPattern(r"^<name_frame|change_noun>+|(?:的?<change_noun|rate_noun|rise|fall>)+$")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 SHORTEST = 2  # characters of a name
 SENTENCES_BACK = 2

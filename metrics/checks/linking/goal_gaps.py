@@ -17,7 +17,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 from metrics.text.sentences import MARK
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["THAN", "listed_gaps"]
 
-LOWER = Wording(r"[低少慢]|不及|落后")
-GOAL_WORDS = Wording(r"<goal_frame|plan>")
-NAMES = Wording(r"、|<and>")
-THAN = Wording(r"(?!<than_mask>)<than>")
+LOWER = WordPattern(r"[低少慢]|不及|落后")
+GOAL_WORDS = WordPattern(r"<goal_frame|plan>")
+NAMES = WordPattern(r"、|<and>")
+THAN = WordPattern(r"(?!<than_mask>)<than>")
 MOST_GOALS = 6
 CLAUSE = re.compile(r"[,;。]")
 REACH = 40

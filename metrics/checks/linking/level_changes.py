@@ -6,7 +6,7 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["raised_before", "years_between"]
 
 FARTHEST = 24  # characters from the level reached to the change
-RAISED = Wording(r"<rise|fall|shorten|cut|reshape|moved_short><arrives>(?:((?:19|20)\d\d)年<month_end>?的?[^\d,。;]{0,4})?$")
+RAISED = WordPattern(
+    r"<rise|fall|shorten|cut|reshape|moved_short><arrives>(?:((?:19|20)\d\d)年<month_end>?的?[^\d,。;]{0,4})?$"
+)
 FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
-STARTED = Wording(r"((?:19|20)\d\d)年<month_end>?的?[^\d,。;]{0,10}$")
+STARTED = WordPattern(r"((?:19|20)\d\d)年<month_end>?的?[^\d,。;]{0,10}$")
 LASTING = re.compile(r"([二三四五六七八九十2-9]|10)年(?:来|间|以来)")
 NUMERALS = "零一二三四五六七八九十"
 

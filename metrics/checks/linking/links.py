@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.own_units import units_convert
 from metrics.checks.engine.scales import PERCENT, POINTS, RANK, TIMES
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -43,23 +43,23 @@ __all__ = [
 ]
 
 ARABIC_OR_SHARE = ("share", "growth")
-APPROVED = Wording(r"<approved>的?[^,。;]{2,30}<account_side><total>?<is>?$")
-ACCOUNT = Wording(r"<plan_mask>")
-ADJUSTED = Wording(r"<plan_adjusted|revised>后?(?:的|<account_side>){0,2}<plan>?<number_noun>?<arrives>$")
-CHANGE = Wording(r"<rise|fall|flow_up|flow_down|surplus_noun><perfective|about>?$")
-AFTER_PLAN = Wording(r"<plan>?总?<number_noun>?<plan_work>{0,3}<agent>?<plan_set|plan_adjusted|total>?<is|arrives|about>?")
+APPROVED = WordPattern(r"<approved>的?[^,。;]{2,30}<account_side><total>?<is>?$")
+ACCOUNT = WordPattern(r"<plan_mask>")
+ADJUSTED = WordPattern(r"<plan_adjusted|revised>后?(?:的|<account_side>){0,2}<plan>?<number_noun>?<arrives>$")
+CHANGE = WordPattern(r"<rise|fall|flow_up|flow_down|surplus_noun><perfective|about>?$")
+AFTER_PLAN = WordPattern(r"<plan>?总?<number_noun>?<plan_work>{0,3}<agent>?<plan_set|plan_adjusted|total>?<is|arrives|about>?")
 
 
-MOVED = Wording(r"\)?<compared|about>?净?(?:<rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?")
-IDLE = Wording(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
+MOVED = WordPattern(r"\)?<compared|about>?净?(?:<rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?")
+IDLE = WordPattern(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
 NOT = "未不"
 LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
-BASE = Wording(r"(?:(?:,[^,。;()]{0,12})?\))?的<about>?")
-SAID_AGAIN = Wording(r"<year_before>?<level_verb>?<number_noun>?<is>?<about>?")
-CRITERION = Wording(r"(?:\(?含\)?)?<limit>?的<han>")
-PRIOR = Wording(r"(?!<than_mask>)<than>[^,。;()]{0,16}\(?$")
+BASE = WordPattern(r"(?:(?:,[^,。;()]{0,12})?\))?的<about>?")
+SAID_AGAIN = WordPattern(r"<year_before>?<level_verb>?<number_noun>?<is>?<about>?")
+CRITERION = WordPattern(r"(?:\(?含\)?)?<limit>?的<han>")
+PRIOR = WordPattern(r"(?!<than_mask>)<than>[^,。;()]{0,16}\(?$")
 
 
 def is_amount(quantity: Quantity) -> bool:

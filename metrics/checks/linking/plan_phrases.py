@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, same_unit
 from metrics.checks.linking.resumed import spoken_of
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OF", "PlanPhrase", "bare_words", "measured_by", "plan_phrase"]
 
-OF = Wording(r"的(?:<about>|<proportion><each>?<is>)?$")
-JOIN = Wording(r"(?:、|<and>)[^\d,、。;()占为]{0,6}")
+OF = WordPattern(r"的(?:<about>|<proportion><each>?<is>)?$")
+JOIN = WordPattern(r"(?:、|<and>)[^\d,、。;()占为]{0,6}")
 ANOTHER_PHRASE = re.compile(r"[,、]|和占")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 CLAUSE = re.compile(r"[,、:;()“”]")

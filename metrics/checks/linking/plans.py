@@ -23,7 +23,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.resumed import spoken_of
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     import re
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 __all__ = ["answered", "counted", "names_agree", "of_the_total", "only_task", "overall_plans", "was_set"]
 
-SET = Wording(r"<plan|plan_frame>")
+SET = WordPattern(r"<plan|plan_frame>")
 MOST_PLANS = 4
-PART_OF_YEAR = Wording(r"<part_of_year>")
-WHOLE_YEAR = Wording(r"<whole_year>|年<plan>")
+PART_OF_YEAR = WordPattern(r"<part_of_year>")
+WHOLE_YEAR = WordPattern(r"<whole_year>|年<plan>")
 Pair = tuple["Quantity", "Quantity"]
-WHOLE_TASK = Wording(r"(?:^|占|<carried_out|is>)总<plan>")
-TOTAL = Wording(r"占[到了]?总<plan>")
-BARE = Wording(r"<bare_total>(?:<carried_out|built|plan_work>)?")
+WHOLE_TASK = WordPattern(r"(?:^|占|<carried_out|is>)总<plan>")
+TOTAL = WordPattern(r"占[到了]?总<plan>")
+BARE = WordPattern(r"<bare_total>(?:<carried_out|built|plan_work>)?")
 
 
 def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:

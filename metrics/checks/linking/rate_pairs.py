@@ -16,7 +16,7 @@ from metrics.checks.engine.operand import operand_of
 from metrics.checks.linking.links import amounts_before, is_amount, is_percent, of_own_subject, same_unit, set_tasks
 from metrics.checks.linking.parts import parts_of
 from metrics.comparison.terms import likeness, terms_of, terms_of_text
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
@@ -35,12 +35,12 @@ __all__ = [
     "whole_behind",
 ]
 
-OWED = Wording(r"<ought>(<han>{1,9})$")
-GIVEN = Wording(r"<indeed>已?(<han>{1,9})$")
+OWED = WordPattern(r"<ought>(<han>{1,9})$")
+GIVEN = WordPattern(r"<indeed>已?(<han>{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
-LISTED = Wording(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
-PRESENT = Wording(r"<presence>")
-OUT_OF = Wording(r"<han>{0,8}<among>,?<han>{0,6}$")
+LISTED = WordPattern(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
+PRESENT = WordPattern(r"<presence>")
+OUT_OF = WordPattern(r"<han>{0,8}<among>,?<han>{0,6}$")
 MOST_WHOLES = 3
 
 

@@ -20,7 +20,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.runs import aligned_before, run_of
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RatePairs", "by_goals", "by_order", "listed_rates"]
 
-LISTED = Wording(r"^[%‰]?(?:[、,]|<and>){0,2}<and>?$")
+LISTED = WordPattern(r"^[%‰]?(?:[、,]|<and>){0,2}<and>?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["aligned_before", "listed_name", "run_of", "run_start"]
 
 FARTHEST_NAME = 60  # characters from the first of the names to the first number
-NAMES = Wording(r"、|<and>")
+NAMES = WordPattern(r"、|<and>")
 
-JOINT = Wording(r"[%‰]?(?:、|<and>)<and>?[^\d,、。;()占为比]{0,6}")
+JOINT = WordPattern(r"[%‰]?(?:、|<and>)<and>?[^\d,、。;()占为比]{0,6}")
 
 
 def run_of(cell: CellView, first: Quantity, belongs: Callable[[Quantity], bool]) -> list[Quantity]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
 from metrics.checks.linking.lists import adds_up, has_share, in_brackets, leading_runs
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "spread_tallies"]
 
-TASKS = Wording(r"<joint_work>(?=<task_noun>)")
+TASKS = WordPattern(r"<joint_work>(?=<task_noun>)")
 FARTHEST = 2  # sentences from the whole to the last part
 LONGEST_ITEM = 24  # characters of an item of a tally
 

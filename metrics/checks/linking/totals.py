@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["closing_totals"]
 
-ADDED = Wording(r"<addend>[^,。;]{0,16}$")
-ABOVE = Wording(r"<above_list>[^,;]{0,12}$")
+ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
+ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 SHORT_TOTAL = "共"
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2

@@ -3,7 +3,7 @@
 A pattern says how words follow each other, the lexicon which words there are, a user's own among them.
 
 >>> from metrics.lexicon import Lexicon
->>> changed = Wording("<rise|fall><perfective>?$")
+>>> changed = WordPattern("<rise|fall><perfective>?$")
 >>> changed.in_words_of(Lexicon.default()).search("比上年减少了")[0]
 '减少了'
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["Wording"]
+__all__ = ["WordPattern"]
 
 _MEANING = re.compile(r"(?<!\?P)<([a-z_]+(?:\|[a-z_]+)*)>")
 _CHARACTER = r"[\u4e00-\u9fff]"
@@ -39,7 +39,7 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WordPattern:
     """A pattern with meanings in the place of words.
 
     Besides the meanings of ``[[marker]]`` and ``[[word]]`` there are ``<about>`` and ``<limit>``, the words of bounds before

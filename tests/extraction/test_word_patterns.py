@@ -7,7 +7,7 @@ import re
 import pytest
 
 import metrics.checks
-from metrics.extraction.wording import Wording
+from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon import Lexicon
 from metrics.lexicon.schema import RELATIONS
 
@@ -19,7 +19,7 @@ def wordings():
     found = {}
     for module in pkgutil.walk_packages(metrics.checks.__path__, "metrics.checks."):
         for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, Wording):
+            if isinstance(value, WordPattern):
                 found[f"{module.name}.{name}"] = value
     return found
 
@@ -43,16 +43,16 @@ def test_every_meaning_of_relations_is_asked_for():
 
 @pytest.mark.parametrize("text", ["增加", "减少了", "下降约"])
 def test_a_meaning_stands_for_each_of_its_words(text):
-    assert Wording("<rise|fall><perfective|about>?").in_words_of(Lexicon.default()).fullmatch(text)
+    assert WordPattern("<rise|fall><perfective|about>?").in_words_of(Lexicon.default()).fullmatch(text)
 
 
 def test_a_named_group_is_no_meaning():
-    assert Wording("(?P<rise>[多高])").in_words_of(Lexicon.default()).match("多")["rise"] == "多"
+    assert WordPattern("(?P<rise>[多高])").in_words_of(Lexicon.default()).match("多")["rise"] == "多"
 
 
 def test_an_unknown_meaning_is_an_error():
     with pytest.raises(ValueError, match="no word can mean 'raise'"):
-        Wording("<raise>").in_words_of(Lexicon.default())
+        WordPattern("<raise>").in_words_of(Lexicon.default())
 
 
 def test_a_word_of_the_user_works_in_every_pattern(tmp_path):
@@ -61,5 +61,5 @@ def test_a_word_of_the_user_works_in_every_pattern(tmp_path):
     lexicon = Lexicon.default().with_files(own)
     line = "完成投资86.53亿元，比上年窜升7.21亿元"
 
-    assert Wording("<rise>").in_words_of(lexicon).search(line)
-    assert not Wording("<rise>").in_words_of(Lexicon.default()).search(line)
+    assert WordPattern("<rise>").in_words_of(lexicon).search(line)
+    assert not WordPattern("<rise>").in_words_of(Lexicon.default()).search(line)
