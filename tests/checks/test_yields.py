@@ -25,3 +25,4 @@ def test_a_wrong_yield_is_told_with_its_formula(audited):
     assert check.formula == "38.5万吨 ÷ 92.4万亩"
     assert check.message.startswith("单产：按文中数字应为 ")
     assert check.message_en.startswith("yield: ")
+    assert check.implied == ()  # in other units than the numbers of the text

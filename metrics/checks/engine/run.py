@@ -145,9 +145,16 @@ def _recomputed(name: str, judged: Judged, context: _Context) -> Check:
         diagnosis=words,
         message=render(said, "zh") if repair is None else f"{render(said, 'zh')}；{words}",
         message_en=render(said, "en"),
-        implied=tuple(render(one, "zh") for one in implied_by(statement, reading)) if judged.failed else (),
+        implied=_implied(judged),
         slack=None if claim is None else slack(claim, judged.computed),
     )
+
+
+def _implied(judged: Judged) -> tuple[str, ...]:
+    """Return what a failed statement implies, where its numbers are in units that need no conversion."""
+    if not judged.failed or judged.equation is None:
+        return ()
+    return tuple(render(one, "zh") for one in implied_by(judged.statement, judged.reading))
 
 
 def _kind(kind: str, repair: Repair) -> str:
