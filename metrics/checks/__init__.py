@@ -4,7 +4,8 @@
 ``engine``. What a person decided about findings is in :mod:`metrics.decisions`.
 """
 
-from metrics.checks.families.inventory import Family, family_names, inventory
+from metrics.checks.engine.family import Family
+from metrics.checks.inventory import family_names, inventory
 from metrics.checks.stage import audit_document
 from metrics.decisions.files import read_silences
 from metrics.decisions.silences import Silence

@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.linking.links import is_amount, is_percent
+from metrics.extraction.word_patterns import WordPattern
 from metrics.records import Claim
 from metrics.text.fold import fold
 
@@ -33,13 +34,16 @@ __all__ = ["find_claims"]
 
 ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
 SHORT = frozenset({"unmet", "behind_schedule"})
-FUTURE = re.compile(r"(?:预计|力争|确保|计划|争取|有望|拟|将|可|未|目标|没有|若|如果|为了|不能)[^,。;]{0,12}$")
-GENERIC = re.compile(r"[省市区县]级|重点|工作|任务|项目|年度|目标|事项|全部|均|已|正常|有序|顺利|推进|完成|进展|情况|表")
+EXCEEDED = "exceeded"
+REACHED = (frozenset({"met", "exceeded"}), frozenset({"on_schedule", "met", "exceeded"}))  # done; done or on schedule
+FUTURE = WordPattern(r"<unreal>[^,。;]{0,12}$")
+GENERIC = WordPattern(r"[省市区县]级|<task_word>")
 SENTENCE = re.compile(r"[^。;!?\n]+")
+HEADLINE = re.compile(r"[。;；]")
 PARTING = re.compile(r"[,，;；]")
-ITEMS = re.compile(r"\d(?:项|个|件|户|家)[^,，。;；\d]{0,8}$")
-SHARE_OF_ITEMS = re.compile(r"占[^占]{0,10}(?:总[数量]|的比[例重])")
-COUNT = re.compile(r"(\d{1,5})(?:项|件|个)")
+ITEMS = WordPattern(r"\d(?:<thing>|户)[^,，。;；\d]{0,8}$")
+SHARE_OF_ITEMS = WordPattern(r"占[^占]{0,10}(?:<grand_total>|的<proportion>)")
+COUNT = WordPattern(r"(\d{1,5})<thing>")
 ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
 
@@ -51,7 +55,7 @@ def find_claims(view: View) -> tuple[Claim, ...]:
     found: dict[tuple[str, ...], Claim] = {}
     for row in view.rows:
         if row.table is not None:
-            for kind, text in (*_of_heading(row, entries), *_of_text(row, words)):
+            for kind, text in (*_of_heading(row, entries), *_of_text(view, row, words)):
                 found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
         else:
             for kind, text, comparisons in _of_sentences(view, row, entries):
@@ -70,7 +74,7 @@ def _of_heading(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]
             yield entry.text("claim"), section
 
 
-def _of_text(row: Row, words: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> Iterator[tuple[str, str]]:
+def _of_text(view: View, row: Row, words: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> Iterator[tuple[str, str]]:
     """Yield what the progress text of a row claims of the row itself; *words* are the claims, each as printed and folded."""
     for cell in row.cells:
         if cell.role not in PROGRESS_ROLES:
@@ -79,7 +83,7 @@ def _of_text(row: Row, words: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -
         for claim, printed in words:
             for word, folded in printed:
                 at = text.find(folded)
-                if at >= 0 and not FUTURE.search(text[max(0, at - 14) : at]):
+                if at >= 0 and not FUTURE.of(view).search(text[max(0, at - 14) : at]):
                     yield claim, word
                     break
 
@@ -89,30 +93,36 @@ def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tu
 
     Only 超额完成 beside numbers that were compared is a claim here; 全部完成 and the like are told of too many things.
     """
-    words = [
-        (entry.text("claim"), fold(word)) for entry in entries if entry.text("claim") == "exceeded" for word in entry.words
-    ]
+    words = [fold(word) for entry in entries if entry.text("claim") == EXCEEDED for word in entry.words]
     for index, cell in enumerate(row.cells):
         text = fold(cell.text)
-        for match in SENTENCE.finditer(text) if any(word in text for _, word in words) else ():
-            said = next(((kind, word) for kind, word in words if word in match[0]), None)
-            if said is None or FUTURE.search(match[0].partition(said[1])[0]):
-                continue
-            own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], index, match)]
-            own = [one for one in own if not _of_tally(view, one)]
-            if own and not _of_others(view, match[0], said[1]):
-                yield said[0], cell.text[match.start() : match.end()].strip(), own
+        for match in SENTENCE.finditer(text) if any(word in text for word in words) else ():
+            word = next((word for word in words if word in match[0]), None)
+            own = [] if word is None else _compared_in(view, row, index, match)
+            if word is not None and own and _is_claimed(view, match[0], word):
+                yield EXCEEDED, cell.text[match.start() : match.end()].strip(), own
+
+
+def _compared_in(view: View, row: Row, cell: int, sentence: re.Match[str]) -> list[Comparison]:
+    """Return the comparisons of the numbers of *sentence*, without the shares of counted items."""
+    own = [one for one in view.comparisons_of(row.id) if _inside(view.by_id[one.actual], cell, sentence)]
+    return [one for one in own if not _of_tally(view, one)]
+
+
+def _is_claimed(view: View, sentence: str, word: str) -> bool:
+    """Return whether *word* is said to be so already, and of the numbers of the sentence."""
+    return not FUTURE.of(view).search(sentence.partition(word)[0]) and not _of_others(view, sentence, word)
 
 
 def _of_tally(view: View, comparison: Comparison) -> bool:
     """Return whether *comparison* is a share of counted items (占任务总数的30%), which no claim is about."""
-    return comparison.basis == "reported" and SHARE_OF_ITEMS.search(view.by_id[comparison.actual].lead) is not None
+    return comparison.basis == "reported" and SHARE_OF_ITEMS.of(view).search(view.by_id[comparison.actual].lead) is not None
 
 
 def _of_others(view: View, sentence: str, word: str) -> bool:
     """Return whether *word* is said of counted items (其中3项超额完成) or of the target of another level (市级调度指标)."""
     before, _, behind = sentence.partition(word)
-    counted = ITEMS.search(before) is not None
+    counted = ITEMS.of(view).search(before) is not None
     return counted or view.finder("level").search(PARTING.split(behind)[0]) is not None
 
 
@@ -126,38 +136,41 @@ def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, s
     for row in view.rows:
         if row.table is not None and row.number is not None:
             tables.setdefault(row.table, []).append(row)
-    for paragraph in view.rows:
-        if paragraph.table is not None:
-            continue
-        for sentence in re.split(r"[。;；]", "".join(cell.text for cell in paragraph.cells)):
-            for entry in entries:
-                word = next((word for word in entry.words if word in sentence), None)
-                if word is None or FUTURE.search(sentence[: sentence.index(word)]):
-                    continue
-                for rows in tables.values():
-                    if _refers(sentence, rows):
-                        yield from ((row, entry.text("claim"), sentence.strip()) for row in rows)
+    paragraphs = (row for row in view.rows if row.table is None)
+    for sentence in (one for row in paragraphs for one in HEADLINE.split("".join(cell.text for cell in row.cells))):
+        for kind in _claimed_by(view, sentence, entries):
+            for rows in tables.values():
+                if _refers(view, sentence, rows):
+                    yield from ((row, kind, sentence.strip()) for row in rows)
 
 
-def _refers(sentence: str, rows: list[Row]) -> bool:
+def _claimed_by(view: View, sentence: str, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield what *sentence* claims to be so already."""
+    for entry in entries:
+        word = next((word for word in entry.words if word in sentence), None)
+        if word is not None and not FUTURE.of(view).search(sentence[: sentence.index(word)]):
+            yield entry.text("claim")
+
+
+def _refers(view: View, sentence: str, rows: list[Row]) -> bool:
     """Return whether *sentence* counts as many things as the table has rows and names the table or its annex."""
-    counts = {int(match[1]) for match in COUNT.finditer(sentence)}
+    counts = {int(match[1]) for match in COUNT.of(view).finditer(sentence)}
     section = rows[0].section or ""
     named = ANNEX.search(sentence)
     if len(rows) not in counts:
         return False
     if named is not None:
         own = ANNEX.search(section)
-        return (own is None or own[1] == named[1]) and _same_matter(sentence, section, len(rows))
-    return f"{len(rows)}项" in section and _same_matter(sentence, section, len(rows))
+        return (own is None or own[1] == named[1]) and _same_matter(view, sentence, section, len(rows))
+    return f"{len(rows)}项" in section and _same_matter(view, sentence, section, len(rows))
 
 
-def _same_matter(sentence: str, section: str, count: int) -> bool:
+def _same_matter(view: View, sentence: str, section: str, count: int) -> bool:
     """Return whether the things counted in *sentence* and those in the title may be the same (10项民生实事, 10项工程)."""
-    named, titled = (re.search(rf"(?<!\d){count}项([一-鿿]{{2,10}})", text) for text in (sentence, section))
+    named, titled = (re.search(rf"(?<!\d){count}项([\u4e00-\u9fff]{{2,10}})", text) for text in (sentence, section))
     if named is None or titled is None:
         return True
-    nouns = GENERIC.sub("", named[1])
+    nouns = GENERIC.of(view).sub("", named[1])
     pairs = {nouns[at : at + 2] for at in range(len(nouns) - 1)}
     return not pairs or any(pair in section for pair in pairs)
 
@@ -174,17 +187,12 @@ def _verdict(view: View, row: Row, kind: str, comparisons: Sequence[Comparison])
     if not comparisons:
         return "mismatched" if _answers_something_else(view, row) else "unquantified"
     statuses = {comparison.status for comparison in comparisons}
-    if kind == "on_schedule":
-        if statuses & SHORT:
-            return "contradicted"
-        return "substantiated" if statuses & {"on_schedule", "met", "exceeded"} else "unquantified"
     if statuses & SHORT:
         return "contradicted"
     if kind == "exceeded":
-        if any(comparison.exceeded is True for comparison in comparisons):
-            return "substantiated"
-        return "met_only" if statuses & {"met"} else "unquantified"
-    return "substantiated" if statuses & {"met", "exceeded"} else "unquantified"
+        exceeded = any(comparison.exceeded is True for comparison in comparisons)
+        return "substantiated" if exceeded else "met_only" if "met" in statuses else "unquantified"
+    return "substantiated" if statuses & REACHED[kind == "on_schedule"] else "unquantified"
 
 
 def _answers_something_else(view: View, row: Row) -> bool:

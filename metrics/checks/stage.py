@@ -6,21 +6,26 @@ do not agree as written, never which of them is wrong. A false alarm is worse th
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING, Literal, get_args
 
 from metrics.arguments import check_choice
-from metrics.checks.families.inventory import Family, family_names, inventory
+from metrics.checks.inventory import family_names, inventory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.checks.engine.document_view import View
+    from metrics.checks.engine.family import Family
+    from metrics.checks.engine.judging import Judged
     from metrics.lexicon import Lexicon
-    from metrics.records import Check, Claim, Comparison, Period, Quantity, Row
+    from metrics.records import Check, Claim, Comparison, Period, Quantity, Row, Verdict
 
 __all__ = ["audit_document"]
 
 Sensitivity = Literal["low", "normal", "high"]
+BOUNDS = ("at_least", "at_most", "more_than", "less_than")
+UPWARD, DOWNWARD = operator.ge, operator.le
 
 
 def audit_document(
@@ -50,13 +55,13 @@ def audit_document(
     """
     from metrics.checks.claims import find_claims
     from metrics.checks.engine.document_view import make_view
-    from metrics.checks.engine.run import settle
+    from metrics.checks.engine.run import run_checks
 
     chosen = _chosen(families)
     check_choice("sensitivity", sensitivity, get_args(Sensitivity))
     view = make_view(rows, quantities, comparisons, period, lexicon)
-    checks = settle((item for family in chosen for item in family.find(view)), view.operands)
-    checks = tuple(_concluded(check, view) for check in checks)
+    found = (item for family in chosen for item in family.find(view))
+    checks = run_checks(found, view.operands, lambda judged: _verdict_in_row(view, judged))
     return tuple(_tuned(check, sensitivity) for check in checks), find_claims(view)
 
 
@@ -68,29 +73,30 @@ def _chosen(names: Iterable[str] | None) -> tuple[Family, ...]:
     return tuple(family for family in known if family.name in wanted)
 
 
-def _concluded(check: Check, view: View) -> Check:
-    """Mark a finding whose recomputed number would miss (or meet) the target that the stated one meets (or misses)."""
-    from metrics.checks.engine.messages import reversing
-    from metrics.checks.engine.operand import operand_of
+def _verdict_in_row(view: View, judged: Judged) -> Verdict:
+    """Return the verdict; a finding whose recomputed number misses (or meets) a target unlike the stated one turns its row."""
     from metrics.checks.linking.links import targets_of
 
-    stated = view.by_id.get(check.reported)
-    if check.verdict != "inconsistent" or check.computed is None or stated is None:
-        return check
-    claim = operand_of(stated)
-    for target in targets_of(view, stated):
-        goal = operand_of(target)
-        if target.bound not in ("at_least", "at_most", "more_than", "less_than") or goal is None or claim is None:
-            continue
-        if target.unit != stated.unit or stated.unit == "‰" or check.computed.low is None or check.computed.high is None:
-            continue
-        ends = (check.computed.low, check.computed.high)
-        upward = target.bound in ("at_least", "more_than")
-        held = claim.value >= goal.value if upward else claim.value <= goal.value
-        holds = {end >= goal.value if upward else end <= goal.value for end in ends}
-        if holds == {not held}:
-            return reversing(check)
-    return check
+    if judged.verdict == "inconsistent":
+        targets = targets_of(view, judged.statement.claim)
+        if any(_turned(judged, target) for target in targets):
+            return "conclusion_inconsistent"
+    return judged.verdict
+
+
+def _turned(judged: Judged, target: Quantity) -> bool:
+    """Return whether the stated number meets *target* and the recomputed one does not, or the other way round."""
+    from metrics.checks.engine.operand import operand_of
+
+    stated, computed = judged.statement.claim, judged.shown
+    claim, goal = operand_of(stated), operand_of(target)
+    if target.bound not in BOUNDS or target.unit != stated.unit or stated.unit == "‰" or claim is None or goal is None:
+        return False
+    if computed is None or computed.low is None or computed.high is None:
+        return False
+    meets = UPWARD if target.bound in ("at_least", "more_than") else DOWNWARD
+    held = meets(claim.value, goal.value)
+    return {meets(end, goal.value) for end in (computed.low, computed.high)} == {not held}
 
 
 def _tuned(check: Check, sensitivity: Sensitivity) -> Check:

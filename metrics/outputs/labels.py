@@ -12,20 +12,20 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+
+from metrics.messages import Language, templates
 
 __all__ = ["Language", "label", "labels"]
-
-Language = Literal["zh", "en"]
 
 
 @cache
 def labels() -> dict[str, dict[str, tuple[str, str]]]:
-    """Return every vocabulary with its words, each as (Chinese, English)."""
+    """Return every vocabulary with its words, each as (Chinese, English); the reasons of checks as their messages say them."""
     import tomllib
 
-    text = (files("metrics.outputs") / "labels.toml").read_text(encoding="utf-8")
-    return {family: {word: (zh, en) for word, (zh, en) in words.items()} for family, words in tomllib.loads(text).items()}
+    table = tomllib.loads((files("metrics.outputs") / "labels.toml").read_text(encoding="utf-8"))
+    found = {family: {word: (zh, en) for word, (zh, en) in words.items()} for family, words in table.items()}
+    return {**found, "reason": {**found["reason"], **templates()["reason"]}}
 
 
 def label(family: str, word: object, language: Language = "zh") -> str:

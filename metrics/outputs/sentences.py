@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from metrics.messages import templates
+
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language
 
@@ -42,9 +44,11 @@ def _known() -> tuple[dict[str, list[tuple[re.Pattern[str], str]]], dict[str, di
     import tomllib
 
     data = tomllib.loads((files("metrics.outputs") / "sentences.toml").read_text(encoding="utf-8"))
-    pairs = [(pair["zh"], pair["en"]) for pair in data["sentence"]]
+    checks = templates()
+    pairs = [*checks["cause"].values(), *((pair["zh"], pair["en"]) for pair in data["sentence"])]
     sentences = {"en": [(pattern_of(zh), en) for zh, en in pairs], "zh": [(pattern_of(en), zh) for zh, en in pairs]}
-    return sentences, {"en": data["word"], "zh": {en: zh for zh, en in data["word"].items()}}
+    words = checks["word"].values()
+    return sentences, {"en": dict(words), "zh": {en: zh for zh, en in words}}
 
 
 def pattern_of(sentence: str, gap: str = ".+?") -> re.Pattern[str]:

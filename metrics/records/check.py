@@ -19,8 +19,8 @@ class Check:
 
     Args:
         id: ``ROW.kN``.
-        kind: Family: ``completion_rate``, ``rate``, ``share``, ``sum``, ``remainder``, ``difference``, ``growth``,
-            ``multiple``, ``schedule``, ``unit_slip``, ``duplicate``, …
+        kind: ``completion_rate``, ``rate``, ``share``, ``sum``, ``remainder``, ``difference``, ``growth``, ``average``,
+            ``schedule``, ``unit_slip``, …: what the families declare.
         rows: Rows of all operands.
         reported: Id of the quantity that states the result.
         operands: Ids of the quantities it is recomputed from.

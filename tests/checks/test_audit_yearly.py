@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.checks.engine.forms import FORMS, root
+from metrics.checks.engine.forms import FORMS
+from metrics.checks.engine.forms.corners import root
 from metrics.records.interval import Interval
 
 HOLDS = [

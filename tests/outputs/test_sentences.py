@@ -11,13 +11,16 @@ import pytest
 
 import metrics
 from metrics.checks.engine.diagnosis import Repair, Slip
-from metrics.checks.engine.messages import diagnosis_of
+from metrics.checks.engine.wording import cause_of
+from metrics.messages import render, templates
 from metrics.outputs.sentences import in_language
 from metrics.outputs.terminal import report_text
 from metrics.report import Report
 from metrics.samples import sample_report
 
-PAIRS = tomllib.loads((files("metrics.outputs") / "sentences.toml").read_text("utf-8"))["sentence"]
+PAIRS = tomllib.loads((files("metrics.outputs") / "sentences.toml").read_text("utf-8"))["sentence"] + [
+    {"zh": zh, "en": en} for zh, en in templates()["cause"].values()
+]
 CHINESE = re.compile("[一-鿿]")
 
 
@@ -36,9 +39,10 @@ def test_sentences_go_both_ways(pair):
 @pytest.mark.parametrize("slip", get_args(Slip))
 def test_sentences_know_every_diagnosis(slip):
     first, second = metrics.find_quantities("完成投资120元，比上年多20元")
-    words = diagnosis_of(
+    cause = cause_of(
         Repair(slip, "a", Fraction(210), "b" if slip in ("swapped", "units_differ") else None), {"a": first, "b": second}
     )
+    words = render(cause, "zh")
 
     assert CHINESE.search(words)
     assert not CHINESE.search(in_language(words, "en").replace("120元", "").replace("20元", "").replace("210元", ""))

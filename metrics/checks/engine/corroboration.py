@@ -1,4 +1,4 @@
-"""Statements that are not firm, and what else in the text vouches for them.
+"""Statements that are not firm, and what else in the text corroborates them.
 
 Two things can be open: whether the words assert a relation, and which numbers it joins. A statement of the second sort
 (签约率90% where the whole stands in the task of the row) is left alone where it does not hold, unless
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from metrics.checks.engine.operand import Operand
     from metrics.checks.engine.statement import Reading, Statement
 
-__all__ = ["vouched"]
+__all__ = ["corroborated"]
 
 Pair = tuple[str, str]
 RATIOS = ("ratio_percent", "multiple")
 MOST_OPEN = 12  # statements of one row that are compared with each other
 
 
-def vouched(
+def corroborated(
     opened: Sequence[Statement], judged: Sequence[Judged], known: dict[str, Operand | None] | None = None
 ) -> dict[int, Judged]:
     """Return the findings among the statements *opened* by their place, given all others as *judged*."""
@@ -50,7 +50,7 @@ def vouched(
 
 
 def _others(reading: Reading) -> tuple[str, ...]:
-    """Return the forms that can vouch for *reading*: two rates of one part and whole would be the same rate."""
+    """Return the forms that can corroborate *reading*: two rates of one part and whole would be the same rate."""
     return ("remainder", "total") if reading.form in RATIOS else RATIOS
 
 

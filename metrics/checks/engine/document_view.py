@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from metrics.lexicon.word_sets import Definition, Partition
     from metrics.records import Comparison, Period, Quantity, Row, RowCell
 
-__all__ = ["PERCENT", "CellView", "View", "make_view"]
+__all__ = ["CellView", "View", "make_view"]
 
-PERCENT = frozenset({"%", "‰"})
 REACH = 24  # numbers to look back or ahead; longer lists are tables in disguise, and cost must stay linear
 
 
@@ -37,6 +36,7 @@ class CellView:
     row: Row
     index: int
     quantities: tuple[Quantity, ...] = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
 
     @property
     def cell(self) -> RowCell:
@@ -159,7 +159,7 @@ class View:
         for quantity in self.quantities:
             found.setdefault((quantity.row, quantity.cell), []).append(quantity)
         return tuple(
-            CellView(row, index, tuple(sorted(found[row.id, index], key=lambda quantity: quantity.start)))
+            CellView(row, index, tuple(sorted(found[row.id, index], key=lambda quantity: quantity.start)), self.lexicon)
             for row in self.rows
             for index in range(len(row.cells))
             if (row.id, index) in found

@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.ladder import steps_of
+from metrics.checks.engine.scales import TIMES
+from metrics.messages import Message, message, templates
 
 if TYPE_CHECKING:
     from metrics.records import Quantity
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["figure", "span", "unit_of"]
 
-MULTIPLIERS = {3: "千", 4: "万", 6: "百万", 7: "千万", 8: "亿", 12: "万亿"}
+NO_MULTIPLIER = ("", "")
+COARSE_UNITS = frozenset({"%", TIMES})  # of which a whole number is printed two places finer
 
 
 def figure(value: Fraction, decimals: int, scale: int = 0) -> str:
@@ -38,12 +41,12 @@ def _power_of_ten(exponent: int) -> Fraction:
 
 def unit_of(quantity: Quantity) -> str:
     """Return multiplier and unit of *quantity* as printed (``万元``)."""
-    multiplier = MULTIPLIERS.get(quantity.scale, "")
+    multiplier, _ = templates()["multiplier"].get(str(quantity.scale), NO_MULTIPLIER)
     unit = quantity.unit_text or quantity.unit or ""
     return unit if unit.startswith(multiplier) else multiplier + unit
 
 
-def span(interval: Interval, like: Quantity) -> str:
+def span(interval: Interval, like: Quantity) -> str | Message:
     """Print *interval* in the unit of *like*, a little finer than *like* is printed; things that are counted stay whole.
 
     >>> from metrics.records import Quantity
@@ -54,12 +57,17 @@ def span(interval: Interval, like: Quantity) -> str:
     """
     unit = unit_of(like)
     interval = interval.whole() if like.counted else interval
-    exact = interval.is_point and interval.low is not None and (interval.low / like.quantum).denominator == 1
-    decimals = like.decimals if exact else like.decimals + (2 if like.decimals == 0 and unit in ("%", "倍") else 1)
-    ends = [None if end is None else figure(end, decimals, like.scale) for end in (interval.low, interval.high)]
-    if ends[0] == ends[1]:
-        return f"{ends[0]}{unit}"
-    low, high = (f"{end}{unit}" if end is not None else None for end in ends)
-    if low is None or high is None:
-        return f"{low}以上" if low else f"{high}以下"
-    return f"{low}～{high}"
+    decimals = like.decimals + _finer(interval, like, unit)
+    low, high = ("" if end is None else f"{figure(end, decimals, like.scale)}{unit}" for end in (interval.low, interval.high))
+    if low == high:
+        return low
+    if not high:
+        return message("word.above", a=low)
+    return f"{low}～{high}" if low else message("word.below", a=high)
+
+
+def _finer(interval: Interval, like: Quantity, unit: str) -> int:
+    """Return how many places more than *like* has *interval* is printed with; none where it is one number of its places."""
+    if interval.is_point and interval.low is not None and (interval.low / like.quantum).denominator == 1:
+        return 0
+    return 2 if like.decimals == 0 and unit in COARSE_UNITS else 1

@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.diagnosis import Equation, diagnose
-from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
 from metrics.checks.engine.operand import Operand, operand_in, operand_of
 from metrics.checks.engine.own_units import units_convert
+from metrics.checks.engine.scales import PERCENT
+from metrics.messages import Message, message
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["FAILED", "Judged", "Unjudged", "judge_statement"]
 
 FAILED = ("inconsistent_soft", "inconsistent", "conclusion_inconsistent")
+HOLDING = ("exact", "consistent")
 RUNGS = ("exact", "consistent", "rounding_style", "consistent_if_coarse", *FAILED)
 HUNDRED = Fraction(100)
 CAPS = (100, 120)  # scores are often capped there, so a capped rate is no slip
@@ -34,7 +36,7 @@ class Judged:
     reading: Reading
     computed: Computed
     verdict: Verdict
-    note: str | None = None
+    note: Message | None = None
 
     @property
     def failed(self) -> bool:
@@ -81,28 +83,40 @@ def judge_statement(statement: Statement, known: dict[str, Operand | None] | Non
     """Judge *statement* by the first reading that holds; ``None`` where a loose one holds under no reading."""
     if statement.reason is not None:
         return Unjudged(statement, statement.reason)
+    best = _best_of(statement, known)
+    if isinstance(best, str):
+        return Unjudged(statement, best) if statement.firm else None
+    if best.verdict in HOLDING:
+        return best
+    if statement.ceiling:
+        return _as_bound(best)
+    return best if statement.firm else None
+
+
+def _best_of(statement: Statement, known: dict[str, Operand | None] | None) -> Judged | str:
+    """Return the first reading that holds, else the one nearest to holding; a reason where none can be judged."""
     best: Judged | None = None
-    reason, vague = "missing_operand", False
+    reasons = ["missing_operand"]
     for reading in statement.readings:
         result = _read(statement, reading, known)
         if isinstance(result, str):
-            reason = result
-            vague = vague or result == "hedge_too_wide"
+            reasons.append(result)
         elif best is None or (not result.failed and RUNGS.index(result.verdict) < RUNGS.index(best.verdict)):
             best = result
-        if best is not None and best.verdict in ("exact", "consistent"):
+        if best is not None and best.verdict in HOLDING:
             break
-    if best is None or (vague and best.failed):
-        return Unjudged(statement, reason) if statement.firm else None
-    if statement.ceiling and best.verdict not in ("exact", "consistent"):
-        if statement.near and _near_miss(best):
-            return best
-        if _over(best):
-            return replace(best, verdict="inconsistent_soft") if statement.soft and best.failed else best
-        return Unjudged(statement, "parts_not_exhaustive") if statement.firm else None
-    if not statement.firm and best.verdict not in ("exact", "consistent"):
-        return None
-    return best
+    vague = "hedge_too_wide" in reasons  # then a reading that fails proves nothing
+    return reasons[-1] if best is None or (vague and best.failed) else best
+
+
+def _as_bound(best: Judged) -> Judged | Unjudged | None:
+    """Return a statement that need not be an equality, judged as the bound that it is."""
+    statement = best.statement
+    if statement.firm and _near_miss(best):
+        return best
+    if _over(best):
+        return replace(best, verdict="inconsistent_soft") if statement.soft and best.failed else best
+    return Unjudged(statement, "parts_not_exhaustive") if statement.firm else None
 
 
 def _over(judged: Judged) -> bool:
@@ -130,7 +144,9 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
-        return Judged(statement, reading, computed.judged(), "consistent_if_coarse", f"可能按 {statement.claim.text} 封顶")
+        return Judged(
+            statement, reading, computed.judged(), "consistent_if_coarse", message("cause.capped", a=statement.claim.text)
+        )
     return Judged(statement, reading, computed.judged(), verdict)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.forms import ratio_percent
+from metrics.checks.engine.forms.ratios import ratio_percent
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
@@ -90,25 +90,31 @@ def judge(claim: Operand, computed: Computed, *, threshold: Fraction | None = No
     """
     if computed.nearest is None:
         raise ValueError("an undefined result cannot be judged")
-    stated = claim.stated
-    if computed.value is not None and not claim.hedged and not computed.hedged and stated == claim.nearest:
-        if claim.nearest.is_point:
-            if computed.value == claim.value:
-                return "exact"
-        elif rounded(computed.value, claim.quantum) == claim.value:
-            return "exact"
-    if stated.meets(computed.nearest):
+    if _is_exact(claim, computed):
+        return "exact"
+    if claim.stated.meets(computed.nearest):
         return "consistent"
-    bounded = stated != claim.nearest
-    if computed.truncated is not None and (stated if bounded else claim.truncated).meets(computed.truncated):
+    bounded = claim.stated != claim.nearest
+    if _meets(claim.stated if bounded else claim.truncated, computed.truncated):
         return "rounding_style"
-    if computed.coarse is not None and (stated if bounded else claim.coarse).meets(computed.coarse):
+    if _meets(claim.stated if bounded else claim.coarse, computed.coarse):
         return "consistent_if_coarse"
     if claim.hedged or computed.hedged:
         return "inconsistent_soft"
     if threshold is not None and _reversed(claim.value, computed.nearest, threshold):
         return "conclusion_inconsistent"
     return "inconsistent"
+
+
+def _is_exact(claim: Operand, computed: Computed) -> bool:
+    """Return whether the numbers as printed give the stated one, rounded where it is."""
+    if computed.value is None or claim.hedged or computed.hedged or claim.stated != claim.nearest:
+        return False
+    return claim.value == (computed.value if claim.nearest.is_point else rounded(computed.value, claim.quantum))
+
+
+def _meets(stated: Interval, computed: Interval | None) -> bool:
+    return computed is not None and stated.meets(computed)
 
 
 def _reversed(stated: Fraction, computed: Interval, threshold: Fraction) -> bool:

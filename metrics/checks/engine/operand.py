@@ -18,6 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.engine.own_units import in_unit, units_convert
+from metrics.checks.engine.scales import RELATIVE
 from metrics.records import Quantity
 from metrics.records.interval import Interval
 
@@ -30,7 +31,6 @@ Spread = Literal["above", "below", "around"]
 MOST_KNOWN = 60_000  # operands that are kept; families ask for those of a row together
 PER_MILLE = Fraction(1, 10)
 DOUBLED = "翻"
-RELATIVE_UNITS = frozenset({"%", "‰", "百分点", "倍"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +149,7 @@ def operand_in(quantity: Quantity, unit: str | None, known: dict[str, Operand | 
     '27900'
     """
     operand = operand_of(quantity, known)
-    if (
-        operand is None
-        or quantity.unit == unit
-        or {unit, quantity.unit} & RELATIVE_UNITS
-        or not units_convert(unit, quantity.unit)
-    ):
+    if operand is None or quantity.unit == unit or {unit, quantity.unit} & RELATIVE or not units_convert(unit, quantity.unit):
         return operand
     return operand.scaled(in_unit(Fraction(1), quantity.unit, unit))
 
@@ -163,7 +158,7 @@ def _operand_of(quantity: Quantity) -> Operand | None:
     if quantity.value is None:
         return None
     value, quantum = Fraction(quantity.value), quantity.quantum
-    relative = quantity.unit in RELATIVE_UNITS or quantity.aspect in ("growth", "share", "multiple")
+    relative = quantity.unit in RELATIVE or quantity.aspect in ("growth", "share", "multiple")
     hedged = quantity.spread is not None
     target = quantity.role == "target"
     nearest = quantity.interval

@@ -1,56 +1,59 @@
-"""From statements to checks: judge every statement, then diagnose the failed ones with all equations at hand."""
+"""From statements to checks: judge every statement, then diagnose the failed ones with all equations at hand.
+
+A check is worded last, when its verdict stands.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.corroboration import vouched
+from metrics.checks.engine.corroboration import corroborated
 from metrics.checks.engine.diagnosis import diagnose
+from metrics.checks.engine.formulas import formula_of
 from metrics.checks.engine.judging import Judged, Unjudged, judge_statement
 from metrics.checks.engine.ladder import slack
-from metrics.checks.engine.messages import diagnosis_of, formula_of, implied_by, message_of, unchecked_message
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark, Statement
+from metrics.checks.engine.wording import cause_of, implied_by, judged_message, unchecked_message
+from metrics.messages import render
 from metrics.records import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from metrics.checks.engine.diagnosis import Equation
+    from metrics.checks.engine.diagnosis import Equation, Repair
     from metrics.checks.engine.operand import Operand
-    from metrics.records import Quantity
+    from metrics.records import Quantity, Verdict
 
-__all__ = ["settle"]
+    Result = Judged | Unjudged | Remark
+
+__all__ = ["run_checks"]
 
 RATIOS = ("completion_rate", "rate", "share")
+UNIT_SLIPS = ("unit", "units_differ")
 MOST_SHARED = 40  # equations of one number that a diagnosis looks at
 
 
-def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | None] | None = None) -> tuple[Check, ...]:
+def run_checks(
+    found: Iterable[Statement | Remark],
+    operands: dict[str, Operand | None] | None = None,
+    verdict_of: Callable[[Judged], Verdict] = lambda judged: judged.verdict,
+) -> tuple[Check, ...]:
     """Return a check for every statement, those of one number and kind once, and every remark, in the order given.
 
-    *operands* keeps the operands of the document by the ids of their quantities.
+    Args:
+        found: What the families found.
+        operands: Keeps the operands of the document by the ids of their quantities.
+        verdict_of: The verdict on a statement in the light of its row.
     """
     items = list(found)
     statements = (item for item in items if isinstance(item, Statement))
     operands = {} if operands is None else operands
-    results: list[Judged | Unjudged | Remark] = [*_judged(list(_once(statements)), operands)]
+    results: list[Result] = [*_judged(list(_once(statements)), operands)]
     results += (item for item in items if isinstance(item, Remark))
     items.clear()
-    judged = [result for result in results if isinstance(result, Judged)]
-    doubtful = {quantity.id for one in judged if one.failed for quantity in one.quantities}
-    sharing: dict[str, list[Equation]] = {}
-    known: dict[str, Quantity] = {}
-    for one in judged:
-        equation = one.equation
-        if equation is not None:
-            numbers = {equation.claim, *equation.operands} & doubtful
-            for number in numbers:
-                sharing.setdefault(number, []).append(equation)
-            if numbers:
-                known |= {quantity.id: quantity for quantity in one.quantities}
-    judged.clear()
+    shared = _shared_by(results)
     checks: list[Check] = []
     counts: dict[str, int] = {}
     results.reverse()
@@ -58,23 +61,16 @@ def settle(found: Iterable[Statement | Remark], operands: dict[str, Operand | No
         each = results.pop()  # so that in a large report what was judged makes room for the checks
         row = each.rows[0] if isinstance(each, Remark) else each.statement.claim.row
         counts[row] = counts.get(row, -1) + 1
-        name = f"{row}.k{counts[row]}"
-        if isinstance(each, Remark):
-            checks.append(_remarked(name, each))
-        elif isinstance(each, Unjudged):
-            checks.append(_unchecked(name, each))
-        else:
-            check = _check(name, each, operands)
-            checks.append(_diagnosed(check, each, sharing, known) if each.failed else check)
+        checks.append(_check(f"{row}.k{counts[row]}", each, _Context(operands, shared, verdict_of)))
     return tuple(checks)
 
 
 def _judged(statements: Sequence[Statement], operands: dict[str, Operand | None]) -> list[Judged | Unjudged]:
-    """Return what became of *statements*: those that hold or must hold, and those that others vouch for."""
+    """Return what became of *statements*: those that hold or must hold, and those that others corroborate."""
     results = [judge_statement(statement, operands) for statement in statements]
     opened = [at for at, (statement, result) in enumerate(zip(statements, results, strict=True)) if _open(statement, result)]
     firm = [result for result in results if isinstance(result, Judged)]
-    for at, result in vouched([statements[at] for at in opened], firm, operands).items():
+    for at, result in corroborated([statements[at] for at in opened], firm, operands).items():
         results[opened[at]] = result
     return [result for result in results if result is not None]
 
@@ -85,58 +81,102 @@ def _open(statement: Statement, result: Judged | Unjudged | None) -> bool:
 
 def _once(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Drop a statement that repeats another: one number is the result of one relation of a kind."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, str]] = set()
     for statement in statements:
-        key: tuple[str, ...] = (statement.claim.id, "ratio" if statement.kind in RATIOS else statement.kind)
-        if statement.kind == "duplicate":
-            key = (*key, *(operand.id for operand in statement.readings[0].operands))
+        key = (statement.claim.id, "ratio" if statement.kind in RATIOS else statement.kind)
         if key not in seen:
             seen.add(key)
             yield statement
 
 
-def _check(name: str, judged: Judged, operands: dict[str, Operand | None]) -> Check:
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The equations of the numbers that a failed statement holds, and those numbers."""
+
+    equations: dict[str, list[Equation]] = field(default_factory=dict)
+    numbers: dict[str, Quantity] = field(default_factory=dict)
+
+
+def _shared_by(results: Iterable[Result]) -> _Shared:
+    judged = [result for result in results if isinstance(result, Judged)]
+    doubtful = {quantity.id for one in judged if one.failed for quantity in one.quantities}
+    shared = _Shared()
+    for one in judged:
+        equation = one.equation
+        if equation is None or doubtful.isdisjoint((equation.claim, *equation.operands)):
+            continue
+        for number in {equation.claim, *equation.operands} & doubtful:
+            shared.equations.setdefault(number, []).append(equation)
+        shared.numbers.update((quantity.id, quantity) for quantity in one.quantities)
+    return shared
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    operands: dict[str, Operand | None]
+    shared: _Shared
+    verdict_of: Callable[[Judged], Verdict]
+
+
+def _check(name: str, result: Result, context: _Context) -> Check:
+    if isinstance(result, Remark):
+        return _remarked(name, result)
+    return _unchecked(name, result) if isinstance(result, Unjudged) else _recomputed(name, result, context)
+
+
+def _recomputed(name: str, judged: Judged, context: _Context) -> Check:
     statement, reading = judged.statement, judged.reading
-    claim = operand_of(statement.claim, operands)
-    message, message_en = message_of(statement, reading, judged.shown, judged.verdict)
+    claim = operand_of(statement.claim, context.operands)
+    verdict = context.verdict_of(judged)
+    said = judged_message(statement, reading, judged.shown, verdict)
+    repair = _repair(judged, context.shared) if judged.failed else None
+    cause = judged.note if repair is None else cause_of(repair, context.shared.numbers)
+    words = None if cause is None else render(cause, "zh")
     return Check(
         id=name,
-        kind=statement.kind,
+        kind=statement.kind if repair is None else _kind(statement.kind, repair),
         rows=_rows(judged.quantities),
         reported=statement.claim.id,
         operands=tuple(operand.id for operand in reading.operands),
-        formula=formula_of(reading),
+        formula=render(formula_of(reading), "zh"),
         computed=judged.shown,
         unit=statement.claim.unit,
-        verdict=judged.verdict,
-        diagnosis=judged.note,
-        message=message,
-        message_en=message_en,
-        implied=implied_by(statement, reading) if judged.failed else (),
+        verdict=verdict,
+        diagnosis=words,
+        message=render(said, "zh") if repair is None else f"{render(said, 'zh')}；{words}",
+        message_en=render(said, "en"),
+        implied=_implied(judged),
         slack=None if claim is None else slack(claim, judged.computed),
     )
 
 
-def _diagnosed(check: Check, judged: Judged, sharing: dict[str, list[Equation]], known: dict[str, Quantity]) -> Check:
-    """Attach the one repair that fits all equations of its number; a unit slip becomes a kind of its own."""
+def _implied(judged: Judged) -> tuple[str, ...]:
+    """Return what a failed statement implies, where its numbers are in units that need no conversion."""
+    if not judged.failed or judged.equation is None:
+        return ()
+    return tuple(render(one, "zh") for one in implied_by(judged.statement, judged.reading))
+
+
+def _kind(kind: str, repair: Repair) -> str:
+    """Return the kind of a check that *repair* would mend: a unit slip in a ratio is a kind of its own."""
+    return "unit_slip" if repair.slip in UNIT_SLIPS and kind in RATIOS else kind
+
+
+def _repair(judged: Judged, shared: _Shared) -> Repair | None:
+    """Return the one repair that fits all equations of the numbers of *judged*."""
     equation = judged.equation
     if equation is None:
-        return check
-    related = list(dict.fromkeys(other for number in (equation.claim, *equation.operands) for other in sharing.get(number, ())))
-    related = related[:MOST_SHARED]
+        return None
+    numbers = (equation.claim, *equation.operands)
+    related = list(dict.fromkeys(other for number in numbers for other in shared.equations.get(number, ())))[:MOST_SHARED]
     names = {number for other in (equation, *related) for number in (other.claim, *other.operands)}
-    numbers = {name: operand for name in names if (operand := operand_of(known[name])) is not None}
-    repair = diagnose(equation, related, numbers)
-    if repair is None:
-        return check
-    words = diagnosis_of(repair, known)
-    kind = "unit_slip" if repair.slip in ("unit", "units_differ") and check.kind in RATIOS else check.kind
-    return replace(check, kind=kind, diagnosis=words, message=f"{check.message}；{words}")
+    known = {name: operand for name in names if (operand := operand_of(shared.numbers[name])) is not None}
+    return diagnose(equation, related, known)
 
 
 def _unchecked(name: str, unjudged: Unjudged) -> Check:
     statement = unjudged.statement
-    message, message_en = unchecked_message(statement, unjudged.reason)
+    said = unchecked_message(statement, unjudged.reason)
     operands = statement.readings[0].operands if statement.readings else ()
     return Check(
         id=name,
@@ -149,8 +189,8 @@ def _unchecked(name: str, unjudged: Unjudged) -> Check:
         unit=statement.claim.unit,
         verdict="not_checkable",
         reason=unjudged.reason,
-        message=message,
-        message_en=message_en,
+        message=render(said, "zh"),
+        message_en=render(said, "en"),
     )
 
 
@@ -165,8 +205,8 @@ def _remarked(name: str, remark: Remark) -> Check:
         computed=None,
         unit=None if remark.reported is None else remark.reported.unit,
         verdict=remark.verdict,
-        message=remark.message,
-        message_en=remark.message_en,
+        message=render(remark.message, "zh"),
+        message_en=render(remark.message, "en"),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from metrics.messages import Message
     from metrics.records import Quantity, Verdict
 
 __all__ = ["Reading", "Remark", "Statement"]
@@ -20,7 +21,7 @@ class Reading:
     Args:
         form: Name of a form in :data:`metrics.checks.engine.forms.FORMS`.
         operands: The numbers, in the order the form takes them.
-        constants: Exact numbers that the form takes after the operands (序时进度, 100).
+        constants: Exact numbers that the form takes after the operands: the share of the period that has passed, years.
     """
 
     form: str
@@ -38,15 +39,14 @@ class Statement:
         readings: The readings that the text supports, the most natural first. The first that holds is taken.
         firm: The text asserts the relation; otherwise it counts only where it holds.
         ceiling: The parts need not be complete: the relation counts where it holds, and a whole that is less than the parts
-            (a rest that is more than they leave) is a finding.
+            (a rest that is more than they leave) is a finding; so is one that a transposition of digits would complete.
         threshold: The value where the judgement turns round (100 for completion, 0 for growth).
         sign: -1 when the number is printed without the sign that its words give it.
         reason: Why it cannot be judged, from the closed list; then nothing is computed.
-        subject: What the statement is about, for the message.
+        subject: What the statement is called in its message; its kind where there is nothing more to say.
         asserted: Readings of a statement that is not firm which its words do assert: all that is open is whether their
-            numbers belong together, and another equation of the text may vouch for that.
+            numbers belong together, which another equation of the text may show.
         soft: What does not hold is something to look at, no finding: the words leave open whether the parts overlap.
-        near: With *ceiling*: also a finding when one transposition of digits would complete the parts.
     """
 
     kind: str
@@ -57,9 +57,8 @@ class Statement:
     threshold: Fraction | None = None
     sign: int = 1
     reason: str | None = None
-    subject: str = ""
+    subject: Message | None = None
     soft: bool = False
-    near: bool = False
     asserted: tuple[Reading, ...] = ()
 
 
@@ -70,8 +69,7 @@ class Remark:
     Args:
         kind: Kind of check.
         rows: The rows it is about.
-        message: What was seen, in Chinese.
-        message_en: The same in English.
+        message: What was seen.
         reported: The number it hangs on, if any.
         operands: Further numbers.
         verdict: ``inconsistent_soft`` for what should be looked at, ``exact`` for what agrees.
@@ -79,8 +77,7 @@ class Remark:
 
     kind: str
     rows: tuple[str, ...]
-    message: str
-    message_en: str
+    message: Message
     reported: Quantity | None = None
     operands: tuple[Quantity, ...] = ()
     verdict: Verdict = "inconsistent_soft"

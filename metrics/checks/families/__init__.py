@@ -1,1 +1,1 @@
-"""The families of checks, one module each; ``inventory`` lists them in the order in which they look."""
+"""The families of checks, one module each, which declares its ``FAMILY``; ``metrics.checks.inventory`` has them in order."""

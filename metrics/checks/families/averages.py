@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_amount, is_plan
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,12 +23,12 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_average_checks"]
+__all__ = ["FAMILY"]
 
 EACH = re.compile(r"(?:平均)?(?:每)?(户|人|笔|家|亩|社|村|件|套)均([^\d,。;]{0,8}?)(?:为|达到?|约)?$")
 UNITS = {"户": ("户",), "人": ("人", "名"), "笔": ("笔",), "家": ("家", "户"), "亩": ("亩",), "件": ("件",), "套": ("套",)}
 PERIODIC = re.compile(r"[年月日季周]|每")
-GIVEN = re.compile(r"发放|补贴|补助|救助|贷款|资金|投放|兑付|奖励|赔付")
+GIVEN = WordPattern(r"<paid_out>")
 
 
 def find_average_checks(view: View) -> Iterable[Statement]:
@@ -46,6 +49,16 @@ def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -
     if len(amounts) != 1 or len(counts) != 1:
         return
     name = cell.head(amounts[0])
-    same = each[2] in name if each[2] else GIVEN.search(name) is not None
+    same = each[2] in name if each[2] else GIVEN.of(cell).search(name) is not None
     readings = (Reading("multiple", (amounts[0], counts[0])),)
-    yield Statement(kind="average", claim=claim, readings=readings, subject=f"{each[1]}均数", firm=same)
+    yield Statement(
+        kind="average", claim=claim, readings=readings, subject=message("subject.average_of", thing=each[1]), firm=same
+    )
+
+
+FAMILY = Family(
+    "average",
+    find_average_checks,
+    kinds=("average",),
+    forms=("multiple",),
+)

@@ -10,28 +10,32 @@ Source: 海关统计 on 贸易差额; 国家统计局 on 自然增长率; 社会
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_plan
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.lexicon.word_sets import Definition
     from metrics.records import Quantity
 
-__all__ = ["find_balance_checks"]
+    Called = tuple[str, Quantity]  # a number, with what stands before its name
 
-OPENING = re.compile(
-    r"^(?:其中|今年|当年|本年|上半年|前?[一二三四]季度|[\d-]{1,5}月份?|全[省市县区州年]|我[省市县区州]|"
-    r"[一-鿿]{1,5}(?:区|县|市|省|镇|港)(?=出口|进口)|累计|实现|完成|货物|商品|外贸|贸易|人口)*"
+__all__ = ["FAMILY"]
+
+OPENING = WordPattern(
+    r"^(?:<balance_frame|this_period|region|own_region>|前?[一二三四]季度|[\d-]{1,5}月份?|<han>{1,5}[区县市省镇港](?=出口|进口))*"
 )
-CLOSING = re.compile(r"(?:总?额|总?值|总量)?(?:累计|完成|实现|[为达是约到])*$")
+CLOSING = WordPattern(r"总?<amount_end>?(?:<carried_out|so_far|is|about>|实现)*$")
 
 
 def find_balance_checks(view: View) -> Iterable[Statement]:
@@ -43,26 +47,36 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
 
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = CLOSING.sub("", cell.head(claim))
+    words = CLOSING.of(cell).sub("", cell.head(claim))
     defined = next((one for one in view.definitions if one.meaning != "ratio" and words.endswith(one.name)), None)
     if defined is None:
         return
-    subject = OPENING.sub("", words.removesuffix(defined.name))
-    numbers = _numbers(view, cell, claim)
-    firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
-    pair = next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
-    if pair is None or len({subject for subject, _ in firsts}) < len(firsts):
+    subject = OPENING.of(cell).sub("", words.removesuffix(defined.name))
+    pair = _pair(view, cell, claim, defined, subject)
+    if pair is None:
         return
-    plain = pair[0][0] == pair[1][0] or defined.meaning == "rest"  # 加工贸易出口 beside the plain 进口 may be another balance
-    reading = Reading("difference", (pair[0][1], pair[1][1]))
-    kind = "remainder" if defined.meaning == "rest" else "difference"
-    threshold = Fraction(0) if kind == "difference" else None
+    (first, one), (second, other) = pair
+    rest = defined.meaning == "rest"
     yield Statement(
-        kind=kind, claim=claim, readings=(reading,), threshold=threshold, subject=subject + defined.name, firm=plain
+        kind="remainder" if rest else "difference",
+        claim=claim,
+        readings=(Reading("difference", (one, other)),),
+        threshold=None if rest else Fraction(0),
+        subject=message("subject.named", name=subject + defined.name),
+        firm=first == second or rest,  # 加工贸易出口 beside the plain 进口 may be another balance
     )
 
 
-def _one_subject(pair: tuple[tuple[str, Quantity], tuple[str, Quantity]], claimed: str) -> bool:
+def _pair(view: View, cell: CellView, claim: Quantity, defined: Definition, subject: str) -> tuple[Called, Called] | None:
+    """Return the two numbers of the balance, each with what stands before its name; none where several may be meant."""
+    numbers = _numbers(view, cell, claim)
+    firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
+    if len({before for before, _ in firsts}) < len(firsts):
+        return None
+    return next((pair for pair in product(firsts, seconds) if _one_subject(pair, subject)), None)
+
+
+def _one_subject(pair: tuple[Called, Called], claimed: str) -> bool:
     """Return whether both numbers are of one thing: the later one may leave its name out."""
     (first, one), (second, other) = pair
     later = second if other.start > one.start else first
@@ -71,7 +85,7 @@ def _one_subject(pair: tuple[tuple[str, Quantity], tuple[str, Quantity]], claime
 
 def _plain(cell: CellView, quantity: Quantity) -> str:
     """Return what *quantity* is called without the words that any total carries (全市实现出口总额 is 出口)."""
-    return CLOSING.sub("", OPENING.sub("", cell.head(quantity)))
+    return CLOSING.of(cell).sub("", OPENING.of(cell).sub("", cell.head(quantity)))
 
 
 def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
@@ -90,7 +104,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
     ]
 
 
-def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> list[tuple[str, Quantity]]:
+def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> list[Called]:
     """Return the numbers that are called one of *names*, each with what stands before that name, the plain ones first."""
     found = [
         (subject, other)
@@ -106,3 +120,11 @@ def _subject(plain: str, name: str, quantity: Quantity) -> str | None:
     if plain.endswith(name):
         return plain.removesuffix(name)
     return "" if quantity.counted and plain.startswith(name) else None
+
+
+FAMILY = Family(
+    "balance",
+    find_balance_checks,
+    kinds=("difference", "remainder"),
+    forms=("difference",),
+)

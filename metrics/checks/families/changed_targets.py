@@ -8,10 +8,12 @@ Source: 督查 practice: a goal is broken down, not lowered.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,13 +21,11 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_changed_targets"]
+__all__ = ["FAMILY"]
 
 SHORTEST = 4
-IDLE = re.compile(
-    r"(?:20\d\d年|今年|全年|年内|年度|全市|全区|全县|全镇|我市|我区|我县|力争|确保|努力|计划|预计|完成|实现|推动|推进|促进|目标|任务|达到|不少于|不低于|保持|在|为|的|，)"
-)
-PART = re.compile(r"季度|月|上半年|下半年|其中|首批|分期|阶段")
+IDLE = WordPattern(r"(?:20\d\d年|<this_year|region|own_region|driving|plan|aim_word>|不少于|不低于|努力|[在的,，])")
+PART = WordPattern(r"<part_target>")
 GOALS = ("target",)
 DETAILS = ("detail", "task")
 
@@ -58,12 +58,22 @@ def _changed(goal: CellView, detail: CellView) -> Iterable[Remark]:
             rows=(quantity.row,),
             reported=other,
             operands=(quantity,),
-            message=f"目标与具体任务的数字不同：{quantity.text} 与 {other.text}",
-            message_en=f"the goal says {quantity.text}, its detail {other.text}",
+            message=message("remark.changed_target", goal=quantity.text, detail=other.text),
         )
 
 
 def _key(cell: CellView, quantity: Quantity) -> tuple[str, str | None, str]:
     """Return what a number is of: its words with unit and aspect; no words for a number of part of the year."""
     head = cell.clause_head(quantity)
-    return "" if PART.search(head) or quantity.value is None else IDLE.sub("", head), quantity.unit, quantity.aspect
+    return (
+        "" if PART.of(cell).search(head) or quantity.value is None else IDLE.of(cell).sub("", head),
+        quantity.unit,
+        quantity.aspect,
+    )
+
+
+FAMILY = Family(
+    "changed_target",
+    find_changed_targets,
+    kinds=("changed_target",),
+)

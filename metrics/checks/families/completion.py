@@ -10,60 +10,60 @@ Source: 统计学 textbooks, 计划完成程度相对指标; budget execution re
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
-    adjacent_part,
     amounts_before,
     asks_plan,
-    is_amount,
     is_percent,
     is_plan,
     of_own_subject,
-    part_and_whole,
     same_unit,
     set_tasks,
     targets_of,
-    wholes_of,
 )
+from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
+from metrics.checks.linking.plan_phrases import OF, bare_words, measured_by, plan_phrase
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
-from metrics.checks.linking.resumed import spoken_of
-from metrics.checks.linking.runs import aligned_before, run_of
+from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.checks.linking.plan_phrases import PlanPhrase
+    from metrics.checks.linking.rate_runs import RatePairs
     from metrics.records import Quantity
 
-__all__ = ["find_completion_checks"]
+    Pair = tuple[Quantity, Quantity]
+    Says = Callable[[View, CellView, str], bool]
+    Way = Callable[[View, CellView, Quantity, str], Iterator[Statement]]
+
+__all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
-OF = re.compile(r"的(?:约|近|比例分别为|比例为|比重为)?$")
-LISTED = re.compile(r"^[%‰]?[、,和及与]{0,2}(?:和|及|与)?$")
-JOIN = re.compile(r"(?:、|和|及|与|以及)[^\d,、。;()占为]{0,6}")
-EXCESS = re.compile(r"(?:超额完成|超)(?:了|年度|全年|目标|任务|计划|预算){0,3}$")
-PROPORTION = re.compile(r"(?:比例|比重|比率)(?:分别)?(?:为|达到|达)?$")
-TASK_DONE = re.compile(r"(?:任务|目标|计划|指标)(?:量|数)?(?:已|均|累计|实际)?(?:完成|兑现|达成)(?:了|约)?$")
-OF_WHOLE_PLAN = re.compile(
-    r"^(?:已|均|共)?(?:分别)?(?:完成|占|达|为)(?!计划|任务|目标)[^,。;]{0,12}(?:计划|任务|目标|预算)数?$"
-)
+EXCESS = WordPattern(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
+PROPORTION = WordPattern(r"<proportion><each>?<is>?$")
+TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
+OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)(?!计划|任务|目标)[^,。;]{0,12}<plan>数?$")
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
-DONE_EACH = re.compile(r"(?:已|均)?分别(?:完成|达到|为)(?:了)?")
-OF_ALL = re.compile(r"占[^占,。;]{0,8}(?:任务|目标|指标|计划|项目)总[数量]")
-ONLY_DONE = re.compile(r"(?:已|均|共|累计|实际)?完成(?:了|约)?")
-REMARK = re.compile(r"\([^()]{0,40}\)")
+DONE_EACH = WordPattern(r"<so_far>?<each><carried_out|is><perfective>?")
+OF_ALL = WordPattern(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
+ONLY_DONE = WordPattern(r"<so_far>?<carried_out><perfective|about>?")
+DONE = "完成"  # the stem of 完成率
 MOST_TASKS = 4
-BLANK = "\0"  # stands for what a remark in brackets hides
-OVER_PLAN = re.compile(
-    r"(?P<over>超)(?:出|过|额)?(?:年初|年度|全年)?(?:计划|任务|目标|预算)|"
-    r"比(?:年初|年度|全年)?(?:计划|任务|目标|预算)数?(?P<more>[多高])|"
-    r"(?:欠|短|[距离较比][^,。;]{0,8}(?:计划|任务|目标|预算)数?[少差低])"
+MOST_READINGS = 8
+MOST_WHOLES = 3
+OVER_PLAN = WordPattern(
+    r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高])|"
+    r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?[少差低])"
 )
 
 
@@ -75,7 +75,7 @@ def find_completion_checks(view: View) -> Iterable[Statement]:
                 continue
             if is_percent(claim) and claim.aspect != "difference":
                 yield from _completion(view, cell, claim)
-            elif claim.unit == "倍":
+            elif claim.unit == TIMES:
                 yield from _multiple(view, cell, claim)
 
 
@@ -86,39 +86,111 @@ def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
 
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    explicit = _explicit(view, cell, claim)
-    if explicit is not None:
-        target, phrase_start = explicit
-        others = _joined_before(cell, target)
-        if others:
-            yield from _aligned(cell, [*others, target], _run(cell, claim))
-            return
-        readings = tuple(Reading("ratio_percent", (actual, target)) for actual in _actuals(view, cell, target, phrase_start))
-        yield _statement(claim, readings, "" if readings else "missing_operand", (target,))
+    phrase = plan_phrase(view, cell, claim)
+    if phrase is not None:
+        yield from _of_phrase(view, cell, claim, phrase)
         return
-    words = _words(cell, claim)
-    if EXCESS.search(words):
-        pairs = answered(view, cell, claim, words)
-        if pairs:
-            yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
-    elif OF_ALL.search(words):
-        return  # 占任务总数的30% is a share of a tally
-    elif view.finder("completion_name").search(words[-10:]):
-        pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, "完成")]
-        done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
-        pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), 3)]
-        pairs = [pair for pair in pairs if _of_claim(view, cell, claim, *pair) and _set_here(view, cell, *pair)]
-        firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
-        pairs += _other_tasks(view, pairs)
-        yield _ratio(claim, pairs, firm=firm)
-    elif asks_plan(view, words) and any(ending.search(words) for ending in OF_PLAN):
-        yield from _listed(view, cell, claim, words)
-    elif DONE_EACH.fullmatch(words):
-        yield from _of_goals(view, cell, claim)
-    elif ONLY_DONE.fullmatch(words):
-        pairs = answered(view, cell, claim, words)
-        if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
-            yield _ratio(claim, pairs)
+    words = bare_words(cell, claim)
+    way = next((way for says, way in WAYS if says(view, cell, words)), None)
+    if way is not None:
+        yield from way(view, cell, claim, words)
+
+
+def _of_phrase(view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase) -> Iterator[Statement]:
+    """A completion with its plan inside its phrase, or several of several plans by their order."""
+    if len(phrase.plans) > 1:
+        yield from _aligned(cell, phrase.plans, listed_rates(cell, claim))
+        return
+    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in measured_by(view, cell, phrase))
+    yield _statement(claim, readings, operands=(phrase.plan,))
+
+
+def _excess(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """How far the plan was exceeded: 超额完成6.7%."""
+    pairs = answered(view, cell, claim, words)
+    if pairs:
+        yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
+
+
+def _none(_view: View, _cell: CellView, _claim: Quantity, _words: str) -> Iterator[Statement]:
+    """占任务总数的30% is a share of a tally, no completion."""
+    return iter(())
+
+
+def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """A rate called so: 完成率93%."""
+    pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE)]
+    done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
+    pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), MOST_WHOLES)]
+    pairs = [pair for pair in pairs if _of_claim(view, cell, claim, *pair) and _set_here(view, cell, *pair)]
+    firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
+    yield _ratio(claim, [*pairs, *_other_tasks(view, pairs)], firm=firm)
+
+
+def _of_goals(view: View, cell: CellView, claim: Quantity, _words: str) -> Iterator[Statement]:
+    return _ratios(by_goals(view, cell, listed_rates(cell, claim)))
+
+
+def _answering(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """完成 alone before a share: of the target that what was done was compared with."""
+    pairs = answered(view, cell, claim, words)
+    if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
+        yield _ratio(claim, pairs)
+
+
+def _of_plan(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """A share of a plan that is named, perhaps one of several (分别完成年计划的76.5%和89.5%)."""
+    rates = listed_rates(cell, claim)
+    if len(rates) == 1:
+        yield _by_gap(view, cell, claim, words) or _of_one_plan(view, cell, claim, words)
+        return
+    found = by_order(view, cell, rates)
+    yield from _ratios(found) if found else (_statement(rate, (), "formula_ambiguous") for rate in rates)
+
+
+def _of_one_plan(view: View, cell: CellView, claim: Quantity, words: str) -> Statement:
+    pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
+    firm = names_agree(view, cell, pairs, words) and all(_stated_here(cell, *pair) for pair in pairs[:1])
+    pairs = [*pairs, *overall_plans(cell, pairs, words), *_other_tasks(view, pairs)]
+    if not pairs:
+        pairs = counted(view, cell, claim)
+        firm = not pairs or only_task(view, cell, claim)
+    return _ratio(claim, pairs, firm=firm)
+
+
+def _says_excess(_view: View, cell: CellView, words: str) -> bool:
+    return EXCESS.of(cell).search(words) is not None
+
+
+def _says_of_all(_view: View, cell: CellView, words: str) -> bool:
+    return OF_ALL.of(cell).search(words) is not None
+
+
+def _says_name(view: View, _cell: CellView, words: str) -> bool:
+    return view.finder("completion_name").search(words[-10:]) is not None
+
+
+def _says_of_plan(view: View, cell: CellView, words: str) -> bool:
+    return asks_plan(view, words) and any(ending.of(cell).search(words) for ending in OF_PLAN)
+
+
+def _says_each(_view: View, cell: CellView, words: str) -> bool:
+    return DONE_EACH.of(cell).fullmatch(words) is not None
+
+
+def _says_done(_view: View, cell: CellView, words: str) -> bool:
+    return ONLY_DONE.of(cell).fullmatch(words) is not None
+
+
+WAYS: tuple[tuple[Says, Way], ...] = (
+    (_says_excess, _excess),
+    (_says_of_all, _none),
+    (_says_name, _named),
+    (_says_of_plan, _of_plan),
+    (_says_each, _of_goals),
+    (_says_done, _answering),
+)
+"""What the words right before a share say, and how the share is read then; the first that fits."""
 
 
 def _of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
@@ -140,7 +212,7 @@ def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     return between.count("。") <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
 
 
-def _other_tasks(view: View, pairs: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
+def _other_tasks(view: View, pairs: list[Pair]) -> list[Pair]:
     """Return what else the row sets in the unit of what was done: tried before a share is said not to hold."""
     part = pairs[0][0] if pairs else None
     return [] if part is None else [(part, task) for task in islice(set_tasks(view, part), MOST_TASKS)]
@@ -152,34 +224,7 @@ def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bo
     return not here or whole.start > part.start or cell.joined(whole, part) or is_plan(view, cell, whole)
 
 
-def _words(cell: CellView, claim: Quantity) -> str:
-    """Return the words right before *claim* back to a mark, without remarks in brackets (占调整预算（下同）的91%)."""
-    return re.split(r"[,、:;()“”]", REMARK.sub("", cell.lead(claim)))[-1].rstrip()
-
-
-def _joined_before(cell: CellView, target: Quantity) -> list[Quantity]:
-    """Return the plans that stand in one list with *target* (目标6万人和2万人的…), in order."""
-    found: list[Quantity] = []
-    later = target
-    for other in cell.before(target, reach="near"):
-        if not JOIN.fullmatch(cell.gap(other, later)) or is_percent(other) is not is_percent(target):
-            break  # 完成基本目标35亿元的104%、奋斗目标38亿元的96% are two phrases
-        found.append(other)
-        later = other
-    return found[::-1]
-
-
-def _run(cell: CellView, claim: Quantity) -> list[Quantity]:
-    """Return *claim* with the percentages listed after it."""
-    rates = [claim]
-    for other in cell.following(claim, reach="near"):
-        if not (is_percent(other) and LISTED.match(cell.gap(rates[-1], other))):
-            break
-        rates.append(other)
-    return rates
-
-
-def _aligned(cell: CellView, plans: list[Quantity], rates: list[Quantity]) -> Iterator[Statement]:
+def _aligned(cell: CellView, plans: Sequence[Quantity], rates: Sequence[Quantity]) -> Iterator[Statement]:
     """Yield the statements of lists that go together by their order; lists of different lengths are left open."""
     actuals = list(islice((other for other in amounts_before(cell, plans[0]) if other not in plans), len(rates)))[::-1]
     if not len(plans) == len(rates) == len(actuals):
@@ -200,14 +245,16 @@ def _statement(
     if not readings:
         readings = (Reading("ratio_percent", operands),)
         reason = reason or "missing_operand"
-    return Statement(
-        kind="completion_rate", claim=claim, readings=readings, threshold=threshold, reason=reason or None, subject="完成率"
-    )
+    return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=threshold, reason=reason or None)
 
 
-def _ratio(claim: Quantity, pairs: Iterable[tuple[Quantity, Quantity]], *, firm: bool = True) -> Statement:
+def _ratios(found: Iterable[RatePairs]) -> Iterator[Statement]:
+    return (_ratio(one.rate, one.pairs, firm=one.firm) for one in found)
+
+
+def _ratio(claim: Quantity, pairs: Iterable[Pair], *, firm: bool = True) -> Statement:
     readings = tuple(Reading("ratio_percent", pair) for pair in dict.fromkeys(pairs))
-    statement = _statement(claim, readings[:8])
+    statement = _statement(claim, readings[:MOST_READINGS])
     if firm or not readings:
         return replace(statement, firm=firm)
     nearest = readings[0].operands[0]
@@ -220,124 +267,13 @@ def _place(quantity: Quantity) -> tuple[str, int]:
     return quantity.row, quantity.cell
 
 
-def _explicit(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, int] | None:
-    """Return the plan that stands inside the phrase of *claim*, with the start of the phrase."""
-    plan = next(cell.before(claim, reach="near"), None)
-    if plan is None or plan.value is None or plan.end == claim.start:
-        return None
-    between = _out_of_bracket(cell, plan, cell.gap(plan, claim).rstrip())
-    if len(between) > 16 or not OF.search(between) or re.search(r"[,、]|和占", between):
-        return None
-    opening = between.startswith((")", "]"))
-    first = (*_joined_before(cell, plan), plan)[0]
-    before = cell.text[max(0, first.start - 40) : first.start]
-    if opening:
-        before = before.rstrip("(")
-    hidden = REMARK.sub(lambda remark: BLANK * len(remark[0]), before)
-    head = re.split(r"[,、:;。()“”]", hidden)[-1]
-    if not (asks_plan(view, head.replace(BLANK, "")) or asks_plan(view, between)):
-        return None
-    return plan, first.start - len(head) - (1 if opening else 0)
-
-
-def _out_of_bracket(cell: CellView, plan: Quantity, between: str) -> str:
-    """Return *between* without the rest of the bracket that *plan* stands in (计划（800亩，年初下达）的107.5%)."""
-    if cell.text[max(0, plan.start - 1) : plan.start] != "(" or ")" not in between:
-        return between
-    return ")" + between.partition(")")[2]
-
-
-def _actuals(view: View, cell: CellView, target: Quantity, phrase_start: int) -> Iterator[Quantity]:
-    """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect."""
-    change = is_percent(target)
-    found = (
-        other
-        for other in cell.before(target)
-        if other.end <= phrase_start
-        and same_unit(other, target)
-        and other.value is not None
-        and (other.aspect == target.aspect if change else is_amount(other))
-        and other.role != "target"
-    )
-    first = next(found, None)
-    if len(subjects := spoken_of(view, cell, first)) > 1:
-        return iter(subjects)
-    # further back only plain numbers may be meant, what is no more than approximate decides nothing
-    return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), 3)
-
-
-def _listed(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
-    """Yield the statements of a phrase, which may carry several rates (分别完成年计划的76.5%和89.5%)."""
-    rates = _run(cell, claim)
-    if len(rates) == 1:
-        by_gap = _by_gap(view, cell, claim, words)
-        if by_gap is not None:
-            yield by_gap
-            return
-        pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
-        firm = names_agree(view, cell, pairs, words)
-        firm = firm and all(_stated_here(cell, *pair) for pair in pairs[:1])
-        pairs = [*pairs, *overall_plans(cell, pairs, words), *_other_tasks(view, pairs)]
-        if not pairs:
-            pairs = counted(view, cell, claim)
-            firm = not pairs or only_task(view, cell, claim)
-        yield _ratio(claim, pairs, firm=firm)
-        return
-    amounts = (other for other in amounts_before(cell, claim) if not is_plan(view, cell, other))
-    actuals = list(islice(amounts, len(rates)))[::-1]
-    if len(actuals) != len(rates):
-        yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
-        return
-    if plans := _plans_in_a_run(view, cell, actuals):
-        yield from (_ratio(rate, [pair]) for rate, pair in zip(rates, zip(actuals, plans, strict=True), strict=True))
-        return
-    tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
-    if len(tasks) == len(rates) and all(map(same_unit, tasks, actuals)):
-        yield from (_ratio(*one) for one in _by_order(view, rates, actuals, tasks))
-        return
-    for rate, actual in zip(rates, actuals, strict=True):
-        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
-        plans = [plan for plan in amounts_before(cell, actual, reach="cell", like=actual) if plan.role == "target"]
-        # a plan that the text sets further up, for something else perhaps, need not be meant
-        yield _ratio(rate, [(actual, target) for target in targets or plans], firm=bool(targets) or not plans)
-
-
-def _plans_in_a_run(view: View, cell: CellView, actuals: list[Quantity]) -> list[Quantity]:
-    """Return the plans that stand in one run before *actuals*: 计划投资分别为5亿元、8亿元，完成4.5亿元、8.4亿元."""
-    plans = aligned_before(cell, actuals[0], len(actuals), lambda one: is_amount(one) and not cell.aside(one, actuals[0]))
-    if not plans or not all(map(same_unit, plans, actuals)) or not asks_plan(view, cell.clause_head(plans[0])):
-        return []
-    return plans if run_of(cell, plans[0], is_amount) == plans and run_of(cell, actuals[0], is_amount) == actuals else []
-
-
-def _by_order(
-    view: View, rates: list[Quantity], actuals: list[Quantity], tasks: list[Quantity]
-) -> Iterator[tuple[Quantity, list[tuple[Quantity, Quantity]]]]:
-    """Yield each rate with what was done and its target, or else the task at the same place of the row's list."""
-    for rate, actual, task in zip(rates, actuals, tasks, strict=True):
-        targets = [target for target in targets_of(view, actual) if same_unit(target, actual)]
-        yield rate, [(actual, target) for target in targets or [task]]
-
-
-def _of_goals(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Rates in a run behind as many goals (超额完成省目标（1万人）和市目标（1.15万人），分别完成118.6%和103.2%)."""
-    rates = _run(cell, claim)
-    goals = aligned_before(cell, claim, len(rates), lambda one: is_amount(one) and one.unit is not None)
-    if len(rates) < 2 or not goals or not all(goal.role == "target" or is_plan(view, cell, goal) for goal in goals):
-        return
-    actuals = aligned_before(cell, goals[0], len(rates), is_amount) or aligned_before(cell, goals[0], 1, is_amount) * len(rates)
-    if actuals and all(map(same_unit, actuals, goals)):
-        for rate, pair in zip(rates, zip(actuals, goals, strict=True), strict=True):
-            yield _ratio(rate, [pair])
-
-
 def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:
     """A completion whose plan the gap behind it gives: 21.6万吨，完成计划的108%，超计划1.6万吨."""
     gap = next(cell.following(claim, reach="near"), None)
     actual = next((one for one in amounts_before(cell, claim) if not is_plan(view, cell, one)), None)
     if gap is None or actual is None or not same_unit(gap, actual) or answered(view, cell, claim, words):
         return None
-    said = OVER_PLAN.search(cell.head(gap))
+    said = OVER_PLAN.of(cell).search(cell.head(gap))
     if said is None or gap.role == "target":
         return None
     form = "ratio_by_excess" if said["over"] or said["more"] else "ratio_by_shortfall"
@@ -345,15 +281,20 @@ def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statemen
 
 
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    explicit = _explicit(view, cell, claim)
-    if explicit is not None:
-        actuals = _actuals(view, cell, *explicit)
-        readings = tuple(Reading("multiple", (actual, explicit[0])) for actual in actuals)
-        if readings:
-            yield _statement(claim, readings, threshold=Fraction(1))
-        return
-    words = _words(cell, claim)
-    if OF.search(words) and asks_plan(view, words):
+    """A multiple of the plan: 是目标的1.45倍."""
+    phrase, words = plan_phrase(view, cell, claim), bare_words(cell, claim)
+    pairs: list[Pair] = []
+    if phrase is not None:
+        pairs = [(actual, phrase.plan) for actual in measured_by(view, cell, phrase)]
+    elif OF.of(cell).search(words) and asks_plan(view, words):
         pairs = answered(view, cell, claim, words)
-        if pairs:
-            yield _statement(claim, tuple(Reading("multiple", pair) for pair in pairs), threshold=Fraction(1))
+    if pairs:
+        yield _statement(claim, tuple(Reading("multiple", pair) for pair in pairs), threshold=Fraction(1))
+
+
+FAMILY = Family(
+    "completion",
+    find_completion_checks,
+    kinds=("completion_rate",),
+    forms=("ratio_percent", "excess_percent", "multiple", "ratio_by_excess", "ratio_by_shortfall"),
+)

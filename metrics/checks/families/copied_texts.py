@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.records import Row
 
-__all__ = ["find_copied_texts"]
+__all__ = ["FAMILY"]
 
 SHORTEST = 20
+SHOWN = 30  # characters of the text
 TASK_ROLES = ("target", "task", "detail", "project")
 
 
@@ -40,10 +43,16 @@ def find_copied_texts(view: View) -> Iterable[Remark]:
                 yield Remark(
                     kind="copied_text",
                     rows=(first.id, row.id),
-                    message=f"两项任务的进展文字完全相同：{text[:30]}…",
-                    message_en="two tasks are answered with the same words",
+                    message=message("remark.copied_text", text=text[:SHOWN]),
                 )
 
 
 def _task(row: Row) -> tuple[str, ...]:
     return tuple(cell.text for cell in row.cells if cell.role in TASK_ROLES)
+
+
+FAMILY = Family(
+    "copied_text",
+    find_copied_texts,
+    kinds=("copied_text",),
+)

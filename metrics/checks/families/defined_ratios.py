@@ -8,12 +8,15 @@ Source: 国家统计局 and 金融统计 on these indicators.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
 from metrics.checks.linking.runs import listed_name
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,10 +24,10 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_defined_ratios"]
+__all__ = ["FAMILY"]
 
-SAID = re.compile(r"(?:已|均)?(?:为|达到?|是|约)?$")
-OTHER = re.compile(r"户籍|净|新增|增量|不良|中长期|人均")  # ratios of something else than the plain one
+SAID = WordPattern(r"<so_far>?<is|about>?$")
+OTHER = WordPattern(r"<other_ratio>")  # ratios of something else than the plain one
 
 BY_HEAD = "人均"
 
@@ -38,15 +41,20 @@ def find_defined_ratios(view: View) -> Iterable[Statement]:
 
 
 def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = SAID.sub("", cell.head(claim))
+    words = SAID.of(cell).sub("", cell.head(claim))
     defined = next((one for one in view.definitions if one.meaning == "ratio" and words.endswith(one.name)), None)
-    if defined is None or OTHER.search(words) or not (is_percent(claim) or claim.unit in (None, "倍")):
+    if defined is None or OTHER.of(cell).search(words) or not (is_percent(claim) or claim.unit in (None, TIMES)):
         return
     part = _called(view, cell, claim, defined.first, ())
     whole = _called(view, cell, claim, defined.second, defined.first)
     if part is not None and whole is not None and same_unit(part, whole) and _plain(cell, part, whole):
         form = "ratio_percent" if is_percent(claim) else "multiple"
-        yield Statement(kind="rate", claim=claim, readings=(Reading(form, (part, whole)),), subject=defined.name)
+        yield Statement(
+            kind="rate",
+            claim=claim,
+            readings=(Reading(form, (part, whole)),),
+            subject=message("subject.named", name=defined.name),
+        )
 
 
 def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
@@ -63,7 +71,7 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
 
 def _plain(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     """Return whether both numbers are of the plain thing, or both by head: 城镇人均 over 农村人均 is their ratio still."""
-    others = [set(OTHER.findall(cell.head(one))) for one in (part, whole)]
+    others = [set(OTHER.of(cell).findall(cell.head(one))) for one in (part, whole)]
     return others[0] == others[1] and others[0] <= {BY_HEAD}
 
 
@@ -73,3 +81,11 @@ def _name(view: View, cell: CellView, quantity: Quantity) -> str:
     if head and not view.finder("each").search(head):
         return head
     return listed_name(view, cell, quantity) or quantity.indicator or head
+
+
+FAMILY = Family(
+    "defined",
+    find_defined_ratios,
+    kinds=("rate",),
+    forms=("ratio_percent", "multiple"),
+)

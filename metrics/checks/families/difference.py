@@ -11,12 +11,21 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.gap_ends import (
+    bases_of,
+    comparison_of,
+    control_lines,
+    is_comparable,
+    number_in_brackets,
+    number_inside,
+)
 from metrics.checks.linking.gaps import named_gaps
-from metrics.checks.linking.goal_gaps import THAN, listed_gaps
+from metrics.checks.linking.goal_gaps import listed_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -30,6 +39,8 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.resumed import spoken_of, topic_of
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,21 +48,18 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_difference_checks"]
+__all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
-LINE = re.compile(r"控制线|警戒线|上限|底线|红线|要求|标准")
-TO_SIDE = re.compile(
-    r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:再|又|下|压|缩)?([降短缩减升])(?:低|少|短|减)?(?:了|约|近)?$"
+MOST_PLANS = 3
+SHORT_OF = "短"
+SURPLUS = WordPattern(r"((?<![缩紧])短|超)<gone_over>{0,2}<whole_year|plan_initial|in_vigour>?<plan>{0,2}<about>?$")
+GOAL_TAIL = WordPattern(r"的[^,。;]{0,8}<plan>")
+SHORT = WordPattern(
+    r"<distance|than>[^,。;]{0,24}<plan|asked>[^,。;]{0,4}?<still>?相?差<about>?$|^<still>?差$|^(?:<still>有?|存在)?缺口"
+    r"<is>?$"
 )
-CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
-SURPLUS = re.compile(r"((?<![缩紧])短|超)(?:收|支|完成|额){0,2}(?:年度|全年|年初|既定)?(?:目标|任务|计划|预算){0,2}(?:约|近)?$")
-GOAL_TAIL = re.compile(r"的[^,。;]{0,8}(?:任务|目标|计划|指标)")
-SHORT = re.compile(
-    r"(?:距离?|离|与|较|比)[^,。;]{0,24}(?:目标|任务|计划|预期|指标|要求)[^,。;]{0,4}?(?:尚|还|仍)?(?:相差|差)(?:约|近)?$|^[尚还仍]?差$|^(?:[尚还仍]有?|存在)?缺口(?:为|达)?$"
-)
-DISTANCE = re.compile(r"的?(?:差距|缺口)")
-UP = re.compile(r"高|多|超|快|升")
+DISTANCE = WordPattern(r"的?<gap_noun>")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 _OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
 
@@ -72,71 +80,71 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
 
 def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """An amount over or short of the plan (超收1.2亿元): against the one plan of what was achieved."""
-    surplus = SURPLUS.search(cell.head(claim))
-    if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.match(cell.tail(claim)):
+    surplus = SURPLUS.of(cell).search(cell.head(claim))
+    if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.of(cell).match(cell.tail(claim)):
         return
-    if claim.unit == "百分点":
-        yield from _points_over(view, cell, claim, surplus[1])
-        return
+    short = surplus[1] == SHORT_OF
+    if claim.unit == POINTS:
+        yield from _points_over(view, cell, claim, short=short)
+    elif not _of_schedule(view, cell, claim):
+        yield from _amount_over(view, cell, claim, short=short)
+
+
+def _of_schedule(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is short of the schedule, not of the plan: 低于平均进度4个百分点，短收900万元."""
     before = next(cell.before(claim, reach="near"), None)
-    if before is not None and view.finder("schedule").search(cell.head(before)):
-        return  # 低于平均进度4个百分点，短收900万元: short of the schedule, not of the plan
-    actual = next((other for other in amounts_before(cell, claim, like=claim) if not is_plan(view, cell, other)), None)
+    return before is not None and view.finder("schedule").search(cell.head(before)) is not None
+
+
+def _amount_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
+    amounts = list(amounts_before(cell, claim, like=claim))
+    here = [other for other in amounts if is_plan(view, cell, other)]
+    actual = next((other for other in amounts if other not in here), None)
     if actual is None:
         return
-    here = [other for other in amounts_before(cell, claim, like=claim) if is_plan(view, cell, other)]
     plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(target, actual)), *here]))
-    form = "decline" if surplus[1] == "短" and claim.value is not None and claim.value >= 0 else "difference"
-    readings = tuple(Reading(form, (actual, plan)) for plan in plans[:3])
-    if readings:
-        yield Statement(
-            kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与计划的差额", firm=len(plans) == 1
-        )
+    form = "decline" if short and not _is_negative(claim) else "difference"
+    readings = tuple(Reading(form, (actual, plan)) for plan in plans[:MOST_PLANS])
+    yield from _statement(claim, readings, message("subject.gap_to_plan"), firm=len(plans) == 1)
 
 
-def _points_over(view: View, cell: CellView, claim: Quantity, word: str) -> Iterator[Statement]:
+def _points_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
     """A rate over its target in percentage points (增长12.5%，超目标2.5个百分点)."""
-    rate = next(
-        (other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim)), None
-    )
+    rates = (other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim))
+    rate = next(rates, None)
     if rate is None or rate.role == "target":
         return
-    words = cell.clause_head(claim)
-    goals = [goal for goal in targets_of(view, rate) if goal.aspect == rate.aspect and same_level(view, cell, words, goal)]
-    falls = rate.value is not None and rate.value < 0  # 能耗下降3.4%，超目标0.4个百分点
-    form = "decline" if (word == "短") is not falls else "difference"
-    readings = tuple(Reading(form, (rate, goal)) for goal in goals if goal.unit == rate.unit)
-    if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
+    form = "decline" if short is not _is_negative(rate) else "difference"  # 能耗下降3.4%，超目标0.4个百分点
+    goals = (goal for goal in targets_of(view, rate) if same_level(view, cell, cell.clause_head(claim), goal))
+    readings = tuple(Reading(form, (rate, goal)) for goal in goals if (goal.aspect, goal.unit) == (rate.aspect, rate.unit))
+    yield from _statement(claim, readings, message("subject.gap_to_goal"))
+
+
+def _is_negative(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value < 0
 
 
 def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change whose start stands in its own phrase: 1.86亿元，比上年的1.42亿元增加4400万元."""
     base = prior_of(cell, claim)
-    if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != "百分点"):
+    if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != POINTS):
         return
     found = list(_now(cell, base))
     named = topic_of(cell, base, found)
-    now = named or next(iter(found), None)
-    if now is None or claim.value is None:
-        return
-    falls = DOWN.search(cell.head(claim)) is not None and claim.value >= 0
-    nows = (now,) if named is not None else spoken_of(view, cell, now)
-    readings = tuple(Reading("decline" if falls else "difference", (one, base)) for one in nows)
-    yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额")
+    nows = (named,) if named is not None else spoken_of(view, cell, next(iter(found), None))
+    yield from _statement(claim, tuple(Reading(_form_of_change(cell, claim), (now, base)) for now in nows))
+
+
+def _form_of_change(cell: CellView, claim: Quantity) -> str:
+    return "decline" if not _is_negative(claim) and DOWN.search(cell.head(claim)) else "difference"
 
 
 def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change of a rate whose start stands in brackets behind it: 破案率60.1%，同比提高4.8个百分点（上年同期55.3%）."""
-    before = prior_behind(view, cell, claim)
+    before = prior_behind(view, cell, claim) if claim.unit == POINTS else None
     rate = next(cell.before(claim, reach="near"), None)
-    if before is None or rate is None or not is_percent(before) or claim.unit != "百分点":
-        return
-    if rate.unit == before.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
-        form = "decline" if claim.value is not None and claim.value >= 0 and DOWN.search(cell.head(claim)) else "difference"
-        yield Statement(
-            kind="difference", claim=claim, readings=(Reading(form, (rate, before)),), threshold=ZERO, subject="差额"
-        )
+    if before is not None and rate is not None and is_percent(before) and _may_change_from(rate, before):
+        yield from _statement(claim, (Reading(_form_of_change(cell, claim), (rate, before)),))
 
 
 def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
@@ -145,64 +153,86 @@ def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
         yield from (other for other in amounts_before(cell, base, like=base) if other.role not in ("target", "baseline"))
         return
     rate = next(cell.before(base, reach="near"), None)
-    if rate is not None and rate.unit == base.unit and rate.aspect not in ("growth", "difference") and rate.role != "target":
+    if rate is not None and _may_change_from(rate, base):
         yield rate
+
+
+def _may_change_from(rate: Quantity, base: Quantity) -> bool:
+    return rate.unit == base.unit and rate.aspect not in ("growth", "difference") and rate.role != "target"
 
 
 def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
     words = cell.clause_head(claim)
-    short = SHORT.search(words) or (DISTANCE.match(cell.tail(claim)) and asks_plan(view, words))
-    if not short or claim.role == "target" or of_year_before(view, words):
+    if claim.role == "target" or not _says_short(view, cell, claim, words) or of_year_before(view, words):
         return
     begin = claim.start - len(words)
-    inside = next((other for other in cell.before(claim, reach="near") if other.start >= begin), None)
-    found = (
-        other
-        for other in cell.before(claim, reach="near")
-        if other.end <= begin and _comparable(other, claim) and other.role != "target" and not cell.aside(other, claim)
-    )
-    base = next((other for other in found if other.aspect != "growth" or claim.unit == "百分点"), None)
-    if base is None or base.value is None:
+    earlier = list(cell.before(claim, reach="near"))
+    base = next((one for one in earlier if one.end <= begin and _may_fall_short(cell, one, claim)), None)
+    if base is None:
         return
+    inside = next((other for other in earlier if other.start >= begin), None)
     goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
-    readings = tuple(
-        Reading("decline" if base.value < goal.value else "difference", (base, goal))
-        for goal in goals
-        if goal.value is not None and goal.unit == base.unit
-    )
+    readings = (_distance(base, goal) for goal in goals)
+    yield from _statement(claim, tuple(one for one in readings if one is not None), message("subject.gap_to_goal"))
+
+
+def _distance(base: Quantity, goal: Quantity) -> Reading | None:
+    """Return how far *base* lies from *goal*, on whichever side."""
+    if base.value is None or goal.value is None or goal.unit != base.unit:
+        return None
+    return Reading("decline" if base.value < goal.value else "difference", (base, goal))
+
+
+def _says_short(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
+    """Return whether the words before *claim* say that a goal was missed, or those behind it that it is a gap to one."""
+    if SHORT.of(cell).search(words):
+        return True
+    return DISTANCE.of(cell).match(cell.tail(claim)) is not None and asks_plan(view, words)
+
+
+def _may_fall_short(cell: CellView, other: Quantity, claim: Quantity) -> bool:
+    if not is_comparable(other, claim) or other.role == "target" or cell.aside(other, claim):
+        return False
+    return other.aspect != "growth" or claim.unit == POINTS
+
+
+def _statement(
+    claim: Quantity, readings: tuple[Reading, ...], subject: Message | None = None, *, firm: bool = True
+) -> Iterator[Statement]:
     if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="与目标的差额")
+        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject=subject, firm=firm)
 
 
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    form, base_from = _comparison(view, cell, claim)
+    """A gap to the number that the word of comparison names: 高于全市16.8个百分点（全市为12.9%）."""
+    form, base_from = comparison_of(view, cell, claim)
     if form is None:
         return
-    reference = _inside(cell, claim, base_from) or _bracketed(cell, claim)
-    between = next(cell.before(claim, reach="near"), None)
-    if reference is None and between is not None and between.start >= base_from:
-        return  # 拨付滞后57个、进度缓慢48个: the word belongs to the number before
-    base = next(_bases(cell, claim, base_from, reference), None)
-    if base is None:
+    reference = number_inside(cell, claim, base_from) or number_in_brackets(cell, claim)
+    base = next(bases_of(cell, claim, base_from, reference), None)
+    if base is None or (reference is None and not _may_be_gap_to_goal(cell, claim, base, base_from)):
         return
-    if reference is None and _is_target(claim, base):
-        return
-    references = [reference] if reference is not None else _lines(view, cell, claim, base)
-    if claim.value is not None and claim.value < 0:
-        form = "difference"  # 减少2000万元 carries its own sign
+    references = [reference] if reference is not None else control_lines(view, cell, claim, base)
     better = view.finder("better").match(cell.text, base_from) is not None
-    forms = ("decline", "difference") if better else (form,)
-    bases = spoken_of(view, cell, base)
-    readings = tuple(
-        Reading(_OF_FALLS[one] if _both_fall(base, other) else one, (base, other))
-        for base in bases
-        for other in references
-        if other.unit == base.unit
-        for one in forms
-    )
-    if readings:
-        yield Statement(kind="difference", claim=claim, readings=readings, threshold=ZERO, subject="差额", firm=not better)
+    form = "difference" if _is_negative(claim) else form  # 减少2000万元 carries its own sign
+    pairs = [(one, other) for one in spoken_of(view, cell, base) for other in references if other.unit == base.unit]
+    readings = tuple(_signed(one, pair) for pair in pairs for one in (("decline", "difference") if better else (form,)))
+    yield from _statement(claim, readings, firm=not better)
+
+
+def _may_be_gap_to_goal(cell: CellView, claim: Quantity, base: Quantity, base_from: int) -> bool:
+    """Return whether *claim* may be held against the target of *base*: the word of comparison is its own, and it is no goal.
+
+    拨付滞后57个、进度缓慢48个: the word belongs to the number before.
+    """
+    between = next(cell.before(claim, reach="near"), None)
+    return (between is None or between.start < base_from) and not _is_target(claim, base)
+
+
+def _signed(form: str, pair: tuple[Quantity, Quantity]) -> Reading:
+    """Return the reading of *pair*; of two falls the words measure how far they fall."""
+    return Reading(_OF_FALLS[form] if _both_fall(*pair) else form, pair)
 
 
 def _both_fall(one: Quantity, other: Quantity) -> bool:
@@ -217,67 +247,9 @@ def _is_target(claim: Quantity, base: Quantity) -> bool:
     return claim.unit == base.unit and 2 * abs(claim.value) > abs(base.value)
 
 
-def _comparison(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
-    """Return the form that the word of comparison asks for and where that word begins."""
-    begin = max(0, claim.start - 36)
-    text = re.split(r"[,;。]", cell.text[begin : claim.start])[-1]
-    offset = claim.start - len(text)
-    above = list(view.finder("above").finditer(text))
-    below = list(view.finder("below").finditer(text))
-    found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
-    if found:
-        form, at = max(found, key=lambda one: one[1])
-        return form, offset + at
-    than = THAN.search(text)
-    if than is not None and (word := TO_SIDE.search(text)) is not None:
-        return ("difference" if UP.search(word[1] or word[2]) else "decline"), offset + than.start()
-    return None, 0
-
-
-def _inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:
-    """Return the number between the word of comparison and the gap: 低于年度目标（6%）1.2个百分点."""
-    other = next(cell.before(claim, reach="near"), None)
-    if other is None or other.start < base_from or other.value is None or not CLOSE.match(cell.gap(other, claim)):
-        return None
-    return other if _comparable(other, claim) else None
-
-
-def _comparable(other: Quantity, claim: Quantity) -> bool:
-    if claim.unit == "百分点":
-        return is_percent(other)
-    return other.unit == claim.unit and other.aspect != "difference"
-
-
-def _bracketed(cell: CellView, claim: Quantity) -> Quantity | None:
-    """Return the number in the brackets right after the gap: 高于全市2.1个百分点（全市为5.4%）."""
-    if not cell.after(claim, 1).startswith("("):
-        return None
-    other = next(cell.following(claim), None)
-    if other is None or ")" in cell.gap(claim, other) or not _comparable(other, claim):
-        return None
-    return other
-
-
-def _bases(cell: CellView, claim: Quantity, base_from: int, reference: Quantity | None) -> Iterator[Quantity]:
-    """Yield the numbers that may be compared, nearest first, outside brackets."""
-    for other in islice(cell.before(claim), 8):
-        if other.end > base_from or other is reference or other.value is None or not _comparable(other, claim):
-            continue
-        if reference is None and claim.unit == "百分点" and other.role == "target":
-            continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
-        if is_percent(other) and other.role == "claim":
-            continue  # how far the work is lies above no target of growth
-        between = cell.text[other.end : claim.start]
-        if between.count(")") > between.count("("):
-            continue
-        yield other
-
-
-def _lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
-    """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
-    words = cell.clause_head(claim)
-    if of_year_before(view, words):
-        return []
-    if asks_plan(view, words) or LINE.search(words):
-        return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
-    return []
+FAMILY = Family(
+    "difference",
+    find_difference_checks,
+    kinds=("difference",),
+    forms=("difference", "decline"),
+)

@@ -8,13 +8,15 @@ Source: XBRL duplicate-fact rules.
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import is_amount
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +24,13 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_duplicate_checks"]
+__all__ = ["FAMILY"]
 
 MOST_PLACES = 6  # an amount at more places is a formula of the writer, no task
 SHORTEST = 4
 ALIKE = 0.6
 TASK_ROLES = frozenset({"target", "task", "detail", "project"})
-FILLER = re.compile(r"[约个的了\s]|预计|全年|完成|确保|力争|以上|左右")
+FILLER = WordPattern(r"<filler>|\s")
 
 
 def find_duplicate_checks(view: View) -> Iterable[Remark]:
@@ -52,7 +54,7 @@ def find_duplicate_checks(view: View) -> Iterable[Remark]:
 def _words(cell: CellView, quantity: Quantity) -> str | None:
     if not is_amount(quantity):
         return None
-    words = FILLER.sub("", cell.clause_head(quantity) + cell.tail(quantity))
+    words = FILLER.of(cell).sub("", cell.clause_head(quantity) + cell.tail(quantity))
     return words if len(words) >= SHORTEST else None
 
 
@@ -85,7 +87,14 @@ def _compare(first: Quantity, second: Quantity, answers: dict[str, Quantity]) ->
         reported=other,
         operands=(one,),
         verdict="exact" if agree else "inconsistent_soft",
-        message=f"同一任务（{first.text}）在两处列出，完成数分别为 {one.text} 和 {other.text}"
-        + ("" if agree else "，两处不一致"),
-        message_en=f"one task ({first.text}) stands in two rows, answered with {one.text} and {other.text}",
+        message=message(
+            "remark.answers_agree" if agree else "remark.answers_differ", task=first.text, one=one.text, other=other.text
+        ),
     )
+
+
+FAMILY = Family(
+    "duplicate",
+    find_duplicate_checks,
+    kinds=("duplicate_task",),
+)

@@ -8,13 +8,15 @@ Source: Brown and Heathers 2017, the GRIM test.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.forms import integers_for_rate
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import is_amount, is_percent
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.records import Quantity
 
-__all__ = ["find_infeasible_rates"]
+__all__ = ["FAMILY"]
 
-RATE = re.compile(r"[,，](?:抽检|检测|检验|抽查|样品|产品)?(?:合格|达标|优良|优秀|及格|检出|阳性)率(?:为|达到?|达)?")
+RATE = WordPattern(r"[,，]<examined>?<passing>率<is>?")
 LARGEST = 1000
 
 
@@ -36,14 +38,13 @@ def find_infeasible_rates(view: View) -> Iterable[Remark]:
             if whole is None or not is_percent(claim) or claim.spread is not None or claim.bound is not None:
                 continue
             sampled = view.finder("sampled").search(cell.head(whole)) is not None
-            if sampled and RATE.fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):
+            if sampled and RATE.of(view).fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):
                 yield Remark(
                     kind="feasibility",
                     rows=(claim.row,),
                     reported=claim,
                     operands=(whole,),
-                    message=f"以 {whole.text} 为分母时，没有整数能得出 {claim.text}，请核对口径",
-                    message_en=f"no whole number out of {whole.text} gives {claim.text}",
+                    message=message("remark.infeasible", whole=whole.text, rate=claim.text),
                 )
 
 
@@ -55,3 +56,10 @@ def _infeasible(claim: Quantity, whole: Quantity) -> bool:
         return False
     # A rate cut off instead of rounded must not be called impossible.
     return not integers_for_rate(rate.truncated, int(whole.value))
+
+
+FAMILY = Family(
+    "feasibility",
+    find_infeasible_rates,
+    kinds=("feasibility",),
+)

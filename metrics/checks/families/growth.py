@@ -10,24 +10,18 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import POINTS, RANK, TIMES
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.earlier_levels import BETWEEN, earlier_levels, growths_in_a_run, is_achieved, is_growth, is_level
 from metrics.checks.linking.level_changes import raised_before
-from metrics.checks.linking.links import (
-    amounts_before,
-    asks_plan,
-    is_amount,
-    is_base,
-    is_percent,
-    is_plan,
-    prior_behind,
-    prior_of,
-    same_unit,
-)
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, prior_of, same_unit
 from metrics.checks.linking.resumed import spoken_of
-from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.checks.linking.runs import aligned_before
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -36,207 +30,113 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_growth_checks"]
+__all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
-BETWEEN = re.compile(
-    r"(?:\([一-鿿]{1,2}\))?[,、(]?(?:同比|[比较](?:上年|去年)(?:同期|同口径)?|环比)?(?:名义)?"
-    r"(?:增长|下降|增幅|降幅|减幅|上升|减少|增加|降低|提高|递增|递减|增速)?(?:了|为|达到?|约|近)?"
-)
-CHANGED = re.compile(
-    r"(?:增加|减少|增长|下降|增收|减收|增产|减产|提高|上升|降低|(?<![至不最])[多少][一-鿿]{0,2}|增|减|净增)(?:了|约|近)?$"
-)
-RISEN = re.compile(r"(?:增加|增长|增收|增产|提高|上升|净增|(?<![至不最])多[一-鿿]{0,2})(?:了|约|近)?$")
-YEARLY = re.compile(r"年均|年平均|年递增|年增|平均")
+CHANGED = WordPattern(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
+RISEN = WordPattern(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
+YEARLY = WordPattern(r"<per_year>")
 DOUBLED = re.compile(r"翻")
-REDUCED = re.compile(r"(?:压减|核减|审减|削减|减少|节约|节省|降低|增加|净增)(?!后)")  # the number is itself a change
-NET = re.compile(r"^净[增减]加?(?:了|约|近)?$")
-YEAR_ON_YEAR = re.compile(
-    r"(?:同比|[较比](?:上年|去年)(?:同期)?)?(?:增长|下降|增幅|降幅|上升|增加|减少|提高|降低)(?:了|约|近|达)?"
-)
-OVER_LAST_YEAR = re.compile(r"[,(][较比](?:上年|去年)(?:同期|全年)?(?:完成)?的?")
-CLOSED = re.compile(r"[,(]?")
-SHORTENED = re.compile(r"^(?:分别)?(?:缩短|压缩)(?:了|约|近)?$")
-SHORTER = re.compile(r"缩短|压缩")
-AGAIN = re.compile(r"[较比]|又|再|进一步|平均")  # another step than the one told
-IDLE = re.compile(
-    r"(?:19|20)\d\d年|同比|环比|名义|实际|实现|[较比]|末|底|当年|本年|今年|全年|期|分别|累计|相比|净|约|近|了|的|年均|平均|其中|"
-    r"提高|提升|压缩|缩短|高|翻|率|幅|增速|倍数?|是|为|达到?|相当于"
+NET = WordPattern(r"^净[增减]加?<perfective|about>?$")
+SHORTENED = WordPattern(r"^<each>?<shorten><perfective|about>?$")
+SHORTER = WordPattern(r"<shorten>")
+AGAIN = WordPattern(r"<than|again>")  # another step than the one told
+IDLE = WordPattern(
+    r"(?:19|20)\d\d年|"
+    r"<past_base|basis|than|this_year|each|growth_idle|shorten|about|is|perfective|per_year|of_which|change_noun>"
+    r"|提[高升]"
 )
 SHORTEST_NAME = 2
 NAME_REACH = 40
-TIMES_HEAD = re.compile(r"(?:是|为|相当于)[^,。;]{0,16}$")
-YEAR_BEFORE = re.compile(r"(?<![比较])(?:上年|去年|上期|同期)(?:同期)?(?:完成|实现|收入|支出|数|产量)?(?:为|是)?$")
-TIMES = re.compile(r"(?:是|为|相当于|达到?)[^,。;]{0,14}的$")
+EQUAL_TO = WordPattern(r"<equals>[^,。;]{0,16}$")
+TIMES_OF = WordPattern(r"<equals|is>[^,。;]{0,14}的$")
 
 
 def find_growth_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every growth in *view* whose numbers the text gives."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if claim.value is None:
-                continue
-            if (
-                (is_percent(claim) and claim.aspect == "growth")
-                or claim.unit in ("倍", "百分点")
-                or claim.aspect == "difference"
-                or (is_amount(claim) and claim.role != "target" and _moved(cell, claim))
-            ):
-                yield from _levels(view, cell, claim)
-            if is_percent(claim) and claim.aspect == "growth":
-                yield from _listed_increments(view, cell, claim)
-                yield from _increment(view, cell, claim)
-                yield from _over_prior(view, cell, claim)
-                yield from _before_prior(view, cell, claim)
-                yield from _year_before(view, cell, claim)
-                yield from _year_behind(view, cell, claim)
-                yield from _years_behind(view, cell, claim)
-            if claim.unit == "倍":
-                yield from _times(view, cell, claim)
+            if claim.value is not None:
+                yield from _growth(view, cell, claim)
+
+
+def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    if _may_be_change(cell, claim):
+        yield from _levels(view, cell, claim)
+    if is_growth(claim):
+        yield from _listed_increments(view, cell, claim)
+        yield from _increment(view, cell, claim)
+        for found in earlier_levels(view, cell, claim):
+            readings = tuple(Reading("growth_from_levels", pair) for pair in found.pairs)
+            yield _statement(view, cell, claim, found.level, readings)
+    if claim.unit == TIMES:
+        yield from _times(view, cell, claim)
+
+
+def _may_be_change(cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* may be the change between two levels."""
+    if is_growth(claim) or claim.unit in (TIMES, POINTS) or claim.aspect == "difference":
+        return True
+    return is_amount(claim) and claim.role != "target" and _moved(cell, claim)
 
 
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth from a level and the change that it includes."""
     change = next(cell.before(claim, reach="near"), None)
-    if (
-        change is None
-        or change.aspect not in ("difference", "level")
-        or change.unit in ("百分点", None)
-        or change.value is None
-    ):
-        return
-    if not BETWEEN.fullmatch(cell.gap(change, claim)) or not CHANGED.search(cell.head(change)):
-        return
-    if not _sure_sign(change, claim, cell.head(change)):
+    if change is None or not _is_increment(cell, change, claim):
         return
     base = prior_of(cell, change)
     if base is not None:
-        now = next((one for one in amounts_before(cell, base, like=base) if _achieved(view, cell, one)), None)
+        now = next((one for one in amounts_before(cell, base, like=base) if is_achieved(view, cell, one)), None)
         further = () if now is None else (Reading("growth_from_levels", (now, base)),)
-        yield from _judgeable(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
+        yield _statement(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
         return
-    levels = [level for level in amounts_before(cell, change, reach="near", like=change) if _achieved(view, cell, level)][:1]
-    levels = levels or _topic_before(view, cell, change)
-    if not levels or not _of_subject(view, cell, change, levels[0]):
-        return
-    levels = list(spoken_of(view, cell, levels[0]))
-    yield from _judgeable(
-        view, cell, claim, levels[0], tuple(Reading("growth_from_increment", (level, change)) for level in levels)
-    )
+    amounts = amounts_before(cell, change, reach="near", like=change)
+    level = next((one for one in amounts if is_achieved(view, cell, one)), None) or _topic_before(view, cell, change)
+    if level is not None and _of_subject(view, cell, change, level):
+        levels = spoken_of(view, cell, level)
+        readings = tuple(Reading("growth_from_increment", (one, change)) for one in levels)
+        yield _statement(view, cell, claim, levels[0], readings)
+
+
+def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
+    """Return whether *change* is the amount by which *claim* says that something grew (增加7.21亿元，增长9.1%)."""
+    if change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
+        return False
+    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)) or not CHANGED.of(cell).search(cell.head(change)):
+        return False
+    return _sure_sign(cell, change, claim)
 
 
 def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growths, changes and levels in three runs: 事故19起、死亡17人，分别减少4起、3人，下降17.4%和15%."""
-    first = run_start(cell, claim, _is_growth)
-    run = run_of(cell, first, _is_growth)
-    if len(run) < 2 or claim not in run:
+    run = growths_in_a_run(cell, claim)
+    if not run:
         return
-    changes = aligned_before(cell, first, len(run), lambda one: one.aspect == "difference" and one.unit != "百分点")
-    levels = [] if not changes else aligned_before(cell, changes[0], len(run), lambda one: _is_level(view, cell, one))
-    pairs = list(zip(levels, changes, strict=True)) if levels else []
-    if pairs and all(same_unit(level, change) for level, change in pairs):
-        level, change = pairs[run.index(claim)]
-        yield from _judgeable(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
+    changes = aligned_before(cell, run[0], len(run), lambda one: one.aspect == "difference" and one.unit != POINTS)
+    levels = aligned_before(cell, changes[0], len(run), lambda one: is_level(view, cell, one)) if changes else []
+    if levels and all(map(same_unit, levels, changes)):
+        level, change = levels[run.index(claim)], changes[run.index(claim)]
+        yield _statement(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
 
 
-def _is_growth(quantity: Quantity) -> bool:
-    return is_percent(quantity) and quantity.aspect == "growth"
-
-
-def _is_level(view: View, cell: CellView, quantity: Quantity) -> bool:
-    return is_amount(quantity) and _achieved(view, cell, quantity)
-
-
-def _topic_before(view: View, cell: CellView, change: Quantity) -> list[Quantity]:
+def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | None:
     """Return what the sentence before is about, where *change* opens its own: 收入5.5亿元，其中…。比上年增加0.5亿元."""
     text = cell.text[: change.start]
     begin = text.rfind("。") + 1
     if not begin or MARK.search(text[begin:]) or any(one.start >= begin for one in cell.before(change)):
-        return []
+        return None
     earlier = text.rfind("。", 0, begin - 1) + 1
     found = [one for one in amounts_before(cell, change, reach="cell", like=change) if one.start >= earlier]
-    return [one for one in found[::-1] if _achieved(view, cell, one)][:1]
+    return next((one for one in found[::-1] if is_achieved(view, cell, one)), None)
 
 
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
     """Return whether *change* is of nothing else than *level*: 投资50亿元，工业投资增加5亿元 are of two things."""
     words = MARK.split(cell.text[level.end : change.start])[-1]
-    words = CHANGED.sub("", view.finder("year_before").sub("", words))
-    name = IDLE.sub("", words)
+    words = CHANGED.of(cell).sub("", view.finder("year_before").sub("", words))
+    name = IDLE.of(cell).sub("", words)
     return len(name) < SHORTEST_NAME or name in cell.text[max(0, level.start - NAME_REACH) : level.end]
-
-
-def _over_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth over a base that stands in its own phrase: 5.94亿元，较上年的5.50亿元增长8%."""
-    base = prior_of(cell, claim)
-    if base is None or not is_amount(base):
-        return
-    now = next((other for other in amounts_before(cell, base, like=base) if _achieved(view, cell, other)), None)
-    if now is not None and not REDUCED.search(re.split(r"[,。;]", cell.text[max(0, now.start - 20) : now.start])[-1]):
-        nows = spoken_of(view, cell, now)
-        yield from _judgeable(view, cell, claim, now, tuple(Reading("growth_from_levels", (one, base)) for one in nows))
-
-
-def _before_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth over a base that stands behind it: 61.3亿元，同比增长7.7%，比上年的56.9亿元增加4.4亿元."""
-    now, following = next(cell.before(claim, reach="near"), None), list(islice(cell.following(claim, reach="near"), 2))
-    if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.fullmatch(cell.head(claim)):
-        return
-    base, change = following
-    if prior_of(cell, change) is not base or not is_amount(base) or not same_unit(base, now) or not _achieved(view, cell, now):
-        return
-    if OVER_LAST_YEAR.fullmatch(cell.gap(claim, base)) and CLOSED.fullmatch(
-        cell.gap(now, claim).removesuffix(cell.head(claim))
-    ):
-        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, base)),))
-
-
-def _achieved(view: View, cell: CellView, level: Quantity) -> bool:
-    return level.role not in ("target", "baseline") and not is_plan(view, cell, level)
-
-
-def _year_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth from a level and the one of a year before, given as such: 8.4亿元，上年同期8亿元，同比增长5%."""
-    before = next(cell.before(claim, reach="near"), None)
-    if before is None or not is_amount(before):
-        return
-    gap = cell.gap(before, claim).lstrip(")")
-    if not (BETWEEN.fullmatch(gap) and YEAR_BEFORE.search(cell.head(before))):
-        return
-    now = next(amounts_before(cell, before, reach="near", like=before), None)
-    if now is not None:
-        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
-
-
-def _year_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
-    before = prior_behind(view, cell, claim)
-    now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
-    now = next(iter(spoken_of(view, cell, now)), None)
-    if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not _achieved(view, cell, now):
-        return
-    if YEAR_ON_YEAR.fullmatch(cell.head(claim)):
-        yield from _judgeable(view, cell, claim, now, (Reading("growth_from_levels", (now, before)),))
-
-
-def _years_behind(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """Growths in a run with as many numbers of the year before behind it: 分别下降16.1%和13.6%（上年同期31起、22人）."""
-    first = run_start(cell, claim, _is_growth)
-    run = run_of(cell, first, _is_growth)
-    start = None if len(run) < 2 or claim not in run else prior_behind(view, cell, run[-1]) or _told_after(view, cell, run[-1])
-    before = [] if start is None else run_of(cell, start, is_amount)
-    levels = aligned_before(cell, first, len(run), lambda one: _is_level(view, cell, one) and not cell.aside(one, first))
-    if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
-        at = run.index(claim)
-        yield from _judgeable(view, cell, claim, levels[at], (Reading("growth_from_levels", (levels[at], before[at])),))
-
-
-def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:
-    """Return the first number of a clause that gives those of the year before: ，上年分别为295万人次、22亿元."""
-    behind = next(cell.following(last, reach="near"), None)
-    if behind is None or not is_amount(behind) or not view.finder("each").search(cell.head(behind)):
-        return None
-    return behind if view.finder("year_before").match(cell.head(behind)) else None
 
 
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -245,29 +145,31 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if base is None or not is_amount(base) or cell.gap(base, claim).strip(" )") != "的":
         return
     words = cell.clause_head(base) or cell.lead(base).rstrip("(")
-    if not TIMES_HEAD.search(words) or asks_plan(view, words):
+    if not EQUAL_TO.of(cell).search(words) or asks_plan(view, words):
         return
     now = next(amounts_before(cell, base, like=base), None)
     if now is not None:
-        yield Statement(kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject="倍数")
+        yield Statement(
+            kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject=message("subject.multiple")
+        )
 
 
-def _sure_sign(change: Quantity, claim: Quantity, head: str) -> bool:
+def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether the sign of the change is sure: it agrees with the growth, or its words leave no doubt."""
     if change.value is None or claim.value is None:
         return False
-    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.search(head) is not None
+    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.of(cell).search(cell.head(change)) is not None
 
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
     pair = raised_before(cell, claim)
-    if pair is not None and (pair[0].unit == "位" or not _of_subject(view, cell, claim, pair[1])):
+    if pair is not None and (pair[0].unit == RANK or not _of_subject(view, cell, claim, pair[1])):
         return  # a rank does not grow, and 企业数量增长3.5倍 is of something else than 成交额
-    if pair is None or YEARLY.search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
+    if pair is None or YEARLY.of(cell).search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
         return
     now, before = pair
-    if SHORTER.search(cell.head(claim)) and AGAIN.search(cell.gap(now, claim)):
+    if SHORTER.of(cell).search(cell.head(claim)) and AGAIN.of(cell).search(cell.gap(now, claim)):
         return
     form = _form(cell, now, claim)
     if form is not None:
@@ -277,36 +179,44 @@ def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
             readings=(Reading(form, pair),),
             threshold=None if form == "multiple" else ZERO,
             reason=_reason(view, cell, before, claim) if form == "growth_from_levels" else None,
-            subject="变化",
+            subject=message("subject.change"),
         )
 
 
 def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
-    if claim.unit == "倍":
-        return "multiple" if TIMES.search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
+    """Return the form of a change to the level *now*."""
+    if claim.unit == TIMES:
+        return "multiple" if TIMES_OF.of(cell).search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
     if is_percent(claim):
         return None if is_percent(now) else "growth_from_levels"
-    if (claim.aspect == "difference" or _moved(cell, claim)) and (
-        claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now))
-    ):
-        shorter = claim.value is not None and claim.value > 0 and SHORTENED.search(cell.head(claim))
-        return "decline" if shorter else "difference"
-    return None
+    moved = claim.aspect == "difference" or _moved(cell, claim)
+    same = claim.unit == now.unit or (claim.unit == POINTS and is_percent(now))
+    return _form_of_step(cell, claim) if moved and same else None
+
+
+def _form_of_step(cell: CellView, claim: Quantity) -> str:
+    shorter = claim.value is not None and claim.value > 0 and SHORTENED.of(cell).search(cell.head(claim)) is not None
+    return "decline" if shorter else "difference"
 
 
 def _moved(cell: CellView, claim: Quantity) -> bool:
     """Return whether the words before *claim* make it a change of the level before (净增36户, 缩短0.7天)."""
-    return (NET.search(cell.head(claim)) or SHORTENED.search(cell.head(claim))) is not None
+    return (NET.of(cell).search(cell.head(claim)) or SHORTENED.of(cell).search(cell.head(claim))) is not None
 
 
-def _judgeable(
-    view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]
-) -> Iterator[Statement]:
-    reason = _reason(view, cell, level, claim)
-    yield Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=reason, subject="增速")
+def _statement(view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]) -> Statement:
+    return Statement(kind="growth", claim=claim, readings=readings, threshold=ZERO, reason=_reason(view, cell, level, claim))
 
 
 def _reason(view: View, cell: CellView, level: Quantity, claim: Quantity) -> str | None:
     """Return why growth may not be computed from the levels: it is at comparable prices or of another scope."""
     words = cell.text[max(0, level.start - 24) : claim.start]
     return "basis_comparable_price" if view.finder("constant_price").search(words) else None
+
+
+FAMILY = Family(
+    "growth",
+    find_growth_checks,
+    kinds=("growth", "difference"),
+    forms=("growth_from_levels", "growth_from_increment", "ratio_percent", "multiple", "times_more", "difference", "decline"),
+)

@@ -8,10 +8,12 @@ Source: 督查 practice.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.records import Quantity, Row
 
-__all__ = ["find_headline_counts"]
+__all__ = ["FAMILY"]
 
-TITLE_COUNT = re.compile(r"(?<![\d.])(\d{1,5})(?:项|件|个)")
-NAME = re.compile(r"《?([一-鿿\d]{6,40}(?:一览表|情况表|明细表|清单))》?")
+TITLE_COUNT = WordPattern(r"(?<![\d.])(\d{1,5})<thing>")
+NAME = WordPattern(r"《?([\u4e00-\u9fff\d]{6,40}<table_title>)》?")
 SMALLEST = 5
 
 
@@ -31,7 +33,7 @@ def find_headline_counts(view: View) -> Iterable[Remark]:
     for title, rows in _tables(view).items():
         if len(rows) < SMALLEST or title is None:
             continue
-        stated = TITLE_COUNT.search(title)
+        stated = TITLE_COUNT.of(view).search(title)
         if stated is None:
             continue
         count = int(stated[1])
@@ -44,8 +46,9 @@ def find_headline_counts(view: View) -> Iterable[Remark]:
                 rows=(source.row if source is not None else rows[0].id, rows[0].id),
                 reported=source,
                 verdict="exact" if agree else "inconsistent_soft",
-                message=f"标题称 {stated[0]}，所附表格有 {len(rows)} 行" + ("" if agree else "，两者不一致"),
-                message_en=f"the title says {stated[0]}, its table has {len(rows)} rows",
+                message=message(
+                    "remark.count_agrees" if agree else "remark.count_differs", stated=stated[0], rows=str(len(rows))
+                ),
             )
 
 
@@ -54,14 +57,21 @@ def _tables(view: View) -> dict[str | None, list[Row]]:
     tables: dict[str | None, list[Row]] = {}
     for row in view.rows:
         if row.table is not None and row.number is not None and not row.total:
-            tables.setdefault(_title(row), []).append(row)
+            tables.setdefault(_title(view, row), []).append(row)
     return tables
 
 
-def _title(row: Row) -> str | None:
-    found = NAME.search("".join((row.section or "").split()))
+def _title(view: View, row: Row) -> str | None:
+    found = NAME.of(view).search("".join((row.section or "").split()))
     return found[1] if found is not None else None
 
 
 def _states(quantity: Quantity, count: int, text: str) -> bool:
     return quantity.value == count and quantity.text.replace(" ", "") == text
+
+
+FAMILY = Family(
+    "headline",
+    find_headline_counts,
+    kinds=("headline_count",),
+)

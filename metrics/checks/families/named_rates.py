@@ -10,78 +10,102 @@ Source: 督查通报 and 政务公开年报 usage.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.forms import FORMS
-from metrics.checks.engine.operand import operand_of
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import (
-    amounts_before,
-    denied_before,
-    done_before,
-    is_amount,
-    is_percent,
-    of_own_subject,
-    part_and_whole,
-    parts_of,
-    same_unit,
-    set_tasks,
-    targets_of,
-    wholes_of,
+from metrics.checks.linking.links import amounts_before, is_amount, is_percent, same_unit, set_tasks, targets_of
+from metrics.checks.linking.parts import denied_before, done_before, part_and_whole, parts_of, wholes_of
+from metrics.checks.linking.rate_pairs import (
+    in_bracket,
+    is_own,
+    of_last_rate,
+    owed_and_given,
+    part_behind,
+    rates_between,
+    side_by_side,
+    whole_behind,
 )
 from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.checks.linking.stock import stock_before
-from metrics.comparison.terms import likeness, terms_of, terms_of_text
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.messages import Message
     from metrics.records import Quantity
 
-__all__ = ["find_rate_checks"]
+    Pair = tuple[Quantity, Quantity]
 
-OWED = re.compile(r"应(?:当|该)?([一-鿿]{1,9})$")
-GIVEN = re.compile(r"实(?:际|有)?(?:已)?([一-鿿]{1,9})$")
-BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
-SURFACE = re.compile(r"面(?:为|达到?)?$")  # 增长面 is a share of things, no growth
-SPENDING = re.compile(r"(?:支出|支付|拨付|使用)(?:进度|率)(?:已|均)?(?:为|达到?|约)?$")
-SPENT = re.compile(r"(?:^|已|实际|累计|实现|完成)(?:支出|支付|拨付|使用)(?:资金)?(?:到[市县区乡镇村户位]{1,2})?(?:约)?$")
-POOLED = re.compile(r"整合|统筹")
-LISTED = re.compile(r"[^,;:。()]{0,24}(?:、|和|及|与)[^,;:。()]{0,8}")
+__all__ = ["FAMILY"]
+
+WHOLE = Fraction(100)
+MARK = re.compile(r"[,、;()“”]")
+SURFACE = WordPattern(r"面<is>?$")  # 增长面 is a share of things, no growth
+SPENDING = WordPattern(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
+SPENT = WordPattern(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
+POOLED = WordPattern(r"<pooled>")
 REFUSED = re.compile(r"[不未]")
-PRESENT = re.compile(r"出[席勤]|入库|到[位课岗]|征缴|收缴|覆盖|执行")
-OUT_OF = re.compile(r"[一-鿿]{0,8}(?:中(?:有)?|里)(?:,)?[一-鿿]{0,6}$")
-NAME = re.compile(
-    r"([一-鿿]{1,8})(?:[率面]|比例|(?<!时)(?<!序时)(?<!时间)(?<!完成)进度)(?:已|均|也)?(?:为|达到了?|达|是|约|:)?$"
-)
-DECORATION = re.compile(r"^(?:整体|总体|平均|综合|的|其|总|已|任务|项目|目标|按期|按时|及时|限时|首次|一次)")
-DUE = re.compile(r"按期|按时|及时|限时|首次|一次")  # such rates are of what was due, which the text need not count
+NAME = WordPattern(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$")
+DECORATION = WordPattern(r"^<overall|in_time|rate_frame>")
+DUE = WordPattern(r"<in_time>")  # such rates are of what was due, which the text need not count
+LONGEST_STEM = 4
+MOST_PAIRS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A rate by its name.
+
+    Args:
+        claim: The rate.
+        stem: What it is a rate of (整改 of 整改率); empty where the name belongs to several.
+        due: It is one of what was due.
+    """
+
+    claim: Quantity
+    stem: str = ""
+    due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Parts with their wholes, the likeliest first; *firm* when the text leaves no doubt that they belong to the rate."""
+
+    pairs: Sequence[Pair] = ()
+    firm: bool = False
 
 
 def find_rate_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every rate in *view* whose part and whole the text gives."""
     for cell in view.prose:
         for claim in cell.quantities:
-            words = re.split(r"[,、;()“”]", cell.lead(claim))[-1]
-            if not is_percent(claim) or (claim.aspect in ("growth", "difference") and not SURFACE.search(words)):
-                continue
-            if SPENDING.search(words):
-                yield from _spending(view, cell, claim)
-                continue
-            name = NAME.search(words)
-            if name is None or view.finder("no_rate").search(words):
-                continue
-            if view.finder("each").search(words):
-                yield from _in_a_run(view, cell, claim)
-                continue
-            stem = DECORATION.sub("", name[1])[-4:]
-            if SURFACE.search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
-                continue  # 亏损面 is a share of firms, never of money
-            yield from _rate(view, cell, claim, stem, due=DUE.search(name[1]) is not None)
+            words = MARK.split(cell.lead(claim))[-1]
+            if is_percent(claim) and (claim.aspect not in ("growth", "difference") or SURFACE.of(view).search(words)):
+                yield from _of_words(view, cell, claim, words)
+
+
+def _of_words(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """Yield the rate that *words* name: of money spent, of several things, of what was done."""
+    if SPENDING.of(view).search(words):
+        yield from _spending(view, cell, claim)
+        return
+    name = NAME.of(view).search(words)
+    if name is None or view.finder("no_rate").search(words):
+        return
+    if view.finder("each").search(words):
+        yield from _in_a_run(view, cell, claim)
+        return
+    stem = DECORATION.of(view).sub("", name[1])[-LONGEST_STEM:]
+    if SURFACE.of(view).search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
+        return  # 亏损面 is a share of firms, never of money
+    yield from _rate(view, cell, _Named(claim, stem, due=DUE.of(view).search(name[1]) is not None))
 
 
 def _in_a_run(view: View, cell: CellView, first: Quantity) -> Iterator[Statement]:
@@ -89,109 +113,93 @@ def _in_a_run(view: View, cell: CellView, first: Quantity) -> Iterator[Statement
     rates = run_of(cell, first, is_percent)
     parts = aligned_before(cell, first, len(rates), lambda one: is_amount(one) and one.role != "target")
     if len(rates) < 2:
-        yield from _rate(view, cell, first, "", due=False)
+        yield from _rate(view, cell, _Named(first))
         return
     for rate, part in zip(rates, parts, strict=False):
         tasks = [one for one in targets_of(view, part) if same_unit(one, part)] or list(islice(set_tasks(view, part), 2))
         if len(tasks) == 1:
-            yield Statement(
-                kind="rate",
-                claim=rate,
-                readings=(Reading("ratio_percent", (part, tasks[0])),),
-                threshold=Fraction(100),
-                subject="比率",
-            )
+            yield _statement(rate, (Reading("ratio_percent", (part, tasks[0])),))
 
 
-def _rates_between(cell: CellView, part: Quantity, claim: Quantity) -> bool:
-    return any(other.start > part.start and is_percent(other) and other.aspect == "share" for other in cell.before(claim))
+def _statement(
+    claim: Quantity,
+    readings: tuple[Reading, ...],
+    subject: Message | None = None,
+    *,
+    firm: bool = True,
+    asserted: tuple[Reading, ...] = (),
+) -> Statement:
+    return Statement(
+        kind="rate", claim=claim, readings=readings, threshold=WHOLE, subject=subject, firm=firm, asserted=asserted
+    )
 
 
-def _of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> list[tuple[Quantity, Quantity]]:
-    """Return the part named by *stem* over the whole of the list of rates it stands in (开工28个，开工率93.3%，完工20个)."""
-    part = next(parts_of(view, cell, claim, stem), None)
-    if part is None or _rates_between(cell, part, claim) or not part.counted:
-        return []
-    others = [other for other in cell.before(part, reach="cell") if not is_percent(other) or other.aspect != "share"]
-    amounts = [other for other in others if is_amount(other) and same_unit(other, part) and not cell.aside(other, part)]
-    fitting = [
-        whole for whole in amounts[:3] if whole.value is not None and part.value is not None and whole.value > part.value
-    ]
-    rates = [other for other in cell.before(part, reach="near") if is_percent(other) and other.aspect == "share"]
-    for whole in fitting:
-        first = next((other for other in amounts if whole.start < other.start < part.start), None)
-        if first is not None and rates and _is_ratio(rates[0], first, whole):
-            return [(part, whole)]
-    return []
+def _called(stem: str) -> Message:
+    return message("subject.rate_of", name=stem)
 
 
-def _is_ratio(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
-    stated, numbers = operand_of(rate), [operand_of(part), operand_of(whole)]
-    if stated is None or numbers[0] is None or numbers[1] is None:
-        return False
-    found = FORMS["ratio_percent"](numbers[0].nearest, numbers[1].nearest)
-    return found is not None and stated.nearest.meets(found)
-
-
-def _own(view: View, cell: CellView, claim: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
-    """Return whether the pair surely belongs to *claim*: no other rate and no other topic stands between."""
-    part, whole = pair
-    if _rates_between(cell, part, claim) or of_own_subject(cell, part, claim):
-        return False
-    here = (whole.row, whole.cell) == (part.row, part.cell) and whole.start < part.start
-    return not here or cell.near(whole, part) or (part.counted and not _of_another(view, part, whole))
-
-
-def _of_another(view: View, part: Quantity, whole: Quantity) -> bool:
-    """Return whether the part names things that the whole does not: 入户23万人；重点人群签约18万人, 抽检350批；65批不合格."""
-    named, above = terms_of(part, view.lexicon), terms_of(whole, view.lexicon)
-    if whole.indicator:
-        above = replace(above, nouns=above.nouns | terms_of_text(whole.indicator, view.lexicon).nouns)
-    return bool(named.nouns) and likeness(replace(named, indicator=None), replace(above, indicator=None)) == 0
-
-
-def _rate(view: View, cell: CellView, claim: Quantity, stem: str, *, due: bool) -> Iterator[Statement]:
-    """Yield the rate that *stem* names: firm when the text names the part, else only where it holds."""
-    pairs = list(islice(part_and_whole(view, cell, claim, stem), 8)) if stem else []
-    pairs = [pair for pair in pairs if not _side_by_side(cell, *pair)]
-    firm = bool(pairs) and not due and _own(view, cell, claim, pairs[0])
-    if not firm and not due and (pair := _owed_and_given(cell, claim, stem)) is not None:
-        pairs, firm = [pair], True
-    if not pairs and stem and (pair := _whole_behind(view, cell, claim, stem)) is not None:
-        pairs, firm = [pair], not due
-    counted = _of_stock(view, cell, claim, stem) if stem else None
-    if counted is None and stem and not firm:
-        counted = _of_the_denied(view, cell, claim, stem)
+def _rate(view: View, cell: CellView, named: _Named) -> Iterator[Statement]:
+    """Yield the rate that is *named*: firm when the text names the part, else only where it holds."""
+    found = _by_name(view, cell, named)
+    counted = _counted(view, cell, named, found)
     if counted is not None:
         yield counted
         return
-    if not pairs and stem and (pair := _in_bracket(cell, claim)) is not None:
-        pairs, firm = [pair], not due
-    if not pairs and stem and (pair := _part_behind(view, cell, claim, stem)) is not None:
-        pairs, firm = [pair], False
-    if not pairs and stem:
-        pairs = _of_last_rate(view, cell, claim, stem)
-        firm = bool(pairs) and not due
-    if not pairs and claim.bound is None:
-        parts = [part for part in islice(done_before(view, cell, claim), 3) if not _rates_between(cell, part, claim)]
-        wholes = {part.id: [*islice(wholes_of(view, cell, part), 2), *islice(set_tasks(view, part), 2)] for part in parts}
-        further = {part.id: islice(amounts_before(cell, part, like=part), 3) for part in parts if part.counted}
-        pairs = [(part, whole) for part in parts for whole in (*wholes[part.id], *further.get(part.id, ()))]
-    if pairs:
-        forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
-        readings = tuple(Reading(form, pair) for pair in pairs for form in forms)
-        if REFUSED.match(stem):
-            readings += tuple(Reading("part_of_sum", (part, done)) for part, _ in pairs for done in _decided(cell, part))
-        named = {part.id for part in islice(parts_of(view, cell, claim, stem), 1)} if stem and not due else set()
-        yield Statement(
-            kind="rate",
-            claim=claim,
-            readings=readings,
-            threshold=Fraction(100),
-            subject=f"{stem}率",
-            firm=firm,
-            asserted=tuple(reading for reading in readings if reading.operands[0].id in named),
+    if not found.pairs:
+        found = _otherwise(view, cell, named)
+    if found.pairs:
+        readings = tuple(_readings(view, cell, named.stem, found.pairs))
+        own = (
+            [] if not named.stem or named.due else [one.id for one in islice(parts_of(view, cell, named.claim, named.stem), 1)]
         )
+        asserted = tuple(reading for reading in readings if reading.operands[0].id in own)
+        yield _statement(named.claim, readings, _called(named.stem), firm=found.firm, asserted=asserted)
+
+
+def _by_name(view: View, cell: CellView, named: _Named) -> _Found:
+    """Return the pairs whose part the text calls by the stem, or that it calls owed and done."""
+    claim, stem = named.claim, named.stem
+    likely = islice(part_and_whole(view, cell, claim, stem), MOST_PAIRS) if stem else ()
+    pairs = [pair for pair in likely if not side_by_side(cell, *pair)]
+    firm = bool(pairs) and not named.due and is_own(view, cell, claim, pairs[0])
+    if not firm and not named.due and (pair := owed_and_given(view, cell, claim, stem)) is not None:
+        return _Found([pair], firm=True)
+    if not pairs and stem and (pair := whole_behind(view, cell, claim, stem)) is not None:
+        return _Found([pair], firm=not named.due)
+    return _Found(pairs, firm)
+
+
+def _counted(view: View, cell: CellView, named: _Named, found: _Found) -> Statement | None:
+    """Return the rate of a stock or by its counterpart, which go before pairs that are only likely."""
+    if not named.stem:
+        return None
+    stock = _of_stock(view, cell, named.claim, named.stem)
+    return stock if stock is not None or found.firm else _of_the_denied(view, cell, named.claim, named.stem)
+
+
+def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
+    """Return the pair that brackets behind the rate or the list before it give, else whatever may have been done."""
+    for find, firm in ((in_bracket, True), (part_behind, False), (of_last_rate, True)):
+        pair = find(view, cell, named.claim, named.stem) if named.stem else None
+        if pair is not None:
+            return _Found([pair], firm=firm and not named.due)
+    return _Found() if named.claim.bound is not None else _Found(list(_likely(view, cell, named.claim)))
+
+
+def _likely(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:
+    """Yield what may have been done before *claim* with what it may be a part of."""
+    for part in [one for one in islice(done_before(view, cell, claim), 3) if not rates_between(cell, one, claim)]:
+        further = islice(amounts_before(cell, part, like=part), 3) if part.counted else ()
+        tasks = islice(set_tasks(view, part), 2)
+        yield from ((part, whole) for whole in (*islice(wholes_of(view, cell, part), 2), *tasks, *further))
+
+
+def _readings(view: View, cell: CellView, stem: str, pairs: Iterable[Pair]) -> Iterator[Reading]:
+    """Yield the ways to read a rate of *pairs*; what was taken off may be held against both, what was refused too."""
+    forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
+    yield from (Reading(form, pair) for pair in pairs for form in forms)
+    if REFUSED.match(stem):
+        yield from (Reading("part_of_sum", (part, done)) for part, _ in pairs for done in _decided(cell, part))
 
 
 def _of_the_denied(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
@@ -200,36 +208,18 @@ def _of_the_denied(view: View, cell: CellView, claim: Quantity, stem: str) -> St
     wholes = [] if denied is None else list(islice(amounts_before(cell, denied, reach="near", like=denied), 3))
     if denied is None or not wholes or wholes[0].role == "target":
         return None
-    firm = len(wholes) == 1 and _own(view, cell, claim, (denied, wholes[0]))
-    readings = tuple(Reading("rest_percent", (denied, whole)) for whole in wholes)
-    return Statement(kind="rate", claim=claim, readings=readings, threshold=Fraction(100), subject=f"{stem}率", firm=firm)
+    firm = len(wholes) == 1 and is_own(view, cell, claim, (denied, wholes[0]))
+    return _statement(claim, tuple(Reading("rest_percent", (denied, whole)) for whole in wholes), _called(stem), firm=firm)
 
 
 def _of_stock(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
     """A rate of what came in and what was there before: 新收1860件，旧存120件，审结1900件，结案率96%."""
-    part = next((one for one in done_before(view, cell, claim) if not _rates_between(cell, one, claim)), None)
+    part = next((one for one in done_before(view, cell, claim) if not rates_between(cell, one, claim)), None)
     stock = None if part is None else stock_before(view, cell, part)
     if part is None or stock is None or not cell.near(part, claim):
         return None
     reading = Reading("ratio_of_total", (part, *stock))
-    return Statement(kind="rate", claim=claim, readings=(reading,), threshold=Fraction(100), subject=f"{stem}率")
-
-
-def _in_bracket(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Return part and whole that the brackets right behind the rate give: 优良比例93.3%（30个断面中28个达标）."""
-    behind = list(islice(cell.following(claim, reach="near"), 2))
-    if len(behind) < 2 or not cell.after(claim, 1).startswith("(") or ")" in cell.text[claim.end : behind[1].start]:
-        return None
-    whole, part = behind
-    if not (is_amount(whole) and is_amount(part) and whole.counted and part.counted and same_unit(whole, part)):
-        return None
-    return (part, whole) if OUT_OF.match(cell.gap(whole, part)) else None
-
-
-def _side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
-    """Return whether both are items of one list (5座山塘、7座县管水库和2座乡管水库均达标): neither is part of the other."""
-    here = (whole.row, whole.cell) == (cell.row.id, cell.index) and whole.start < part.start
-    return here and LISTED.fullmatch(cell.gap(whole, part)) is not None
+    return _statement(claim, (reading,), _called(stem))
 
 
 def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
@@ -239,51 +229,25 @@ def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
         yield other
 
 
-def _part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
-    """Return the part in the brackets behind the rate and its one whole: 培训1820人次，合格率97.3%（1771人次合格）."""
-    part = next(cell.following(claim, reach="near"), None)
-    if part is None or not is_amount(part) or not part.counted or not cell.gap(claim, part).startswith("("):
-        return None
-    if stem[-2:] not in cell.head(part) + cell.tail(part):
-        return None
-    before = next((one for one in amounts_before(cell, claim, like=part) if one.counted), None)
-    wholes = [before] if before is not None else list(islice(set_tasks(view, part), 2))
-    return (part, wholes[0]) if len(wholes) == 1 else None
-
-
-def _whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
-    """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
-    part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
-    if part is None and whole is not None and OWED.search(cell.head(whole)):
-        part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
-    if part is None or whole is None or not is_amount(whole) or not same_unit(part, whole) or not part.counted:
-        return None
-    inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
-    return (part, whole) if inside and not _rates_between(cell, part, claim) else None
-
-
 def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """How much of the money at hand was spent: 资金到位12.6亿元，已支出9.83亿元，支出进度78%."""
-    spent = next((other for other in amounts_before(cell, claim, reach="near") if SPENT.search(cell.head(other))), None)
+    amounts = amounts_before(cell, claim, reach="near")
+    spent = next((other for other in amounts if SPENT.of(cell).search(cell.head(other))), None)
     if spent is None or view.finder("of_which").search(cell.gap(spent, claim)):
         return
+    before = [(one, cell.head(one) + cell.tail(one)) for one in amounts_before(cell, spent, like=spent)]
     held = view.finder("set_aside")
-    before = [(other, cell.head(other) + cell.tail(other)) for other in amounts_before(cell, spent, like=spent)]
-    given = [other for other, name in before if held.search(name) and cell.near(other, spent)]
-    wholes = given or [other for other, name in before if held.search(name) or POOLED.search(name)]
+    given = [one for one, name in before if held.search(name) and cell.near(one, spent)]
+    wholes = given or [one for one, name in before if held.search(name) or POOLED.of(cell).search(name)]
     if wholes:
-        firm = bool(given) and not _rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
+        firm = bool(given) and not rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
-        threshold = Fraction(100)
-        yield Statement(kind="rate", claim=claim, readings=readings, threshold=threshold, subject="支出进度", firm=firm)
+        yield _statement(claim, readings, message("subject.spending"), firm=firm)
 
 
-def _owed_and_given(cell: CellView, claim: Quantity, stem: str) -> tuple[Quantity, Quantity] | None:
-    """Return what was done and what should have been, where both are called so: 应检车辆3200台，实检3136台."""
-    earlier = list(islice(cell.before(claim, reach="near"), 2))
-    if len(earlier) < 2 or not all(is_amount(other) for other in earlier) or not same_unit(*earlier):
-        return None
-    given, owed = GIVEN.search(cell.head(earlier[0])), OWED.search(cell.head(earlier[1]))
-    if given is None or owed is None or given[1][0] != owed[1][0]:
-        return None
-    return (earlier[0], earlier[1]) if PRESENT.search(stem) or set(stem) & set(given[1]) else None
+FAMILY = Family(
+    "rate",
+    find_rate_checks,
+    kinds=("rate",),
+    forms=("ratio_percent", "part_of_sum", "rest_percent", "ratio_of_total"),
+)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.judging import Judged, judge_statement
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import targets_of
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_column_checks"]
+__all__ = ["FAMILY"]
 
-KINDS = {"ratio": "completion_rate", "ratio_initial": "completion_rate", "growth": "growth", "share": "share"}
+ROLES = frozenset({"ratio", "ratio_initial", "growth", "share"})
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
 ENOUGH_ROWS = 5
 MOST = 0.8
@@ -35,22 +36,25 @@ def find_column_checks(view: View) -> Iterable[Statement]:
     columns: dict[tuple[str | None, str, int, str], list[Statement]] = {}
     told: dict[tuple[str | None, str], list[Statement]] = {}
     compared = _compared(view)
-    for row in view.rows:
-        if row.table is None:
-            continue
-        cells = {cell.index: cell for cell in view.cells_of(row.id) if cell.numeric}
-        for cell in cells.values():
-            role = cell.cell.role
-            if role in KINDS:
-                statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
-                if statement is not None:
-                    columns.setdefault((row.table, cell.cell.name, cell.cell.group, role), []).append(statement)
-                elif role == "ratio" and (found := _of_texts(cell, compared.get(row.id, ()))) is not None:
-                    told.setdefault((row.table, cell.cell.name), []).append(found)
+    for cell, cells in _numeric_cells(view):
+        role, table = cell.cell.role, cell.row.table
+        statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
+        if statement is not None and role is not None:
+            columns.setdefault((table, cell.cell.name, cell.cell.group, role), []).append(statement)
+        elif role == "ratio" and (found := _of_texts(cell, compared.get(cell.row.id, ()))) is not None:
+            told.setdefault((table, cell.cell.name), []).append(found)
     for (_, _, _, role), statements in columns.items():
         yield from statements if role in RATIOS else _if_usual(view, statements)
     for statements in told.values():
         yield from _if_sound(view, statements)
+
+
+def _numeric_cells(view: View) -> Iterator[tuple[CellView, dict[int, CellView]]]:
+    """Yield the cells of ratios, growths and shares, each with the cells of its row that hold one number."""
+    for row in view.rows:
+        if row.table is not None:
+            cells = {cell.index: cell for cell in view.cells_of(row.id) if cell.numeric}
+            yield from ((cell, cells) for cell in cells.values() if cell.cell.role in ROLES)
 
 
 def _compared(view: View) -> dict[str, list[tuple[Quantity, Quantity]]]:
@@ -69,7 +73,7 @@ def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> 
     if len(compared) != 1 or claim.value is None or any(cell.index == each.cell for each in compared[0]):
         return None
     readings = tuple(_forms(claim, compared[0]))
-    return Statement(kind="completion_rate", claim=claim, readings=readings, subject="完成率") if readings else None
+    return Statement(kind="completion_rate", claim=claim, readings=readings) if readings else None
 
 
 def _if_sound(view: View, statements: list[Statement]) -> Iterator[Statement]:
@@ -102,7 +106,7 @@ def _ratio(view: View, cell: CellView, cells: dict[int, CellView]) -> Statement 
     readings = tuple(reading for pair in dict.fromkeys(pairs) for reading in _forms(claim, pair))
     if not readings:
         return None
-    return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=None, subject="完成率")
+    return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=None)
 
 
 def _forms(claim: Quantity, pair: tuple[Quantity, Quantity]) -> Iterator[Reading]:
@@ -127,7 +131,7 @@ def _growth(cell: CellView, cells: dict[int, CellView]) -> Statement | None:
             readings += [Reading("growth_from_levels", (now, base)), Reading("ratio_percent", (now, base))]
             if "%" not in claim.text:
                 readings += [Reading("times_more", (now, base)), Reading("multiple", (now, base))]
-    return Statement(kind="growth", claim=claim, readings=tuple(readings), subject="增速") if readings else None
+    return Statement(kind="growth", claim=claim, readings=tuple(readings)) if readings else None
 
 
 def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
@@ -141,3 +145,11 @@ def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
     for statement in statements:
         readings = tuple(reading for reading in statement.readings if reading.form == usual)
         yield Statement(kind=statement.kind, claim=statement.claim, readings=readings, subject=statement.subject)
+
+
+FAMILY = Family(
+    "columns",
+    find_column_checks,
+    kinds=("completion_rate", "growth"),
+    forms=("ratio_percent", "multiple", "growth_from_levels", "times_more"),
+)

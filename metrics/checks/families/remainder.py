@@ -12,67 +12,97 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
 from metrics.checks.linking.lists import adds_up
 from metrics.checks.linking.stock import stock_before
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-STILL = re.compile(r"(?:尚|仍|还)(?:在|未|需)")
-FINISHED = re.compile(r"(?:其中)?(?:目前|现)?已?(?:全部|全面)?(?:完成|完工|竣工|建成|办结|销号|整改(?:到位|完成)?|化解|投用)$")
-AT_ONCE = re.compile(r"(?:立行立改|立整立改|即知即改|当场整改|现场整改)$")
-UNDER_WAY = re.compile(r"正在|在办|待")
-CARRIED = re.compile(r"(?:年末|当年)?(?:结转|结余|结转结余|结余结转)(?:资金)?(?:约)?")
+STILL = WordPattern(r"<still>[在未需]")
+FINISHED = WordPattern(r"<of_which>?<now>?已?<entirely>?<finished>$")
+AT_ONCE = WordPattern(r"<at_once>$")
+UNDER_WAY = WordPattern(r"<under_way>")
+CARRIED = WordPattern(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
-DONE = re.compile(r"已(?:完工|竣工|完成|建成|整改|办结|销号|投用|开工)|(?:完工|竣工|建成|投用)$")
+NOT_YET = "未"
+NEAR = 8  # characters from a number in which its words stand
+DONE = WordPattern(r"已<finished|begun>|<built>$")
 
-__all__ = ["find_remainder_checks"]
+__all__ = ["FAMILY"]
 
 
 def find_remainder_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that is said to be left over."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if not is_amount(claim) or claim.unit is None:
-                continue
-            head, tail = cell.head(claim), cell.tail(claim)
-            if tail.startswith("的") and asks_plan(view, tail[:6]):
-                continue  # 未完成1万份的指标值
-            words = _left_head(cell, claim)[-8:]
-            said = (view.finder("left").search(words) and not AMONG.search(words)) or STILL.match(tail) is not None
-            done, whole = opposite_before(cell, claim, "未"), _tallied_whole(view, cell, claim)
-            if done is not None and whole is not None and not said:
-                yield Statement(
-                    kind="remainder", claim=claim, readings=(Reading("remainder", (whole, done)),), firm=False, subject="剩余数"
-                )
-                continue
-            loose = view.finder("left_loose")
-            if _is_last_of_many(view, cell, claim, said=said):
-                continue
-            if said or CARRIED.fullmatch(head) or loose.search(head[-8:]) or loose.search(tail[:8]):
-                readings = tuple(_of_stock(view, cell, claim)) if said else ()
-                if readings:
-                    yield Statement(kind="remainder", claim=claim, readings=readings, subject="剩余数")
-                    continue
-                readings = tuple(_readings(view, cell, claim))
-                firm = said and bool(readings) and _plain(view, cell, claim, readings[0])
-                readings = readings or (tuple(_of_task(view, cell, claim)) if said else ())
-                if readings:
-                    yield Statement(
-                        kind="remainder",
-                        claim=claim,
-                        readings=readings,
-                        firm=firm,
-                        asserted=readings if said else (),
-                        ceiling=not said and _apart(view, cell, claim),
-                        subject="剩余数",
-                    )
+            if is_amount(claim) and claim.unit is not None and not _is_goal(view, cell, claim):
+                statement = _left_over(view, cell, claim)
+                if statement is not None:
+                    yield statement
+
+
+def _is_goal(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is what was to be done (未完成1万份的指标值)."""
+    tail = cell.tail(claim)
+    return tail.startswith("的") and asks_plan(view, tail[:6])
+
+
+def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
+    said = _says_left(view, cell, claim)
+    done, whole = opposite_before(cell, claim, NOT_YET), _tallied_whole(view, cell, claim)
+    if done is not None and whole is not None and not said:
+        return _statement(claim, (Reading("remainder", (whole, done)),), firm=False)
+    if _is_last_of_many(view, cell, claim, said=said):
+        return None
+    if said:
+        return _said_to_be_left(view, cell, claim)
+    if not _may_be_left(view, cell, claim):
+        return None
+    return _statement(claim, tuple(_readings(view, cell, claim)), firm=False, ceiling=_apart(view, cell, claim))
+
+
+def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether the words right before or behind *claim* say that it is left (剩余34家, 12户尚未签约)."""
+    words = _left_head(cell, claim)[-NEAR:]
+    named = view.finder("left").search(words) is not None and not AMONG.search(words)
+    return named or STILL.of(view).match(cell.tail(claim)) is not None
+
+
+def _may_be_left(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether the words often name what is left, and may name a part of it only (正在推进34家)."""
+    head, loose = cell.head(claim), view.finder("left_loose")
+    return any((CARRIED.of(view).fullmatch(head), loose.search(head[-NEAR:]), loose.search(cell.tail(claim)[:NEAR])))
+
+
+def _said_to_be_left(view: View, cell: CellView, claim: Quantity) -> Statement | None:
+    stock = tuple(_of_stock(view, cell, claim))
+    if stock:
+        return _statement(claim, stock)
+    readings = tuple(_readings(view, cell, claim))
+    firm = bool(readings) and _plain(view, cell, claim, readings[0])
+    readings = readings or tuple(_of_task(view, cell, claim))
+    return _statement(claim, readings, firm=firm, asserted=readings)
+
+
+def _statement(
+    claim: Quantity,
+    readings: tuple[Reading, ...],
+    *,
+    firm: bool = True,
+    ceiling: bool = False,
+    asserted: tuple[Reading, ...] = (),
+) -> Statement | None:
+    if not readings:
+        return None
+    return Statement(kind="remainder", claim=claim, readings=readings, firm=firm, ceiling=ceiling, asserted=asserted)
 
 
 def _is_last_of_many(view: View, cell: CellView, claim: Quantity, *, said: bool) -> bool:
@@ -108,9 +138,9 @@ def _apart(view: View, cell: CellView, claim: Quantity) -> bool:
     if cell.tail(done) or view.finder("state").search(cell.head(whole) + cell.tail(whole)):
         return False
     words = cell.head(claim)[-8:] + cell.tail(claim)[:8]
-    if AT_ONCE.search(cell.head(done)):
-        return "限期" in words or UNDER_WAY.search(words) is not None
-    return FINISHED.fullmatch(cell.head(done)) is not None and UNDER_WAY.search(words) is not None
+    if AT_ONCE.of(cell).search(cell.head(done)):
+        return "限期" in words or UNDER_WAY.of(cell).search(words) is not None
+    return FINISHED.of(cell).fullmatch(cell.head(done)) is not None and UNDER_WAY.of(cell).search(words) is not None
 
 
 def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
@@ -134,7 +164,7 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 
 def _is_part(cell: CellView, first: Quantity) -> bool:
     """Return whether the first number of the sentence is itself a part that was done, so that the whole is elsewhere."""
-    return DONE.search(cell.head(first)) is not None
+    return DONE.of(cell).search(cell.head(first)) is not None
 
 
 def _of_stock(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
@@ -153,17 +183,36 @@ def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 
 def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:
     """Return whether the sentence deals out a whole by the state of its parts, so that *claim* can only be the rest."""
-    whole, done = first.operands[0].value, first.operands[1].value
-    if whole is None or done is None or claim.value is None:
+    if _is_too_much(claim, *first.operands[:2]):
         return False
-    if not claim.counted and (done >= whole or claim.value > whole):
-        return False  # amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else
     earlier = list(islice(amounts_before(cell, claim, like=claim), 4))
     if earlier and _is_part(cell, earlier[-1]):
         return False
     if len(earlier) <= 2:
         return True
+    return len(earlier) == 3 and cell.near(earlier[2], claim) and _dealt_out(view, cell, earlier[:2], earlier[2])
+
+
+def _is_too_much(claim: Quantity, whole: Quantity, done: Quantity) -> bool:
+    """Return whether *claim* cannot be what *done* leaves of *whole*.
+
+    Amounts of money pass from hand to hand; a rest larger than the whole is a rest of something else.
+    """
+    if whole.value is None or done.value is None or claim.value is None:
+        return True
+    return not claim.counted and (done.value >= whole.value or claim.value > whole.value)
+
+
+def _dealt_out(view: View, cell: CellView, parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Return whether each of *parts* has a state and *whole* has none."""
     state = view.finder("state")
-    parts, top = earlier[:2], earlier[2]
-    dealt_out = all(state.search(cell.head(part) + cell.tail(part)) for part in parts) and not state.search(cell.head(top))
-    return len(earlier) == 3 and cell.near(top, claim) and dealt_out
+    each = all(state.search(cell.head(part) + cell.tail(part)) for part in parts)
+    return each and not state.search(cell.head(whole))
+
+
+FAMILY = Family(
+    "remainder",
+    find_remainder_checks,
+    kinds=("remainder",),
+    forms=("remainder", "rest_of_stock"),
+)

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,12 +22,13 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_restated_facts"]
+__all__ = ["FAMILY"]
 
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 MOST_BEFORE = 24  # numbers of a text that a later one is held against
+FILLING = WordPattern(r"<restated_idle>")
 DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -37,9 +40,7 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
                 (one for one in list(cell.before(later, reach="cell"))[:MOST_BEFORE] if _repeats(view, cell, one, later)), None
             )
             if earlier is not None:
-                yield Statement(
-                    kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),), subject="同一事项的两处数字"
-                )
+                yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
 
 
 def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> bool:
@@ -59,7 +60,7 @@ def _name(view: View, cell: CellView, quantity: Quantity) -> str:
 
 def _core(view: View, words: str) -> str:
     words = view.finder("done").sub("", view.finder("total").sub("", words))
-    return re.sub(r"全年|今年|目前|截至|累计|总量|总数|[共已达到为]", "", words)
+    return FILLING.of(view).sub("", words)
 
 
 def _exchanged(first: str, second: str) -> bool:
@@ -78,3 +79,11 @@ def _exchanged(first: str, second: str) -> bool:
 def _digits(text: str) -> str:
     found = DIGITS.match(text)
     return "" if found is None else found[0].replace(",", "")
+
+
+FAMILY = Family(
+    "restated",
+    find_restated_facts,
+    kinds=("duplicate_count",),
+    forms=("same",),
+)

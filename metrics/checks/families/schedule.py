@@ -11,10 +11,13 @@ Source: seven published budget and project releases, all of which fit months.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
     amounts_before,
@@ -27,6 +30,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.plans import answered
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,48 +38,71 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Period, Quantity
 
-__all__ = ["find_schedule_checks"]
+__all__ = ["FAMILY"]
 
-SLOWER = re.compile(r"(?:慢|低|少|差|晚)了?$")  # 较序时进度慢1.6个百分点
+SLOWER = WordPattern(r"<slower><perfective>?$")  # 较序时进度慢1.6个百分点
 QUARTERS = {"一季度": 3, "上半年": 6, "二季度": 6, "前三季度": 9, "三季度": 9}
 UNTIL = re.compile(
     r"(?<!\d)[1一]月?(?:份)?[-—–~～至到](?P<month>1[0-2]|[1-9])月|截[至止]到?(?:20\d\d年|今年|目前)?(?P<by>1[0-2]|[1-9])月(?P<day>\d{1,2}日)?"
     r"|(?P<end>1[0-2]|[1-9])月(?:底|末)|(?P<quarter>前三季度|[一二三]季度|上半年)|前(?P<first>1[0-2]|[2-9])个?月"
 )
 MOST_RATES = 3
+NEAR = 10  # characters before a number in which the schedule must be named
 FARTHEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of a lead: of a rate that is traced to what it is of, of a rate alone, of amounts."""
+
+    traced: str
+    of_rate: str
+    by_ratio: str
+
+
+AHEAD = _Forms("lead", "ahead", "lead_by_ratio")
+BEHIND = _Forms("lag", "behind", "lag_by_ratio")
 
 
 def find_schedule_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated lead over the schedule in *view*."""
     for cell in view.prose:
         for claim in cell.quantities:
-            if claim.value is None or claim.unit not in ("百分点", "%"):
-                continue
-            words = cell.clause_head(claim)
-            said = view.finder("schedule").search(words[-10:]) is not None
-            progress = _progress(view, cell, claim) if said else ()
-            pairs = _plain_pairs(view, cell, claim) if said and not progress else ()
-            if not progress and not pairs:
-                continue
-            behind = view.finder("schedule_behind").search(words) is not None or SLOWER.search(words) is not None
-            shares = _stated(cell, claim, view.period) or _elapsed(view.period)
-            form = "decline" if behind else "difference"
-            named = "lag" if behind else "lead"
-            traced = [(one, pair) for one in progress for pair in _pairs_of(view, cell, one)]
-            readings = (
-                *(Reading(named, (one, *pair), (share,)) for one, pair in traced[:MOST_RATES] for share in shares),
-                *(Reading(form, (one,), (share,)) for one in progress for share in shares),
-                *(Reading(f"{named}_by_ratio", plain, (share,)) for plain in pairs for share in shares),
-            )
-            yield Statement(
-                kind="schedule",
-                claim=claim,
-                readings=readings or (Reading(form, progress[:1]),),
-                threshold=Fraction(0),
-                reason=None if shares else "missing_operand",
-                subject="与序时进度的差",
-            )
+            if claim.value is not None and claim.unit in (POINTS, "%"):
+                yield from _lead(view, cell, claim)
+
+
+def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    words = cell.clause_head(claim)
+    if not view.finder("schedule").search(words[-NEAR:]):
+        return
+    progress = _progress(view, cell, claim)
+    pairs = () if progress else _plain_pairs(view, cell, claim)
+    if not progress and not pairs:
+        return
+    behind = view.finder("schedule_behind").search(words) is not None or SLOWER.of(view).search(words) is not None
+    shares = _stated(cell, claim, view.period) or _elapsed(view.period)
+    forms = BEHIND if behind else AHEAD
+    readings = tuple(
+        Reading(form, numbers, (share,)) for form, numbers in _measured(view, cell, forms, progress, pairs) for share in shares
+    )
+    yield Statement(
+        kind="schedule",
+        claim=claim,
+        readings=readings or (Reading(forms.of_rate, progress[:1]),),
+        threshold=Fraction(0),
+        reason=None if shares else "missing_operand",
+    )
+
+
+def _measured(
+    view: View, cell: CellView, forms: _Forms, progress: tuple[Quantity, ...], pairs: Iterable[tuple[Quantity, Quantity]]
+) -> Iterator[tuple[str, tuple[Quantity, ...]]]:
+    """Yield what may be held against the schedule, with the form: rates that are traced, rates alone, amounts of a plan."""
+    traced = [(one, *pair) for one in progress for pair in _pairs_of(view, cell, one)]
+    yield from ((forms.traced, numbers) for numbers in traced[:MOST_RATES])
+    yield from ((forms.of_rate, (one,)) for one in progress)
+    yield from ((forms.by_ratio, pair) for pair in pairs)
 
 
 def _progress(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, ...]:
@@ -127,3 +154,11 @@ def _elapsed(period: Period | None) -> tuple[Fraction, ...]:
         return ()
     days = Fraction((period.as_of - period.start).days + 1, (period.end - period.start).days + 1)
     return tuple(dict.fromkeys((period.elapsed * 100, days * 100)))
+
+
+FAMILY = Family(
+    "schedule",
+    find_schedule_checks,
+    kinds=("schedule",),
+    forms=("lead", "lag", "ahead", "behind", "lead_by_ratio", "lag_by_ratio"),
+)

@@ -13,6 +13,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import (
@@ -27,6 +28,8 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.lists import COMMA, adds_up
 from metrics.checks.linking.tallies import spread_tallies
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import Message, message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -35,20 +38,21 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_share_checks"]
+__all__ = ["FAMILY"]
 
-TAIL = r"的?(?:比重|比例|比率)?(?:为|达到|达|的)?(?:约|近)?$"
-SHARE_OF = re.compile(
-    rf"^(?P<part>[^占]*)占(?:全部|整个|到(?![位账期])|了|其)?(?P<whole>[一-鿿、]{{2,24}}?)(?P<all>总量|总数|总额)?{TAIL}"
+SHARE_OF = WordPattern(
+    r"^(?P<part>[^占]*)占(?:<entire>|到(?![位账期])|[了其])?(?P<whole>[\u4e00-\u9fff、]{2,24}?)(?P<all><grand_total>)?的?"
+    r"<proportion>?(?:<is>|的)?<about>?$"
 )
-SHARE_OF_ALL = re.compile(rf"^(?P<part>[^占]*)占(?P<whole>)(?P<all>总量|总数|总额){TAIL}")
-NAMED_PART = re.compile(r"(?:^|[^一-鿿])([一-鿿]{2,6})占比?(?:为|达到|达)?$")
-BARE_SHARE = re.compile(r"(?:^|[^一-鿿])占(?:比|比重|比例)?(?:为|达到|达|约)?$")
+SHARE_OF_ALL = WordPattern(r"^(?P<part>[^占]*)占(?P<whole>)(?P<all><grand_total>)的?<proportion>?(?:<is>|的)?<about>?$")
+NAMED_PART = WordPattern(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})占比?<is>?$")
+BARE_SHARE = WordPattern(r"(?:^|[^\u4e00-\u9fff])占(?:比|<proportion>)?<is|about>?$")
 WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
-TO_WHOLE = re.compile(r"[一-鿿]{0,8}的")
-NO_NAME = re.compile(r"^(?:其中|其|共|已|均|约|各|分别|合计|累计|总计)*$")
-SCOPE = re.compile(r"^(?:全市|全区|全县|全镇|全州|全省|全国|全部|同期|当年|总|本级|市本级|区本级)+")
-WIDER = re.compile(r"^(?:全市|全省|全国|全州|全球|世界)")
+TO_WHOLE = re.compile(r"[\u4e00-\u9fff]{0,8}的")
+NO_NAME = WordPattern(r"^<of_which|share_idle>*$")
+SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
+LEAD_IN = WordPattern(r"^<of_which|linking>")
+WIDER = WordPattern(r"^<wider_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 GENERIC = 2  # characters of a name that is too short to mean one whole only
@@ -68,16 +72,16 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     inside = _whole_inside(view, cell, claim)
     if inside is not None:
         yield inside
-    elif named := NAMED_PART.search(words):
+    elif named := NAMED_PART.of(cell).search(words):
         yield from _named_part(view, cell, claim, named[1])
-    elif BARE_SHARE.search(words):
+    elif BARE_SHARE.of(cell).search(words):
         yield from _bare(view, cell, claim)
-    elif asked := SHARE_OF.search(words) or SHARE_OF_ALL.search(words):
+    elif asked := SHARE_OF.of(cell).search(words) or SHARE_OF_ALL.of(cell).search(words):
         yield from _named_whole(view, cell, claim, asked)
 
 
 def _statement(
-    claim: Quantity, part: Quantity, wholes: Iterable[Quantity], subject: str, *, firm: bool, asserted: bool = False
+    claim: Quantity, part: Quantity, wholes: Iterable[Quantity], subject: Message | None, *, firm: bool, asserted: bool = False
 ) -> Iterator[Statement]:
     readings = tuple(Reading("ratio_percent", (part, whole)) for whole in dict.fromkeys(wholes))
     if readings:
@@ -95,13 +99,13 @@ def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | No
     if not WHOLE_INSIDE.search(head) or asks_plan(view, head):
         return None
     part = next((one for one in amounts_before(cell, whole, like=whole) if not is_base(cell, one)), None)
-    return None if part is None else next(_statement(claim, part, (whole,), "占比", firm=True))
+    return None if part is None else next(_statement(claim, part, (whole,), None, firm=True))
 
 
 def _part_of(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
     """Return the number that a share without a subject stands behind: 出口26亿元，占68.6%; at most one full stop back."""
     words = cell.text[: claim.start].rpartition("。")[2]
-    reach = "cell" if NO_NAME.match(words.partition("占")[0].strip()) else "near"
+    reach = "cell" if NO_NAME.of(cell).match(words.partition("占")[0].strip()) else "near"
     for other in amounts_before(cell, claim, reach=reach):
         if is_base(cell, other) or is_plan(view, cell, other):
             continue
@@ -116,18 +120,18 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         return
     whole, firm = _holder(view, cell, part)
     if whole is not None and firm:
-        yield from _statement(claim, part, (whole,), "占比", firm=not _of_wider_whole(cell, whole))
+        yield from _statement(claim, part, (whole,), None, firm=not _of_wider_whole(cell, whole))
         return
     amounts = islice(amounts_before(cell, part, like=part), 2)
     wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]
     tasks = [target for target in targets_of(view, part) if same_unit(part, target) and target.cell != part.cell]
-    yield from _statement(claim, part, (*wholes, *tasks), "占比", firm=False, asserted=True)
+    yield from _statement(claim, part, (*wholes, *tasks), None, firm=False, asserted=True)
 
 
 def _of_wider_whole(cell: CellView, whole: Quantity) -> bool:
     """Return whether *whole* has a bare share itself, so that the shares of its parts may be of what it is a share of."""
     share = next(cell.following(whole, reach="near"), None)
-    return share is not None and is_percent(share) and BARE_SHARE.search(cell.lead(share).strip(",")) is not None
+    return share is not None and is_percent(share) and BARE_SHARE.of(cell).search(cell.lead(share).strip(",")) is not None
 
 
 def _holder(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None, bool]:
@@ -145,11 +149,11 @@ def _holder(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None
 def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:
     """A share named after its part, in a list after 其中: 其中税收收入47亿元，非税收入21亿元，税收占比69%."""
     for part in amounts_before(cell, claim):
-        head = MARK.split(cell.lead(part))[-1].removeprefix("其中")
+        head = LEAD_IN.of(cell).sub("", MARK.split(cell.lead(part))[-1])
         if head.startswith(name) or head.endswith(name) or (len(head) >= GENERIC and name.startswith(head)):
             wholes = list(islice(_listed_under(view, cell, part), 2))
             firm = bool(wholes) and cell.near(wholes[0], part)
-            yield from _statement(claim, part, wholes, f"{name}占比", firm=firm)
+            yield from _statement(claim, part, wholes, message("subject.share_of_part", name=name), firm=firm)
             return
 
 
@@ -166,26 +170,22 @@ def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quanti
 
 def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[str]) -> Iterator[Statement]:
     """A share whose whole is named: the part by the words before 占, else the number before."""
-    name = asked["part"].strip()
-    tallied = asked["all"] is not None
-    if asks_plan(view, asked["whole"]) and not tallied:
+    name, whole = asked["part"].strip(), asked["whole"]
+    of_plan, tallied = asks_plan(view, whole), asked["all"] is not None
+    if of_plan and not tallied:
         return
-    part = _part_of(view, cell, claim) if NO_NAME.match(name) else _called(view, cell, claim, name)
+    part = _part_of(view, cell, claim) if NO_NAME.of(cell).match(name) else _called(view, cell, claim, name)
     if part is None:
         return
     held, sure = _holder(view, cell, part)
-    subject = f"占{asked['whole']}{asked['all'] or ''}比重"
-    if tallied and held is not None and (not asked["whole"] or sure):
+    subject = message("subject.share_of", whole=whole + (asked["all"] or ""))
+    if tallied and held is not None and (not whole or sure):
         yield from _statement(claim, part, (held,), subject, firm=sure)
-        return
-    if asks_plan(view, asked["whole"]):
-        return
-    wholes = list(islice(_wholes(view, cell, part, asked["whole"]), MOST_WHOLES))
-    if wholes:
-        plain = len(SCOPE.sub("", asked["whole"])) > GENERIC
+    elif wholes := [] if of_plan else list(islice(_wholes(view, cell, part, whole), MOST_WHOLES)):
+        plain = len(SCOPE.of(cell).sub("", whole)) > GENERIC
         firm = plain or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
         yield from _statement(claim, part, wholes, subject, firm=firm)
-    elif NO_NAME.match(name):
+    elif not of_plan and NO_NAME.of(cell).match(name):
         yield from _statement(claim, part, islice(_listed_under(view, cell, part), 2), subject, firm=False)
 
 
@@ -200,12 +200,12 @@ def _dealt_out(view: View, cell: CellView, part: Quantity, wholes: list[Quantity
 
 def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
     """Return the amount that the text calls *name*, in the clause of the share or before it."""
-    core = SCOPE.sub("", re.sub(r"^(?:其中|而|且|另外|截至目前)", "", name))
+    core = SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", name))
     inside = next(cell.before(claim, reach="near"), None)
     if inside is not None and is_amount(inside) and not MARK.search(cell.gap(inside, claim)):
         return inside  # 税收收入17亿元占一般公共预算收入的73%
     for other in amounts_before(cell, claim, reach="cell"):
-        head = SCOPE.sub("", cell.head(other).removeprefix("其中"))
+        head = SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", cell.head(other)))
         if len(core) >= GENERIC and (head.startswith(core) or head.endswith(core)) and not is_plan(view, cell, other):
             return other
     return None
@@ -213,13 +213,13 @@ def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity 
 
 def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
     """Yield the amounts before *part* that the text calls as *asked*, nearest first."""
-    core = SCOPE.sub("", asked).removesuffix("的")
+    core = SCOPE.of(cell).sub("", asked).removesuffix("的")
     core = core[:-1] if len(core) > GENERIC and core.endswith(QUANTITY_OF) else core
     if len(core) < GENERIC:
         return
     for other in amounts_before(cell, part, reach="cell", like=part):
         name = _name(cell, other)
-        wider = WIDER.match(asked) and not name.startswith(asked[:2])
+        wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
         if (core in name or _spelt(core, name)) and not is_plan(view, cell, other) and not wider:
             yield other
 
@@ -233,3 +233,11 @@ def _name(cell: CellView, quantity: Quantity) -> str:
     """Return what a sentence calls *quantity*: the clause before it, or the one before that when it is only a verb."""
     head = cell.clause_head(quantity)
     return head if len(head) >= 4 else (quantity.indicator or "") + head
+
+
+FAMILY = Family(
+    "share",
+    find_share_checks,
+    kinds=("share",),
+    forms=("ratio_percent",),
+)

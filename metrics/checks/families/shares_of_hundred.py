@@ -9,14 +9,15 @@ Source: 三次产业划分规定; rounding of parts after GB/T 8170.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.forms import FORMS
-from metrics.checks.engine.operand import operand_of
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
+from metrics.checks.linking.lists import adds_up
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,16 +25,13 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_share_sums"]
+__all__ = ["FAMILY"]
 
-WHOLE = re.compile(
-    r"(?:三次产业|一二三产业?|第一、(?:第)?二、(?:第)?三产业)[^。;]{0,24}(?:比重|占比|比例|构成|结构)[^。;\d]{0,8}$"
-)
-EACH = re.compile(
-    r"(?:三次产业|[三两二]者|各级|各类|各|所)?(?:占比|占?比重|占?比例)分别(?:为|达到?|是)?约?|(?:三次产业|[三两二]者|各)?分别占比?(?:重|例)?(?:为|达到?)?约?"
-)
-NEXT = re.compile(r"(?:[、,]|和|[、,]和)")
+WHOLE = WordPattern(r"<industries>[^。;]{0,24}<make_up>[^。;\d]{0,8}$")
+EACH = WordPattern(r"<each_of>?(?:占比|占?<proportion>)<each><is>?<about>?|<each_of>?<each>占(?:比?[重例]|比)?<is>?<about>?")
+NEXT = WordPattern(r"[、,]?<and>|[、,]")
 PARTS = 3
+REACH = 60  # characters from the partition to its first share
 WHOLES = 3  # amounts before the parts that may be the whole
 
 
@@ -41,20 +39,18 @@ def find_share_sums(view: View) -> Iterable[Statement]:
     """Yield a statement for every complete list of shares in *view*: the last is what the others leave of 100."""
     for cell in view.prose:
         for first in cell.quantities:
-            if not is_percent(first) or first.aspect == "growth":
-                continue
-            if EACH.fullmatch(cell.clause_head(first)):
-                yield from _by_order(view, cell, _run(cell, first))
-            if WHOLE.search(cell.text[max(0, first.start - 60) : first.start]):
-                run = _run(cell, first)
-                if len(run) == PARTS:
-                    *others, last = run
-                    yield Statement(
-                        kind="shares",
-                        claim=last,
-                        readings=(Reading("rest_of_hundred", tuple(others)),),
-                        subject="各部分比重之和应为100%",
-                    )
+            if is_percent(first) and first.aspect != "growth":
+                if EACH.of(view).fullmatch(cell.clause_head(first)):
+                    yield from _by_order(view, cell, _run(cell, first))
+                if WHOLE.of(view).search(cell.text[max(0, first.start - REACH) : first.start]):
+                    yield from _of_hundred(_run(cell, first))
+
+
+def _of_hundred(run: list[Quantity]) -> Iterator[Statement]:
+    if len(run) == PARTS:
+        *others, last = run
+        reading = Reading("rest_of_hundred", tuple(others))
+        yield Statement(kind="shares", claim=last, readings=(reading,), subject=message("subject.hundred"))
 
 
 def _by_order(view: View, cell: CellView, run: list[Quantity]) -> Iterator[Statement]:
@@ -65,21 +61,25 @@ def _by_order(view: View, cell: CellView, run: list[Quantity]) -> Iterator[State
         return
     if not all(same_unit(part, parts[0]) and not is_plan(view, cell, part) for part in parts):
         return
-    operands = [operand for part in parts if (operand := operand_of(part)) is not None]
-    total = FORMS["total"](*(operand.nearest for operand in operands))
-    for whole in amounts[len(run) :]:
-        stated = operand_of(whole) if same_unit(whole, parts[0]) else None
-        if stated is not None and total is not None and stated.nearest.meets(total):
-            for share, part in zip(run, parts, strict=True):
-                yield Statement(kind="share", claim=share, readings=(Reading("ratio_percent", (part, whole)),), subject="占比")
-            return
+    wholes = (one for one in amounts[len(run) :] if same_unit(one, parts[0]) and adds_up(one, parts))
+    for whole in islice(wholes, 1):
+        for share, part in zip(run, parts, strict=True):
+            yield Statement(kind="share", claim=share, readings=(Reading("ratio_percent", (part, whole)),))
 
 
 def _run(cell: CellView, first: Quantity) -> list[Quantity]:
     """Return *first* with the percentages that follow it with nothing but a comma between."""
     run = [first]
     for other in cell.following(first, reach="near"):
-        if not is_percent(other) or not NEXT.fullmatch(cell.gap(run[-1], other)):
+        if not is_percent(other) or not NEXT.of(cell).fullmatch(cell.gap(run[-1], other)):
             break
         run.append(other)
     return run
+
+
+FAMILY = Family(
+    "shares",
+    find_share_sums,
+    kinds=("shares", "share"),
+    forms=("rest_of_hundred", "ratio_percent"),
+)

@@ -13,20 +13,25 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Remark
 from metrics.checks.linking.links import CHANGE, is_amount
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_stale_numbers"]
+__all__ = ["FAMILY"]
 
-CUT_OFF = re.compile(r"截[至止](?:到)?(20\d\d)年(\d{1,2})月")
-UNCHANGED = re.compile(r"持平|不变|相同|一致|相当|维持|稳定在|保持在|均为")
+CUT_OFF = WordPattern(r"<until>(20\d\d)年(\d{1,2})月")
+UNCHANGED = WordPattern(r"<unchanged>")
 FEWEST_DIGITS = 4
+MONTHS = range(1, 13)
+TASKS = ("target", "detail", "task")
 
 
 def find_stale_numbers(view: View) -> Iterable[Remark]:
@@ -36,40 +41,59 @@ def find_stale_numbers(view: View) -> Iterable[Remark]:
     if view.period is None or not view.period.dated:
         return
     for cell in view.prose:
-        if cell.row.table is None or cell.cell.role != "actual":
-            continue
-        dates = [date(int(year), int(month), 1) for year, month in CUT_OFF.findall(cell.text) if 1 <= int(month) <= 12]
-        if dates and max(dates) < view.period.start:
-            latest = max(dates)
+        latest = _cut_off(cell)
+        if latest is not None and latest < view.period.start:
             yield Remark(
                 kind="stale_number",
                 rows=(cell.row.id,),
                 reported=cell.quantities[0],
-                message=f"进展截至{latest.year}年{latest.month}月，早于报告期，数字可能未更新",
-                message_en=f"the progress is as of {latest.year}-{latest.month:02}, before the period of the report",
+                message=message("remark.of_earlier_month", year=str(latest.year), month=str(latest.month)),
             )
+
+
+def _cut_off(cell: CellView) -> date | None:
+    """Return the latest month that a progress text of a table says it is as of."""
+    if cell.row.table is None or cell.cell.role != "actual":
+        return None
+    months = ((int(year), int(month)) for year, month in CUT_OFF.of(cell).findall(cell.text))
+    return max((date(year, month, 1) for year, month in months if month in MONTHS), default=None)
 
 
 def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
     """Yield a remark for a number of this period that is the stated one of the year before."""
     prose = [cell for cell in cells if not cell.numeric]
-    if any(UNCHANGED.search(cell.text) for cell in prose):
+    if any(UNCHANGED.of(view).search(cell.text) for cell in prose):
         return
-    before = [one for cell in prose for one in cell.quantities if _long(one) and _of_year_before(view, cell, one)]
-    for cell in prose:
-        for number in cell.quantities if before and cell.cell.role not in ("target", "detail", "task") else ():
-            twin = next((one for one in before if one.value == number.value and one.unit == number.unit), None)
-            if twin is None or twin is number or _of_year_before(view, cell, number) or number.role == "target":
-                continue
-            if not CHANGE.search(cell.head(number)) and number.aspect == "level":
-                yield Remark(
-                    kind="stale_number",
-                    rows=(number.row,),
-                    reported=number,
-                    operands=(twin,),
-                    message=f"{number.text} 与文中所列上年数字相同，可能未更新",
-                    message_en=f"{number.text} is the number that the text gives for the year before; it may not be updated",
-                )
+    before = {(one.value, one.unit): one for cell in reversed(prose) for one in reversed(_long_before(view, cell))}
+    for cell, number in _achieved(prose) if before else ():
+        twin = before.get((number.value, number.unit))
+        if twin is not None and twin is not number and _is_of_now(view, cell, number):
+            yield Remark(
+                kind="stale_number",
+                rows=(number.row,),
+                reported=number,
+                operands=(twin,),
+                message=message("remark.of_year_before", number=number.text),
+            )
+
+
+def _long_before(view: View, cell: CellView) -> list[Quantity]:
+    """Return the numbers of the year before in *cell* that are long enough to be told again."""
+    return [one for one in cell.quantities if _long(one) and _of_year_before(view, cell, one)]
+
+
+def _achieved(cells: Iterable[CellView]) -> Iterator[tuple[CellView, Quantity]]:
+    """Yield the numbers of *cells* that set no task."""
+    for cell in cells:
+        if cell.cell.role not in TASKS:
+            yield from ((cell, number) for number in cell.quantities)
+
+
+def _is_of_now(view: View, cell: CellView, number: Quantity) -> bool:
+    """Return whether *number* is a level of this period."""
+    if number.aspect != "level" or number.role == "target" or CHANGE.of(cell).search(cell.head(number)):
+        return False
+    return not _of_year_before(view, cell, number)
 
 
 def _long(quantity: Quantity) -> bool:
@@ -82,3 +106,10 @@ def _of_year_before(view: View, cell: CellView, quantity: Quantity) -> bool:
     head = cell.clause_head(quantity)
     found = view.finder("year_before").search(head)
     return found is not None and "年初" not in head
+
+
+FAMILY = Family(
+    "stale",
+    find_stale_numbers,
+    kinds=("stale_number",),
+)

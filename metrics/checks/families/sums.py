@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_in
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
@@ -22,6 +23,7 @@ from metrics.checks.linking.links import is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.checks.linking.totals import closing_totals
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_sum_checks"]
+__all__ = ["FAMILY"]
 
 UNIT_SLIPS = (Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
 MOST_SLIPS = 6  # parts that are tried
@@ -59,34 +61,50 @@ def _sums(view: View, cell: CellView) -> Iterator[Statement]:
 
 
 def _statement(whole: Quantity, parts: Sequence[Quantity]) -> Statement:
-    return Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), subject="分项合计")
+    return Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), subject=message("subject.parts"))
 
 
 def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement | None:
     """Return what is asserted of one breakdown: an equality, a bound, or nothing."""
     whole, parts = breakdown.whole, breakdown.parts
-    if view.finder("overlapping").search(cell.text[whole.end : parts[-1].end + AFTERWARDS].partition("。")[0]):
+    behind = cell.text[whole.end : parts[-1].end + AFTERWARDS].partition("。")[0]
+    if view.finder("overlapping").search(behind) or _is_remainder(view, cell, breakdown):
         return None
-    complete = len(parts) > 1 and adds_up(whole, parts)
-    if (len(parts) == 2 or (breakdown.opening == "tally" and not complete)) and _is_rest(
-        view, cell, parts[-1], loose=not complete
-    ):
-        return None  # done and left: a remainder
     run = next((run for run in leading_runs((*parts, *breakdown.items.further)) if adds_up(whole, run)), None)
-    if run is not None and not (breakdown.declared and len(run) < len(breakdown.declared)):
+    if run is not None and len(run) >= len(breakdown.declared):
         return _statement(whole, run)
     if breakdown.opening == "respectively":
         return None
     if breakdown.declared and breakdown.sure and breakdown.items.even and _all_below(whole, breakdown.declared):
         return _statement(whole, breakdown.declared)
-    if len(parts) < 2 or not breakdown.sure or _nested(parts) or not _all_below(whole, parts):
-        return None
-    if breakdown.items.mark > COMMA or not breakdown.items.even:
-        return None  # behind a semicolon something else may begin, and what the marks do not part may be parts of parts
-    statement = _statement(whole, parts)
-    if breakdown.items.even and _one_unit_off(whole, parts):
+    return _bound(breakdown) if _may_be_bound(breakdown) else None
+
+
+def _is_remainder(view: View, cell: CellView, breakdown: Breakdown) -> bool:
+    """Return whether the list gives what is done and what is left, which is a remainder."""
+    parts = breakdown.parts
+    complete = len(parts) > 1 and adds_up(breakdown.whole, parts)
+    if len(parts) != 2 and (breakdown.opening != "tally" or complete):
+        return False
+    return _is_rest(view, cell, parts[-1], loose=not complete)
+
+
+def _may_be_bound(breakdown: Breakdown) -> bool:
+    """Return whether the parts can be no more than the whole.
+
+    Behind a semicolon something else may begin, and what the marks do not part may be parts of parts.
+    """
+    parts = breakdown.parts
+    if len(parts) < 2 or not breakdown.sure or breakdown.items.mark > COMMA or not breakdown.items.even:
+        return False
+    return not _nested(parts) and _all_below(breakdown.whole, parts)
+
+
+def _bound(breakdown: Breakdown) -> Statement:
+    statement = _statement(breakdown.whole, breakdown.parts)
+    if _one_unit_off(breakdown.whole, breakdown.parts):
         return statement
-    return replace(statement, near=True, ceiling=True, soft=not is_tight(breakdown))
+    return replace(statement, ceiling=True, soft=not is_tight(breakdown))
 
 
 def _is_rest(view: View, cell: CellView, part: Quantity, *, loose: bool) -> bool:
@@ -114,14 +132,21 @@ def _nested(parts: Sequence[Quantity]) -> bool:
 
 def _one_unit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether the parts make up *whole* once one that is printed in 万 is read in 亿, or the other way round."""
-    top, total = operand_in(whole, whole.unit), total_of(parts, whole.unit)
-    if top is None or total is None:
+    other_scale = islice((part for part in parts if part.scale != whole.scale), MOST_SLIPS)
+    return any(_makes_up(whole, part, [other for other in parts if other is not part]) for part in other_scale)
+
+
+def _makes_up(whole: Quantity, part: Quantity, others: Sequence[Quantity]) -> bool:
+    """Return whether *part* in another unit makes up *whole* with the *others*."""
+    top, one, rest = operand_in(whole, whole.unit), operand_in(part, whole.unit), total_of(others, whole.unit)
+    if top is None or one is None or rest is None:
         return False
-    for part in islice((part for part in parts if part.scale != whole.scale), MOST_SLIPS):
-        one = operand_in(part, whole.unit)
-        others = None if one is None else total_of([other for other in parts if other is not part], whole.unit)
-        if one is not None and others is not None:
-            for factor in UNIT_SLIPS:
-                if top.nearest.meets(others + one.scaled(factor).nearest):
-                    return True
-    return False
+    return any(top.nearest.meets(rest + one.scaled(factor).nearest) for factor in UNIT_SLIPS)
+
+
+FAMILY = Family(
+    "sum",
+    find_sum_checks,
+    kinds=("sum",),
+    forms=("total",),
+)

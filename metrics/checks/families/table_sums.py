@@ -14,9 +14,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.judging import Judged, judge_statement
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.records import Quantity, Row
 
-__all__ = ["find_table_sums"]
+__all__ = ["FAMILY"]
 
 COLUMNS = frozenset({"target", "target_initial", "actual", "last_year"})
 MOST_CHILDREN = 60
@@ -47,6 +49,16 @@ def find_table_sums(view: View) -> Iterable[Statement]:
 
 def _families(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Yield every parent with its children, the totals with the top rows on either side of them."""
+    yield from _nested(rows)
+    totals = [at for at, row in enumerate(rows) if row.total]
+    for at, after in pairwise([*totals, len(rows)]):
+        yield rows[at], _top(rows[at + 1 : after])
+    for before, at in pairwise([-1, *totals]):
+        yield rows[at], _top(rows[before + 1 : at])
+
+
+def _nested(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield every row of a level with the rows one level below it that follow."""
     open_parents: list[tuple[Row, list[Row]]] = []
     for row in (*rows, None):
         level = None if row is None or row.total else row.level
@@ -57,11 +69,6 @@ def _families(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
         if open_parents and _level(open_parents[-1][0]) == level - 1:
             open_parents[-1][1].append(row)
         open_parents.append((row, []))
-    totals = [at for at, row in enumerate(rows) if row.total]
-    for at, after in pairwise([*totals, len(rows)]):
-        yield rows[at], _top(rows[at + 1 : after])
-    for before, at in pairwise([-1, *totals]):
-        yield rows[at], _top(rows[before + 1 : at])
 
 
 def _level(row: Row) -> int:
@@ -77,23 +84,27 @@ def _top(rows: Sequence[Row]) -> list[Row]:
 
 def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statement]:
     statements: list[Statement] = []
-    held = 0
-    full: set[int] = set()
+    full: list[int] = []  # how many rows have a number in the columns that add up
+    for whole, parts in _columns(view, parent, children):
+        statement = Statement(
+            kind="sum", claim=whole, readings=(Reading("total", parts),), subject=message("subject.table_sum")
+        )
+        result = judge_statement(statement, view.operands)
+        if isinstance(result, Judged):
+            full += [] if result.failed else [len(parts)]
+            statements.append(replace(statement, firm=not _double(whole, parts)))
+    if len(full) >= FEWEST_COLUMNS and len(full) >= MOST * len(statements):
+        # a column in which fewer rows have a number than where it adds up is not complete
+        yield from (replace(one, firm=one.firm and len(one.readings[0].operands) in full) for one in statements)
+
+
+def _columns(view: View, parent: Row, children: Sequence[Row]) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Yield the number of *parent* in each column with those of its *children*, where these are of its unit."""
     below = [_amounts(view, child) for child in children]
     for column, whole in _amounts(view, parent).items():
         parts = tuple(child[column] for child in below if column in child)
-        if len(parts) < 2 or any(part.unit != whole.unit for part in parts):
-            continue
-        statement = Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), subject="表内合计")
-        result = judge_statement(statement, view.operands)
-        if isinstance(result, Judged):
-            held += not result.failed
-            if not result.failed:
-                full.add(len(parts))
-            statements.append(replace(statement, firm=not _double(whole, parts)))
-    if held >= FEWEST_COLUMNS and held >= MOST * len(statements):
-        # a column in which fewer rows have a number than where it adds up is not complete
-        yield from (replace(one, firm=one.firm and len(one.readings[0].operands) in full) for one in statements)
+        if len(parts) > 1 and all(part.unit == whole.unit for part in parts):
+            yield whole, parts
 
 
 def _double(whole: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -121,3 +132,11 @@ def _amounts(view: View, row: Row) -> dict[tuple[int, str], Quantity]:
         for cell in view.cells_of(row.id)
         if cell.cell.role in COLUMNS and cell.numeric and is_amount(cell.quantities[0])
     }
+
+
+FAMILY = Family(
+    "table_sum",
+    find_table_sums,
+    kinds=("sum",),
+    forms=("total",),
+)

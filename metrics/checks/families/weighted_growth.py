@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_percent, same_unit
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_bound_checks"]
+__all__ = ["FAMILY"]
 
 MOST_PARTS = 4
 
@@ -43,7 +45,9 @@ def _growth_of_whole(view: View, cell: CellView, whole: Quantity) -> Iterable[St
     if not 2 <= len(pairs) <= MOST_PARTS or not _adds_up(whole, [level for level, _ in pairs]):
         return
     flat = tuple(quantity for pair in pairs for quantity in pair)
-    yield Statement(kind="growth", claim=claim, readings=(Reading("weighted_growth", flat),), subject="总体增速")
+    yield Statement(
+        kind="growth", claim=claim, readings=(Reading("weighted_growth", flat),), subject=message("subject.growth_of_whole")
+    )
 
 
 def _is_growth(quantity: Quantity) -> bool:
@@ -69,3 +73,11 @@ def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
     for other in operands[1:]:
         total = total + other.nearest
     return operand.nearest.meets(total)
+
+
+FAMILY = Family(
+    "bounds",
+    find_bound_checks,
+    kinds=("growth",),
+    forms=("weighted_growth",),
+)

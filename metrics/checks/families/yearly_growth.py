@@ -9,14 +9,17 @@ Source: 国家统计局 on 年均增长速度 (水平法).
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.family import Family
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.level_changes import raised_before, years_between
 from metrics.checks.linking.links import is_amount, is_percent, same_unit
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,14 +27,12 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["find_yearly_checks"]
+__all__ = ["FAMILY"]
 
 FARTHEST = 40
-YEARLY = re.compile(
-    r"年(?:平)?均(?:复合)?(?:名义)?(?:增长|增加|递增|提高|上升|提升|增幅|增速|下降|减少|降低|增)率?(?:了|为|达到?|约)?$"
-)
-REACHED_IN = re.compile(r"((?:19|20)\d\d)年(?:末|底)?[^\d。;]{0,28}$")
-ABOVE = re.compile(r"[比较]((?:19|20)\d\d)年(?:末|底)?(?:净)?(?:增加|增长|提高|增|多)了?$")
+YEARLY = WordPattern(r"年平?均(?:复合)?<basis>?(?:<rise|fall|reshape|change_noun>|增)率?<perfective|is|about>?$")
+REACHED_IN = WordPattern(r"((?:19|20)\d\d)年<month_end>?[^\d。;]{0,28}$")
+ABOVE = WordPattern(r"<than>((?:19|20)\d\d)年<month_end>?净?(?:<rise>|[增多])<perfective>?$")
 
 
 def find_yearly_checks(view: View) -> Iterable[Statement]:
@@ -40,7 +41,11 @@ def find_yearly_checks(view: View) -> Iterable[Statement]:
         last: Quantity | None = None
         known: tuple[int, ...] = ()
         for claim in cell.quantities:
-            if claim.value is None or claim.aspect not in ("growth", "difference") or not YEARLY.search(cell.head(claim)):
+            if (
+                claim.value is None
+                or claim.aspect not in ("growth", "difference")
+                or not YEARLY.of(view).search(cell.head(claim))
+            ):
                 continue
             known = known if last is not None and cell.joined(last, claim) else ()
             readings = _from_levels(cell, claim, known) or _from_increase(cell, claim, known)
@@ -57,7 +62,7 @@ def _from_levels(cell: CellView, claim: Quantity, known: tuple[int, ...]) -> tup
     now, before = pair
     if is_percent(claim) and not is_percent(now):
         forms: tuple[str, ...] = ("compound_growth", "even_growth")
-    elif claim.unit == now.unit or (claim.unit == "百分点" and is_percent(now)):
+    elif claim.unit == now.unit or (claim.unit == POINTS and is_percent(now)):
         forms = ("even_step",)
     else:
         return ()
@@ -71,7 +76,10 @@ def _from_increase(cell: CellView, claim: Quantity, known: tuple[int, ...]) -> t
     if len(earlier) < 2 or not is_percent(claim) or not is_amount(earlier[1]) or not same_unit(*earlier):
         return ()
     change, level = earlier
-    first, last = ABOVE.search(cell.head(change)), REACHED_IN.search(cell.text[max(0, level.start - 40) : level.start])
+    first, last = (
+        ABOVE.of(cell).search(cell.head(change)),
+        REACHED_IN.of(cell).search(cell.text[max(0, level.start - 40) : level.start]),
+    )
     if first is None:
         return ()
     years = known if last is None else (int(last[1]) - int(first[1]),)
@@ -87,5 +95,13 @@ def _statement(view: View, cell: CellView, claim: Quantity, readings: tuple[Read
         readings=readings,
         threshold=Fraction(0),
         reason="basis_comparable_price" if constant else None,
-        subject="年均增速" if is_percent(claim) else "年均变化",
+        subject=message("subject.yearly_growth" if is_percent(claim) else "subject.yearly_change"),
     )
+
+
+FAMILY = Family(
+    "yearly",
+    find_yearly_checks,
+    kinds=("growth", "difference"),
+    forms=("compound_growth", "compound_increase", "even_growth", "even_step"),
+)

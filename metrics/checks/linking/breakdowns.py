@@ -10,7 +10,6 @@ Source: XBRL Calculations 1.1 (only declared relations are checked); the wording
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +25,7 @@ from metrics.checks.linking.links import (
     same_unit,
 )
 from metrics.checks.linking.lists import PAUSE, Items, adds_up, in_brackets, read_items
+from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 
 Opening = Literal["bracket", "of_which", "by_field", "tally", "respectively"]
-BY_FIELD = re.compile(r"(?:分|按)[一-鿿]{2,10}(?:来?看|划?分|为)[,:]?")
-AMONG = re.compile(r"[一-鿿“”]{0,14}中(?![央心小学医型东部西国])[,:]?")
-COUNTED = re.compile(r"([两二三四五六七八九十]|\d)(?:个|家|类|项|大|种|所|区|县|市)")
+BY_FIELD = WordPattern(r"<field><han>{2,10}(?:来?看|划?分|为)[,:]?")
+AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
+COUNTED = WordPattern(r"([两二三四五六七八九十]|\d)<counted_parts>")
 NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 LABEL = 16  # characters before a part that may name it
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 MOST_WHOLES = 3
-ACCOUNT = re.compile(r"收入|支出|税|费|资金")  # 其他收入 is the name of an account beside others
+ACCOUNT = WordPattern(r"<account>")  # 其他收入 is the name of an account beside others
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,28 @@ def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:
         first = next(cell.following(whole), None)
         if first is None or not is_amount(whole) or whole.unit is None or whole.role == "target":
             continue
-        opened = cell.gap(whole, first).find("(")
-        if not 0 <= opened <= NEAREST_BRACKET or MARK.search(cell.gap(whole, first)[:opened]) or ")" in cell.gap(whole, first):
+        opened = _bracket_between(cell, whole, first)
+        if opened is None:
             continue
         close = cell.text.find(")", first.end, first.end + LONGEST_BRACKET)
-        inside = [first, *(other for other in cell.following(whole) if first.end < other.end <= close)]
-        parts = [one for one in inside if is_amount(one) and same_unit(one, whole) and not _set_or_past(view, cell, one)]
-        if 2 <= len(parts) == len(inside) and not is_plan(view, cell, whole):
-            label = cell.text[whole.end + opened + 1 : parts[0].start]
+        inside = (first, *(other for other in cell.following(whole) if first.end < other.end <= close))
+        if len(inside) > 1 and all(_is_part(view, cell, one, whole) for one in inside) and not is_plan(view, cell, whole):
+            label = cell.text[opened + 1 : first.start]
             loose = view.finder("example").search(cell.text[whole.end : close]) or view.finder("of_which").search(label)
-            yield Breakdown(whole, Items(tuple(parts)), "bracket", () if loose else tuple(parts))
+            yield Breakdown(whole, Items(inside), "bracket", () if loose else inside)
+
+
+def _bracket_between(cell: CellView, whole: Quantity, first: Quantity) -> int | None:
+    """Return where the bracket that opens right behind *whole* stands, if *first* is inside it."""
+    between = cell.gap(whole, first)
+    opened = between.find("(")
+    if not 0 <= opened <= NEAREST_BRACKET or MARK.search(between[:opened]) or ")" in between:
+        return None
+    return whole.end + opened
+
+
+def _is_part(view: View, cell: CellView, quantity: Quantity, whole: Quantity) -> bool:
+    return is_amount(quantity) and same_unit(quantity, whole) and not _set_or_past(view, cell, quantity)
 
 
 def _set_or_past(view: View, cell: CellView, quantity: Quantity) -> bool:
@@ -136,16 +148,16 @@ def _columns(cell: CellView, first: Quantity) -> Iterator[Quantity]:
 
 def _with_whole(view: View, cell: CellView, first: Quantity, opener: Quantity, opening: Opening) -> Iterator[Breakdown]:
     wholes = list(islice(_wholes(view, cell, first, opener), MOST_WHOLES))
+    beside = [one for one in wholes if cell.near(one, first)]  # what stands before a semicolon is another thing's
     if opening == "respectively":
-        wholes = [one for one in wholes if cell.near(one, first)][:1]
+        wholes = beside[:1]
+    if not wholes:
+        return
     read = [(whole, read_items(view, cell, first, whole)) for whole in wholes]
     fitting = next(((whole, items) for whole, items in read if len(items.items) > 1 and adds_up(whole, items.items)), None)
-    if not read:
-        return
     whole, items = fitting or read[0]
-    declared = _declared(view, cell, whole, items.items)
-    beside = [one for one in wholes if cell.near(one, first)]  # what stands before a semicolon is another thing's
-    yield Breakdown(whole, items, opening, declared, sure=fitting is not None or len(wholes) == 1 or beside == [whole])
+    sure = fitting is not None or len(wholes) == 1 or beside == [whole]
+    yield Breakdown(whole, items, opening, _declared(view, cell, whole, items.items), sure=sure)
 
 
 def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> Iterator[Quantity]:
@@ -172,7 +184,7 @@ def _amounts(view: View, cell: CellView, first: Quantity) -> list[Quantity]:
 
 def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 分领域看, against the amount before."""
-    for opening in islice(BY_FIELD.finditer(cell.text), 4):
+    for opening in islice(BY_FIELD.of(cell).finditer(cell.text), 4):
         first = next((one for one in cell.quantities if one.start >= opening.end()), None)
         if first is None or not is_amount(first) or first.unit is None or "。" in cell.text[opening.end() : first.start]:
             continue
@@ -195,7 +207,7 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
         first = next(cell.following(whole), None)
         if first is None or not is_amount(whole) or not whole.counted or not same_unit(whole, first) or not is_amount(first):
             continue
-        if AMONG.match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
+        if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
             items = read_items(view, cell, first, whole)
             yield Breakdown(whole, items, "tally", _declared(view, cell, whole, items.items))
 
@@ -204,11 +216,7 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity
     """Return the leading *parts* that the text says are all there are."""
     if len(parts) < 2 or cell.head(whole) in {cell.head(part) for part in parts}:
         return ()  # a whole called like a part is the last part of a list before
-    around = cell.text[whole.end : parts[0].start] + cell.after(parts[-1])
-    counted = COUNTED.search(cell.clause_head(whole)[-LABEL:])
-    said = counted is not None and (NUMERALS.get(counted[1]) or int(counted[1])) == len(parts)
-    opposites = len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]
-    if said or opposites or view.finder("complete").search(around):
+    if _says_complete(view, cell, whole, parts):
         return parts
     labels = [cell.lead(part, LABEL) for part in parts]
     name = cell.clause_head(whole) + (whole.indicator or "")
@@ -219,10 +227,20 @@ def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity
     return ()
 
 
+def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Return whether the text says so: it counts the *parts*, two are opposites, words such as 无其他 stand by."""
+    counted = COUNTED.of(cell).search(cell.clause_head(whole)[-LABEL:])
+    if counted is not None and (NUMERALS.get(counted[1]) or int(counted[1])) == len(parts):
+        return True
+    if len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]:
+        return True
+    return view.finder("complete").search(cell.text[whole.end : parts[0].start] + cell.after(parts[-1])) is not None
+
+
 def _named_complete(view: View, name: str, labels: list[str]) -> bool:
     """Return whether the names of the parts of what is called *name* say that nothing is left out."""
     last = MARK.split(labels[-1])[-1] if len(labels) > 2 else ""
-    if view.finder("rest_part").match(last) and not ACCOUNT.search(last):
+    if view.finder("rest_part").match(last) and not ACCOUNT.of(view).search(last):
         return True
     return any(
         len(partition.names) == len(labels)

@@ -14,9 +14,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.own_units import units_convert
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
 from metrics.checks.linking.runs import listed_name
+from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -27,12 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["named_gaps"]
 
-THAN_MORE = re.compile(r"(?P<one>.*?)(?:比|较)(?P<other>[^比较]{1,14}?)(?P<word>[高低多少快慢大小])[出于]?[一-鿿]?(?:约|近)?$")
-BETWEEN_TWO = re.compile(r"^(?:[两二]者|双方|两地|前后)?相差(?:约|近)?$")
+THAN_MORE = WordPattern(r"(?P<one>.*?)<than>(?P<other>[^比较]{1,14}?)(?P<word>[高低多少快慢大小])[出于]?<han>?<about>?$")
+BETWEEN_TWO = WordPattern(r"^<two_of>?相差<about>?$")
 MORE = re.compile(r"[高多快大]")
-IDLE = re.compile(
-    r"^(?:其中|而|且|但|分别|同比|增速|增幅|涨幅|降幅|比重)+|(?:的?(?:增速|增幅|涨幅|降幅|增长率|平均水平|平均|水平|增长|下降))+$"
-)
+IDLE = WordPattern(r"^<name_frame|change_noun>+|(?:的?<change_noun|rate_noun|rise|fall>)+$")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 SHORTEST = 2  # characters of a name
 SENTENCES_BACK = 2
@@ -44,10 +44,10 @@ def named_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     words = MARK.split(REMARK.sub("", cell.lead(claim)))[-1].strip()
     if of_year_before(view, words) or asks_plan(view, words):
         return
-    if BETWEEN_TWO.match(words):
+    if BETWEEN_TWO.of(cell).match(words):
         yield from _between_two(view, cell, claim)
         return
-    named = _names(view, words, difference=claim.unit == "百分点" or claim.aspect == "difference")
+    named = _names(view, words, difference=claim.unit == POINTS or claim.aspect == "difference")
     if named is None or asks_plan(view, cell.tail(claim)[:6]):
         return
     one, other, form = named
@@ -67,15 +67,15 @@ def _names(view: View, words: str, *, difference: bool) -> tuple[str, str, str] 
         found = list(view.finder(meaning).finditer(words)) if difference else []
         if found:
             one, other = words[: found[-1].start()], words[found[-1].end() :]
-            return (_core(one), _core(other), form) if len(_core(other)) >= SHORTEST else None
-    than = THAN_MORE.fullmatch(words)
-    if than is None or len(_core(than["other"])) < SHORTEST:
+            return (_core(view, one), _core(view, other), form) if len(_core(view, other)) >= SHORTEST else None
+    than = THAN_MORE.of(view).fullmatch(words)
+    if than is None or len(_core(view, than["other"])) < SHORTEST:
         return None
-    return _core(than["one"]), _core(than["other"]), "difference" if MORE.match(than["word"]) else "decline"
+    return _core(view, than["one"]), _core(view, than["other"]), "difference" if MORE.match(than["word"]) else "decline"
 
 
-def _core(name: str) -> str:
-    return IDLE.sub("", IDLE.sub("", name.strip(" ,的")))
+def _core(view: View, name: str) -> str:
+    return IDLE.of(view).sub("", IDLE.of(view).sub("", name.strip(" ,的")))
 
 
 def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
@@ -91,7 +91,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
 
 
 def _comparable(other: Quantity, claim: Quantity) -> bool:
-    if claim.unit in ("百分点", "%"):
+    if claim.unit in (POINTS, "%"):
         return is_percent(other) and other.aspect != "difference" and other.value is not None
     return is_amount(other) and claim.unit is not None and units_convert(other.unit, claim.unit)
 
@@ -129,4 +129,4 @@ def _statement(claim: Quantity, form: str, base: Quantity, reference: Quantity) 
     if claim.value is not None and claim.value < 0:
         form = "difference"  # 少3个百分点 may carry its own sign
     reading = Reading(form, (base, reference))
-    return Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject="差额")
+    return Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0))

@@ -9,12 +9,16 @@ Source: 考核通报 usage.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.extraction.word_patterns import WordPattern
+from metrics.messages import message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -25,34 +29,64 @@ if TYPE_CHECKING:
 
 __all__ = ["THAN", "listed_gaps"]
 
-LOWER = re.compile(r"[低少慢]|不及|落后")
-GOAL_WORDS = re.compile(r"年度|全年|各自|预期|任务|目标|计划|指标|要求|的|值|数|定|下达")
-NAMES = re.compile(r"[、和与及]")
-THAN = re.compile(r"比(?![重例率值])|较(?![大小快高多少好为])")
+LOWER = WordPattern(r"[低少慢]|不及|落后")
+GOAL_WORDS = WordPattern(r"<goal_frame|plan>")
+NAMES = WordPattern(r"、|<and>")
+THAN = WordPattern(r"(?!<than_mask>)<than>")
 MOST_GOALS = 6
+CLAUSE = re.compile(r"[,;。]")
+REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """Gaps in a run and the goals they are held against.
+
+    Args:
+        run: The gaps, in order.
+        start: Where the name of the goals begins.
+        names: What the goals are called, one for each that is named.
+        below: The word of comparison says below.
+        each: They go together by their order (分别).
+    """
+
+    run: list[Quantity]
+    start: int
+    names: list[str]
+    below: bool
+    each: bool
 
 
 def listed_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement of *claim* against its own goal among several."""
+    gaps = _gaps(view, cell, claim)
+    goal = None if gaps is None else _goal(view, cell, claim, gaps)
+    base = None if gaps is None or goal is None else _base(view, cell, claim, gaps, goal)
+    if gaps is not None and goal is not None and base is not None:
+        lower = gaps.below or LOWER.of(cell).search(cell.head(claim)) is not None
+        reading = Reading("decline" if lower else "difference", (base, goal))
+        yield Statement(
+            kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
+        )
+
+
+def _gaps(view: View, cell: CellView, claim: Quantity) -> _Gaps | None:
+    """Return the run of gaps that *claim* stands in, if its words name goals."""
     first = run_start(cell, claim, _is_gap)
     run = run_of(cell, first, _is_gap)
-    words = re.split(r"[,;。]", cell.text[max(0, first.start - 40) : first.start])[-1]
+    words = CLAUSE.split(cell.text[max(0, first.start - REACH) : first.start])[-1]
     start, below = _phrase(view, first.start - len(words), words)
     if start is None or claim not in run or of_year_before(view, words):
-        return
+        return None
     asked = cell.text[start : first.start].split("(")[0]
-    names = [GOAL_WORDS.sub("", name) for name in NAMES.split(asked)]
-    goal = _goal(view, cell, claim, (first, start, run, names)) if asks_plan(view, asked) else None
-    each = view.finder("each").search(words) is not None
-    base = None if goal is None else _base(view, cell, claim, (run, goal, start), each=each)
-    if goal is not None and base is not None:
-        lower = below or LOWER.search(cell.head(claim)) is not None
-        reading = Reading("decline" if lower else "difference", (base, goal))
-        yield Statement(kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject="与目标的差额")
+    if not asks_plan(view, asked):
+        return None
+    names = [GOAL_WORDS.of(cell).sub("", name) for name in NAMES.of(cell).split(asked)]
+    return _Gaps(run, start, names, below, each=view.finder("each").search(words) is not None)
 
 
 def _is_gap(quantity: Quantity) -> bool:
-    return quantity.value is not None and (quantity.unit == "百分点" or quantity.aspect == "difference")
+    return quantity.value is not None and (quantity.unit == POINTS or quantity.aspect == "difference")
 
 
 def _phrase(view: View, begin: int, words: str) -> tuple[int | None, bool]:
@@ -61,20 +95,19 @@ def _phrase(view: View, begin: int, words: str) -> tuple[int | None, bool]:
         found = list(view.finder(meaning).finditer(words))
         if found and words[found[-1].end() :].strip():
             return begin + found[-1].end(), meaning == "below"
-    than = THAN.search(words)
+    than = THAN.of(view).search(words)
     return (None, False) if than is None else (begin + than.end(), False)
 
 
-def _goal(
-    view: View, cell: CellView, claim: Quantity, phrase: tuple[Quantity, int, list[Quantity], list[str]]
-) -> Quantity | None:
-    first, start, run, names = phrase
-    inside = [one for one in cell.before(first) if one.start >= start and _like(one, claim)][::-1]
-    at = run.index(claim)
+def _goal(view: View, cell: CellView, claim: Quantity, gaps: _Gaps) -> Quantity | None:
+    """Return the goal of *claim*: by its order in the phrase, by its name, or as the only one of its unit."""
+    run, at = gaps.run, gaps.run.index(claim)
+    like = [one for one in cell.before(run[0]) if _like(one, claim)]
+    inside = [one for one in like if one.start >= gaps.start][::-1]
     if len(inside) == len(run) > 1:
         return inside[at]
-    goals = [one for one in cell.before(first) if _like(one, claim) and _is_goal(view, cell, one)][:MOST_GOALS]
-    name = names[at] if len(names) == len(run) else ""
+    goals = [one for one in like if _is_goal(view, cell, one)][:MOST_GOALS]
+    name = gaps.names[at] if len(gaps.names) == len(run) else ""
     called = [one for one in goals if name and name in MARK.split(cell.lead(one))[-1]]
     if len(called) == 1:
         return called[0]
@@ -82,25 +115,23 @@ def _goal(
     return goals[0] if unlike and len(goals) == 1 else None
 
 
-def _base(
-    view: View, cell: CellView, claim: Quantity, phrase: tuple[list[Quantity], Quantity, int], *, each: bool
-) -> Quantity | None:
+def _base(view: View, cell: CellView, claim: Quantity, gaps: _Gaps, goal: Quantity) -> Quantity | None:
     """Return what lies above or below the goal: one for each gap by order, else the one before them all."""
-    run, goal, start = phrase
+    first = gaps.run[0]
 
     def fits(other: Quantity) -> bool:
-        return other.end <= start and same_unit(other, goal) and _like(other, claim) and not _is_goal(view, cell, other)
+        return other.end <= gaps.start and not cell.aside(other, first) and _may_be_base(view, cell, other, claim, goal)
 
-    like = [one for one in run if one.unit == claim.unit]
-    aligned = aligned_before(cell, run[0], len(like), lambda one: fits(one) and not cell.aside(one, run[0]))
-    if (
-        "(" not in cell.gap(goal, claim)
-        and len(aligned) == len(like) > 1
-        and goal.start > aligned[-1].start
-        and (each or _joined(aligned, cell))
-    ):
+    like = [one for one in gaps.run if one.unit == claim.unit]
+    aligned = aligned_before(cell, first, len(like), fits)
+    listed = len(aligned) > 1 and goal.start > aligned[-1].start and "(" not in cell.gap(goal, claim)
+    if listed and (gaps.each or _joined(aligned, cell)):
         return aligned[like.index(claim)]
-    return next((one for one in cell.before(run[0]) if fits(one) and not cell.aside(one, run[0])), None)
+    return next((one for one in cell.before(first) if fits(one)), None)
+
+
+def _may_be_base(view: View, cell: CellView, other: Quantity, claim: Quantity, goal: Quantity) -> bool:
+    return same_unit(other, goal) and _like(other, claim) and not _is_goal(view, cell, other)
 
 
 def _joined(numbers: list[Quantity], cell: CellView) -> bool:
@@ -112,6 +143,6 @@ def _is_goal(view: View, cell: CellView, quantity: Quantity) -> bool:
 
 
 def _like(other: Quantity, claim: Quantity) -> bool:
-    if claim.unit == "百分点":
+    if claim.unit == POINTS:
         return is_percent(other) and other.value is not None and other.aspect != "difference"
     return is_amount(other) and same_unit(other, claim)

@@ -6,6 +6,8 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from metrics.extraction.word_patterns import WordPattern
+
 if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView
     from metrics.records import Quantity
@@ -13,13 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["raised_before", "years_between"]
 
 FARTHEST = 24  # characters from the level reached to the change
-YEAR = r"((?:19|20)\d\d)年(?:末|底)?的?"
-RAISED = re.compile(
-    r"(?:提高|增加|增长|上升|下降|减少|降低|扩大|提升|缩减|压减|调整|上调|下调|缩短|压缩|延长|发展|壮大|增|减|降|升|提|涨|扩|跌)"
-    rf"(?:到了?|至|为)(?:{YEAR}[^\d,。;]{{0,4}})?$"
+RAISED = WordPattern(
+    r"<rise|fall|shorten|cut|reshape|moved_short><arrives>(?:((?:19|20)\d\d)年<month_end>?的?[^\d,。;]{0,4})?$"
 )
 FROM = re.compile(r"(?:由|从)[^,。;]{0,16}$")
-STARTED = re.compile(rf"{YEAR}[^\d,。;]{{0,10}}$")
+STARTED = WordPattern(r"((?:19|20)\d\d)年<month_end>?的?[^\d,。;]{0,10}$")
 LASTING = re.compile(r"([二三四五六七八九十2-9]|10)年(?:来|间|以来)")
 NUMERALS = "零一二三四五六七八九十"
 
@@ -30,14 +30,17 @@ def raised_before(cell: CellView, claim: Quantity, *, farthest: int = FARTHEST) 
     for now, before in pairwise(earlier):
         if now.unit != before.unit or now.unit is None:
             continue
-        if RAISED.search(cell.gap(before, now)) and FROM.search(cell.lead(before)):
+        if RAISED.of(cell).search(cell.gap(before, now)) and FROM.search(cell.lead(before)):
             return (now, before) if len(cell.gap(now, claim)) <= farthest else None
     return None
 
 
 def years_between(cell: CellView, now: Quantity, before: Quantity) -> tuple[int, ...]:
     """Return how many years lie between two levels: by their years, else by words (五年来) that leave one year open."""
-    first, last = STARTED.search(cell.text[max(0, before.start - 24) : before.start]), RAISED.search(cell.gap(before, now))
+    first, last = (
+        STARTED.of(cell).search(cell.text[max(0, before.start - 24) : before.start]),
+        RAISED.of(cell).search(cell.gap(before, now)),
+    )
     if first is not None and last is not None and last[1] is not None:
         years = int(last[1]) - int(first[1])
         return (years,) if years > 1 else ()

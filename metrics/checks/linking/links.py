@@ -6,13 +6,11 @@ leaves two candidates open, both are offered as readings and the arithmetic may 
 
 from __future__ import annotations
 
-import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.document_view import PERCENT
 from metrics.checks.engine.own_units import units_convert
-from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.checks.engine.scales import PERCENT, POINTS, RANK, TIMES
+from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -23,11 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANGE",
-    "adjacent_part",
+    "NOT",
     "amounts_before",
     "asks_plan",
-    "denied_before",
-    "done_before",
     "is_adjusted",
     "is_amount",
     "is_base",
@@ -38,49 +34,37 @@ __all__ = [
     "of_own_subject",
     "of_year_before",
     "opposite_before",
-    "part_and_whole",
-    "parts_of",
     "prior_behind",
     "prior_of",
     "same_level",
     "same_unit",
     "set_tasks",
     "targets_of",
-    "wholes_of",
 ]
 
 ARABIC_OR_SHARE = ("share", "growth")
-APPROVED = re.compile(r"(?:批准|审议通过|核定)的?[^,。;]{2,30}(?:收入|支出)(?:总计|合计)?为?$")
-ACCOUNT = re.compile(r"预算(?:内|外)?(?:总)?(?:收入|支出|收支|资金|单位|管理|绩效)|计划生育|计划单列|任务书|指标体系")
-ADJUSTED = re.compile(r"(?:调整|变更|核定|修订|调减|调增)后?(?:的|收入|支出){0,2}(?:预算)?数?(?:为|到|至)$")
-CHANGE = re.compile(
-    r"(?:增加|减少|增长|下降|增收|减收|超收|短收|增产|减产|提高|净增|增支|减支|上升|降低|少收|多收|超支|结余)(?:了|约|近)?$"
-)
-AFTER_PLAN = re.compile(
-    r"(?:任务|目标|计划|指标)?(?:总)?[数值额]?(?:建设|新建|实施|改造|新开工|开工|投资|项目|共|总){0,3}(?:已|由|经)?(?:安排|调整|变动|批准|下达|确定|合计|总计)?(?:为|是|达|到|约)?"
-)
+APPROVED = WordPattern(r"<approved>的?[^,。;]{2,30}<account_side><total>?<is>?$")
+ACCOUNT = WordPattern(r"<plan_mask>")
+ADJUSTED = WordPattern(r"<plan_adjusted|revised>后?(?:的|<account_side>){0,2}<plan>?<number_noun>?<arrives>$")
+CHANGE = WordPattern(r"<rise|fall|flow_up|flow_down|surplus_noun><perfective|about>?$")
+AFTER_PLAN = WordPattern(r"<plan>?总?<number_noun>?<plan_work>{0,3}<agent>?<plan_set|plan_adjusted|total>?<is|arrives|about>?")
 
 
-MOVED = re.compile(
-    r"\)?(?:相比|净|约|又)?(?:增加|减少|增长|下降|增|减|上升|降低|提高|压缩|压减|缩短|多|少|高|低)出?(?:了|约|近)?"
-)
-IDLE = re.compile(
-    r"(?:累计|平均|总体|整体|综合|年度|全年|项目|工程|资金|投资|预算|任务|目标|计划|总|的)|"
-    r"(?:完成|执行|兑现)(?:率|比例|比率|进度)|已|均|达到?|[为约是]"
-)
+MOVED = WordPattern(r"\)?<compared|about>?净?(?:<rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?")
+IDLE = WordPattern(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
 NOT = "未不"
 LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
-BASE = re.compile(r"(?:(?:,[^,。;()]{0,12})?\))?的(?:约|近)?")
-SAID_AGAIN = re.compile(r"(?:同期)?(?:完成|实现)?(?:数|值)?(?:为|是)?(?:约)?")
-CRITERION = re.compile(r"(?:\(?含\)?)?(?:以[上下内]|之内)?的[一-鿿]")
-PRIOR = re.compile(r"(?:比(?![重例率值])|较(?![大小快高多少好为]))[^,。;()]{0,16}\(?$")
+BASE = WordPattern(r"(?:(?:,[^,。;()]{0,12})?\))?的<about>?")
+SAID_AGAIN = WordPattern(r"<year_before>?<level_verb>?<number_noun>?<is>?<about>?")
+CRITERION = WordPattern(r"(?:\(?含\)?)?<limit>?的<han>")
+PRIOR = WordPattern(r"(?!<than_mask>)<than>[^,。;()]{0,16}\(?$")
 
 
 def is_amount(quantity: Quantity) -> bool:
     """Return whether *quantity* is a count or an amount, no percentage, rank or change."""
-    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in PERCENT | {"百分点", "倍", "位"}
+    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in PERCENT | {POINTS, TIMES, RANK}
 
 
 def is_percent(quantity: Quantity) -> bool:
@@ -100,27 +84,27 @@ def amounts_before(
     for other in cell.before(quantity, reach=reach):
         if not is_amount(other) or (like is not None and not same_unit(other, like)):
             continue
-        if not cell.aside(other, quantity) and not CHANGE.search(cell.head(other)) and not is_criterion(cell, other):
+        if not cell.aside(other, quantity) and not CHANGE.of(cell).search(cell.head(other)) and not is_criterion(cell, other):
             yield other
 
 
 def is_criterion(cell: CellView, quantity: Quantity) -> bool:
     """Return whether *quantity* only says which things are meant (收入20万元以上的村): it is nothing that was done."""
-    return quantity.bound is not None and CRITERION.match(cell.after(quantity, 6)) is not None
+    return quantity.bound is not None and CRITERION.of(cell).match(cell.after(quantity, 6)) is not None
 
 
 def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
     """Return whether the text sets *quantity* as a plan: 年初预算728万元, 预算调整为342亿元, 目标任务120户."""
-    head = ACCOUNT.sub("", cell.clause_head(quantity))
+    head = ACCOUNT.of(cell).sub("", cell.clause_head(quantity))
     found = list(view.finder("plan").finditer(head))
-    if ADJUSTED.search(head) or APPROVED.search(cell.clause_head(quantity)):
+    if ADJUSTED.of(cell).search(head) or APPROVED.of(cell).search(cell.clause_head(quantity)):
         return True
-    return bool(found) and AFTER_PLAN.fullmatch(head[found[-1].end() :]) is not None
+    return bool(found) and AFTER_PLAN.of(cell).fullmatch(head[found[-1].end() :]) is not None
 
 
 def is_adjusted(cell: CellView, plan: Quantity) -> bool:
     """Return whether *plan* is what an earlier one was changed to (经批准调减为1.85亿元)."""
-    return ADJUSTED.search(ACCOUNT.sub("", cell.clause_head(plan))) is not None
+    return ADJUSTED.of(cell).search(ACCOUNT.of(cell).sub("", cell.clause_head(plan))) is not None
 
 
 def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
@@ -128,9 +112,11 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
     base = next(cell.before(change, reach="near"), None)
     if base is None or base.value is None or base.aspect == "difference":
         return None
-    if not MOVED.fullmatch(cell.gap(base, change)) or not PRIOR.search(cell.text[max(0, base.start - 24) : base.start]):
+    if not MOVED.of(cell).fullmatch(cell.gap(base, change)) or not PRIOR.of(cell).search(
+        cell.text[max(0, base.start - 24) : base.start]
+    ):
         return None
-    points = change.unit == "百分点" and is_percent(base) and base.aspect != "growth"
+    points = change.unit == POINTS and is_percent(base) and base.aspect != "growth"
     return base if points or is_percent(change) or same_unit(base, change) else None
 
 
@@ -145,7 +131,9 @@ def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | Non
     said = view.finder("year_before").match(words)
     if said is None or len(words) - said.end() > LONGEST_DEED:
         return None
-    bare = SAID_AGAIN.fullmatch(words[said.end() :]) is not None  # 上年结余1.8亿元 in a clause of its own is another thing
+    bare = (
+        SAID_AGAIN.of(cell).fullmatch(words[said.end() :]) is not None
+    )  # 上年结余1.8亿元 in a clause of its own is another thing
     return behind if bare or cell.after(change, 1) == "(" else None
 
 
@@ -172,8 +160,8 @@ def is_base(cell: CellView, quantity: Quantity) -> bool:
     share = next(cell.following(quantity), None)
     return (
         share is not None
-        and (is_percent(share) or share.unit == "倍")
-        and BASE.fullmatch(cell.gap(quantity, share)) is not None
+        and (is_percent(share) or share.unit == TIMES)
+        and BASE.of(cell).fullmatch(cell.gap(quantity, share)) is not None
     )
 
 
@@ -189,13 +177,13 @@ def of_own_subject(cell: CellView, part: Quantity, claim: Quantity) -> bool:
     if any(is_amount(other) and not cell.aside(other, claim) for other in cell.before(claim, reach="near")):
         return True
     earlier, _, words = cell.text[: claim.start].rpartition(";")
-    name = IDLE.sub("", MARK.sub("", words))
+    name = IDLE.of(cell).sub("", MARK.sub("", words))
     return len(name) > 1 and name not in earlier
 
 
 def asks_plan(view: View, text: str) -> bool:
     """Return whether *text* names a plan, task, budget or goal."""
-    return view.finder("plan").search(ACCOUNT.sub("", text)) is not None
+    return view.finder("plan").search(ACCOUNT.of(view).sub("", text)) is not None
 
 
 def targets_of(view: View, actual: Quantity) -> tuple[Quantity, ...]:
@@ -218,88 +206,3 @@ def set_tasks(view: View, part: Quantity) -> Iterator[Quantity]:
     for cell in view.cells_of(part.row):
         if cell.cell.role in ("target", "detail", "task") and cell.index != part.cell:
             yield from (other for other in cell.quantities if is_amount(other) and same_unit(other, part))
-
-
-def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield pairs (part, whole) for a rate named by *stem* (整改 of 整改率), the likeliest first.
-
-    The part is an amount that the text calls by the stem; the whole is an amount of the same unit that stands before it,
-    in the sentence, then earlier in the cell, then in the task the row answers.
-    """
-    for part in islice(parts_of(view, cell, claim, stem), 1):
-        yield from ((part, whole) for whole in islice(wholes_of(view, cell, part, stem), 4))
-
-
-def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
-    """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
-    stems = _pieces(stem)
-    for other in amounts_before(cell, claim):
-        head, tail = _positive(view, stems, cell.head(other)), _positive(view, stems, cell.tail(other))
-        if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
-            continue  # its tail is already the name of the rate, or it is the part not done
-        if any(piece in head or piece in tail for piece in stems):
-            yield other
-
-
-def _positive(view: View, stems: tuple[str, ...], words: str) -> str:
-    """Return *words* without what denies a stem: 不合格83批 is no part of a 合格率."""
-    denials = any_of((*spellings_of(view.lexicon, "bound_negation"), "非", "无"))
-    return re.sub(f"(?:{denials})(?:{any_of(stems)})", "", words)
-
-
-def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None:
-    """Return the count right before *claim* of what is not so: 检出不合格83批次，合格率98.3%."""
-    other = next(amounts_before(cell, claim, reach="near"), None)
-    if other is None or not other.counted or stem[:1] in NOT:
-        return None
-    return other if re.search(f"[{NOT}非]{re.escape(stem[-2:])}", cell.head(other) + cell.tail(other)) else None
-
-
-def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
-    """Yield the amounts before *claim* that are not said to be left or planned, nearest first."""
-    for other in amounts_before(cell, claim):
-        if not view.finder("not_done").search(cell.head(other)[-6:]):
-            yield other
-
-
-def adjacent_part(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
-    """Yield the amount right before *claim*, if it is one that may have been done."""
-    other = next(cell.before(claim), None)
-    if other is not None and is_amount(other) and not view.finder("not_done").search(cell.head(other)[-6:]):
-        yield other
-
-
-def _pieces(stem: str) -> tuple[str, ...]:
-    """Return the spellings by which the text may call a part: the last two characters of the stem, or the whole of it."""
-    return (stem,) if len(stem) <= 2 else (stem, stem[-2:])
-
-
-def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Iterator[Quantity]:
-    """Yield what *part* may be a part of: amounts before it, the tasks it answers, amounts further up.
-
-    An amount that is called by *stem* itself is another part (本月办结31件，累计办结402件).
-    """
-    seen: set[str] = set()
-    tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
-    for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
-        if other.id not in seen and same_unit(other, part) and not (stem and _called(view, cell, other, stem)):
-            seen.add(other.id)
-            yield other
-
-
-def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:
-    if (other.row, other.cell) != (cell.row.id, cell.index):
-        return False
-    head = cell.head(other)
-    if view.finder("eligible").search(head):
-        return False  # 有就业意愿360人 are those of whom 已就业330人 is a part
-    return any(piece in head for piece in _pieces(stem)) and not view.finder("not_done").search(head)
-
-
-def _until_rate(cell: CellView, part: Quantity, reach: str) -> Iterator[Quantity]:
-    """Yield the amounts before *part*, back to another rate: what stands before that belongs to it."""
-    for other in cell.before(part, reach=reach):
-        if is_percent(other) and other.aspect == "share" and not cell.aside(other, part):
-            return
-        if is_amount(other) and not cell.aside(other, part) and not CHANGE.search(cell.head(other)):
-            yield other

@@ -125,21 +125,26 @@ class _Reader:
     def _may_be_item(self, other: Quantity) -> bool:
         if not is_amount(other) or not same_unit(other, self.whole) or in_brackets(self.cell, self.items[0], other):
             return False
-        if is_criterion(self.cell, other):
+        if is_criterion(self.cell, other) or self._is_no_part(other):
             return False
-        head = self.cell.head(other)
-        if CHANGE.search(head) or is_sum(self.view, self.cell, other) or self.view.finder("not_additive").search(head):
-            return False
-        dealt_out = self.view.finder("state").search(self.cell.head(other)) is not None  # 达到预期进度18项
-        dealt_out = dealt_out or has_share(self.cell, other)
-        if (
-            (other.role == "target" and not dealt_out)
-            or is_plan(self.view, self.cell, other)
-            or asks_plan(self.view, self.cell.tail(other)[:6])
-        ):
+        if self._is_set(other):
             self.closed = self.closed or (len(self.items) > 1 and self.level == PAUSE)
             return False
         return True
+
+    def _is_no_part(self, other: Quantity) -> bool:
+        """Return whether *other* is a change, a total or an average."""
+        head = self.cell.head(other)
+        if CHANGE.of(self.cell).search(head) or is_sum(self.view, self.cell, other):
+            return True
+        return self.view.finder("not_additive").search(head) is not None
+
+    def _is_set(self, other: Quantity) -> bool:
+        """Return whether *other* is a plan, unless it is dealt out like the parts (达到预期进度18项)."""
+        if is_plan(self.view, self.cell, other) or asks_plan(self.view, self.cell.tail(other)[:6]):
+            return True
+        dealt_out = self.view.finder("state").search(self.cell.head(other)) or has_share(self.cell, other)
+        return other.role == "target" and not dealt_out
 
 
 def has_share(cell: CellView, part: Quantity) -> bool:

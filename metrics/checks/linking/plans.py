@@ -6,7 +6,6 @@ is asked for), a tally, a total after 其中, the one task of the row.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,10 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.resumed import spoken_of
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from metrics.checks.engine.document_view import CellView, View
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 
 __all__ = ["answered", "counted", "names_agree", "of_the_total", "only_task", "overall_plans", "was_set"]
 
-SET = re.compile(r"安排|计划|投资|预算|任务|目标|下达|应|共|总|需")
+SET = WordPattern(r"<plan|plan_frame>")
 MOST_PLANS = 4
-PART_OF_YEAR = re.compile(r"季度|半年|月(?:份|度|底|末)|当[季月]")
-WHOLE_YEAR = re.compile(r"全年|年度|年计划|年目标|年任务")
+PART_OF_YEAR = WordPattern(r"<part_of_year>")
+WHOLE_YEAR = WordPattern(r"<whole_year>|年<plan>")
 Pair = tuple["Quantity", "Quantity"]
-WHOLE_TASK = re.compile(r"(?:^|占|完成|为)总(?:任务|目标|计划)")
-TOTAL = re.compile(r"占(?:到|了)?总(?:任务|目标|计划)")
-BARE = re.compile(r"(?:共|总共|合计|共计|总计)(?:完成|建成|实施|改造)?")
+WHOLE_TASK = WordPattern(r"(?:^|占|<carried_out|is>)总<plan>")
+TOTAL = WordPattern(r"占[到了]?总<plan>")
+BARE = WordPattern(r"<bare_total>(?:<carried_out|built|plan_work>)?")
 
 
 def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
@@ -70,7 +71,7 @@ def _answered_by(view: View, cell: CellView, claim: Quantity, words: str, actual
 
 def _named(view: View, cell: CellView, actual: Quantity, words: str) -> list[Quantity]:
     """Return the plan that *words* call by its level or as the total (占省下达任务的93.2%、总任务的76.4%)."""
-    level, total = view.finder("level").search(words), WHOLE_TASK.search(words)
+    level, total = view.finder("level").search(words), WHOLE_TASK.of(cell).search(words)
     before = list(islice(amounts_before(cell, actual, reach="cell", like=actual), MOST_PLANS))
     if total is not None:
         return [one for one in before if view.finder("total").search(cell.head(one))][:1]
@@ -118,7 +119,7 @@ def of_the_total(view: View, cell: CellView, claim: Quantity, words: str) -> lis
     """Return a part after 其中 and the plan before it: 计划建设项目80个，其中按期推进的有66个，占总任务的82.5%."""
     part = next(amounts_before(cell, claim, reach="near"), None)
     whole = None if part is None else next(amounts_before(cell, part, reach="near", like=part), None)
-    if part is None or whole is None or not TOTAL.search(words) or not cell.near(part, claim):
+    if part is None or whole is None or not TOTAL.of(cell).search(words) or not cell.near(part, claim):
         return []
     listed = view.finder("of_which").search(cell.gap(whole, part)) is not None
     return [(part, whole)] if listed and asks_plan(view, cell.clause_head(whole)) else []
@@ -126,7 +127,7 @@ def of_the_total(view: View, cell: CellView, claim: Quantity, words: str) -> lis
 
 def overall_plans(cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> Iterator[Pair]:
     """Yield the amounts further up that may be the 总计划 asked for: a heading may set it, and the sentence another plan."""
-    if pairs and TOTAL.search(words):
+    if pairs and TOTAL.of(cell).search(words):
         actual = pairs[0][0]
         above = islice(amounts_before(cell, actual, reach="cell", like=actual), 6)
         yield from ((actual, plan) for plan in above if plan.value is not None and plan.value > 0)
@@ -135,7 +136,7 @@ def overall_plans(cell: CellView, pairs: list[tuple[Quantity, Quantity]], words:
 def only_task(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether the number before *claim* is a bare total (共113公里) and the row sets one amount of its unit only."""
     part = next(cell.before(claim, reach="near"), None)
-    if part is None or not is_amount(part) or not BARE.fullmatch(cell.head(part)) or cell.tail(part):
+    if part is None or not is_amount(part) or not BARE.of(cell).fullmatch(cell.head(part)) or cell.tail(part):
         return False
     return len({task.id for task in islice(set_tasks(view, part), 2)}) == 1
 
@@ -144,7 +145,7 @@ def was_set(view: View, cell: CellView, whole: Quantity) -> bool:
     """Return whether *whole* may be what was to be done: a count, a plan, or money that was set aside to be spent."""
     if whole.counted or whole.role == "target" or (whole.row, whole.cell) != (cell.row.id, cell.index):
         return True
-    return SET.search(cell.clause_head(whole)) is not None or is_plan(view, cell, whole)
+    return SET.of(cell).search(cell.clause_head(whole)) is not None or is_plan(view, cell, whole)
 
 
 def _own_change(cell: CellView, claim: Quantity) -> Quantity | None:
@@ -158,15 +159,17 @@ def _own_change(cell: CellView, claim: Quantity) -> Quantity | None:
 def _changes(view: View, change: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return the one target that a growth can answer in the tasks of its row."""
     compared = [target for target in targets_of(view, change) if target.aspect == change.aspect]
-    tasks = [
-        other
-        for cell in view.cells_of(change.row)
-        if cell.cell.role in ("target", "detail", "task") and cell.index != change.cell
-        for other in cell.quantities
-        if is_percent(other) and other.aspect == change.aspect and other.direction == change.direction
-    ]
+    tasks = [] if compared else list(_set_changes(view, change))
     found = compared or (tasks if len(tasks) == 1 else [])
     return [(change, target) for target in found if target.value is not None]
+
+
+def _set_changes(view: View, change: Quantity) -> Iterator[Quantity]:
+    """Yield the changes like *change* that the tasks of its row set."""
+    for cell in view.cells_of(change.row):
+        if cell.cell.role in ("target", "detail", "task") and cell.index != change.cell:
+            like = (one for one in cell.quantities if (one.aspect, one.direction) == (change.aspect, change.direction))
+            yield from (one for one in like if is_percent(one))
 
 
 def _plans(view: View, cell: CellView, actual: Quantity) -> list[Quantity]:
@@ -192,12 +195,14 @@ def _of_period(view: View, actual: Quantity, plans: list[Quantity], words: str) 
 
     A task may set one thing for a quarter and for the year; all it sets in that unit is tried before one is missed.
     """
-    wanted = PART_OF_YEAR.search(words)
-    if wanted is None and not WHOLE_YEAR.search(words):
+    wanted = PART_OF_YEAR.of(view).search(words)
+    if wanted is None and not WHOLE_YEAR.of(view).search(words):
         return plans
     tasks = [task for task in set_tasks(view, actual) if task.role == "target"] if wanted is not None else []
     found = list(dict.fromkeys([*plans, *tasks]))[:MOST_PLANS]
-    return sorted(found, key=lambda plan: (PART_OF_YEAR.search(_said_before(view, plan)) is None) is (wanted is not None))
+    return sorted(
+        found, key=lambda plan: (PART_OF_YEAR.of(view).search(_said_before(view, plan)) is None) is (wanted is not None)
+    )
 
 
 def _said_before(view: View, plan: Quantity) -> str:
@@ -210,13 +215,19 @@ def _asked(view: View, cell: CellView, actual: Quantity, plans: list[Quantity], 
     The sentence before may set the plan, but then only the budget that is asked for by name is taken from it.
     """
     adjusted, initial = view.finder("plan_adjusted"), view.finder("plan_initial")
-    wants_adjusted, wants_initial = adjusted.search(words), initial.search(words)
     here = {plan.id: cell.clause_head(plan) for plan in plans if (plan.row, plan.cell) == (cell.row.id, cell.index)}
-    if wants_adjusted:
-        named = [plan for plan in plans if adjusted.search(here.get(plan.id, ""))]
-        tasks = set_tasks(view, actual) if not named else ()
-        return named or [task for task in tasks if adjusted.search(_said_before(view, task))] or list(dict.fromkeys(plans))
-    if wants_initial:
-        named = [plan for plan in plans if initial.search(here.get(plan.id, ""))]
-        return named or [plan for plan in plans if not adjusted.search(here.get(plan.id, ""))]
-    return list(dict.fromkeys(plans))
+
+    def called(said: re.Pattern[str]) -> list[Quantity]:
+        return [plan for plan in plans if said.search(here.get(plan.id, ""))]
+
+    every = list(dict.fromkeys(plans))
+    if adjusted.search(words):
+        return called(adjusted) or _adjusted_tasks(view, actual) or every
+    if initial.search(words):
+        return called(initial) or [plan for plan in plans if plan not in called(adjusted)]
+    return every
+
+
+def _adjusted_tasks(view: View, actual: Quantity) -> list[Quantity]:
+    adjusted = view.finder("plan_adjusted")
+    return [task for task in set_tasks(view, actual) if adjusted.search(_said_before(view, task))]

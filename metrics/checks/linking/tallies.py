@@ -9,12 +9,12 @@ Source: 督查通报 usage.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
 from metrics.checks.linking.lists import adds_up, has_share, in_brackets, leading_runs
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "spread_tallies"]
 
-TASKS = re.compile(r"(?:整改|办理|化解|销号|推进|启动|开工)(?=任务|事项|问题|清单|项目|工作|案件|隐患)")
+TASKS = WordPattern(r"<joint_work>(?=<task_noun>)")
 FARTHEST = 2  # sentences from the whole to the last part
 LONGEST_ITEM = 24  # characters of an item of a tally
 
@@ -49,15 +49,19 @@ def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
 def _find(view: View, cell: CellView) -> Iterator[Tally]:
     taken = -1
     for whole in cell.quantities:
-        if whole.start <= taken or not is_amount(whole) or not whole.counted or _has_state(view, cell, whole):
-            continue
-        parts = _parts(view, cell, whole)
-        run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
-        if run is None and len(parts) > 1 and all(has_share(cell, part) for part in parts):
-            run = tuple(parts)
-        if run is not None and not _is_rest(view, cell, run):
-            taken = run[-1].start
-            yield Tally(whole, run)
+        if whole.start > taken and is_amount(whole) and whole.counted and not _has_state(view, cell, whole):
+            run = _dealt_out(cell, whole, _parts(view, cell, whole))
+            if run and not _is_rest(view, cell, run):
+                taken = run[-1].start
+                yield Tally(whole, run)
+
+
+def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
+    """Return the leading *parts* that make up *whole*, or all where each carries its share."""
+    run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
+    if run is not None:
+        return run
+    return tuple(parts) if len(parts) > 1 and all(has_share(cell, part) for part in parts) else ()
 
 
 def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
@@ -81,7 +85,7 @@ def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 
 
 def _has_state(view: View, cell: CellView, quantity: Quantity) -> bool:
-    return view.finder("state").search(TASKS.sub("", cell.head(quantity) + cell.tail(quantity))) is not None
+    return view.finder("state").search(TASKS.of(cell).sub("", cell.head(quantity) + cell.tail(quantity))) is not None
 
 
 def _is_rest(view: View, cell: CellView, run: tuple[Quantity, ...]) -> bool:

@@ -8,13 +8,13 @@ Source: elementary.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
+from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["closing_totals"]
 
-ADDED = re.compile(r"(?:加上|再加|连同|另有|加)[^,。;]{0,16}$")
-ABOVE = re.compile(r"(?:以上|上述|前述)[^,;]{0,12}$")
+ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
+ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 SHORT_TOTAL = "共"
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2
@@ -62,7 +62,7 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 
 def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     """Return the list of the sentence before that 以上 or 上述 sums up (以上合计完成投资83亿元)."""
-    if ABOVE.match(cell.text[: whole.start].rpartition("。")[2]) is None:
+    if ABOVE.of(cell).match(cell.text[: whole.start].rpartition("。")[2]) is None:
         return []
     found = [one for one in cell.before(whole, reach="cell") if cell.text.count("。", one.end, whole.start) == 1]
     parts = [
@@ -76,14 +76,13 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
     if view.finder("overlapping").search(text):
         return
     tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
-    added = any(ADDED.search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
+    added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
     listed = len(parts) == 2 or all("、" in cell.gap(first, second) for first, second in pairwise(parts))
     yield Statement(
         kind="sum",
         claim=whole,
         readings=tails,
         firm=listed and not added and _same_thing(view, cell, parts, thing),
-        subject="合计",
     )
 
 
@@ -95,6 +94,15 @@ def _same_thing(view: View, cell: CellView, parts: list[Quantity], thing: str) -
 
 def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Statement]:
     """A total over the parts of a sentence, each of which gives one number of it."""
+    segments = _segments(view, cell, whole)
+    called = [[one for one in found if not thing or thing[:2] in cell.clause_head(one)] or found for found in segments]
+    if len(called) >= FEWEST_SEGMENTS and all(len(found) == 1 for found in called):
+        parts = tuple(found[0] for found in called[::-1])
+        yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False)
+
+
+def _segments(view: View, cell: CellView, whole: Quantity) -> list[list[Quantity]]:
+    """Return the amounts before *whole* by the part of a sentence they stand in, without those of its own, nearest first."""
     segments: dict[int, list[Quantity]] = {}
     for other in cell.before(whole, reach="cell"):
         between = cell.text[other.end : whole.start]
@@ -103,10 +111,7 @@ def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Ite
         if _may_be_part(view, cell, other, whole):
             segments.setdefault(between.count(";") + between.count("。"), []).append(other)
     segments.pop(0, None)
-    called = [[one for one in found if not thing or thing[:2] in cell.clause_head(one)] or found for found in segments.values()]
-    if len(called) >= FEWEST_SEGMENTS and all(len(found) == 1 for found in called):
-        parts = tuple(found[0] for found in called[::-1])
-        yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False, subject="合计")
+    return list(segments.values())
 
 
 def _may_be_part(view: View, cell: CellView, other: Quantity, whole: Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""Statements whose numbers stand apart: what else in the text vouches for them, and what nothing vouches for."""
+"""Statements whose numbers stand apart: what else in the text corroborates them, and what nothing does."""
 
 import pytest
 
@@ -43,7 +43,7 @@ HOLD = [
 
 
 @pytest.mark.parametrize(("line", "wanted"), FOUND)
-def test_vouching_finds_what_others_vouch_for(line, wanted, stated):
+def test_what_others_corroborate_is_found(line, wanted, stated):
     assert {(kind, text): verdict for kind, text, verdict in stated(line)}.get(wanted) in (
         "inconsistent",
         "conclusion_inconsistent",
@@ -51,20 +51,20 @@ def test_vouching_finds_what_others_vouch_for(line, wanted, stated):
 
 
 @pytest.mark.parametrize("line", QUIET)
-def test_vouching_leaves_the_rest_alone(line, audited):
+def test_the_rest_is_left_alone(line, audited):
     assert [] == [finding.message for finding in audited(line).findings]
 
 
 @pytest.mark.parametrize(("line", "wanted"), HOLD)
-def test_vouching_changes_nothing_that_holds(line, wanted, stated):
+def test_what_holds_is_not_changed(line, wanted, stated):
     assert wanted <= {(kind, verdict) for kind, _, verdict in stated(line)}
 
 
-def test_vouching_says_at_most_where_parts_exclude_each_other(audited):
+def test_at_most_is_said_where_parts_exclude_each_other(audited):
     message = audited("承担市级实事10件，已办结7件，5件正在推进。").findings[0].message
     assert "至多为 3件，原文 5件" in message
 
 
-def test_vouching_a_part_above_its_named_whole_is_a_finding(stated):
+def test_a_part_above_its_named_whole_is_a_finding(stated):
     assert ("share", "45%", "inconsistent") in stated("技术合同额31亿元，其中企业合同额139.5亿元，占技术合同额的45%。")
     assert [] == [one for one in stated("通水12万人；参合40万人，参合率95%。") if one[2] == "inconsistent"]

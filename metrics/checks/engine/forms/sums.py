@@ -1,0 +1,50 @@
+"""Sums, rests and gaps."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from metrics.checks.engine.forms.corners import HUNDRED
+from metrics.records.interval import Interval
+
+__all__ = ["decline", "difference", "remainder", "rest_of_hundred", "rest_of_stock", "same", "total"]
+
+
+def total(*parts: Interval) -> Interval | None:
+    """Return the sum of *parts*."""
+    result = Interval.point(Fraction(0))
+    for part in parts:
+        result = result + part
+    return result
+
+
+def remainder(whole: Interval, *done: Interval) -> Interval | None:
+    """Return what is left of *whole*."""
+    for part in done:
+        whole = whole - part
+    return whole
+
+
+def difference(first: Interval, second: Interval) -> Interval | None:
+    """Return *first* minus *second*."""
+    return first - second
+
+
+def decline(first: Interval, second: Interval) -> Interval | None:
+    """Return *second* minus *first*: how far the first lies below the second."""
+    return second - first
+
+
+def rest_of_stock(taken: Interval, carried: Interval, done: Interval) -> Interval | None:
+    """Return what is left of *taken* and *carried* together."""
+    return taken + carried - done
+
+
+def rest_of_hundred(*parts: Interval) -> Interval | None:
+    """Return what *parts* leave of 100 percent."""
+    return remainder(Interval.point(HUNDRED), *parts)
+
+
+def same(other: Interval) -> Interval | None:
+    """Return *other*: the same fact stated twice."""
+    return other

@@ -1,0 +1,9 @@
+"""The units that compare instead of counting: percent, percentage point, multiple, rank."""
+
+__all__ = ["PERCENT", "POINTS", "RANK", "RELATIVE", "TIMES"]
+
+PERCENT = frozenset({"%", "‰"})
+POINTS = "百分点"
+TIMES = "倍"
+RANK = "位"
+RELATIVE = PERCENT | {POINTS, TIMES}

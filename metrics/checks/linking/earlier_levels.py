@@ -1,0 +1,159 @@
+"""A level and the one it is held against, where a growth rests on both: 5.94亿元，较上年的5.50亿元增长8%.
+
+The earlier level stands in the phrase of the growth, before it as that of a year before, or behind it, in brackets or in a
+clause of its own, one for each of several growths in a run.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.linking.links import (
+    amounts_before,
+    is_amount,
+    is_base,
+    is_percent,
+    is_plan,
+    prior_behind,
+    prior_of,
+    same_unit,
+)
+from metrics.checks.linking.resumed import spoken_of
+from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.extraction.word_patterns import WordPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["BETWEEN", "Earlier", "earlier_levels", "growths_in_a_run", "is_achieved", "is_growth", "is_level"]
+
+BETWEEN = WordPattern(
+    r"(?:\(<han>{1,2}\))?[,、(]?<past_base|year_on_year>?<basis>?<rise|fall|change_noun>?<perfective|is|about>?"
+)
+REDUCED = WordPattern(r"<reduction|cut|lowered>(?!后)")  # the number is itself a change
+YEAR_ON_YEAR = WordPattern(r"<year_on_year>?<rise|fall|change_noun><perfective|is|about>?")
+OVER_LAST_YEAR = WordPattern(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
+CLOSED = re.compile(r"[,(]?")
+CLAUSE = re.compile(r"[,。;]")
+NEAR = 20  # characters before a level in which it may be called a change
+YEAR_BEFORE = WordPattern(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A level with the pairs of a level and an earlier one that a growth may rest on."""
+
+    level: Quantity
+    pairs: tuple[tuple[Quantity, Quantity], ...]
+
+    @classmethod
+    def of(cls, level: Quantity, base: Quantity) -> Earlier:
+        """Return the one pair of *level* and *base*."""
+        return cls(level, ((level, base),))
+
+
+def earlier_levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Earlier]:
+    """Yield the levels that the growth *claim* may rest on, the plainest wording first."""
+    for find in (_over_prior, _before_prior, _year_before, _year_behind, _years_behind):
+        found = find(view, cell, claim)
+        if found is not None:
+            yield found
+
+
+def is_growth(quantity: Quantity) -> bool:
+    """Return whether *quantity* is a growth in percent."""
+    return is_percent(quantity) and quantity.aspect == "growth"
+
+
+def is_achieved(view: View, cell: CellView, level: Quantity) -> bool:
+    """Return whether *level* was reached: it is neither planned nor of an earlier time."""
+    return level.role not in ("target", "baseline") and not is_plan(view, cell, level)
+
+
+def is_level(view: View, cell: CellView, quantity: Quantity) -> bool:
+    """Return whether *quantity* is an amount that was reached."""
+    return is_amount(quantity) and is_achieved(view, cell, quantity)
+
+
+def growths_in_a_run(cell: CellView, claim: Quantity) -> list[Quantity]:
+    """Return the growths that stand in one run with *claim*; none where it stands alone."""
+    run = run_of(cell, run_start(cell, claim, is_growth), is_growth)
+    return run if len(run) > 1 and claim in run else []
+
+
+def _over_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+    """Growth over a base that stands in its own phrase: 5.94亿元，较上年的5.50亿元增长8%."""
+    base = prior_of(cell, claim)
+    if base is None or not is_amount(base):
+        return None
+    now = next((other for other in amounts_before(cell, base, like=base) if is_achieved(view, cell, other)), None)
+    if now is None or REDUCED.of(cell).search(CLAUSE.split(cell.text[max(0, now.start - NEAR) : now.start])[-1]):
+        return None
+    return Earlier(now, tuple((one, base) for one in spoken_of(view, cell, now)))
+
+
+def _before_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+    """Growth over a base that stands behind it: 61.3亿元，同比增长7.7%，比上年的56.9亿元增加4.4亿元."""
+    now, following = next(cell.before(claim, reach="near"), None), list(islice(cell.following(claim, reach="near"), 2))
+    if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)):
+        return None
+    base, change = following
+    if (
+        prior_of(cell, change) is not base
+        or not is_amount(base)
+        or not same_unit(base, now)
+        or not is_achieved(view, cell, now)
+    ):
+        return None
+    between = cell.gap(now, claim).removesuffix(cell.head(claim))
+    said = OVER_LAST_YEAR.of(cell).fullmatch(cell.gap(claim, base)) is not None and CLOSED.fullmatch(between) is not None
+    return Earlier.of(now, base) if said else None
+
+
+def _year_before(_view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+    """Growth from a level and the one of a year before, given as such: 8.4亿元，上年同期8亿元，同比增长5%."""
+    before = next(cell.before(claim, reach="near"), None)
+    if before is None or not is_amount(before):
+        return None
+    gap = cell.gap(before, claim).lstrip(")")
+    if not (BETWEEN.of(cell).fullmatch(gap) and YEAR_BEFORE.of(cell).search(cell.head(before))):
+        return None
+    now = next(amounts_before(cell, before, reach="near", like=before), None)
+    return None if now is None else Earlier.of(now, before)
+
+
+def _year_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+    """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
+    before = prior_behind(view, cell, claim)
+    now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
+    now = next(iter(spoken_of(view, cell, now)), None)
+    if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not is_achieved(view, cell, now):
+        return None
+    return Earlier.of(now, before) if YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)) else None
+
+
+def _years_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+    """Growths in a run with as many numbers of the year before behind it: 分别下降16.1%和13.6%（上年同期31起、22人）."""
+    run = growths_in_a_run(cell, claim)
+    if not run:
+        return None
+    start = prior_behind(view, cell, run[-1]) or _told_after(view, cell, run[-1])
+    before = [] if start is None else run_of(cell, start, is_amount)
+    levels = aligned_before(cell, run[0], len(run), lambda one: is_level(view, cell, one) and not cell.aside(one, run[0]))
+    if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
+        return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
+    return None
+
+
+def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:
+    """Return the first number of a clause that gives those of the year before: ，上年分别为295万人次、22亿元."""
+    behind = next(cell.following(last, reach="near"), None)
+    if behind is None or not is_amount(behind) or not view.finder("each").search(cell.head(behind)):
+        return None
+    return behind if view.finder("year_before").match(cell.head(behind)) else None

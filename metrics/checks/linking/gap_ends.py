@@ -1,0 +1,98 @@
+"""The two ends of a gap by the word of comparison: what lies above or below, and what it is held against.
+
+The second end stands between that word and the gap (低于年度目标（6%）1.2个百分点), in brackets behind the gap
+(高于全市16.8个百分点（全市为12.9%）), or is a target that the first was compared with.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.scales import POINTS
+from metrics.checks.linking.goal_gaps import THAN
+from metrics.checks.linking.links import asks_plan, is_percent, of_year_before, same_level, targets_of
+from metrics.extraction.word_patterns import WordPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["bases_of", "comparison_of", "control_lines", "is_comparable", "number_in_brackets", "number_inside"]
+
+LINE = WordPattern(r"<control_line>")
+TO_SIDE = WordPattern(
+    r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
+)
+CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
+UP = re.compile(r"高|多|超|快|升")
+
+
+def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
+    """Return the form that the word of comparison asks for and where that word begins."""
+    begin = max(0, claim.start - 36)
+    text = re.split(r"[,;。]", cell.text[begin : claim.start])[-1]
+    offset = claim.start - len(text)
+    above = list(view.finder("above").finditer(text))
+    below = list(view.finder("below").finditer(text))
+    found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
+    if found:
+        form, at = max(found, key=lambda one: one[1])
+        return form, offset + at
+    than = THAN.of(cell).search(text)
+    if than is not None and (word := TO_SIDE.of(cell).search(text)) is not None:
+        return ("difference" if UP.search(word[1] or word[2]) else "decline"), offset + than.start()
+    return None, 0
+
+
+def number_inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:
+    """Return the number between the word of comparison and the gap: 低于年度目标（6%）1.2个百分点."""
+    other = next(cell.before(claim, reach="near"), None)
+    if other is None or other.start < base_from or other.value is None or not CLOSE.match(cell.gap(other, claim)):
+        return None
+    return other if is_comparable(other, claim) else None
+
+
+def is_comparable(other: Quantity, claim: Quantity) -> bool:
+    """Return whether *other* may be an end of the gap *claim*: a rate for one in points, else an amount of its unit."""
+    if claim.unit == POINTS:
+        return is_percent(other)
+    return other.unit == claim.unit and other.aspect != "difference"
+
+
+def number_in_brackets(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the number in the brackets right after the gap: 高于全市2.1个百分点（全市为5.4%）."""
+    if not cell.after(claim, 1).startswith("("):
+        return None
+    other = next(cell.following(claim), None)
+    if other is None or ")" in cell.gap(claim, other) or not is_comparable(other, claim):
+        return None
+    return other
+
+
+def bases_of(cell: CellView, claim: Quantity, base_from: int, reference: Quantity | None) -> Iterator[Quantity]:
+    """Yield the numbers that may be compared, nearest first, outside brackets."""
+    for other in islice(cell.before(claim), 8):
+        if other.end > base_from or other is reference or other.value is None or not is_comparable(other, claim):
+            continue
+        if reference is None and claim.unit == POINTS and other.role == "target":
+            continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
+        if is_percent(other) and other.role == "claim":
+            continue  # how far the work is lies above no target of growth
+        between = cell.text[other.end : claim.start]
+        if between.count(")") > between.count("("):
+            continue
+        yield other
+
+
+def control_lines(view: View, cell: CellView, claim: Quantity, base: Quantity) -> list[Quantity]:
+    """Return the targets that *base* was compared with, where the gap is to a target or a control line."""
+    words = cell.clause_head(claim)
+    if of_year_before(view, words):
+        return []
+    if asks_plan(view, words) or LINE.of(cell).search(words):
+        return [target for target in targets_of(view, base) if same_level(view, cell, words, target)]
+    return []

@@ -1,0 +1,104 @@
+"""Parts and wholes of a rate: which amounts the text calls by its name, and what they may be a part of."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from metrics.checks.linking.links import CHANGE, NOT, amounts_before, is_amount, is_percent, same_unit, targets_of
+from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.text.sentences import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["adjacent_part", "denied_before", "done_before", "part_and_whole", "parts_of", "wholes_of"]
+
+
+def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield pairs (part, whole) for a rate named by *stem* (整改 of 整改率), the likeliest first.
+
+    The part is an amount that the text calls by the stem; the whole is an amount of the same unit that stands before it,
+    in the sentence, then earlier in the cell, then in the task the row answers.
+    """
+    for part in islice(parts_of(view, cell, claim, stem), 1):
+        yield from ((part, whole) for whole in islice(wholes_of(view, cell, part, stem), 4))
+
+
+def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
+    """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
+    stems = _pieces(stem)
+    for other in amounts_before(cell, claim):
+        head, tail = _positive(view, stems, cell.head(other)), _positive(view, stems, cell.tail(other))
+        if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
+            continue  # its tail is already the name of the rate, or it is the part not done
+        if any(piece in head or piece in tail for piece in stems):
+            yield other
+
+
+def _positive(view: View, stems: tuple[str, ...], words: str) -> str:
+    """Return *words* without what denies a stem: 不合格83批 is no part of a 合格率."""
+    denials = any_of((*spellings_of(view.lexicon, "bound_negation"), "非", "无"))
+    return re.sub(f"(?:{denials})(?:{any_of(stems)})", "", words)
+
+
+def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None:
+    """Return the count right before *claim* of what is not so: 检出不合格83批次，合格率98.3%."""
+    other = next(amounts_before(cell, claim, reach="near"), None)
+    if other is None or not other.counted or stem[:1] in NOT:
+        return None
+    return other if re.search(f"[{NOT}非]{re.escape(stem[-2:])}", cell.head(other) + cell.tail(other)) else None
+
+
+def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts before *claim* that are not said to be left or planned, nearest first."""
+    for other in amounts_before(cell, claim):
+        if not view.finder("not_done").search(cell.head(other)[-6:]):
+            yield other
+
+
+def adjacent_part(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the amount right before *claim*, if it is one that may have been done."""
+    other = next(cell.before(claim), None)
+    if other is not None and is_amount(other) and not view.finder("not_done").search(cell.head(other)[-6:]):
+        yield other
+
+
+def _pieces(stem: str) -> tuple[str, ...]:
+    """Return the spellings by which the text may call a part: the last two characters of the stem, or the whole of it."""
+    return (stem,) if len(stem) <= 2 else (stem, stem[-2:])
+
+
+def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Iterator[Quantity]:
+    """Yield what *part* may be a part of: amounts before it, the tasks it answers, amounts further up.
+
+    An amount that is called by *stem* itself is another part (本月办结31件，累计办结402件).
+    """
+    seen: set[str] = set()
+    tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
+    for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
+        if other.id not in seen and same_unit(other, part) and not (stem and _called(view, cell, other, stem)):
+            seen.add(other.id)
+            yield other
+
+
+def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:
+    if (other.row, other.cell) != (cell.row.id, cell.index):
+        return False
+    head = cell.head(other)
+    if view.finder("eligible").search(head):
+        return False  # 有就业意愿360人 are those of whom 已就业330人 is a part
+    return any(piece in head for piece in _pieces(stem)) and not view.finder("not_done").search(head)
+
+
+def _until_rate(cell: CellView, part: Quantity, reach: str) -> Iterator[Quantity]:
+    """Yield the amounts before *part*, back to another rate: what stands before that belongs to it."""
+    for other in cell.before(part, reach=reach):
+        if is_percent(other) and other.aspect == "share" and not cell.aside(other, part):
+            return
+        if is_amount(other) and not cell.aside(other, part) and not CHANGE.of(cell).search(cell.head(other)):
+            yield other

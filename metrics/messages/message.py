@@ -1,0 +1,64 @@
+"""Messages as codes with arguments, and the table of their templates (``checks.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Language", "Message", "message", "render", "templates"]
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is to be said.
+
+    Args:
+        code: Section and name of a template of the table (``ending.exact``), or a template that reads alike in all languages.
+        args: What stands in its places, by name; a message is said in the language of the whole.
+    """
+
+    code: str
+    args: tuple[tuple[str, str | Message], ...] = ()
+
+
+def message(code: str, **args: str | Message) -> Message:
+    """Return the message *code* with its arguments.
+
+    >>> message("cause.capped", a="120%").args
+    (('a', '120%'),)
+    """
+    return Message(code, tuple(args.items()))
+
+
+def render(said: Message | str, language: Language) -> str:
+    """Return *said* in *language*; what is no message is printed as it is.
+
+    >>> render(message("{a} ÷ {b}", a="3件", b="4件"), "en")
+    '3件 ÷ 4件'
+    """
+    if isinstance(said, str):
+        return said
+    return _template(said.code, language).format_map({place: render(arg, language) for place, arg in said.args})
+
+
+def _template(code: str, language: Language) -> str:
+    if "{" in code:
+        return code
+    section, _, name = code.partition(".")
+    return templates()[section][name][language == "en"]
+
+
+@cache
+def templates() -> Mapping[str, Mapping[str, tuple[str, str]]]:
+    """Return the table: its sections with their templates, each as (Chinese, English)."""
+    import tomllib
+
+    table = tomllib.loads((files("metrics.messages") / "checks.toml").read_text(encoding="utf-8"))
+    return {section: {name: (zh, en) for name, (zh, en) in entries.items()} for section, entries in table.items()}
