@@ -97,7 +97,7 @@ KINDS = {
     "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|"
     "row_suspended|share_verb|speed_word|unwanted!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
-    "hereafter|rest|per|date|to_date|last_period|whole_life|part_period|this_period|next_period|mask!",
+    "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",
     "time": "meaning=year|year_in_force|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"
     "first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! offset months",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",

@@ -146,21 +146,15 @@ class _Reader:
     def _same_time(self, target: int, place: int) -> bool:
         if self._years(target) and self._years(place) and not self._years(target) & self._years(place):
             return False
-        if self._of_whole_life(place) and not self._of_whole_life(target):
-            return False
-        return answers_in_time(self._frames.get(target), self._frames.get(place))
+        return answers_in_time(self._frame(target), self._frame(place))
 
-    def _of_whole_life(self, place: int) -> bool:
-        """Whether a number is that of the whole work (总投资, 开工以来), or is told as cumulative beside such a number."""
-        if self._names_life(place):
-            return True
-        told = any(self._cumulative.search(word) for word in _words(self._clause[place], "w", self._folded))
-        near = range(place - 1, max(-1, place - _CLOSE - 1), -1)
-        return told and any(self._sentence(p) == self._sentence(place) and self._names_life(p) for p in near)
-
-    def _names_life(self, place: int) -> bool:
-        symbols, at = self._clause[place].symbols, self._at[place]
-        return "h" in symbols[symbols.rfind("N", 0, at) + 1 : at]
+    def _frame(self, place: int) -> TimeFrame | None:
+        """Return the time of a number; what is told as cumulative beside the whole of a work (总投资) is of its whole life."""
+        own = self._frames.get(place)
+        if own is not None or not any(self._cumulative.search(word) for word in _words(self._clause[place], "w", self._folded)):
+            return own
+        near = (p for p in range(place - 1, max(-1, place - _CLOSE - 1), -1) if self._sentence(p) == self._sentence(place))
+        return "whole_life" if any(self._frames.get(p) == "whole_life" for p in near) else None
 
     def _years(self, place: int) -> set[str]:
         """Return the years that the clause of a number names."""

@@ -43,7 +43,6 @@ SYMBOLS = {
     "date": "z",
     "to_date": "t",
     "last_period": "l",
-    "whole_life": "h",
     "part_period": "m",
     "this_period": "y",
     "next_period": "f",
