@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.repeats import only_mentioned, totals
-from metrics.comparison.scoring import answers_of, counts_alike, goal_of, names_in, same_dimension
-from metrics.comparison.stages import asks_for_a_beginning, same_time
-from metrics.comparison.terms import likeness, opposed, terms_of_text
+from metrics.comparison.scoring import answers_of, goal_of, names_in
+from metrics.comparison.terms import terms_of_text
+from metrics.comparison.vetoes import Told, place_of, refusal
 from metrics.comparison.weights import ENOUGH, weigh
+from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.lexicon import Lexicon
@@ -29,17 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Pair", "Pairing", "pair_quantities"]
 
-_ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
 _CLOSE = 0.25
 _HEAD = 3  # characters of a noun
-_UNFINISHED = ("begun", "under_way", "left")
-_DONE = re.compile(r"已|完成|建成|投用|竣工|办结|化解|整改|完工|销号|验收")
-_WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
-_SETS = ("contrast.owner", "contrast.residence")
-_WIDER = re.compile(r"全[国省市区县州镇乡]")
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
-_EXPECTED = re.compile(r"预计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +75,78 @@ def pair_quantities(
     if not targets or not actuals:
         return Pairing((), tuple((target, (), "no_actual") for target in targets))
     asked, told = targets[:_MOST], actuals[:_MOST]
+    candidates, misses = _candidates(asked, told, subjects, lexicon, final=final)
+    chosen = _choose(candidates, asked, told, lexicon)
+    chosen += _by_ratio(chosen, asked, told, lexicon)
+    left_out = len(targets) - len(asked) + len(actuals) - len(told)
+    return Pairing(chosen, tuple(_unanswered(targets, chosen, misses, all_told=len(told) == len(actuals))), left_out)
+
+
+def _candidates(
+    asked: Sequence[Quantity], told: Sequence[Quantity], subjects: Sequence[str], lexicon: Lexicon, *, final: bool
+) -> tuple[list[_Candidate], dict[str, _Miss]]:
+    """Return the likely pairs, and what came near each target without being likely."""
     goals = [goal_of(target, asked, lexicon) for target in asked]
     answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
-    themes = [terms_of_text(s, lexicon) for s in subjects]
-    view = view_of(goals, answers, themes, lexicon)
-    names = frozenset(answer.name for answer in answers)
-    mentioned = only_mentioned(told)
-    members = {total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()}
-    found: list[Pair] = []
-    misses: dict[str, _Miss] = {}
+    view = view_of(goals, answers, [terms_of_text(s, lexicon) for s in subjects], lexicon)
+    new = finder_of("flow_word", lexicon)
+    row = Told(
+        lexicon=lexicon,
+        final=final,
+        names=frozenset(answer.name for answer in answers),
+        mentioned=only_mentioned(told),
+        members={total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()},
+        sides=frozenset().union(*(answer.terms.sides for answer in answers)),
+        newly=frozenset(place_of(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
+    )
+    found: list[_Candidate] = []
+    misses: dict[str, _Miss] = {goal.quantity.id: _Miss() for goal in goals}
     for goal in goals:
-        miss = misses[goal.quantity.id] = _Miss()
         for answer in answers:
-            reason = _not_comparable(goal, answer, lexicon, final=final)
-            if reason is None and _wider_set(goal, answer):
-                reason = "scope_differs"
-            if reason is None and answer.quantity.id in mentioned:
-                reason = ""
-            if reason is None and _less_exact(goal, answer, names):
-                reason = "scope_differs"
-            of_one_thing = (answer, *members.get(answer.quantity.id, ()))  # a total is named by what it adds up
-            if reason is None and all(_names_another(goal, each) for each in of_one_thing):
-                reason = "indicator_differs"
-            if reason is not None:
-                miss.note(answer.quantity, reason)
-                continue
-            points = weigh(features_of(goal, answer, view))
+            reason = refusal(goal, answer, row)
+            points = weigh(features_of(goal, answer, view, lexicon)) if reason is None else 0.0
             if points >= ENOUGH:
-                found.append(Pair(goal.quantity, answer.quantity, points, "pair.scored"))
+                found.append(_Candidate(goal, answer, points))
             else:
-                miss.note(answer.quantity, "indicator_differs")
-    chosen = _choose(found, targets, actuals)
-    paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
+                misses[goal.quantity.id].note(answer.quantity, "indicator_differs" if reason is None else reason)
+    return found, misses
+
+
+def _by_ratio(
+    chosen: Sequence[Pair], asked: Sequence[Quantity], told: Sequence[Quantity], lexicon: Lexicon
+) -> tuple[Pair, ...]:
+    """Return the further pairs that a stated share of the plan tells."""
+    paired = {each.id for pair in chosen for each in (pair.target, pair.actual)}
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
-    chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
-    answered = {p.target.id for p in chosen}
-    left_out = len(targets) - len(asked) + len(actuals) - len(told)
-    cut = {t.id for t in targets} if len(told) < len(actuals) else {t.id for t in targets[_MOST:]}
-    missed = [(t, misses.get(t.id) or _Miss()) for t in targets if t.id not in answered]
-    reasons = ((t, m, "beyond_limit" if m.reason == "no_actual" and t.id in cut else m.reason) for t, m in missed)
-    return Pairing(chosen, tuple((t, tuple(m.near), reason) for t, m, reason in reasons), left_out)
+    return tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
+
+
+def _unanswered(
+    targets: Sequence[Quantity], chosen: Sequence[Pair], misses: Mapping[str, _Miss], *, all_told: bool
+) -> list[tuple[Quantity, tuple[Quantity, ...], str]]:
+    """Return the targets without an answer, what came near each, and the reason why it is none."""
+    answered = {pair.target.id for pair in chosen}
+    found = []
+    for at, target in enumerate(targets):
+        if target.id in answered:
+            continue
+        miss = misses.get(target.id) or _Miss()
+        cut = not all_told or at >= _MOST
+        found.append((target, tuple(miss.near), "beyond_limit" if cut and miss.reason == "no_actual" else miss.reason))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A goal and an answer that may be its, with the chance that it is."""
+
+    goal: Goal
+    answer: Answer
+    score: float
+
+    @property
+    def pair(self) -> Pair:
+        return Pair(self.goal.quantity, self.answer.quantity, self.score, "pair.scored")
 
 
 class _Miss:
@@ -149,85 +175,36 @@ class _Miss:
         self.reason = max(self.reason, reason, key=self._ORDER.index)
 
 
-def _not_comparable(goal: Goal, answer: Answer, lexicon: Lexicon, *, final: bool) -> str | None:
-    """Return why two numbers cannot be compared (empty when they have nothing in common), ``None`` when they can."""
-    target, actual = goal.quantity, answer.quantity
-    if not same_dimension(target, actual, lexicon) and not counts_alike(goal, answer, lexicon):
-        return "unit_differs" if _names_it(goal, answer) else ""
-    if target.aspect != actual.aspect:
-        return "aspect_differs" if _names_it(goal, answer) else ""
-    if actual.role not in ("actual", "part") and not _both_of_work(target, actual):
-        return "scope_differs"
-    if actual.progress == "planned" and not (final and _EXPECTED.search(actual.lead)):
-        return "planned_only"
-    if actual.progress == "involved" and actual.value == target.value:
-        return "not_finished"  # 14座水库中，9座正在加固: only the goal again
-    if actual.progress in _UNFINISHED and not asks_for_a_beginning(target, lexicon):
-        return "not_finished"
-    return None if same_time(target, actual) else "period_differs"
-
-
-def _wider_set(goal: Goal, answer: Answer) -> bool:
-    """Whether a number of the whole area (全市) is told for a goal of one part of it (省属, 农村)."""
-    missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
-    return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
-
-
-def _less_exact(goal: Goal, answer: Answer, names: frozenset[str]) -> bool:
-    """Whether another number has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
-    own = answer.name
-    return len(own) > 1 and any(own != name and own in name and name in goal.name for name in names)
-
-
-def _names_another(goal: Goal, answer: Answer) -> bool:
-    """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
-    if goal.terms.elliptic:
-        return opposed(goal.terms, answer.terms)
-    own, above = answer.terms, answer.inherited
-    if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
-        return True
-    if (own.elliptic and above.elliptic) or (goal.alone and goal.terms.verbs & own.verbs and own.general):
-        return False
-    if len(answer.name) > 1 and (answer.name in goal.name or goal.name in answer.name):
-        return False
-    topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
-    return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < _ALIKE
-
-
-def _names_it(goal: Goal, answer: Answer) -> bool:
-    """Whether a number of another unit or aspect speaks of the goal's own thing."""
-    return answer.quantity.role == "actual" and not answer.terms.elliptic and likeness(goal.terms, answer.terms) >= _ALIKE
-
-
-def _both_of_work(target: Quantity, actual: Quantity) -> bool:
-    """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
-    return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
-
-
-def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> tuple[Pair, ...]:
+def _choose(
+    found: Sequence[_Candidate], targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon
+) -> tuple[Pair, ...]:
     """Take the likeliest pairs first; a number answers one target, except a base and its stretch."""
     order = {t.id: i for i, t in enumerate(targets)}
     place = {a.id: i for i, a in enumerate(actuals)}
-    rivals: dict[tuple[str, int, int], list[Pair]] = defaultdict(list)
-    for pair in found:
-        rivals[pair.target.id, pair.actual.cell, pair.actual.clause].append(pair)
+    rivals: dict[str, list[_Candidate]] = defaultdict(list)
+    for each in found:
+        rivals[each.goal.quantity.id].append(each)
     chosen: list[Pair] = []
-    times: dict[str, int] = {}
+    answered: dict[str, int] = defaultdict(int)
     used: dict[str, list[Quantity]] = defaultdict(list)
-    for pair in sorted(found, key=lambda p: (-p.score, order[p.target.id], place[p.actual.id])):
-        if times.get(pair.target.id, 0) >= names_in(pair.target):
+    for each in sorted(found, key=lambda c: (-c.score, order[c.goal.quantity.id], place[c.answer.quantity.id])):
+        target, actual = each.goal.quantity, each.answer.quantity
+        several = names_in(target, lexicon)
+        if answered[target.id] >= several or _is_taken(target, used[actual.id], names_in(actual, lexicon)):
             continue
-        if pair.target in used[pair.actual.id]:
+        if several == 1 and _is_divided(each, rivals[target.id]):
             continue
-        others = [t for t in used[pair.actual.id] if not _beside(t, pair.target)]
-        if len(others) >= names_in(pair.actual):
-            continue
-        if _is_divided(pair, rivals[pair.target.id, pair.actual.cell, pair.actual.clause]):
-            continue
-        chosen.append(pair)
-        times[pair.target.id] = times.get(pair.target.id, 0) + 1
-        used[pair.actual.id].append(pair.target)
+        chosen.append(each.pair)
+        answered[target.id] += 1
+        used[actual.id].append(target)
     return tuple(sorted(chosen, key=lambda p: (order[p.target.id], place[p.actual.id])))
+
+
+def _is_taken(target: Quantity, answered: Sequence[Quantity], names: int) -> bool:
+    """Whether a number of so many *names* that has *answered* other targets cannot answer *target* too."""
+    if target in answered:
+        return True
+    return len([t for t in answered if not _beside(t, target)]) >= names
 
 
 def _beside(one: Quantity, other: Quantity) -> bool:
@@ -237,16 +214,33 @@ def _beside(one: Quantity, other: Quantity) -> bool:
     return (_PART_OF_YEAR.search(one.lead) is None) != (_PART_OF_YEAR.search(other.lead) is None) and one.value != other.value
 
 
-def _is_divided(pair: Pair, rivals: Sequence[Pair]) -> bool:
-    """Whether the answer is one of several equal members of a list, none of which answers alone."""
-    if pair.target.aspect != "level" or pair.actual.value == pair.target.value:
+def _is_divided(each: _Candidate, rivals: Sequence[_Candidate]) -> bool:
+    """Whether the answer is one of several equal parts of what the goal asks for, none of which answers alone."""
+    target, actual = each.goal.quantity, each.answer.quantity
+    if target.aspect != "level" or actual.value == target.value:
         return False
     return any(
-        p.actual.id != pair.actual.id
-        and (abs(p.score - pair.score) < _CLOSE or _one_head(p.target, p.actual, pair.actual))
-        and (p.actual.before.startswith("、") or pair.actual.before.startswith("、"))
-        for p in rivals
+        _listed_beside(each, other) or _other_side(each, other)
+        for other in rivals
+        if other.answer.quantity.id != actual.id and other.answer.quantity.cell == actual.cell
     )
+
+
+def _listed_beside(each: _Candidate, other: _Candidate) -> bool:
+    """Whether two answers are members of one list, as near to the goal (高速公路36公里、国道52公里)."""
+    target, one, two = each.goal.quantity, each.answer.quantity, other.answer.quantity
+    if one.clause != two.clause or not (one.before.startswith("、") or two.before.startswith("、")):
+        return False
+    return abs(each.score - other.score) < _CLOSE or _one_head(target, two, one)
+
+
+def _other_side(each: _Candidate, other: _Candidate) -> bool:
+    """Whether two answers of one sentence are of two sides of a contrast that the goal takes together (省级3个，市级12个)."""
+    if each.answer.quantity.sentence != other.answer.quantity.sentence:
+        return False
+    asked = {group for group, _ in each.goal.terms.sides}
+    one, two = (dict(sorted(c.answer.terms.sides)) for c in (each, other))
+    return any(one[group] != two[group] for group in one.keys() & two.keys() - asked)
 
 
 def _one_head(target: Quantity, one: Quantity, other: Quantity) -> bool:

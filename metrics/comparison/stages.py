@@ -42,6 +42,18 @@ def _beginnings(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
-def asks_for_a_beginning(target: Quantity, lexicon: Lexicon) -> bool:
-    """Whether a goal asks only that work be begun or prepared (开工12个, 走访300家), so that begun work answers it."""
-    return _beginnings(lexicon).search(target.lead + target.after) is not None
+@lru_cache(maxsize=16)
+def _fulfilled_by(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what a beginning is done by, and the goals that it fulfils (签约 is how a project is 引进)."""
+    entries = (e for e in lexicon.entries("progress") if e.list("fulfils"))
+    return tuple((re.compile(any_of(e.words)), re.compile(any_of(e.list("fulfils")))) for e in entries)
+
+
+def asks_for_a_beginning(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a goal asks only that work be begun or prepared (开工12个, 走访300家), so that begun work answers it.
+
+    What is begun may also be all that a goal of another word asks for: a project that is signed is brought in.
+    """
+    if _beginnings(lexicon).search(target.lead + target.after) is not None:
+        return True
+    return any(by.search(actual.before) and goal.search(target.lead) for by, goal in _fulfilled_by(lexicon))

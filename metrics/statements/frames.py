@@ -20,6 +20,7 @@ __all__ = ["answers_in_time", "frame_by_words", "frame_of"]
 
 _BY_MEANING: dict[str, TimeFrame] = {
     "year_in_force": "this_period",
+    "plan_year": "this_period",
     "years_ahead": "future",
     "years_past": "years",
     "whole_life": "whole_life",

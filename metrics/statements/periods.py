@@ -140,6 +140,8 @@ class _Passage:
         between = self._numbers_between(time, start)
         if time.meaning == "years_running":
             return own and not between
+        if time.meaning == "plan_year":
+            return own
         if time.meaning == "whole_life" and (between or (_is_noun(time) and "," in self.folded[time.end : start])):
             return False
         if self._of_a_noun(time):
