@@ -1,0 +1,65 @@
+"""Let a goal that says only how much (预期目标6%) be of the kind that the rate beside it is of (实际增长5.7%).
+
+A goal of a rate with no name and no word of change takes both from the result that its sentence tells for it: a rate of
+growth makes it one of growth.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.extraction.change import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from metrics.records import Quantity
+    from metrics.statements.targets import TargetForm
+    from metrics.statements.tree import Clause
+
+__all__ = ["with_kind_of_result"]
+
+_SETS = "GPSCyzFBAd"  # symbols of a clause that names nothing but the goal
+_NEAR = 4  # numbers
+
+
+def with_kind_of_result(
+    quantities: Sequence[Quantity], forms: Mapping[int, TargetForm], clauses: Sequence[Clause]
+) -> tuple[Quantity, ...]:
+    """Return *quantities* in which bare goals of a rate are of growth where the result beside them is.
+
+    Args:
+        quantities: Of one text, with roles.
+        forms: The targets.
+        clauses: Of the text.
+    """
+    found = list(quantities)
+    bare = frozenset(number for clause in clauses for number in _bare_numbers(clause))
+    for place in forms:
+        goal = found[place]
+        if place not in bare or goal.aspect != "share" or goal.unit != "%":
+            continue
+        result = _rate_beside(place, found, forms)
+        if result is not None and result.aspect == "growth":
+            found[place] = changed(goal, aspect="growth", direction=result.direction)
+    return tuple(found)
+
+
+def _bare_numbers(clause: Clause) -> list[int]:
+    """Return the numbers of a clause before which nothing but the words of a goal stands."""
+    at = clause.symbols.find("N")
+    if at < 0 or "G" not in clause.symbols[:at] or clause.symbols[:at].strip(_SETS):
+        return []
+    return [clause.tokens[at].number]
+
+
+def _rate_beside(place: int, quantities: Sequence[Quantity], forms: Mapping[int, TargetForm]) -> Quantity | None:
+    """Return the rate of the sentence that is told next to a goal, behind it first."""
+    behind = range(place + 1, min(len(quantities), place + _NEAR + 1))
+    before = range(place - 1, max(-1, place - _NEAR - 1), -1)
+    for near in (*behind, *before):
+        quantity = quantities[near]
+        told = near not in forms and quantity.role == "actual" and quantity.unit == "%"
+        if told and quantity.sentence == quantities[place].sentence:
+            return quantity
+    return None
