@@ -17,7 +17,7 @@ from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.repeats import only_mentioned, totals
 from metrics.comparison.scoring import answers_of, goal_of, names_in
 from metrics.comparison.terms import terms_of_text
-from metrics.comparison.vetoes import Told, place_of, refusal
+from metrics.comparison.vetoes import Told, place_of, refusals
 from metrics.comparison.weights import ENOUGH, weigh
 from metrics.lexicon.word_sets import finder_of
 
@@ -89,11 +89,11 @@ def _candidates(
     goals = [goal_of(target, asked, lexicon) for target in asked]
     answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
     view = view_of(goals, answers, [terms_of_text(s, lexicon) for s in subjects], lexicon)
-    new = finder_of("flow_word", lexicon)
+    new, net = finder_of("flow_word", lexicon), finder_of("net_word", lexicon)
     row = Told(
         lexicon=lexicon,
         final=final,
-        names=frozenset(answer.name for answer in answers),
+        net=any(net.search(answer.quantity.before) for answer in answers),
         mentioned=only_mentioned(told),
         members={total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
@@ -102,8 +102,7 @@ def _candidates(
     found: list[_Candidate] = []
     misses: dict[str, _Miss] = {goal.quantity.id: _Miss() for goal in goals}
     for goal in goals:
-        for answer in answers:
-            reason = refusal(goal, answer, row)
+        for answer, reason in zip(answers, refusals(goal, answers, row), strict=True):
             points = weigh(features_of(goal, answer, view, lexicon)) if reason is None else 0.0
             if points >= ENOUGH:
                 found.append(_Candidate(goal, answer, points))

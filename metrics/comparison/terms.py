@@ -136,8 +136,9 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
 
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the words of contrast in *text*; one that means it only beside other words (重大 beside 事故) needs them."""
+    synonyms = vocabulary_of(lexicon).synonyms
     found = {
-        (group, word)
+        (group, synonyms.get(word, word))
         for group, word, beside in contrasts_of(lexicon)
         if word in text and (not beside or any(each in text for each in beside))
     }

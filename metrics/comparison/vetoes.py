@@ -17,14 +17,14 @@ from metrics.lexicon.word_sets import finder_of
 from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.comparison.terms import Terms
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["VETOES", "Told", "place_of", "refusal"]
+__all__ = ["VETOES", "Told", "place_of", "refusals"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
@@ -40,7 +40,7 @@ class Told:
     Args:
         lexicon: Words to compare by.
         final: The period is over, so that 预计全年 gives its result and no forecast.
-        names: Of all answers.
+        net: Some answer says that it is what was added less what was lost.
         mentioned: Ids of the answers that only lead to the next number.
         members: The answers that each total adds up, by its id.
         sides: The sides of contrasts (省级, 农村) that any answer names.
@@ -49,7 +49,7 @@ class Told:
 
     lexicon: Lexicon
     final: bool
-    names: frozenset[str]
+    net: bool
     mentioned: frozenset[str]
     members: Mapping[str, Sequence[Answer]]
     sides: frozenset[tuple[str, str]]
@@ -61,13 +61,23 @@ def place_of(answer: Answer) -> tuple[int, int, str | None]:
     return answer.quantity.cell, answer.quantity.sentence, answer.quantity.unit
 
 
-def refusal(goal: Goal, answer: Answer, told: Told) -> str | None:
-    """Return why *answer* cannot answer *goal*, ``None`` when it can."""
-    for veto in VETOES:
-        reason = veto(goal, answer, told)
-        if reason is not None:
-            return reason
-    return None
+def refusals(goal: Goal, answers: Sequence[Answer], told: Told) -> list[str | None]:
+    """Return for each of *answers* why it cannot answer *goal*, ``None`` when it can."""
+    found = [_first(goal, answer, told) for answer in answers]
+    names = {answer.name for answer, reason in zip(answers, found, strict=True) if reason is None}
+    return [
+        "scope_differs" if reason is None and _is_less_exact(goal.name, answer.name, names) else reason
+        for answer, reason in zip(answers, found, strict=True)
+    ]
+
+
+def _first(goal: Goal, answer: Answer, told: Told) -> str | None:
+    return next((reason for veto in VETOES if (reason := veto(goal, answer, told)) is not None), None)
+
+
+def _is_less_exact(goal: str, own: str, names: Iterable[str]) -> bool:
+    """Whether another number has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
+    return len(own) > 1 and any(own != name and own in name and name in goal for name in names)
 
 
 def _another_unit(goal: Goal, answer: Answer, told: Told) -> str | None:
@@ -147,11 +157,12 @@ def _only_leads_on(goal: Goal, answer: Answer, told: Told) -> str | None:  # noq
     return "" if answer.quantity.id in told.mentioned else None
 
 
-def _less_exact(goal: Goal, answer: Answer, told: Told) -> str | None:
-    """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
-    own = answer.name
-    beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in told.names)
-    return "scope_differs" if beaten else None
+def _gross_for_net(goal: Goal, answer: Answer, told: Told) -> str | None:
+    """Refuse what came in (新设520家) for what is to be added net, where another number is net (净增330家)."""
+    net = finder_of("net_word", told.lexicon)
+    if not told.net or net.search(goal.quantity.lead) is None:
+        return None
+    return None if net.search(answer.quantity.before) else "scope_differs"
 
 
 def _another_thing(goal: Goal, answer: Answer, told: Told) -> str | None:
@@ -168,7 +179,7 @@ VETOES: tuple[Callable[[Goal, Answer, Told], str | None], ...] = (
     _wider_set,
     _stock_for_flow,
     _only_leads_on,
-    _less_exact,
+    _gross_for_net,
     _another_thing,
 )
 

@@ -68,6 +68,8 @@ def answers_of(
             continue
         refers = form.refers or reader.nameless(place)
         answer = reader.before(place) if refers else reader.behind(place, taken) or reader.done_before(place)
+        if answer is None and reader.goes_with(place, place - 1):
+            answer = found.get(place - 1, (None,))[0]
         if answer is not None:
             found[place] = (answer,)
             taken.add(answer)
@@ -132,7 +134,7 @@ class _Reader:
 
     def _asked_for(self, target: int, place: int) -> bool:
         """Whether the number is measured by the goal all the same: the goal refers to it, or asks for just this deed."""
-        if self._forms[target].refers and place < target:
+        if place < target and (self._forms[target].refers or not (self._name_of(target) or self._deeds(target))):
             return True
         return self._quantities[place].progress == "begun" and bool(self._deeds(target) & self._deeds(place))
 
@@ -244,6 +246,12 @@ class _Reader:
         if self._forms[target].form != "named" or self._name_of(target):
             return False
         return any(self._together(target, p) and p not in self._parts for p in range(max(0, target - _CLOSE), target))
+
+    def goes_with(self, target: int, other: int) -> bool:
+        """Whether a goal without a name stands right behind another of its kind, so that one number is measured by both."""
+        if other not in self._forms or self._name_of(target) or self._sentence(other) != self._sentence(target):
+            return False
+        return alike(self._quantities[target], self._quantities[other], self._lexicon)
 
     def superseded(self, target: int) -> bool:
         """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""

@@ -6,6 +6,7 @@ growth makes it one of growth.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["with_kind_of_result"]
 
 _SETS = "GPSCyzFBAd"  # symbols of a clause that names nothing but the goal
+_GOAL_BEHIND = re.compile(r"b?d?[yS]{0,2}G")
 _NEAR = 4  # numbers
 
 
@@ -46,11 +48,12 @@ def with_kind_of_result(
 
 
 def _bare_numbers(clause: Clause) -> list[int]:
-    """Return the numbers of a clause before which nothing but the words of a goal stands."""
+    """Return the number of a clause that names nothing but a goal: 预期目标6%, 跑赢6%的目标."""
     at = clause.symbols.find("N")
-    if at < 0 or "G" not in clause.symbols[:at] or clause.symbols[:at].strip(_SETS):
-        return []
-    return [clause.tokens[at].number]
+    before, after = clause.symbols[: max(at, 0)], clause.symbols[at + 1 :]
+    named = "G" in before and not before.strip(_SETS)
+    held = "X" in before and not before.strip(_SETS + "X") and _GOAL_BEHIND.match(after) is not None
+    return [clause.tokens[at].number] if at >= 0 and (named or held) else []
 
 
 def _rate_beside(place: int, quantities: Sequence[Quantity], forms: Mapping[int, TargetForm]) -> Quantity | None:
