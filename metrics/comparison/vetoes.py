@@ -14,6 +14,7 @@ from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.scopes import is_whole
 from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
@@ -111,6 +112,17 @@ def _not_done(goal: Goal, answer: Answer, told: Told) -> str | None:
     return None
 
 
+def _another_place(goal: Goal, answer: Answer, told: Told) -> str | None:
+    """Refuse a number of a wider whole (全省) or of another place than the one that the goal is set for."""
+    asked, said = goal.quantity.scope, answer.quantity.scope
+    if said is None or asked == said:
+        return None
+    if is_whole(said, told.lexicon):
+        return "scope_differs"
+    both_places = asked is not None and all(finder_of("scope_area", told.lexicon).match(each) for each in (asked, said))
+    return "scope_differs" if both_places else None
+
+
 def _another_time(goal: Goal, answer: Answer, told: Told) -> str | None:  # noqa: ARG001
     return None if same_time(goal.quantity, answer.quantity) else "period_differs"
 
@@ -176,6 +188,7 @@ VETOES: tuple[Callable[[Goal, Answer, Told], str | None], ...] = (
     _another_part,
     _not_done,
     _another_time,
+    _another_place,
     _wider_set,
     _stock_for_flow,
     _only_leads_on,

@@ -62,6 +62,11 @@ MEANINGS = {
     "sampled": "tested, not produced",
     "schedule": "the share of the period that has passed",
     "schedule_behind": "behind that share",
+    "scope_area": "name of a place",
+    "scope_level": "a whole of one rank of regions, wider than that of a report of another rank",
+    "scope_no_area": "ends like the name of a place and is none",
+    "scope_set_ends": "what a set of things did follows",
+    "scope_whole": "a whole that is wider than the report's own",
     "set_aside": "handed on or made available, not spent",
     "since_start": "grown since the period began",
     "state": "how far things have got, as the parts of a tally",
@@ -107,8 +112,9 @@ KINDS = {
     "row_suspended|share_verb|speed_word|unwanted!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",
-    "time": "meaning=year|year_in_force|plan_year|year_number|year_range|reported_year|plan|years_ahead|years_past|years_running|months|"
-    "first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! offset months",
+    "time": "meaning=year|year_in_force|plan_year|year_number|year_range|reported_year|plan|years_ahead|years_past|"
+    "years_running|months|first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! "
+    "offset months",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
     "front": "meaning=above_region|after_region|before_region|contents|hanging|no_region|no_title|office|plan_beside|"
     "region_name|report|report_closed|report_ending|site|title_label!",

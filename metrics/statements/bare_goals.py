@@ -60,9 +60,6 @@ def _rate_beside(place: int, quantities: Sequence[Quantity], forms: Mapping[int,
     """Return the rate of the sentence that is told next to a goal, behind it first."""
     behind = range(place + 1, min(len(quantities), place + _NEAR + 1))
     before = range(place - 1, max(-1, place - _NEAR - 1), -1)
-    for near in (*behind, *before):
-        quantity = quantities[near]
-        told = near not in forms and quantity.role == "actual" and quantity.unit == "%"
-        if told and quantity.sentence == quantities[place].sentence:
-            return quantity
-    return None
+    places = [near for near in (*behind, *before) if near not in forms]
+    told = (quantities[near] for near in places if quantities[near].sentence == quantities[place].sentence)
+    return next((each for each in told if each.role == "actual" and each.unit == "%"), None)

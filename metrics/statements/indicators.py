@@ -176,6 +176,11 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?:{verbs}|完成|数量|面积|主体|全部|基本){{1,4}}")
 
 
+@lru_cache(maxsize=16)
+def _last_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"(?:{finder_of('work_verb', lexicon).pattern})$")
+
+
 def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
     """Return the name of a measure of *thing* that was named before (新增泊位500个、总量9000个: 泊位总量)."""
     done = _verbs(lexicon).match(thing)
@@ -238,9 +243,7 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
             after = noun[: stop.start()] if stop else noun
             after = re.sub(r"^(?:的|左右|以上|以内|余|多)+", "", after).strip("()“”\"' ")
     if after and len(after) >= 2:
-        verb = re.search(
-            r"(?:新建|新增|改造|建成|引进|培育|创建|打造|建设|新改建|治理|拆除|新开通|加快)$", setting.before.strip()
-        )
+        verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
     if len(before) > 24:

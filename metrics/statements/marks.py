@@ -153,4 +153,5 @@ class _Marker:
 
 def _within(cue: Cue, names: Sequence[tuple[int, int]]) -> bool:
     """Whether a word of goals stands in quotation marks, where it belongs to a name (“春雨计划”) and sets none."""
-    return cue.meaning in _NAMING and any(start < cue.start and cue.end < end and end - start - _SAID > cue.end - cue.start for start, end in names)
+    size = cue.end - cue.start + _SAID
+    return cue.meaning in _NAMING and any(start < cue.start and cue.end < end and end - start > size for start, end in names)

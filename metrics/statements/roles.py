@@ -87,7 +87,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
 
 
 def _without_delimiters(goals: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return the numbers of a task, of which one that only tells the size of what the next counts sets no goal (亿元以上项目8个)."""
+    """Return the numbers of a task; one that only tells the size of what the next counts sets no goal (亿元以上项目8个)."""
     sized = {i for i, (goal, following) in enumerate(pairwise(goals)) if _sizes(goal, following)}
     return tuple(changed(q, role=None, rules=(*q.rules, DELIMITER)) if i in sized else q for i, q in enumerate(goals))
 
