@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
-from metrics.comparison.repeats import only_mentioned, totals
 from metrics.comparison.scoring import answers_of, goal_of, names_in
 from metrics.comparison.terms import terms_of_text
-from metrics.comparison.vetoes import Told, place_of, refusals
+from metrics.comparison.vetoes import refusals, told_of
 from metrics.comparison.weights import ENOUGH, weigh
-from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,16 +87,7 @@ def _candidates(
     goals = [goal_of(target, asked, lexicon) for target in asked]
     answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
     view = view_of(goals, answers, [terms_of_text(s, lexicon) for s in subjects], lexicon)
-    new, net = finder_of("flow_word", lexicon), finder_of("net_word", lexicon)
-    row = Told(
-        lexicon=lexicon,
-        final=final,
-        net=any(net.search(answer.quantity.before) for answer in answers),
-        mentioned=only_mentioned(told),
-        members={total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()},
-        sides=frozenset().union(*(answer.terms.sides for answer in answers)),
-        newly=frozenset(place_of(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
-    )
+    row = told_of(answers, told, lexicon, final=final)
     found: list[_Candidate] = []
     misses: dict[str, _Miss] = {goal.quantity.id: _Miss() for goal in goals}
     for goal in goals:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.linked import linked_pairs
-from metrics.comparison.pairing import Pair, pair_quantities
+from metrics.comparison.pairing import Pair, Pairing, pair_quantities
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.errors import UnitMismatchError
@@ -62,51 +62,66 @@ def compare_row(
     row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
+    ahead = frozenset(q.id for q in quantities if _is_ahead(q))
     numeric = _numeric_pairs(row, quantities)
-    paired = {q.id for p in numeric for q in (p.target, p.actual)}
-    ahead = {q.id for q in quantities if _is_ahead(q)}
+    paired = frozenset(q.id for p in numeric for q in (p.target, p.actual))
     texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
     goals = [q for q in _goals(row, texts) if q.id not in ahead]
     answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
-    final = period is None or period.closed
-    subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
-    told = [q for q in answers if q.role != "target" and q.id not in ahead]
-    pairing = pair_quantities(goals, told, lexicon, subjects=subjects, final=final)
-    taken = {p.actual.id for p in pairing.pairs}
-    linked = (p for p in linked_pairs(answers, referring=bool(goals)) if not {p.target.id, p.actual.id} & ahead)
-    prose = tuple(p for p in linked if not _repeats(p, pairing.pairs))
-    pairs = (*numeric, *pairing.pairs, *(p for p in prose if p.actual.id not in taken or p.rule != "prose.near"))
-    found = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
+    pairing = _paired(row, goals, [q for q in answers if q.role != "target" and q.id not in ahead], period, lexicon)
+    pairs = (*numeric, *pairing.pairs, *_linked(answers, goals, pairing, ahead))
+    computed = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
     shares = [share for share in reported_shares(answers, pairs) if share[0].id not in ahead]
-    for share, name, scheduled in shares:
-        verdict = judge_share(share, period, scheduled=scheduled)
-        target = goals[0].id if len(goals) == 1 else None
-        found.append(
-            Comparison(
-                id=f"{row.id}.c{len(found)}",
-                row=row.id,
-                indicator=name or None,
-                aspect="share",
-                basis="reported",
-                target=target,
-                actual=share.id,
-                completion_ratio=verdict.ratio,
-                exceeded=verdict.exceeded,
-                status=verdict.status,
-                rules=("share.scheduled" if scheduled else "share.work",),
-            )
-        )
-    names = [f"{row.id}.c{i}" for i in range(len(found))]
-    found = [c if c.id == name else replace(c, id=name) for c, name in zip(found, names, strict=True)]
-    missing = [
-        NotCompared(row=row.id, target=t.id, candidates=tuple(q.id for q in near), reason=reason)
-        for t, near, reason in pairing.unanswered
-    ]
-    unfilled = _blank_targets(row, quantities, paired | ahead)
-    missing += [NotCompared(row=row.id, target=q.id, reason="no_actual") for q in unfilled]
-    later = (q for q in quantities if q.id in ahead and q.role == "target")
-    missing += [NotCompared(row=row.id, target=q.id, reason="not_due") for q in later]
-    return tuple(found), tuple(missing), pairing.left_out
+    stated = [_stated(row, share, goals, period) for share in shares]
+    found = tuple(replace(c, id=f"{row.id}.c{i}") for i, c in enumerate((*computed, *stated)))
+    return found, tuple(_missing(row, quantities, pairing, paired, ahead)), pairing.left_out
+
+
+def _paired(row: Row, goals: Sequence[Quantity], told: Sequence[Quantity], period: Period | None, lexicon: Lexicon) -> Pairing:
+    """Pair the goals of the task cells with what the progress tells."""
+    subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
+    return pair_quantities(goals, told, lexicon, subjects=subjects, final=period is None or period.closed)
+
+
+def _linked(answers: Sequence[Quantity], goals: Sequence[Quantity], pairing: Pairing, ahead: frozenset[str]) -> Iterator[Pair]:
+    """Yield the pairs that the sentences themselves link, but for those that a task cell makes already."""
+    taken = {pair.actual.id for pair in pairing.pairs}
+    for pair in linked_pairs(answers, referring=bool(goals)):
+        known = pair.actual.id in taken and pair.rule == "prose.near"
+        if not known and not {pair.target.id, pair.actual.id} & ahead and not _repeats(pair, pairing.pairs):
+            yield pair
+
+
+def _stated(row: Row, stated: tuple[Quantity, str, bool], goals: Sequence[Quantity], period: Period | None) -> Comparison:
+    """Return a stated share of the work as a comparison of its own."""
+    share, name, scheduled = stated
+    verdict = judge_share(share, period, scheduled=scheduled)
+    return Comparison(
+        id="",
+        row=row.id,
+        indicator=name or None,
+        aspect="share",
+        basis="reported",
+        target=goals[0].id if len(goals) == 1 else None,
+        actual=share.id,
+        completion_ratio=verdict.ratio,
+        exceeded=verdict.exceeded,
+        status=verdict.status,
+        rules=("share.scheduled" if scheduled else "share.work",),
+    )
+
+
+def _missing(
+    row: Row, quantities: Sequence[Quantity], pairing: Pairing, paired: frozenset[str], ahead: frozenset[str]
+) -> Iterator[NotCompared]:
+    """Yield the targets that found no answer, those beside an empty place, and those of a time to come."""
+    for target, near, reason in pairing.unanswered:
+        yield NotCompared(row=row.id, target=target.id, candidates=tuple(q.id for q in near), reason=reason)
+    for target in _blank_targets(row, quantities, paired | ahead):
+        yield NotCompared(row=row.id, target=target.id, reason="no_actual")
+    for quantity in quantities:
+        if quantity.id in ahead and quantity.role == "target":
+            yield NotCompared(row=row.id, target=quantity.id, reason="not_due")
 
 
 def _is_ahead(quantity: Quantity) -> bool:
@@ -141,7 +156,7 @@ def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]
     return (*found, *_mixed_pairs(row, quantities, {g for g, held in groups.items() if len(held) > 1}))
 
 
-def _blank_targets(row: Row, quantities: Sequence[Quantity], paired: set[str]) -> Iterator[Quantity]:
+def _blank_targets(row: Row, quantities: Sequence[Quantity], paired: frozenset[str]) -> Iterator[Quantity]:
     """Yield the targets in figures beside which the place of the answer is empty or holds a dash."""
     empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
     for quantity in quantities:

@@ -25,7 +25,8 @@ def same_time(target: Quantity, actual: Quantity) -> bool:
     """
     if PART_OF_PERIOD in actual.rules and PART_OF_PERIOD not in target.rules:
         return False
-    if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated":
+    undated = actual.period is None and actual.frame == "last_year"  # the words alone, in a report without a year
+    if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated" and not undated:
         return True
     if actual.frame in {"years", target.frame}:
         return True

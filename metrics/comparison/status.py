@@ -66,19 +66,18 @@ def row_status(
     goal = " ".join(c.text for c in row.cells if c.role in ("target", "detail", "task", "project", "indicator"))
     if words.suspended.search(text) and not comparisons and (final or not words.open.search(words.suspended.sub("", text))):
         return "suspended"
-    decided = [c.status for c in comparisons]
-    if decided:
-        return _from_comparisons(decided, final=final, missing=bool(missing))
+    if comparisons:
+        return _from_comparisons([c.status for c in comparisons], final=final, missing=bool(missing))
     side = _side_of_goal(quantities)
     if side is not None and not missing:
         return _by_side(side, final=final)
+    if not final:
+        return _interim(text, words)
     if missing:
-        if not final:
-            return "not_started" if words.not_started.search(text) and not words.done.search(text) else _interim(text, words)
         return "unverifiable"
-    if not goal and final:
+    if not goal:
         return "met" if not quantities and _WHOLLY.search(text) else "unverifiable"
-    return _final(text, goal, words, lexicon) if final else _interim(text, words)
+    return _final(text, goal, words, lexicon)
 
 
 def _side_of_goal(quantities: Sequence[Quantity]) -> str | None:

@@ -7,14 +7,17 @@ where it has nothing against them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from metrics.comparison.repeats import only_mentioned, totals
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.scopes import is_whole
+from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["VETOES", "Told", "place_of", "refusals"]
+__all__ = ["VETOES", "Told", "refusals", "told_of"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
@@ -45,6 +48,8 @@ class Told:
         mentioned: Ids of the answers that only lead to the next number.
         members: The answers that each total adds up, by its id.
         sides: The sides of contrasts (省级, 农村) that any answer names.
+        stocks: Sentences and units in which an answer says how many there are (总数达到206家).
+        parts: The answers that are parts of a whole, by sentence and unit.
         newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
     """
 
@@ -55,6 +60,39 @@ class Told:
     members: Mapping[str, Sequence[Answer]]
     sides: frozenset[tuple[str, str]]
     newly: frozenset[tuple[int, int, str | None]]
+    stocks: frozenset[tuple[int, int, str | None]]
+    parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
+
+
+def told_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Told:
+    """Return what the vetoes need to know of a row.
+
+    Args:
+        answers: All of the row.
+        told: Their numbers.
+        lexicon: Words to compare by.
+        final: The period is over.
+    """
+    new, net, stock = (finder_of(meaning, lexicon) for meaning in ("flow_word", "net_word", "stock_word"))
+    return Told(
+        lexicon=lexicon,
+        final=final,
+        net=any(net.search(answer.quantity.before) for answer in answers),
+        mentioned=only_mentioned(told),
+        members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
+        sides=frozenset().union(*(answer.terms.sides for answer in answers)),
+        newly=frozenset(place_of(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
+        stocks=frozenset(place_of(a) for a in answers if stock.search(a.quantity.before)),
+        parts=_parts(answers),
+    )
+
+
+def _parts(answers: Sequence[Answer]) -> dict[tuple[int, int, str | None], list[Answer]]:
+    found: dict[tuple[int, int, str | None], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if answer.quantity.role == "part":
+            found[place_of(answer)].append(answer)
+    return found
 
 
 def place_of(answer: Answer) -> tuple[int, int, str | None]:
@@ -148,11 +186,17 @@ def _stock_for_flow(goal: Goal, answer: Answer, told: Told) -> str | None:
     asked, said = goal.quantity.lead, answer.quantity.before
     if goal.quantity.aspect != "level":
         return None
-    if adds.search(asked) and not stock.search(asked):
+    if _last(adds, asked) > _last(stock, asked):
         all_there_is = stock.search(said) is not None or _has_new_part(answer, told)
         return "scope_differs" if all_there_is and not adds.search(said) else None
-    net = finder_of("net_word", told.lexicon).search(said)
-    return "scope_differs" if net and not adds.search(asked) and _sets_a_level(goal, stock) else None
+    added = adds.search(said) is not None and stock.search(said) is None
+    alone = finder_of("net_word", told.lexicon).search(said) is None and place_of(answer) not in told.stocks
+    return "scope_differs" if added and not alone and _sets_a_level(goal, told.lexicon) else None
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    """Return where the last of *words* ends in *text*, -1 where there is none."""
+    return max((match.end() for match in words.finditer(text)), default=-1)
 
 
 def _has_new_part(answer: Answer, told: Told) -> bool:
@@ -160,9 +204,21 @@ def _has_new_part(answer: Answer, told: Told) -> bool:
     return follow_words(told.lexicon).cumulative.search(answer.quantity.before) is not None and place_of(answer) in told.newly
 
 
-def _sets_a_level(goal: Goal, stock: re.Pattern[str]) -> bool:
-    """Whether a goal is one of how many there are to be, by a word of a stock or a bound that is passed."""
-    return stock.search(goal.quantity.lead) is not None or goal.quantity.bound == "more_than"
+def _sets_a_level(goal: Goal, lexicon: Lexicon) -> bool:
+    """Whether a goal is one of how many there are to be: by a word of a stock, or by what is to be reached and not done."""
+    lead = goal.quantity.lead
+    reached = word_pattern(lexicon, "reached").search(lead) is not None and not goal.terms.verbs
+    return finder_of("stock_word", lexicon).search(lead) is not None or reached or goal.quantity.bound == "more_than"
+
+
+def _whole_of_named_part(goal: Goal, answer: Answer, told: Told) -> str | None:
+    """Refuse a whole of which a part is told that has more of the goal's name (各类学位9个，其中高中学位4个)."""
+    if answer.quantity.role == "part":
+        return None
+    parts = told.parts.get(place_of(answer), ())
+    whole = " ".join(answer.terms.nouns)
+    named = any(noun not in whole for part in parts for noun in goal.terms.nouns & part.terms.nouns)
+    return "scope_differs" if named and not answer.terms.elliptic else None
 
 
 def _only_leads_on(goal: Goal, answer: Answer, told: Told) -> str | None:  # noqa: ARG001
@@ -191,6 +247,7 @@ VETOES: tuple[Callable[[Goal, Answer, Told], str | None], ...] = (
     _another_place,
     _wider_set,
     _stock_for_flow,
+    _whole_of_named_part,
     _only_leads_on,
     _gross_for_net,
     _another_thing,
@@ -232,7 +289,9 @@ def _names_another(goal: Goal, answer: Answer) -> bool:
 def _whole(answer: Answer) -> Terms:
     """Return the terms of an answer; one that names nothing of its own is of the set of the subject before it."""
     own = answer.terms
-    return replace(own, sides=own.sides | answer.inherited.sides) if own.elliptic else own
+    told = {group for group, _ in own.sides}
+    above = {(group, word) for group, word in answer.inherited.sides if group not in told}
+    return replace(own, sides=own.sides | above) if own.elliptic else own
 
 
 def _one_in_the_other(name: str, other: str) -> bool:

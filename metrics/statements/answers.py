@@ -354,7 +354,13 @@ class _Reader:
                 continue
             if self._reported_next(target, place) or self._unnamed(target, place) or self._alike_named(target, place):
                 return place
+            if self._is_bare_rate(target) and self._sentence(place) == self._sentence(target):
+                return place
         return None
+
+    def _is_bare_rate(self, target: int) -> bool:
+        """Whether a goal of growth names nothing and measures the growth that its sentence tells (目标6%，出口增长5%)."""
+        return self._quantities[target].aspect == "growth" and not self._name_of(target)
 
     def done_before(self, target: int) -> int | None:
         """Return the result before a plan that asks for the same deed (竣工22个；年度计划竣工30个)."""
