@@ -26,23 +26,23 @@ CHARACTERS = {
     "batches": 6,
     "checks": 3378,
     "cli": 20,
-    "comparison": 671,
+    "comparison": 544,
     "errors": 2,
     "examples": 25,
     "extraction": 842,
     "layout": 1090,
-    "lexicon": 723,
+    "lexicon": 720,
     "outputs": 290,
     "panels": 118,
     "readers": 243,
     "records": 3,
-    "statements": 915,
+    "statements": 899,
     "tables": 37,
     "text": 142,
 }
 
 # Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
-BRANCHES = {12: 222, 20: 47}
+BRANCHES = {12: 222, 20: 43}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11
