@@ -12,8 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from metrics.annotated import annotate
     from metrics.api import audit, compare, find_quantities, read, unit_registry
     from metrics.batches.many import audit_many
+    from metrics.diffs.diff import diff
     from metrics.frames import audit_frame
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.sql import load
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Lexicon",
     "Report",
+    "annotate",
     "audit",
     "audit_frame",
     "audit_many",
     "audit_text",
     "compare",
+    "diff",
     "find_quantities",
     "follow",
     "load",
@@ -41,11 +45,13 @@ __all__ = [
 _HOMES = {
     "Lexicon": "metrics.lexicon",
     "Report": "metrics.report",
+    "annotate": "metrics.annotated",
     "audit": "metrics.api",
     "audit_frame": "metrics.frames",
     "audit_many": "metrics.batches.many",
     "audit_text": "metrics.texts",
     "compare": "metrics.api",
+    "diff": "metrics.diffs.diff",
     "find_quantities": "metrics.api",
     "follow": "metrics.panels.follow",
     "load": "metrics.outputs.database.sql",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from os import PathLike
     from pathlib import Path
 
     import pint
 
-    from metrics.checks.suppressions import Silence
+    from metrics.decisions import Decisions
+    from metrics.decisions.silences import Silence
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
     from metrics.records import Document, Period, Quantity, Row, RowCell
@@ -46,12 +48,12 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
     """Find every number in *text* that measures or counts something.
 
     Dates, list numbers, document numbers, names with numbers and vague counts are left out
-    (:func:`metrics.explain` shows them with the reason). A rate knows whether it is a growth or a share.
+    (``metrics explain`` on the command line shows them with the reason). A rate knows whether it is a growth or a share.
 
     Args:
         text: Chinese text of any length.
         lexicon: Words to read by; the library's own when ``None``.
-        measured: Also decide role, progress and indicator of each number, which takes about three times as long.
+        measured: Also with_decisions role, progress and indicator of each number, which takes about three times as long.
 
     Returns:
         The quantities in the order of the text; offsets point into *text*.
@@ -148,6 +150,7 @@ def audit(
     limits: Limits | None = None,
     families: str | Iterable[str] | None = None,
     sensitivity: Literal["low", "normal", "high"] = "normal",
+    decisions: Decisions | str | PathLike[str] | None = None,
     silences: Iterable[Silence] = (),
 ) -> Report:
     """Audit a report: every quantity, every target against its achievement, every arithmetic statement recomputed.
@@ -161,10 +164,14 @@ def audit(
         lexicon: Words to read by; the library's own when ``None``.
         columns: Roles of columns by header (``{"年度目标": "target"}``), where the headers are unusual.
         limits: Limits for reading a file.
-        families: Families of checks to run (:func:`metrics.checks.inventory`); all when ``None``.
+        families: Families of checks to run (:func:`metrics.checks.inventory`), by name or in Chinese (``完成率``, ``合计``);
+            all when ``None``.
         sensitivity: ``low`` leaves findings that rest on approximations unjudged, ``high`` also counts figures cut off
             instead of rounded as findings.
-        silences: Findings to leave in peace, as read by :func:`metrics.checks.read_silences`.
+        decisions: What a person decided about results and corrected in the reading: a file (TOML or a filled-in workbook),
+            or what :func:`metrics.decisions.read_decisions` returned.
+        silences: Deprecated: findings to leave in peace by row, as read by :func:`metrics.checks.read_silences`; use
+            *decisions*, which reads such files too.
 
     Returns:
         The report.
@@ -175,6 +182,7 @@ def audit(
         ColumnError: *columns* names a header that the report does not have.
         PeriodError: *period* or *as_of* cannot be read.
         ChoiceError: There is no such family or sensitivity.
+        DecisionError: The file of decisions cannot be read.
 
     Examples:
         >>> import metrics
@@ -185,8 +193,9 @@ def audit(
     """
     from metrics import arguments
     from metrics.checks.stage import audit_document
-    from metrics.checks.suppressions import unused_silences
     from metrics.comparison.rows import compare_rows
+    from metrics.decisions.applied import deciding, with_decisions
+    from metrics.decisions.keys import keyed_numbers, sender
     from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, NOT_DUE, override_period, period_of_the_text
@@ -215,13 +224,15 @@ def audit(
         del document  # a large one need not stay while the rows are judged
         watch.lap("lay out", rows=len(layout.rows))
     span, remarks = override_period(period, as_of, layout.period)
-    dealt = arguments.check_silences(silences)
+    made = deciding(decisions, arguments.check_silences(silences))
+    who = sender(issuer, layout.issuer, region, layout.region)
     measured = (q for row in layout.rows for q in measure_row(row, words))
     told = period_of_the_text(span, layout.period, layout.title)
     quantities = with_times(layout.rows, measured, layout.title, told, words)
     quantities = with_scopes(layout.rows, quantities, region or layout.region, words)
+    quantities = made.corrected(keyed_numbers(quantities, layout.rows, who))
     watch.lap("extract", quantities=len(quantities))
-    rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words)
+    rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words, made)
     watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)
@@ -236,28 +247,21 @@ def audit(
         period=span,
         families=None if families is None else arguments.as_names(families),
         sensitivity=sensitivity,
-        silences=dealt,
-        source=name,
     )
     watch.lap("check", checks=len(checks), claims=len(claims))
-    if dealt:
-        unused = unused_silences(checks, dealt, {q.id: q for q in quantities}, name)
-        remarks += tuple(f"the silence for row {s.row} ({s.kind}) fits no finding" for s in unused)
-    return Report(
-        Analysis(
-            source=name,
-            title=layout.title,
-            issuer=issuer or layout.issuer,
-            region=region or layout.region,
-            period=span,
-            rows=rows,
-            quantities=quantities,
-            comparisons=comparisons,
-            not_compared=missing,
-            checks=checks,
-            claims=claims,
-            notes=(*layout.notes, *cut, *remarks),
-            columns=layout.columns,
-        ),
-        path,
+    analysis = Analysis(
+        source=name,
+        title=layout.title,
+        issuer=issuer or layout.issuer,
+        region=region or layout.region,
+        period=span,
+        rows=rows,
+        quantities=quantities,
+        comparisons=comparisons,
+        not_compared=missing,
+        checks=checks,
+        claims=claims,
+        notes=(*layout.notes, *cut, *remarks),
+        columns=layout.columns,
     )
+    return Report(with_decisions(analysis, made, who), path)

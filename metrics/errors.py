@@ -9,11 +9,13 @@ Every class inherits the builtin a caller would expect, carries its facts as att
 from __future__ import annotations
 
 __all__ = [
+    "AnnotationError",
     "AuditFailedError",
     "BrokenLexiconError",
     "ChoiceError",
     "ColumnError",
     "DatabaseError",
+    "DecisionError",
     "DocumentOrderError",
     "KeyClashError",
     "LexiconError",
@@ -56,6 +58,23 @@ class UnreadableDocumentError(MetricsError, OSError):
 
 class UnsupportedFormatError(MetricsError, ValueError):
     """A file is of a kind that no reader takes."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class AnnotationError(MetricsError, ValueError):
+    """A report cannot be given comments.
+
+    Args:
+        source: The report.
+        reason: Why not, and what to do instead.
+    """
 
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(source, reason)
@@ -135,6 +154,25 @@ class LexiconError(MetricsError, ValueError):
     def __str__(self) -> str:
         said = f"提醒：{self.reason}" if self.warning else self.reason
         return f"{self.file}: {self.place}: {said}" if self.place else f"{self.file}: {said}"
+
+
+class DecisionError(MetricsError, ValueError):
+    """One problem in a file of decisions.
+
+    Args:
+        file: Name of the file.
+        place: The entry, or the sheet and the cell; empty for the file as a whole.
+        reason: What is wrong and what to do about it.
+    """
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        super().__init__(file, place, reason)
+        self.file = file
+        self.place = place
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
 
 
 class BrokenLexiconError(MetricsError, ExceptionGroup[LexiconError]):

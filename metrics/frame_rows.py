@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Row, RowCell
 
 __all__ = ["frame_rows"]
@@ -20,7 +21,9 @@ __all__ = ["frame_rows"]
 Groups = dict[tuple[Any, Any], list["Row"]]
 
 
-def frame_rows(df: pd.DataFrame, *, names: Mapping[str, Any], given: Mapping[str, Any], columns: Any) -> Groups:
+def frame_rows(
+    df: pd.DataFrame, *, names: Mapping[str, Any], given: Mapping[str, Any], columns: Any, lexicon: Lexicon
+) -> Groups:
     """Return the rows of *df* by period and day, each row under its position as id.
 
     Args:
@@ -28,11 +31,14 @@ def frame_rows(df: pd.DataFrame, *, names: Mapping[str, Any], given: Mapping[str
         names: Names of the columns of goals (``target``) and of progress (``actual``).
         given: For ``indicator``, ``unit``, ``owner``, ``period`` and ``as_of``: the name of a column, a value, or ``None``.
         columns: Roles of further columns by name.
+        lexicon: Units, which may stand in headings and indicators (渔港投资（万元）).
 
     Raises:
         ColumnError: A column does not exist, or stands more than once.
         RoleError: There is no such role.
     """
+    from metrics.layout.table.unit_words import unit_in_heading
+
     check_frame(df)
     check_columns(columns)
     roles = _roles(columns)
@@ -43,8 +49,10 @@ def frame_rows(df: pd.DataFrame, *, names: Mapping[str, Any], given: Mapping[str
     further = [(str(name), role, _texts(df[name])) for name, role in roles.items()]
     groups: Groups = {}
     titles = (str(names["target"]), str(names["actual"]))
+    headed = next((unit for title in titles if (unit := unit_in_heading(title, lexicon))), "")
     for i, (goal, answer) in enumerate(zip(goals, answers, strict=True)):
         fact = {role: _text(column[i]) for role, column in values.items()}
+        fact["unit"] = fact["unit"] or headed or unit_in_heading(fact["indicator"], lexicon) or ""
         cells = _cells((goal, answer), titles, fact, [(n, r, c[i]) for n, r, c in further])
         row = _row(i, fact["owner"] or None, cells, in_table=bool(further))
         groups.setdefault((_moment(values["period"][i]), _moment(values["as_of"][i])), []).append(row)

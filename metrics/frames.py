@@ -21,6 +21,8 @@ COLUMNS = {
     "status": "status of the row as a whole",
     "compared": "number of comparisons in the row",
     "indicator": "indicator of the deciding comparison: the first that falls short of its target, else the first",
+    "indicator_id": "entry of the lexicon, where the whole name is one",
+    "indicator_name": "what the lexicon calls it",
     "target": "its target, as printed",
     "actual": "its achievement, as printed",
     "completion_ratio": "its completion ratio, a fraction of 1",
@@ -30,6 +32,7 @@ COLUMNS = {
     "findings": "messages of the statements in the row that do not hold, joined by a line break",
 }
 
+_OF_COMPARISON = ("indicator", "indicator_id", "indicator_name", "gap", "gap_unit", "exceeded")
 _DTYPES = {"compared": "Int64", "exceeded": "boolean", "completion_ratio": "object", "gap": "object"}
 
 
@@ -56,7 +59,7 @@ def audit_frame(
         target: Name of the column with the goals, in words or as numbers.
         actual: Name of the column with the progress, in words or as numbers.
         indicator: What is measured; it tells which direction is good (失业率).
-        unit: Unit of numbers that stand alone.
+        unit: Unit of numbers that stand alone; without one, that of the headings or the indicator (渔港投资（万元）).
         owner: Who is responsible.
         period: The period of the goals; without one they count as due.
         as_of: Last day that the progress covers.
@@ -87,12 +90,14 @@ def audit_frame(
     import pandas as pd
 
     from metrics.frame_rows import frame_rows
+    from metrics.lexicon import Lexicon
 
     groups = frame_rows(
         df,
         names={"target": target, "actual": actual},
         given={"indicator": indicator, "unit": unit, "owner": owner, "period": period, "as_of": as_of},
         columns=columns,
+        lexicon=lexicon or Lexicon.default(),
     )
     records: dict[str, dict[str, object]] = {}
     for (span, day), rows in groups.items():
@@ -128,12 +133,9 @@ def _record(row: Row, comparisons: list[Comparison], findings: list[str], quanti
     return {
         "status": row.status,
         "compared": len(comparisons),
-        "indicator": None if first is None else first.indicator,
         "target": None if goal is None else goal.text,
         "actual": None if first is None else quantities[first.actual].text,
         "completion_ratio": ratio,
-        "gap": None if first is None else first.gap,
-        "gap_unit": None if first is None else first.gap_unit,
-        "exceeded": None if first is None else first.exceeded,
         "findings": "\n".join(findings) or None,
+        **{name: getattr(first, name, None) for name in _OF_COMPARISON},
     }

@@ -9,14 +9,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from os import PathLike
     from pathlib import Path
 
     import pandas as pd
 
+    from metrics.lexicon import Lexicon
+    from metrics.outputs.annotate.written import AnnotatedCopy
+    from metrics.outputs.explanation import RowExplanation
     from metrics.outputs.labels import Language
     from metrics.outputs.page.snippets import MarkedText
-    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row, Summary
+    from metrics.records import (
+        Analysis,
+        Check,
+        Claim,
+        Comparison,
+        Correction,
+        Decision,
+        Link,
+        NotCompared,
+        Period,
+        Quantity,
+        Row,
+        Summary,
+    )
     from metrics.tables.report_table import ReportTable, TableName
 
 __all__ = ["Report"]
@@ -100,9 +117,19 @@ class Report:
         return self.analysis.claims
 
     @property
+    def links(self) -> tuple[Link, ...]:
+        """The relations between numbers that the comparisons and checks rest on, with their evidence."""
+        return self.analysis.links
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What was left out of the reading, and why."""
         return self.analysis.notes
+
+    @property
+    def decided(self) -> tuple[Decision | Correction, ...]:
+        """What a person decided or corrected that fitted something in the report."""
+        return self.analysis.decided
 
     @property
     def columns(self) -> Mapping[str, str | None]:
@@ -118,7 +145,8 @@ class Report:
         """Return the report with the checks of some kinds alone.
 
         Args:
-            only: Kinds (``completion_rate``, ``sum`` …; the column ``kind`` of the checks) to keep; all when empty.
+            only: Kinds (``completion_rate``, ``sum`` …; the column ``kind`` of the checks; or in Chinese, ``完成率``) to
+                keep; all when empty.
             skip: Kinds to leave out.
 
         Raises:
@@ -129,11 +157,35 @@ class Report:
         from metrics.arguments import as_names, check_choice
         from metrics.outputs.labels import labels
 
-        wanted, unwanted = as_names(only), as_names(skip)
+        called = {zh: kind for kind, (zh, _) in labels()["kind"].items()}
+        wanted, unwanted = ([called.get(name, name) for name in as_names(names)] for names in (only, skip))
         for kind in (*wanted, *unwanted):
             check_choice("kind of check", kind, labels()["kind"])
         kept = tuple(c for c in self.analysis.checks if (not wanted or c.kind in wanted) and c.kind not in unwanted)
         return replace(self, analysis=replace(self.analysis, checks=kept))
+
+    def explain(self, key: str | int, *, lexicon: Lexicon | None = None, language: Language = "zh") -> RowExplanation:
+        """Tell why the targets of a row are answered as they are, and what its checks rest on.
+
+        Args:
+            key: Id of a row, or its number as printed; id of a comparison, a check, a number, which brings its row.
+            lexicon: The words that the report was audited with, where they were not the shipped ones.
+            language: Of the text that ``str()`` gives.
+
+        Raises:
+            ChoiceError: Nothing in the report goes by *key*.
+
+        Examples:
+            >>> import metrics
+            >>> report = metrics.compare("新建公园3个", "新建公园4个，改造公园2个")
+            >>> explained = report.explain(1).explanation
+            >>> [(tried.text, tried.outcome) for tried in explained.targets[0].tried]
+            [('4个', 'chosen'), ('2个', 'another_answers')]
+        """
+        from metrics.lexicon import Lexicon as Default
+        from metrics.lookup import explain
+
+        return explain(self.analysis, key, lexicon or Default.default(), language)
 
     def marked(self, row: str | int, cell: int | None = None) -> MarkedText:
         """Return a row's text, which a notebook shows with every quantity marked by role.
@@ -153,8 +205,8 @@ class Report:
         """Return one table, which pandas, polars, duckdb and pyarrow can read.
 
         Args:
-            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims`` or
-                ``targets``.
+            name: ``documents``, ``rows``, ``quantities``, ``comparisons``, ``not_compared``, ``checks``, ``claims``,
+                ``targets`` or ``links``.
 
         Raises:
             ChoiceError: There is no such table.
@@ -191,6 +243,36 @@ class Report:
         """Return one table as CSV text; cells that a spreadsheet would run as a formula get a leading ``'``."""
         return self.table(name).to_csv()
 
+    def to_excel(
+        self, path: str | PathLike[str], *, language: Language = "zh", decisions: Iterable[Decision | Correction] = ()
+    ) -> None:
+        """Write the audit as a workbook to decide in (needs the extra ``excel``); ``decisions=`` reads it back.
+
+        Args:
+            path: The file.
+            language: Language of headers and words: ``zh`` or ``en``.
+            decisions: What was decided before, where the workbook should also keep what fits nothing in this report.
+
+        Raises:
+            MissingExtraError: ``xlsxwriter`` is not installed.
+            OutputError: The file cannot be written.
+
+        Examples:
+            >>> import tempfile
+            >>> from pathlib import Path
+            >>> import metrics
+            >>> from metrics.decisions import read_decisions
+            >>> from metrics.samples import sample_report
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     book = Path(folder, "found.xlsx")
+            ...     metrics.audit(sample_report()).to_excel(book)
+            ...     len(read_decisions(book))
+            0
+        """
+        from metrics.outputs.workbook.report_book import write_report_book
+
+        write_report_book([self.analysis], path, language, decisions)
+
     def to_parquet(self, name: TableName, path: str | Path) -> None:
         """Write one table as a Parquet file (needs the extra ``arrow``)."""
         self.table(name).to_parquet(path)
@@ -200,6 +282,49 @@ class Report:
         from metrics.outputs.page.html import to_html
 
         return to_html(self.analysis, language=language)
+
+    def annotate(
+        self,
+        target: str | Path,
+        source: str | Path | Any = None,
+        *,
+        targets: bool = False,
+        doubts: bool = False,
+        language: Language = "zh",
+        lexicon: Lexicon | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> AnnotatedCopy:
+        """Write a copy of the report's file with a comment at every number that does not hold (:func:`metrics.annotate`).
+
+        Args:
+            target: Where the copy is written; never the report itself.
+            source: The file, when it does not lie any more where it was read from.
+            targets: Also comment on every target, with what became of it.
+            doubts: Also comment on what may well hold but is worth a look.
+            language: Language of the comments.
+            lexicon: Words that the report was read by, when they were not the library's own.
+            columns: Roles of columns that the report was audited with.
+
+        Raises:
+            AnnotationError: Files of this format hold no comments, or the report was read from no file.
+            OutputError: *target* is the report itself or cannot be written.
+        """
+        from metrics.errors import AnnotationError
+        from metrics.outputs.annotate.copy import Source, annotate_report
+
+        found = self.path if source is None else source
+        if found is None:
+            raise AnnotationError(self.source, "was not read from a file with a path; give the file as source")
+        return annotate_report(
+            self.analysis,
+            Source.read(found),
+            target,
+            language=language,
+            doubts=doubts,
+            targets=targets,
+            lexicon=lexicon,
+            columns=columns,
+        )
 
     def _repr_html_(self) -> str:
         from metrics.outputs.page.snippets import report_snippet

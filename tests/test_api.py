@@ -118,7 +118,7 @@ def test_api_audit_shows_its_own_signature_and_text(after):
     assert said.startswith("(source: ")
     assert "region: " in said.splitlines()[0]
     assert said.count("Audit a report: every quantity") == 2
-    assert said.count("silences: Findings to leave in peace") == 2
+    assert said.count("decisions: What a person decided") == 2
 
 
 def test_api_audit_is_a_function_whatever_was_imported():
@@ -229,7 +229,8 @@ def test_api_silence_that_fits_nothing_is_noted(report):
     stale = Silence(row="99", kind="sum", reason="已核实", source=report.source)
     elsewhere = Silence(row="99", kind="sum", reason="已核实", source="other.html")
     anywhere = Silence(row="99", kind="sum", reason="已核实")
-    found = metrics.audit(SAMPLE, silences=[fitting, stale, elsewhere, anywhere])
+    with pytest.warns(DeprecationWarning, match="decisions="):
+        found = metrics.audit(SAMPLE, silences=[fitting, stale, elsewhere, anywhere])
 
     assert found.notes == ("the silence for row 99 (sum) fits no finding",)
     assert len(found.findings) == len(report.findings) - 1

@@ -33,7 +33,7 @@ def test_bytes_and_files_opened_either_way_are_read_alike(tmp_path):
 
 
 def test_text_is_no_markup():
-    report = metrics.audit_text("<p>目标5个，\n完成6个，PDF与CSV均可</p>")
+    report = metrics.audit_text("<p>目标5个。\n完成6个，PDF与CSV均可</p>")
 
     assert len(report.rows) == 2
     assert report.rows[0].cells[0].text.startswith("<p>")
@@ -112,3 +112,18 @@ def test_ids_survive_a_spreadsheet():
 
     assert len(ids) == len(set(ids)) == 24
     assert pd.read_csv(io.StringIO("id\n" + "\n".join(ids)))["id"].to_list() == ids
+
+
+@pytest.mark.parametrize(
+    ("headings", "name"),
+    [
+        (("目标（万元）", "完成（万元）"), "渔港投资"),
+        (("目标", "完成"), "渔港投资（万元）"),
+        (("目标（万元）", "完成"), "渔港投资"),
+    ],
+)
+def test_frame_takes_units_from_headings_and_indicators(headings, name):
+    frame = pd.DataFrame([[name, 850, 790]], columns=["指标", *headings])
+    (found,) = metrics.audit_frame(frame, indicator="指标", target=headings[0], actual=headings[1]).to_dict("records")
+
+    assert (found["indicator"], found["gap"], found["gap_unit"]) == ("渔港投资", -600_000, "元")

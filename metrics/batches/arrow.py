@@ -42,7 +42,7 @@ def batch_schema(table: TableName = "comparisons") -> pa.Schema:
 
     Examples:
         >>> batch_schema("claims").names[-2:]
-        ['evidence', 'error']
+        ['decision_on', 'error']
     """
     pa = _pyarrow()
     check_choice("table", table, TABLES)

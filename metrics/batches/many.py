@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.outputs.database.identity import KeyKind
+    from metrics.outputs.labels import Language
+    from metrics.records import Correction, Decision
     from metrics.report import Report
     from metrics.tables.report_table import ReportTable, TableName
 
@@ -65,6 +67,18 @@ class Audits:
             ChoiceError: There is no such table.
         """
         return self.table(name).to_frame(floats=floats)
+
+    def to_excel(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        language: Language = "zh",
+        decisions: Iterable[Decision | Correction] = (),
+    ) -> None:
+        """Write all reports as one workbook to decide in; see :meth:`metrics.Report.to_excel`."""
+        from metrics.outputs.workbook.report_book import write_report_book
+
+        write_report_book([report.analysis for report in self.reports], path, language, decisions)
 
     def load(self, url: str, *, key: KeyKind = "path", root: str | os.PathLike[str] | None = None) -> dict[str, int]:
         """Load the reports into the database at *url*; see :func:`metrics.load`."""

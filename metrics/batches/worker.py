@@ -6,7 +6,6 @@ library prints goes to standard error, which is dropped.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import pickle
@@ -19,14 +18,14 @@ from contextlib import suppress
 from typing import Any
 
 from metrics.batches.failures import Failure
+from metrics.children import child_command
 from metrics.errors import UnreadableDocumentError
 from metrics.outputs.database.identity import printable_name
 
-__all__ = ["Task", "Worker", "serve"]
+__all__ = ["Task", "Worker", "work_for_parent"]
 
-Task = Callable[[str], Any]
-
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from metrics.batches.worker import serve; serve()"
+# an item is the name of a document, or anything that has such a ``name``
+Task = Callable[[Any], Any]
 
 
 class Worker:
@@ -46,10 +45,15 @@ class Worker:
         self.closed = False
         self.late = False
 
-    def call(self, item: str) -> tuple[Any, Failure | None]:
+    def start(self) -> None:
+        """Start the process now, so that the first item does not wait for it."""
+        self._started()
+
+    def call(self, item: Any) -> tuple[Any, Failure | None]:
         """Return what the function makes of *item*, or what went wrong."""
+        name = _name_of(item)
         if self.closed:
-            return None, Failure.of(item, UnreadableDocumentError(printable_name(item), "not audited: the batch was ended"))
+            return None, Failure.of(name, UnreadableDocumentError(printable_name(name), "not audited: the batch was ended"))
         process = self._started()
         self.late = False
         timer = None if self.seconds is None else threading.Timer(self.seconds, self._too_late)
@@ -63,7 +67,7 @@ class Worker:
             process.stdin.flush()
             value, failure, records = pickle.load(process.stdout)  # noqa: S301 (written by our own child)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            return None, Failure.of(item, self._died(item))
+            return None, Failure.of(name, self._died(name))
         finally:
             if timer is not None:
                 timer.cancel()
@@ -82,7 +86,7 @@ class Worker:
         if self.process is None or self.process.poll() is not None:
             self._end()
             self.process = subprocess.Popen(  # noqa: S603 (this interpreter, running this module)
-                [sys.executable, "-I", "-c", _CODE, json.dumps(sys.path)],
+                child_command("metrics.batches.worker:work_for_parent"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -102,8 +106,8 @@ class Worker:
         self.late = True
         self._kill()
 
-    def _died(self, item: str) -> UnreadableDocumentError:
-        process, name = self.process, printable_name(item)
+    def _died(self, document: str) -> UnreadableDocumentError:
+        process, name = self.process, printable_name(document)
         code = None if process is None else process.wait()
         self._end()
         if self.late:
@@ -148,7 +152,7 @@ class _Kept(logging.Handler):
         self.records.append(record)
 
 
-def serve() -> None:
+def work_for_parent() -> None:
     """Run as the child: take one item after the other from standard input until it is closed."""
     import gc
 
@@ -179,11 +183,15 @@ def serve() -> None:
         answers.flush()
 
 
-def _answer(act: Task, item: str, records: list[logging.LogRecord]) -> bytes:
+def _name_of(item: Any) -> str:
+    return item if isinstance(item, str) else str(item.name)
+
+
+def _answer(act: Task, item: Any, records: list[logging.LogRecord]) -> bytes:
     try:
         return pickle.dumps((act(item), None, records))
     except Exception as error:  # noqa: BLE001 (told as the failure of this item)
-        return pickle.dumps((None, Failure.of(item, error), records))
+        return pickle.dumps((None, Failure.of(_name_of(item), error), records))
 
 
 def _limit_memory(size: int) -> None:

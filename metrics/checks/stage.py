@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from metrics.arguments import check_choice
-from metrics.checks.families.inventory import Family, inventory
+from metrics.checks.families.inventory import Family, family_names, inventory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.checks.engine.document_view import View
-    from metrics.checks.suppressions import Silence
     from metrics.lexicon import Lexicon
     from metrics.records import Check, Claim, Comparison, Period, Quantity, Row
 
@@ -33,8 +32,6 @@ def audit_document(
     period: Period | None = None,
     families: Iterable[str] | None = None,
     sensitivity: Sensitivity = "normal",
-    silences: Iterable[Silence] = (),
-    source: str | None = None,
 ) -> tuple[tuple[Check, ...], tuple[Claim, ...]]:
     """Return the checks and the claims of one document.
 
@@ -44,11 +41,9 @@ def audit_document(
         comparisons: Their comparisons.
         lexicon: The words to link by.
         period: The period the report is about; schedules are not checked without one.
-        families: Names of the families to run, see :func:`metrics.checks.inventory`; all by default.
+        families: Names of the families to run, in Chinese too, see :func:`metrics.checks.inventory`; all by default.
         sensitivity: ``low`` takes findings that rest on wide intervals or approximations for not checkable, ``high``
             also counts figures that only fit when cut off as findings.
-        silences: Findings to be left in peace.
-        source: Name of the file, for silences that name one.
 
     Raises:
         ChoiceError: A family or sensitivity is unknown.
@@ -56,24 +51,20 @@ def audit_document(
     from metrics.checks.claims import find_claims
     from metrics.checks.engine.document_view import make_view
     from metrics.checks.engine.run import settle
-    from metrics.checks.suppressions import apply_silences
 
     chosen = _chosen(families)
     check_choice("sensitivity", sensitivity, get_args(Sensitivity))
     view = make_view(rows, quantities, comparisons, period, lexicon)
     checks = settle((item for family in chosen for item in family.find(view)), view.operands)
     checks = tuple(_concluded(check, view) for check in checks)
-    checks = tuple(_tuned(check, sensitivity) for check in checks)
-    return apply_silences(checks, silences, view.by_id, source), find_claims(view)
+    return tuple(_tuned(check, sensitivity) for check in checks), find_claims(view)
 
 
 def _chosen(names: Iterable[str] | None) -> tuple[Family, ...]:
     known = inventory()
     if names is None:
         return known
-    wanted = tuple(names)
-    for name in wanted:
-        check_choice("family of checks", name, [family.name for family in known])
+    wanted = family_names(names)
     return tuple(family for family in known if family.name in wanted)
 
 

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from metrics.batches.job import AuditJob
+    from metrics.decisions import Correction, Decision
     from metrics.lexicon import Lexicon
     from metrics.outputs.database.prepared import Prepared
     from metrics.outputs.labels import Language
+    from metrics.outputs.page.index import IndexEntry
+    from metrics.records import Analysis
     from metrics.report import Report
     from metrics.tables.report_table import TableName
 
@@ -27,7 +30,10 @@ class Drawn:
         page: The page for the browser, where one is asked for.
         stem: What the page is called.
         findings: Number of checks that do not hold.
-        found: Something does not hold, a check or a claim.
+        found: Something does not hold, a check or a claim, and nobody dismissed it.
+        decided: The decisions and corrections that fitted something in it.
+        entry: What the index of the pages says of it, where pages are asked for.
+        kept: The audit itself, for a form that holds all reports.
     """
 
     text: str
@@ -35,6 +41,9 @@ class Drawn:
     stem: str
     findings: int
     found: bool
+    entry: IndexEntry | None = None
+    decided: tuple[Decision | Correction, ...] = ()
+    kept: Analysis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +52,13 @@ class Drawing:
 
     Args:
         audit: The audit.
-        form: ``text``, ``json``, ``jsonl``, ``csv`` or ``html``.
+        form: ``text``, ``json``, ``jsonl``, ``csv``, ``html`` or ``xlsx``.
         table: The table, for CSV.
         language: Language of the text and the page.
         columns: Width of the terminal.
         color: Use colours.
+        screen: Lines of a screen that a text is folded to; ``None`` shows all.
+        brief: Only the counts.
         page: Make a page for the browser too.
     """
 
@@ -57,6 +68,8 @@ class Drawing:
     language: Language = "zh"
     columns: int | None = None
     color: bool = False
+    screen: int | None = None
+    brief: bool = False
     page: bool = False
 
     def warm(self) -> None:
@@ -69,13 +82,23 @@ class Drawing:
 
         report = self.audit(name)
         findings = report.summary.findings
+        page, entry = self.pages(report) if self.page else (None, None)
         return Drawn(
-            text=self.text(report),
-            page=report.to_html(language=self.language) if self.page else None,
+            text="" if self.form == "xlsx" else self.text(report),
+            page=page,
             stem=Path(report.source).stem,
             findings=findings,
-            found=findings > 0 or any(claim.verdict == "contradicted" for claim in report.claims),
+            found=findings > 0 or any(claim.refuted for claim in report.claims),
+            decided=report.analysis.decided,
+            entry=entry,
+            kept=report.analysis if self.form == "xlsx" else None,
         )
+
+    def pages(self, report: Report) -> tuple[str, IndexEntry]:
+        """Return the page of *report* and its line in the index of pages."""
+        from metrics.outputs.page.index import IndexEntry
+
+        return report.to_html(language=self.language), IndexEntry.of(report.analysis, self.language)
 
     def text(self, report: Report) -> str:
         """Return *report* in the form that is asked for."""
@@ -89,7 +112,14 @@ class Drawing:
             return report.to_html(language=self.language)
         from metrics.outputs.terminal import report_text
 
-        return report_text(report.analysis, language=self.language, columns=self.columns, color=self.color)
+        return report_text(
+            report.analysis,
+            language=self.language,
+            columns=self.columns,
+            color=self.color,
+            screen=self.screen,
+            brief=self.brief,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from metrics.cli.decision_options import DECISIONS
 from metrics.outputs.database.identity import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KEY", "ROOT", "WAIT", "batch_options", "checking_options", "size"]
+__all__ = ["KEY", "ROOT", "SIZE", "WAIT", "batch_options", "checking_options", "size"]
 
 _F = TypeVar("_F", bound="Callable[..., Any] | click.Command")
 
@@ -44,6 +45,8 @@ class _Size(click.ParamType[int]):
             self.fail(f"{value!r} is no size; write 500M or 2G", param, ctx)
 
 
+SIZE = _Size()
+
 ROOT = click.option(
     "--root", type=click.Path(file_okay=False), metavar="FOLDER", help="Folder from which the paths of reports are told."
 )
@@ -74,7 +77,7 @@ _OPTIONS = (
     ),
     click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Reports audited at the same time."),
     click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Time for one report."),
-    click.option("--memory", type=_Size(), metavar="SIZE", help="Memory for one report, as 500M or 2G (not on Windows)."),
+    click.option("--memory", type=SIZE, metavar="SIZE", help="Memory for one report, as 500M or 2G (not on Windows)."),
     click.option(
         "--max-failures", type=click.IntRange(0), metavar="N", help="Stop when more than N reports could not be audited."
     ),
@@ -95,8 +98,14 @@ _OPTIONS = (
 _CHECKING = (
     click.option("--target", metavar="COLUMN", help="Header of the column that holds the targets."),
     click.option("--actual", metavar="COLUMN", help="Header of the column that holds the achievements."),
-    click.option("--silence", type=click.Path(), metavar="FILE", help="Findings that a reader has dealt with (see the docs)."),
-    click.option("--only", multiple=True, metavar="FAMILY", help="Keep only this family of checks (see: metrics checks)."),
+    DECISIONS,
+    click.option("--silence", type=click.Path(), metavar="FILE", help="Deprecated: use --decisions, which reads such files."),
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="FAMILY",
+        help="Keep only this family of checks, by name or in Chinese (see: metrics checks).",
+    ),
     click.option("--skip", multiple=True, metavar="FAMILY", help="Leave this family of checks out."),
     click.option(
         "--sensitivity",

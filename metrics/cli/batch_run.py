@@ -18,6 +18,7 @@ from metrics.batches.failures import Failure, write_traceback
 from metrics.batches.manifest import read_manifest
 from metrics.batches.pool import Budget, run
 from metrics.batches.sources import expand, listed
+from metrics.cli.language import told
 from metrics.cli.logs import LogForm, logged
 from metrics.cli.progress import progress
 from metrics.errors import UnreadableDocumentError
@@ -27,7 +28,7 @@ from metrics.stages import LOGGER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["SOME_FAILED", "Batch", "BatchRun", "standard_input"]
+__all__ = ["SOME_FAILED", "Batch", "BatchRun", "standard_input", "with_sample"]
 
 T = TypeVar("T")
 
@@ -133,10 +134,10 @@ class BatchRun:
         places = self._tracebacks()
         for failure, place in zip(self.failed, places, strict=True):
             where = "" if place is None else f" (traceback: {place})"
-            click.echo("\n".join(f"metrics: {clean(line)}" for line in f"{failure.message}{where}".splitlines()), err=True)
+            told("\n".join(clean(line) for line in f"{failure.message}{where}".splitlines()))
         stopped = len(self.names) - self.tried if self._too_many() else 0
         if stopped:
-            click.echo(f"metrics: stopped after {len(self.failed)} failures; {stopped} reports were not tried", err=True)
+            told(f"stopped after {len(self.failed)} failures; {stopped} reports were not tried")
         if self.batch.summary is not None:
             click.echo(self._summary(code, stopped, places), err=True)
         return code
@@ -180,3 +181,19 @@ def standard_input(names: Sequence[str]) -> bytes | None:
     from metrics.readers import Limits
 
     return sys.stdin.buffer.read(Limits().file_bytes + 1) if "-" in names else None
+
+
+def with_sample(reports: tuple[str, ...], *, sample: bool) -> tuple[str, ...]:
+    """Return *reports*, with the sample report where it is asked for.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if sample:
+        from metrics.samples import sample_report
+
+        reports = (*reports, str(sample_report()))
+    if not reports and not click.get_current_context().params.get("lists"):
+        name = click.get_current_context().command_path
+        raise click.UsageError(f"Missing argument 'REPORT...'; to try it out: {name} --sample")
+    return reports

@@ -13,13 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli.annotate import annotate
 from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_options
+from metrics.cli.decisions import decisions
+from metrics.cli.diff import diff
 from metrics.cli.follow import follow, panel
+from metrics.cli.language import LocalGroup, in_words, spoken_in
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
+from metrics.cli.serve import serve
 from metrics.errors import MetricsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from metrics.outputs.labels import Language
 
 __all__ = ["cli", "main"]
 
@@ -32,7 +39,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None: 
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=LocalGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def cli() -> None:
     """Read Chinese progress reports: targets, achievements, completion ratios and the report's own arithmetic."""
@@ -44,7 +51,7 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "csv", "html"]),
+    type=click.Choice(["text", "json", "jsonl", "csv", "html", "xlsx"]),
     help="Form of the output; by default what the name given with -o ends in, else text.",
 )
 @click.option(
@@ -58,6 +65,8 @@ def cli() -> None:
     metavar="FILE",
     help="Also write a page for the browser (a folder for several reports).",
 )
+@click.option("--brief", is_flag=True, help="As text, only the counts.")
+@click.option("--all", "whole", is_flag=True, help="As text, every line, however many; a text longer than a screen is folded.")
 @PERIOD
 @AS_OF
 @REGION
@@ -71,12 +80,13 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """Compare targets with achievements and check the arithmetic of each REPORT.
 
     REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Several reports give one JSON
-    object a line, or one CSV table. A report that cannot be read does not stop the others; it is told at the end, and
-    the exit code is 3.
+    object a line, one CSV table, or one workbook (-o FILE.xlsx). A report that cannot be read does not stop the others; it
+    is told at the end, and the exit code is 3.
     """
     from metrics.cli import runs
+    from metrics.cli.batch_run import with_sample
 
-    click.get_current_context().exit(runs.run_audit(_with_sample(reports, sample=sample), **options))
+    click.get_current_context().exit(runs.run_audit(with_sample(reports, sample=sample), **options))
 
 
 @cli.command()
@@ -120,13 +130,23 @@ def quantities(text: str, form: str, lexicons: Sequence[str], language: Any) -> 
 
 @cli.command()
 @click.argument("text")
+@click.option("--row", metavar="ROW", help="TEXT is a report: explain this row, by its number or id, or what holds this id.")
+@PERIOD
+@AS_OF
 @LEXICON
 @LANGUAGE
-def explain(text: str, lexicons: Sequence[str], language: Any) -> None:
-    """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input."""
-    from metrics.cli.runs import explain_text
+def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, **options: Any) -> None:
+    """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input.
 
-    click.echo(explain_text(_text(text), lexicons, language))
+    With --row TEXT is the path of a report, and what is told is why each target of the row is answered by this number and
+    by no other, and what each check rests on.
+    """
+    from metrics.cli.runs import explain_row, explain_text
+
+    if row is None:
+        click.echo(explain_text(_text(text), lexicons, language))
+    else:
+        click.echo(explain_row(text, row, lexicons, language, **options))
 
 
 @cli.command()
@@ -169,7 +189,7 @@ def lexicon_check(paths: tuple[str, ...]) -> None:
         click.echo(clean(str(problem)), err=True)
     problems = sum(not problem.warning for problem in found)
     warnings = f", {len(found) - problems} warning(s)" if len(found) > problems else ""
-    click.echo((f"{problems} problem(s)" if problems else "no problems") + warnings)
+    click.echo(in_words((f"{problems} problem(s)" if problems else "no problems") + warnings))
     click.get_current_context().exit(2 if problems else 0)
 
 
@@ -244,13 +264,14 @@ def forget(keys: tuple[str, ...], url: str, wait: float) -> None:
 @AS_OF
 @LEXICON
 def silences(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
-    """Write an entry for every finding of each REPORT, for metrics audit --silence.
+    """Deprecated: use metrics decisions. Write an entry of the earlier form for every finding of each REPORT.
 
     Keep the entries of findings that have been clarified and fill in the reason of each.
     """
     from metrics.cli import runs
+    from metrics.cli.batch_run import with_sample
 
-    click.get_current_context().exit(runs.run_silences(_with_sample(reports, sample=sample), **options))
+    click.get_current_context().exit(runs.run_silences(with_sample(reports, sample=sample), **options))
 
 
 @cli.command()
@@ -269,8 +290,12 @@ def dashboard(database: str, output: str | None) -> None:
     click.echo(f"datasette {shlex.quote(database)} --metadata {shlex.quote(str(path))}")
 
 
+cli.add_command(decisions)
+cli.add_command(annotate)
+cli.add_command(diff)
 cli.add_command(follow)
 cli.add_command(panel)
+cli.add_command(serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -294,20 +319,16 @@ def _open_closed_streams() -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from metrics.outputs.controls import clean
-
+    language: Language = "en"
     try:
-        code = cli.main(arguments, prog_name="metrics", standalone_mode=False)
+        languages = spoken_in(sys.argv[1:] if arguments is None else arguments, os.environ)
+        language = languages.own
+        code = cli.main(arguments, prog_name="metrics", standalone_mode=False, obj=languages)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        return _fail("interrupted", 130)
-    except KeyboardInterrupt:
-        return _fail("interrupted", 130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _fail("interrupted", 130, language)
     except click.ClickException as error:
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.\n", err=True)
-        click.echo(f"Error: {clean(error.format_message())}", err=True)
-        return error.exit_code
+        return _wrong_use(error, language)
     except SystemExit:
         # click leaves with 1 when the output is closed, which is the code of --strict here
         return 141
@@ -316,34 +337,39 @@ def _run(arguments: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except (MetricsError, OSError) as error:
-        return _fail(str(error), 2)
+        return _fail(str(error), 2, language)
     except Exception as error:
         if os.environ.get("METRICS_DEBUG"):
             raise
-        return _fail(f"internal error, please report it: {type(error).__name__}: {error}", 2)
+        return _fail(f"internal error, please report it: {type(error).__name__}: {error}", 2, language)
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str, code: int) -> int:
+def _wrong_use(error: click.ClickException, language: Language) -> int:
+    """Say how the command is used and what was wrong, and return the exit code."""
     from metrics.outputs.controls import clean
+    from metrics.outputs.messages import said
+
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        with error.ctx.scope(cleanup=False):
+            usage = error.ctx.get_usage()
+        hint = said(f"Try '{error.ctx.command_path} --help' for help.", language)
+        click.echo(f"{usage}\n{hint}\n", err=True)
+    message = said(clean(error.format_message()), language)
+    click.echo(f"{said('Error', language)}{'：' if language == 'zh' else ': '}{message}", err=True)
+    return error.exit_code
+
+
+def _fail(message: str, code: int, language: Language) -> int:
+    from metrics.outputs.controls import clean
+    from metrics.outputs.messages import said
 
     try:
         for line in message.splitlines() or [""]:
-            click.echo(f"metrics: {clean(line)}", err=True)
+            click.echo(f"metrics: {said(clean(line), language)}", err=True)
     except BrokenPipeError:
         return 141
     return code
-
-
-def _with_sample(reports: tuple[str, ...], *, sample: bool) -> tuple[str, ...]:
-    if sample:
-        from metrics.samples import sample_report
-
-        reports = (*reports, str(sample_report()))
-    if not reports and not click.get_current_context().params.get("lists"):
-        name = click.get_current_context().command_path
-        raise click.UsageError(f"Missing argument 'REPORT...'; to try it out: {name} --sample")
-    return reports
 
 
 def _text(text: str) -> str:

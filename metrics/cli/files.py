@@ -9,23 +9,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from metrics.cli.writing import Writing
+from metrics.outputs.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self
 
-__all__ = ["Output", "check_outputs", "write_page"]
+__all__ = ["Output", "check_outputs", "is_folder", "write_page"]
 
 
-def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> None:
-    """Write a page to the file *page*, or into the folder as *stem*; *taken* holds what this run has written there."""
+def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> str:
+    """Write a page to the file *page*, or into the folder as *stem*, and return its name.
+
+    *taken* holds what this run has written there.
+    """
     path = Path(page)
-    if many or _is_folder(page):
+    if many or is_folder(page):
         path.mkdir(parents=True, exist_ok=True)
         path = _free(path, stem, taken)
     with Output(str(path)) as out:
         out.write(text)
+    return path.name
 
 
 def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
@@ -38,7 +42,8 @@ def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
     return path
 
 
-def _is_folder(page: str) -> bool:
+def is_folder(page: str) -> bool:
+    """Return whether pages go into the folder *page*: it is one, or is named as one."""
     return Path(page).is_dir() or page.endswith(("/", os.sep))
 
 
@@ -48,7 +53,7 @@ def check_outputs(reports: Sequence[str], output: str | None, page: str | None) 
     read = {os.path.realpath(report) for report in reports if report != "-"}
     written = [] if output is None else [Path(output)]
     if page is not None:
-        folder = len(reports) > 1 or _is_folder(page)
+        folder = len(reports) > 1 or is_folder(page)
         if len(reports) > 1 and Path(page).suffix.lower() in (".html", ".htm") and not Path(page).is_dir():
             raise click.UsageError(f"--html {page} is one file; for {len(reports)} reports give a folder")
         written += [Path(page, f"{Path(report).stem}.html") for report in reports] if folder else [Path(page)]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from metrics.cli.decision_options import DECISIONS, decisions_of, tell_unused
+from metrics.cli.language import LocalCommand, in_words, told
 from metrics.cli.options import LANGUAGE, LEXICON, REGION
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ _FORMS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".xls
 _PANEL_FORMS = ".csv, .parquet, .xlsx, .db or .sqlite"
 
 
-@click.command()
+@click.command(cls=LocalCommand)
 @click.argument("plan")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option(
@@ -34,6 +36,7 @@ _PANEL_FORMS = ".csv, .parquet, .xlsx, .db or .sqlite"
 @click.option("--html", "page", type=click.Path(dir_okay=False), metavar="FILE", help="Also write a page for the browser.")
 @click.option("--indicator", metavar="NAME", help="Keep only this indicator: its name, part of it, or its id in the lexicon.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a target is missed.")
+@DECISIONS
 @REGION
 @LEXICON
 @LANGUAGE
@@ -52,12 +55,15 @@ def follow(plan: str, reports: tuple[str, ...], lexicons: Sequence[str], region:
         check_outputs((plan, *reports), path, None)
     if page is not None and output is not None and Path(page).resolve() == Path(output).resolve():
         raise click.UsageError("-o and --html name the same file")
-    result = run(plan, *reports, region=region, lexicon=lexicon_of(lexicons))
+    made = decisions_of(options)
+    result = run(plan, *reports, region=region, lexicon=lexicon_of(lexicons), decisions=made)
+    used = result.decided
     if options["indicator"]:
         result = result.select(options["indicator"])
     _write(result, options["form"], output, options["language"])
     if page is not None:
         _write(result, "html", page, options["language"])
+    tell_unused(made, used)
     click.get_current_context().exit(1 if options["strict"] and result.missed else 0)
 
 
@@ -88,7 +94,7 @@ def _rendered(result: Follow, form: str, language: Language, *, tty: bool) -> st
     return result.to_text(language, columns=columns, color=tty and "NO_COLOR" not in os.environ)
 
 
-@click.command()
+@click.command(cls=LocalCommand)
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option(
     "-o",
@@ -132,9 +138,9 @@ def panel(
         click.echo(found.to_csv(), nl=False)
     else:
         found.to_file(output)
-        click.echo(f"{len(found)} targets → {output}", err=True)
+        click.echo(in_words(f"{len(found)} targets → {output}"), err=True)
     for message in failed:
-        click.echo(f"metrics: {message}", err=True)
+        told(message)
     click.get_current_context().exit(2 if failed else 0)
 
 

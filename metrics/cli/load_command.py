@@ -12,6 +12,8 @@ from metrics.batches.failures import Failure
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Preparing
 from metrics.cli.batch_run import SOME_FAILED, Batch, BatchRun, standard_input
+from metrics.cli.decision_options import tell_unused
+from metrics.cli.language import in_words, told
 from metrics.cli.runs import lexicon_files, options_of
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def run_load(
     act = Preparing(audit=AuditJob(options=options, manifest=said, stdin=stdin), keys=keys, lexicon=options["lexicon"])
     work.counts.update(loaded=0, replaced=0, unchanged=0)
     marks: dict[str, str] = {}
+    used: list[Any] = []
     with Store(url, wait=wait) as store:
 
         def changed() -> Iterator[str]:
@@ -71,13 +74,16 @@ def run_load(
                     yield path
 
         for path, ready in work.each(act, changed()):
+            used += ready.decided
             if _put(store, replace(ready, mark=marks.get(path)), path, work):
                 break
         if prune:
             _prune(store, set(keys.values()), work)
-    told = ", ".join(f"{work.counts[word]} {word}" for word in ("loaded", "replaced", "unchanged"))
-    told += f", {work.counts['forgotten']} forgotten" if prune else ""
-    click.echo(told + (f", {len(work.failed)} failed" if work.failed else ""))
+    if not work.failed and not work.counts["unchanged"]:
+        tell_unused(options["decisions"], used)
+    counted = ", ".join(f"{work.counts[word]} {word}" for word in ("loaded", "replaced", "unchanged"))
+    counted += f", {work.counts['forgotten']} forgotten" if prune else ""
+    click.echo(in_words(counted + (f", {len(work.failed)} failed" if work.failed else "")))
     return work.finish()
 
 
@@ -101,7 +107,7 @@ def _put(store: Store, ready: Prepared, path: str, work: BatchRun) -> bool:
 def _prune(store: Store, named: set[str], work: BatchRun) -> None:
     """Forget the documents that this call did not name; never after a call that broke off or found no report."""
     if work.failed:
-        click.echo("metrics: nothing was pruned, since reports failed", err=True)
+        told("nothing was pruned, since reports failed")
         return
     for source in store.sources():
         if source not in named:
@@ -114,8 +120,8 @@ def run_forget(url: str, keys: Sequence[str], *, wait: float) -> int:
     from metrics.outputs.database.sql import forget
 
     found = forget(url, keys, wait=wait)
-    click.echo(f"{sum(found.values())} forgotten")
+    click.echo(in_words(f"{sum(found.values())} forgotten"))
     for key, there in found.items():
         if not there:
-            click.echo(f"metrics: no document {clean(key)!r} in this database", err=True)
+            told(f"no document {clean(key)!r} in this database")
     return 0 if all(found.values()) else SOME_FAILED

@@ -14,21 +14,25 @@ import click
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
-from metrics.cli.files import Output, check_outputs, write_page
+from metrics.cli.decision_options import decisions_of, tell_unused
+from metrics.cli.files import Output, check_outputs
+from metrics.cli.language import told
+from metrics.cli.pages import Pages
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from metrics.checks.suppressions import Silence
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import Language
-    from metrics.records import Quantity
+    from metrics.records import Analysis, Quantity
     from metrics.report import Report
     from metrics.tables.report_table import TableName
 
 __all__ = [
+    "explain_row",
     "explain_text",
     "families",
     "lexicon_files",
@@ -40,10 +44,11 @@ __all__ = [
     "shown",
 ]
 
-_FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
+_SCREEN = 50  # lines, where no terminal says how many it has
+_FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _FORMS |= dict.fromkeys(("", ".txt", ".text", ".log"), "text")
 _OTHERS = {
-    **dict.fromkeys((".xlsx", ".xls", ".ods"), "a workbook is not written; write .csv, which Excel opens"),
+    **dict.fromkeys((".xls", ".xlsm", ".ods"), "a workbook is written as .xlsx"),
     **dict.fromkeys(
         (".db", ".sqlite", ".sqlite3", ".duckdb"), "a database is filled by: metrics load REPORT... --into file.db"
     ),
@@ -60,6 +65,8 @@ def run_audit(
     output: str | None,
     page: str | None,
     strict: bool,
+    brief: bool,
+    whole: bool,
     language: Language,
     **given: Any,
 ) -> int:
@@ -74,7 +81,8 @@ def run_audit(
     # among many, the path tells two reports of one name apart
     names = {name: printable_name(name) for name in work.names if work.many and name != "-"}
     audit = AuditJob(options=options, manifest=batch.said(), names=names, stdin=standard_input(work.names))
-    found, taken = False, set[Path]()
+    found, used, kept = False, list[Any](), list[Any]()
+    pages = Pages(page, reports, work.many)
     with Output(output) as out:
         draw = Drawing(
             audit=audit,
@@ -83,23 +91,42 @@ def run_audit(
             language=language,
             columns=shutil.get_terminal_size().columns if out.tty else None,
             color=out.tty and "NO_COLOR" not in os.environ,
+            screen=shutil.get_terminal_size((80, _SCREEN)).lines if output is None and not whole else None,
+            brief=brief,
             page=page is not None,
         )
         for number, (_, drawn) in enumerate(work.each(draw)):
             found |= drawn.found
+            used += drawn.decided
             work.counts.update(audited=1, findings=drawn.findings)
-            if page is not None and drawn.page is not None:
-                write_page(drawn.page, drawn.stem, page, many=work.many, taken=taken)
-            out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+            pages.put(drawn)
+            if drawn.kept is not None:
+                kept.append(drawn.kept)
+            else:
+                out.write(_joined(drawn.text, form, first=number == 0, tty=out.tty))
+    _write_book(kept, output, language, options["decisions"])
+    if not work.failed:
+        tell_unused(options["decisions"], used)
+    pages.finish(work.failed, language)
     return work.finish(1 if strict and found else 0)
+
+
+def _write_book(kept: Sequence[Analysis], output: str | None, language: Language, made: Decisions) -> None:
+    """Write the workbook, where one is asked for and a report could be read."""
+    if not kept or output is None:
+        return
+    from metrics.outputs.workbook.report_book import write_report_book
+
+    write_report_book(kept, output, language, made)
 
 
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
     from metrics.layout.overrides import check_given
-    from metrics.outputs.suppressions import silences_text
+    from metrics.outputs.decision_entries import silences_text
 
     check_given(given["period"], given["as_of"])
+    told("metrics silences ends with the next release; use metrics decisions")
     work = BatchRun(Batch(), reports)
     check_outputs(work.names, output, None)
     audit = AuditJob(options={**given, "lexicon": lexicon_of(lexicons)})
@@ -115,14 +142,15 @@ def options_of(given: dict[str, Any]) -> dict[str, Any]:
     Raises:
         UsageError: There is no such family of checks.
         PeriodError: A period or day cannot be read.
+        DecisionError: The file of decisions cannot be read.
     """
     from metrics.layout.overrides import check_given
 
     check_given(given["period"], given["as_of"])
     columns = {header: role for role in ("target", "actual") if (header := given.pop(role))}
     chosen = _chosen_families(given.pop("only"), given.pop("skip"))
-    lexicon, silences = lexicon_of(given.pop("lexicons")), _silences(given.pop("silence"))
-    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "silences": silences}
+    lexicon, made = lexicon_of(given.pop("lexicons")), decisions_of(given)
+    return {**given, "lexicon": lexicon, "columns": columns or None, "families": chosen, "decisions": made}
 
 
 def shown(report: Report, form: str, language: Language) -> str:
@@ -167,6 +195,16 @@ def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
     return "\n".join(lines)
 
 
+def explain_row(source: str, row: str, lexicons: Sequence[str], language: Language, **options: Any) -> str:
+    """Return why the targets of *row* of the report *source* are answered as they are."""
+    from metrics import api
+    from metrics.lexicon import Lexicon
+
+    lexicon = lexicon_of(lexicons) or Lexicon.default()
+    report = api.audit(source, lexicon=lexicon, **options)
+    return str(report.explain(row, lexicon=lexicon, language=language))
+
+
 def families(language: Language) -> list[tuple[str, str]]:
     """Return the families of checks, each with what it recognises."""
     from metrics.checks import inventory
@@ -197,6 +235,7 @@ def _form(form: str | None, table: str | None, output: str | None) -> tuple[str,
     if table is not None and table not in TABLES:
         raise click.UsageError(f"no table {table!r}; choose from: {', '.join(TABLES)}")
     suffix = Path(output or "").suffix.lower()
+    _check_book(form, table, output, named=suffix == ".xlsx")
     if suffix in _OTHERS:
         raise click.UsageError(f"-o {output}: {_OTHERS[suffix]}")
     if form is None and table is None and suffix not in _FORMS:
@@ -209,6 +248,18 @@ def _form(form: str | None, table: str | None, output: str | None) -> tuple[str,
     return form, cast("TableName", table or "comparisons")
 
 
+def _check_book(form: str | None, table: str | None, output: str | None, *, named: bool) -> None:
+    """Refuse a workbook that is no file, and a file that is a workbook by its name alone.
+
+    Raises:
+        UsageError: The two disagree.
+    """
+    if form == "xlsx" and not named:
+        raise click.UsageError("--format xlsx needs a file of that name: -o FILE.xlsx")
+    if named and (form not in (None, "xlsx") or table is not None):
+        raise click.UsageError(f"-o {output}: is a workbook by its name; leave --format and --table out, or name another file")
+
+
 def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | None:
     """Return the families to run, ``None`` for all.
 
@@ -217,19 +268,14 @@ def _chosen_families(only: Sequence[str], skip: Sequence[str]) -> list[str] | No
     """
     if not only and not skip:
         return None
-    known = [name for name, _ in families("zh")]
-    for name in (*only, *skip):
-        if name not in known:
-            raise click.UsageError(f"no family of checks {name!r}; choose from: {', '.join(known)}")
-    return [name for name in known if (not only or name in only) and name not in skip]
+    from metrics.checks import family_names, inventory
+    from metrics.errors import ChoiceError
 
-
-def _silences(path: str | None) -> tuple[Silence, ...]:
-    if path is None:
-        return ()
-    from metrics.checks import read_silences
-
-    return read_silences(Path(path))
+    try:
+        kept, left = family_names(only), family_names(skip)
+    except ChoiceError as error:
+        raise click.UsageError(str(error)) from error
+    return [family.name for family in inventory() if (not kept or family.name in kept) and family.name not in left]
 
 
 def lexicon_files(paths: Sequence[str]) -> list[Path]:

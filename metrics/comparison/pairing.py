@@ -16,22 +16,28 @@ from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import answers_of, goal_of, names_in
 from metrics.comparison.terms import terms_of_text
-from metrics.comparison.vetoes import refusals, told_of
-from metrics.comparison.weights import ENOUGH, weigh
+from metrics.comparison.vetoes import Veto, ground_of, vetoes_of
+from metrics.comparison.weights import ENOUGH, speaking_for, weigh
+from metrics.decisions import NO_DECISIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from metrics.comparison.scoring import Answer, Goal
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Pair", "Pairing", "pair_quantities"]
+__all__ = ["RULED_OUT", "Considered", "Pair", "Pairing", "considered", "pair_quantities"]
+
+RULED_OUT = "ruled_out"  # a person decided so
 
 _MOST = 200  # numbers a side; a row with more is a list, and the cost of pairing is their product
 _CLOSE = 0.25
 _HEAD = 3  # characters of a noun
 _PART_OF_YEAR = re.compile(r"[一二三四1-4]季度|[上下]半年|\d月底?")
+
+
+_RULED_OUT = Veto(RULED_OUT, RULED_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,36 @@ class Pair:
     actual: Quantity
     score: float
     rule: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A reported number as the answer to a target: what forbids it, or what speaks for and against it.
+
+    Args:
+        veto: What forbids the pair, ``None`` where nothing does.
+        features: What speaks for and against it (:mod:`metrics.comparison.features`); none where it is forbidden.
+        score: The chance from 0 to 1 that it answers.
+        sides: The sides of contrasts (省级, 农村) that goal and answer name.
+    """
+
+    target: Quantity
+    actual: Quantity
+    veto: Veto | None
+    features: Mapping[str, float]
+    score: float
+    sides: tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = (frozenset(), frozenset())
+
+    @property
+    def likely(self) -> bool:
+        """Whether it may answer."""
+        return self.veto is None and self.score >= ENOUGH
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The names of the features that speak for it, the weightiest first."""
+        return speaking_for(self.features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +96,7 @@ def pair_quantities(
     *,
     subjects: Sequence[str] = (),
     final: bool = True,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Pairing:
     """Pair *targets* with *actuals*.
 
@@ -69,72 +106,60 @@ def pair_quantities(
         lexicon: Words to compare by.
         subjects: What the row is about (its task text), for goals that do not say so.
         final: The period is over, so that 预计全年 gives its result and no forecast.
+        decisions: What a person decided, which may forbid a pair.
     """
     if not targets or not actuals:
         return Pairing((), tuple((target, (), "no_actual") for target in targets))
     asked, told = targets[:_MOST], actuals[:_MOST]
-    candidates, misses = _candidates(asked, told, subjects, lexicon, final=final)
-    chosen = _choose(candidates, asked, told, lexicon)
-    chosen += _by_ratio(chosen, asked, told, lexicon)
-    left_out = len(targets) - len(asked) + len(actuals) - len(told)
-    return Pairing(chosen, tuple(_unanswered(targets, chosen, misses, all_told=len(told) == len(actuals))), left_out)
-
-
-def _candidates(
-    asked: Sequence[Quantity], told: Sequence[Quantity], subjects: Sequence[str], lexicon: Lexicon, *, final: bool
-) -> tuple[list[_Candidate], dict[str, _Miss]]:
-    """Return the likely pairs, and what came near each target without being likely."""
-    goals = [goal_of(target, asked, lexicon) for target in asked]
-    answers = [answer for actual in told for answer in answers_of(actual, lexicon)]
-    view = view_of(goals, answers, [terms_of_text(s, lexicon) for s in subjects], lexicon)
-    row = told_of(answers, told, lexicon, final=final)
-    found: list[_Candidate] = []
-    misses: dict[str, _Miss] = {goal.quantity.id: _Miss() for goal in goals}
-    for goal in goals:
-        for answer, reason in zip(answers, refusals(goal, answers, row), strict=True):
-            points = weigh(features_of(goal, answer, view, lexicon)) if reason is None else 0.0
-            if points >= ENOUGH:
-                found.append(_Candidate(goal, answer, points))
-            else:
-                misses[goal.quantity.id].note(answer.quantity, "indicator_differs" if reason is None else reason)
-    return found, misses
-
-
-def _by_ratio(
-    chosen: Sequence[Pair], asked: Sequence[Quantity], told: Sequence[Quantity], lexicon: Lexicon
-) -> tuple[Pair, ...]:
-    """Return the further pairs that a stated share of the plan tells."""
-    paired = {each.id for pair in chosen for each in (pair.target, pair.actual)}
+    found: list[Considered] = []
+    misses: dict[str, _Miss] = {target.id: _Miss() for target in targets}
+    for each in considered(asked, told, lexicon, subjects=subjects, final=final, decisions=decisions):
+        if each.likely:
+            found.append(each)
+        else:
+            misses[each.target.id].note(each.actual, each.veto.reason if each.veto else "indicator_differs")
+    chosen = _choose(found, targets, actuals, lexicon)
+    paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
-    return tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in left)
+    allowed = (pair for pair in left if not decisions.bars(*pair))
+    chosen += tuple(Pair(target, actual, ENOUGH, "pair.stated_ratio") for target, actual in allowed)
+    return Pairing(chosen, _unanswered(targets, actuals, chosen, misses), len(targets) - len(asked) + len(actuals) - len(told))
+
+
+def considered(
+    targets: Sequence[Quantity],
+    actuals: Sequence[Quantity],
+    lexicon: Lexicon,
+    *,
+    subjects: Sequence[str] = (),
+    final: bool = True,
+    decisions: Decisions = NO_DECISIONS,
+) -> Iterator[Considered]:
+    """Yield every number of *actuals* as the answer to every goal of *targets*, with what forbids it or speaks for it."""
+    goals = [goal_of(target, targets, lexicon) for target in targets]
+    answers = [answer for actual in actuals for answer in answers_of(actual, lexicon)]
+    view = view_of(goals, answers, [terms_of_text(subject, lexicon) for subject in subjects], lexicon)
+    ground = ground_of(answers, actuals, lexicon, final=final)
+    for goal in goals:
+        for answer, forbidding in zip(answers, vetoes_of(goal, answers, ground), strict=True):
+            veto = _RULED_OUT if decisions.bars(goal.quantity, answer.quantity) else forbidding
+            features = {} if veto else features_of(goal, answer, view, lexicon)
+            sides = goal.terms.sides, answer.terms.sides
+            yield Considered(goal.quantity, answer.quantity, veto, features, 0.0 if veto else weigh(features), sides)
 
 
 def _unanswered(
-    targets: Sequence[Quantity], chosen: Sequence[Pair], misses: Mapping[str, _Miss], *, all_told: bool
-) -> list[tuple[Quantity, tuple[Quantity, ...], str]]:
-    """Return the targets without an answer, what came near each, and the reason why it is none."""
+    targets: Sequence[Quantity], actuals: Sequence[Quantity], chosen: Sequence[Pair], misses: Mapping[str, _Miss]
+) -> tuple[tuple[Quantity, tuple[Quantity, ...], str], ...]:
+    """Return the targets without an answer, each with what came near and the reason."""
     answered = {pair.target.id for pair in chosen}
-    found = []
-    for at, target in enumerate(targets):
-        if target.id in answered:
-            continue
-        miss = misses.get(target.id) or _Miss()
-        cut = not all_told or at >= _MOST
-        found.append((target, tuple(miss.near), "beyond_limit" if cut and miss.reason == "no_actual" else miss.reason))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A goal and an answer that may be its, with the chance that it is."""
-
-    goal: Goal
-    answer: Answer
-    score: float
-
-    @property
-    def pair(self) -> Pair:
-        return Pair(self.goal.quantity, self.answer.quantity, self.score, "pair.scored")
+    cut = {target.id for target in (targets if len(actuals) > _MOST else targets[_MOST:])}
+    return tuple(
+        (target, tuple(miss.near), "beyond_limit" if miss.reason == "no_actual" and target.id in cut else miss.reason)
+        for target in targets
+        if target.id not in answered
+        for miss in (misses[target.id],)
+    )
 
 
 class _Miss:
@@ -149,6 +174,7 @@ class _Miss:
         "indicator_differs",
         "planned_only",
         "not_finished",
+        RULED_OUT,
     )
 
     def __init__(self) -> None:
@@ -164,25 +190,25 @@ class _Miss:
 
 
 def _choose(
-    found: Sequence[_Candidate], targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon
+    found: Sequence[Considered], targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon
 ) -> tuple[Pair, ...]:
     """Take the likeliest pairs first; a number answers one target, except a base and its stretch."""
     order = {t.id: i for i, t in enumerate(targets)}
     place = {a.id: i for i, a in enumerate(actuals)}
-    rivals: dict[str, list[_Candidate]] = defaultdict(list)
+    rivals: dict[str, list[Considered]] = defaultdict(list)
     for each in found:
-        rivals[each.goal.quantity.id].append(each)
+        rivals[each.target.id].append(each)
     chosen: list[Pair] = []
     answered: dict[str, int] = defaultdict(int)
     used: dict[str, list[Quantity]] = defaultdict(list)
-    for each in sorted(found, key=lambda c: (-c.score, order[c.goal.quantity.id], place[c.answer.quantity.id])):
-        target, actual = each.goal.quantity, each.answer.quantity
+    for each in sorted(found, key=lambda c: (-c.score, order[c.target.id], place[c.actual.id])):
+        target, actual = each.target, each.actual
         several = names_in(target, lexicon)
         if answered[target.id] >= several or _is_taken(target, used[actual.id], names_in(actual, lexicon)):
             continue
         if several == 1 and _is_divided(each, rivals[target.id]):
             continue
-        chosen.append(each.pair)
+        chosen.append(Pair(target, actual, each.score, "pair.scored", each.evidence))
         answered[target.id] += 1
         used[actual.id].append(target)
     return tuple(sorted(chosen, key=lambda p: (order[p.target.id], place[p.actual.id])))
@@ -202,32 +228,32 @@ def _beside(one: Quantity, other: Quantity) -> bool:
     return (_PART_OF_YEAR.search(one.lead) is None) != (_PART_OF_YEAR.search(other.lead) is None) and one.value != other.value
 
 
-def _is_divided(each: _Candidate, rivals: Sequence[_Candidate]) -> bool:
+def _is_divided(each: Considered, rivals: Sequence[Considered]) -> bool:
     """Whether the answer is one of several equal parts of what the goal asks for, none of which answers alone."""
-    target, actual = each.goal.quantity, each.answer.quantity
+    target, actual = each.target, each.actual
     if target.aspect != "level" or actual.value == target.value:
         return False
     return any(
         _listed_beside(each, other) or _other_side(each, other)
         for other in rivals
-        if other.answer.quantity.id != actual.id and other.answer.quantity.cell == actual.cell
+        if other.actual.id != actual.id and other.actual.cell == actual.cell
     )
 
 
-def _listed_beside(each: _Candidate, other: _Candidate) -> bool:
+def _listed_beside(each: Considered, other: Considered) -> bool:
     """Whether two answers are members of one list, as near to the goal (高速公路36公里、国道52公里)."""
-    target, one, two = each.goal.quantity, each.answer.quantity, other.answer.quantity
+    target, one, two = each.target, each.actual, other.actual
     if one.clause != two.clause or not (one.before.startswith("、") or two.before.startswith("、")):
         return False
     return abs(each.score - other.score) < _CLOSE or _one_head(target, two, one)
 
 
-def _other_side(each: _Candidate, other: _Candidate) -> bool:
+def _other_side(each: Considered, other: Considered) -> bool:
     """Whether two answers of one sentence are of two sides of a contrast that the goal takes together (省级3个，市级12个)."""
-    if each.answer.quantity.sentence != other.answer.quantity.sentence:
+    if each.actual.sentence != other.actual.sentence:
         return False
-    asked = {group for group, _ in each.goal.terms.sides}
-    one, two = (dict(sorted(c.answer.terms.sides)) for c in (each, other))
+    asked = {group for group, _ in each.sides[0]}
+    one, two = (dict(sorted(c.sides[1])) for c in (each, other))
     return any(one[group] != two[group] for group in one.keys() & two.keys() - asked)
 
 

@@ -13,33 +13,52 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.linked import linked_pairs
-from metrics.comparison.pairing import Pair, Pairing, pair_quantities
+from metrics.comparison.pairing import RULED_OUT, pair_quantities
+from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
+from metrics.comparison.sides import blank_targets, sides_of
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
+from metrics.decisions import NO_DECISIONS
 from metrics.errors import UnitMismatchError
 from metrics.records import Comparison, NotCompared
-from metrics.statements.cells import GOALS
-from metrics.text.numbers import is_blank
+from metrics.statements.clean_names import clean_name
+from metrics.statements.names import indicator_name
+from metrics.statements.words import follow_words
+from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from metrics.comparison.pairing import Pair, Pairing
+    from metrics.comparison.ruled import RowRulings
+    from metrics.comparison.sides import Sides
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
 __all__ = ["compare_row", "compare_rows"]
 
-_BESIDE = 6  # characters of a bound word
 _LONGEST_NAME = 40
-_WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
-_OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
 _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
 
 def compare_rows(
-    rows: Sequence[Row], quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    rows: Sequence[Row],
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    decisions: Decisions = NO_DECISIONS,
 ) -> tuple[tuple[Row, ...], tuple[Comparison, ...], tuple[NotCompared, ...], tuple[str, ...]]:
-    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes."""
+    """Compare row by row; return the rows with their status, the comparisons, the unanswered targets, and notes.
+
+    Args:
+        rows: The rows of a document.
+        quantities: Its numbers.
+        period: The period that it is about.
+        lexicon: Words to compare by.
+        decisions: What a person decided about pairs; a given pair may reach over two rows.
+    """
+    rulings = rulings_by_row(quantities, decisions)
     by_row: dict[str, list[Quantity]] = {}
     for quantity in quantities:
         by_row.setdefault(quantity.row, []).append(quantity)
@@ -48,7 +67,7 @@ def compare_rows(
     unanswered: list[NotCompared] = []
     notes: list[str] = []
     for row in rows:
-        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon)
+        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon, rulings.get(row.id, NOTHING_RULED))
         comparisons += found
         unanswered += missing
         if left_out:
@@ -59,74 +78,82 @@ def compare_rows(
 
 
 def compare_row(
-    row: Row, quantities: Sequence[Quantity], period: Period | None, lexicon: Lexicon
+    row: Row,
+    quantities: Sequence[Quantity],
+    period: Period | None,
+    lexicon: Lexicon,
+    ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
-    ahead = frozenset(q.id for q in quantities if _is_ahead(q))
-    numeric = _numeric_pairs(row, quantities)
-    paired = frozenset(q.id for p in numeric for q in (p.target, p.actual))
-    texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
-    goals = [q for q in _goals(row, texts) if q.id not in ahead]
-    answers = [q for q in texts if row.cells[q.cell].role not in GOALS]
-    pairing = _paired(row, goals, [q for q in answers if q.role != "target" and q.id not in ahead], period, lexicon)
-    pairs = (*numeric, *pairing.pairs, *_linked(answers, goals, pairing, ahead))
-    computed = [c for i, p in enumerate(pairs) if (c := _comparison(row, i, p, period, lexicon)) is not None]
-    shares = [share for share in reported_shares(answers, pairs) if share[0].id not in ahead]
-    stated = [_stated(row, share, goals, period) for share in shares]
-    found = tuple(replace(c, id=f"{row.id}.c{i}") for i, c in enumerate((*computed, *stated)))
-    return found, tuple(_missing(row, quantities, pairing, paired, ahead)), pairing.left_out
+    sides = sides_of(row, quantities, period, ruled)
+    pairing = pair_quantities(
+        sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions
+    )
+    by_text = tuple(_told_by_text(sides, pairing.pairs))
+    pairs = (*ruled.given, *sides.numeric, *pairing.pairs, *ruled.kept(by_text))
+    found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
+    found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
+    found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
+    missing = [*_missing(row, quantities, sides, pairing, lexicon), *ruled.unfit(row.id, found)]
+    known = {comparison.target for comparison in found} | {each.target for each in missing}
+    missing += _ruled_out(row, (*sides.barred, *ruled.barred(by_text)), known)
+    return tuple(found), tuple(missing), pairing.left_out
 
 
-def _paired(row: Row, goals: Sequence[Quantity], told: Sequence[Quantity], period: Period | None, lexicon: Lexicon) -> Pairing:
-    """Pair the goals of the task cells with what the progress tells."""
-    subjects = [c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text]
-    return pair_quantities(goals, told, lexicon, subjects=subjects, final=period is None or period.closed)
+def _ruled_out(row: Row, pairs: Sequence[Pair], known: set[str | None]) -> Iterator[NotCompared]:
+    """Yield the targets that a person took the answer from, and that found no other."""
+    for pair in pairs:
+        if pair.target.id not in known:
+            yield NotCompared(row=row.id, target=pair.target.id, candidates=(pair.actual.id,), reason=RULED_OUT)
 
 
-def _linked(answers: Sequence[Quantity], goals: Sequence[Quantity], pairing: Pairing, ahead: frozenset[str]) -> Iterator[Pair]:
-    """Yield the pairs that the sentences themselves link, but for those that a task cell makes already."""
-    taken = {pair.actual.id for pair in pairing.pairs}
-    for pair in linked_pairs(answers, referring=bool(goals)):
-        known = pair.actual.id in taken and pair.rule == "prose.near"
-        if not known and not {pair.target.id, pair.actual.id} & ahead and not _repeats(pair, pairing.pairs):
+def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the pairs that sentences make themselves, but for those that pairing has made."""
+    taken = {pair.actual.id for pair in paired}
+    for pair in linked_pairs(sides.texts, referring=bool(sides.goals)):
+        later = bool({pair.target.id, pair.actual.id} & sides.ahead)
+        again = pair.actual.id in taken and pair.rule == "prose.near"
+        if not later and not again and not _repeats(pair, paired):
             yield pair
 
 
-def _stated(row: Row, stated: tuple[Quantity, str, bool], goals: Sequence[Quantity], period: Period | None) -> Comparison:
-    """Return a stated share of the work as a comparison of its own."""
-    share, name, scheduled = stated
-    verdict = judge_share(share, period, scheduled=scheduled)
-    return Comparison(
-        id="",
-        row=row.id,
-        indicator=name or None,
-        aspect="share",
-        basis="reported",
-        target=goals[0].id if len(goals) == 1 else None,
-        actual=share.id,
-        completion_ratio=verdict.ratio,
-        exceeded=verdict.exceeded,
-        status=verdict.status,
-        rules=("share.scheduled" if scheduled else "share.work",),
-    )
+def _of_shares(
+    row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int, lexicon: Lexicon
+) -> Iterator[Comparison]:
+    """Yield a comparison for every share done that the text states and no two numbers give."""
+    shares = (share for share in reported_shares(sides.texts, pairs) if share[0].id not in sides.ahead)
+    for number, (share, name, scheduled) in enumerate(shares, first):
+        verdict = judge_share(share, period, scheduled=scheduled)
+        label, entry, called = _known(name, "level", lexicon)
+        yield Comparison(
+            id=f"{row.id}.c{number}",
+            row=row.id,
+            indicator=label,
+            indicator_id=entry,
+            indicator_name=called,
+            aspect="share",
+            basis="reported",
+            target=sides.goals[0].id if len(sides.goals) == 1 else None,
+            actual=share.id,
+            completion_ratio=verdict.ratio,
+            exceeded=verdict.exceeded,
+            status=verdict.status,
+            rules=("share.scheduled" if scheduled else "share.work",),
+        )
 
 
 def _missing(
-    row: Row, quantities: Sequence[Quantity], pairing: Pairing, paired: frozenset[str], ahead: frozenset[str]
+    row: Row, quantities: Sequence[Quantity], sides: Sides, pairing: Pairing, lexicon: Lexicon
 ) -> Iterator[NotCompared]:
-    """Yield the targets that found no answer, those beside an empty place, and those of a time to come."""
+    """Yield the targets that found no answer: in the text, in an empty column, and those of a later time."""
     for target, near, reason in pairing.unanswered:
         yield NotCompared(row=row.id, target=target.id, candidates=tuple(q.id for q in near), reason=reason)
-    for target in _blank_targets(row, quantities, paired | ahead):
+    answered = sides.ahead.union(q.id for pair in sides.numeric for q in (pair.target, pair.actual))
+    for target in blank_targets(row, quantities, answered, lexicon):
         yield NotCompared(row=row.id, target=target.id, reason="no_actual")
-    for quantity in quantities:
-        if quantity.id in ahead and quantity.role == "target":
-            yield NotCompared(row=row.id, target=quantity.id, reason="not_due")
-
-
-def _is_ahead(quantity: Quantity) -> bool:
-    """Whether a number speaks of what lies after the report, which neither answers it nor answers by it."""
-    return quantity.frame == "future" or (quantity.section == "outlook" and quantity.role == "target")
+    for target in quantities:
+        if target.id in sides.ahead and target.role == "target":
+            yield NotCompared(row=row.id, target=target.id, reason="not_due")
 
 
 def _task_of(row: Row) -> str:
@@ -135,90 +162,21 @@ def _task_of(row: Row) -> str:
     return name if len(name) <= _LONGEST_NAME else ""
 
 
-def _is_column(quantity: Quantity) -> bool:
-    return bool(quantity.rules) and quantity.rules[0].startswith("column.")
-
-
-def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]:
-    """Pair the numeric target and actual cells of each group of columns."""
-    groups: dict[int, dict[str, Quantity]] = {}
-    for quantity in quantities:
-        cell = row.cells[quantity.cell]
-        if _is_column(quantity) and cell.role in ("target", "actual", "target_initial", "ratio_initial"):
-            groups.setdefault(cell.group, {}).setdefault(cell.role, quantity)
-    found = [Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if {"target", "actual"} <= set(g)]
-    # The table itself measures the actual against the other version of the target too.
-    found += [
-        Pair(g["target_initial"], g["actual"], 1.0, "pair.columns")
-        for g in groups.values()
-        if {"target_initial", "actual", "ratio_initial"} <= set(g)
-    ]
-    return (*found, *_mixed_pairs(row, quantities, {g for g, held in groups.items() if len(held) > 1}))
-
-
-def _blank_targets(row: Row, quantities: Sequence[Quantity], paired: frozenset[str]) -> Iterator[Quantity]:
-    """Yield the targets in figures beside which the place of the answer is empty or holds a dash."""
-    empty = {cell.group for cell in row.cells if cell.role == "actual" and is_blank(cell.text)}
-    for quantity in quantities:
-        cell = row.cells[quantity.cell]
-        if cell.role == "target" and cell.group in empty and _is_column(quantity) and quantity.id not in paired:
-            yield quantity
-
-
-def _mixed_pairs(row: Row, quantities: Sequence[Quantity], paired: set[int]) -> Iterator[Pair]:
-    """Yield the pairs of a bare number and a cell with hardly more than its number and unit (≥500人次 | 526)."""
-    cells: dict[tuple[int, str], list[Quantity]] = {}
-    for quantity in quantities:
-        cell = row.cells[quantity.cell]
-        if cell.group not in paired and cell.role in ("target", "actual"):
-            cells.setdefault((cell.group, cell.role), []).append(quantity)
-    for (group, role), targets in cells.items():
-        actuals = cells.get((group, "actual"), [])
-        if role != "target" or len(targets) != 1 or len(actuals) != 1:
-            continue
-        target, actual = targets[0], actuals[0]
-        short = all(len(row.cells[q.cell].text) <= len(q.text) + _BESIDE for q in (target, actual))
-        if short and _is_column(target) != _is_column(actual) and target.unit == actual.unit and target.aspect != "difference":
-            yield Pair(target, actual, 1.0, "pair.columns")
-
-
-def _goals(row: Row, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Return the numeric goals of the task cells, each once though goal and detail both name it."""
-    goals: list[Quantity] = []
-    for quantity in quantities:
-        if row.cells[quantity.cell].role not in GOALS or quantity.role != "target" or quantity.aspect in ("rank", "difference"):
-            continue
-        same = [
-            g
-            for g in goals
-            if g.cell != quantity.cell
-            and (g.value, g.ends, g.unit, g.aspect) == (quantity.value, quantity.ends, quantity.unit, quantity.aspect)
-        ]
-        if not same:
-            goals.append(quantity)
-    return [goal for i, goal in enumerate(goals) if i + 1 == len(goals) or not _is_whole(goal, goals[i + 1])]
-
-
-def _is_whole(goal: Quantity, following: Quantity) -> bool:
-    """Whether a number only counts all that the next goal is of (54项整改任务，年内完成38项)."""
-    return (
-        (goal.cell, goal.sentence, goal.unit, goal.aspect)
-        == (following.cell, following.sentence, following.unit, following.aspect)
-        and following.clause == goal.clause + 1
-        and _WHOLE.match(goal.after) is not None
-        and _OF_IT.fullmatch(following.lead) is not None
-        and goal.value is not None
-        and following.value is not None
-        and following.value < goal.value
-    )
-
-
 def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     """Whether a target that the sentence names is the target of the task cell once more."""
     return any(
         p.actual.id == pair.actual.id and p.target.value == pair.target.value and p.target.unit == pair.target.unit
         for p in pairs
     )
+
+
+def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | None, str | None]:
+    """Return what is compared by its clean name, with the entry of the lexicon that the whole name is, and its name there."""
+    if not name:
+        return None, None, None
+    name = clean_name(name, lexicon)
+    entry = indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
+    return (name, None, None) if entry is None else (name, entry.id, entry.words[0])
 
 
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
@@ -232,12 +190,15 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     name = target.indicator or actual.indicator or _task_of(row)
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
-    if target.aspect == "growth" and not re.search(r"增[速长]|降幅|增长率", name):
-        name += "降幅" if target.direction == "down" else "增速"
+    label, entry, called = _known(name, target.aspect, lexicon)
+    if target.aspect == "growth" and label and not re.search(r"增[速长]|降幅|增长率", label):
+        label += "降幅" if target.direction == "down" else "增速"
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,
-        indicator=name or None,
+        indicator=label,
+        indicator_id=entry,
+        indicator_name=called,
         aspect=target.aspect if target.aspect != "multiple" else "growth",
         basis="computed",
         target=target.id,
@@ -250,4 +211,5 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
         exceeded=verdict.exceeded,
         status=verdict.status,
         rules=(pair.rule,),
+        evidence=pair.evidence,
     )

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["asks_for_a_beginning", "same_time"]
 
 
+def _says_its_time(actual: Quantity) -> bool:
+    """Whether the clause of a number says of which time it speaks; in a report without a year 去年 alone is enough."""
+    undated = actual.period is None and actual.frame == "last_year"
+    return undated or actual.period_basis == "stated" or actual.frame in ("whole_life", "next_period")
+
+
 def same_time(target: Quantity, actual: Quantity) -> bool:
     """Whether a reported number speaks of the time that the goal is set for, as far as the words tell.
 
@@ -25,8 +31,7 @@ def same_time(target: Quantity, actual: Quantity) -> bool:
     """
     if PART_OF_PERIOD in actual.rules and PART_OF_PERIOD not in target.rules:
         return False
-    undated = actual.period is None and actual.frame == "last_year"  # the words alone, in a report without a year
-    if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated" and not undated:
+    if not _says_its_time(actual):
         return True
     if actual.frame in {"years", target.frame}:
         return True

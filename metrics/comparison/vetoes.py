@@ -21,14 +21,14 @@ from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.comparison.terms import Terms
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["VETOES", "Told", "refusals", "told_of"]
+__all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
@@ -38,7 +38,7 @@ _TIER = "contrast.tier"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Ground:
     """What the vetoes need to know of a row beside the pair.
 
     Args:
@@ -50,6 +50,7 @@ class Told:
         sides: The sides of contrasts (省级, 农村) that any answer names.
         stocks: Sentences and units in which an answer says how many there are (总数达到206家).
         parts: The answers that are parts of a whole, by sentence and unit.
+        names: What the numbers are called that nothing else forbids to answer the goal.
         newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
     """
 
@@ -62,9 +63,10 @@ class Told:
     newly: frozenset[tuple[int, int, str | None]]
     stocks: frozenset[tuple[int, int, str | None]]
     parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
+    names: frozenset[str] = frozenset()
 
 
-def told_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Told:
+def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
     """Return what the vetoes need to know of a row.
 
     Args:
@@ -74,7 +76,7 @@ def told_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexico
         final: The period is over.
     """
     new, net, stock = (finder_of(meaning, lexicon) for meaning in ("flow_word", "net_word", "stock_word"))
-    return Told(
+    return Ground(
         lexicon=lexicon,
         final=final,
         net=any(net.search(answer.quantity.before) for answer in answers),
@@ -100,79 +102,104 @@ def place_of(answer: Answer) -> tuple[int, int, str | None]:
     return answer.quantity.cell, answer.quantity.sentence, answer.quantity.unit
 
 
-def refusals(goal: Goal, answers: Sequence[Answer], told: Told) -> list[str | None]:
-    """Return for each of *answers* why it cannot answer *goal*, ``None`` when it can."""
-    found = [_first(goal, answer, told) for answer in answers]
-    names = {answer.name for answer, reason in zip(answers, found, strict=True) if reason is None}
-    return [
-        "scope_differs" if reason is None and _is_less_exact(goal.name, answer.name, names) else reason
-        for answer, reason in zip(answers, found, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A reason that forbids a pair.
+
+    Args:
+        name: Id of the veto.
+        reason: The word of the closed list that a goal without an answer is given; empty where the numbers have nothing in
+            common.
+    """
+
+    name: str
+    reason: str
 
 
-def _first(goal: Goal, answer: Answer, told: Told) -> str | None:
-    return next((reason for veto in VETOES if (reason := veto(goal, answer, told)) is not None), None)
+def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Veto | None]:
+    """Return the first veto against each of *answers* as the answer to *goal*, ``None`` where nothing forbids it."""
+    found = [_first(goal, answer, ground) for answer in answers]
+    names = frozenset(answer.name for answer, veto in zip(answers, found, strict=True) if veto is None)
+    beside = replace(ground, names=names)
+    return [veto or _by("less_exact", goal, answer, beside) for answer, veto in zip(answers, found, strict=True)]
 
 
-def _is_less_exact(goal: str, own: str, names: Iterable[str]) -> bool:
-    """Whether another number has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
-    return len(own) > 1 and any(own != name and own in name and name in goal for name in names)
+def _first(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
+    return next((veto for name in VETOES if (veto := _by(name, goal, answer, ground)) is not None), None)
 
 
-def _another_unit(goal: Goal, answer: Answer, told: Told) -> str | None:
-    if same_dimension(goal.quantity, answer.quantity, told.lexicon) or counts_alike(goal, answer, told.lexicon):
+def _by(name: str, goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
+    reason = VETOES[name][1](goal, answer, ground)
+    return None if reason is None else Veto(name, reason)
+
+
+def _less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
+    own = answer.name
+    beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
+    return "scope_differs" if beaten else None
+
+
+def _another_unit(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    if same_dimension(goal.quantity, answer.quantity, ground.lexicon) or counts_alike(goal, answer, ground.lexicon):
         return None
     return "unit_differs" if _names_it(goal, answer) else ""
 
 
-def _another_aspect(goal: Goal, answer: Answer, told: Told) -> str | None:
-    if goal.quantity.aspect == answer.quantity.aspect or _adds_since_start(goal, answer, told.lexicon):
+def _another_aspect(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    if goal.quantity.aspect == answer.quantity.aspect or _adds_since_start(goal, answer, ground.lexicon):
         return None
     return "aspect_differs" if _names_it(goal, answer) else ""
 
 
-def _another_part(goal: Goal, answer: Answer, told: Told) -> str | None:
+def _another_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse what is not reported as done (a benchmark, a baseline, a claim)."""
     target, actual = goal.quantity, answer.quantity
-    if actual.role in ("actual", "part") or _both_of_work(target, actual) or _adds_since_start(goal, answer, told.lexicon):
+    if actual.role in ("actual", "part") or _both_of_work(target, actual) or _adds_since_start(goal, answer, ground.lexicon):
         return None
     return "scope_differs"
 
 
-def _not_done(goal: Goal, answer: Answer, told: Told) -> str | None:
-    target, actual = goal.quantity, answer.quantity
-    if actual.progress == "planned" and not (told.final and _EXPECTED.search(actual.lead)):
-        return "planned_only"
-    if actual.progress == "involved" and actual.value == target.value:
-        return "not_finished"  # 14座水库中，9座正在加固: only the goal again
-    if actual.progress in _UNFINISHED and not asks_for_a_beginning(target, actual, told.lexicon):
-        return "not_finished"
-    return None
+def _planned(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    forecast = ground.final and _EXPECTED.search(answer.quantity.lead) is not None
+    return "planned_only" if answer.quantity.progress == "planned" and not forecast else None
 
 
-def _another_place(goal: Goal, answer: Answer, told: Told) -> str | None:
+def _goal_again(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    """Refuse a number that is only the goal again (14座水库中，9座正在加固)."""
+    again = answer.quantity.progress == "involved" and answer.quantity.value == goal.quantity.value
+    return "not_finished" if again else None
+
+
+def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    if answer.quantity.progress not in _UNFINISHED:
+        return None
+    return None if asks_for_a_beginning(goal.quantity, answer.quantity, ground.lexicon) else "not_finished"
+
+
+def _another_place(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a number of a wider whole (全省) or of another place than the one that the goal is set for."""
     asked, said = goal.quantity.scope, answer.quantity.scope
     if said is None or asked == said:
         return None
-    if is_whole(said, told.lexicon):
+    if is_whole(said, ground.lexicon):
         return "scope_differs"
-    both_places = asked is not None and all(finder_of("scope_area", told.lexicon).match(each) for each in (asked, said))
+    both_places = asked is not None and all(finder_of("scope_area", ground.lexicon).match(each) for each in (asked, said))
     return "scope_differs" if both_places else None
 
 
-def _another_time(goal: Goal, answer: Answer, told: Told) -> str | None:  # noqa: ARG001
+def _another_time(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
     return None if same_time(goal.quantity, answer.quantity) else "period_differs"
 
 
-def _wider_set(goal: Goal, answer: Answer, told: Told) -> str | None:
+def _wider_set(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a number of the whole (全市, 城乡) for a goal of one part of it (省属, 农村).
 
     The tier of a goal tells apart only where another number has it: 县级 may be said of all that the county has.
     """
     missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
-    narrower = any(_tells_apart(group) and (group != _TIER or (group, word) in told.sides) for group, word in missing)
-    whole = narrower and finder_of("whole_area", told.lexicon).search(answer.quantity.before) is not None
+    narrower = any(_tells_apart(group) and (group != _TIER or (group, word) in ground.sides) for group, word in missing)
+    whole = narrower and finder_of("whole_area", ground.lexicon).search(answer.quantity.before) is not None
     return "scope_differs" if whole else None
 
 
@@ -180,18 +207,18 @@ def _tells_apart(group: str) -> bool:
     return group.startswith("contrast.") and group not in STAGES
 
 
-def _stock_for_flow(goal: Goal, answer: Answer, told: Told) -> str | None:
+def _stock_for_flow(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse all there is (现有87个) for what is to be added, and what was added for all that is to be there (突破300家)."""
-    adds, stock = finder_of("flow_word", told.lexicon), finder_of("stock_word", told.lexicon)
+    adds, stock = finder_of("flow_word", ground.lexicon), finder_of("stock_word", ground.lexicon)
     asked, said = goal.quantity.lead, answer.quantity.before
     if goal.quantity.aspect != "level":
         return None
     if _last(adds, asked) > _last(stock, asked):
-        all_there_is = stock.search(said) is not None or _has_new_part(answer, told)
+        all_there_is = stock.search(said) is not None or _has_new_part(answer, ground)
         return "scope_differs" if all_there_is and not adds.search(said) else None
     added = adds.search(said) is not None and stock.search(said) is None
-    alone = finder_of("net_word", told.lexicon).search(said) is None and place_of(answer) not in told.stocks
-    return "scope_differs" if added and not alone and _sets_a_level(goal, told.lexicon) else None
+    alone = finder_of("net_word", ground.lexicon).search(said) is None and place_of(answer) not in ground.stocks
+    return "scope_differs" if added and not alone and _sets_a_level(goal, ground.lexicon) else None
 
 
 def _last(words: re.Pattern[str], text: str) -> int:
@@ -199,9 +226,11 @@ def _last(words: re.Pattern[str], text: str) -> int:
     return max((match.end() for match in words.finditer(text)), default=-1)
 
 
-def _has_new_part(answer: Answer, told: Told) -> bool:
+def _has_new_part(answer: Answer, ground: Ground) -> bool:
     """Whether a number so far is told with what of it is new (累计签约41万人，其中今年新增23万人)."""
-    return follow_words(told.lexicon).cumulative.search(answer.quantity.before) is not None and place_of(answer) in told.newly
+    return (
+        follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None and place_of(answer) in ground.newly
+    )
 
 
 def _sets_a_level(goal: Goal, lexicon: Lexicon) -> bool:
@@ -211,47 +240,51 @@ def _sets_a_level(goal: Goal, lexicon: Lexicon) -> bool:
     return finder_of("stock_word", lexicon).search(lead) is not None or reached or goal.quantity.bound == "more_than"
 
 
-def _whole_of_named_part(goal: Goal, answer: Answer, told: Told) -> str | None:
+def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a whole of which a part is told that has more of the goal's name (各类学位9个，其中高中学位4个)."""
     if answer.quantity.role == "part":
         return None
-    parts = told.parts.get(place_of(answer), ())
+    parts = ground.parts.get(place_of(answer), ())
     whole = " ".join(answer.terms.nouns)
     named = any(noun not in whole for part in parts for noun in goal.terms.nouns & part.terms.nouns)
     return "scope_differs" if named and not answer.terms.elliptic else None
 
 
-def _only_leads_on(goal: Goal, answer: Answer, told: Told) -> str | None:  # noqa: ARG001
-    return "" if answer.quantity.id in told.mentioned else None
+def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    return "" if answer.quantity.id in ground.mentioned else None
 
 
-def _gross_for_net(goal: Goal, answer: Answer, told: Told) -> str | None:
+def _gross_for_net(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse what came in (新设520家) for what is to be added net, where another number is net (净增330家)."""
-    net = finder_of("net_word", told.lexicon)
-    if not told.net or net.search(goal.quantity.lead) is None:
+    net = finder_of("net_word", ground.lexicon)
+    if not ground.net or net.search(goal.quantity.lead) is None:
         return None
     return None if net.search(answer.quantity.before) else "scope_differs"
 
 
-def _another_thing(goal: Goal, answer: Answer, told: Told) -> str | None:
-    of_one_thing = (answer, *told.members.get(answer.quantity.id, ()))  # a total is named by what it adds up
+def _another_thing(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    of_one_thing = (answer, *ground.members.get(answer.quantity.id, ()))  # a total is named by what it adds up
     return "indicator_differs" if all(_names_another(goal, each) for each in of_one_thing) else None
 
 
-VETOES: tuple[Callable[[Goal, Answer, Told], str | None], ...] = (
-    _another_unit,
-    _another_aspect,
-    _another_part,
-    _not_done,
-    _another_time,
-    _another_place,
-    _wider_set,
-    _stock_for_flow,
-    _whole_of_named_part,
-    _only_leads_on,
-    _gross_for_net,
-    _another_thing,
-)
+# In the order in which they are asked: what the numbers are before what they are called.
+VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
+    "another_unit": ("unit_differs", _another_unit),
+    "another_aspect": ("aspect_differs", _another_aspect),
+    "no_result": ("scope_differs", _another_part),
+    "planned": ("planned_only", _planned),
+    "goal_again": ("not_finished", _goal_again),
+    "unfinished": ("not_finished", _unfinished),
+    "another_time": ("period_differs", _another_time),
+    "another_place": ("scope_differs", _another_place),
+    "wider_set": ("scope_differs", _wider_set),
+    "stock_for_flow": ("scope_differs", _stock_for_flow),
+    "whole_of_named_part": ("scope_differs", _whole_of_named_part),
+    "mentioned": ("", _only_leads_on),
+    "gross_for_net": ("scope_differs", _gross_for_net),
+    "less_exact": ("scope_differs", _less_exact),
+    "another_name": ("indicator_differs", _another_thing),
+}
 
 
 def _names_it(goal: Goal, answer: Answer) -> bool:

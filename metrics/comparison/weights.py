@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BIAS", "ENOUGH", "WEIGHTS", "weigh"]
+__all__ = ["BIAS", "ENOUGH", "WEIGHTS", "speaking_for", "weigh", "weight_of"]
 
 ENOUGH = 0.2
 BIAS = -3.73
@@ -50,3 +50,14 @@ def weigh(features: Mapping[str, float]) -> float:
     """Return the chance from 0 to 1 that an answer with *features* is the one to its goal."""
     total = BIAS + sum(WEIGHTS[name] * value for name, value in features.items())
     return 1 / (1 + math.exp(-total))
+
+
+def weight_of(name: str, value: float) -> float:
+    """Return how much the feature *name* with *value* speaks for a pair, or against it below 0 (in log odds)."""
+    return WEIGHTS[name] * value
+
+
+def speaking_for(features: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the names of the features that speak for a pair, the weightiest first."""
+    weights = {name: weight_of(name, value) for name, value in features.items()}
+    return tuple(sorted((name for name in weights if weights[name] > 0), key=lambda name: -weights[name]))

@@ -3,12 +3,13 @@
 Run ``python -m metrics.docs.generate`` after changing an option, a column or a family; a test compares the pages.
 
 >>> sorted(pages())
-['checks.md', 'cli.md', 'columns.md']
+['checks.md', 'cli.md', 'columns.md', 'pairing.md']
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ _NOTE = "<!-- generated: python -m metrics.docs.generate -->"
 
 def pages() -> dict[str, str]:
     """Return the generated pages by file name."""
-    made = {"checks.md": _checks(), "cli.md": _commands(), "columns.md": _columns()}
+    made = {"checks.md": _checks(), "cli.md": _commands(), "columns.md": _columns(), "pairing.md": _pairing()}
     return {name: f"{_NOTE}\n\n{text.strip()}\n" for name, text in made.items()}
 
 
@@ -60,6 +61,45 @@ def _checks() -> str:
     return "\n".join(lines)
 
 
+def _pairing() -> str:
+    from metrics.comparison.vetoes import VETOES
+    from metrics.comparison.weights import ENOUGH, WEIGHTS
+    from metrics.outputs.labels import label, labels
+
+    shown = tomllib.loads((Path(__file__).parent / "pairing_examples.toml").read_text(encoding="utf-8"))
+    lines = [
+        "# Why a number answers a target",
+        "",
+        "`metrics explain REPORT --row 7` and `report.explain(7)` tell, for each target of a row, every number considered:",
+        "the veto that forbids it, or the features that speak for it and against it.",
+        f"A pair needs a chance of {ENOUGH}; the likeliest pairs are made first.",
+        "Weights are log odds, fitted by `tests/benchmarks/pairing_weights.py`.",
+        "",
+        "## Rules",
+        "",
+        *(f"- `{rule}`: {en}" for rule, (_, en) in labels()["pair_rule"].items()),
+        "",
+        "## Vetoes",
+        "",
+        "| veto | what it means | the target is told | a goal and a number it forbids |",
+        "|---|---|---|---|",
+    ]
+    for name, (reason, _) in VETOES.items():
+        goal, told = shown["veto"][name]
+        lines.append(f"| `{name}` | {label('veto', name, 'en')} | {f'`{reason}`' if reason else ''} | {goal} ← {told} |")
+    lines += [
+        "",
+        "## Features",
+        "",
+        "| feature | weight | what it means | a goal and a number that have it |",
+        "|---|---:|---|---|",
+    ]
+    for name, weight in WEIGHTS.items():
+        goal, told = shown["feature"][name]
+        lines.append(f"| `{name}` | {weight:+.2f} | {label('feature', name, 'en')} | {goal} ← {told} |")
+    return "\n".join(lines)
+
+
 def _commands() -> str:
     from metrics.cli import cli
 
@@ -67,6 +107,9 @@ def _commands() -> str:
         "# Command line",
         "",
         "Exit codes: 0 done; 1 something does not hold, under `--strict` alone; 2 wrong use; 3 some reports failed.",
+        "",
+        "Every command takes `--lang zh` and `--lang en`; the environment variable `METRICS_LANG` sets the language for good.",
+        "Without either, help and errors are in the language of the system, and reports are told in Chinese.",
         "",
         cli.help or "",
     ]
@@ -107,7 +150,8 @@ def _meaning(option: click.Option) -> str:
     text = (option.help or "").replace("|", "\\|")
     if option.multiple:
         text += " May be given several times."
-    return f"{text} Default: `{option.default}`." if option.show_default else text
+    default = option.show_default if isinstance(option.show_default, str) else option.default
+    return f"{text} Default: `{default}`." if option.show_default else text
 
 
 if __name__ == "__main__":

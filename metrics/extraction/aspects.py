@@ -29,8 +29,10 @@ _RATES = ("%", "‰", "‱")
 _POINTS = "百分点"
 _TIMES = "倍"
 _LIST = re.compile(r"\s?(?:[、,和及与]|以及|分别)?\s?")
+_SIGN = re.compile(r"\+|[-−－–—负]")
 _APART = "分别"
 _OF = "的"
+_NEAR = 3
 _AS_LARGE = 3  # a goal of growth is rarely further from what was achieved; a share of the work usually is
 
 
@@ -173,7 +175,8 @@ def _rate(quantity: Quantity, setting: Setting, words: ChangeWords, previous: Qu
         return changed(quantity, aspect="growth", direction="up", rules=(*quantity.rules, "aspect.rate_of_amount"))
     entry = None if word is None else word.entry
     if word is None or entry is None:
-        return changed(quantity, aspect="share")
+        signed = _SIGN.search(setting.plain[-1:] + quantity.text[:1]) and words.past.search(setting.plain[-_NEAR:])  # 同比-3.2%
+        return changed(quantity, aspect="growth" if signed else "share")
     found = changed(quantity, aspect=word.aspect, rules=(*quantity.rules, entry.id))
     return _signed(found, word.direction) if word.aspect == "growth" else found
 

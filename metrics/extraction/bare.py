@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
@@ -19,10 +19,12 @@ from metrics.extraction.bounds import bound_of
 from metrics.extraction.grammar import grammar_of
 from metrics.text.fold import fold
 from metrics.text.numbers import BARE
+from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Bound
+    from metrics.text.wrapping import Unwrapped
 
 __all__ = ["OPERATORS", "BareNumber", "read_bare"]
 
@@ -76,6 +78,9 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
     """
     if len(text) > _LONGEST:
         return None
+    joined = unwrap(text)
+    if joined is not None:
+        return _placed(read_bare(joined.text, lexicon, signs=signs), joined)
     folded = fold(text)
     shift = len(folded) - len(folded.lstrip())
     core = folded.strip()
@@ -91,6 +96,14 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
     if (found := grouped.fullmatch(core)) is not None:
         return _number(found[1] + found[2], shift, shift + found.end())
     return _bounded(core, shift, lexicon)
+
+
+def _placed(number: BareNumber | None, joined: Unwrapped) -> BareNumber | None:
+    """Return a number of the joined text with its place in the text as read."""
+    if number is None:
+        return None
+    start, end = joined.span(number.start, number.end)
+    return replace(number, start=start, end=end)
 
 
 def _bounded(core: str, shift: int, lexicon: Lexicon) -> BareNumber | None:

@@ -95,7 +95,7 @@ def beside_of(lexicon: Lexicon) -> Beside:
         ),
         speed=re.compile(rf"(?:{of('speed_word')})[^,。;\d]{{0,6}}$"),
         below_zero=re.compile(rf"(?:{of('below_zero')})$"),
-        signed=re.compile(rf"(?:{change}|{any_of(spellings_of(lexicon, 'past_base', 'decimal_name'))})为?$"),
+        signed=re.compile(rf"(?:{change}|{any_of(spellings_of(lexicon, 'past_base', 'decimal_name', 'share_verb'))})为?$"),
         ranked=re.compile(rf"(?:{of('rank_verb')})[^,。;\d]{{0,14}}$|(?:{of('rank_among')})$"),
         rank_end=re.compile(rf"\s?({_unless('位', masks)}|{_unless('名', masks)})"),
         tenths=re.compile(rf"\s?{_unless('成', masks)}(\s?半|\s?[{ONES}](?![、个家户项人]))?"),

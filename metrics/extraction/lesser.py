@@ -32,44 +32,71 @@ _WHOLE = 100
 
 def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
     """Add what follows the unit and belongs to the number: 一吨半, 五元三角, 两美元又三美分."""
-    unit, end, value = read.unit, read.end, numeral.value
-    char = folded[end : end + 1]
-    if char not in _GOES_ON or unit is None or value is None or read.hedge is not None:
+    unit = read.unit
+    if folded[read.end : read.end + 1] not in _GOES_ON or unit is None or numeral.value is None or read.hedge is not None:
         return numeral, read
-    if char == "半" and not numeral.decimals and _HALF.match(folded, end):
-        return numeral._replace(value=EXACT.add(value, Decimal("0.5")), decimals=1, scale=0), read._replace(end=end + 1)
-    if char == "半" and not numeral.decimals and unit.symbol == "个":
-        return _middle_half(folded, numeral, read, grammar)
     if numeral.decimals:
         return numeral, read
-    if not unit.dimension.startswith("money."):
-        if unit.dimension not in _COMPOUND or numeral.scale:
-            return numeral, read
-        return _compound(folded, numeral, read, grammar)
-    tenth = _TENTH.match(folded, end) if folded[end - 1] == "块" else None
-    if tenth is not None:
-        digit = read_numeral(folded, tenth.end() - 1)
-        if digit is not None and digit.value is not None:
-            places = 2 if tenth[1] else 1  # 三块零四 is 3.04
-            value = EXACT.add(value, digit.value.scaleb(-places))
-            return numeral._replace(value=value, decimals=places), read._replace(end=digit.end)
-    decimals: int = 0
+    if folded[read.end] == "半" and (half := _with_half(folded, numeral, read, grammar)) is not None:
+        return half
+    if unit.dimension.startswith("money."):
+        return _in_spoken_tenths(folded, numeral, read) or _in_coins(folded, numeral, read, grammar)
+    if unit.dimension not in _COMPOUND or numeral.scale:
+        return numeral, read
+    return _compound(folded, numeral, read, grammar)
+
+
+def _with_half(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText] | None:
+    """Read 一吨半, 两个半小时; ``None`` where 半 begins something else."""
+    if numeral.value is not None and _HALF.match(folded, read.end):
+        half = EXACT.add(numeral.value, Decimal("0.5"))
+        return numeral._replace(value=half, decimals=1, scale=0), read._replace(end=read.end + 1)
+    if read.unit is not None and read.unit.symbol == "个":
+        return _middle_half(folded, numeral, read, grammar)
+    return None
+
+
+def _in_spoken_tenths(folded: str, numeral: Numeral, read: UnitText) -> tuple[Numeral, UnitText] | None:
+    """Read 三块五 and 三块零四, which is 3.04."""
+    tenth = _TENTH.match(folded, read.end) if folded[read.end - 1] == "块" else None
+    digit = None if tenth is None else read_numeral(folded, tenth.end() - 1)
+    if tenth is None or digit is None or digit.value is None or numeral.value is None:
+        return None
+    places = 2 if tenth[1] else 1
+    return numeral._replace(value=EXACT.add(numeral.value, digit.value.scaleb(-places)), decimals=places), read._replace(
+        end=digit.end
+    )
+
+
+def _in_coins(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
+    """Read 五元三角, 两美元又三美分, 九块九毛九: smaller coins, one after the other."""
+    decimals, end = 0, read.end
     for _ in range(3):
-        gap = _AND.match(folded, end)
-        more = read_numeral(folded, gap.end() if gap else end, grammar.stops)
-        if more is None or more.value is None or more.value >= _WHOLE:
+        coin = _coin(folded, end, read, grammar)
+        if coin is None:
             break
-        part = _part(folded, more, unit, grammar)
-        if part is None:
-            break
-        stop, factor = part
-        value = EXACT.add(value, more.value * factor)
-        decimals, end = max(decimals, -int(factor.as_tuple().exponent)), stop
+        amount, places, end = coin
+        numeral = numeral._replace(value=EXACT.add(numeral.value or Decimal(0), amount))
+        decimals = max(decimals, places)
         last = _LAST.match(folded, end) if decimals == 1 and folded[end - 1] in "毛角" else None
         digit = None if last is None else read_numeral(folded, end)
         if digit is not None and digit.value is not None:  # 九块九毛九
-            value, decimals, end = EXACT.add(value, digit.value.scaleb(-2)), 2, digit.end
-    return numeral._replace(value=value, decimals=decimals), read._replace(end=end)
+            numeral = numeral._replace(value=EXACT.add(numeral.value or Decimal(0), digit.value.scaleb(-2)))
+            decimals, end = 2, digit.end
+    return numeral._replace(decimals=decimals), read._replace(end=end)
+
+
+def _coin(folded: str, at: int, read: UnitText, grammar: Grammar) -> tuple[Decimal, int, int] | None:
+    """Return the amount of a number of smaller coins, its decimal places and where it ends."""
+    gap = _AND.match(folded, at)
+    more = read_numeral(folded, gap.end() if gap else at, grammar.stops)
+    if more is None or more.value is None or more.value >= _WHOLE or read.unit is None:
+        return None
+    part = _part(folded, more, read.unit, grammar)
+    if part is None:
+        return None
+    end, factor = part
+    return more.value * factor, -int(factor.as_tuple().exponent), end
 
 
 def _compound(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from metrics.errors import NumeralError
 from metrics.extraction.chinese_integer import PURE, chinese_integer
 from metrics.extraction.numeral_value import pair_of, scale_of, scaled, sum_of
+from metrics.extraction.printed_digits import APART, ARABIC, GROUPED, SPACED, WHOLE
 
 if TYPE_CHECKING:
     from metrics.extraction.numeral_value import Token
@@ -34,28 +35,18 @@ _SINGLE = {char: Decimal(value) for char, value in DIGITS.items() if value}
 # What can follow a digit inside a numeral; 个 because of 一个亿.
 _CONTINUES = frozenset(NUMERAL_CHARS + "0123456789 \n点个余多几来")
 
+_NO_ONE = "两零〇"
+_MYRIAD = 4  # the power of 万
 _LIMIT = 40
 _WINDOW = 80
 _CHAR = f"[{NUMERAL_CHARS}]"
 _PLAIN = re.compile(
     rf"""
     (?<!\d\.) (\d{{1,30}}) (?:\.(\d{{1,15}}))? (万亿|[万亿])?
-    (?! \d | [.,]\d | \.[ \n]\d | ,[ ]\d{{3}}(?!\d) | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
+    (?! \d | [.,]\d | \.[ \n]\d | [ ]\.[ ]?\d | [ ],\d{{3}}(?!\d)
+      | ,[ ]\d{{3}}(?!\d) | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
     """,
     re.VERBOSE,
-)
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3}){1,7}(?![\d,])(?:\.\d{1,15})?|\d{1,30}(?:\.(?!\d{1,15}\.\d)(?: ?\d{1,15}|\n\d{1,15}))?")
-_WHOLE = re.compile(r"\d{1,30}")
-_SPACED = re.compile(r"\d(?: \d){1,9}(?=\s?[%亿万成折])")
-# what a unit begins with; the numbers of neighbouring columns stand before a blank and a digit, a year before 年
-_COUNTS = r"(?=\s?[%‰一-鿿A-Za-z])(?!\s?[年月日号])"
-_APART = re.compile(  # 3 8 5 0人, 1 2 . 5 %: letter-spaced
-    rf"(?<!\d )\d(?: \d){{2,9}}{_COUNTS}|(?<!\d )\d(?: \d){{0,9}} ?\. ?\d(?: \d){{0,6}}(?=\s?[%‰万亿一-鿿])"
-)
-_THREES = rf"(?![\d,]|[ ]\d)(?:\.\d{{1,15}})?{_COUNTS}"
-_GROUPED = re.compile(  # 12 300万元, 263, 520万元: digits in groups of three
-    rf"(?<!\d )[1-9]\d{{0,2}}(?: \d{{3}}){{1,6}}{_THREES}"
-    rf"|(?<![\d,] )[1-9]\d{{0,2}}(?:,\d{{3}}){{0,5}}, \d{{3}}(?:,\d{{3}}){{0,5}}{_THREES}"
 )
 _GAP = re.compile(r" {1,2}")
 _HEDGE = re.compile(r" ?[余多几来] ?(?=[万亿兆])")
@@ -176,8 +167,8 @@ class _Reader:
     def _take_arabic(self) -> bool:
         chained = self.at > 1 and self.text[self.at - 1] == "." and self.text[self.at - 2].isdigit()  # 1.2.3 has no decimals
         text, at = self.text, self.at
-        match = None if self.tokens or chained else _APART.match(text, at) or _GROUPED.match(text, at)
-        match = match or _SPACED.match(text, at) or (_WHOLE if chained else _ARABIC).match(text, at)
+        match = None if self.tokens or chained else APART.match(text, at) or GROUPED.match(text, at)
+        match = match or SPACED.match(text, at) or (WHOLE if chained else ARABIC).match(text, at)
         if match is None:
             return False
         literal = re.sub(r"[,\s]", "", match[0])
@@ -194,29 +185,35 @@ class _Reader:
 
     def _take_power(self, char: str) -> bool:
         power, tokens = POWERS[char], self.tokens
-        if self.stops is not None and (char in "百千兆") and self.stops.match(self.text, self.at):
+        if self.stops is not None and char in "百千兆" and self.stops.match(self.text, self.at):
             return False
         kind = tokens[-1][0] if tokens else ""
-        if power < 4:
-            if kind == "power":
-                # 五十千 ends after 五十; 三百十五 leaves out the 一 before 十
-                following = self.text[self.at + 1 : self.at + 2]
-                if power != 1 or int(tokens[-1][1]) < 2 or following not in DIGITS or following in ("", "两", "零", "〇"):
-                    return False
-                tokens.append(("digit", 1))
-            if self.point and (power < 3 or kind != "digit"):
-                return False  # 八点三十分 is a time
-            if power == 1 and kind == "arabic" and (not self.loose or len(str(tokens[-1][1])) > 1):
-                return False
-            if kind in ("digit", "arabic") and self._out_of_order(power):
-                tokens.pop()
-                self.at = self.end = self.end - 1
-                return False
-            self.chinese = True
-        elif not tokens:
+        if not (self._takes_small(power, kind) if power < _MYRIAD else tokens):
             return False
         self.closed = self.closed or self.point or (kind == "arabic" and "." in str(tokens[-1][1]))
         return self._add(("power", power))
+
+    def _takes_small(self, power: int, kind: str) -> bool:
+        """Whether 十, 百 or 千 goes on with the numeral; the 一 that 三百十五 leaves out is put in."""
+        if kind == "power":
+            if not self._leaves_out_one(power):
+                return False
+            self.tokens.append(("digit", 1))
+        if self.point and (power < 3 or kind != "digit"):
+            return False  # 八点三十分 is a time
+        if power == 1 and kind == "arabic" and (not self.loose or len(str(self.tokens[-1][1])) > 1):
+            return False
+        if kind in ("digit", "arabic") and self._out_of_order(power):
+            self.tokens.pop()
+            self.at = self.end = self.end - 1
+            return False
+        self.chinese = True
+        return True
+
+    def _leaves_out_one(self, power: int) -> bool:
+        """Whether a 十 behind another power stands for 一十: 三百十五, unlike 五十千, which ends after 五十."""
+        following = self.text[self.at + 1 : self.at + 2]
+        return power == 1 and int(self.tokens[-1][1]) > 1 and following in DIGITS and following not in _NO_ONE
 
     def _out_of_order(self, power: int) -> bool:
         """Whether a smaller power stands before in the same section (五百三千 are two numbers)."""
@@ -270,16 +267,20 @@ class _Reader:
         if gap is None:
             return False
         char = self.text[gap.end() : gap.end() + 1]
-        joins = (
-            (char in DIGITS and char not in "两零〇" and kind in ("power", "point"))
-            or (char in POWERS and (POWERS[char] > 3 or kind != "power"))
-            or (char == "点" and kind in ("digit", "power") and self.text[gap.end() + 1 : gap.end() + 2] not in ("", "两"))
-            or (self.loose and char.isascii() and char.isdigit() and kind == "power")
-        )
-        if not char or not joins or (self.arabic and not self.loose and char not in POWERS):
+        if not char or not self._joins(char, gap.end(), kind) or (self.arabic and not self.loose and char not in POWERS):
             return False
         self.at = gap.end()
         return True
+
+    def _joins(self, char: str, at: int, kind: str) -> bool:
+        """Whether the character behind white space goes on with the numeral."""
+        if char in DIGITS:
+            return char not in _NO_ONE and kind in ("power", "point")
+        if char in POWERS:
+            return POWERS[char] >= _MYRIAD or kind != "power"
+        if char == "点":
+            return kind in ("digit", "power") and self.text[at + 1 : at + 2] not in ("", "两")
+        return self.loose and char.isascii() and char.isdigit() and kind == "power"
 
     def _evaluate(self) -> Numeral | None:
         tokens, start, end = self.tokens, self.start, self.end

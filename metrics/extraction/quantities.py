@@ -190,6 +190,7 @@ class _Scanner:
             return self._keep(span.numeral, span.unit)
         if read.unit is None:
             sign, start = None, numeral.start
+            start -= folded[max(0, start - 2) : start].strip()[-1:].isupper() and folded[start - 1] == " "  # USD 5万
             if start and (folded[start - 1] in _MONEY_ENDS or folded[start - 1] in grammar.signs):
                 sign, start = currency_before(folded, start, grammar, named=numeral.scale >= LARGE)
             if sign is None:

@@ -18,14 +18,15 @@ __all__ = ["Range", "from_before", "range_joint", "read_range"]
 
 _AND = "和与及"
 _NUMBER = f"0-9{ONES}十两"
-_DASH = re.compile(
-    rf"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?(?=[-—]?[{_NUMBER}]|负|零下)|\s?(?:至|到)\s?(?=[-—]?[{_NUMBER}]|负|零下))"
-)
-_BETWEEN = re.compile(rf"[{_AND}]\s?(?=[-—]?[{_NUMBER}]|负|零下)")
+_SIGNED = r"负|零([下上])"
+_BEYOND = rf"(?=[-—]?[{_NUMBER}]|{_SIGNED})"
+_DASH = re.compile(rf"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?{_BEYOND}|\s?(?:至|到)\s?{_BEYOND})")
+_BETWEEN = re.compile(rf"[{_AND}]\s?{_BEYOND}")
 _BETWEEN_ENDS = re.compile(r"\s?之间")
 _BETWEEN_BEGINS = re.compile(r"[在于介][^,。;\d]{0,2}$")
-_SIGN = re.compile(r"-|—|负|零下")
+_SIGN = re.compile(rf"-|—|{_SIGNED}")
 _ROUND = re.compile(rf"[{ONES}两]([百佰千仟])")
+_ABOVE_ZERO = "上"
 _FROM = ("由", "从", "自")
 
 
@@ -97,7 +98,7 @@ def from_before(folded: str, start: int) -> bool:
 def _signed_start(folded: str, at: int) -> tuple[int, bool]:
     """Return where the digits at *at* begin and whether a minus sign stands before them."""
     sign = _SIGN.match(folded, at)
-    return (at, False) if sign is None else (sign.end(), True)
+    return (at, False) if sign is None else (sign.end(), sign[1] != _ABOVE_ZERO)
 
 
 def _is_between(folded: str, start: int, end: int) -> bool:

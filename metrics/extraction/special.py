@@ -36,6 +36,8 @@ _THOUSAND = re.compile(r"\s?[kK](?![0-9A-Za-z])")
 _SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.号栋幢楼标期月日])(以[上内下]|左右|的)?")
 _BEFORE_SHARE = re.compile(r"[超约近为过达到有的是]$|占[^,。;\d]{0,10}$")
 _RANK_SPAN = re.compile(rf"\s?[至到—~-]{{1,2}}\s?第?(?:\d{{1,4}}|[{ONES}十百]{{1,5}})[位名]")
+_COUNTED = "批次届期季项个名位轮版类步号"
+_ORDINALS = re.compile(rf"(?:、\s?(?:\d{{1,3}}|[{ONES}])){{1,10}}(?=[{_COUNTED}])")
 _BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
 
 
@@ -219,8 +221,11 @@ def _rank(folded: str, start: int, grammar: Grammar) -> Special:
         return Special(start, match.end(), numeral.value, match[1], aspect="rank", rule="special.rank", counted=True)
     if (end >= len(folded) or folded[end] in ",。;、)\n ") and grammar.beside.ranked.search(folded, max(0, start - 16), start):
         return Special(start, end, numeral.value, None, aspect="rank", rule="special.rank", counted=True)
+    more = _ORDINALS.match(folded, end)  # 第3、5、8次
+    if more is not None:
+        return Special(start, more.end() + 1, refused="ordinal", rule="special.ordinal")
     word = folded[end : end + 1]
     if word and word in "条款章节编":
         return Special(start, end + 1, refused="article", rule="special.article")
-    counted = word != "" and word in "批次届期季项个名位轮版类步号"
+    counted = word != "" and word in _COUNTED
     return Special(start, end + counted, refused="ordinal", rule="special.ordinal")

@@ -24,6 +24,8 @@ _LETTERS = {"k": 3, "K": 3, "M": 6, "W": 4, "w": 4}
 _TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _LARGE = {"万": 4, "亿": 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TIME = "time"
+_FLOWING = ("length", "volume", "mass", "data")
 _WHOLE = 100
 _THOUSAND = 1000
 
@@ -105,23 +107,12 @@ def currency_before(folded: str, end: int, grammar: Grammar, *, named: bool = Fa
 
 def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[int, Unit | None]:
     word = word_at(folded, at, grammar.units)
-    if word is None:
+    if word is None or _begins_another_word(folded, at + len(word), word, grammar.units.meaning[word], numeral):
         return at, None
     end, unit = at + len(word), grammar.units.meaning[word]
-    if unit.not_before is not None and unit.not_before.match(folded, end) is not None:
-        return at, None
-    if unit.symbol == "元":
-        if numeral.chinese and not numeral.scale and word[0] != "元" and word[0] != "块":
-            return at, None  # 李四人民币
-        if folded[end : end + 1] in grammar.currencies:
-            end, unit = _currency_after(folded, end, unit, grammar)
-    if numeral.chinese and (unit.arabic or word in ("方", "度")) and not _large(numeral) and not _coins(folded, end, word):
-        return at, None
-    if word == "两" and numeral.chinese and _NOUN.match(folded, end):
-        return at, None  # 三两个
-    if word == "块" and (
-        _CHANGE.match(folded, end) or grammar.beside.paid.search(folded, max(0, numeral.start - 8), numeral.start)
-    ):
+    if unit.symbol == "元" and folded[end : end + 1] in grammar.currencies:
+        end, unit = _currency_after(folded, end, unit, grammar)
+    if word == "块" and _is_money(folded, end, numeral, grammar):
         unit = grammar.units.meaning.get("元", unit)
     following = folded[end : end + 1]
     if following == "/":
@@ -130,11 +121,27 @@ def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[
         return _each(folded, end, unit, grammar)
     if word == "度":
         unit = _degree(folded, numeral.start, unit, grammar)
-    if word == "个" and folded.startswith(" 百", end):
-        spaced = _SPACED_POINT.match(folded, at)
-        if spaced is not None:
-            return spaced.end(), grammar.units.meaning.get("百分点")
-    return end, unit
+    spaced = _SPACED_POINT.match(folded, at) if word == "个" and folded.startswith(" 百", end) else None
+    return (end, unit) if spaced is None else (spaced.end(), grammar.units.meaning.get("百分点"))
+
+
+def _begins_another_word(folded: str, end: int, word: str, unit: Unit, numeral: Numeral) -> bool:
+    """Whether what looks like a unit is part of another word: 117项目, 李四人民币, 三方, 三两个."""
+    if unit.not_before is not None and unit.not_before.match(folded, end) is not None:
+        return True
+    if not numeral.chinese:
+        return False
+    if unit.symbol == "元" and not numeral.scale and word[0] not in "元块":
+        return True
+    if word == "两" and _NOUN.match(folded, end):
+        return True
+    return (unit.arabic or word in ("方", "度")) and not _large(numeral) and not _coins(folded, end, word)
+
+
+def _is_money(folded: str, end: int, numeral: Numeral, grammar: Grammar) -> bool:
+    """Whether 块 is the word for 元: change follows, or a verb of paying stands before."""
+    paid = grammar.beside.paid.search(folded, max(0, numeral.start - 8), numeral.start)
+    return paid is not None or _CHANGE.match(folded, end) is not None
 
 
 def _currency_after(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Unit]:
@@ -147,12 +154,24 @@ def _currency_after(folded: str, end: int, unit: Unit, grammar: Grammar) -> tupl
 
 
 def speed_unit(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit:
-    """Return the unit of a speed where 每小时 or 时速 stands before a length."""
+    """Return the unit of a speed where 每小时 or 时速 stands before a length, of a rate right behind 每秒."""
+    rate = _rate_of_time(folded, start, unit, grammar)
+    if rate is not None:
+        return rate
     if unit.dimension != "length" or grammar.beside.speed.search(folded, max(0, start - 10), start) is None:
         return unit
     hour = grammar.denominators.meaning.get("小时")
     below = "小时" if hour is None else hour.symbol
     return Unit(f"{unit.symbol}/{below}", f"{unit.dimension}/{below}", discrete=False, rule=unit.rule)
+
+
+def _rate_of_time(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit | None:
+    """Return the unit of what happens in a time: 每秒3立方米, 每分钟20升."""
+    at = folded.rfind("每", max(0, start - 4), start)
+    below = None if at < 0 or unit.discrete else grammar.denominators.meaning.get(folded[at + 1 : start])
+    if below is None or below.dimension != _TIME or unit.dimension not in _FLOWING:
+        return None
+    return Unit(f"{unit.symbol}/{below.symbol}", f"{unit.dimension}/{below.symbol}", discrete=False, rule=unit.rule)
 
 
 def _coins(folded: str, end: int, word: str) -> bool:

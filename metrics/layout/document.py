@@ -17,8 +17,9 @@ from metrics.layout.regions import find_region
 from metrics.layout.table.cell_texts import is_title, unit_of_line
 from metrics.layout.table.flattened import unflatten
 from metrics.layout.table.layout import lay_out_table, require_columns
-from metrics.layout.table.unit_words import unit_at_end
+from metrics.layout.table.unit_words import is_unit, unit_at_end
 from metrics.layout.titles import find_title
+from metrics.layout.unread_figures import notes_on_figures
 from metrics.records import Paragraph, Place, Row, RowCell, Table
 from metrics.text.numbers import is_bare_number
 
@@ -40,6 +41,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"[。；;]")
 _NOTES = 2  # paragraphs under a table that may be its notes
 _NOTE = ("注", "备注", "说明")
+_COUNTED_IN = re.compile(r"[以按]([^\s以按,，。;；、]{1,6}?)(?:为单位|计(?:算|量)?(?=[。，；,;）)\s]|$))")
 _SHORT = 30  # a page number or a note between two pages of a table
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})"
@@ -78,43 +80,64 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     """
     _refuse_endless(document)
     blocks = unflatten(document.blocks, lexicon)
-    paragraphs = [b for b in blocks if isinstance(b, Paragraph) and b.text]
-    rows: list[Row] = []
-    layouts: list[TableLayout] = []
-    section: str | None = None
-    previous: TableLayout | None = None
-    unit: str | None = None
+    walk = _Walk(blocks, lexicon, columns)
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            number = str(len(layouts) + 1)
-            caption = _caption(block)
-            given = _unit_in(caption, lexicon) or unit or _unit_below(blocks, at)
-            previous = lay_out_table(block, number=number, lexicon=lexicon, columns=columns, unit=given, previous=previous)
-            layouts.append(previous)
-            above = next((line.text for line in caption if _heads(line.text)), None)
-            rows += (_prose(line, section) for line in caption if line.text != above)
-            rows += (_under(_in_words(r), section, above) for r in previous.rows)
+            walk.take_table(at, block)
         elif block.text:
-            unit = _unit_of(block.text, lexicon) or (unit if len(block.text) < _SHORT else None)
-            if _is_heading(block):
-                section = block.text
-            rows.append(_prose(block, section))
-            previous = previous if len(block.text) < _SHORT else None
+            walk.take_paragraph(block)
+    layouts = walk.layouts
     if columns:
         require_columns(columns, layouts)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text]
     titles = [title for each in layouts for title in each.titles]
     texts = [*(p.text for p in paragraphs), *titles]
-    headings = [name for each in layouts for name in each.columns]
     title = find_title(document.title, paragraphs, lexicon) or _title_of_tables(titles, lexicon)
     return Layout(
         title=title,
         issuer=issuer_of(paragraphs),
         region=find_region(title, document.title, texts, lexicon),
-        period=read_period(title, texts, headings),
-        rows=tuple(replace(r, id=str(i)) for i, r in enumerate(rows, 1)),
+        period=read_period(title, texts, [name for each in layouts for name in each.columns]),
+        rows=tuple(replace(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
-        notes=document.notes,
+        notes=(*document.notes, *notes_on_figures(document)),
     )
+
+
+class _Walk:
+    """Goes through the blocks of a document in order and collects rows; what stands above a table is kept for it."""
+
+    def __init__(self, blocks: Sequence[Paragraph | Table], lexicon: Lexicon, columns: Mapping[str, str] | None) -> None:
+        self._blocks, self._lexicon, self._columns = blocks, lexicon, columns
+        self.rows: list[Row] = []
+        self.layouts: list[TableLayout] = []
+        self._section: str | None = None
+        self._unit: str | None = None
+        self._previous: TableLayout | None = None
+
+    def take_table(self, at: int, table: Table) -> None:
+        """Add the rows of the table that is block *at*."""
+        caption = _caption(table)
+        self._previous = lay_out_table(
+            table,
+            number=str(len(self.layouts) + 1),
+            lexicon=self._lexicon,
+            columns=self._columns,
+            unit=_unit_in(caption, self._lexicon) or self._unit or _unit_below(self._blocks, at, self._lexicon),
+            previous=self._previous,
+        )
+        self.layouts.append(self._previous)
+        above = next((line.text for line in caption if _heads(line.text)), None)
+        self.rows += (_prose(line, self._section) for line in caption if line.text != above)
+        self.rows += (_under(_in_words(row), self._section, above) for row in self._previous.rows)
+
+    def take_paragraph(self, block: Paragraph) -> None:
+        """Add a paragraph; a short one may be the unit of a table or stand between two pages of one."""
+        short = len(block.text) < _SHORT
+        self._unit = _unit_of(block.text, self._lexicon) or (self._unit if short else None)
+        self._section = block.text if _is_heading(block) else self._section
+        self.rows.append(_prose(block, self._section))
+        self._previous = self._previous if short else None
 
 
 def _refuse_endless(document: Document) -> None:
@@ -151,15 +174,21 @@ def _heads(text: str) -> bool:
 
 def _unit_of(text: str, lexicon: Lexicon) -> str | None:
     """Return the unit that a line above a table gives it: 单位：万元, or a title that ends in （万元）."""
-    return unit_of_line(text) or unit_at_end(text, lexicon)
+    return unit_of_line(text) or unit_at_end(text, lexicon) or _counted_in(text, lexicon)
 
 
-def _unit_below(blocks: Sequence[Paragraph | Table], at: int) -> str | None:
+def _counted_in(text: str, lexicon: Lexicon) -> str | None:
+    """Return the unit that a remark on a table says its figures are in: 本表数据以万元计, 以亿元为单位."""
+    found = _COUNTED_IN.search(text) if len(text) <= _LONGEST_TITLE else None
+    return found[1] if found is not None and is_unit(found[1], lexicon) else None
+
+
+def _unit_below(blocks: Sequence[Paragraph | Table], at: int, lexicon: Lexicon) -> str | None:
     """Return the unit that a note under the table at *at* announces (注：金额单位为万元)."""
     for block in blocks[at + 1 : at + 1 + _NOTES]:
         if isinstance(block, Table):
             return None
-        if block.text.startswith(_NOTE) and (unit := unit_of_line(block.text)):
+        if block.text.startswith(_NOTE) and (unit := unit_of_line(block.text) or _counted_in(block.text, lexicon)):
             return unit
     return None
 

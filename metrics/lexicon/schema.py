@@ -108,7 +108,7 @@ KINDS = {
     "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|"
     "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
     "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
-    "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|"
+    "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|row_unanswered|"
     "row_suspended|share_verb|speed_word|unwanted!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from metrics.outputs.labels import Language
-    from metrics.records import Analysis, Claim, Comparison, Period, Quantity, Row
+    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Period, Quantity, Row
+    from metrics.records.outcome import Outcome
 
 __all__ = [
     "counts",
+    "decision_text",
     "grouped_claims",
     "headline",
     "interval_text",
@@ -160,6 +162,19 @@ def headline(analysis: Analysis, language: Language = "zh") -> str:
     text = f"{s.rows} 行，{s.compared} 项目标可比" + (f"（{statuses}）" if statuses else "")
     text += f"，{s.not_compared} 项未判定；{s.checks} 处算术，{s.findings} 处不符"
     return text + (f"；核对覆盖 {percent(s.coverage, 0)}" if s.coverage is not None else "")
+
+
+def decision_text(item: Check | Claim | Comparison | NotCompared | Outcome, language: Language = "zh") -> str:
+    """Return what a person decided about a result, as ``误报：已与填报单位核实（王，2031-03-02）``; empty when nothing."""
+    made = item.decision
+    if made is None:
+        return ""
+    colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
+    signed = comma.join(part for part in (made.who, made.when) if part)
+    text = label("ruling", made.ruling, language) + (f"{colon}{made.reason}" if made.reason else "")
+    if not signed:
+        return text
+    return f"{text}（{signed}）" if language == "zh" else f"{text} ({signed})"
 
 
 def grouped_claims(analysis: Analysis) -> list[tuple[Claim, list[str]]]:

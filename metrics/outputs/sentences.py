@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language
 
-__all__ = ["in_language"]
+__all__ = ["in_language", "pattern_of"]
 
 _LONGEST = 2000
 _GAP = re.compile(r"\{(\w+)\}")
@@ -43,10 +43,11 @@ def _known() -> tuple[dict[str, list[tuple[re.Pattern[str], str]]], dict[str, di
 
     data = tomllib.loads((files("metrics.outputs") / "sentences.toml").read_text(encoding="utf-8"))
     pairs = [(pair["zh"], pair["en"]) for pair in data["sentence"]]
-    sentences = {"en": [(_pattern(zh), en) for zh, en in pairs], "zh": [(_pattern(en), zh) for zh, en in pairs]}
+    sentences = {"en": [(pattern_of(zh), en) for zh, en in pairs], "zh": [(pattern_of(en), zh) for zh, en in pairs]}
     return sentences, {"en": data["word"], "zh": {en: zh for zh, en in data["word"].items()}}
 
 
-def _pattern(sentence: str) -> re.Pattern[str]:
+def pattern_of(sentence: str, gap: str = ".+?") -> re.Pattern[str]:
+    """Return what a sentence with gaps, each ``{name}``, looks like when each is filled with what the pattern *gap* takes."""
     parts = _GAP.split(sentence)
-    return re.compile("".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL)
+    return re.compile("".join(f"(?P<{part}>{gap})" if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL)

@@ -8,8 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
-from metrics.outputs.labels import label
-from metrics.outputs.phrases import grouped_claims, headline, number_of, period_text, row_names, row_place, target_text
+from metrics.outputs.folding import folded, headings, is_long
+from metrics.outputs.labels import label, labels
+from metrics.outputs.outlook import results_table, targets_ahead_table
+from metrics.outputs.phrases import (
+    decision_text,
+    grouped_claims,
+    headline,
+    number_of,
+    period_text,
+    row_names,
+    row_place,
+    target_text,
+)
 from metrics.outputs.sentences import in_language
 from metrics.tables.numbers import percent, readable, width
 from metrics.text.sentences import sentence_span
@@ -18,15 +29,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from metrics.outputs.labels import Language
-    from metrics.records import Analysis, Check, Quantity, Row
+    from metrics.records import Analysis, Check, Claim, Quantity, Row
 
 __all__ = ["quantities_text", "report_text", "table_text"]
 
 _MANY = 12
+_KEPT = 12  # lines of a section that a folded text shows
+_SHORT = ("unmet", "behind_schedule")
 _TINT = {"exceeded": "32", "met": "32", "on_schedule": "36", "unmet": "31", "behind_schedule": "33"}
 
 
-def report_text(analysis: Analysis, *, language: Language = "zh", columns: int | None = None, color: bool = False) -> str:
+def report_text(
+    analysis: Analysis,
+    *,
+    language: Language = "zh",
+    columns: int | None = None,
+    color: bool = False,
+    screen: int | None = None,
+    brief: bool = False,
+) -> str:
     """Return the audit of *analysis* as text.
 
     Args:
@@ -34,19 +55,18 @@ def report_text(analysis: Analysis, *, language: Language = "zh", columns: int |
         language: ``zh`` or ``en``.
         columns: Width to keep tables within; ``None`` for no limit.
         color: Use ANSI colours.
+        screen: Lines of a screen: a longer text begins with the counts and shows the beginning of each section.
+        brief: Only the counts.
     """
     page = _Page(analysis, language, columns, color=color)
-    sections = [
-        page.head(),
-        page.comparisons(),
-        page.findings(),
-        page.doubts(),
-        page.silenced(),
-        page.claims(),
-        page.not_judged(),
-        page.notes(),
-        page.tail(),
-    ]
+    later = [page.table(results_table(analysis, language)), page.table(targets_ahead_table(analysis, language))]
+    rest = [page.doubts(), page.silenced(), page.claims(), page.not_judged(), page.notes()]
+    sections = [page.head(), page.comparisons(), *later, page.findings(), *rest, page.tail()]
+    if brief:
+        sections = [page.head(), page.tail(), headings(sections[1:-1])]
+    elif is_long(sections, screen):
+        shown = [page.findings(), page.comparisons(short_first=True), *later, *rest]
+        sections = [page.head(), page.tail(), *(folded(part, keep=_KEPT, language=language) for part in shown if part)]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
 
@@ -93,6 +113,7 @@ class _Page:
     def __init__(self, analysis: Analysis, language: Language, columns: int | None, *, color: bool) -> None:
         self.analysis, self.language, self.columns, self.color = analysis, language, columns, color
         self.zh = language == "zh"
+        self.keyed = bool(analysis.source)  # two texts that were compared come up no more
         self.colon, self.comma = ("：", "、") if self.zh else (": ", ", ")
         self.name_of = row_names(analysis.rows, language)
         self.row_of: dict[str, Row] = {row.id: row for row in analysis.rows}
@@ -112,8 +133,10 @@ class _Page:
         facts = [fact for fact in (analysis.region, analysis.issuer) if fact]
         return [self.tint(name, "1"), clean("  ".join([*facts, period_text(analysis.period, self.language)]))]
 
-    def comparisons(self) -> list[str]:
+    def comparisons(self, *, short_first: bool = False) -> list[str]:
         items = self.analysis.comparisons
+        if short_first:
+            items = tuple(sorted(items, key=lambda item: item.status not in _SHORT))
         if not items:
             return [self.title("没有可比的目标", "No target to compare")]
         zh = ("行", "指标", "目标", "完成", "完成率", "差距", "状态", "超额")
@@ -128,16 +151,25 @@ class _Page:
                 "—" if item.gap is None else readable(item.gap, item.gap_unit, sign=True),
                 label("status", item.status, self.language),
                 label("exceeded", item.exceeded, self.language),
+                *([item.key] if self.keyed else []),
             ]
             for item in items
         ]
-        head, *lines = table_text(zh if self.zh else en, body, columns=self.columns, shrink=1)
+        names = (*(zh if self.zh else en), *([label("decision", "key", self.language)] if self.keyed else []))
+        head, *lines = table_text(names, body, columns=self.columns, shrink=1)
         tinted = [self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True)]
         return [
             self.title(f"目标与完成（{len(items)}）", f"Targets and achievements ({len(items)})"),
             self.tint(head, "4"),
             *tinted,
         ]
+
+    def table(self, made: tuple[str, list[str], list[list[str]]] | None) -> list[str]:
+        if made is None:
+            return []
+        title, names, body = made
+        head, *lines = table_text(names, body, columns=self.columns)
+        return [self.tint(title, "1"), self.tint(head, "4"), *lines]
 
     def findings(self) -> list[str]:
         items = self.analysis.findings
@@ -173,7 +205,15 @@ class _Page:
         diagnosis = in_language(item.diagnosis or "", self.language)
         if diagnosis not in message:
             lines.append(self.line("可能", "perhaps", diagnosis))
-        return lines + [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+        lines += [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
+        return lines + ([self.line(*labels()["decision"]["key"], self.decided(item))] if self.keyed else [])
+
+    def decided(self, item: Check | Claim) -> str:
+        made = decision_text(item, self.language)
+        return f"{item.key} · {made}" if made else item.key
+
+    def tail_key(self, text: str) -> str:
+        return f" · {text}" if self.keyed else ""
 
     def line(self, zh: str, en: str, text: str) -> str:
         return f"   {zh}：{clean(text)}" if self.zh else f"   {en}: {clean(text)}"
@@ -185,7 +225,10 @@ class _Page:
         items = [item for item in self.analysis.checks if item.silenced is not None]
         if not items:
             return []
-        lines = [f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {item.silenced}" for item in items]
+        lines = [
+            f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {decision_text(item, self.language)}"
+            for item in items
+        ]
         return [self.title(f"已处理的不符（{len(items)}）", f"Findings dealt with ({len(items)})"), *map(clean, lines)]
 
     def where(self, row: str) -> str:
@@ -202,22 +245,30 @@ class _Page:
             names += " …" if len(rows) > _MANY else ""
             many = number_of("row", len(rows), self.language)
             where = self.where(rows[0]) if len(rows) == 1 else self.bracketed(many, names)
-            lines.append(clean(f"  {label('claim_verdict', item.verdict, self.language)}{self.colon}{item.text} — {where}"))
+            verdict = label("claim_verdict", item.verdict, self.language)
+            tail = self.tail_key(self.decided(item)) if len(rows) == 1 else ""
+            lines.append(clean(f"  {verdict}{self.colon}{item.text} — {where}{tail}"))
         return lines
 
     def not_judged(self) -> list[str]:
         reasons: dict[str, list[str]] = {}
         for item in self.analysis.not_compared:
+            if item.reason == "not_due":
+                continue  # in a table of their own
             target = self.quantity_of.get(item.target)
             what = f"{(target.indicator or '') if target else ''} {target.text if target else item.target}".strip()
             seen = [self.quantity_of[key].text for key in item.candidates if key in self.quantity_of]
-            line = f"    {self.where(item.row)}{self.colon}{what}" + (f" ← {self.comma.join(seen)}" if seen else "")
+            line = (
+                f"    {self.where(item.row)}{self.colon}{what}"
+                + (f" ← {self.comma.join(seen)}" if seen else "")
+                + self.tail_key(item.key)
+            )
             reasons.setdefault(label("reason", item.reason, self.language), []).append(clean(line))
         for check in self.analysis.checks:
             if check.verdict == "not_checkable":
                 what = check.formula or (self.quantity_of[check.reported].text if check.reported in self.quantity_of else "")
                 name = label("kind", check.kind, self.language)
-                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what}"
+                line = f"    {self.where(next(iter(check.rows), ''))}{self.colon}{name} {what}{self.tail_key(check.key)}"
                 reasons.setdefault(label("reason", check.reason or "", self.language), []).append(clean(line))
         if not reasons:
             return []

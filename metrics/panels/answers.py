@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from metrics.decisions import NO_DECISIONS
 from metrics.lexicon.units import compatible, convert
 from metrics.records.outcome import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, Span
     from metrics.records.outcome import Figure, Reason
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["FigureIndex", "FoundAnswer", "find_answer"]
 
 _NO_ANSWER = ("target", "claim", "baseline", "benchmark", "forecast")
-_NEAREST: tuple[Reason, ...] = ("other_scope", "other_period", "other_aspect", "unit_differs", "other_indicator")
+_NEAREST: tuple[Reason, ...] = ("ruled_out", "other_scope", "other_period", "other_aspect", "unit_differs", "other_indicator")
 _MOST_CANDIDATES = 5
 
 
@@ -48,12 +50,14 @@ class FigureIndex:
     by_name: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
     by_id: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
     revised: list[Figure] = field(default_factory=list, repr=False)
+    by_key: dict[str, Figure] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> FigureIndex:
         """Return the index of *figures*; numbers that cannot answer anything are left out."""
         index = cls()
         for figure in figures:
+            index.by_key.setdefault(figure.quantity.key, figure)
             if figure.revised:
                 index.revised.append(figure)
             if not _reports(figure):
@@ -70,7 +74,11 @@ def _reports(figure: Figure) -> bool:
 
 
 def find_answer(
-    target: Figure, indexes: Sequence[FigureIndex], covered: Sequence[Span | None], lexicon: Lexicon
+    target: Figure,
+    indexes: Sequence[FigureIndex],
+    covered: Sequence[Span | None],
+    lexicon: Lexicon,
+    decisions: Decisions = NO_DECISIONS,
 ) -> FoundAnswer:
     """Return what the reports say of *target*.
 
@@ -79,16 +87,13 @@ def find_answer(
         indexes: The numbers of the reports.
         covered: Periods in which a number answers: the target's own, or the part of it that a report covers so far.
         lexicon: Units.
+        decisions: What a person decided about pairs.
     """
-    named = [figure for index in indexes for figure in index.by_name.get(target.key.indicator, ())]
-    exact: list[Figure] = []
-    near: list[Candidate] = []
-    for figure in named:
-        reason = _difference(target, figure, covered)
-        if reason is None:
-            exact.append(figure)
-        else:
-            near.append(Candidate(figure=figure, reason=reason))
+    given = _given(target, indexes, decisions)
+    if given is not None:
+        return given
+    named = (figure for index in indexes for figure in index.by_name.get(target.key.indicator, ()))
+    exact, near = _sorted_out(target, named, covered, decisions)
     revised = tuple(f for index in indexes for f in index.revised if f.key == target.key and f.period in covered)
     if revised:
         changed = (Candidate(figure=figure, reason="revised") for figure in (*revised, *exact))
@@ -100,6 +105,36 @@ def find_answer(
         near = [Candidate(figure=figure, reason="other_indicator") for figure in related]
     near.sort(key=lambda c: _NEAREST.index(c.reason))
     return FoundAnswer(reason=near[0].reason if near else None, candidates=tuple(near[:_MOST_CANDIDATES]))
+
+
+def _sorted_out(
+    target: Figure, named: Iterable[Figure], covered: Sequence[Span | None], decisions: Decisions
+) -> tuple[list[Figure], list[Candidate]]:
+    """Return which numbers of the same name answer *target*, and which do not, with the reason."""
+    exact: list[Figure] = []
+    near: list[Candidate] = []
+    for figure in named:
+        reason = _difference(target, figure, covered)
+        if reason is None and decisions.bars(target.quantity, figure.quantity):
+            reason = "ruled_out"
+        if reason is None:
+            exact.append(figure)
+        else:
+            near.append(Candidate(figure=figure, reason=reason))
+    return exact, near
+
+
+def _given(target: Figure, indexes: Sequence[FigureIndex], decisions: Decisions) -> FoundAnswer | None:
+    """Return the answer that a person gave to *target*; ``None`` where nobody did."""
+    key = decisions.answer_to(target.quantity.key)
+    if not key:
+        return None
+    found = next((index.by_key[key] for index in indexes if key in index.by_key), None)
+    if found is None:
+        return None
+    if found.key.dimension != target.key.dimension:
+        return FoundAnswer(reason="unit_differs", candidates=(Candidate(figure=found, reason="unit_differs"),))
+    return FoundAnswer(found=(found,))
 
 
 def _difference(target: Figure, figure: Figure, covered: Sequence[Span | None]) -> Reason | None:

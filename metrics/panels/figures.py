@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from metrics.decisions.decided import NAMED, NO_TARGET
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
 from metrics.panels.periods import goal_period
@@ -57,6 +58,7 @@ def figures_of(reading: SourceNumbers, lexicon: Lexicon) -> Iterator[Figure]:
         subjects = subjects_of(folded, quantities, words, reading.region)
         if rows[place[0]].table is not None:
             subjects = tuple(map(_named_by_row, subjects, quantities, repeat(words), repeat(reading.region)))
+        subjects = tuple(map(_named_by_hand, subjects, quantities, repeat(words), repeat(reading.region)))
         last_bounds = _shared_bounds(quantities, subjects)
         for quantity, subject, bound in zip(quantities, subjects, last_bounds, strict=True):
             goals = next((g for g in lists.get(place, ()) if g.start <= quantity.start < g.end), None)
@@ -72,6 +74,13 @@ def _named_by_row(subject: Subject, quantity: Quantity, words: FollowWords, regi
         return subject
     name = indicator_name(fold(_UNIT_IN_BRACKETS.sub("", quantity.indicator)), quantity.aspect, words, region)
     return replace(subject, names=(name,)) if name.text else subject
+
+
+def _named_by_hand(subject: Subject, quantity: Quantity, words: FollowWords, region: str | None) -> Subject:
+    """Return the subject of a number under the name that a person gave it."""
+    if NAMED not in quantity.rules or not quantity.indicator:
+        return subject
+    return replace(subject, names=(indicator_name(fold(quantity.indicator), quantity.aspect, words, region),))
 
 
 def target_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -99,7 +108,7 @@ def _equal(one: Figure, other: Figure) -> bool:
 
 def _is_goal(figure: Figure) -> bool:
     quantity = figure.quantity
-    if quantity.role in _NO_GOAL or quantity.aspect == "rank":
+    if quantity.role in _NO_GOAL or quantity.aspect == "rank" or NO_TARGET in quantity.rules:
         return False
     if figure.listed:
         return True

@@ -11,9 +11,11 @@ r"""Follow the targets of a plan into later reports: which number answers each, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from metrics.decisions import NO_DECISIONS, as_decisions
 from metrics.errors import DocumentOrderError, RegionMismatchError
 from metrics.lexicon.units import compatible, convert
 from metrics.panels.answers import find_answer
@@ -26,7 +28,9 @@ from metrics.records.outcome import Candidate, DocumentPart, Figure, Following, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from os import PathLike
 
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.panels.answers import FoundAnswer
     from metrics.panels.numbers import Numbers
@@ -37,7 +41,13 @@ if TYPE_CHECKING:
 __all__ = ["follow", "follow_numbers"]
 
 
-def follow(plan: Any, *reports: Any, region: str | None = None, lexicon: Lexicon | None = None) -> Follow:
+def follow(
+    plan: Any,
+    *reports: Any,
+    region: str | None = None,
+    lexicon: Lexicon | None = None,
+    decisions: Decisions | str | PathLike[str] | None = None,
+) -> Follow:
     """Follow every target that *plan* sets into *reports*: its value there, whether it was met, or why that cannot be told.
 
     A target is answered by a number of the same indicator, aspect, unit, scope and period alone. Where the reports give
@@ -49,6 +59,8 @@ def follow(plan: Any, *reports: Any, region: str | None = None, lexicon: Lexicon
         reports: The later documents, in the same forms.
         region: The region, when the documents do not name it.
         lexicon: Words to read by; the library's own when ``None``.
+        decisions: What a person decided and corrected: a file, or what :func:`metrics.decisions.read_decisions` returned.
+            An outcome has the key of its target.
 
     Returns:
         The outcomes in the order of the plan, with every form they can be given out in.
@@ -58,6 +70,7 @@ def follow(plan: Any, *reports: Any, region: str | None = None, lexicon: Lexicon
         DocumentOrderError: A report is about a time before that of the plan's targets.
         UnreadableDocumentError: A file cannot be read.
         UnsupportedFormatError: No reader takes its format.
+        DecisionError: The file of decisions cannot be read.
         TypeError: No report is given.
     """
     from metrics.arguments import require_lexicon
@@ -66,17 +79,27 @@ def follow(plan: Any, *reports: Any, region: str | None = None, lexicon: Lexicon
     require_lexicon(lexicon)
     if not reports:
         raise TypeError("follow(plan, *reports) needs a report of a later time beside the plan")
-    words = lexicon or Default.default()
-    plan_numbers, *others = (numbers_of(read_numbers(source, words, region=region), words) for source in (plan, *reports))
+    words, made = lexicon or Default.default(), as_decisions(decisions)
+    readings = (read_numbers(source, words, region=region, decisions=made) for source in (plan, *reports))
+    plan_numbers, *others = (numbers_of(reading, words) for reading in readings)
     _check_regions(plan_numbers.reading, [other.reading for other in others])
     _check_order(plan_numbers, others)
-    return Follow(follow_numbers(plan_numbers, others, words))
+    found = follow_numbers(plan_numbers, others, words, made)
+    numbers = [quantity for each in (plan_numbers, *others) for quantity in each.reading.analysis.quantities]
+    return Follow(replace(found, decided=made.fitting(numbers, (outcome.key for outcome in found.outcomes))))
 
 
-def follow_numbers(plan: Numbers, reports: Sequence[Numbers], lexicon: Lexicon) -> Following:
+def follow_numbers(
+    plan: Numbers, reports: Sequence[Numbers], lexicon: Lexicon, decisions: Decisions = NO_DECISIONS
+) -> Following:
     """Follow the targets of *plan* into *reports*, all read already, of one region and in order."""
     outcomes = tuple(
-        _outcome(f"o{number}", plan.reading.region, target, reports, lexicon) for number, target in enumerate(plan.targets, 1)
+        replace(
+            _outcome(f"o{number}", plan.reading.region, target, reports, lexicon, decisions),
+            key=target.quantity.key,
+            decision=decisions.of(target.quantity.key),
+        )
+        for number, target in enumerate(plan.targets, 1)
     )
     parts = tuple(_part(report.reading, report.reading.reported) for report in reports)
     return Following(plan=_part(plan.reading, plan.planned or plan.reading.reported), reports=parts, outcomes=outcomes)
@@ -99,11 +122,13 @@ def _check_order(plan: Numbers, reports: Iterable[Numbers]) -> None:
             raise DocumentOrderError(plan.reading.source, planned.start.year, report.reading.source, report.as_of.year)
 
 
-def _outcome(name: str, region: str | None, target: Figure, reports: Sequence[Numbers], lexicon: Lexicon) -> Outcome:
+def _outcome(
+    name: str, region: str | None, target: Figure, reports: Sequence[Numbers], lexicon: Lexicon, decisions: Decisions
+) -> Outcome:
     coverage = coverage_of(target.period, reports)
     if not coverage.reports:
         return Outcome(id=name, region=region, target=target, reason="not_due")
-    answer = find_answer(target, [report.index for report in coverage.reports], coverage.spans, lexicon)
+    answer = find_answer(target, [report.index for report in coverage.reports], coverage.spans, lexicon, decisions)
     if not answer.found:
         reason = answer.reason or _said_in_words(target, coverage.reports)
         return Outcome(id=name, region=region, target=target, reason=reason, candidates=answer.candidates)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.outputs.labels import Language
+    from metrics.records import Correction, Decision
     from metrics.records.outcome import DocumentPart, Following, Outcome
     from metrics.tables.outcome_table import OutcomeTable
 
@@ -49,14 +50,19 @@ class Follow:
         return self.following.outcomes
 
     @property
+    def decided(self) -> tuple[Decision | Correction, ...]:
+        """What a person decided or corrected that fitted something."""
+        return self.following.decided
+
+    @property
     def statuses(self) -> Mapping[str, int]:
         """Outcomes by status."""
         return dict(Counter(outcome.status for outcome in self.outcomes))
 
     @property
     def missed(self) -> tuple[Outcome, ...]:
-        """Outcomes that fall short of their target."""
-        return tuple(o for o in self.outcomes if o.status in ("unmet", "behind_schedule"))
+        """Outcomes that fall short of their target, without those that were dismissed."""
+        return tuple(outcome for outcome in self.outcomes if outcome.missed)
 
     def select(self, indicator: str) -> Follow:
         """Return the outcomes of one indicator alone, by its name, an id of the lexicon, or part of the name."""

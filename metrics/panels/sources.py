@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from metrics.decisions import NO_DECISIONS
+from metrics.decisions.keys import keyed_numbers, sender
 from metrics.panels.periods import in_full, spoken_year, with_periods
 from metrics.records import Analysis, Span
 from metrics.statements.goal_lists import GoalList, goal_lists
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
@@ -73,20 +76,23 @@ class SourceNumbers:
         return self.reported is not None and self.year is not None and self.year > self.reported.end.year
 
 
-def read_numbers(source: Any, lexicon: Lexicon, *, region: str | None = None) -> SourceNumbers:
+def read_numbers(
+    source: Any, lexicon: Lexicon, *, region: str | None = None, decisions: Decisions = NO_DECISIONS
+) -> SourceNumbers:
     """Return *source* with its numbers.
 
     Args:
         source: A path, an open file, a document as read, a report of :func:`metrics.audit`, or its analysis.
         lexicon: Words to read by.
         region: The region, when it should not be read from the document.
+        decisions: What a person corrected.
 
     Raises:
         UnreadableDocumentError: The file cannot be read.
         UnsupportedFormatError: No reader takes its format.
     """
     analysis = _analysis(source, lexicon)
-    analysis = with_periods(analysis, lexicon)
+    analysis = _with_keys(with_periods(analysis, lexicon), region, decisions)
     by_cell: dict[tuple[str, int], list[Quantity]] = {}
     for quantity in analysis.quantities:
         by_cell.setdefault((quantity.row, quantity.cell), []).append(quantity)
@@ -123,6 +129,14 @@ def _analysis(source: Any, lexicon: Lexicon) -> Analysis:
     words = follow_words(lexicon)
     measured = (with_zeros(row, measure_row(row, lexicon), words) for row in analysis.rows)
     return replace(analysis, quantities=tuple(quantity for row in measured for quantity in row))
+
+
+def _with_keys(analysis: Analysis, region: str | None, decisions: Decisions) -> Analysis:
+    """Return *analysis* with the keys of its numbers, as a person corrected them."""
+    numbers = analysis.quantities
+    if not all(quantity.key for quantity in numbers):
+        numbers = keyed_numbers(numbers, analysis.rows, sender(analysis.issuer, region, analysis.region))
+    return replace(analysis, quantities=decisions.corrected(numbers))
 
 
 def _laid_out(source: Any, lexicon: Lexicon) -> Analysis:

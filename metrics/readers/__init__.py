@@ -14,9 +14,10 @@ from metrics.readers.limits import Limits
 if TYPE_CHECKING:
     from os import PathLike
 
+    from metrics.readers.opening import Opened
     from metrics.records import Document
 
-__all__ = ["Limits", "read_document"]
+__all__ = ["Limits", "read_document", "read_opened"]
 
 _LARGE = 1024 * 1024
 _MODULES = MappingProxyType({"txt": "text", "md": "markdown"})
@@ -51,10 +52,15 @@ def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | No
         metrics.errors.UnreadableDocumentError: <stream>: the file is empty
     """
     from metrics.readers.opening import open_source
-    from metrics.readers.sniff import sniff
 
     limits = limits or Limits()
-    file = open_source(source, limits)
+    return read_opened(open_source(source, limits), limits)
+
+
+def read_opened(file: Opened, limits: Limits) -> Document:
+    """Read a file whose bytes are there; errors are those of :func:`read_document`."""
+    from metrics.readers.sniff import sniff
+
     kind = sniff(file, limits)
     if kind in {"pdf", "xls"}:
         from metrics.readers.isolation import read_isolated

@@ -46,6 +46,9 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Z
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
 _READABLE = re.compile(r"[\t\n\r -~\xa0-\xff\u2000-\u206f\u2100-\u22ff\u2460-\u24ff\u3000-\u30ff\u3300-\u9fff\uff00-\uffef]")
 _SAMPLE = 65_536
+# Big5 read as GB18030 is full of characters that no font has; one in a hundred is none of a few symbols of a font.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_SHARE = 100
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -77,15 +80,26 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
     refuse_binary(data, source)
     for codec in _candidates(data, declared):
         try:
-            return data.decode(codec)
+            text = data.decode(codec)
         except (UnicodeDecodeError, LookupError):
             continue
+        if codec == declared or _has_known_characters(text[:_SAMPLE]):
+            return text
     for codec in dict.fromkeys((declared or "gb18030", "utf-8", "gb18030")):
         text = data.decode(codec, errors="replace")
-        bad = text.count("\ufffd")
-        if bad * 200 <= len(text) or (bad <= 3 and bad * 20 <= len(text)):
+        if _is_nearly_whole(text):
             return text
     raise UnreadableDocumentError(source, "no text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8")
+
+
+def _has_known_characters(text: str) -> bool:
+    return len(_PRIVATE.findall(text)) * _PRIVATE_SHARE <= len(text)
+
+
+def _is_nearly_whole(text: str) -> bool:
+    """Whether only few bytes of a text were damaged."""
+    bad = text.count("\ufffd")
+    return bad * 200 <= len(text) or (bad <= 3 and bad * 20 <= len(text))
 
 
 def refuse_binary(data: bytes, source: str) -> None:

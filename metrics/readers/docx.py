@@ -14,10 +14,11 @@ from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
 from metrics.readers.docx_numbering import Numbering
 from metrics.readers.docx_styles import Styles
+from metrics.readers.docx_text import TEXT_NAMES, TEXT_TAGS
 from metrics.readers.flow import Flow, OpenCell
 from metrics.readers.ooxml import WORD, attribute, events, local, relationships, title
 from metrics.readers.spaces import strip
-from metrics.records import Document, Place
+from metrics.records import Document, Located, Place
 
 if TYPE_CHECKING:
     from metrics.readers.limits import Limits
@@ -27,13 +28,12 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _NAMES = (
-    "p", "r", "t", "tab", "br", "cr", "noBreakHyphen", "sym", "vanish", "pStyle", "outlineLvl", "numId", "ilvl",
+    "p", "r", "vanish", "pStyle", "outlineLvl", "numId", "ilvl",
     "pPr", "pPrChange", "rPrChange", "tbl", "tr", "tc", "gridSpan", "vMerge", "gridBefore", "tblHeader",
     "del", "moveFrom", "strike", "dstrike",
 )  # fmt: skip
-_TAGS = (*(f"{{{space}}}{name}" for space in WORD for name in _NAMES), _FALLBACK, _MATH_TEXT)
+_TAGS = (*(f"{{{space}}}{name}" for space in WORD for name in _NAMES), _FALLBACK, *TEXT_TAGS)
 # Deleted text, doubled drawings, and the properties before a tracked change.
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPrChange", "rPrChange"})
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -49,7 +49,7 @@ def read(file: Opened, limits: Limits) -> Document:
     related = relationships(package, main)
     by_kind = {kind: target for kind, target in related.values() if target in package}
     styles = Styles.read(package, by_kind)
-    reader = _Reader(package, limits, styles, Numbering.read(package, by_kind))
+    reader = _Reader(package, limits, styles, Numbering.read(package, by_kind), located=file.located)
     blocks = reader.part(main)
     for kind in ("footnotes", "endnotes"):
         if kind in by_kind:
@@ -67,7 +67,10 @@ def read(file: Opened, limits: Limits) -> Document:
 class _Reader:
     """Follows the events of one part after the other; state that nests is kept on stacks."""
 
-    def __init__(self, package: Package, limits: Limits, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, package: Package, limits: Limits, styles: Styles, numbering: Numbering, *, located: bool = False
+    ) -> None:
+        self._located = located
         self._package = package
         self._limits = limits
         self._styles = styles
@@ -84,8 +87,10 @@ class _Reader:
         self._columns: list[int] = []
         self._cells: list[OpenCell] = []
         self._header_row = False
+        self._part, self._node = name, -1
         for kind, element in events(self._package.read(name), _TAGS, self._package.source, name):
             tag = local(element)
+            self._node += kind == "end" and tag in TEXT_NAMES
             if tag in _SKIPPED:
                 self._skip += 1 if kind == "start" else -1
             elif self._skip:
@@ -121,20 +126,25 @@ class _Reader:
             self.struck += bool(strip(element.text or ""))
             return
         if element.text and not self._hidden:
-            self._flow.text(element.text)
+            self._print(element.text)
             if self._open:
                 self._open[-1].filled = True
 
     def _character(self, element: Any) -> None:
         # A tab inside w:pPr/w:tabs is a tab stop, and a break has a type when it ends a page or a column.
         if not self._hidden and local(element.getparent()) != "tabs":
-            self._flow.text(_CHARACTERS[local(element)])
+            self._print(_CHARACTERS[local(element)])
 
     def _symbol(self, element: Any) -> None:
         code = attribute(element, "char", WORD) or ""
         # Symbol fonts put their signs at F000 and up; the signs that matter for numbers have a plain twin.
         if not self._hidden and (sign := _SYMBOLS.get(code.upper())):
-            self._flow.text(sign)
+            self._print(sign)
+
+    def _print(self, text: str) -> None:
+        """Add what the element that has ended prints."""
+        place = Place(part=self._part, node=self._node) if self._located else None
+        self._flow.text(text if place is None else Located.at(text, place))
 
     # --- paragraphs ---------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.grid import RawCell, RawRow, lay_out
-from metrics.records import Cell, Paragraph, Place, Table
+from metrics.records import Cell, Paragraph, Place, Table, divided, joined, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,10 +102,10 @@ class Flow:
         """Close the open paragraph, if it holds any text."""
         if not self._parts:
             return
-        cell, text = self._cells[-1], "".join(self._parts)
+        cell, text = self._cells[-1], joined("", self._parts)
         links, unlinked = self._links, self._unlinked
         self.discard_paragraph()
-        for part in _NEW_PARAGRAPH.split(text) if "\n" in text else (text,):
+        for part in divided(_NEW_PARAGRAPH, text) if "\n" in text else (text,):
             if tidied := self._shared(self._tidy(part)):
                 if links and not unlinked:
                     cell.menu = cell.menu or {}
@@ -116,7 +116,7 @@ class Flow:
 
     def _shared(self, text: str) -> str:
         """Return a short text that occurred before as the same object: a large table repeats its units and names."""
-        if len(text) > _SHORT or len(self._texts) >= _MOST_SHARED:
+        if len(text) > _SHORT or len(self._texts) >= _MOST_SHARED or place_of(text):
             return text
         return self._texts.setdefault(text, text)
 
@@ -221,7 +221,7 @@ def _run(menu: dict[int, int], number: int) -> int:
 
 
 def _raw(cell: OpenCell, limits: Limits) -> RawCell:
-    text = "\n".join(_lines(cell.blocks))
+    text = joined("\n", _lines(cell.blocks))
     return RawCell(
         text=text[: limits.cell_characters],
         rowspan=cell.rowspan,
@@ -237,7 +237,7 @@ def _lines(blocks: list[Paragraph | Table]) -> list[str]:
         if isinstance(block, Paragraph):
             lines.append(block.text)
         else:
-            lines.extend(" ".join(texts) for row in block.grid if (texts := _own(row)))
+            lines.extend(joined(" ", texts) for row in block.grid if (texts := _own(row)))
     return lines
 
 

@@ -7,12 +7,12 @@ hostile file. A child process turns each of these into an error. Its memory is l
 
 from __future__ import annotations
 
-import json
 import pickle
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from metrics.children import child_command
 from metrics.errors import MetricsError, UnreadableDocumentError
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["main", "read_isolated"]
 
 _GRACE = 10.0  # for starting the process and handing over the result
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from metrics.readers.isolation import main; main()"
 
 
 def read_isolated(module: str, file: Opened, limits: Limits) -> Document:
@@ -36,10 +35,9 @@ def read_isolated(module: str, file: Opened, limits: Limits) -> Document:
 
     if not limits.isolate or not sys.executable:
         return import_module(f"metrics.readers.{module}").read(file, limits)  # type: ignore[no-any-return]
-    command = [sys.executable, "-I", "-c", _CODE, json.dumps(sys.path)]
     try:
         done = subprocess.run(  # noqa: S603 (this interpreter, running this module)
-            command,
+            child_command("metrics.readers.isolation:main"),
             input=pickle.dumps((module, file, limits)),
             capture_output=True,
             timeout=max(0.0, limits.seconds) + _GRACE,

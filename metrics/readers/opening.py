@@ -20,10 +20,17 @@ __all__ = ["Opened", "open_source"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """The bytes of a file and what it is called."""
+    """The bytes of a file and what it is called.
+
+    Args:
+        name: What it is called.
+        data: Its bytes.
+        located: Its texts are to tell where they stand in it (:class:`~metrics.records.Located`).
+    """
 
     name: str
     data: bytes = field(repr=False)
+    located: bool = False
 
     @property
     def suffix(self) -> str:

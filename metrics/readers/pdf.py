@@ -66,7 +66,7 @@ def _read_pages(file: Opened, limits: Limits) -> tuple[list[Page], str | None]:
                 raise UnreadableDocumentError(
                     file.name, f"page {number} was not reached in {limits.seconds} seconds (Limits.seconds)"
                 )
-            pages.append(read_page(page, number, file.name, limits))
+            pages.append(read_page(page, number, file.name, limits, located=file.located))
             page.close()
         title = pdf.metadata.get("Title")
     return pages, (strip(title) or None) if isinstance(title, str) else None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.readers.grid import RawCell, RawRow, lay_out
 from metrics.readers.pdf_tables import is_number
 from metrics.readers.pdf_text import is_wide, join
-from metrics.records import Place
+from metrics.records import Place, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,8 +124,8 @@ def _split(line: Line) -> Iterator[Part]:
             yield left, right, text
             continue
         begin = max(left + 0.2, right - line.size * sum(1.0 if is_wide(character) else _NARROW for character in found[2]))
-        yield left, min(begin - 0.1, left + line.size * _NARROW * len(found[1])), found[1]
-        yield begin, right, found[2]
+        yield left, min(begin - 0.1, left + line.size * _NARROW * len(found[1])), text[: found.end(1)]
+        yield begin, right, text[found.start(2) :]
 
 
 def _merged(edges: list[tuple[float, float]], body: list[Line], wanted: int) -> list[tuple[float, float]]:
@@ -189,7 +189,7 @@ def _row(line: Line, columns: list[tuple[float, float]]) -> RawRow:
     for part, place in zip(line.parts, _taken(line, columns), strict=True):
         covered = [n for n, (left, right) in enumerate(columns) if left < part[1] and part[0] < right]
         at = covered[0] if len(covered) > 1 and not whole else place
-        texts[at] = f"{texts[at]} {part[2]}" if at in texts else part[2]
+        texts[at] = joined(" ", (texts[at], part[2])) if at in texts else part[2]
         spans[at] = 1 if whole else max(1, len(covered))
     row, at = RawRow(place=Place(page=line.page)), 0
     while at < len(columns):

@@ -95,9 +95,9 @@ class _Reader:
         self.tables.append((box[1], table))
 
 
-def read_page(page: Any, number: int, source: str, limits: Limits) -> Page:
-    """Read a page of pdfplumber."""
-    characters, refusal = _characters(page, limits)
+def read_page(page: Any, number: int, source: str, limits: Limits, *, located: bool = False) -> Page:
+    """Read a page of pdfplumber; *located* texts tell where they stand."""
+    characters, refusal = _characters(page, limits, number if located else None)
     if refusal:
         return Page([], [], page.height, [f"page {number} was left out: {refusal} (Limits.page_objects)"])
     reader = _Reader(page, characters, number, source, limits)
@@ -112,12 +112,12 @@ def read_page(page: Any, number: int, source: str, limits: Limits) -> Page:
     return Page(text, [*reader.tables, *aligned], page.height, notes)
 
 
-def _characters(page: Any, limits: Limits) -> tuple[list[dict[str, Any]], str]:
+def _characters(page: Any, limits: Limits, number: int | None) -> tuple[list[dict[str, Any]], str]:
     """Return the characters of a page, or why it is too heavy."""
     size = sum(map(len, _streams(page)))
     if size > limits.page_objects * 100:
         return [], f"{size} bytes of drawing instructions"
-    characters = level_characters(page)
+    characters = level_characters(page, number)
     if len(characters) > limits.page_objects:
         return [], f"more than {limits.page_objects} characters"
     return characters, ""

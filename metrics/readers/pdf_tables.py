@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.readers.grid import RawCell, RawRow, lay_out
 from metrics.readers.pdf_text import Line, join, lines
-from metrics.records import Place
+from metrics.records import Place, joined
 
 if TYPE_CHECKING:
     from metrics.readers.limits import Limits
@@ -22,6 +22,7 @@ __all__ = ["Box", "boxes", "is_number", "read_table"]
 Box = tuple[float, float, float, float]
 _EDGE = 2.0  # rules closer than this are one
 _PADDING = 1.3  # of the character size: white space that a full line still leaves in its cell
+_HALVES = 2
 _CUT = re.compile(r"[.．]$|[,，][\d０-９]{0,2}$")  # a group of three is not complete
 _NUMBER = re.compile(r"[-−—－+]?[\d０-９][\d０-９,，.．%％\s]*|[-—－/／*]")
 
@@ -96,7 +97,7 @@ def _text(inside: list[Line], cell: Box) -> str:
         room = cell[2] - cell[0] - (before.x1 - before.x0)
         full = room <= line.head + _PADDING * line.size
         numbers = is_number(before.text) and _NUMBER.fullmatch(line.text)
-        text = join(text, line.text) if full and not numbers else f"{text}\n{line.text}"
+        text = join(text, line.text) if full and not numbers else joined("\n", (text, line.text))
     return text.replace("\t", " ")
 
 
@@ -118,7 +119,30 @@ def _divide(entries: list[tuple[RawCell, Box, list[Line]]]) -> list[float] | Non
         aligned += sum(_near(others, line.middle, tolerance) for line in inside)
         total += len(inside)
     # A wrapped label beside centred numbers does not line up; columns in one cell each do.
-    return heights if aligned * 10 >= total * 7 else None
+    return _of_rows(heights, tall, numeric, tolerance) if aligned * 10 >= total * 7 else None
+
+
+def _of_rows(heights: list[float], tall: list[list[Line]], numeric: list[list[Line]], tolerance: float) -> list[float]:
+    """Return *heights* without those of the halves of labels that stand above and below the figures of their row."""
+    figures = sorted(line.middle for inside in numeric for line in inside)
+    halves: list[float] = []
+    whole: list[float] = []
+    for inside in (each for each in tall if each not in numeric):
+        at = 0
+        while at < len(inside):
+            two = _is_in_halves(inside[at : at + 2], figures, tolerance)
+            (halves if two else whole).extend(line.middle for line in inside[at : at + 1 + two])
+            at += 1 + two
+    kept = sorted((*figures, *whole))
+    return [height for height in heights if height not in halves or _near(kept, height, tolerance)]
+
+
+def _is_in_halves(pair: list[Line], figures: list[float], tolerance: float) -> bool:
+    """Whether two lines are one label, wrapped: figures stand midway between them, nearer than those of another row can."""
+    if len(pair) < _HALVES or pair[1].middle - pair[0].middle > _HALVES * pair[0].size:
+        return False
+    between = _near(figures, (pair[0].middle + pair[1].middle) / 2, tolerance / 2)
+    return between and not any(_near(figures, line.middle, tolerance / 2) for line in pair)
 
 
 def is_number(text: str) -> bool:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from metrics.readers.radicals import unify
 from metrics.readers.spaces import strip
+from metrics.records import joined
 
 __all__ = ["Line", "Part", "is_wide", "join", "lines", "paragraphs"]
 
@@ -90,12 +90,12 @@ def _line(group: list[dict[str, Any]], page: int) -> Line | None:
     out: list[str] = []
     before: dict[str, Any] | None = None
     head, head_open = 0.0, True
-    parts: list[list[Any]] = []
+    parts: list[tuple[list[float], list[str]]] = []
     for character in printed:
-        text = unify(character["text"])
+        text = character["text"]
         x0, x1 = character["x0"], character["x1"]
         if before is None:
-            parts.append([x0, x1, text])
+            parts.append(([x0, x1], [text]))
         elif text == before["text"] and abs(x0 - before["x0"]) < 0.2 * character["size"]:
             continue  # bold print made by printing twice
         else:
@@ -103,14 +103,15 @@ def _line(group: list[dict[str, Any]], page: int) -> Line | None:
             out.append(gap)
             head_open = head_open and not gap and not (is_wide(text[0]) or is_wide(before["text"][-1]))
             if x0 - before["x1"] > _PART_GAP * max(before["size"], character["size"]):
-                parts.append([x0, x1, text])
+                parts.append(([x0, x1], [text]))
             else:
-                parts[-1][1:] = [max(parts[-1][1], x1), parts[-1][2] + gap + text]
+                parts[-1][0][1] = max(parts[-1][0][1], x1)
+                parts[-1][1].extend((gap, text))
         if head_open:
             head = x1 - printed[0]["x0"]
         out.append(text)
-        before = {**character, "text": text}
-    text = strip("".join(out))
+        before = character
+    text = strip(joined("", out))
     if not text:
         return None
     return Line(
@@ -122,7 +123,7 @@ def _line(group: list[dict[str, Any]], page: int) -> Line | None:
         size=median(c["size"] for c in printed),
         page=page,
         head=head,
-        parts=tuple((x0, x1, strip(text)) for x0, x1, text in parts),
+        parts=tuple((x0, x1, strip(joined("", texts))) for (x0, x1), texts in parts),
     )
 
 
@@ -159,10 +160,14 @@ def join(first: str, second: str) -> str:
     >>> join("投资完成3.2", "亿元"), join("per", "cent")
     ('投资完成3.2亿元', 'per cent')
     """
+    return joined(_between(first, second), (first, second))
+
+
+def _between(first: str, second: str) -> str:
+    """Return the space that two words need between them."""
     if not first or not second:
-        return first + second
-    letters = first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha()
-    return f"{first} {second}" if letters else first + second
+        return ""
+    return " " if first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha() else ""
 
 
 def paragraphs(flow: list[Line]) -> list[tuple[str, int]]:
@@ -177,10 +182,10 @@ def paragraphs(flow: list[Line]) -> list[tuple[str, int]]:
             found.append([line])
     out = []
     for group in found:
-        text = ""
-        for line in group:
-            text = join(text, line.text)
-        out.append((text, group[0].page))
+        texts = [group[0].text]
+        for before, line in pairwise(group):
+            texts += (_between(before.text, line.text), line.text)
+        out.append((joined("", texts), group[0].page))
     return out
 
 

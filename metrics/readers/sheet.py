@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.grid import merged_too_long
-from metrics.records import Cell, Place, Table
+from metrics.records import Cell, Located, Place, Table
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -51,8 +51,9 @@ def column_name(number: int) -> str:
 class Sheet:
     """Collects the filled cells of one sheet; rows and columns count from 1."""
 
-    def __init__(self, name: str, source: str, limits: Limits) -> None:
+    def __init__(self, name: str, source: str, limits: Limits, *, located: bool = False) -> None:
         self.name = name
+        self._located = located
         self.hidden_rows: list[int] = []
         self.uncalculated = 0
         self.errors: list[tuple[int, int, str]] = []
@@ -77,6 +78,8 @@ class Sheet:
             raise UnreadableDocumentError(
                 self._source, f"sheet {self.name}: more than {self._limits.cells} filled cells (Limits.cells)"
             )
+        if self._located:
+            text = Located.at(text, Place(sheet=self.name, cell=f"{column_name(column)}{row}"))
         self._cells.setdefault(row, {})[column] = (text[: self._limits.cell_characters], stored)
 
     def merge(self, reference: str) -> None:

@@ -1,4 +1,4 @@
-"""TXT: each line that holds text is a paragraph, with its line number."""
+"""TXT: each line that holds text is a paragraph, with its line number; lines broken at a fixed width are joined."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from metrics.errors import UnreadableDocumentError
 from metrics.readers.decode import decode
 from metrics.readers.flow import too_many_paragraphs
 from metrics.readers.spaces import strip
+from metrics.readers.wrapped_lines import joined_lines
 from metrics.records import Document, Paragraph, Place
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def read(file: Opened, limits: Limits) -> Document:
     """Read a plain text file."""
     lines = _LINE_END.split(decode(file.data, file.name))
-    texts = (Paragraph(text=text, place=Place(line=number)) for number, line in enumerate(lines, 1) if (text := strip(line)))
+    texts = (Paragraph(text=text, place=Place(line=number)) for number, line in joined_lines(lines) if (text := strip(line)))
     blocks = tuple(islice(texts, limits.paragraphs + 1))
     if len(blocks) > limits.paragraphs:
         raise too_many_paragraphs(file.name, limits)

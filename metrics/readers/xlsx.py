@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from metrics.readers.opening import Opened
     from metrics.records import Table
 
-__all__ = ["read"]
+__all__ = ["read", "sheet_parts"]
 
 
 def _tags(*names: str) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def read(file: Opened, limits: Limits) -> Document:
     for name, state, part in book.sheets:
         if state != "visible" or part not in package:
             continue
-        sheet = _read_sheet(package, book, name, part, limits)
+        sheet = _read_sheet(package, book, part, Sheet(name, package.source, limits, located=file.located), limits)
         table = sheet.table()
         for remark, detail in sheet.remarks.items():
             remarks.setdefault(remark, []).append(f"{name} ({detail})")
@@ -82,6 +82,11 @@ def read(file: Opened, limits: Limits) -> Document:
     if not blocks:
         raise UnreadableDocumentError(file.name, "; ".join(("holds no text in visible sheets", *notes)))
     return Document(source=file.name, format="xlsx", title=title(package), blocks=tuple(blocks), notes=tuple(notes))
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """Return the part of each sheet of a workbook by the sheet's name."""
+    return {name: part for name, _, part in _read_book(package).sheets}
 
 
 def _hidden_sheets(book: _Book) -> list[str]:
@@ -120,8 +125,7 @@ def _read_strings(package: Package, book: _Book, part: str) -> None:
         book.strings.append(text)
 
 
-def _read_sheet(package: Package, book: _Book, title: str, part: str, limits: Limits) -> Sheet:
-    sheet = Sheet(title, package.source, limits)
+def _read_sheet(package: Package, book: _Book, part: str, sheet: Sheet, limits: Limits) -> Sheet:
     row = column = 0
     zeros = True
     data = package.read(part)

@@ -8,12 +8,15 @@ Offsets are half-open and count Unicode characters of the text *as read*.
 from metrics.records.analysis import Analysed, Analysis
 from metrics.records.check import Check, Claim
 from metrics.records.comparison import Comparison, NotCompared
+from metrics.records.decision import Correction, Decision
 from metrics.records.document import Cell, Document, Paragraph, Place, Table
 from metrics.records.interval import Interval
+from metrics.records.link import Link
+from metrics.records.located import Located, Stretch, divided, joined, place_of, unlocated
 from metrics.records.quantity import Quantity
 from metrics.records.row import Period, Row, RowCell, Span
 from metrics.records.summary import Summary
-from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
+from metrics.records.vocabulary import Aspect, Bound, LinkKind, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
 
 __all__ = [
     "Analysed",
@@ -24,8 +27,13 @@ __all__ = [
     "Check",
     "Claim",
     "Comparison",
+    "Correction",
+    "Decision",
     "Document",
     "Interval",
+    "Link",
+    "LinkKind",
+    "Located",
     "NotCompared",
     "Paragraph",
     "Period",
@@ -38,8 +46,13 @@ __all__ = [
     "SectionKind",
     "Span",
     "Status",
+    "Stretch",
     "Summary",
     "Table",
     "TimeFrame",
     "Verdict",
+    "divided",
+    "joined",
+    "place_of",
+    "unlocated",
 ]

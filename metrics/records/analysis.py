@@ -8,6 +8,8 @@ from typing import Protocol
 
 from metrics.records.check import Check, Claim  # noqa: TC001
 from metrics.records.comparison import Comparison, NotCompared  # noqa: TC001
+from metrics.records.decision import Correction, Decision  # noqa: TC001
+from metrics.records.link import Link, links_of
 from metrics.records.quantity import Quantity  # noqa: TC001
 from metrics.records.row import Period, Row  # noqa: TC001
 from metrics.records.summary import Summary, summarise
@@ -17,7 +19,11 @@ __all__ = ["Analysed", "Analysis"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """Everything that the stages found in one document, before any output form."""
+    """Everything that the stages found in one document, before any output form.
+
+    Args:
+        decided: The decisions and corrections of a person that fitted something in the document.
+    """
 
     source: str
     title: str | None = None
@@ -32,6 +38,7 @@ class Analysis:
     claims: tuple[Claim, ...] = field(default=(), repr=False)
     notes: tuple[str, ...] = field(default=(), repr=False)
     columns: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    decided: tuple[Decision | Correction, ...] = field(default=(), repr=False)
 
     @property
     def findings(self) -> tuple[Check, ...]:
@@ -43,6 +50,11 @@ class Analysis:
     def doubts(self) -> tuple[Check, ...]:
         """Checks that a reader should look at though they may hold: told apart from the findings and counted apart."""
         return tuple(check for check in self.checks if check.doubtful)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The relations between numbers that the comparisons and checks rest on."""
+        return links_of(self.comparisons, self.checks, self.quantities)
 
     @property
     def summary(self) -> Summary:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction  # noqa: TC003  the types of fields can be resolved at run time
 from typing import Literal
 
+from metrics.records.decision import Decision  # noqa: TC001
 from metrics.records.interval import Interval  # noqa: TC001
 from metrics.records.vocabulary import Verdict  # noqa: TC001
 
@@ -31,6 +32,8 @@ class Check:
         message: What a reader should look at, in Chinese.
         implied: Back-solved operands, in words.
         slack: Width of *computed* over the quantum of the reported number; large means weak evidence.
+        key: Short key of the statement by its content; it stays when rows are inserted and numbers change.
+        decision: What a person decided about it.
     """
 
     id: str
@@ -48,16 +51,22 @@ class Check:
     message_en: str = field(default="", repr=False)
     implied: tuple[str, ...] = field(default=(), repr=False)
     slack: Fraction | None = field(default=None, repr=False)
-    silenced: str | None = field(default=None, repr=False)
+    key: str = field(default="", repr=False)
+    decision: Decision | None = field(default=None, repr=False)
+
+    @property
+    def silenced(self) -> str | None:
+        """Why a person dismissed the statement; ``None`` where nobody did."""
+        return self.decision.reason if self.decision is not None and self.decision.ruling == "dismissed" else None
 
     @property
     def finding(self) -> bool:
-        """Whether the statement does not hold (and was not silenced)."""
+        """Whether the statement does not hold (and was not dismissed)."""
         return self.silenced is None and self.verdict in ("inconsistent", "conclusion_inconsistent")
 
     @property
     def doubtful(self) -> bool:
-        """Whether a reader should look at the statement, which may hold (and was not silenced): no finding."""
+        """Whether a reader should look at the statement, which may hold (and was not dismissed): no finding."""
         return self.silenced is None and self.verdict == "inconsistent_soft"
 
 
@@ -70,6 +79,8 @@ class Claim:
         text: The words of the claim.
         verdict: ``substantiated``, ``met_only``, ``contradicted``, ``unquantified`` or ``mismatched``.
         evidence: Ids of comparisons and quantities.
+        key: Short key of the claim by its content.
+        decision: What a person decided about it.
     """
 
     row: str
@@ -77,3 +88,11 @@ class Claim:
     text: str
     verdict: Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
     evidence: tuple[str, ...] = ()
+    key: str = field(default="", repr=False)
+    decision: Decision | None = field(default=None, repr=False)
+
+    @property
+    def refuted(self) -> bool:
+        """Whether the numbers contradict the claim (and it was not dismissed)."""
+        dismissed = self.decision is not None and self.decision.ruling == "dismissed"
+        return self.verdict == "contradicted" and not dismissed

@@ -10,12 +10,21 @@ __all__ = ["Cell", "Document", "Paragraph", "Place", "Table"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something stands in its file. Counts start at 1; ``None`` where the format has no such thing."""
+    """Where something stands in its file. Counts start at 1; ``None`` where the format has no such thing.
+
+    Args:
+        part: Part of the package that an element stands in (``word/document.xml``).
+        node: Number of an element that holds text among those of its part, from 0 (:mod:`metrics.readers.docx_text`).
+        box: Left, lower, right and upper edge of a character on its page, in the page's own coordinates.
+    """
 
     page: int | None = None
     sheet: str | None = None
     line: int | None = None
     cell: str | None = None
+    part: str | None = field(default=None, repr=False)
+    node: int | None = field(default=None, repr=False)
+    box: tuple[float, float, float, float] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 __all__ = ["Interval"]
 
@@ -89,6 +90,21 @@ class Interval:
             self.low_open,
             self.high_open,
         )
+
+    def whole(self) -> Interval:
+        """Return the whole numbers inside, from the first to the last; those on either side where none lies inside.
+
+        >>> Interval(Fraction("1589.4"), Fraction("1610.7")).whole() == Interval(Fraction(1590), Fraction(1610))
+        True
+        >>> Interval.point(Fraction("10.5")).whole() == Interval(Fraction(10), Fraction(11))
+        True
+        """
+        low, high = self.low, self.high
+        first = None if low is None else Fraction(ceil(low) + (self.low_open and low.denominator == 1))
+        last = None if high is None else Fraction(floor(high) - (self.high_open and high.denominator == 1))
+        if low is not None and high is not None and first is not None and last is not None and first > last:
+            return Interval(Fraction(floor(low)), Fraction(ceil(high)))
+        return Interval(first, last)
 
     def scaled(self, by: Fraction) -> Interval:
         """Return the interval multiplied by the number *by*.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from metrics.records.decision import Correction, Decision
     from metrics.records.quantity import Quantity
     from metrics.records.row import Span
     from metrics.records.vocabulary import Aspect, Status
@@ -43,6 +44,7 @@ Reason = Literal[
     "ambiguous",
     "revised",
     "not_due",
+    "ruled_out",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -126,6 +128,8 @@ class Outcome:
         claim: The report's own verdict, as printed; it decides nothing.
         candidates: Numbers that came near.
         better: Whether more or less is better; ``None`` where neither is.
+        key: Short key of the target by its content.
+        decision: What a person decided about the outcome.
     """
 
     id: str
@@ -143,6 +147,14 @@ class Outcome:
     claim: str | None = None
     candidates: tuple[Candidate, ...] = ()
     better: Literal["up", "down"] | None = "up"
+    key: str = field(default="", repr=False)
+    decision: Decision | None = field(default=None, repr=False)
+
+    @property
+    def missed(self) -> bool:
+        """Whether the target is fallen short of (and nobody dismissed that)."""
+        dismissed = self.decision is not None and self.decision.ruling == "dismissed"
+        return self.status in ("unmet", "behind_schedule") and not dismissed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +175,10 @@ class Following:
         plan: The plan; its period is the one that its targets are set for.
         reports: The reports.
         outcomes: One for each target, in the order of the plan.
+        decided: The decisions and corrections of a person that fitted something.
     """
 
     plan: DocumentPart
     reports: tuple[DocumentPart, ...]
     outcomes: tuple[Outcome, ...] = field(default=(), repr=False)
+    decided: tuple[Decision | Correction, ...] = field(default=(), repr=False)

@@ -63,6 +63,7 @@ class Quantity:
         answered: For a target that the text itself answers: steps to the answers among the numbers of the cell.
         measures: For a stated share of a plan: steps to the result that it measures; 0 when none is told.
         rules: Ids of the lexicon entries and rules that decided, in order.
+        key: Short key by its content (:mod:`metrics.decisions.keys`); empty when read from a bare text.
     """
 
     id: str = ""
@@ -101,6 +102,7 @@ class Quantity:
     answered: tuple[int, ...] = field(default=(), repr=False)
     measures: int = field(default=0, repr=False)
     rules: tuple[str, ...] = field(default=(), repr=False)
+    key: str = field(default="", repr=False)
 
     @property
     def quantum(self) -> Fraction:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["Aspect", "Bound", "PeriodBasis", "Role", "SectionKind", "Status", "TimeFrame", "Verdict"]
+__all__ = ["Aspect", "Bound", "LinkKind", "PeriodBasis", "Role", "SectionKind", "Status", "TimeFrame", "Verdict"]
 
 
 Aspect = Literal["level", "growth", "share", "difference", "rank", "multiple"]
 Bound = Literal["at_least", "at_most", "more_than", "less_than", "about"]
 Role = Literal["target", "actual", "claim", "baseline", "benchmark", "part", "forecast"]
+LinkKind = Literal["answers", "share_of", "part_of", "rest_of", "difference_to", "growth_on", "multiple_of", "same_as"]
 PeriodBasis = Literal["stated", "sentence", "paragraph", "section", "report"]
 SectionKind = Literal["review", "outlook", "annex", "other"]
 TimeFrame = Literal[

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.extraction.bare import OPERATORS, read_bare
 from metrics.extraction.change import changed, made
 from metrics.lexicon.units import find_unit, parse_scale, parse_unit
+from metrics.statements.clean_names import clean_name
 from metrics.statements.indicators import known_indicator
 from metrics.statements.measures import measure_text
 from metrics.text.fold import fold
@@ -44,7 +45,8 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
         if cell.role in _SILENT or not cell.text:
             continue
         for quantity in _measure_cell(row, cell, subject, lexicon):
-            found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index))
+            name = quantity.indicator and clean_name(quantity.indicator, lexicon)
+            found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index, indicator=name))
     return tuple(found)
 
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["core", "known_indicator", "whole_name", "with_indicators"]
+__all__ = ["core", "known_indicator", "known_place", "whole_name", "with_indicators"]
 
 _TIME = re.compile(
     r"(?:^[一二三四五六七八九十]{1,3}、|年初|截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末|初)?前?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
-    r"十[一二三四五]五|期间|累计|共计|合计|总计|已经|预计|实际|同时|其中|全市|全县|全区|全省|全国|全镇|全州|我市|我区|我县|本级)"
+    r"十[一二三四五]五|期间|累计|共计|合计|总计|已经|预计|实际|同时|其中|全[市县区省国镇州]|我市|我区|我县|本级)"
 )
 _LEAD_VERBS = re.compile(
     r"^(?:的|:|,|、|完成|实现|确保|力争|争取|努力|推动|推进|加快|大力|积极|全面|进一步|持续|深入|有序|高质量|开展|组织|达到|保持|促进|带动|引导|支持|做好|加强|按照|"
@@ -71,6 +71,19 @@ def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     for match in pattern.finditer(_QUOTES.sub("", phrase)):
         last = match
     return None if last is None else entries[last[0]]
+
+
+def known_place(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where the last known indicator stands in *phrase*, or ``None``.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> known_place("年度税收收入目标", Lexicon.default())
+    (2, 6)
+    """
+    last = None
+    for match in _known(lexicon)[0].finditer(phrase):
+        last = match
+    return None if last is None else last.span()
 
 
 def _named(before: str, lexicon: Lexicon) -> tuple[str, Entry] | None:

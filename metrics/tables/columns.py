@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from metrics.records.vocabulary import Aspect, Bound, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
+from metrics.records.decision import Ruling
+from metrics.records.vocabulary import Aspect, Bound, LinkKind, PeriodBasis, Role, SectionKind, Status, TimeFrame, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,7 @@ ASPECTS: tuple[str, ...] = get_args(Aspect)
 BOUNDS: tuple[str, ...] = get_args(Bound)
 ROLES: tuple[str, ...] = get_args(Role)
 STATUSES: tuple[str, ...] = get_args(Status)
+LINKS: tuple[str, ...] = get_args(LinkKind)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 PERIOD_BASES: tuple[str, ...] = get_args(PeriodBasis)
 FRAMES: tuple[str, ...] = get_args(TimeFrame)
@@ -71,6 +73,18 @@ _OF_REPORT = (
     _flat("period_start", "first day of the report's period", "date"),
     _flat("period_end", "last day of the report's period", "date"),
     _flat("as_of", "last day that the achievements cover", "date"),
+)
+
+_NUMBER_KEY = Column("key", "text", "short key by content: it stays when rows are inserted and numbers change")
+DECISION_COLUMNS = (
+    Column("decision", "text", "what a person decided about it", values=get_args(Ruling)),
+    Column("decision_reason", "text", "why"),
+    Column("decision_by", "text", "who decided"),
+    Column("decision_on", "text", "on which day, as written"),
+)
+_DECIDED = (
+    _key("key", "short key by content: it stays when rows are inserted and numbers change"),
+    *DECISION_COLUMNS,
 )
 
 _DOCUMENTS = (
@@ -135,6 +149,7 @@ _QUANTITIES = (
     Column("section", "text", "kind of the section it stands in", values=SECTIONS),
     Column("modality", "text", "base, stretch or soft for targets", values=("base", "stretch", "soft")),
     Column("rule", "text", "ids of the lexicon entries and rules that decided, in order, joined by spaces"),
+    _NUMBER_KEY,
 )
 
 _COMPARISONS = (
@@ -143,6 +158,8 @@ _COMPARISONS = (
     _key("row", "row it belongs to"),
     *_OF_ROW,
     Column("indicator", "text", "what is compared"),
+    Column("indicator_id", "text", "indicator of the lexicon that the whole name is"),
+    Column("indicator_name", "text", "what the lexicon calls it, alike in all reports"),
     _key("aspect", "level, growth or share", values=ASPECTS),
     _key("basis", "computed from two numbers, or reported by the text", values=("computed", "reported")),
     Column("target", "text", "id of the target quantity; null when only the share done is stated"),
@@ -164,7 +181,9 @@ _COMPARISONS = (
     Column("exceeded", "boolean", "better than the target; null when a hedge leaves it open"),
     _key("status", "how the target stands", values=STATUSES),
     Column("rule", "text", "what decided, joined by spaces"),
+    Column("link", "text", "id of the link that it rests on; null when only the share done is stated"),
     *_OF_REPORT,
+    *_DECIDED,
 )
 
 _NOT_COMPARED = (
@@ -179,6 +198,7 @@ _NOT_COMPARED = (
     Column("candidates", "ids", "quantities that were considered", nullable=False),
     _flat("candidate_texts", "the same as printed, joined by spaces", nullable=False),
     _key("reason", "why none of them answers, a word of a closed list"),
+    *_DECIDED,
 )
 
 _CHECKS = (
@@ -199,7 +219,7 @@ _CHECKS = (
     _flat("computed_high", "upper end, rounded up", "decimal"),
     Column("unit", "text", "unit of reported and computed"),
     _key("verdict", "rung of the ladder of consistency", values=VERDICTS),
-    Column("finding", "boolean", "the statement does not hold and was not silenced", nullable=False),
+    Column("finding", "boolean", "the statement does not hold and was not dismissed", nullable=False),
     Column(
         "severity",
         "text",
@@ -210,9 +230,11 @@ _CHECKS = (
     Column("implied", "texts", "back-solved operands, in words", nullable=False),
     Column("reason", "text", "why it is not checkable, a word of a closed list"),
     Column("slack", "decimal", "width of computed over the last printed digit; large means weak evidence"),
-    Column("silenced", "text", "why a reader switched the finding off"),
+    Column("silenced", "text", "why a person dismissed the finding"),
     Column("message", "text", "what to look at, in Chinese", nullable=False),
     Column("message_en", "text", "the same in English", nullable=False),
+    Column("link", "text", "id of the link that it rests on; null for a remark"),
+    *_DECIDED,
 )
 
 _CLAIMS = (
@@ -223,6 +245,7 @@ _CLAIMS = (
     _key("text", "words of the claim"),
     _key("verdict", "what the numbers say to it", values=CLAIM_VERDICTS),
     Column("evidence", "ids", "comparisons and quantities that decide", nullable=False),
+    *_DECIDED,
 )
 
 _TARGETS = (
@@ -248,6 +271,22 @@ _TARGETS = (
     _flat("comparison", "id of the comparison that judges it; null where nothing in the report answers it"),
     _flat("status", "how the target stands; null where nothing in the report answers it"),
     _flat("reason", "why nothing answers it, a word of a closed list; not_due: it is set for a time after the report"),
+    _flat("key", "short key by content: it stays when rows are inserted and numbers change"),
+)
+
+_LINKS = (
+    _SOURCE,
+    _key("id", "id of the link, unique in the report"),
+    _key("kind", "how the number stands to the others", values=LINKS),
+    Column("from", "text", "id of the quantity that answers or states the result", nullable=False, where="json"),
+    Column("to", "ids", "ids of the quantities that it is linked to", nullable=False, where="json"),
+    _flat("row", "row of the number that answers or states the result", nullable=False),
+    _flat("from_id", "id of the quantity that answers or states the result", nullable=False),
+    _flat("from_text", "the same as printed"),
+    _flat("to_ids", "quantities that it is linked to", "ids", nullable=False),
+    _flat("to_texts", "the same as printed, joined by spaces", nullable=False),
+    _flat("rests", "id of the comparison or check that rests on it", nullable=False),
+    Column("evidence", "ids", "names of what speaks for it: rules, features, how near the numbers stand", nullable=False),
 )
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -259,6 +298,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "checks": _CHECKS,
     "claims": _CLAIMS,
     "targets": _TARGETS,
+    "links": _LINKS,
 }
 TABLES = tuple(COLUMNS)
 KINDS: tuple[str, ...] = get_args(Kind)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.records.outcome import MODALITIES, REASONS
-from metrics.tables.columns import ASPECTS, BOUNDS, STATUSES, Column
+from metrics.tables.columns import ASPECTS, BOUNDS, DECISION_COLUMNS, STATUSES, Column
 from metrics.tables.numbers import rounded
 from metrics.tables.report_table import ReportTable
+from metrics.tables.table_records import decision_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,8 @@ OUTCOME_COLUMNS = (
     Column("actual_row", "text", "row or paragraph there"),
     Column("actual_start", "integer", "where the number begins in the text of its cell"),
     Column("actual_end", "integer", "where it ends"),
+    Column("key", "text", "short key of the target by content: it stays when rows are inserted", nullable=False),
+    *DECISION_COLUMNS,
 )
 
 
@@ -112,6 +115,7 @@ def outcome_line(outcome: Outcome) -> dict[str, Any]:
         **dict.fromkeys(("parent_region", "parent_target", "parent_margin")),
         **_place(target, "target"),
         **_place(actual, "actual"),
+        **decision_record(outcome),
     }
 
 

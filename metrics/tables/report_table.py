@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReportTable", "TableName"]
 
-TableName = Literal["documents", "rows", "quantities", "comparisons", "not_compared", "checks", "claims", "targets"]
+TableName = Literal["documents", "rows", "quantities", "comparisons", "not_compared", "checks", "claims", "targets", "links"]
 
 _DECIMALS = 12
 

@@ -21,6 +21,7 @@ _DOCS = {
     "not_compared": "Numeric targets that found no answer.",
     "checks": "Arithmetic statements of the report, recomputed, whatever the verdict.",
     "claims": "Claims in words beside their evidence.",
+    "links": "How numbers hang together: what the comparisons and checks rest on.",
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from metrics.tables.columns import SCHEMA, flat_columns, json_columns
@@ -17,10 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from metrics.records import Analysis, Check, Claim, Comparison, NotCompared, Quantity, Row, Summary
+    from metrics.records import Analysis, Check, Claim, Comparison, Link, NotCompared, Quantity, Row, Summary
     from metrics.records.interval import Interval
+    from metrics.records.outcome import Outcome
 
-__all__ = ["computed_ends", "encode", "flatten", "quantity_record", "severity", "summary_record", "table_records", "to_dict"]
+__all__ = [
+    "computed_ends",
+    "decision_record",
+    "encode",
+    "flatten",
+    "quantity_record",
+    "severity",
+    "summary_record",
+    "table_records",
+    "to_dict",
+]
 
 Record = dict[str, Any]
 
@@ -54,7 +66,7 @@ def to_dict(analysis: Analysis) -> Record:
         "region": analysis.region,
         "period": _period(analysis),
     }
-    for table in ("rows", "quantities", "comparisons", "not_compared", "checks", "claims"):
+    for table in ("rows", "quantities", "comparisons", "not_compared", "checks", "claims", "links"):
         names = [column.name for column in json_columns(table)]
         result[table] = [{name: encode(record[name]) for name in names} for record in tables.records(table)]
     result["notes"] = list(analysis.notes)
@@ -119,6 +131,11 @@ class _Tables:
             "as_of": period and period.as_of,
         }
 
+    @cached_property
+    def link_of(self) -> Mapping[str, str]:
+        """The link that each comparison and check rests on."""
+        return {link.rests: link.id for link in self.analysis.links}
+
     def records(self, table: str) -> Iterator[Record]:
         if table == "documents":
             yield self.document()
@@ -130,6 +147,7 @@ class _Tables:
             "not_compared": self.not_compared,
             "checks": self.check,
             "claims": self.claim,
+            "links": self.link,
             "targets": self.target,
         }[table]
         for item in self.targets() if table == "targets" else getattr(self.analysis, table):
@@ -208,6 +226,8 @@ class _Tables:
         names = (
             "id",
             "indicator",
+            "indicator_id",
+            "indicator_name",
             "aspect",
             "basis",
             "target",
@@ -228,7 +248,9 @@ class _Tables:
             "completion_ratio": None if ratio is None else rounded(ratio),
             "completion_ratio_exact": None if ratio is None else ratio_exact(ratio),
             "rule": " ".join(item.rules) or None,
+            "link": self.link_of.get(item.id),
             **self.of_report,
+            **decision_record(item),
         }
 
     def not_compared(self, item: NotCompared) -> Record:
@@ -241,6 +263,7 @@ class _Tables:
             "candidates": item.candidates,
             "candidate_texts": self.texts(item.candidates),
             "reason": item.reason,
+            **decision_record(item),
         }
 
     def check(self, item: Check) -> Record:
@@ -270,14 +293,41 @@ class _Tables:
             "computed_low": low,
             "computed_high": high,
             "severity": severity(item),
+            "link": self.link_of.get(item.id),
             "slack": None if item.slack is None else rounded(item.slack, 6),
+            **decision_record(item),
         }
 
     def claim(self, item: Claim) -> Record:
         return {
             **self.of_row(item.row),
             **{name: getattr(item, name) for name in ("claim", "text", "verdict", "evidence")},
+            **decision_record(item),
         }
+
+    def link(self, item: Link) -> Record:
+        first = self.quantity_of.get(item.source)
+        return {
+            "row": first.row if first else "",
+            **{name: getattr(item, name) for name in ("id", "kind", "to", "rests", "evidence")},
+            "from": item.source,
+            "from_id": item.source,
+            "from_text": first and first.text,
+            "to_ids": item.to,
+            "to_texts": self.texts(item.to),
+        }
+
+
+def decision_record(item: Check | Claim | Comparison | NotCompared | Outcome) -> Record:
+    """Return the key of a result and what a person decided about it."""
+    made = item.decision
+    return {
+        "key": item.key,
+        "decision": made and made.ruling,
+        "decision_reason": (made and made.reason) or None,
+        "decision_by": (made and made.who) or None,
+        "decision_on": (made and made.when) or None,
+    }
 
 
 def quantity_record(quantity: Quantity) -> Record:
@@ -294,6 +344,7 @@ def quantity_record(quantity: Quantity) -> Record:
         "low": _decimal(meaning.low),
         "high": _decimal(meaning.high),
         "rule": " ".join(quantity.rules) or None,
+        "key": quantity.key or None,
     }
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from metrics.text.fold import fold as half_width
+from metrics.text.wrapping import HIDDEN
 
 __all__ = ["BARE", "compact", "fold", "is_bare_number", "is_blank", "is_number", "number_of"]
 
@@ -28,6 +29,8 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("﹪"): ord("%"),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63"), ord("-")),
 }
+_SHOWN = dict.fromkeys(map(ord, HIDDEN))
+_PRINTED = _HALF | _SHOWN
 _OPERATOR = "≥≤＞＜>=<＝±"
 _NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}[+{_BELOW}-]?(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,20}})(?:\.\d{{1,20}})?[%‰]?")
 # Less than nothing, as in accounts; one digit in brackets is a note or the number of a column.
@@ -42,13 +45,13 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
     >>> fold("占 预算（％）")
     ('占预算(%)', (0, 2, 3, 4, 5, 6))
     """
-    places = tuple(index for index, character in enumerate(text) if not character.isspace() and character != "\ufeff")
+    places = tuple(index for index, character in enumerate(text) if not character.isspace() and character not in HIDDEN)
     return "".join(text[index] for index in places).translate(_HALF), places
 
 
 def compact(text: str) -> str:
     """Return *text* half-width and without white space; what :func:`fold` gives, without the places."""
-    return "".join(text.split()).replace("\ufeff", "").translate(_HALF)
+    return "".join(text.split()).translate(_PRINTED)
 
 
 def is_blank(text: str) -> bool:
@@ -85,4 +88,4 @@ def is_bare_number(text: str) -> bool:
     >>> is_bare_number("1,234.5"), is_bare_number("98.6%"), is_bare_number("3家")
     (True, True, False)
     """
-    return BARE.fullmatch(half_width(text).strip()) is not None
+    return BARE.fullmatch(half_width(text.translate(_SHOWN)).strip()) is not None

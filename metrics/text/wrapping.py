@@ -1,4 +1,4 @@
-"""Undo the hard line breaks of narrow table columns.
+"""Undo the hard line breaks of narrow table columns, and leave out characters that no print shows.
 
 A cell printed in a narrow column is broken every so many characters, in the middle of words and numbers. Such a cell is read
 without its breaks; offsets are mapped back, so that they still point into the text as read.
@@ -7,11 +7,17 @@ without its breaks; offsets are mapped back, so that they still point into the t
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Unwrapped", "soften", "unwrap"]
+__all__ = ["HIDDEN", "Unwrapped", "soften", "unwrap"]
 
+# what stands in no print: zero-width spaces and joiners, the soft hyphen
+HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_HIDDEN = re.compile(f"[{HIDDEN}]")
+_GROUP_BEGUN = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){0,5},$")
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _ENDS = "。；;：:！!？?"
 _FEWEST = 3
 _RAGGED = 2
@@ -56,8 +62,9 @@ def soften(text: str) -> str:
 
 def _soft_breaks(text: str) -> list[int]:
     """Return the places of the line breaks that a narrow column made: all lines but the last are equally wide or long."""
+    hidden = [match.start() for match in _HIDDEN.finditer(text)]
     if "\n" not in text:
-        return []
+        return hidden
     lines = text.split("\n")
     even = _is_even([_width(line) for line in lines]) or _is_even([len(line) for line in lines])
     places: list[int] = []
@@ -67,9 +74,16 @@ def _soft_breaks(text: str) -> list[int]:
         if not before or not after or before[-1] in _ENDS:
             continue
         split = before[-1].isdigit() and (after[0].isdigit() or after[0] in "%％.．万亿元")
-        if (even and len(lines) >= _FEWEST) or split:
+        if (even and len(lines) >= _FEWEST) or split or _goes_on(before, after):
             places.append(at)
-    return places
+    return [*hidden, *places]
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line ends within a number (3,⏎310人) or with the comma of Chinese print."""
+    if before[-1] in "，、":
+        return True
+    return _GROUP_BEGUN.search(before) is not None and _GROUP.match(after) is not None
 
 
 def _is_even(widths: list[int]) -> bool:

@@ -8,9 +8,11 @@ from time import perf_counter
 import pytest
 
 from metrics import audit
-from metrics.checks import Silence, audit_document, inventory, read_silences
-from metrics.errors import LexiconError
+from metrics.checks import Silence, audit_document, family_names, inventory, read_silences
+from metrics.decisions.silences import apply_silences
+from metrics.errors import DecisionError
 from metrics.lexicon import Lexicon
+from metrics.outputs.labels import labels
 from metrics.records import Row, RowCell
 from metrics.statements.measures import measure_text
 
@@ -117,10 +119,15 @@ def test_document_spelling_and_unrelated_numbers_change_nothing(plain, other, st
 # --- silences -----------------------------------------------------------------------------------------------
 
 
+def silenced(report, silences, source=None):
+    return apply_silences(report.checks, silences, {quantity.id: quantity for quantity in report.quantities}, source)
+
+
 def test_silence_keeps_the_check_but_no_finding(audited, tmp_path):
     file = tmp_path / "silences.toml"
     file.write_text('[[silence]]\nrow = "1"\nkind = "rate"\nreported = "97%"\nreason = "按户数计算，已核实"\n', "utf-8")
-    checks, _ = analysed(audited(WRONG_RATE), silences=read_silences(file))
+    report = audited(WRONG_RATE)
+    checks = silenced(report, read_silences(file))
     assert [("inconsistent", "按户数计算，已核实", False)] == [(one.verdict, one.silenced, one.finding) for one in checks]
 
 
@@ -134,24 +141,23 @@ def test_silence_keeps_the_check_but_no_finding(audited, tmp_path):
     ],
 )
 def test_silence_covers_only_what_it_names(silence, audited):
-    checks, _ = analysed(audited(WRONG_RATE), silences=[silence], source="this.docx")
-    assert checks[0].finding
+    assert silenced(audited(WRONG_RATE), [silence], "this.docx")[0].finding
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('[[silence]]\nrow = "1"\nkind = "rate"\n', "缺少字段 reason"),
-        ('[[silence]]\nrow = "1"\nkind = "rate"\nreason = "x"\nwhy = "y"\n', "不认识字段 why"),
-        ("[[silence]]\nrow = 1\n", "加引号"),
-        ("silence = [", "读不了"),
+        ('[[silence]]\nrow = "1"\nkind = "rate"\n', "the field reason is missing"),
+        ('[[silence]]\nrow = "1"\nkind = "rate"\nreason = "x"\nwhy = "y"\n', "why is no field"),
+        ("[[silence]]\nrow = 1\n", "texts in quotes"),
+        ("silence = [", "is no TOML"),
         ("silence = 3\n", r"\[\[silence\]\]"),
     ],
 )
 def test_silence_file_problems_name_file_and_entry(text, reason, tmp_path):
     file = tmp_path / "silences.toml"
     file.write_text(text, "utf-8")
-    with pytest.raises(LexiconError, match=reason) as caught:
+    with pytest.raises(DecisionError, match=reason) as caught:
         read_silences(file)
     assert "silences.toml" in str(caught.value)
 
@@ -366,3 +372,12 @@ def test_findings_have_an_english_twin_for_all_they_say(line, audited):
     assert not {"序时进度", "可能", "与文中"} & set(re.findall("序时进度|可能|与文中", check.message_en))
     for text in (check.diagnosis, *check.implied):
         assert text is None or in_language(text, "en") != text
+
+
+def test_every_family_has_names_of_its_own_in_chinese():
+    called = {name: zh for name, (zh, _) in labels()["family"].items()}
+
+    assert set(called) == {family.name for family in inventory()}
+    assert len(set(called.values())) == len(called)
+    for family in inventory():
+        assert family_names([family.name, family.title, called[family.name]]) == (family.name,) * 3

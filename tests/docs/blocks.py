@@ -62,6 +62,8 @@ def shell(command: str, folder: Path) -> str:
     environment = os.environ | {
         "PYSPARK_PYTHON": sys.executable,
         "PYTHONUTF8": "1",
+        "LC_ALL": "C.UTF-8",
+        "METRICS_LANG": "",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
     done = subprocess.run(

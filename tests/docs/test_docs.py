@@ -26,12 +26,21 @@ WITH_CODE = {
     "SECURITY.md",
     "CONTRIBUTING.md",
     "analyst.md",
+    "annotate.md",
     "auditor.md",
+    "auditor.zh-CN.md",
     "dashboard.md",
+    "decisions.md",
     "engines.md",
     "follow.md",
     "howto.md",
+    "install.md",
+    "install.zh-CN.md",
     "method.md",
+    "serve.md",
+    "serve.zh-CN.md",
+    "troubleshooting.md",
+    "troubleshooting.zh-CN.md",
     "words.md",
 }
 
@@ -75,6 +84,16 @@ def test_docs_generated_page_is_current(name):
 def test_docs_readme_and_its_twin_show_the_same_code():
     english, chinese = (
         [(b.language, b.name, commands(b).replace(" --lang en", "")) for b in blocks_of(page)] for page in READMES
+    )
+
+    assert english == chinese
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DOCS.glob("*.zh-CN.md")))
+def test_docs_page_and_its_twin_show_the_same_code(name):
+    english, chinese = (
+        [(b.language, b.name, re.sub(" --lang (en|zh)", "", commands(b))) for b in blocks_of(DOCS / page)]
+        for page in (name.replace(".zh-CN", ""), name)
     )
 
     assert english == chinese

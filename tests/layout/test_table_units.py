@@ -147,6 +147,18 @@ def test_only_label_column_names_the_rows_also_under_a_word_for_groups():
     assert [row.cells[0].role for row in layout.rows] == ["indicator", "indicator"]
 
 
+@pytest.mark.parametrize("heading", ["", "渔场"])
+@pytest.mark.parametrize("unit", ["", "艘"])
+def test_column_left_of_the_figures_names_the_rows_whatever_its_heading(heading, unit):
+    layout = laid(f"{heading} | 目标 | 完成", f"东港 | 66{unit} | 63{unit}", f"西港 | 9{unit} | 8{unit}")
+    assert [row.cells[0].role for row in layout.rows] == ["indicator", "indicator"]
+
+
+def test_words_under_a_heading_for_targets_name_the_rows_beside_figures_with_units():
+    layout = laid("目标任务 | 目标值 | 完成值", "新建码头 | 3个 | 4个", "改造冷库 | 12座 | 11座")
+    assert [[cell.role for cell in row.cells] for row in layout.rows] == [["indicator", "target", "actual"]] * 2
+
+
 @pytest.mark.parametrize("heading", ["类别", ""])
 def test_merged_group_cell_is_no_indicator(heading):
     layout = laid(f"{heading} | 指标 | 目标 | 完成", "稳增长 | 产值 | 30 | 33", "^ | 税收 | 20 | 19")
@@ -164,12 +176,34 @@ def audited(text: str, name: str = "a.csv"):
     return metrics.audit(file, period="2024")
 
 
-@pytest.mark.parametrize("blank", ["", "—", "/"])
+@pytest.mark.parametrize("blank", ["", "—", "/", "待统计", "数据未出"])
 def test_target_in_figures_without_an_answer_is_listed(blank):
     report = audited(f"指标,单位,年度目标,实际完成\n就业,人,3500,3850\n培训,人次,300,{blank}\n")
     texts = {quantity.id: quantity.text for quantity in report.quantities}
     assert [(texts[each.target], each.reason) for each in report.not_compared] == [("300", "no_actual")]
     assert [row.status for row in report.rows] == ["exceeded", "unverifiable"]
+
+
+@pytest.mark.parametrize("remark", ["注：表中金额单位为万元。", "说明：本表数据以万元计。", "注：产值以万元为单位。"])
+def test_units_in_a_remark_under_a_table(remark):
+    rows = "<tr><th>指标</th><th>目标</th><th>完成</th></tr><tr><td>产值</td><td>32</td><td>33</td></tr>"
+    report = audited(f"<table>{rows}</table><p>{remark}</p>", "a.html")
+    assert [(quantity.value, quantity.unit) for quantity in report.quantities] == [(320_000, "元"), (330_000, "元")]
+
+
+def test_remark_on_prices_gives_no_unit():
+    rows = "<tr><th>指标</th><th>目标</th><th>完成</th></tr><tr><td>产值</td><td>32</td><td>33</td></tr>"
+    report = audited(f"<table>{rows}</table><p>注：增速按可比价计。</p>", "a.html")
+    assert [quantity.unit for quantity in report.quantities] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"), [("1.20E+08", "scientific"), ('="3500"', "kept as text"), ("'3500", "kept as text")]
+)
+def test_figures_in_no_exact_form_are_noted_in_any_file(printed, said):
+    rows = f"<tr><th>指标</th><th>目标</th><th>完成</th></tr><tr><td>产值</td><td>32</td><td>{printed}</td></tr>"
+    notes = audited(f"<table>{rows}</table>", "a.html").notes
+    assert [note.rpartition(": ")[2] for note in notes if said in note] == ["table 1, row 2"]
 
 
 def test_targets_of_a_table_without_achievements_are_not_asked_for():

@@ -283,6 +283,63 @@ def make_large(rows=157, source="large-2024.txt") -> Report:
     return Report(m.analysis(source))
 
 
+def make_full() -> Report:
+    """Return a large report in which much does not hold, in many words."""
+    m, words = Maker(), "会同有关单位统筹推进前期手续办理、资金筹措、施工组织和竣工验收等各项工作，" * 6
+    for n in range(1, 41):
+        m.row(
+            str(n),
+            f"新建泵站{n + 20}座。",
+            f"{words}建成泵站{n}座，完成年度任务的{n + 40}.5%。",
+            owner=f"第{n}责任单位",
+            line=n,
+        )
+        t = m.q(str(n), 0, f"{n + 20}座", str(n + 20), "座", counted=True, indicator="泵站")
+        a = m.q(str(n), 1, f"{n}座", str(n), "座", counted=True, indicator="泵站")
+        r = m.q(str(n), 1, f"{n + 40}.5%", f"{n + 40}.5", "%", decimals=1, role="claim", aspect="share")
+        m.compare(str(n), f"第{n}批泵站", t, a, f"{n}/{n + 20}", "-20", "座", "unmet", exceeded=False)
+        m.claims.append(Claim(row=str(n), claim="all_done", text=f"第{n}批全部完成", verdict="contradicted", evidence=()))
+        m.checks.append(
+            Check(
+                id=f"{n}.k0",
+                kind="completion_rate",
+                rows=(str(n),),
+                reported=r,
+                operands=(a, t),
+                formula=f"{n}座 ÷ {n + 20}座",
+                computed=Interval.point(Fraction(100 * n, n + 20)),
+                unit="%",
+                verdict="inconsistent",
+                message=f"按文中数字应为另一个数，原文 {n + 40}.5%" * 3,
+                implied=("目标应为另一个数",),
+            )
+        )
+    return Report(m.analysis("full-2024.txt"))
+
+
+def make_counts() -> Report:
+    """Return a report whose recomputed count has no whole number of homes."""
+    m = Maker()
+    m.row("1", "惠及农户1823330895户的一半。", "惠及农户911665447户。")
+    t = m.q("1", 0, "1823330895户", "1823330895", "户", counted=True)
+    a = m.q("1", 1, "911665447户", "911665447", "户", counted=True)
+    m.checks.append(
+        Check(
+            id="1.k0",
+            kind="share",
+            rows=("1",),
+            reported=a,
+            operands=(t,),
+            formula="1823330895户 ÷ 2",
+            computed=Interval(Fraction("911665449.5"), Fraction("911665452.5")),
+            unit="户",
+            verdict="inconsistent",
+            message="按文中数字应为另一个数",
+        )
+    )
+    return Report(m.analysis("reports/2024/counts.txt", title=None))
+
+
 HOSTILE = '</script><script>window.hacked=1</script><img src=x onerror="window.hacked=1">=HYPERLINK("http://example.invalid")'
 
 

@@ -15,6 +15,7 @@ import pytest
 import metrics
 import metrics.examples  # before a test puts a stub in the place of metrics.api
 from metrics import cli
+from metrics.decisions import NO_DECISIONS, Decision
 from metrics.errors import ColumnError, PeriodError, UnreadableDocumentError
 from metrics.report import Report
 
@@ -174,8 +175,9 @@ def test_audit_region_and_issuer_reach_the_audit(run, api):
         (["audit", "made.txt", "--only", "summ"], "sum"),
         (["audit", "made.txt", "clean.txt", "--format", "html"], "--html"),
         (["audit", "made.txt", "-o", "no/such/folder/x.txt"], "no/such/folder"),
-        (["audit", "made.txt", "-o", "out.xlsx"], "a workbook is not written"),
-        (["audit", "made.txt", "-o", "out.xlsx", "--format", "csv"], "a workbook is not written"),
+        (["audit", "made.txt", "-o", "out.xls"], "a workbook is written as .xlsx"),
+        (["audit", "made.txt", "-o", "out.xlsx", "--format", "csv"], "is a workbook by its name"),
+        (["audit", "made.txt", "--format", "xlsx"], "needs a file"),
         (["audit", "made.txt", "-o", "out.yaml"], "no form is known by .yaml"),
         (["audit", "made.txt", "--memory", "lots"], "500M or 2G"),
         (["audit", "made.txt", "--manifest", "none.csv"], "none.csv"),
@@ -232,6 +234,25 @@ def test_a_wrong_period_is_told_once(run, api, command, options):
 def test_html_into_a_folder_that_is_named_as_one(run, files):
     assert run("audit", "made.txt", "--html", "pages/")[0] == 0
     assert (files / "pages" / "made.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_folder_of_pages_begins_with_an_index(run, files):
+    (files / "index.txt").write_text("hostile", "utf-8")
+    assert run("audit", "made.txt", "index.txt", "missing.txt", "--html", "pages")[0] == 3
+    text = (files / "pages" / "index.html").read_text("utf-8")
+
+    assert re.findall(r'<a href="([^"]+)">', text) == ["made.html", "index-2.html"]
+    assert sorted(path.name for path in (files / "pages").iterdir()) == ["index-2.html", "index.html", "made.html"]
+    assert "云岭县 · 2024-01-01" in text
+    assert "missing.txt" in text
+    assert "<script>window" not in text
+    line = re.search(r"made\.html.*?</tr>", text, re.DOTALL)[0]
+    assert re.findall(r'<td class="c-count[^>]*>(\d+)</td>', line) == ["6", "1", "2", "0", "1"]
+
+
+def test_the_page_of_one_report_has_no_index(run, files):
+    assert run("audit", "made.txt", "--html", "pages/")[0] == 0
+    assert [path.name for path in (files / "pages").iterdir()] == ["made.html"]
 
 
 def test_one_bad_file_does_not_stop_the_rest(run):
@@ -431,7 +452,7 @@ def test_options_reach_the_audit(run, api):
         "lexicon": None,
         "columns": {"任务": "target", "进度": "actual"},
         "families": None,
-        "silences": (),
+        "decisions": NO_DECISIONS,
         "sensitivity": "low",
     }
 
@@ -448,7 +469,7 @@ def test_only_and_skip(run, api):
 def test_silences_reach_the_audit(run, api, files):
     (files / "silence.toml").write_text('[[silence]]\nrow = "1"\nkind = "sum"\nreason = "已核实"\n', "utf-8")
     assert run("audit", "made.txt", "--silence", "silence.toml")[0] == 0
-    assert [silence.reason for silence in api.calls[0][1]["silences"]] == ["已核实"]
+    assert [silence.reason for silence in api.calls[0][1]["decisions"].silences] == ["已核实"]
 
 
 @pytest.mark.parametrize("content", ["a = " + "[" * 100_000 + "]" * 100_000, "#" * 9_000_000], ids=["deep", "large"])
@@ -481,7 +502,8 @@ def test_silences_as_written_need_a_reason_and_then_silence(files):
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         return done.returncode, done.stderr
 
-    assert call("silences", name, "-o", "found.toml") == (0, "")
+    note = "metrics: metrics silences ends with the next release; use metrics decisions\n"
+    assert call("silences", name, "-o", "found.toml") == (0, note)
     code, said = call("audit", name, "--silence", "found.toml", "--strict")
     assert (code, "reason" in said) == (2, True)
     path = files / "found.toml"
@@ -498,7 +520,8 @@ def test_silences_of_a_hostile_report_are_toml(run):
 def test_silenced_findings_are_shown_apart(report):
     from metrics.outputs.terminal import report_text
 
-    checks = tuple(replace(check, silenced="已与填报单位核实") if check.finding else check for check in report.checks)
+    made = Decision(key="B7KQ2MXW", ruling="dismissed", reason="已与填报单位核实")
+    checks = tuple(replace(check, decision=made) if check.finding else check for check in report.checks)
     text = report_text(Report(replace(report.analysis, checks=checks)))
     assert "没有发现算术不符" in text
     assert "已处理的不符（2）" in text

@@ -236,3 +236,10 @@ def test_tables_are_read_without_a_copy(report, library):
         assert module.DataFrame(comparisons)["completion_ratio"][2] == Decimal("1.15384615385")
     else:
         assert module.sql("SELECT count(*) FROM comparisons WHERE exceeded").fetchall() == [(2,)]
+
+
+def test_kinds_of_checks_are_known_in_chinese(report):
+    assert report.select(only="完成率") == report.select(only="completion_rate")
+    assert report.select(skip=["完成率", "合计"]) == report.select(skip=["completion_rate", "sum"])
+    with pytest.raises(ChoiceError, match="no kind of check '完成度'"):
+        report.select(only="完成度")

@@ -353,11 +353,20 @@ def old_database(url, ask):
         "ALTER TABLE documents DROP COLUMN name",
         "ALTER TABLE documents DROP COLUMN load",
         "DROP TABLE targets",
+        "DROP TABLE links",
+        *(f"ALTER TABLE {table} DROP COLUMN link" for table in ("comparisons", "checks")),
         *(
             f"ALTER TABLE quantities DROP COLUMN {name}"
             for name in ("period_start", "period_end", "period_basis", "frame", "section")
         ),
+        "ALTER TABLE quantities DROP COLUMN key",
+        *(
+            f"ALTER TABLE {table} DROP COLUMN {name}"
+            for table in ("comparisons", "not_compared", "checks", "claims")
+            for name in ("key", "decision", "decision_reason", "decision_by", "decision_on")
+        ),
         *(f"ALTER TABLE quantities ADD COLUMN {name} TEXT" for name in ("period", "basis")),
+        *(f"ALTER TABLE comparisons DROP COLUMN {name}" for name in ("indicator_id", "indicator_name")),
         "UPDATE documents SET digest = 'of other columns'",
         "UPDATE metrics_schema SET version = 'progress-metrics-sql/2'",
     ):
@@ -367,17 +376,18 @@ def old_database(url, ask):
 def test_database_of_an_earlier_release_is_migrated(url, ask, report):
     pytest.importorskip("alembic")
     old_database(url, ask)
-    before = {name: ask(f"SELECT count(*) FROM {name}") for name in TABLES if name != "targets"}
+    before = {name: ask(f"SELECT count(*) FROM {name}") for name in TABLES if name not in ("targets", "links")}
 
     assert load([made.make("new.txt")], url) == {"loaded": 1, "replaced": 0, "unchanged": 0}
     assert ask("SELECT version FROM metrics_schema") == [(SQL_SCHEMA,)]
     assert ask("SELECT source, load FROM documents ORDER BY document") == [(report.source, None), ("new.txt", 1)]
     for name, [(count,)] in before.items():
         assert ask(f"SELECT count(*) FROM {name}") == [(2 * count,)], name
-    # targets had no table; those of a document are there when it is loaded again
+    # targets and links had no table; those of a document are there when it is loaded again
     assert ask("SELECT DISTINCT source FROM documents JOIN targets USING (document)") == [("new.txt",)]
     assert load([report], url)["replaced"] == 1
     assert len(ask("SELECT DISTINCT document FROM targets")) == 2
+    assert ask("SELECT DISTINCT decision FROM checks") == [(None,)]
     for view in views():
         assert isinstance(ask(f"SELECT * FROM {view}"), list)
 

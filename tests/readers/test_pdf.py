@@ -103,6 +103,27 @@ def test_pdf_one_cell_that_holds_a_whole_column_is_divided(build, texts):
     ]
 
 
+def test_pdf_label_in_two_lines_belongs_to_the_figures_midway_between_them(build, texts):
+    xs, ys = [100, 220, 320, 440, 540], [700, 680, 596]
+    page = [*grid_lines(xs, ys), *in_cells(xs, ys, [["收入", "预算数", "支出", "预算数"]])]
+    page += [
+        (103, y, 10, text) for y, text in zip([664, 643, 616, 604], ["渔业税", "盐业税", "海域使用", "金收入"], strict=True)
+    ]
+    page += [(225, y, 10, text) for y, text in zip([664, 643, 610], ["300", "80", "45"], strict=True)]
+    page += [
+        (323, y, 10, text) for y, text in zip([664, 649, 637, 610], ["渔政支出", "港口疏浚", "补助支出", "结转"], strict=True)
+    ]
+    page += [(445, y, 10, text) for y, text in zip([664, 643, 610], ["210", "95", "120"], strict=True)]
+    assert texts(build.read(build.pdf(page), "a.pdf")) == [
+        [
+            ["收入", "预算数", "支出", "预算数"],
+            ["渔业税", "300", "渔政支出", "210"],
+            ["盐业税", "80", "港口疏浚补助支出", "95"],
+            ["海域使用金收入", "45", "结转", "120"],
+        ]
+    ]
+
+
 def test_pdf_wrapped_cell_text_is_joined_where_it_was_full(build, texts):
     xs, ys = [100, 166, 300], [700, 640]
     page = [

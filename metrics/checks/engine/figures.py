@@ -44,8 +44,16 @@ def unit_of(quantity: Quantity) -> str:
 
 
 def span(interval: Interval, like: Quantity) -> str:
-    """Print *interval* in the unit of *like*, a little finer than *like* is printed."""
+    """Print *interval* in the unit of *like*, a little finer than *like* is printed; things that are counted stay whole.
+
+    >>> from metrics.records import Quantity
+    >>> from metrics.records.interval import Interval
+    >>> homes = Quantity(start=0, end=5, text="1200户", value=None, unit="户", counted=True)
+    >>> span(Interval(Fraction("1117.5"), Fraction("1132.5")), homes)
+    '1118户～1132户'
+    """
     unit = unit_of(like)
+    interval = interval.whole() if like.counted else interval
     exact = interval.is_point and interval.low is not None and (interval.low / like.quantum).denominator == 1
     decimals = like.decimals if exact else like.decimals + (2 if like.decimals == 0 and unit in ("%", "倍") else 1)
     ends = [None if end is None else figure(end, decimals, like.scale) for end in (interval.low, interval.high)]

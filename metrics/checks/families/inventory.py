@@ -35,6 +35,8 @@ from metrics.checks.families.sums import find_sum_checks
 from metrics.checks.families.table_sums import find_table_sums
 from metrics.checks.families.weighted_growth import find_bound_checks
 from metrics.checks.families.yearly_growth import find_yearly_checks
+from metrics.errors import ChoiceError
+from metrics.outputs.labels import labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.checks.engine.statement import Remark, Statement
 
-__all__ = ["Family", "inventory"]
+__all__ = ["Family", "family_names", "inventory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,27 @@ def inventory() -> tuple[Family, ...]:
         Family("changed_target", "目标与具体任务不一致", find_changed_targets),
         Family("headline", "总数与所附表格", find_headline_counts),
     )
+
+
+def family_names(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of families, each given by its name, its title, or what it is called in Chinese.
+
+    Raises:
+        ChoiceError: There is no such family.
+
+    Examples:
+        >>> family_names(["completion", "完成率", "合计与分项", "合计"])
+        ('completion', 'completion', 'sum', 'sum')
+    """
+    known = inventory()
+    called = {zh: name for name, (zh, _) in labels()["family"].items()}
+    called |= {family.title: family.name for family in known} | {family.name: family.name for family in known}
+    return tuple(_called(word, called, known) for word in words)
+
+
+def _called(word: object, called: dict[str, str], known: tuple[Family, ...]) -> str:
+    if not isinstance(word, str) or word not in called:
+        raise ChoiceError(
+            "family of checks", word if isinstance(word, str) else repr(word), tuple(family.name for family in known)
+        )
+    return called[word]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.records import joined
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,7 +59,7 @@ def align(cells: Sequence[str], columns: Sequence[str | None], *, separated: boo
     for i in range(len(cells) - 1, -1, -1):
         texts[at].insert(0, cells[i])
         at = best[i][at][1]
-    return ["\n".join(t) for t in texts]
+    return [joined("\n", t) for t in texts]
 
 
 def _fit(cell: str, role: str | None) -> float:

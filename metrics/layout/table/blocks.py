@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["blocks_of", "settle_block"]
 
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_FIGURE = re.compile(r"\s{0,4}[^\d\s]{0,3}\s?\d[\d,.]{0,20}\s?[^\d\s,，。；;、]{0,6}\s{0,4}")
 _RATE = re.compile(r"增(?:速|幅|长)")
 
 
@@ -54,8 +56,8 @@ def _settle_labels(block: list[Column]) -> None:
     """项目 is the indicator of a table of figures; the last level of 一级指标, 二级指标 is one without 三级指标."""
     if any(column.role == "indicator" for column in block):
         return
-    figures = any(column.numeric and column.role in ("target", "actual") for column in block)
-    if figures and (name := _nameless_target(block) or _lone_group(block)) is not None:
+    figures = any(_holds_figures(column) and column.role in ("target", "actual") for column in block)
+    if figures and (name := _nameless_target(block) or _lone_group(block) or _unknown_label(block)) is not None:
         name.role = "indicator"
         return
     for column in reversed(block):
@@ -69,10 +71,29 @@ def _settle_labels(block: list[Column]) -> None:
 def _nameless_target(block: list[Column]) -> Column | None:
     """Return the first of two columns of targets where it holds names without numbers: 目标任务 beside 年度目标."""
     targets = [column for column in block if column.role == "target" and not column.fixed]
-    if len(targets) < 2 or targets[0].numeric or not any(column.numeric for column in targets[1:]):
+    if len(targets) < 2 or targets[0].numeric or not any(map(_holds_figures, targets[1:])):
         return None
     texts = [text for text in targets[0].values if text.strip()]
     return targets[0] if texts and not any(_DIGIT.search(text) for text in texts) else None
+
+
+def _unknown_label(block: list[Column]) -> Column | None:
+    """Return the column left of the figures whose heading is empty or says nothing, where no other column names the rows."""
+    if any(column.role in LABELS - {"number"} for column in block):
+        return None
+    first = next((column.index for column in block if column.role in VALUES), 0)
+    names = [column for column in block if column.role is None and column.index < first and _holds_names(column)]
+    return names[0] if len(names) == 1 else None
+
+
+def _holds_names(column: Column) -> bool:
+    return not column.fixed and not _holds_figures(column) and any(map(_LETTERS.search, column.values))
+
+
+def _holds_figures(column: Column) -> bool:
+    """Return whether most cells are a number, bare or with its unit (3个, ≥12座)."""
+    filled = [text for text in column.values if text.strip()][:200]
+    return column.numeric or (bool(filled) and sum(map(bool, map(_FIGURE.fullmatch, filled))) * 2 > len(filled))
 
 
 def _lone_group(block: list[Column]) -> Column | None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from metrics.layout.table.alignment import align
 from metrics.layout.table.headings import classify_heading
 from metrics.layout.table.spaced import spaced_table
-from metrics.records import Cell, Paragraph, Place, Table
+from metrics.records import Cell, Paragraph, Place, Table, divided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def _line(paragraph: Paragraph) -> _Line:
         return _Line((text,), paragraph.place, piped=False)
     if _RULE.fullmatch(text):
         return _Line((), paragraph.place)
-    return _Line(tuple(f.strip() for f in _SEPARATOR.split(text) if f.strip()), paragraph.place)
+    return _Line(tuple(f.strip() for f in divided(_SEPARATOR, text) if f.strip()), paragraph.place)
 
 
 def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tuple[Table, int] | None:

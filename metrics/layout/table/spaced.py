@@ -90,7 +90,7 @@ def _fields(block: Paragraph | Table) -> list[_Field]:
     for match in _FIELD.finditer(block.text):
         column += _width(block.text[at : match.start()])
         width = _width(match[0])
-        found.append(_Field(match[0], column, column + width))
+        found.append(_Field(block.text[match.start() : match.end()], column, column + width))
         at, column = match.end(), column + width
     return found
 

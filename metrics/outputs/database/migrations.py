@@ -16,7 +16,11 @@ __all__ = ["migrate", "steps"]
 
 def steps() -> dict[str, Callable[[Any], str]]:
     """Return the steps by the schema they start from; each returns the schema it leads to."""
-    return {"progress-metrics-sql/2": _add_history}
+    return {
+        "progress-metrics-sql/2": _add_history,
+        "progress-metrics-sql/3": _add_links,
+        "progress-metrics-sql/4": _add_keys,
+    }
 
 
 def migrate(connection: Connection, version: str) -> str:
@@ -94,3 +98,38 @@ def _add_targets(operations: Any) -> None:
         *(Column(name, Date) for name in ("period_start", "period_end")),
     )
     operations.create_index("targets_by_id", "targets", ["document", "id"])
+
+
+def _add_links(operations: Any) -> str:
+    """From 3 to 4: links, and indicators of the lexicon; what was loaded before has none until it is loaded again."""
+    from sqlalchemy import Column, ForeignKey, Integer, Text
+
+    operations.create_table(
+        "links",
+        Column(
+            "document", Integer, ForeignKey("documents.document", ondelete="CASCADE"), primary_key=True, autoincrement=False
+        ),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *(Column(name, Text, nullable=False) for name in ("id", "kind", "row", "from_id", "to_ids", "to_texts")),
+        *(Column(name, Text, nullable=False) for name in ("rests", "evidence")),
+        Column("from_text", Text),
+    )
+    operations.create_index("links_by_id", "links", ["document", "id"])
+    for table in ("comparisons", "checks"):
+        operations.add_column(table, Column("link", Text))
+    for name in ("indicator_id", "indicator_name"):
+        operations.add_column("comparisons", Column(name, Text))
+    return "progress-metrics-sql/4"
+
+
+def _add_keys(operations: Any) -> str:
+    """From 4 to 5: keys and decisions; what was loaded before has empty keys until it is loaded again."""
+    from sqlalchemy import Column, Text
+
+    for table in ("comparisons", "not_compared", "checks", "claims"):
+        operations.add_column(table, Column("key", Text, nullable=False, server_default=""))
+        for name in ("decision", "decision_reason", "decision_by", "decision_on"):
+            operations.add_column(table, Column(name, Text))
+    for table in ("quantities", "targets"):
+        operations.add_column(table, Column("key", Text))
+    return "progress-metrics-sql/5"

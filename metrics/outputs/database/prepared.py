@@ -15,7 +15,7 @@ from metrics.text.characters import whole_characters
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
-    from metrics.records import Analysis
+    from metrics.records import Analysis, Correction, Decision
 
 __all__ = ["Prepared", "fingerprint", "prepare"]
 
@@ -32,6 +32,7 @@ class Prepared:
         lexicon: Which words it was read by.
         notes: What was left out of the reading and why, a line each.
         mark: Fingerprint of the input.
+        decided: The decisions and corrections that fitted something in it.
     """
 
     source: str
@@ -41,6 +42,7 @@ class Prepared:
     lexicon: str
     notes: str | None = None
     mark: str | None = None
+    decided: tuple[Decision | Correction, ...] = ()
 
 
 def prepare(analysis: Analysis, source: str, *, lexicon: Lexicon | None, mark: str | None = None) -> Prepared:
@@ -54,6 +56,7 @@ def prepare(analysis: Analysis, source: str, *, lexicon: Lexicon | None, mark: s
         lexicon=lexicon_version(lexicon),
         notes=_plain("\n".join(analysis.notes)) or None,
         mark=mark,
+        decided=analysis.decided,
     )
 
 

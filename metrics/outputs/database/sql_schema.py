@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SQL_SCHEMA", "metadata_of", "stored", "views"]
 
-SQL_SCHEMA = "progress-metrics-sql/3"
+SQL_SCHEMA = "progress-metrics-sql/5"
 
 
 def views() -> dict[str, tuple[str, str]]:

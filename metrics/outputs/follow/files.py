@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from metrics.arguments import check_choice
 from metrics.errors import OutputError
-from metrics.outputs.follow.workbook import write_database, write_workbook
+from metrics.outputs.follow.database import write_database
+from metrics.outputs.follow.workbook import write_workbook
 
 if TYPE_CHECKING:
     from os import PathLike

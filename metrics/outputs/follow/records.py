@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.tables.numbers import plain, rounded
+from metrics.tables.table_records import decision_record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -52,6 +53,7 @@ def outcome_record(outcome: Outcome) -> dict[str, Any]:
         "status": outcome.status,
         "reason": outcome.reason,
         "claim": outcome.claim,
+        **decision_record(outcome),
         "candidates": [_candidate(candidate) for candidate in outcome.candidates],
     }
 

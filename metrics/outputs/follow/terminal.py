@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from metrics.outputs.controls import clean
 from metrics.outputs.follow.phrases import counts_text, indicator_text, span_words, target_words
 from metrics.outputs.labels import label
+from metrics.outputs.phrases import decision_text
 from metrics.outputs.terminal import table_text
 from metrics.tables.numbers import percent, readable
 
@@ -32,7 +33,8 @@ def follow_text(following: Following, language: Language = "zh", *, columns: int
     lines = [head, clean(f"→ {to}"), ""]
     if not following.outcomes:
         return "\n".join([*lines, "没有读到数字目标" if zh else "no numeric target was read", ""])
-    table = table_text(_HEAD[language], [_line(o, language) for o in following.outcomes], columns=columns)
+    names = (*_HEAD[language], label("decision", "key", language))
+    table = table_text(names, [_line(o, language) for o in following.outcomes], columns=columns)
     lines.append(table[0])
     for outcome, text in zip(following.outcomes, table[1:], strict=True):
         tint = _TINT.get(outcome.status)
@@ -45,6 +47,8 @@ def _line(outcome: Outcome, language: Language) -> list[str]:
     said = label("status", outcome.status, language)
     if outcome.reason is not None:
         said += ("：" if language == "zh" else ": ") + label("follow_reason", outcome.reason, language)
+    made = decision_text(outcome, language)
+    said += f" · {made}" if made else ""
     return [
         indicator_text(key, language),
         label("aspect", key.aspect, language),
@@ -53,6 +57,7 @@ def _line(outcome: Outcome, language: Language) -> list[str]:
         percent(outcome.completion_ratio) or "—",
         "—" if outcome.gap is None else readable(outcome.gap, outcome.gap_unit, sign=True),
         said,
+        outcome.key,
     ]
 
 

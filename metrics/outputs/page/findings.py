@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from metrics.outputs.phrases import grouped_claims, interval_text
+from metrics.outputs.phrases import decision_text, grouped_claims, interval_text
 from metrics.outputs.sentences import in_language
 from metrics.tables.table_records import computed_ends, severity
 
@@ -16,33 +16,37 @@ __all__ = ["claims", "doubts", "findings", "open_checks", "silenced"]
 
 
 def findings(view: PageView) -> list[dict[str, Any]]:
-    """Return what does not hold, the gravest first."""
-    return [_finding(view, item) for item in view.analysis.findings]
+    """Return what does not hold, the gravest first, numbered F1, F2 …."""
+    return [{"ref": f"F{number}", **_finding(view, item)} for number, item in enumerate(view.analysis.findings, 1)]
 
 
 def doubts(view: PageView) -> list[dict[str, Any]]:
-    """Return what a reader should look at though it may hold."""
-    return [_finding(view, item) for item in view.analysis.doubts]
+    """Return what a reader should look at though it may hold, numbered D1, D2 …."""
+    return [{"ref": f"D{number}", **_finding(view, item)} for number, item in enumerate(view.analysis.doubts, 1)]
 
 
-def claims(view: PageView) -> list[dict[str, str]]:
-    """Return claims in words, each wording once, with what the numbers say of it."""
+def claims(view: PageView) -> list[dict[str, Any]]:
+    """Return claims in words, each wording once, with what the numbers say of it, numbered C1, C2 …."""
     return [
         {
+            "ref": f"C{number}",
+            "key": item.key if len(rows) == 1 else "",
+            "decided": decision_text(item, view.language),
+            "refuted": item.refuted,
             "where": view.where(item.row) if len(rows) == 1 else _names(view, rows),
             "claim": view.word("claim", item.claim),
             "text": item.text,
             "verdict": view.word("claim_verdict", item.verdict),
             "word": item.verdict,
         }
-        for item, rows in grouped_claims(view.analysis)
+        for number, (item, rows) in enumerate(grouped_claims(view.analysis), 1)
     ]
 
 
 def silenced(view: PageView) -> list[dict[str, str]]:
     """Return the findings that a reader has dealt with."""
     return [
-        {"where": view.where(row), "what": _message(view, item), "why": item.silenced or ""}
+        {"where": view.where(row), "what": _message(view, item), "why": decision_text(item, view.language)}
         for item in view.analysis.checks
         if item.silenced is not None
         for row in item.rows[:1]
@@ -57,11 +61,14 @@ def open_checks(view: PageView) -> list[dict[str, str]]:
 def _finding(view: PageView, item: Check) -> dict[str, Any]:
     reported = view.quantity_of.get(item.reported)
     row_id = (reported.row if reported else "") or next(iter(item.rows), "")
-    low, high = computed_ends(item.computed, reported)
+    computed = item.computed.whole() if item.computed and reported and reported.counted else item.computed
+    low, high = computed_ends(computed, reported)
     message = _message(view, item)
     diagnosis = in_language(item.diagnosis or "", view.language)
     stated, operand = view.word("page", "stated"), view.word("page", "formula")
     return {
+        "key": item.key,
+        "decided": decision_text(item, view.language),
         "severity": severity(item),
         "severity_label": view.word("severity", severity(item)),
         "kind": view.word("kind", item.kind),
@@ -71,12 +78,12 @@ def _finding(view: PageView, item: Check) -> dict[str, Any]:
         "message": message,
         "stated": reported.text if reported else "",
         "computed": interval_text(
-            low, high, item.unit, point=item.computed.low if item.computed is not None and item.computed.is_point else None
+            low, high, item.unit, point=computed.low if computed is not None and computed.is_point else None
         ),
         "formula": item.formula,
         "diagnosis": "" if diagnosis in message else diagnosis,
         "implied": [in_language(text, view.language) for text in item.implied],
-        "sources": view.quote({item.reported: stated, **dict.fromkeys(item.operands, operand), item.reported: stated}),
+        "sources": view.quote({**dict.fromkeys(item.operands, operand), item.reported: stated}, wrong=item.reported),
     }
 
 

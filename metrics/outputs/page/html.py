@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.labels import label
 
@@ -16,33 +16,40 @@ if TYPE_CHECKING:
     from metrics.outputs.labels import Language
     from metrics.records import Analysis
 
-__all__ = ["to_html"]
+__all__ = ["drawn_page", "to_html"]
 
 
 def to_html(analysis: Analysis, *, language: Language = "zh") -> str:
     """Return *analysis* as a self-contained HTML page."""
+    from metrics.arguments import check_choice
+    from metrics.outputs.page.page import page_of
+
+    check_choice("language", language, ("zh", "en"))
+    return drawn_page("report.html.j2", page_of(analysis, language), language, script="report.js")
+
+
+def drawn_page(template: str, page: dict[str, Any], language: Language, *, script: str = "") -> str:
+    """Return the *template* filled with *page*, with the style and, where one is named, the *script* inside."""
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    from metrics.arguments import check_choice
-    from metrics.outputs.page.page import page_of
+    from metrics.outputs.page.digits import grouped
     from metrics.text.characters import whole_characters
 
-    check_choice("language", language, ("zh", "en"))
-
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["digits"] = grouped
     environment.globals["t"] = lambda word, **facts: label("page", word, language).format(**facts)
-    style, script = _asset("report.css"), _asset("report.js")
-    text = environment.from_string(_asset("report.html.j2")).render(
-        page=page_of(analysis, language),
+    style, code = _asset("report.css"), _asset(script) if script else ""
+    text = environment.from_string(_asset(template)).render(
+        page=page,
         # ours, not the report's: these two are the only unescaped strings
         style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
+        script=Markup(code),  # noqa: S704
         policy="; ".join(
             [
                 "default-src 'none'",
                 f"style-src {_digest(style)}",
-                f"script-src {_digest(script)}",
+                *([f"script-src {_digest(code)}"] if code else []),
                 "base-uri 'none'",
                 "form-action 'none'",
             ]

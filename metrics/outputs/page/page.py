@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from metrics.outputs.labels import label
 from metrics.outputs.page.chart import chart_of
 from metrics.outputs.page.findings import claims, doubts, findings, open_checks, silenced
-from metrics.outputs.page.targets import SYMBOLS, open_targets, target_rows
+from metrics.outputs.page.ranking import SHORT
+from metrics.outputs.page.targets import SYMBOLS, open_targets, target_rows, worst_behind
 from metrics.outputs.page.view import PageView
 from metrics.outputs.phrases import headline, number_of, period_text
 from metrics.outputs.sentences import in_language
@@ -21,32 +22,34 @@ if TYPE_CHECKING:
     from metrics.outputs.labels import Language
     from metrics.records import Analysis
 
-__all__ = ["page_of"]
+__all__ = ["file_name", "page_of"]
 
 REACHED = ("exceeded", "met", "on_schedule")
-SHORT = ("unmet", "behind_schedule")
 
 
 def page_of(analysis: Analysis, language: Language = "zh") -> dict[str, Any]:
     """Return everything that the template places."""
     view = PageView(analysis, language)
     summary = analysis.summary
-    items = target_rows(view)
+    items, said = target_rows(view), claims(view)
     return {
         "language": label("page", "lang", language),
-        "title": analysis.title or analysis.source,
+        "title": analysis.title or file_name(analysis.source),
         "facts": _facts(view),
         "headline": headline(analysis, language),
         "tiles": _tiles(view),
         "checks": summary.checks,
         "findings": findings(view),
         "doubts": doubts(view),
-        "chart": chart_of(analysis, language),
+        "contradicted": [item for item in said if item["refuted"]],
+        "behind": worst_behind(view, items),
+        "short": sum(summary.statuses.get(word, 0) for word in SHORT),
+        "chart": chart_of(view, {item["id"]: item["ref"] for item in items}),
         "comparisons": items,
         "statuses": _statuses(items),
         "owners": _distinct(item["owner"] for item in items),
         "sections": _distinct(item["section"] for item in items),
-        "claims": claims(view),
+        "claims": said,
         "silenced": silenced(view),
         "open_targets": open_targets(view),
         "open_checks": open_checks(view),
@@ -64,10 +67,19 @@ def page_of(analysis: Analysis, language: Language = "zh") -> dict[str, Any]:
     }
 
 
+def file_name(source: str) -> str:
+    r"""Return the name of a file without the folders that were typed before it.
+
+    >>> file_name("reports/2024/baisha.txt"), file_name("C:\\\\reports\\\\baisha.txt"), file_name("-")
+    ('baisha.txt', 'baisha.txt', '-')
+    """
+    return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
+
+
 def _facts(view: PageView) -> list[tuple[str, str]]:
     analysis = view.analysis
     pairs = [("region", analysis.region), ("issuer", analysis.issuer), ("period", period_text(analysis.period, view.language))]
-    pairs.append(("source", analysis.source))
+    pairs.append(("source", file_name(analysis.source)))
     return [(view.word("page", name), value) for name, value in pairs if value]
 
 
@@ -94,7 +106,7 @@ def _tiles(view: PageView) -> list[dict[str, str]]:
 def _statuses(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = Counter(item["status"] for item in items)
     words = {item["status"]: item["status_label"] for item in items}
-    order = ["exceeded", "met", "on_schedule", "behind_schedule", "unmet", *(w for w in words if w != "not_compared"), *words]
+    order = [*SYMBOLS, *words]
     return [
         {"word": word, "label": words[word], "count": found[word], "symbol": SYMBOLS.get(word, "–")}
         for word in dict.fromkeys(order)

@@ -27,6 +27,7 @@ class _Piece:
     role: str = ""
     title: str = ""
     key: str = ""
+    wrong: bool = False
 
 
 class PageView:
@@ -62,8 +63,11 @@ class PageView:
             "section": (row and row.section) or "",
         }
 
-    def quote(self, keys: dict[str, str]) -> list[dict[str, Any]]:
-        """Return the sentences of some quantities, each once, with the numbers marked; *keys* says what each one is here."""
+    def quote(self, keys: dict[str, str], wrong: str = "") -> list[dict[str, Any]]:
+        """Return the sentences of some quantities, each once, with the numbers marked; *keys* says what each one is here.
+
+        *wrong* is the one that does not hold, if any: it is marked apart from the others.
+        """
         spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for quantity in (self.quantity_of[key] for key in keys if key in self.quantity_of):
             row = self.row_of.get(quantity.row)
@@ -78,7 +82,7 @@ class PageView:
             {
                 "where": self.where(row),
                 "cell": self.row_of[row].cells[cell].name,
-                "pieces": self._pieces(row, cell, span, keys),
+                "pieces": self._pieces(row, cell, span, keys, wrong),
                 "cut_before": span[0] > 0,
                 "cut_after": span[1] < len(self.row_of[row].cells[cell].text),
             }
@@ -86,7 +90,7 @@ class PageView:
             for span in sorted(found)
         ]
 
-    def _pieces(self, row: str, cell: int, span: tuple[int, int], keys: dict[str, str]) -> list[_Piece]:
+    def _pieces(self, row: str, cell: int, span: tuple[int, int], keys: dict[str, str], wrong: str) -> list[_Piece]:
         result = []
         known = self.in_cell[row, cell]
         first, last = (bisect_left(known, end, key=lambda quantity: quantity.start) for end in span)
@@ -95,8 +99,8 @@ class PageView:
             if quantity is None:
                 result.append(_Piece(piece.text))
             else:
-                role = quantity.role or "none"
-                result.append(_Piece(piece.text, role, quantity_title(quantity, self.language), keys.get(quantity.id, "")))
+                key, title = keys.get(quantity.id, ""), quantity_title(quantity, self.language)
+                result.append(_Piece(piece.text, quantity.role or "none", title, key, wrong=bool(key) and quantity.id == wrong))
         return result
 
 

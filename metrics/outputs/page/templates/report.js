@@ -18,7 +18,7 @@
     $(".open", item).hidden = false;
     show(item, false);
     $(".main", item).addEventListener("click", (event) => {
-      if (window.getSelection().toString() && !event.target.closest("button")) return;
+      if (event.target.closest("a") || (window.getSelection().toString() && !event.target.closest("button"))) return;
       show(item, $(".detail", item).hidden);
     });
   }
@@ -81,12 +81,26 @@
 
   const go = () => {
     const item = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = item && item.closest("details");
+    if (folded) {
+      folded.open = true;
+      item.scrollIntoView({ block: "center" });
+    }
     if (!item || !item.matches("tbody.item")) return;
     if (item.hidden) $("#reset").click();
     show(item, true);
     item.scrollIntoView({ block: "center" });
   };
   window.addEventListener("hashchange", go);
+  const folds = $$("details");
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    unfolded = $("#print-all").checked ? folds.filter((fold) => !fold.open) : [];
+    for (const fold of unfolded) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of unfolded) fold.open = false;
+  });
   $(".filters").hidden = false;
   filter();
   go();

@@ -1,4 +1,4 @@
-"""Findings that a person has looked at and silenced, with a reason, in a small TOML file.
+"""The form of decisions before they had keys: findings silenced by row. It is read for one more release.
 
 A silence names the row and the kind, and the number as printed where a row has several; a finding is still reported, but
 no longer counted as one.
@@ -12,21 +12,19 @@ no longer counted as one.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from metrics.errors import LexiconError
+from metrics.errors import DecisionError
+from metrics.records.decision import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from metrics.records import Check, Quantity
 
-__all__ = ["Silence", "apply_silences", "read_silences", "unused_silences"]
+__all__ = ["Silence", "apply_silences", "silences_of", "unused_silences"]
 
-_MAX_BYTES = 8_000_000
 FIELDS = frozenset({"source", "row", "kind", "reported", "reason"})
 
 
@@ -49,39 +47,25 @@ class Silence:
     reported: str | None = None
 
 
-def read_silences(path: str | Path) -> tuple[Silence, ...]:
-    """Read silences from the TOML file *path*.
+def silences_of(file: str, entries: list[Any]) -> tuple[Silence, ...]:
+    """Return the silences that the entries of the file called *file* hold.
 
     Raises:
-        LexiconError: The file is no TOML, or a silence lacks a row, a kind or a reason.
+        DecisionError: An entry is wrong.
     """
-    path = Path(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
-            raise LexiconError(path.name, "", f"文件超过 {_MAX_BYTES // 1_000_000} MB，不应这么大")
-        parsed = tomllib.loads(data.decode("utf-8-sig"))
-    except RecursionError as error:
-        raise LexiconError(path.name, "", "括号嵌套太深") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise LexiconError(path.name, "", f"读不了这个文件（{error}）；请存为 UTF-8 的 TOML") from error
-    entries = parsed.get("silence", [])
-    if not isinstance(entries, list):
-        raise LexiconError(path.name, "", "每条要以 [[silence]] 开头")
-    return tuple(_silence(path.name, number, entry) for number, entry in enumerate(entries, 1))
+    return tuple(_silence(file, number, entry) for number, entry in enumerate(entries, 1))
 
 
 def _silence(file: str, number: int, entry: Any) -> Silence:
-    place = f"第 {number} 条 [[silence]]"
+    place = f"[[silence]] {number}"
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
-        raise LexiconError(file, place, "字段的值都要写成加引号的文字")
+        raise DecisionError(file, place, "its values are texts in quotes")
     unknown = sorted(set(entry) - FIELDS)
     if unknown:
-        raise LexiconError(file, place, f"不认识字段 {unknown[0]}；可以写的是：{'、'.join(sorted(FIELDS))}")
+        raise DecisionError(file, place, f"{unknown[0]} is no field of it; its fields are: {', '.join(sorted(FIELDS))}")
     missing = [field for field in ("row", "kind", "reason") if not entry.get(field)]
     if missing:
-        raise LexiconError(file, place, f"缺少字段 {missing[0]}")
+        raise DecisionError(file, place, f"the field {missing[0]} is missing or empty; fill it in")
     return Silence(**entry)
 
 
@@ -109,7 +93,7 @@ def _silenced(check: Check, silences: Sequence[Silence], quantities: Mapping[str
     reported = quantities.get(check.reported)
     for silence in silences:
         if _fits(silence, check, reported):
-            return replace(check, silenced=silence.reason)
+            return replace(check, decision=Decision(key=check.key, ruling="dismissed", reason=silence.reason))
     return check
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from metrics.errors import OutputError
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import IO, Any
 
-__all__ = ["Writing"]
+__all__ = ["Writing", "write_whole"]
 
 
 class Writing:
@@ -24,17 +24,17 @@ class Writing:
 
     Args:
         path: Its name.
-        encoding: How text is written.
+        encoding: How text is written; ``None`` where bytes are.
     """
 
-    def __init__(self, path: Path, encoding: str = "utf-8") -> None:
+    def __init__(self, path: Path, encoding: str | None = "utf-8") -> None:
         self.path = path
         self.encoding = encoding
-        self.file: TextIO | None = None
+        self.file: IO[Any] | None = None
         self.part: Path | None = None
 
-    def write(self, text: str) -> None:
-        """Write *text*.
+    def write(self, content: str | bytes) -> None:
+        """Write *content*, a text or bytes as the file was opened for.
 
         Raises:
             OutputError: The file cannot be written.
@@ -42,7 +42,7 @@ class Writing:
         try:
             if self.file is None:
                 self.file = self._opened()
-            self.file.write(text)
+            self.file.write(content)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -78,17 +78,37 @@ class Writing:
         # realpath, since Path.resolve raises on a loop of links
         return Path(os.path.realpath(self.path))
 
-    def _opened(self) -> TextIO:
+    def _opened(self) -> IO[Any]:
         try:
             mode = self.path.stat().st_mode
         except FileNotFoundError:
             mode = None
         if mode is not None and not stat.S_ISREG(mode):
-            return self.path.open("w", encoding=self.encoding, errors="backslashreplace", newline="")
+            return self._open(self.path)
         real = self._real()
         self.part = real.with_name(f".{real.name}.{os.getpid()}.part")
-        file = self.part.open("w", encoding=self.encoding, errors="backslashreplace", newline="")
+        file = self._open(self.part)
         if mode is not None:
             with suppress(OSError):  # a file system without modes
                 self.part.chmod(stat.S_IMODE(mode))
         return file
+
+    def _open(self, path: Path) -> IO[Any]:
+        if self.encoding is None:
+            return path.open("wb")
+        return path.open("w", encoding=self.encoding, errors="backslashreplace", newline="")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write *data* to *path*, all of it or nothing.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    writing = Writing(path, encoding=None)
+    try:
+        writing.write(data)
+    except BaseException:
+        writing.drop()
+        raise
+    writing.finish()

@@ -1,0 +1,63 @@
+"""Put the keys on everything that was found in a document, and on each result what a person decided about it."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from metrics.decisions.decided import Decisions
+from metrics.decisions.files import as_decisions
+from metrics.decisions.keys import Keys
+from metrics.decisions.silences import apply_silences, unused_silences
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from metrics.decisions.silences import Silence
+    from metrics.records import Analysis
+
+__all__ = ["deciding", "with_decisions"]
+
+_UNUSED = "the silence for row {row} ({kind}) fits no finding"
+_CALLER = 3
+
+
+def deciding(decisions: Decisions | str | PathLike[str] | None, silences: tuple[Silence, ...]) -> Decisions:
+    """Return all that was decided as one value.
+
+    Raises:
+        DecisionError: A file of decisions cannot be read.
+    """
+    made = as_decisions(decisions)
+    if silences:
+        warnings.warn("silences= ends with the next release; use decisions=", DeprecationWarning, stacklevel=_CALLER)
+        made += Decisions(silences=silences)
+    return made
+
+
+def with_decisions(analysis: Analysis, made: Decisions, who: str) -> Analysis:
+    """Return *analysis* with the keys of its results and with what was decided about them.
+
+    Args:
+        analysis: What was found; its numbers have their keys.
+        made: What was decided.
+        who: Who the document is of (:func:`metrics.decisions.keys.sender`).
+    """
+    keys = Keys(analysis.rows, analysis.quantities, who)
+    numbers = {quantity.id: quantity for quantity in analysis.quantities} if made.silences else {}
+    found = replace(
+        analysis,
+        comparisons=made.judged(keys.comparisons(analysis.comparisons)),
+        not_compared=made.judged(keys.not_compared(analysis.not_compared)),
+        checks=apply_silences(made.judged(keys.checks(analysis.checks)), made.silences, numbers, analysis.source),
+        claims=made.judged(keys.claims(analysis.claims)),
+    )
+    groups = (found.comparisons, found.not_compared, found.checks, found.claims)
+    unused = unused_silences(found.checks, made.silences, numbers, analysis.source)
+    notes = (_UNUSED.format(row=silence.row, kind=silence.kind) for silence in unused)
+    return replace(
+        found,
+        notes=(*analysis.notes, *notes),
+        decided=made.fitting(analysis.quantities, (result.key for group in groups for result in group)),
+    )

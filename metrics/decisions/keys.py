@@ -1,0 +1,204 @@
+"""Short keys of results by what they say: whose report, which row, which indicator, the sentence without its numbers.
+
+A key does not hold a row number, a file name or a value, so that what a person decided about January's report holds for
+February's, with rows inserted and numbers changed. It holds for no other sentence. Where two sentences of a document are the
+same, the section and the sentence before tell them apart, then their order, which holds as long as there are as many of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from metrics.decisions.skeleton import NUMBER_MARK, skeleton, skeleton_rules
+from metrics.text.sentences import sentence_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from metrics.records import Check, Claim, Comparison, NotCompared, Quantity, Row
+
+__all__ = ["KEY_FORM", "Keys", "keyed_numbers", "pair_key", "plain_key", "sender"]
+
+# No vowels, no digit that looks like a letter; a letter first, so that no program takes a key for a number.
+_FIRST = "BCDFGHJKMNPQRSTVWXYZ"
+_REST = "23456789" + _FIRST
+KEY_FORM = re.compile(f"[{_FIRST}][{_REST}]{{7}}")
+_LONGEST = 120
+
+_NAMING = ("project", "indicator", "task", "group", "owner", "target", "detail")  # roles of cells that say what a row is about
+
+_Place = tuple[str, ...]
+
+
+def plain_key(text: str) -> str:
+    """Return a key as it is printed, from what a person typed.
+
+    >>> plain_key(" b7kq-2mxw ")
+    'B7KQ2MXW'
+    """
+    return "".join(text.split()).replace("-", "").upper()
+
+
+def pair_key(target: str, actual: str) -> str:
+    """Return the key of the pair of two numbers, from their keys."""
+    return _code(("pair", target, actual))
+
+
+@lru_cache(maxsize=65536)
+def _code(parts: _Place) -> str:
+    text = "\x1f".join((skeleton_rules().version, *parts))
+    number = int.from_bytes(blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest())
+    number, first = divmod(number, len(_FIRST))
+    letters = [_FIRST[first]]
+    for _ in range(7):
+        number, at = divmod(number, len(_REST))
+        letters.append(_REST[at])
+    return "".join(letters)
+
+
+def sender(*names: str | None) -> str:
+    """Return who a document is of, from its issuer, or else its region: the government of a region is the region.
+
+    >>> sender("松平区人民政府办公室", "松平区"), sender(None, "松平区"), sender("松平区教育局", "松平区")
+    ('松平区', '松平区', '松平区教育局')
+    """
+    found = skeleton(next((name for name in names if name), ""))
+    for word in skeleton_rules().offices:
+        found = found.removesuffix(word)
+    return found
+
+
+def keyed_numbers(quantities: Sequence[Quantity], rows: Sequence[Row], who: str) -> tuple[Quantity, ...]:
+    """Return *quantities* with their keys.
+
+    Args:
+        quantities: All numbers of a document.
+        rows: Its rows.
+        who: Who the document is of (:func:`sender`).
+    """
+    row_of = {row.id: row for row in rows}
+    places = _Places()
+    bases = [("number", who, *places.of(quantity, row_of.get(quantity.row))) for quantity in quantities]
+    twins = _repeated(bases)
+    whole = [
+        (*base, *places.around(quantity, row_of.get(quantity.row))) if base in twins else base
+        for base, quantity in zip(bases, quantities, strict=True)
+    ]
+    keys = map(_code, _in_order(whole))
+    return tuple(replace(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
+
+
+class _Places:
+    """Where numbers stand, in words; each sentence and each row is read once."""
+
+    def __init__(self) -> None:
+        self.labels: dict[tuple[str, int], str] = {}
+
+    def of(self, quantity: Quantity, row: Row | None) -> _Place:
+        if row is None or quantity.cell >= len(row.cells):
+            return (skeleton(f"{quantity.before}{NUMBER_MARK}{quantity.after}"), quantity.unit or "")
+        cell = row.cells[quantity.cell]
+        low, high = sentence_span(cell.text, quantity.start, quantity.end)
+        sentence = skeleton(f"{cell.text[low : quantity.start]}{NUMBER_MARK}{cell.text[quantity.end : high]}")
+        label = self.label(row, quantity.cell)
+        name = skeleton(quantity.indicator or "")
+        said = name in sentence or name in label
+        return (label, sentence, quantity.unit or "", "" if said else name)
+
+    def label(self, row: Row, cell: int) -> str:
+        """Return what a row of a table is about and the header of the column; empty in prose."""
+        if row.table is None and len(row.cells) == 1:
+            return ""
+        found = self.labels.get((row.id, cell))
+        if found is None:
+            found = self.labels[row.id, cell] = "\x1e".join((*_names_of(row, cell), skeleton(row.cells[cell].name)))
+        return found
+
+    def around(self, quantity: Quantity, row: Row | None) -> _Place:
+        """Return what tells two equal sentences apart: the section, and the sentence before."""
+        if row is None or quantity.cell >= len(row.cells):
+            return ()
+        text = row.cells[quantity.cell].text
+        low, _ = sentence_span(text, quantity.start, quantity.end)
+        first = sentence_span(text, low - 1, low - 1)[0] if low > 0 else 0
+        return (skeleton(row.section or ""), skeleton(text[first:low]))
+
+
+def _names_of(row: Row, cell: int) -> Iterator[str]:
+    """Yield what the other cells say the row is about; its first cell of words where none is meant to."""
+    others = [(each.role, skeleton(each.text[:_LONGEST])) for at, each in enumerate(row.cells) if at != cell and each.text]
+    named = [f"{role}={text}" for role, text in others if role in _NAMING and text]
+    yield from named or [text for _, text in others if text][:1]
+
+
+def _repeated(places: Iterable[_Place]) -> frozenset[_Place]:
+    return frozenset(place for place, count in Counter(places).items() if count > 1)
+
+
+def _in_order(places: Sequence[_Place]) -> Iterator[_Place]:
+    """Yield *places*, those that are still equal with their order among how many."""
+    counts = Counter(places)
+    seen: Counter[_Place] = Counter()
+    for place in places:
+        seen[place] += 1
+        yield (*place, f"{seen[place]}/{counts[place]}") if counts[place] > 1 else place
+
+
+class Keys:
+    """The keys of what was found in one document.
+
+    Args:
+        rows: Its rows.
+        quantities: Its numbers, with their keys.
+        who: Who it is of (:func:`sender`).
+    """
+
+    def __init__(self, rows: Sequence[Row], quantities: Sequence[Quantity], who: str) -> None:
+        self.rows = rows
+        self.number: Mapping[str, str] = {quantity.id: quantity.key for quantity in quantities}
+        self.who = who
+
+    def checks(self, checks: Sequence[Check]) -> tuple[Check, ...]:
+        """Return *checks* with their keys: the kind of arithmetic and the number that states the result."""
+        places = [("check", check.kind, *self._stated(check.reported, check.rows)) for check in checks]
+        return tuple(replace(check, key=_code(place)) for check, place in zip(checks, _in_order(places), strict=True))
+
+    def comparisons(self, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
+        """Return *comparisons* with the keys of their pairs."""
+        number = self.number
+        return tuple(replace(c, key=pair_key(number.get(c.target or "", ""), number.get(c.actual, ""))) for c in comparisons)
+
+    def not_compared(self, targets: Iterable[NotCompared]) -> tuple[NotCompared, ...]:
+        """Return *targets* with the keys of their numbers."""
+        return tuple(replace(each, key=self.number.get(each.target, "")) for each in targets)
+
+    def claims(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Return *claims* with their keys: the words, and the sentence or row that they are said in or of."""
+        places = [("claim", self.who, c.claim, skeleton(c.text), *self._said(c)) for c in claims]
+        return tuple(replace(claim, key=_code(place)) for claim, place in zip(claims, _in_order(places), strict=True))
+
+    @cached_property
+    def _row_of(self) -> Mapping[str, Row]:
+        return {row.id: row for row in self.rows}
+
+    def _stated(self, reported: str, rows: Sequence[str]) -> _Place:
+        if self.number.get(reported):
+            return (self.number[reported],)
+        row = self._row_of.get(next(iter(rows), ""))
+        return (self.who, *(() if row is None else (skeleton(cell.text) for cell in row.cells)))
+
+    def _said(self, claim: Claim) -> _Place:
+        row = self._row_of.get(claim.row)
+        if row is None:
+            return ()
+        if row.table is not None or len(row.cells) != 1:
+            return tuple(_names_of(row, -1))
+        text = row.cells[0].text
+        at = text.find(claim.text)
+        low, high = sentence_span(text, at, at + len(claim.text)) if at >= 0 else (0, _LONGEST)
+        return (skeleton(text[low:high]),)

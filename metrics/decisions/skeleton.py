@@ -1,0 +1,73 @@
+"""A text without its numbers, its time, its width and its spaces: what is the same in next month's report.
+
+>>> skeleton("1月份，全区完成固定资产投资3.2亿元") == skeleton("1—2月,全区完成固定资产投资 12.85 亿元")
+True
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from metrics.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["NUMBER_MARK", "SkeletonRules", "skeleton", "skeleton_rules"]
+
+NUMBER_MARK = "\ue000"  # of private use, so that no text has it
+_NO_LETTER = re.compile(rf"[^\w%‰{NUMBER_MARK}]|[_\d]")  # 、 2 _
+_KEPT = 8192
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkeletonRules:
+    """What is dropped.
+
+    Args:
+        version: Changes when anything else does.
+        joins: What joins or rounds numbers.
+        times: Words of time, the longest first.
+        characters: What else numbers and dates are made of.
+        offices: What the government of a region is called beside its region.
+        examples: Pairs of sentences by what they are: ``same`` or ``different``.
+    """
+
+    version: str
+    joins: re.Pattern[str]
+    times: tuple[str, ...]
+    characters: Mapping[int, None]
+    offices: tuple[str, ...]
+    examples: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@cache
+def skeleton_rules() -> SkeletonRules:
+    """Return what is dropped, from ``skeleton.toml``."""
+    import tomllib
+
+    data: dict[str, Any] = tomllib.loads((files("metrics.decisions") / "skeleton.toml").read_text(encoding="utf-8"))
+    return SkeletonRules(
+        version=data["version"],
+        joins=re.compile("|".join(data["patterns"])),
+        times=tuple(sorted(data["words"], key=len, reverse=True)),
+        characters=dict.fromkeys(map(ord, data["characters"])),
+        offices=tuple(data["offices"]),
+        examples={kind: tuple((pair["one"], pair["other"]) for pair in data[kind]) for kind in ("same", "different")},
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def skeleton(text: str) -> str:
+    """Return what is left of *text*: its letters, in one width and one case, and any :data:`NUMBER_MARK`."""
+    rules = skeleton_rules()
+    plain = unicodedata.normalize("NFKC", fold(text)).casefold()
+    plain = rules.joins.sub("", plain)
+    for word in rules.times:
+        plain = plain.replace(word, "")
+    return _NO_LETTER.sub("", plain.translate(rules.characters))

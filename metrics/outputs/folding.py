@@ -1,0 +1,43 @@
+r"""Shorten a long report in text: the counts first, then the beginning of each section and how much more there is.
+
+>>> print("\n".join(folded(["目标与完成（3）", "税收", "投资", "就业"], keep=1)))
+目标与完成（3）
+税收
+  … 另有 2 行（--all 全部列出）
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.outputs.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.outputs.labels import Language
+
+__all__ = ["folded", "headings", "is_long"]
+
+_DETAIL = "    "  # what a line begins with that belongs to the one above it
+
+
+def is_long(sections: Sequence[Sequence[str]], screen: int | None) -> bool:
+    """Return whether *sections*, with a line between them, are longer than a screen of so many lines."""
+    filled = [section for section in sections if section]
+    return screen is not None and sum(map(len, filled)) + len(filled) > screen
+
+
+def headings(sections: Sequence[Sequence[str]]) -> list[str]:
+    """Return the first line of each section, which says how much it holds."""
+    return [section[0] for section in sections if section]
+
+
+def folded(section: Sequence[str], *, keep: int, language: Language = "zh") -> list[str]:
+    """Return a section with the first *keep* lines below its heading, without the details of lines that group others."""
+    grouped = [line for line in section if not line.startswith(_DETAIL)]
+    lines = grouped if len(grouped) < len(section) else list(section)
+    rest = len(section) - len(lines[: keep + 1])
+    if rest <= 0:
+        return lines
+    return [*lines[: keep + 1], label("fold", "more", language).format(rest)]
