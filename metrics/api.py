@@ -205,6 +205,7 @@ def audit(
     from metrics.report import Report
     from metrics.stages import Stopwatch
     from metrics.statements.cells import measure_row
+    from metrics.statements.scopes import with_scopes
     from metrics.statements.stage import with_times
 
     arguments.require_lexicon(lexicon)
@@ -228,6 +229,7 @@ def audit(
     measured = (q for row in layout.rows for q in measure_row(row, words))
     told = period_of_the_text(span, layout.period, layout.title)
     quantities = with_times(layout.rows, measured, layout.title, told, words)
+    quantities = with_scopes(layout.rows, quantities, region or layout.region, words)
     quantities = made.corrected(keyed_numbers(quantities, layout.rows, who))
     watch.lap("extract", quantities=len(quantities))
     rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words, made)

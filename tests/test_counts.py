@@ -27,23 +27,23 @@ CHARACTERS = {
     "batches": 6,
     "checks": 513,
     "cli": 20,
-    "comparison": 671,
+    "comparison": 544,
     "errors": 2,
     "examples": 25,
     "extraction": 835,
     "layout": 1046,
-    "lexicon": 723,
+    "lexicon": 720,
     "outputs": 290,
     "panels": 118,
     "readers": 243,
     "records": 3,
-    "statements": 914,
+    "statements": 898,
     "tables": 37,
     "text": 140,
 }
 
 # Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
-BRANCHES = {12: 183, 20: 28}
+BRANCHES = {12: 184, 20: 24}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11

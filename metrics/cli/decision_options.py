@@ -47,7 +47,7 @@ def tell_unused(made: Decisions, used: Iterable[Decision | Correction]) -> None:
     left = made.without(used)
     if not left:
         return
-    told(f"{len(left)} of {len(made)} entries of {made.file} fit nothing in what was read:")
+    told(f"{len(left)} of {len(made)} entries of {made.file} fit nothing in what was read")
     entries = list(left)
     for entry in entries[:_SHOWN]:
         told(f"  {_entry(entry)}")

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.comparison.doubts import doubts_of
 from metrics.comparison.repeats import summed, wholes
-from metrics.comparison.scoring import doubts_of, same_dimension
-from metrics.comparison.terms import closeness, likeness
+from metrics.comparison.scoring import same_dimension
+from metrics.comparison.terms import STAGES, closeness, likeness
 from metrics.extraction.wordlists import any_of
 
 if TYPE_CHECKING:
@@ -110,8 +111,9 @@ def _overtaken(answers: Sequence[Answer], completed: frozenset[str]) -> frozense
 def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the qualifiers of a goal (省级, 农村) that some number of its kind has too: one without is of a wider set."""
     found: set[tuple[str, str]] = set()
+    asked = {(group, word) for group, word in goal.terms.sides if group not in STAGES}
     for answer in answers:
-        shared = goal.terms.sides & answer.terms.sides
+        shared = asked & answer.terms.sides
         alike = goal.quantity.aspect == answer.quantity.aspect
         alike = alike and same_dimension(goal.quantity, answer.quantity, lexicon)
         if shared and alike and (answer.terms.elliptic or likeness(goal.terms, answer.terms) >= _ALIKE):
@@ -135,7 +137,7 @@ def _same_work(first: Answer, later: Answer) -> bool:
     return later.terms.elliptic or likeness(first.terms, later.terms) > 0 or likeness(first.inherited, later.inherited) > 0
 
 
-def features_of(goal: Goal, answer: Answer, view: RowView) -> dict[str, float]:
+def features_of(goal: Goal, answer: Answer, view: RowView, lexicon: Lexicon) -> dict[str, float]:
     """Return the features of *answer* as the answer to *goal* in its row."""
     asked, own, above = goal.terms, answer.terms, answer.inherited
     actual = answer.quantity
@@ -170,7 +172,7 @@ def features_of(goal: Goal, answer: Answer, view: RowView) -> dict[str, float]:
         "to_date": float(actual.frame in ("to_date", "this_period") and actual.period_basis == "stated"),
         "summed": float(actual.id in view.summed),
         "of_another_whole": float(view.wholes.get(actual.id, goal.quantity.id) != goal.quantity.id),
-        "doubts": max(-1.0, min(2.0, doubts_of(goal, answer))),
+        "doubts": max(-1.0, min(2.0, doubts_of(goal, answer, lexicon))),
     }
 
 

@@ -16,7 +16,7 @@ from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import answers_of, goal_of, names_in
 from metrics.comparison.terms import terms_of_text
-from metrics.comparison.vetoes import Veto, ground_of, veto_of
+from metrics.comparison.vetoes import Veto, ground_of, vetoes_of
 from metrics.comparison.weights import ENOUGH, speaking_for, weigh
 from metrics.decisions import NO_DECISIONS
 
@@ -59,6 +59,7 @@ class Considered:
         veto: What forbids the pair, ``None`` where nothing does.
         features: What speaks for and against it (:mod:`metrics.comparison.features`); none where it is forbidden.
         score: The chance from 0 to 1 that it answers.
+        sides: The sides of contrasts (省级, 农村) that goal and answer name.
     """
 
     target: Quantity
@@ -66,6 +67,7 @@ class Considered:
     veto: Veto | None
     features: Mapping[str, float]
     score: float
+    sides: tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = (frozenset(), frozenset())
 
     @property
     def likely(self) -> bool:
@@ -109,14 +111,14 @@ def pair_quantities(
     if not targets or not actuals:
         return Pairing((), tuple((target, (), "no_actual") for target in targets))
     asked, told = targets[:_MOST], actuals[:_MOST]
-    found: list[Pair] = []
+    found: list[Considered] = []
     misses: dict[str, _Miss] = {target.id: _Miss() for target in targets}
     for each in considered(asked, told, lexicon, subjects=subjects, final=final, decisions=decisions):
         if each.likely:
-            found.append(Pair(each.target, each.actual, each.score, "pair.scored", each.evidence))
+            found.append(each)
         else:
             misses[each.target.id].note(each.actual, each.veto.reason if each.veto else "indicator_differs")
-    chosen = _choose(found, targets, actuals)
+    chosen = _choose(found, targets, actuals, lexicon)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
     allowed = (pair for pair in left if not decisions.bars(*pair))
@@ -139,11 +141,11 @@ def considered(
     view = view_of(goals, answers, [terms_of_text(subject, lexicon) for subject in subjects], lexicon)
     ground = ground_of(answers, actuals, lexicon, final=final)
     for goal in goals:
-        for answer in answers:
-            ruled_out = decisions.bars(goal.quantity, answer.quantity)
-            veto = _RULED_OUT if ruled_out else veto_of(goal, answer, ground)
-            features = {} if veto else features_of(goal, answer, view)
-            yield Considered(goal.quantity, answer.quantity, veto, features, 0.0 if veto else weigh(features))
+        for answer, forbidding in zip(answers, vetoes_of(goal, answers, ground), strict=True):
+            veto = _RULED_OUT if decisions.bars(goal.quantity, answer.quantity) else forbidding
+            features = {} if veto else features_of(goal, answer, view, lexicon)
+            sides = goal.terms.sides, answer.terms.sides
+            yield Considered(goal.quantity, answer.quantity, veto, features, 0.0 if veto else weigh(features), sides)
 
 
 def _unanswered(
@@ -187,30 +189,36 @@ class _Miss:
         self.reason = max(self.reason, reason, key=self._ORDER.index)
 
 
-def _choose(found: list[Pair], targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> tuple[Pair, ...]:
+def _choose(
+    found: Sequence[Considered], targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon
+) -> tuple[Pair, ...]:
     """Take the likeliest pairs first; a number answers one target, except a base and its stretch."""
     order = {t.id: i for i, t in enumerate(targets)}
     place = {a.id: i for i, a in enumerate(actuals)}
-    rivals: dict[tuple[str, int, int], list[Pair]] = defaultdict(list)
-    for pair in found:
-        rivals[pair.target.id, pair.actual.cell, pair.actual.clause].append(pair)
+    rivals: dict[str, list[Considered]] = defaultdict(list)
+    for each in found:
+        rivals[each.target.id].append(each)
     chosen: list[Pair] = []
-    times: dict[str, int] = {}
+    answered: dict[str, int] = defaultdict(int)
     used: dict[str, list[Quantity]] = defaultdict(list)
-    for pair in sorted(found, key=lambda p: (-p.score, order[p.target.id], place[p.actual.id])):
-        if times.get(pair.target.id, 0) >= names_in(pair.target):
+    for each in sorted(found, key=lambda c: (-c.score, order[c.target.id], place[c.actual.id])):
+        target, actual = each.target, each.actual
+        several = names_in(target, lexicon)
+        if answered[target.id] >= several or _is_taken(target, used[actual.id], names_in(actual, lexicon)):
             continue
-        if pair.target in used[pair.actual.id]:
+        if several == 1 and _is_divided(each, rivals[target.id]):
             continue
-        others = [t for t in used[pair.actual.id] if not _beside(t, pair.target)]
-        if len(others) >= names_in(pair.actual):
-            continue
-        if _is_divided(pair, rivals[pair.target.id, pair.actual.cell, pair.actual.clause]):
-            continue
-        chosen.append(pair)
-        times[pair.target.id] = times.get(pair.target.id, 0) + 1
-        used[pair.actual.id].append(pair.target)
+        chosen.append(Pair(target, actual, each.score, "pair.scored", each.evidence))
+        answered[target.id] += 1
+        used[actual.id].append(target)
     return tuple(sorted(chosen, key=lambda p: (order[p.target.id], place[p.actual.id])))
+
+
+def _is_taken(target: Quantity, answered: Sequence[Quantity], names: int) -> bool:
+    """Whether a number of so many *names* that has *answered* other targets cannot answer *target* too."""
+    if target in answered:
+        return True
+    return len([t for t in answered if not _beside(t, target)]) >= names
 
 
 def _beside(one: Quantity, other: Quantity) -> bool:
@@ -220,16 +228,33 @@ def _beside(one: Quantity, other: Quantity) -> bool:
     return (_PART_OF_YEAR.search(one.lead) is None) != (_PART_OF_YEAR.search(other.lead) is None) and one.value != other.value
 
 
-def _is_divided(pair: Pair, rivals: Sequence[Pair]) -> bool:
-    """Whether the answer is one of several equal members of a list, none of which answers alone."""
-    if pair.target.aspect != "level" or pair.actual.value == pair.target.value:
+def _is_divided(each: Considered, rivals: Sequence[Considered]) -> bool:
+    """Whether the answer is one of several equal parts of what the goal asks for, none of which answers alone."""
+    target, actual = each.target, each.actual
+    if target.aspect != "level" or actual.value == target.value:
         return False
     return any(
-        p.actual.id != pair.actual.id
-        and (abs(p.score - pair.score) < _CLOSE or _one_head(p.target, p.actual, pair.actual))
-        and (p.actual.before.startswith("、") or pair.actual.before.startswith("、"))
-        for p in rivals
+        _listed_beside(each, other) or _other_side(each, other)
+        for other in rivals
+        if other.actual.id != actual.id and other.actual.cell == actual.cell
     )
+
+
+def _listed_beside(each: Considered, other: Considered) -> bool:
+    """Whether two answers are members of one list, as near to the goal (高速公路36公里、国道52公里)."""
+    target, one, two = each.target, each.actual, other.actual
+    if one.clause != two.clause or not (one.before.startswith("、") or two.before.startswith("、")):
+        return False
+    return abs(each.score - other.score) < _CLOSE or _one_head(target, two, one)
+
+
+def _other_side(each: Considered, other: Considered) -> bool:
+    """Whether two answers of one sentence are of two sides of a contrast that the goal takes together (省级3个，市级12个)."""
+    if each.actual.sentence != other.actual.sentence:
+        return False
+    asked = {group for group, _ in each.sides[0]}
+    one, two = (dict(sorted(c.sides[1])) for c in (each, other))
+    return any(one[group] != two[group] for group in one.keys() & two.keys() - asked)
 
 
 def _one_head(target: Quantity, one: Quantity, other: Quantity) -> bool:

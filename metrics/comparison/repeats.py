@@ -20,6 +20,7 @@ __all__ = ["only_mentioned", "summed", "totals", "wholes"]
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
 _PARTS = 20
+_OPEN = ("planned", "begun", "under_way", "left", "involved")
 
 
 def only_mentioned(actuals: Sequence[Quantity]) -> frozenset[str]:
@@ -36,9 +37,11 @@ def only_mentioned(actuals: Sequence[Quantity]) -> frozenset[str]:
 
 
 def _is_whole(first: Quantity, second: Quantity) -> bool:
-    if first.value is None or second.value is None or second.value > first.value or second.progress != "done":
+    if first.value is None or second.value is None or second.value > first.value:
         return False
-    return first.progress == "involved" or (not first.lead and first.clause == second.clause)
+    if first.progress == "involved":
+        return second.progress not in _OPEN
+    return second.progress == "done" and not first.lead and first.clause == second.clause
 
 
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["asks_for_a_beginning", "same_time"]
 
 
+def _says_its_time(actual: Quantity) -> bool:
+    """Whether the clause of a number says of which time it speaks; in a report without a year 去年 alone is enough."""
+    undated = actual.period is None and actual.frame == "last_year"
+    return undated or actual.period_basis == "stated" or actual.frame in ("whole_life", "next_period")
+
+
 def same_time(target: Quantity, actual: Quantity) -> bool:
     """Whether a reported number speaks of the time that the goal is set for, as far as the words tell.
 
@@ -25,7 +31,7 @@ def same_time(target: Quantity, actual: Quantity) -> bool:
     """
     if PART_OF_PERIOD in actual.rules and PART_OF_PERIOD not in target.rules:
         return False
-    if actual.frame not in ("whole_life", "next_period") and actual.period_basis != "stated":
+    if not _says_its_time(actual):
         return True
     if actual.frame in {"years", target.frame}:
         return True
@@ -42,6 +48,18 @@ def _beginnings(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
-def asks_for_a_beginning(target: Quantity, lexicon: Lexicon) -> bool:
-    """Whether a goal asks only that work be begun or prepared (开工12个, 走访300家), so that begun work answers it."""
-    return _beginnings(lexicon).search(target.lead + target.after) is not None
+@lru_cache(maxsize=16)
+def _fulfilled_by(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what a beginning is done by, and the goals that it fulfils (签约 is how a project is 引进)."""
+    entries = (e for e in lexicon.entries("progress") if e.list("fulfils"))
+    return tuple((re.compile(any_of(e.words)), re.compile(any_of(e.list("fulfils")))) for e in entries)
+
+
+def asks_for_a_beginning(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a goal asks only that work be begun or prepared (开工12个, 走访300家), so that begun work answers it.
+
+    What is begun may also be all that a goal of another word asks for: a project that is signed is brought in.
+    """
+    if _beginnings(lexicon).search(target.lead + target.after) is not None:
+        return True
+    return any(by.search(actual.before) and goal.search(target.lead) for by, goal in _fulfilled_by(lexicon))

@@ -37,77 +37,78 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
     for pair in pairs:
         for side in {(pair.target.cell, pair.target.sentence), (pair.actual.cell, pair.actual.sentence)}:
             near[side].append(pair)
-    found: list[tuple[Quantity, str, bool]] = []
     actuals = {pair.actual.id for pair in pairs}
+    found: list[tuple[Quantity, str, bool]] = []
     for at, quantity in enumerate(quantities):
-        covered = near[quantity.cell, quantity.sentence][:_WINDOW]
         around = quantities[max(0, at - _WINDOW) : at]
-        if (
-            quantity.role != "claim"
-            or quantity.value is None
-            or quantity.unit not in ("%", "‰")
-            or quantity.rules[:1] == ("column.ratio",)
-        ):
+        if not _is_stated(quantity) or _restates_counts(quantity, around) or _is_of_component(quantity):
             continue
-        if any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, around):
-            continue
-        lead = quantity.lead
         told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
-        of_goal = "claim.of_goal" in quantity.rules or _SCHEDULED.search(lead) is not None
-        scheduled = of_goal and not _WORK.search(quantity.before + quantity.after)
-        if _is_covered(quantity, covered, around) or (scheduled and told is not None and told.id in actuals):
+        scheduled = _is_scheduled(quantity)
+        covered = _is_covered(quantity, near[quantity.cell, quantity.sentence][:_WINDOW], around)
+        if covered or (scheduled and told is not None and told.id in actuals):
             continue
-        if any(rule.startswith("role.14") for rule in quantity.rules) and _COMPONENT.search(
-            re.sub(r"(?:已完成|已完工|完工)$", "", lead)
-        ):
-            continue
-        if "总体" in lead and _COMPONENT.search(lead.partition("总体")[0]):
-            continue
-        name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, lead)
+        name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, quantity.lead)
         found.append((quantity, name, scheduled))
     return tuple(found)
 
 
+def _is_stated(quantity: Quantity) -> bool:
+    """Whether a number is a share that a text states; the ratio column of a table states its own."""
+    claimed = quantity.role == "claim" and quantity.value is not None and quantity.unit in ("%", "‰")
+    return claimed and quantity.rules[:1] != ("column.ratio",)
+
+
+def _restates_counts(quantity: Quantity, around: Sequence[Quantity]) -> bool:
+    """Whether a rate (完成率) only restates the counts before it in its sentence."""
+    return any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, around)
+
+
+def _is_scheduled(quantity: Quantity) -> bool:
+    """Whether a share is of the period's task, so that its schedule applies, and not of a whole work."""
+    of_goal = "claim.of_goal" in quantity.rules or _SCHEDULED.search(quantity.lead) is not None
+    return of_goal and not _WORK.search(quantity.before + quantity.after)
+
+
+def _is_of_component(quantity: Quantity) -> bool:
+    """Whether a share is only of a component of the work (幕墙完成50%)."""
+    whole, said, _ = quantity.lead.partition("总体")
+    if said and _COMPONENT.search(whole):
+        return True
+    plain = any(rule.startswith("role.14") for rule in quantity.rules)
+    return plain and _COMPONENT.search(re.sub(r"(?:已完成|已完工|完工)$", "", quantity.lead)) is not None
+
+
 def _has_base(quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether the counts that a rate is of stand before it in its sentence."""
-    before = [
-        q
-        for q in quantities
-        if q.cell == quantity.cell and q.sentence == quantity.sentence and q.start < quantity.start and q.counted
-    ]
-    return len(before) >= 1
+    return any(q.counted for q in _told_before(quantity, quantities))
+
+
+def _told_before(quantity: Quantity, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numbers before one in its sentence."""
+    place = (quantity.cell, quantity.sentence)
+    return [q for q in quantities if (q.cell, q.sentence) == place and q.start < quantity.start]
 
 
 def _is_covered(quantity: Quantity, covered: Sequence[Pair], quantities: Sequence[Quantity]) -> bool:
     """Whether the share restates a computed comparison: its actual is the last amount before the share."""
-    amounts = [
-        q
-        for q in quantities
-        if q.cell == quantity.cell
-        and q.start < quantity.start
-        and q.aspect == "level"
-        and q.role in ("actual", "part")
-        and q.sentence == quantity.sentence
-    ]
-    if any(p.actual.id == quantity.id for p in covered):
+    if any(p.actual.id == quantity.id or _has_target_near(quantity, p) for p in covered):
         return True
-    if any(
-        p.target.start < quantity.start
-        and p.target.cell == quantity.cell
-        and p.target.clause >= quantity.clause - 1
-        and p.target.sentence == quantity.sentence
-        for p in covered
-    ):
-        return True
-    pairs = {p.actual.id for p in covered}
+    told = _told_before(quantity, quantities)
+    amounts = [q for q in told if q.aspect == "level" and q.role in ("actual", "part")]
     if not amounts:
         return False
+    pairs = {p.actual.id for p in covered}
     own = next((a for a in reversed(amounts) if a.role == "actual"), amounts[-1])  # a bracketed part may stand between
-    return (
-        amounts[-1].id in pairs
-        or own.id in pairs
-        or (len([a for a in amounts if a.id in pairs]) > 1 and "分别" in quantity.lead)
-    )
+    respective = "分别" in quantity.lead and len([a for a in amounts if a.id in pairs]) > 1
+    return amounts[-1].id in pairs or own.id in pairs or respective
+
+
+def _has_target_near(quantity: Quantity, pair: Pair) -> bool:
+    """Whether the target of a pair stands in the clause of a share or the one before."""
+    target = pair.target
+    before = target.start < quantity.start and (target.cell, target.sentence) == (quantity.cell, quantity.sentence)
+    return before and target.clause >= quantity.clause - 1
 
 
 def _named(quantity: Quantity, lead: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.comparison.terms import likeness, terms_of_text
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.statements.goal_gaps import ABOVE, BELOW
 
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["row_status"]
 
 _ALL_DONE = re.compile(r"(?:已|均|全部|如期|圆满|顺利|提前)[^,。;]{0,6}(?:全部|均|如期)?(?:完成|建成|完工|投用|办结|实现|落地)")
+_STILL_OPEN = re.compile(r"待[^,。;]{0,10}(?:核实|进行|完成|审批|研究)|尚未|模拟运行")
 _WHOLLY = re.compile(r"全部(?:[^,。;]{0,4})(?:完成|建成|投用|竣工|印发|办结)|(?:已|均)全部")
+_NO_COUNT = r"(?![了的]{0,2}\d)"  # 中止214件 is one group of a tally and says nothing of the row
+_OF_ROW = {"suspended": _NO_COUNT, "not_started": _NO_COUNT}
+_CLAUSE = re.compile(r"[,，。;；!\n]")
 _SHORT = ("unmet", "behind_schedule")
 
 
@@ -33,7 +38,8 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _words_of(lexicon: Lexicon) -> _Words:
-    return _Words(*(re.compile(any_of(spellings_of(lexicon, f"row_{name}"))) for name in _Words._fields))
+    words = {name: any_of(spellings_of(lexicon, f"row_{name}")) for name in _Words._fields}
+    return _Words(**{name: re.compile(f"(?:{each}){_OF_ROW.get(name, '')}") for name, each in words.items()})
 
 
 def row_status(
@@ -60,19 +66,18 @@ def row_status(
     goal = " ".join(c.text for c in row.cells if c.role in ("target", "detail", "task", "project", "indicator"))
     if words.suspended.search(text) and not comparisons and (final or not words.open.search(words.suspended.sub("", text))):
         return "suspended"
-    decided = [c.status for c in comparisons]
-    if decided:
-        return _from_comparisons(decided, final=final, missing=bool(missing))
+    if comparisons:
+        return _from_comparisons([c.status for c in comparisons], final=final, missing=bool(missing))
     side = _side_of_goal(quantities)
     if side is not None and not missing:
         return _by_side(side, final=final)
+    if not final:
+        return _interim(text, words)
     if missing:
-        if not final:
-            return "not_started" if words.not_started.search(text) and not words.done.search(text) else _interim(text, words)
         return "unverifiable"
-    if not goal and final:
+    if not goal:
         return "met" if not quantities and _WHOLLY.search(text) else "unverifiable"
-    return _final(text, words) if final else _interim(text, words)
+    return _final(text, goal, words, lexicon)
 
 
 def _side_of_goal(quantities: Sequence[Quantity]) -> str | None:
@@ -108,7 +113,16 @@ def _interim(text: str, words: _Words) -> Status:
     return "in_progress"
 
 
-def _final(text: str, words: _Words) -> Status:
-    if re.search(r"待[^,。;]{0,10}(?:核实|进行|完成|审批|研究)|尚未|模拟运行", text) and not _WHOLLY.search(text):
+def _final(text: str, goal: str, words: _Words, lexicon: Lexicon) -> Status:
+    if _STILL_OPEN.search(text) and not _WHOLLY.search(text):
         return "in_progress"
-    return "met" if words.done.search(text) or _ALL_DONE.search(text) else "in_progress"
+    done = [clause for clause in _CLAUSE.split(text) if words.done.search(clause) or _ALL_DONE.search(clause)]
+    if done and goal and not _speaks_of(goal, text, lexicon):
+        return "unverifiable"
+    return "met" if done or _ALL_DONE.search(text) else "in_progress"
+
+
+def _speaks_of(goal: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a report has any word in common with its goal, or names nothing at all (已完成)."""
+    asked, told = terms_of_text(goal, lexicon), terms_of_text(text, lexicon)
+    return not asked.nouns or not told.nouns or likeness(asked, told) > 0 or any(n in text for n in asked.nouns | asked.verbs)

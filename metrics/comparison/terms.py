@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
-from metrics.lexicon.word_sets import contrasts_of, vocabulary_of
+from metrics.lexicon.word_sets import contrasts_of, finder_of, vocabulary_of
 from metrics.statements.indicators import core
 from metrics.text.segment import words_of
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Terms", "closeness", "coverage", "likeness", "opposed", "terms_of", "terms_of_text"]
+__all__ = ["STAGES", "Terms", "closeness", "coverage", "likeness", "opposed", "terms_of", "terms_of_text"]
 
+STAGES = ("contrast.stage",)  # sides of a work in its course (签约, 开工), which tell no sets apart
 _PARTICLES = frozenset("的了着过已均各其这那是有个等新并且又也还再约近超共总达至到由于被让使以把从向给比较与和及或在为对将")
 _CJK = re.compile(r"[一-鿿A-Za-z0-9.]+")
 _WEAK = frozenset(
@@ -98,7 +99,8 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
                 done = terms_of_text(f"{verbs} {before}", lexicon).verbs
                 return Terms(kept.nouns, kept.verbs | done, kept.indicator, kept.sides | _sides(before, lexicon))
     own = terms_of_text(f"{before} {_clean_after(behind)}", lexicon, quantity.indicator_id if before else None)
-    return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, own.sides)
+    sides = own.sides | _sides(quantity.before, lexicon)
+    return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, sides)
 
 
 _CONTINUES = re.compile(r"[、,和及与]")
@@ -134,11 +136,14 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
 
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the words of contrast in *text*; one that means it only beside other words (重大 beside 事故) needs them."""
-    return frozenset(
-        (group, word)
+    synonyms = vocabulary_of(lexicon).synonyms
+    found = {
+        (group, synonyms.get(word, word))
         for group, word, beside in contrasts_of(lexicon)
         if word in text and (not beside or any(each in text for each in beside))
-    )
+    }
+    grades = finder_of("grade", lexicon).finditer(text)
+    return frozenset(found | {(f"contrast.grade.{match['grade']}", match[0]) for match in grades})
 
 
 def opposed(target: Terms, actual: Terms) -> bool:

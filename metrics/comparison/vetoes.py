@@ -1,54 +1,105 @@
-"""What forbids a reported number to answer a goal, whatever speaks for it: the vetoes, each with a name.
+"""What forbids a pair however alike the names are, in the order in which it is asked.
 
-A veto is told with the reason that a reader is given for a goal without an answer; where the two numbers have nothing in
-common it gives none.
+Each veto answers with the reason why the two cannot be compared, an empty one where they have nothing in common, and ``None``
+where it has nothing against them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import only_mentioned, totals
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
-from metrics.comparison.terms import likeness, opposed
+from metrics.comparison.terms import STAGES, likeness, opposed
+from metrics.lexicon.word_sets import finder_of
+from metrics.statements.scopes import is_whole
+from metrics.statements.sections import word_pattern
+from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from metrics.comparison.scoring import Answer, Goal
+    from metrics.comparison.terms import Terms
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["VETOES", "Ground", "Veto", "ground_of", "veto_of"]
+__all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
-_SETS = ("contrast.owner", "contrast.residence")
-_WIDER = re.compile(r"全[国省市区县州镇乡]")
 _EXPECTED = re.compile(r"预计")
+_TIER = "contrast.tier"
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a row knows beside the two numbers of a pair.
+    """What the vetoes need to know of a row beside the pair.
 
     Args:
         lexicon: Words to compare by.
         final: The period is over, so that 预计全年 gives its result and no forecast.
-        names: What the reported numbers of the row are called.
-        mentioned: Ids of the numbers that the text only mentions once more.
-        members: For a total the answers that it adds up, by which it is named too.
+        net: Some answer says that it is what was added less what was lost.
+        mentioned: Ids of the answers that only lead to the next number.
+        members: The answers that each total adds up, by its id.
+        sides: The sides of contrasts (省级, 农村) that any answer names.
+        stocks: Sentences and units in which an answer says how many there are (总数达到206家).
+        parts: The answers that are parts of a whole, by sentence and unit.
+        names: What the numbers are called that nothing else forbids to answer the goal.
+        newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
     """
 
     lexicon: Lexicon
     final: bool
-    names: frozenset[str]
+    net: bool
     mentioned: frozenset[str]
     members: Mapping[str, Sequence[Answer]]
+    sides: frozenset[tuple[str, str]]
+    newly: frozenset[tuple[int, int, str | None]]
+    stocks: frozenset[tuple[int, int, str | None]]
+    parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
+    names: frozenset[str] = frozenset()
+
+
+def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
+    """Return what the vetoes need to know of a row.
+
+    Args:
+        answers: All of the row.
+        told: Their numbers.
+        lexicon: Words to compare by.
+        final: The period is over.
+    """
+    new, net, stock = (finder_of(meaning, lexicon) for meaning in ("flow_word", "net_word", "stock_word"))
+    return Ground(
+        lexicon=lexicon,
+        final=final,
+        net=any(net.search(answer.quantity.before) for answer in answers),
+        mentioned=only_mentioned(told),
+        members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
+        sides=frozenset().union(*(answer.terms.sides for answer in answers)),
+        newly=frozenset(place_of(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
+        stocks=frozenset(place_of(a) for a in answers if stock.search(a.quantity.before)),
+        parts=_parts(answers),
+    )
+
+
+def _parts(answers: Sequence[Answer]) -> dict[tuple[int, int, str | None], list[Answer]]:
+    found: dict[tuple[int, int, str | None], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if answer.quantity.role == "part":
+            found[place_of(answer)].append(answer)
+    return found
+
+
+def place_of(answer: Answer) -> tuple[int, int, str | None]:
+    """Return cell, sentence and unit of an answer."""
+    return answer.quantity.cell, answer.quantity.sentence, answer.quantity.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,92 +116,175 @@ class Veto:
     reason: str
 
 
-def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
-    """Return the ground of a row with *answers*, made from the numbers *told*."""
-    return Ground(
-        lexicon=lexicon,
-        final=final,
-        names=frozenset(answer.name for answer in answers),
-        mentioned=frozenset(only_mentioned(told)),
-        members={total: [a for a in answers if a.quantity.id in parts] for total, parts in totals(told, lexicon).items()},
+def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Veto | None]:
+    """Return the first veto against each of *answers* as the answer to *goal*, ``None`` where nothing forbids it."""
+    found = [_first(goal, answer, ground) for answer in answers]
+    names = frozenset(answer.name for answer, veto in zip(answers, found, strict=True) if veto is None)
+    beside = replace(ground, names=names)
+    return [veto or _by("less_exact", goal, answer, beside) for answer, veto in zip(answers, found, strict=True)]
+
+
+def _first(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
+    return next((veto for name in VETOES if (veto := _by(name, goal, answer, ground)) is not None), None)
+
+
+def _by(name: str, goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
+    reason = VETOES[name][1](goal, answer, ground)
+    return None if reason is None else Veto(name, reason)
+
+
+def _less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
+    own = answer.name
+    beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
+    return "scope_differs" if beaten else None
+
+
+def _another_unit(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    if same_dimension(goal.quantity, answer.quantity, ground.lexicon) or counts_alike(goal, answer, ground.lexicon):
+        return None
+    return "unit_differs" if _names_it(goal, answer) else ""
+
+
+def _another_aspect(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    if goal.quantity.aspect == answer.quantity.aspect or _adds_since_start(goal, answer, ground.lexicon):
+        return None
+    return "aspect_differs" if _names_it(goal, answer) else ""
+
+
+def _another_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse what is not reported as done (a benchmark, a baseline, a claim)."""
+    target, actual = goal.quantity, answer.quantity
+    if actual.role in ("actual", "part") or _both_of_work(target, actual) or _adds_since_start(goal, answer, ground.lexicon):
+        return None
+    return "scope_differs"
+
+
+def _planned(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    forecast = ground.final and _EXPECTED.search(answer.quantity.lead) is not None
+    return "planned_only" if answer.quantity.progress == "planned" and not forecast else None
+
+
+def _goal_again(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    """Refuse a number that is only the goal again (14座水库中，9座正在加固)."""
+    again = answer.quantity.progress == "involved" and answer.quantity.value == goal.quantity.value
+    return "not_finished" if again else None
+
+
+def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    if answer.quantity.progress not in _UNFINISHED:
+        return None
+    return None if asks_for_a_beginning(goal.quantity, answer.quantity, ground.lexicon) else "not_finished"
+
+
+def _another_place(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of a wider whole (全省) or of another place than the one that the goal is set for."""
+    asked, said = goal.quantity.scope, answer.quantity.scope
+    if said is None or asked == said:
+        return None
+    if is_whole(said, ground.lexicon):
+        return "scope_differs"
+    both_places = asked is not None and all(finder_of("scope_area", ground.lexicon).match(each) for each in (asked, said))
+    return "scope_differs" if both_places else None
+
+
+def _another_time(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    return None if same_time(goal.quantity, answer.quantity) else "period_differs"
+
+
+def _wider_set(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of the whole (全市, 城乡) for a goal of one part of it (省属, 农村).
+
+    The tier of a goal tells apart only where another number has it: 县级 may be said of all that the county has.
+    """
+    missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
+    narrower = any(_tells_apart(group) and (group != _TIER or (group, word) in ground.sides) for group, word in missing)
+    whole = narrower and finder_of("whole_area", ground.lexicon).search(answer.quantity.before) is not None
+    return "scope_differs" if whole else None
+
+
+def _tells_apart(group: str) -> bool:
+    return group.startswith("contrast.") and group not in STAGES
+
+
+def _stock_for_flow(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse all there is (现有87个) for what is to be added, and what was added for all that is to be there (突破300家)."""
+    adds, stock = finder_of("flow_word", ground.lexicon), finder_of("stock_word", ground.lexicon)
+    asked, said = goal.quantity.lead, answer.quantity.before
+    if goal.quantity.aspect != "level":
+        return None
+    if _last(adds, asked) > _last(stock, asked):
+        all_there_is = stock.search(said) is not None or _has_new_part(answer, ground)
+        return "scope_differs" if all_there_is and not adds.search(said) else None
+    added = adds.search(said) is not None and stock.search(said) is None
+    alone = finder_of("net_word", ground.lexicon).search(said) is None and place_of(answer) not in ground.stocks
+    return "scope_differs" if added and not alone and _sets_a_level(goal, ground.lexicon) else None
+
+
+def _last(words: re.Pattern[str], text: str) -> int:
+    """Return where the last of *words* ends in *text*, -1 where there is none."""
+    return max((match.end() for match in words.finditer(text)), default=-1)
+
+
+def _has_new_part(answer: Answer, ground: Ground) -> bool:
+    """Whether a number so far is told with what of it is new (累计签约41万人，其中今年新增23万人)."""
+    return (
+        follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None and place_of(answer) in ground.newly
     )
 
 
-def veto_of(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
-    """Return the first veto against *answer* as the answer to *goal*, ``None`` where nothing forbids it."""
-    for name, (reason, forbids) in VETOES.items():
-        if forbids(goal, answer, ground):
-            common = name not in _OF_KIND or _names_it(goal, answer)
-            return Veto(name, reason if common else "")
-    return None
+def _sets_a_level(goal: Goal, lexicon: Lexicon) -> bool:
+    """Whether a goal is one of how many there are to be: by a word of a stock, or by what is to be reached and not done."""
+    lead = goal.quantity.lead
+    reached = word_pattern(lexicon, "reached").search(lead) is not None and not goal.terms.verbs
+    return finder_of("stock_word", lexicon).search(lead) is not None or reached or goal.quantity.bound == "more_than"
 
 
-def _another_unit(goal: Goal, answer: Answer, ground: Ground) -> bool:
-    lexicon = ground.lexicon
-    return not same_dimension(goal.quantity, answer.quantity, lexicon) and not counts_alike(goal, answer, lexicon)
+def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a whole of which a part is told that has more of the goal's name (各类学位9个，其中高中学位4个)."""
+    if answer.quantity.role == "part":
+        return None
+    parts = ground.parts.get(place_of(answer), ())
+    whole = " ".join(answer.terms.nouns)
+    named = any(noun not in whole for part in parts for noun in goal.terms.nouns & part.terms.nouns)
+    return "scope_differs" if named and not answer.terms.elliptic else None
 
 
-def _another_aspect(goal: Goal, answer: Answer, _ground: Ground) -> bool:
-    return goal.quantity.aspect != answer.quantity.aspect
+def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    return "" if answer.quantity.id in ground.mentioned else None
 
 
-def _no_result(goal: Goal, answer: Answer, _ground: Ground) -> bool:
-    """Whether the number reports nothing of its own time and place: a baseline, a benchmark, a stated share."""
-    return answer.quantity.role not in ("actual", "part") and not _both_of_work(goal.quantity, answer.quantity)
+def _gross_for_net(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse what came in (新设520家) for what is to be added net, where another number is net (净增330家)."""
+    net = finder_of("net_word", ground.lexicon)
+    if not ground.net or net.search(goal.quantity.lead) is None:
+        return None
+    return None if net.search(answer.quantity.before) else "scope_differs"
 
 
-def _planned(_goal: Goal, answer: Answer, ground: Ground) -> bool:
-    forecast = ground.final and _EXPECTED.search(answer.quantity.lead) is not None
-    return answer.quantity.progress == "planned" and not forecast
-
-
-def _goal_again(goal: Goal, answer: Answer, _ground: Ground) -> bool:
-    """Whether the number is only the goal again (14座水库中，9座正在加固)."""
-    return answer.quantity.progress == "involved" and answer.quantity.value == goal.quantity.value
-
-
-def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> bool:
-    return answer.quantity.progress in _UNFINISHED and not asks_for_a_beginning(goal.quantity, ground.lexicon)
-
-
-def _another_time(goal: Goal, answer: Answer, _ground: Ground) -> bool:
-    return not same_time(goal.quantity, answer.quantity)
-
-
-def _wider_set(goal: Goal, answer: Answer, _ground: Ground) -> bool:
-    """Whether a number of the whole area (全市) is told for a goal of one part of it (省属, 农村)."""
-    missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
-    return _WIDER.search(answer.quantity.before) is not None and any(group in _SETS for group, _ in missing)
-
-
-def _mentioned(_goal: Goal, answer: Answer, ground: Ground) -> bool:
-    return answer.quantity.id in ground.mentioned
-
-
-def _less_exact(goal: Goal, answer: Answer, ground: Ground) -> bool:
-    """Whether another number has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
-    own = answer.name
-    return len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
-
-
-def _another_name(goal: Goal, answer: Answer, ground: Ground) -> bool:
+def _another_thing(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     of_one_thing = (answer, *ground.members.get(answer.quantity.id, ()))  # a total is named by what it adds up
-    return all(_names_another(goal, each) for each in of_one_thing)
+    return "indicator_differs" if all(_names_another(goal, each) for each in of_one_thing) else None
 
 
-def _names_another(goal: Goal, answer: Answer) -> bool:
-    """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
-    if goal.terms.elliptic:
-        return opposed(goal.terms, answer.terms)
-    own, above = answer.terms, answer.inherited
-    if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
-        return True
-    if (own.elliptic and above.elliptic) or (goal.alone and goal.terms.verbs & own.verbs and own.general):
-        return False
-    if len(answer.name) > 1 and (answer.name in goal.name or goal.name in answer.name):
-        return False
-    topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
-    return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < _ALIKE
+# In the order in which they are asked: what the numbers are before what they are called.
+VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
+    "another_unit": ("unit_differs", _another_unit),
+    "another_aspect": ("aspect_differs", _another_aspect),
+    "no_result": ("scope_differs", _another_part),
+    "planned": ("planned_only", _planned),
+    "goal_again": ("not_finished", _goal_again),
+    "unfinished": ("not_finished", _unfinished),
+    "another_time": ("period_differs", _another_time),
+    "another_place": ("scope_differs", _another_place),
+    "wider_set": ("scope_differs", _wider_set),
+    "stock_for_flow": ("scope_differs", _stock_for_flow),
+    "whole_of_named_part": ("scope_differs", _whole_of_named_part),
+    "mentioned": ("", _only_leads_on),
+    "gross_for_net": ("scope_differs", _gross_for_net),
+    "less_exact": ("scope_differs", _less_exact),
+    "another_name": ("indicator_differs", _another_thing),
+}
 
 
 def _names_it(goal: Goal, answer: Answer) -> bool:
@@ -158,23 +292,40 @@ def _names_it(goal: Goal, answer: Answer) -> bool:
     return answer.quantity.role == "actual" and not answer.terms.elliptic and likeness(goal.terms, answer.terms) >= _ALIKE
 
 
+def _adds_since_start(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
+    """Whether an amount grown since the period began (较年初新增36亿元) is what a goal asks to be added."""
+    target, actual = goal.quantity, answer.quantity
+    if (target.aspect, actual.aspect) != ("level", "difference"):
+        return False
+    added = finder_of("flow_word", lexicon).search(target.lead) is not None
+    return added and finder_of("since_start", lexicon).search(actual.before) is not None
+
+
 def _both_of_work(target: Quantity, actual: Quantity) -> bool:
     """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
     return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
 
 
-# In the order in which they are asked: what the numbers are before what they are called.
-VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], bool]]] = {
-    "another_unit": ("unit_differs", _another_unit),
-    "another_aspect": ("aspect_differs", _another_aspect),
-    "no_result": ("scope_differs", _no_result),
-    "planned": ("planned_only", _planned),
-    "goal_again": ("not_finished", _goal_again),
-    "unfinished": ("not_finished", _unfinished),
-    "another_time": ("period_differs", _another_time),
-    "wider_set": ("scope_differs", _wider_set),
-    "mentioned": ("", _mentioned),
-    "less_exact": ("scope_differs", _less_exact),
-    "another_name": ("indicator_differs", _another_name),
-}
-_OF_KIND = ("another_unit", "another_aspect")  # of interest only where both speak of one thing
+def _names_another(goal: Goal, answer: Answer) -> bool:
+    """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
+    own, above = _whole(answer), answer.inherited
+    if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
+        return True
+    if goal.terms.elliptic or (own.elliptic and above.elliptic):
+        return False
+    if (goal.alone and goal.terms.verbs & own.verbs and own.general) or _one_in_the_other(answer.name, goal.name):
+        return False
+    topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
+    return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < _ALIKE
+
+
+def _whole(answer: Answer) -> Terms:
+    """Return the terms of an answer; one that names nothing of its own is of the set of the subject before it."""
+    own = answer.terms
+    told = {group for group, _ in own.sides}
+    above = {(group, word) for group, word in answer.inherited.sides if group not in told}
+    return replace(own, sides=own.sides | above) if own.elliptic else own
+
+
+def _one_in_the_other(name: str, other: str) -> bool:
+    return len(name) > 1 and (name in other or other in name)

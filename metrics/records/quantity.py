@@ -48,7 +48,7 @@ class Quantity:
         role: Part that the number plays; ``None`` if undecided.
         indicator: Phrase that names what is measured, as printed.
         indicator_id: Entry of ``lexicons/indicators.toml`` it was recognised as.
-        scope: Region or population, when it is not that of the report (``全市``).
+        scope: Region, set or way of counting, when it is not that of the report (``全国``, ``60个重点项目``, ``同口径``).
         period: The days that the number speaks of.
         period_basis: How that is known: ``stated`` in its own clause, in the ``sentence``, earlier in the ``paragraph``,
             by the ``section`` or by the ``report`` alone.

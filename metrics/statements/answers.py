@@ -68,6 +68,8 @@ def answers_of(
             continue
         refers = form.refers or reader.nameless(place)
         answer = reader.before(place) if refers else reader.behind(place, taken) or reader.done_before(place)
+        if answer is None and reader.goes_with(place, place - 1):
+            answer = found.get(place - 1, (None,))[0]
         if answer is not None:
             found[place] = (answer,)
             taken.add(answer)
@@ -132,7 +134,7 @@ class _Reader:
 
     def _asked_for(self, target: int, place: int) -> bool:
         """Whether the number is measured by the goal all the same: the goal refers to it, or asks for just this deed."""
-        if self._forms[target].refers and place < target:
+        if place < target and (self._forms[target].refers or not (self._name_of(target) or self._deeds(target))):
             return True
         return self._quantities[place].progress == "begun" and bool(self._deeds(target) & self._deeds(place))
 
@@ -146,21 +148,15 @@ class _Reader:
     def _same_time(self, target: int, place: int) -> bool:
         if self._years(target) and self._years(place) and not self._years(target) & self._years(place):
             return False
-        if self._of_whole_life(place) and not self._of_whole_life(target):
-            return False
-        return answers_in_time(self._frames.get(target), self._frames.get(place))
+        return answers_in_time(self._frame(target), self._frame(place))
 
-    def _of_whole_life(self, place: int) -> bool:
-        """Whether a number is that of the whole work (总投资, 开工以来), or is told as cumulative beside such a number."""
-        if self._names_life(place):
-            return True
-        told = any(self._cumulative.search(word) for word in _words(self._clause[place], "w", self._folded))
-        near = range(place - 1, max(-1, place - _CLOSE - 1), -1)
-        return told and any(self._sentence(p) == self._sentence(place) and self._names_life(p) for p in near)
-
-    def _names_life(self, place: int) -> bool:
-        symbols, at = self._clause[place].symbols, self._at[place]
-        return "h" in symbols[symbols.rfind("N", 0, at) + 1 : at]
+    def _frame(self, place: int) -> TimeFrame | None:
+        """Return the time of a number; what is told as cumulative beside the whole of a work (总投资) is of its whole life."""
+        own = self._frames.get(place)
+        if own is not None or not any(self._cumulative.search(word) for word in _words(self._clause[place], "w", self._folded)):
+            return own
+        near = (p for p in range(place - 1, max(-1, place - _CLOSE - 1), -1) if self._sentence(p) == self._sentence(place))
+        return "whole_life" if any(self._frames.get(p) == "whole_life" for p in near) else None
 
     def _years(self, place: int) -> set[str]:
         """Return the years that the clause of a number names."""
@@ -250,6 +246,12 @@ class _Reader:
         if self._forms[target].form != "named" or self._name_of(target):
             return False
         return any(self._together(target, p) and p not in self._parts for p in range(max(0, target - _CLOSE), target))
+
+    def goes_with(self, target: int, other: int) -> bool:
+        """Whether a goal without a name stands right behind another of its kind, so that one number is measured by both."""
+        if other not in self._forms or self._name_of(target) or self._sentence(other) != self._sentence(target):
+            return False
+        return alike(self._quantities[target], self._quantities[other], self._lexicon)
 
     def superseded(self, target: int) -> bool:
         """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""
@@ -352,7 +354,13 @@ class _Reader:
                 continue
             if self._reported_next(target, place) or self._unnamed(target, place) or self._alike_named(target, place):
                 return place
+            if self._is_bare_rate(target) and self._sentence(place) == self._sentence(target):
+                return place
         return None
+
+    def _is_bare_rate(self, target: int) -> bool:
+        """Whether a goal of growth names nothing and measures the growth that its sentence tells (目标6%，出口增长5%)."""
+        return self._quantities[target].aspect == "growth" and not self._name_of(target)
 
     def done_before(self, target: int) -> int | None:
         """Return the result before a plan that asks for the same deed (竣工22个；年度计划竣工30个)."""

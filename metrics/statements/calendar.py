@@ -123,7 +123,7 @@ def _years(time: TimeExpression, clock: Clock, within: Span | None) -> Span | No
         return None if time.year is None else _plan(time.year)
     if meaning == "reported_year":
         return None if clock.last_reported_year is None else year_span(clock.last_reported_year)
-    if meaning in ("year_in_force", "months", "now"):
+    if meaning in ("year_in_force", "plan_year", "months", "now"):
         return _in_force(clock, within)
     return _several(time, clock, within)
 

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["answers_in_time", "frame_by_words", "frame_of"]
 
+_BY_MEANING: dict[str, TimeFrame] = {
+    "year_in_force": "this_period",
+    "plan_year": "this_period",
+    "years_ahead": "future",
+    "years_past": "years",
+    "whole_life": "whole_life",
+}
 _ANSWERS: tuple[TimeFrame | None, ...] = (None, "this_period", "to_date", "year_plan", "point", "part")
 
 
@@ -59,15 +66,15 @@ def frame_by_words(time: TimeExpression) -> TimeFrame | None:
         return "this_period" if time.months is None else "part"
     if time.meaning == "months":
         return "to_date" if time.use == "by" or (time.months or (0, 0))[0] == 1 else "part"
-    return {"year_in_force": "this_period", "years_ahead": "future", "years_past": "years"}.get(time.meaning)  # type: ignore[return-value]
+    return _BY_MEANING.get(time.meaning)
 
 
 def answers_in_time(target: TimeFrame | None, actual: TimeFrame | None) -> bool:
     """Return whether a number of the frame *actual* can answer a target of the frame *target*.
 
-    What is not known speaks against nothing. The whole life of a work answers only a goal for its whole life, another year only
-    a goal of that year.
+    A number of no known time answers any goal; a goal of no known time is one of the report's own period. The whole life of a
+    work answers only a goal for its whole life, another year only a goal of that year.
     """
-    if target is None or actual is None or target == actual:
+    if actual is None or target == actual or (target is None and actual == "years"):
         return True
     return target in _ANSWERS and actual in _ANSWERS

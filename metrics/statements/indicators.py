@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["core", "known_indicator", "known_place", "whole_name", "with_indicators"]
 
 _TIME = re.compile(
-    r"(?:^[一二三四五六七八九十]{1,3}、|年初|截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末)?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
+    r"(?:^[一二三四五六七八九十]{1,3}、|年初|截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末|初)?前?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
     r"十[一二三四五]五|期间|累计|共计|合计|总计|已经|预计|实际|同时|其中|全[市县区省国镇州]|我市|我区|我县|本级)"
 )
 _LEAD_VERBS = re.compile(
@@ -31,7 +31,7 @@ _LEAD_VERBS = re.compile(
     r"还(?!款|贷|建|田|林|草|湖)|并(?!网|购|轨|联)|共(?!建|享|同|产|青)|以(?!工|色|旧)|为(?!民|农|企)|由|从(?!业)|把|按(?![期时])|将|是|与|及(?!时)|等(?!级|效|待)|约(?!束)|近(?!海|视|郊)|已|仅|又|另|计划(?!生育|单列)|确定){1,8}"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|平均|(?<![人户平年日月亩])均|已|可|应|需|提高到|提高至|不低于|不少于|不超过|不高于|不突破|不多于|超过|约|近|共|计|总计|累计|新|各|等|分别|预计|有望|超|同比|环比|比上年|较上年|年均|"
+    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|平均|(?<![人户平年日月亩])均|已|可|应|需|提高到|提高至|不低于|不少于|不超过|不高于|不突破|不多于|超过|(?<![签履预续])约|近|共|计|总计|累计|新|各|等|分别|预计|有望|超|同比|环比|比上年|较上年|年均|"
     r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|(?<!占)比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
 )
 _GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
@@ -195,6 +195,11 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?:{verbs}|完成|数量|面积|主体|全部|基本){{1,4}}")
 
 
+@lru_cache(maxsize=16)
+def _last_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"(?:{finder_of('work_verb', lexicon).pattern})$")
+
+
 def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
     """Return the name of a measure of *thing* that was named before (新增泊位500个、总量9000个: 泊位总量)."""
     done = _verbs(lexicon).match(thing)
@@ -257,9 +262,7 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
             after = noun[: stop.start()] if stop else noun
             after = re.sub(r"^(?:的|左右|以上|以内|余|多)+", "", after).strip("()“”\"' ")
     if after and len(after) >= 2:
-        verb = re.search(
-            r"(?:新建|新增|改造|建成|引进|培育|创建|打造|建设|新改建|治理|拆除|新开通|加快)$", setting.before.strip()
-        )
+        verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
     if len(before) > 24:

@@ -43,7 +43,6 @@ SYMBOLS = {
     "date": "z",
     "to_date": "t",
     "last_period": "l",
-    "whole_life": "h",
     "part_period": "m",
     "this_period": "y",
     "next_period": "f",
@@ -69,6 +68,9 @@ class Token:
 
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
+_QUOTED_NAME = re.compile(r"[“‘\"][^“”‘’\",。;:!?\n]{1,14}[”’\"]")  # of a plan, a programme, a brand
+_NAMING = ("goal", "plan", "set", "control")
+_SAID = 3  # two marks and a character: a name says more than the word
 _MARK = re.compile(r"[,;():、的]|以及|[和及]")
 _OF = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "、": "&", "的": "d"}
 _JOINING = ("和", "及", "以及")
@@ -107,10 +109,12 @@ class _Marker:
 
     def inside(self, start: int, end: int) -> Iterator[Token]:
         """Yield the cues and marks between two places."""
+        quoted = (match.span() for match in _QUOTED_NAME.finditer(self._folded, start, end))
+        names = [span for span in quoted if not self._any(*span)]
         cues = [
             Token(SYMBOLS["bounded" if self._denied(c) else c.meaning], c.start, c.end)
             for c in cues_in(self._folded, self._lexicon, start, end)
-            if self._touches(c) and not self._taken(c.start, c.end)
+            if self._touches(c) and not self._taken(c.start, c.end) and not _within(c, names)
         ]
         yield from cues
         begin = [c.start for c in cues]
@@ -145,3 +149,9 @@ class _Marker:
         at = bisect_left(self._starts, end)
         before = at > 0 and self._spans[at - 1][1] >= start - 1
         return before or (at < len(self._spans) and self._spans[at][0] <= end + 1)
+
+
+def _within(cue: Cue, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word of goals stands in quotation marks, where it belongs to a name (“春雨计划”) and sets none."""
+    size = cue.end - cue.start + _SAID
+    return cue.meaning in _NAMING and any(start < cue.start and cue.end < end and end - start > size for start, end in names)

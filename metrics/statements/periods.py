@@ -76,6 +76,7 @@ class _Passage:
         self.times = times
         self.ends = [time.end for time in times]
         self.numbers = [(q.start, q.end) for q in quantities]
+        self.levels = [q.aspect == "level" for q in quantities]
         self.number_starts = [start for start, _ in self.numbers]
         taken: set[int] = set()
         for start, end in self.numbers:
@@ -117,7 +118,7 @@ class _Passage:
             elif time.use == "from":
                 if own and not self._numbers_between(time, start):
                     return NumberTime(time, "stated", None, origin=True, above=above)
-            elif self._governs(time, start, own=own):
+            elif self._governs(time, start, own=own) and (self.levels[at] or not _is_noun(time)):
                 basis: Literal["stated", "sentence"] = "stated" if own else "sentence"
                 return NumberTime(time, basis, base, above=above)
         return NumberTime(above, None if above is None else "paragraph", base, above=above)
@@ -141,8 +142,10 @@ class _Passage:
         between = self._numbers_between(time, start)
         if time.meaning == "years_running":
             return own and not between
-        if time.meaning == "whole_life" and not _SPANNING.search(time.text):
-            return not between and self.folded[time.end : start].count(",") == 0
+        if time.meaning == "plan_year":
+            return own
+        if time.meaning == "whole_life" and (between or (_is_noun(time) and "," in self.folded[time.end : start])):
+            return False
         if self._of_a_noun(time):
             return own and not between and start - time.end <= 2
         if own:
@@ -159,3 +162,8 @@ class _Passage:
     def _numbers_between(self, time: TimeExpression, start: int) -> bool:
         first = bisect_right(self.number_starts, time.end - 1)
         return first < len(self.number_starts) and self.number_starts[first] < start
+
+
+def _is_noun(time: TimeExpression) -> bool:
+    """Whether a time is the name of an amount (总投资), which says nothing of a rate beside it."""
+    return time.meaning == "whole_life" and _SPANNING.search(time.text) is None

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["with_roles"]
 
-_PART = re.compile(r"其中|包括|含|分别为")
 _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
 _RATES = ("%", "‰")

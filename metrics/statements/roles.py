@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.statements.answers import answers_of, measured_results
+from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
 from metrics.statements.frames import frame_by_words
@@ -14,6 +16,7 @@ from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.lists import alike
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
+from metrics.statements.section_roles import DELIMITER, is_delimiter
 from metrics.statements.targets import target_forms
 from metrics.statements.tree import clauses_of
 from metrics.statements.whole_names import with_whole_names
@@ -30,6 +33,7 @@ __all__ = ["PART_OF_PERIOD", "understood"]
 
 PART_OF_PERIOD = "time.part_of_period"
 
+_JOINED = re.compile(r"[、和并]")
 _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
 _GOALS = ("target", "detail", "task", "project")
 _INSIDE = "role.01.part.inside"
@@ -49,7 +53,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     quantities = with_respective(quantities, clauses, folded, lexicon)
     found = list(quantities)
     if role in _GOALS:
-        return tuple(found)
+        return _without_delimiters(found)
     for place in shares_of_goals(clauses, found):
         if found[place].role == "actual":
             found[place] = changed(found[place], role="claim", rules=(*found[place].rules, "claim.of_goal"))
@@ -66,7 +70,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
             found[place] = changed(quantity, role="actual")
         elif quantity.role == "actual" and place in parts:
             found[place] = changed(quantity, role="part")
-    found = list(with_whole_names(found, lexicon))
+    found = list(with_whole_names(with_kind_of_result(found, forms, clauses), lexicon))
     for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
         found[place] = changed(found[place], rules=(*found[place].rules, side))
     for place in _of_one_month(clauses):
@@ -80,6 +84,17 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     for place, result in measured_results(clauses, found, parts, folded, lexicon).items():
         found[place] = changed(found[place], measures=result - place)
     return tuple(found)
+
+
+def _without_delimiters(goals: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return the numbers of a task; one that only tells the size of what the next counts sets no goal (亿元以上项目8个)."""
+    sized = {i for i, (goal, following) in enumerate(pairwise(goals)) if _sizes(goal, following)}
+    return tuple(changed(q, role=None, rules=(*q.rules, DELIMITER)) if i in sized else q for i, q in enumerate(goals))
+
+
+def _sizes(goal: Quantity, following: Quantity) -> bool:
+    joined = _JOINED.search(goal.after) is not None
+    return is_delimiter(goal) and goal.clause == following.clause and not joined
 
 
 def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:

@@ -140,7 +140,7 @@ _QUANTITIES = (
     Column("role", "text", "part that the number plays", values=ROLES),
     Column("indicator", "text", "phrase that names what is measured, as printed"),
     Column("indicator_id", "text", "indicator of the lexicon it was recognised as"),
-    Column("scope", "text", "region or population, when it is not that of the report"),
+    Column("scope", "text", "region, set or way of counting, when it is not that of the report"),
     Column("period", "span", "days that the number speaks of; a point in time has equal ends", where="json"),
     _flat("period_start", "first day that the number speaks of", "date"),
     _flat("period_end", "last day that the number speaks of", "date"),

@@ -37,8 +37,9 @@ def examples() -> list[tuple[str, str, str, dict[str, float], bool]]:
         for row in json.loads(file.read_text("utf-8")):
             pairs = {(c["target"]["text"], c["actual"]["text"]) for c in gold[row["row"]]["comparisons"] if c["target"]}
 
-            def noted(goal: Any, answer: Any, view: Any, name: str = f"{stem}/{row['row']}", pairs: Any = pairs) -> Any:
-                told = features_of(goal, answer, view)
+            def noted(*pair: Any, name: str = f"{stem}/{row['row']}", pairs: Any = pairs) -> Any:
+                goal, answer, *_ = pair
+                told = features_of(*pair)
                 one, other = goal.quantity, answer.quantity
                 found.append((name, one.id, other.id, told, (one.text, other.text) in pairs))
                 return told

@@ -129,3 +129,19 @@ def test_stated_share_knows_the_result_that_it_measures(text, share, result):
 
     assert found[at].role == "claim"
     assert found[at + found[at].measures].text == result
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("全年要完成技改投资45亿元，已完成24亿元。", [("45亿元", "24亿元")]),
+        ("计划12月底前新铺管线28公里，目前铺设完成21公里。", [("28公里", "21公里")]),
+        ("全年引进企业46家，去年引进39家，年度目标50家。", [("50家", "46家")]),
+        ("片区签约依次为42户、31户，年度任务依次为50户、30户。", [("50户", "42户"), ("30户", "31户")]),
+        ("预期目标5%，奋斗目标6%，实际增长5.7%。", [("5%", "5.7%"), ("6%", "5.7%")]),
+        ("通过“春雨计划”引进人才3人，评定技师16人。", []),
+        ("上半年新增专利84件，下半年计划新增90件。", []),
+    ],
+)
+def test_plans_of_other_wordings(text, wanted):
+    assert pairs(text) == wanted

@@ -114,10 +114,17 @@ def test_numbers_of_another_time_answer_no_target(target, actual):
     assert not answers_in_time(target, actual)
 
 
-def test_what_is_not_known_speaks_against_no_pair():
-    assert answers_in_time(None, "whole_life")
+def test_a_number_of_no_known_time_answers_any_goal():
     assert answers_in_time("year_plan", None)
+    assert answers_in_time("whole_life", None)
     assert answers_in_time("whole_life", "whole_life")
+
+
+@pytest.mark.parametrize("actual", ["whole_life", "last_year", "future"])
+def test_a_goal_of_no_known_time_is_of_the_period_of_the_report(actual):
+    assert not answers_in_time(None, actual)
+    assert answers_in_time(None, "to_date")
+    assert answers_in_time(None, "years")
 
 
 @pytest.mark.parametrize("piece", ["今年", "2031年1月", "到", "十五五", "连续二年", "从2030年的"])
