@@ -7,15 +7,16 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.comparison.scoring import same_dimension
+from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["only_mentioned", "summed", "totals", "wholes"]
+__all__ = ["only_mentioned", "stocks_added_to", "summed", "totals", "wholes"]
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
@@ -50,8 +51,25 @@ def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
 
 
 def totals(actuals: Sequence[Quantity], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Return the totals with the numbers before them that they add up."""
-    found: dict[str, tuple[str, ...]] = {}
+    """Return the totals with the numbers before them that they add up, all of the period's own work."""
+    return {
+        total: tuple(part.id for part in parts)
+        for total, parts in _added_up(actuals, lexicon)
+        if not _has_stock(parts, lexicon)
+    }
+
+
+def stocks_added_to(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
+    """Return the totals that add to what was there before (新设9个，与原有16个合计25个): all there is, not what was done."""
+    return frozenset(total for total, parts in _added_up(actuals, lexicon) if _has_stock(parts, lexicon))
+
+
+def _has_stock(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
+    stock = finder_of("stock_word", lexicon)
+    return any(stock.search(part.before) for part in parts)
+
+
+def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[str, list[Quantity]]]:
     for at, total in enumerate(actuals):
         if _TOTAL.search(total.before) is None:
             continue
@@ -60,8 +78,7 @@ def totals(actuals: Sequence[Quantity], lexicon: Lexicon) -> dict[str, tuple[str
             lambda part, place=place: (part.cell, part.sentence, part.aspect) == place,  # type: ignore[misc]
             reversed(actuals[max(0, at - _PARTS) : at]),
         )
-        found[total.id] = tuple(part.id for part in near if same_dimension(part, total, lexicon))
-    return found
+        yield total.id, [part for part in near if same_dimension(part, total, lexicon)]
 
 
 def wholes(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> dict[str, str]:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_row", "compare_rows"]
 
+_LIKELY = 0.8  # from which a later sentence answers the goal of an earlier one
+_NO_GOALS = ("rank", "difference")
 _LONGEST_NAME = 40
 _EARLY = re.compile(r"提前|超过|已达|突破|超额")
 
@@ -90,6 +92,7 @@ def compare_row(
         sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions
     )
     by_text = tuple(_told_by_text(sides, pairing.pairs))
+    by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))
     pairs = (*ruled.given, *sides.numeric, *pairing.pairs, *ruled.kept(by_text))
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
     found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
@@ -115,6 +118,24 @@ def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:
         again = pair.actual.id in taken and pair.rule == "prose.near"
         if not later and not again and not _repeats(pair, paired):
             yield pair
+
+
+def _told_later(sides: Sides, linked: Sequence[Pair], lexicon: Lexicon, decisions: Decisions) -> Iterator[Pair]:
+    """Yield the pairs of goals that a text sets in one sentence and what a later one reports (年初提出建成8座。全年建成9座)."""
+    if sides.goals or sides.numeric:
+        return
+    goals, told = _left_over(sides, {number.id for pair in linked for number in (pair.target, pair.actual)})
+    place = {quantity.id: at for at, quantity in enumerate(sides.texts)}
+    for pair in pair_quantities(goals, told, lexicon, final=sides.final, decisions=decisions).pairs:
+        if pair.score >= _LIKELY and place[pair.target.id] < place[pair.actual.id]:
+            yield pair
+
+
+def _left_over(sides: Sides, taken: set[str]) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the goals and the results of the text that belong to no pair and to the time of the report."""
+    left = [quantity for quantity in sides.texts if quantity.id not in taken | sides.ahead]
+    goals = [quantity for quantity in left if quantity.role == "target" and quantity.aspect not in _NO_GOALS]
+    return goals, [quantity for quantity in left if quantity.role == "actual"]
 
 
 def _of_shares(

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from metrics.comparison.repeats import only_mentioned, totals
+from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
@@ -49,6 +49,7 @@ class Ground:
         members: The answers that each total adds up, by its id.
         sides: The sides of contrasts (省级, 农村) that any answer names.
         stocks: Sentences and units in which an answer says how many there are (总数达到206家).
+        stocked: Ids of the totals that add to what was there before.
         parts: The answers that are parts of a whole, by sentence and unit.
         names: What the numbers are called that nothing else forbids to answer the goal.
         newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
@@ -62,6 +63,7 @@ class Ground:
     sides: frozenset[tuple[str, str]]
     newly: frozenset[tuple[int, int, str | None]]
     stocks: frozenset[tuple[int, int, str | None]]
+    stocked: frozenset[str]
     parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
     names: frozenset[str] = frozenset()
 
@@ -84,6 +86,7 @@ def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexi
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
         newly=frozenset(place_of(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
+        stocked=stocks_added_to(told, lexicon),
         stocks=frozenset(place_of(a) for a in answers if stock.search(a.quantity.before)),
         parts=_parts(answers),
     )
@@ -214,7 +217,7 @@ def _stock_for_flow(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     if goal.quantity.aspect != "level":
         return None
     if _last(adds, asked) > _last(stock, asked):
-        all_there_is = stock.search(said) is not None or _has_new_part(answer, ground)
+        all_there_is = stock.search(said) is not None or answer.quantity.id in ground.stocked or _has_new_part(answer, ground)
         return "scope_differs" if all_there_is and not adds.search(said) else None
     added = adds.search(said) is not None and stock.search(said) is None
     alone = finder_of("net_word", ground.lexicon).search(said) is None and place_of(answer) not in ground.stocks

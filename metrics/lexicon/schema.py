@@ -98,6 +98,7 @@ RELATIONS = {
     "at_once": "mended on the spot",
     "balance_frame": "says nothing of what a balance is of",
     "bare_total": "a total, before what was done",
+    "since_year_start": "a change is counted from the start of the year",
     "basis": "at which prices or in which scope growth is measured",
     "begun": "begun, of a building",
     "built": "finished, of a building",

@@ -38,6 +38,8 @@ RISEN = WordPattern(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfectiv
 YEARLY = WordPattern(r"<per_year>")
 DOUBLED = re.compile(r"翻")
 NET = WordPattern(r"^净[增减]加?<perfective|about>?$")
+SINCE_YEAR_START = WordPattern(r"<since_year_start>")
+ON_YEAR = WordPattern(r"<year_on_year>")
 SHORTENED = WordPattern(r"^<each>?<shorten><perfective|about>?$")
 SHORTER = WordPattern(r"<shorten>")
 AGAIN = WordPattern(r"<than|again>")  # another step than the one told
@@ -105,7 +107,18 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
         return False
     if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)) or not CHANGED.of(cell).search(cell.head(change)):
         return False
-    return _sure_sign(cell, change, claim)
+    return _sure_sign(cell, change, claim) and not _of_two_bases(cell, change, claim)
+
+
+def _of_two_bases(cell: CellView, change: Quantity, claim: Quantity) -> bool:
+    """Return whether one is counted from the start of the year, the other from a year before (较年初新增…，同比增长…)."""
+    bases = {_base(cell, cell.head(change)), _base(cell, cell.gap(change, claim))}
+    return {SINCE_YEAR_START, ON_YEAR} <= bases
+
+
+def _base(cell: CellView, words: str) -> WordPattern | None:
+    """Return which of the two bases *words* name; 比上年末 is the start of the year."""
+    return next((base for base in (SINCE_YEAR_START, ON_YEAR) if base.of(cell).search(words)), None)
 
 
 def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
