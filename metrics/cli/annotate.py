@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from metrics.cli.batch_options import checking_options
+from metrics.cli.language import LocalCommand
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["annotate"]
 
 
-@click.command()
+@click.command(cls=LocalCommand)
 @click.argument("report", metavar="REPORT")
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE", help="The copy; never REPORT itself."

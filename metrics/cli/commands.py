@@ -143,6 +143,8 @@ def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, 
     """
     from metrics.cli.runs import explain_row, explain_text
 
+    if row is None and os.path.isfile(text):  # noqa: PTH113 (a long sentence is no error here)
+        raise click.UsageError(f"{text} is a file; to explain a row of it, give --row")
     if row is None:
         click.echo(explain_text(_text(text), lexicons, language))
     else:
@@ -350,6 +352,10 @@ def _wrong_use(error: click.ClickException, language: Language) -> int:
     from metrics.outputs.controls import clean
     from metrics.outputs.messages import said
 
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        # the message is the help
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     if isinstance(error, click.UsageError) and error.ctx is not None:
         with error.ctx.scope(cleanup=False):
             usage = error.ctx.get_usage()

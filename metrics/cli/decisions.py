@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from metrics.cli.decision_options import DECISIONS
+from metrics.cli.decision_options import DECISIONS, check_kept
 from metrics.cli.language import LocalCommand
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 
@@ -44,12 +44,14 @@ def decisions(reports: tuple[str, ...], *, sample: bool, output: str | None, eve
     from metrics.decisions.workbook import is_filled_in
 
     names = with_sample(reports, sample=sample)
-    made = as_decisions(options.pop("decided"))
+    given = options.pop("decided")
+    made = as_decisions(given)
     books = [name for name in names if name.lower().endswith(".xlsx") and is_filled_in(Path(name))]
     for book in books:
         made += as_decisions(book)
     others = [name for name in names if name not in books]
     check_outputs(names, output, None)
+    check_kept(output, made, given)
     if others:
         click.get_current_context().exit(_write(others, made, output, everything=everything, **options))
     with Output(output) as out:

@@ -14,7 +14,7 @@ import click
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
-from metrics.cli.decision_options import decisions_of, tell_unused
+from metrics.cli.decision_options import check_kept, decisions_of, tell_unused
 from metrics.cli.files import Output, check_outputs
 from metrics.cli.language import told
 from metrics.cli.pages import Pages
@@ -73,9 +73,11 @@ def run_audit(
     """Audit *reports*, write them out, and return the exit code; *given* is handed on to :func:`metrics.audit`."""
     form, chosen = _form(form, table, output)
     batch = Batch.taken(given)
+    decided = given.get("decided"), given.get("silence")
     options = options_of(given)
     work = BatchRun(batch, reports)
     check_outputs(work.names, output, page)
+    check_kept(output, options["decisions"], *decided)
     if form == "html" and work.many:
         raise click.UsageError("--format html takes one report; for several, give a folder with --html")
     # among many, the path tells two reports of one name apart
@@ -122,6 +124,7 @@ def _write_book(kept: Sequence[Analysis], output: str | None, language: Language
 
 def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequence[str], **given: Any) -> int:
     """Write an entry for every finding of *reports*, to be silenced, and return the exit code."""
+    from metrics.decisions import Decisions
     from metrics.layout.overrides import check_given
     from metrics.outputs.decision_entries import silences_text
 
@@ -129,6 +132,7 @@ def run_silences(reports: Sequence[str], *, output: str | None, lexicons: Sequen
     told("metrics silences ends with the next release; use metrics decisions")
     work = BatchRun(Batch(), reports)
     check_outputs(work.names, output, None)
+    check_kept(output, Decisions())
     audit = AuditJob(options={**given, "lexicon": lexicon_of(lexicons)})
     with Output(output) as out:
         for _, report in work.each(audit):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from metrics.cli.batch_options import SIZE
+from metrics.cli.language import LocalCommand
 from metrics.cli.options import LANGUAGE, LEXICON
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["serve"]
 
 
-@click.command()
+@click.command(cls=LocalCommand)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True, help="Port; 0 takes a free one.")
 @click.option("--no-open", is_flag=True, help="Print the address and open no browser.")
 @click.option(

@@ -1,5 +1,6 @@
 """Explanations: every veto and feature has an example that shows it, and what is told agrees with what was judged."""
 
+import io
 import tomllib
 from importlib.resources import files
 
@@ -78,3 +79,12 @@ def test_the_command_explains_a_row_of_a_report(tmp_path):
     assert shown.exit_code == 0
     assert "the very same unit [same_unit]" in shown.output
     assert isinstance(missing.exception, ChoiceError)
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "占比关系: 25% ← 9家、36家"), ("en", "a share of: 25% ← 9家、36家")])
+def test_a_link_is_named_by_its_relation(language, said):
+    report = metrics.audit(io.BytesIO("园区企业36家，其中高新技术企业9家，占25%。".encode()), period="2031")
+    shown = str(report.explain(report.checks[0].id, language=language))
+
+    assert said in shown
+    assert not any("…" in words for pair in labels()["link"].values() for words in pair)

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 import metrics
 from metrics.cli import cli
 from metrics.decisions import Correction, Decision, Decisions, decisions_text, read_decisions
+from metrics.errors import OutputError
 from metrics.samples import sample_report, sample_reports
 
 SAMPLE = str(sample_report())
@@ -186,3 +187,48 @@ def test_follow_takes_a_file_of_decisions(run, tmp_path):
     code, said, told = run("follow", "plan.txt", "report.txt", "--strict", "--decisions", "d.toml")
     assert (code, told) == (0, "")
     assert all(entry.key in said for entry in made)
+
+
+def filled_in(path):
+    """Fill in the first finding of a workbook and return its key."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["算术不符"]
+    head = [cell.value for cell in sheet[1]]
+    sheet.cell(2, head.index("判定") + 1).value = "属实"
+    book.save(path)
+    return sheet.cell(2, head.index("编号") + 1).value
+
+
+def test_a_filled_in_workbook_is_not_written_over(run):
+    assert run("audit", SAMPLE, "-o", "结果.xlsx")[0] == 0
+    assert run("audit", SAMPLE, "-o", "结果.xlsx")[0] == 0, "nothing was filled in"
+    key = filled_in("结果.xlsx")
+
+    done = CliRunner().invoke(cli, ["audit", SAMPLE, "-o", "结果.xlsx"])
+    assert isinstance(done.exception, OutputError)
+    assert "holds 1 decision(s) filled in earlier; give it with --decisions 结果.xlsx" in str(done.exception)
+    assert [each.key for each in read_decisions("结果.xlsx")] == [key]
+    assert run("audit", SAMPLE, "--decisions", "结果.xlsx", "-o", "结果.xlsx")[0] == 0
+    assert [each.key for each in read_decisions("结果.xlsx")] == [key]
+
+
+def test_filled_in_entries_are_not_written_over(run, dismissed, tmp_path):
+    before = (tmp_path / "d.toml").read_text("utf-8")
+    for arguments in (("decisions", SAMPLE), ("silences", SAMPLE)):
+        done = CliRunner().invoke(cli, [*arguments, "-o", "d.toml"])
+        assert isinstance(done.exception, OutputError)
+        assert (tmp_path / "d.toml").read_text("utf-8") == before
+    assert run("decisions", SAMPLE, "-o", "other.toml")[0] == 0
+    assert run("decisions", SAMPLE, "-o", "other.toml")[0] == 0, "nothing was filled in"
+    assert run("decisions", SAMPLE, "--decisions", "d.toml", "-o", "d.toml")[0] == 0
+    assert set(read_decisions("d.toml").decisions) == set(dismissed.decisions)
+    # given in another file is given as well
+    assert run("decisions", SAMPLE, "--decisions", "d.toml", "-o", "copy.toml")[0] == 0
+    assert run("decisions", SAMPLE, "--decisions", "d.toml", "-o", "copy.toml")[0] == 0
+
+
+def test_a_file_filled_in_wrongly_is_not_written_over(run, tmp_path):
+    text = '[[decision]]\nkey = "B7KQ2MXW"\nruling = "dismissed"\n'
+    (tmp_path / "d.toml").write_text(text, "utf-8")
+    assert isinstance(CliRunner().invoke(cli, ["decisions", SAMPLE, "-o", "d.toml"]).exception, OutputError)
+    assert (tmp_path / "d.toml").read_text("utf-8") == text

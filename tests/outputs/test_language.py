@@ -192,3 +192,31 @@ def test_language_of_the_environment_is_that_of_reports(capsys, monkeypatch):
 
     assert "What does not hold" in run(capsys, "audit", "--sample")[1]
     assert "算术不符" in run(capsys, "audit", "--sample", "--lang", "zh")[1]
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_has_help_in_chinese(capsys, name):
+    code, out, _ = run(capsys, name, "--help", "--lang", "zh")
+
+    assert code == 0
+    assert out.startswith(f"用法：metrics {name}")
+    assert "显示这段说明" in out
+
+
+@pytest.mark.parametrize("group", [(), ("lexicon",)])
+def test_a_group_alone_prints_its_help(capsys, monkeypatch, group):
+    monkeypatch.setenv("METRICS_LANG", "en")
+    code, out, err = run(capsys, *group)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: metrics")
+    assert "\nCommands:\n" in err
+    assert "Error" not in err
+
+
+def test_explaining_a_file_asks_for_a_row(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("新增就业1200人。", "utf-8")
+    code, _, err = run(capsys, "explain", str(tmp_path / "a.txt"), "--lang", "zh")
+
+    assert code == 2
+    assert "是文件；要解释其中的一行，请加 --row" in err

@@ -10,6 +10,7 @@ from metrics.checks.engine.forms import integers_for_rate
 from metrics.checks.engine.forms.corners import at_corners
 from metrics.checks.engine.formulas import formula_of, is_unsigned
 from metrics.checks.engine.operand import operand_of
+from metrics.checks.engine.scales import LARGEST_FRACTION
 from metrics.messages import Message, message
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ def cause_of(repair: Repair, numbers: Mapping[str, Quantity]) -> Message:
 
 
 def implied_by(statement: Statement, reading: Reading) -> tuple[Message, ...]:
-    """Return the operands that the claim implies, each solved back from the other."""
+    """Return the operands that the claim implies, each solved back from the other.
+
+    Things that are counted are whole: where no whole number gives the claim, nothing is said of that operand.
+    """
     factor = FACTORS.get(reading.form)
     return () if factor is None else tuple(_implied(statement.claim, reading.operands, factor))
 
@@ -86,12 +90,34 @@ def _implied(stated: Quantity, numbers: tuple[Quantity, ...], factor: Fraction) 
     claim, part, whole = (operand_of(quantity) for quantity in (stated, *numbers))
     if claim is None or part is None or whole is None:
         return
-    wholes = part.nearest.scaled(factor) / claim.nearest
-    parts = at_corners(lambda rate, of: rate * of, claim.nearest.scaled(1 / factor), whole.nearest)
+    rate = claim.nearest.scaled(FACTORS["ratio_percent"] / factor)
+    if _is_fraction(stated, part.value, whole.value, factor):
+        rate = rate.scaled(factor)
+    wholes = part.nearest.scaled(FACTORS["ratio_percent"]) / rate
+    parts = at_corners(lambda percent, of: percent * of / FACTORS["ratio_percent"], rate, whole.nearest)
     for side, interval, printed in (("whole", wholes, numbers[1]), ("part", parts, numbers[0])):
-        if interval is not None:
+        if interval is not None and _can_be(interval, printed):
             yield message("cause.implied", word=message(f"word.{side}"), a=span(interval, printed), b=printed.text)
     if whole.nearest.is_point and numbers[1].exact and factor == FACTORS["ratio_percent"]:
-        fitting = integers_for_rate(claim.nearest, int(whole.value))
-        if 0 < len(fitting) <= MOST_FITTING:
-            yield message("cause.fitting", a=numbers[1].text, b="、".join(map(str, fitting)), c=stated.text)
+        yield from _fitting(stated, rate, int(whole.value), numbers[1])
+
+
+def _fitting(stated: Quantity, rate: Interval, whole: int, printed: Quantity) -> Iterator[Message]:
+    fitting = integers_for_rate(rate, whole)
+    if 0 < len(fitting) <= MOST_FITTING:
+        yield message("cause.fitting", a=printed.text, b="、".join(map(str, fitting)), c=stated.text)
+
+
+def _is_fraction(stated: Quantity, part: Fraction, whole: Fraction, factor: Fraction) -> bool:
+    """Whether a ratio in bare digits is a fraction of 1 (0.92 for 92%): nearer to part over whole than to its hundredfold."""
+    if factor == 1 or stated.value is None or not stated.text.replace(".", "", 1).isdecimal():
+        return False
+    return stated.value < LARGEST_FRACTION and Fraction(stated.value) * whole < 10 * part
+
+
+def _can_be(interval: Interval, printed: Quantity) -> bool:
+    """Whether what is solved back for *printed* can be: things that are counted are whole."""
+    if not printed.counted:
+        return True
+    first = interval.whole().low
+    return first is None or first in interval

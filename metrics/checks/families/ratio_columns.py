@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.judging import Judged, judge_statement
+from metrics.checks.engine.scales import LARGEST_FRACTION
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import targets_of
 
@@ -28,7 +29,6 @@ ROLES = frozenset({"ratio", "ratio_initial", "growth", "share"})
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
 ENOUGH_ROWS = 5
 MOST = 0.8
-LARGEST_FRACTION = 5  # a ratio printed without % and below this may be a fraction of 1
 
 
 def find_column_checks(view: View) -> Iterable[Statement]:
