@@ -39,7 +39,19 @@ class MetricsError(Exception):
     """Root of all errors of this library."""
 
 
-class UnreadableDocumentError(MetricsError, OSError):
+class _SourceError(MetricsError):
+    """What is wrong with a file that the caller named, and what to do about it."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class UnreadableDocumentError(_SourceError, OSError):
     """A file cannot be read: missing, empty, truncated, encrypted, or beyond a limit.
 
     Args:
@@ -47,42 +59,18 @@ class UnreadableDocumentError(MetricsError, OSError):
         reason: What is wrong and what to do about it.
     """
 
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(source, reason)
-        self.source = source
-        self.reason = reason
 
-    def __str__(self) -> str:
-        return f"{self.source}: {self.reason}"
-
-
-class UnsupportedFormatError(MetricsError, ValueError):
+class UnsupportedFormatError(_SourceError, ValueError):
     """A file is of a kind that no reader takes."""
 
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(source, reason)
-        self.source = source
-        self.reason = reason
 
-    def __str__(self) -> str:
-        return f"{self.source}: {self.reason}"
-
-
-class AnnotationError(MetricsError, ValueError):
+class AnnotationError(_SourceError, ValueError):
     """A report cannot be given comments.
 
     Args:
         source: The report.
         reason: Why not, and what to do instead.
     """
-
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(source, reason)
-        self.source = source
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.reason}"
 
 
 class MissingExtraError(MetricsError, ImportError):

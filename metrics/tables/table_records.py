@@ -36,6 +36,7 @@ __all__ = [
 
 Record = dict[str, Any]
 
+_MADE_HERE = ("targets", "links")  # tables that the analysis does not hold, or makes anew each time
 _SEVERITY = {"conclusion_inconsistent": "high", "inconsistent": "medium", "inconsistent_soft": "low"}
 
 
@@ -132,9 +133,13 @@ class _Tables:
         }
 
     @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return self.analysis.links  # made anew each time it is asked for
+
+    @cached_property
     def link_of(self) -> Mapping[str, str]:
         """The link that each comparison and check rests on."""
-        return {link.rests: link.id for link in self.analysis.links}
+        return {link.rests: link.id for link in self.links}
 
     def records(self, table: str) -> Iterator[Record]:
         if table == "documents":
@@ -150,9 +155,10 @@ class _Tables:
             "links": self.link,
             "targets": self.target,
         }[table]
-        for item in self.targets() if table == "targets" else getattr(self.analysis, table):
+        for item in getattr(self if table in _MADE_HERE else self.analysis, table):
             yield {"source": self.analysis.source, **one(item)}  # type: ignore[operator]
 
+    @property
     def targets(self) -> tuple[Quantity, ...]:
         """Return every target of the report, answered or not."""
         return tuple(quantity for quantity in self.analysis.quantities if quantity.role == "target")

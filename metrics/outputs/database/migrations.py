@@ -77,16 +77,24 @@ def _add_times(operations: Any) -> None:
         operations.add_column("quantities", Column(name, Text))
 
 
+def _in_document() -> tuple[Any, Any]:
+    """Return the columns that say where a record stands: its document, and its place among the records of that."""
+    from sqlalchemy import Column, ForeignKey, Integer
+
+    document = ForeignKey("documents.document", ondelete="CASCADE")
+    return (
+        Column("document", Integer, document, primary_key=True, autoincrement=False),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+    )
+
+
 def _add_targets(operations: Any) -> None:
     """Make the table of targets; a document that was loaded before has none in it until it is loaded again."""
-    from sqlalchemy import Column, Date, Float, ForeignKey, Integer, Numeric, Text
+    from sqlalchemy import Column, Date, Float, Integer, Numeric, Text
 
     operations.create_table(
         "targets",
-        Column(
-            "document", Integer, ForeignKey("documents.document", ondelete="CASCADE"), primary_key=True, autoincrement=False
-        ),
-        Column("position", Integer, primary_key=True, autoincrement=False),
+        *_in_document(),
         *(Column(name, Text, nullable=False) for name in ("id", "row", "aspect", "text")),
         *(Column(name, Text) for name in ("number", "section", "owner", "indicator", "indicator_id", "unit", "bound")),
         *(
@@ -102,14 +110,11 @@ def _add_targets(operations: Any) -> None:
 
 def _add_links(operations: Any) -> str:
     """From 3 to 4: links, and indicators of the lexicon; what was loaded before has none until it is loaded again."""
-    from sqlalchemy import Column, ForeignKey, Integer, Text
+    from sqlalchemy import Column, Text
 
     operations.create_table(
         "links",
-        Column(
-            "document", Integer, ForeignKey("documents.document", ondelete="CASCADE"), primary_key=True, autoincrement=False
-        ),
-        Column("position", Integer, primary_key=True, autoincrement=False),
+        *_in_document(),
         *(Column(name, Text, nullable=False) for name in ("id", "kind", "row", "from_id", "to_ids", "to_texts")),
         *(Column(name, Text, nullable=False) for name in ("rests", "evidence")),
         Column("from_text", Text),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from metrics.outputs.workbook.writing import BookColumn, BookWriter, write_bytes
+from metrics.outputs.workbook.writing import BookColumn, BookWriter
+from metrics.outputs.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +34,7 @@ def write_workbook(columns: Iterable[Column], records: Iterable[dict[str, Any]],
     book = BookWriter()
     lines = ([_cell(record[column.name]) for column in heads] for record in records)
     book.sheet("outcomes", [BookColumn(title=column.name, width=_width(column.name)) for column in heads], lines)
-    write_bytes(book.data(), path)
+    write_whole(Path(path), book.data())
 
 
 def _width(name: str) -> int:

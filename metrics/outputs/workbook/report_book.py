@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from metrics.outputs.workbook.columns import sheet_columns
 from metrics.outputs.workbook.lines import LINES, correction_lines
 from metrics.outputs.workbook.view import views_of
 from metrics.outputs.workbook.words import BookWords
-from metrics.outputs.workbook.writing import BookWriter, write_bytes
+from metrics.outputs.workbook.writing import BookWriter
+from metrics.outputs.writing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +66,7 @@ def write_report_book(
         MissingExtraError: ``xlsxwriter`` is not installed.
         OutputError: The file cannot be written.
     """
-    write_bytes(report_book(analyses, language, decisions), path)
+    write_whole(Path(path), report_book(analyses, language, decisions))
 
 
 def _help(analyses: Iterable[Analysis], book: BookWriter, words: BookWords) -> Iterator[str]:

@@ -9,17 +9,15 @@ import io
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from metrics.errors import MissingExtraError, OutputError
+from metrics.errors import MissingExtraError
 from metrics.outputs.workbook.cells import CellValue, Jump, Printed, plain_text, printed_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from os import PathLike
 
-__all__ = ["LONGEST_CELL", "MOST_LINES", "BookColumn", "BookWriter", "sheet_name", "write_bytes"]
+__all__ = ["LONGEST_CELL", "MOST_LINES", "BookColumn", "BookWriter", "sheet_name"]
 
 LONGEST_CELL = 32_767
 MOST_LINES = 1_048_575
@@ -198,15 +196,3 @@ def sheet_name(title: str, taken: Iterable[str] = ()) -> str:
         number += 1
         found = f"{name[: _LONGEST_NAME - 1 - len(str(number))]}~{number}"
     return found
-
-
-def write_bytes(data: bytes, path: str | PathLike[str]) -> None:
-    """Write *data* to *path*.
-
-    Raises:
-        OutputError: The file cannot be written.
-    """
-    try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        raise OutputError(str(path), error.strerror or str(error)) from error
