@@ -226,7 +226,7 @@ def test_no_annotated_copy_of_a_text(start):
 
     assert "/annotated" not in client.get(address).text
     answer = client.get(f"{address}/annotated")
-    assert (answer.status_code, message(answer)[:7]) == (422, "报告.txt:")
+    assert (answer.status_code, message(answer)[:16]) == (422, "报告.txt：纯文本里不能加批注")
 
 
 def filled_in(workbook, key, **words):
