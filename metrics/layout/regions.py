@@ -23,6 +23,8 @@ __all__ = ["find_region"]
 
 _LINES = 80
 _FIRST = 20
+_OPENING = 3  # paragraphs in which a text without a title says of whom it speaks
+_TWICE = 2
 _LINE = 60
 _CHARACTERS = 4_000
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿])")
@@ -54,11 +56,25 @@ def find_region(title: str | None, own: str | None, texts: Sequence[str], lexico
     for text in (title or "", *texts[:_LINES]):
         counts.update(name for found in words.before_office.finditer(text[:_CHARACTERS]) if (name := _name(found[1], words)))
     if not counts:
-        return None
+        return _spoken_of(texts, words)
     best = max(counts.values())
     return max(
         (name for name, times in counts.items() if times * 2 >= best), key=lambda n: (n[-1] in "区县旗", counts[n], len(n))
     )
+
+
+def _spoken_of(texts: Sequence[str], words: RegionWords) -> str | None:
+    """Return the region that a text without a title opens with or speaks of.
+
+    What ends as parts of a town do (区) is a name only where the text says it again: 棚户区 is none.
+    """
+    body = "\n".join(texts[:_OPENING])[:_CHARACTERS]
+    for found in (words.opening.match(arabic_years(text)) for text in texts[:_OPENING]):
+        name = _name(found[1], words) if found is not None else None
+        if name is not None and (not words.divided.search(name) or body.count(name) >= _TWICE):
+            return name
+    named = (_name(found[1], words) for found in words.spoken_of.finditer(body))
+    return next((name for name in named if name is not None and body.count(name) >= _TWICE), None)
 
 
 def _first(pattern: re.Pattern[str], text: str, words: RegionWords) -> str | None:
