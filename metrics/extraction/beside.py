@@ -48,6 +48,7 @@ class Beside(NamedTuple):
         paid: What stands before money in 块.
         hot: What makes a 度 one of temperature.
         angle: What makes it one of an angle.
+        none_of: 零 before a thing that nobody wants, as goals name it: 零事故.
     """
 
     rises: re.Pattern[str]
@@ -67,6 +68,7 @@ class Beside(NamedTuple):
     paid: re.Pattern[str]
     hot: re.Pattern[str]
     angle: re.Pattern[str]
+    none_of: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -104,6 +106,7 @@ def beside_of(lexicon: Lexicon) -> Beside:
         paid=re.compile(rf"(?:{of('paid_verb')})[^,。;\d]{{0,4}}$"),
         hot=re.compile(rf"(?:{of('heat_word')})[^,。;\d]{{0,6}}$"),
         angle=re.compile(rf"(?:{of('angle_word')})[^,。;\d]{{0,4}}$"),
+        none_of=re.compile(rf"零(?=(?:{of('unwanted')})(?:的?(?:{goals})|[,。;、)\s]|$))"),
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from metrics.extraction.numerals import Numeral
     from metrics.records import Aspect
 
-__all__ = ["Special", "after_numeral", "read_special"]
+__all__ = ["NONE_AT_ALL", "Special", "after_numeral", "read_special"]
 
 _PER = re.compile(
     r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?|(百)分"
@@ -38,7 +38,9 @@ _BEFORE_SHARE = re.compile(r"[超约近为过达到有的是]$|占[^,。;\d]{0,1
 _RANK_SPAN = re.compile(rf"\s?[至到—~-]{{1,2}}\s?第?(?:\d{{1,4}}|[{ONES}十百]{{1,5}})[位名]")
 _COUNTED = "批次届期季项个名位轮版类步号"
 _ORDINALS = re.compile(rf"(?:、\s?(?:\d{{1,3}}|[{ONES}])){{1,10}}(?=[{_COUNTED}])")
-_BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
+NONE_AT_ALL = "special.none"
+"""The rule that reads 零事故."""
+_BEGINNINGS = frozenset("第翻半折百佰千仟万亿零")
 
 
 class Special(NamedTuple):
@@ -76,6 +78,9 @@ def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
         start -= char == "折"  # 对折 begins with the character before
         value = Decimal(5 if folded.startswith("半成", start) else 50)
         return None if half is None else Special(start, half.end(), value, "%", rule="special.half")
+    none = grammar.beside.none_of.match(folded, start)
+    if none is not None:  # 零事故: none at all
+        return Special(start, none.end(), Decimal(0), None, aspect="level", rule=NONE_AT_ALL, counted=True)
     return _per(folded, start, grammar)
 
 

@@ -220,7 +220,7 @@ KINDS = {
     "claim": "claim=exceeded|all_done|on_schedule|early!",
     "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list",
     "marker": "meaning="
-    "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|"
+    "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|bound_reach|"
     "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
     "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
     "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|row_unanswered|"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.special import NONE_AT_ALL
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of
@@ -254,6 +255,9 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         before = _GOAL_WORDS.sub("", before)
         before = core(before)
     after = ""
+    if NONE_AT_ALL in quantity.rules:  # 生产安全零事故: the thing stands behind its number, at once
+        thing = re.split("[、的]", setting.behind)[0]
+        return ("" if "、" in setting.before else before) + _GOAL_WORDS.sub("", thing)
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
