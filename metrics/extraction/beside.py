@@ -15,7 +15,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.numerals import ONES
+from metrics.extraction.numerals import DIGITS, ONES
 from metrics.extraction.wordlists import NOTHING, WordList, any_of, spellings_of
 from metrics.text.fold import fold
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
 __all__ = ["Beside", "beside_of"]
+
+
+_ZERO = f"[{''.join(digit for digit, value in DIGITS.items() if not value)}]"
 
 
 class Beside(NamedTuple):
@@ -106,7 +109,7 @@ def beside_of(lexicon: Lexicon) -> Beside:
         paid=re.compile(rf"(?:{of('paid_verb')})[^,。;\d]{{0,4}}$"),
         hot=re.compile(rf"(?:{of('heat_word')})[^,。;\d]{{0,6}}$"),
         angle=re.compile(rf"(?:{of('angle_word')})[^,。;\d]{{0,4}}$"),
-        none_of=re.compile(rf"零(?=(?:{of('unwanted')})(?:的?(?:{goals})|[,。;、)\s]|$))"),
+        none_of=re.compile(rf"{_ZERO}(?=(?:{of('unwanted')})(?:.?(?:{goals})|[,。;、)\s]|$))"),
     )
 
 

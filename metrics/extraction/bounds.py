@@ -37,7 +37,7 @@ _EXCEPT = re.compile(r"除[^,。;]{0,20}$")
 _OPENS = frozenset("( ")
 _CLAUSE = re.compile(r"[^,。;:、()\n]{0,28}$")
 _SUBJECT = 2  # characters of the shortest subject
-_BRACKETS = re.compile(r"\(含[^()]{0,6}\)$")
+_BRACKETS = re.compile(r"\([^()\d]{1,7}\)$")  # between a bound and its number
 _NEAR = 16
 _FAR = 28  # characters in which a word further off can stand; keeps the cost linear
 

@@ -40,7 +40,7 @@ _COUNTED = "批次届期季项个名位轮版类步号"
 _ORDINALS = re.compile(rf"(?:、\s?(?:\d{{1,3}}|[{ONES}])){{1,10}}(?=[{_COUNTED}])")
 NONE_AT_ALL = "special.none"
 """The rule that reads 零事故."""
-_BEGINNINGS = frozenset("第翻半折百佰千仟万亿零")
+_BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
 
 
 class Special(NamedTuple):
@@ -61,6 +61,9 @@ class Special(NamedTuple):
 def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
     """Read a number in words that begins at *start* with no ordinary numeral; ``None`` where none does."""
     char = folded[start]
+    none = grammar.beside.none_of.match(folded, start)
+    if none is not None:  # 零事故: none at all
+        return Special(start, none.end(), Decimal(0), None, aspect="level", rule=NONE_AT_ALL, counted=True)
     if char not in _BEGINNINGS:
         spaced = _SPACED_FOLDS.match(folded, start) if folded[start + 1 : start + 2] == " " else None
         if spaced is None:
@@ -78,9 +81,6 @@ def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
         start -= char == "折"  # 对折 begins with the character before
         value = Decimal(5 if folded.startswith("半成", start) else 50)
         return None if half is None else Special(start, half.end(), value, "%", rule="special.half")
-    none = grammar.beside.none_of.match(folded, start)
-    if none is not None:  # 零事故: none at all
-        return Special(start, none.end(), Decimal(0), None, aspect="level", rule=NONE_AT_ALL, counted=True)
     return _per(folded, start, grammar)
 
 

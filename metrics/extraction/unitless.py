@@ -31,10 +31,10 @@ def is_amount(folded: str, numeral: Numeral) -> bool:
 def heads_list(folded: str, numeral: Numeral) -> bool:
     """Whether a digit in words begins or goes on with a list inside a sentence, which may share the unit of its last.
 
-    Source: GB/T 15835—2011: digits that only estimate stand side by side without 、 (三四亿元), so 三、四亿元 lists two amounts.
+    Source: GB/T 15835—2011: digits that only estimate stand side by side without 、 (三四亿元); 三、四亿元 lists two amounts.
     """
     before = folded[numeral.start - 1 : numeral.start]
-    inside = before == "、" or ("一" <= before <= "鿿" and before != "第")
+    inside = before == "、" or (before.isalpha() and not before.isascii())
     return inside and folded[numeral.end : numeral.end + 1] == "、" and numeral.value is not None and numeral.value < _TEN
 
 

@@ -75,6 +75,7 @@ MEANINGS = {
     "synonym": "other words for one thing; the first stands for all",
     "taken_in": "what came in during the period (新收)",
     "total": "a sum follows (合计)",
+    "traditional": "a character as it is printed outside the mainland; ``read_as`` has those it is read as, in the same order",
     "whole_area": "says that a number is of the whole",
     "work_verb": "what is done to a thing (新建)",
     "year_before": "the year before",
@@ -218,7 +219,7 @@ KINDS = {
     "state": "meaning!",
     "adverbial": "",
     "claim": "claim=exceeded|all_done|on_schedule|early!",
-    "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list",
+    "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list read_as:list",
     "marker": "meaning="
     "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|bound_reach|"
     "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"

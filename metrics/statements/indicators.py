@@ -256,7 +256,8 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         before = core(before)
     after = ""
     if NONE_AT_ALL in quantity.rules:  # 生产安全零事故: the thing stands behind its number, at once
-        thing = re.split("[、的]", setting.behind)[0]
+        stop = _AFTER_STOP.search(setting.behind, 2)
+        thing = setting.behind if stop is None else setting.behind[: stop.start()]
         return ("" if "、" in setting.before else before) + _GOAL_WORDS.sub("", thing)
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
