@@ -95,14 +95,11 @@ def _patterns_of(grammar: Grammar) -> _Patterns:
 
 def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText | None:
     """Return the bound of the number at *start* to *end*, ``None`` where it has none; a suffix outranks a prefix."""
-    at = start
-    while at and folded[at - 1] in " \n":
-        at -= 1
-    if at and folded[at - 1] == ")" and (included := _BRACKETS.search(folded, max(0, at - _NEAR), at)) is not None:
-        at = included.start()  # 不少于(含)15家
+    at = _before_blanks(folded, start)
     last, following = folded[at - 1 : at], folded[end : end + 1]
     prefix = suffix = None
-    if last in grammar.reaches.last and (missed := _missed(folded, at, end, grammar)) is not None:
+    missed = _missed(folded, at, end, grammar) if last in grammar.reaches.last else None
+    if missed is not None:
         return missed
     if (
         last in grammar.prefixes.last
@@ -124,6 +121,16 @@ def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText |
         return None
     bound, spread, rule, place = prefix
     return BoundText(bound, spread, (rule,), place, end)
+
+
+def _before_blanks(folded: str, at: int) -> int:
+    """Return where the text before a number ends, without blanks and without brackets that only say what is included."""
+    while at and folded[at - 1] in " \n":
+        at -= 1
+    if folded[at - 1 : at] != ")":
+        return at
+    included = _BRACKETS.search(folded, max(0, at - _NEAR), at)
+    return at if included is None else included.start()
 
 
 def _missed(folded: str, at: int, end: int, grammar: Grammar) -> BoundText | None:
