@@ -28,6 +28,8 @@ MEANINGS = {
     "completion_name": "name of a share that is one of the target",
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
+    "deed_alike": "one deed in other words, as a plan and the report on it say it (新建, 建成)",
+    "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer (建设)",
     "done": "what has been dealt with, as the part of a rate",
     "each": "the numbers behind belong to the names before, in their order (分别, 依次)",
     "eligible": "who may or should, as the whole of a rate (意愿)",
