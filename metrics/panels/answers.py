@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from metrics.decisions import NO_DECISIONS
 from metrics.lexicon.units import compatible, convert
 from metrics.lexicon.word_sets import words_meaning
-from metrics.panels.deeds import alike, done_to
+from metrics.panels.deeds import done_to, same_deed
 from metrics.records.outcome import Candidate
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _by_deed(target: Figure, indexes: Sequence[FigureIndex], lexicon: Lexicon) -
         return
     for index in indexes:
         for given, figure in index.by_thing.get(asked.thing, ()):
-            if figure.key.indicator != target.key.indicator and alike(asked, given):
+            if figure.key.indicator != target.key.indicator and same_deed(asked, given):
                 yield figure
 
 

@@ -5,7 +5,7 @@ word: 新建学校 is not 新建、改建学校, and 改造公园 is another dee
 
 >>> from metrics.lexicon import Lexicon
 >>> words = Lexicon.default()
->>> alike(done_to("新建公园", words), done_to("建成公园", words)), done_to("改造公园", words)
+>>> same_deed(done_to("新建公园", words), done_to("建成公园", words)), done_to("改造公园", words)
 (True, None)
 """
 
@@ -20,7 +20,7 @@ from metrics.extraction.wordlists import any_of
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
-__all__ = ["Done", "alike", "done_to"]
+__all__ = ["Done", "done_to", "same_deed"]
 
 _SHORTEST = 2  # characters of a thing
 _MOST = 3  # deeds before it: 新建开通
@@ -71,10 +71,10 @@ def done_to(name: str, lexicon: Lexicon, *, asked: bool = False) -> Done | None:
     return None if not deeds or len(name) < _SHORTEST else Done(name, deeds)
 
 
-def alike(one: Done, other: Done) -> bool:
+def same_deed(one: Done, other: Done) -> bool:
     """Return whether both are one deed on one thing.
 
-    >>> alike(Done("公园", frozenset({"build"})), Done("公园", frozenset({"build", "add"})))
+    >>> same_deed(Done("公园", frozenset({"build"})), Done("公园", frozenset({"build", "add"})))
     True
     """
     return one.thing == other.thing and bool(one.deeds & other.deeds)
