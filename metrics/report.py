@@ -281,7 +281,7 @@ class Report:
         self.table(name).to_parquet(path)
 
     def to_html(self, *, language: Language = "zh") -> str:
-        """Return a page of its own that opens without a network (needs the extra ``html``)."""
+        """Return a page of its own that opens without a network."""
         from metrics.outputs.page.html import to_html
 
         return to_html(self.analysis, language=language)
