@@ -38,6 +38,7 @@ _OPENS = frozenset("( ")
 _CLAUSE = re.compile(r"[^,。;:、()\n]{0,28}$")
 _SUBJECT = 2  # characters of the shortest subject
 _BRACKETS = re.compile(r"\([^()\d]{1,7}\)$")  # between a bound and its number
+_BLANKS = ("", " ", "\n", ")")
 _NEAR = 16
 _FAR = 28  # characters in which a word further off can stand; keeps the cost linear
 
@@ -95,7 +96,7 @@ def _patterns_of(grammar: Grammar) -> _Patterns:
 
 def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText | None:
     """Return the bound of the number at *start* to *end*, ``None`` where it has none; a suffix outranks a prefix."""
-    at = _before_blanks(folded, start)
+    at = _before_blanks(folded, start) if folded[start - 1 : start] in _BLANKS else start
     last, following = folded[at - 1 : at], folded[end : end + 1]
     prefix = suffix = None
     missed = _missed(folded, at, end, grammar) if last in grammar.reaches.last else None

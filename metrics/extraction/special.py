@@ -61,7 +61,7 @@ class Special(NamedTuple):
 def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
     """Read a number in words that begins at *start* with no ordinary numeral; ``None`` where none does."""
     char = folded[start]
-    none = grammar.beside.none_of.match(folded, start)
+    none = grammar.beside.none_of.match(folded, start) if DIGITS.get(char) == 0 else None
     if none is not None:  # 零事故: none at all
         return Special(start, none.end(), Decimal(0), None, aspect="level", rule=NONE_AT_ALL, counted=True)
     if char not in _BEGINNINGS:

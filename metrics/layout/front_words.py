@@ -70,7 +70,8 @@ class RegionWords:
         above: The region of a higher level before a name.
         opening: The name that a text without a title opens with: 2030年，|柳溪市|新建…
         spoken_of: A name that a text speaks of: 对|柳溪区|进行督查.
-        divided: The end of names that only a second mention makes sure of.
+        divided: The end of names that other words have as well: 棚户区.
+        district: What says that a text is about a district: 全区.
     """
 
     before_office: re.Pattern[str]
@@ -82,6 +83,7 @@ class RegionWords:
     opening: re.Pattern[str]
     spoken_of: re.Pattern[str]
     divided: re.Pattern[str]
+    district: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +184,5 @@ def region_words(lexicon: Lexicon) -> RegionWords:
         opening=re.compile(rf"^(?:[^，,。；：]{{0,14}}?{words('opening_time')}[，,]?)?({in_text})"),
         spoken_of=re.compile(rf"{words('before_spoken')}({in_text})"),
         divided=re.compile(rf"{words('divided_region')}$"),
+        district=re.compile(words("district")),
     )

@@ -64,17 +64,17 @@ def find_region(title: str | None, own: str | None, texts: Sequence[str], lexico
 
 
 def _spoken_of(texts: Sequence[str], words: RegionWords) -> str | None:
-    """Return the region that a text without a title opens with or speaks of.
+    """Return the region that a text without a title opens with or speaks of more than once.
 
-    What ends as parts of a town do (区) is a name only where the text says it again: 棚户区 is none.
+    What ends as parts of a town do (区) is a name only where the text is about a district: 棚户区 is none.
     """
     body = "\n".join(texts[:_OPENING])[:_CHARACTERS]
-    for found in (words.opening.match(arabic_years(text)) for text in texts[:_OPENING]):
-        name = _name(found[1], words) if found is not None else None
-        if name is not None and (not words.divided.search(name) or body.count(name) >= _TWICE):
-            return name
-    named = (_name(found[1], words) for found in words.spoken_of.finditer(body))
-    return next((name for name in named if name is not None and body.count(name) >= _TWICE), None)
+    district = words.district.search(body) is not None
+    opened = (words.opening.match(arabic_years(text)) for text in texts[:_OPENING])
+    named = [name for found in opened if found is not None and (name := _name(found[1], words)) is not None]
+    spoken = (_name(found[1], words) for found in words.spoken_of.finditer(body))
+    named += [name for name in spoken if name is not None and body.count(name) >= _TWICE]
+    return next((name for name in named if district or not words.divided.search(name)), None)
 
 
 def _first(pattern: re.Pattern[str], text: str, words: RegionWords) -> str | None:
