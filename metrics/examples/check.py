@@ -28,7 +28,7 @@ def check_lexicon(*paths: str | Path) -> tuple[LexiconError, ...]:
     First the form of the files is checked; where it is right, every example is read by the library with these words added.
 
     >>> [str(problem) for problem in check_lexicon("no/such/folder")]
-    ['no/such/folder: 没有这个文件或文件夹']
+    ['no/such/folder: no such file or folder']
     """
     problems = problems_in_files(*paths)
     if not all(problem.warning for problem in problems):
