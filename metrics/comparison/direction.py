@@ -45,7 +45,7 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
     if target.bound in ("at_least", "more_than") or target.direction == "down":
         return "up"
     things, reduces = _unwanted(lexicon)
-    reduced = reduces.search(target.lead) is not None
+    reduced = any(reduces.search(words) for words in (target.lead, target.indicator or ""))
     if target.value == 0 and target.aspect in ("level", "share"):
         return "down"
     if target.aspect == "level" and reduced:

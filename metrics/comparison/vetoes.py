@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
-from metrics.comparison.scoring import counts_alike, same_dimension
+from metrics.comparison.scoring import counts_alike, names_in, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
+from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.indicators import core
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
@@ -35,6 +37,8 @@ _UNFINISHED = ("begun", "under_way", "left")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
+_LISTED = re.compile(r"[、和]")
+_TOGETHER = WordPattern(r"[、和].*<bare_total>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Ground:
     stocked: frozenset[str]
     parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
     names: frozenset[str] = frozenset()
+    rivals: Sequence[Answer] = ()
 
 
 def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
@@ -123,7 +128,8 @@ def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Vet
     """Return the first veto against each of *answers* as the answer to *goal*, ``None`` where nothing forbids it."""
     found = [_first(goal, answer, ground) for answer in answers]
     names = frozenset(answer.name for answer, veto in zip(answers, found, strict=True) if veto is None)
-    beside = replace(ground, names=names)
+    rivals = [answer for answer, veto in zip(answers, found, strict=True) if veto is None]
+    beside = replace(ground, names=names, rivals=rivals)
     return [veto or _by("less_exact", goal, answer, beside) for answer, veto in zip(answers, found, strict=True)]
 
 
@@ -140,7 +146,27 @@ def _less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
     own = answer.name
     beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
-    return "scope_differs" if beaten else None
+    return "scope_differs" if beaten or any(_fills_in(each, answer, goal, ground) for each in ground.rivals) else None
+
+
+def _fills_in(other: Answer, answer: Answer, goal: Goal, ground: Ground) -> bool:
+    """Whether another number says of the goal's name what this one leaves out (专利授权936件, 发明专利188件).
+
+    The head of the name comes last and is said once, with the wider number; the narrower one only adds to it.
+    """
+    asked, own, added = goal.terms.nouns, answer.terms.nouns, other.terms.nouns
+    if not own or not added or added & own or not added <= asked or opposed(answer.terms, other.terms):
+        return False
+    if names_in(goal.quantity, ground.lexicon) > 1:
+        return False
+    if place_of(other) != place_of(answer) or other.quantity.aspect != answer.quantity.aspect:
+        return False
+    general = all(noun in asked or any(each.endswith(noun) for each in added) for noun in own)
+    return general and _has_head(own | answer.terms.verbs, goal.name) and not _has_head(added, goal.name)
+
+
+def _has_head(words: frozenset[str], name: str) -> bool:
+    return any(name.endswith(word) or name[:-1].endswith(word) for word in words)
 
 
 def _another_unit(goal: Goal, answer: Answer, ground: Ground) -> str | None:
@@ -253,6 +279,16 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
     return "scope_differs" if named and not answer.terms.elliptic else None
 
 
+def _one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of one thing for a goal that takes several together (新建、续建泵站共12座 and 续建泵站6座)."""
+    asked, said = goal.quantity.before, answer.quantity.before
+    if _TOGETHER.in_words_of(ground.lexicon).search(asked) is None:
+        return None
+    members = [name for each in _LISTED.split(asked) if (name := core(each))]
+    named = sum(1 for member in members if member in said)
+    return "scope_differs" if 0 < named < len(members) else None
+
+
 def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
     return "" if answer.quantity.id in ground.mentioned else None
 
@@ -283,6 +319,7 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "wider_set": ("scope_differs", _wider_set),
     "stock_for_flow": ("scope_differs", _stock_for_flow),
     "whole_of_named_part": ("scope_differs", _whole_of_named_part),
+    "one_of_several": ("scope_differs", _one_of_several),
     "mentioned": ("", _only_leads_on),
     "gross_for_net": ("scope_differs", _gross_for_net),
     "less_exact": ("scope_differs", _less_exact),
