@@ -1,6 +1,6 @@
 """Say of a number that names only what was done what it was done to: the thing that its sentence named before.
 
-Reports name a thing once and go on with its course (``问题厕所摸排874座,已整改销号602座``; ``重大隐患68处,整改率97.1%``). A number
+Reports name a thing once and go on with its course (``问题厕所摸排874座,已整改销号602座``). A number
 whose own words are verbs alone is said of the thing of the clause before it, in its sentence.
 """
 
