@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.lexicon.word_sets import finder_of
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
 from metrics.statements.words import follow_words
@@ -105,6 +106,7 @@ class _Reader:
     ) -> None:
         self._quantities, self._lexicon = quantities, lexicon
         self._cumulative = follow_words(lexicon).cumulative
+        self._adjusted = finder_of("plan_adjusted", lexicon)
         self._forms, self._frames, self._parts, self._folded = forms, frames, parts, folded
         numbered = [(t.number, c, i) for c in clauses for i, t in enumerate(c.tokens) if t.symbol == "N"]
         self._clause = {number: clause for number, clause, _ in numbered}
@@ -126,7 +128,7 @@ class _Reader:
         rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
         if told.role not in ("actual", "part") and not rate:
             return False
-        if (self._per(target)) != (self._per(place)):
+        if self._per(target) != self._per(place) and (self._name_of(target) or self._told_in_whole(target)):
             return False
         if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):
             return False
@@ -141,6 +143,16 @@ class _Reader:
     def _per(self, place: int) -> bool:
         symbols, at = self._clause[place].symbols, self._at[place]
         return "p" in symbols[symbols.rfind("N", 0, at) + 1 : at]
+
+    def _told_in_whole(self, target: int) -> bool:
+        """Whether the sentence tells a number of the goal's kind that is no average before it (共9万个，每万人21个)."""
+        near = range(max(0, target - _REACH), target)
+        return any(
+            self._sentence(p) == self._sentence(target)
+            and not self._per(p)
+            and alike(self._quantities[target], self._quantities[p], self._lexicon)
+            for p in near
+        )
 
     def _deeds(self, place: int) -> set[str]:
         return self._deeds_of[self._clause[place].number]
@@ -221,13 +233,21 @@ class _Reader:
                 for p in range(max(0, place - _REACH), place)
                 if self._sentence(p) == self._sentence(place) and self._is_result(p)
             ]
-            if not told:
+            if not told or self._of_another_thing(place, told):
                 continue
             held = self._listed(place)
             if held is not None and len(held.members) <= len(told):
                 yield place, told[-len(held.members) :][held.members.index(place)]
             else:
                 yield place, self._level_of(self._named(place, told), told)
+
+    def _of_another_thing(self, place: int, told: Sequence[int]) -> bool:
+        """Whether a share opens its clause with a thing of its own (铺设光缆完成计划的97%)."""
+        clause, name = self._clause[place], self._quantities[place].indicator or ""
+        opening = clause.tokens[0]
+        words = self._folded[opening.start : opening.end].strip()
+        own = opening.symbol == "w" and len(words) > 1 and words == name and clause.symbols[1:2] == "V"
+        return own and all(_shared(name, self._quantities[p].indicator or "") < _NAME_SHARED for p in told)
 
     def _level_of(self, place: int, told: Sequence[int]) -> int:
         """Return the amount that a rate of the same thing stands beside (产值9亿元，增长5%，完成年度目标的90%)."""
@@ -259,7 +279,7 @@ class _Reader:
         return (
             any(
                 (form := self._forms.get(place)) is not None
-                and form.form in ("revised", "total")
+                and (form.form in ("revised", "total") or (self._adjusts(place) and not self._adjusts(target)))
                 and alike(goal, self._quantities[place], self._lexicon)
                 and self._sentence(place) <= self._sentence(target) + 1
                 for place in range(target + 1, min(len(self._quantities), target + _REACH + 1))
@@ -267,6 +287,11 @@ class _Reader:
             and self._forms[target].form not in ("revised", "total")
             and not self._forms[target].refers
         )
+
+    def _adjusts(self, target: int) -> bool:
+        """Whether a goal is named as the one that replaces another (调整后预算)."""
+        tokens = self._clause[target].tokens[: self._at[target]]
+        return any(self._adjusted.search(self._folded, token.start, token.end) for token in tokens if token.symbol == "G")
 
     def before(self, target: int) -> int | None:
         """Return what a target measures: the number before its bracket, of its own name, or the last whole one."""
@@ -388,6 +413,8 @@ class _Reader:
         goal, told = self._quantities[target], self._quantities[place]
         if goal.indicator_id is not None and goal.indicator_id == told.indicator_id:
             return True
+        if goal.indicator and told.indicator and told.indicator != goal.indicator and told.indicator.startswith(goal.indicator):
+            return True  # a measure of the goal's thing (债务限额90亿元，年末余额85亿元)
         one, other = self._name_of(target) or goal.indicator or "", self._name_of(place) or told.indicator or ""
         return _shared(one, other) >= _NAME_SHARED
 
