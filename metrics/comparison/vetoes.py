@@ -37,6 +37,8 @@ _UNFINISHED = ("begun", "under_way", "left")
 _WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
+_RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
+_OUT_OF = WordPattern(r"<han>{0,8}<among>,?$")
 _LISTED = re.compile(r"[、和]")
 _TOGETHER = WordPattern(r"[、和].*<bare_total>$")
 
@@ -200,6 +202,11 @@ def _goal_again(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # no
     return "not_finished" if again else None
 
 
+def _counted_among(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    """Refuse how many there are of which the next number tells what was done (9座车站中，主体封顶3座)."""
+    return "" if _OUT_OF.in_words_of(ground.lexicon).match(answer.quantity.after) is not None else None
+
+
 def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     if answer.quantity.progress not in _UNFINISHED:
         return None
@@ -301,6 +308,17 @@ def _gross_for_net(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     return None if net.search(answer.quantity.before) else "scope_differs"
 
 
+def _another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse the rate of another deed (县域内住院率 for 县域内就诊率): the words that the two names end with have nothing in common."""
+    if goal.quantity.aspect != "share":
+        return None
+    asked, said = (_RATE.in_words_of(ground.lexicon).search(name) for name in (goal.name, answer.name))
+    if asked is None or said is None or goal.terms.indicator == answer.terms.indicator is not None:
+        return None
+    shared = set(said["deed"]) & set(goal.name) or set(asked["deed"]) & set(answer.name)
+    return None if shared else "indicator_differs"
+
+
 def _another_thing(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     of_one_thing = (answer, *ground.members.get(answer.quantity.id, ()))  # a total is named by what it adds up
     return "indicator_differs" if all(_names_another(goal, each) for each in of_one_thing) else None
@@ -313,6 +331,7 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "no_result": ("scope_differs", _another_part),
     "planned": ("planned_only", _planned),
     "goal_again": ("not_finished", _goal_again),
+    "counted_among": ("", _counted_among),
     "unfinished": ("not_finished", _unfinished),
     "another_time": ("period_differs", _another_time),
     "another_place": ("scope_differs", _another_place),
@@ -322,6 +341,7 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "one_of_several": ("scope_differs", _one_of_several),
     "mentioned": ("", _only_leads_on),
     "gross_for_net": ("scope_differs", _gross_for_net),
+    "another_rate": ("indicator_differs", _another_rate),
     "less_exact": ("scope_differs", _less_exact),
     "another_name": ("indicator_differs", _another_thing),
 }
