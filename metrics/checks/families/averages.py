@@ -52,13 +52,13 @@ def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -
     same = each[2] in name if each[2] else GIVEN.of(cell).search(name) is not None
     readings = (Reading("multiple", (amounts[0], counts[0])),)
     yield Statement(
-        kind="average", claim=claim, readings=readings, subject=message("subject.average_of", thing=each[1]), firm=same
+        kind="rate", claim=claim, readings=readings, subject=message("subject.average_of", thing=each[1]), firm=same
     )
 
 
 FAMILY = Family(
     "average",
     find_average_checks,
-    kinds=("average",),
+    kinds=("rate",),
     forms=("multiple",),
 )

@@ -45,7 +45,7 @@ def _yield(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if len(outputs) == len(areas) == 1:
         firm = OUTPUT.of(view).search(cell.head(outputs[0])) is not None
         reading = Reading("multiple", (outputs[0], areas[0]))
-        yield Statement(kind="average", claim=claim, readings=(reading,), subject=message("subject.yield"), firm=firm)
+        yield Statement(kind="rate", claim=claim, readings=(reading,), subject=message("subject.yield"), firm=firm)
 
 
-FAMILY = Family("yield", find_yield_checks, kinds=("average",), forms=("multiple",))
+FAMILY = Family("yield", find_yield_checks, kinds=("rate",), forms=("multiple",))
