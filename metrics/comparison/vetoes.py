@@ -309,7 +309,7 @@ def _gross_for_net(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 
 
 def _another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    """Refuse the rate of another deed (县域内住院率 for 县域内就诊率): the words that the two names end with have nothing in common."""
+    """Refuse the rate of another deed (县域内住院率 for 县域内就诊率), whose last words have nothing in common."""
     if goal.quantity.aspect != "share":
         return None
     asked, said = (_RATE.in_words_of(ground.lexicon).search(name) for name in (goal.name, answer.name))

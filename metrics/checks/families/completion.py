@@ -29,7 +29,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
-from metrics.checks.linking.plan_phrases import OF, bare_words, measured_by, plan_phrase
+from metrics.checks.linking.plan_phrases import OF, answering, bare_words, measured_by, plan_phrase
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
 from metrics.extraction.word_patterns import WordPattern
@@ -87,7 +87,7 @@ def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     phrase = plan_phrase(view, cell, claim)
-    if phrase is not None:
+    if phrase is not None and not _lasts(view, cell, claim, phrase):
         yield from _of_phrase(view, cell, claim, phrase)
         return
     words = bare_words(cell, claim)
@@ -96,12 +96,19 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         yield from way(view, cell, claim, words)
 
 
+def _lasts(view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase) -> bool:
+    """Whether the number inside a phrase tells how long its plan lasts, and not how much it is (占三年总任务的75.2%)."""
+    named_behind = view.finder("plan").search(cell.gap(phrase.plan, claim)) is not None
+    return named_behind and not is_percent(phrase.plan) and not any(measured_by(view, cell, phrase))
+
+
 def _of_phrase(view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase) -> Iterator[Statement]:
     """A completion with its plan inside its phrase, or several of several plans by their order."""
     if len(phrase.plans) > 1:
         yield from _aligned(cell, phrase.plans, listed_rates(cell, claim))
         return
-    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in measured_by(view, cell, phrase))
+    measured = [*measured_by(view, cell, phrase)] or answering(view, phrase.plan)
+    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in measured)
     yield _statement(claim, readings, operands=(phrase.plan,))
 
 

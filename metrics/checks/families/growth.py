@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.scales import POINTS, RANK, TIMES
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.earlier_levels import BETWEEN, earlier_levels, growths_in_a_run, is_achieved, is_growth, is_level
+from metrics.checks.linking.earlier_levels import (
+    BETWEEN,
+    earlier_levels,
+    growths_in_a_run,
+    is_achieved,
+    is_growth,
+    is_level,
+    told_beside,
+)
 from metrics.checks.linking.level_changes import raised_before
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, prior_of, same_unit
 from metrics.checks.linking.resumed import spoken_of
@@ -176,7 +184,7 @@ def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
-    pair = raised_before(cell, claim)
+    pair = raised_before(cell, claim) or told_beside(cell, claim)
     if pair is not None and (pair[0].unit == RANK or not _of_subject(view, cell, claim, pair[1])):
         return  # a rank does not grow, and 企业数量增长3.5倍 is of something else than 成交额
     if pair is None or YEARLY.of(cell).search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
