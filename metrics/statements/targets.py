@@ -49,6 +49,7 @@ _OF_GOAL = re.compile(r"X[^N]*[GSP]d$")
 _OF_SET = re.compile(r"[XC][SP]+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
 _PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
+_OF_NUMBER = re.compile(r"Nb?dw?G$")
 _REVISED = re.compile(r"J[C]?$")
 _BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
 _BARE = "wyS&NFC"
@@ -82,10 +83,12 @@ def target_forms(
         reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
     """
     by_number = {c.number: c for c in clauses}
+    hosts = {c.host for c in clauses if "N" in c.symbols}
     found: dict[int, TargetForm] = {}
     for clause in clauses:
         for at, token in enumerate(clause.tokens):
-            if token.symbol == "N" and (form := _form(clause, at, quantities, by_number, lexicon)) is not None:
+            form = _form(clause, at, quantities, by_number, lexicon) if token.symbol == "N" else None
+            if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[token.number] = form
         _share_with_list(clause, found, quantities)
         _total_of_goals(clause, found, quantities, lexicon)
@@ -131,6 +134,14 @@ def _form(
     if _MEMBER.search(before):
         return TargetForm(number, "named", refers=False)
     return _plain_form(number, before)
+
+
+def _goal_has_its_number(clause: Clause, at: int, hosts: set[tuple[int, int] | None]) -> bool:
+    """Whether the goal word before a number belongs to another one (超过38亿元的预算1.8亿元; 比目标(7.8天)长0.3天)."""
+    goal = clause.symbols.rfind("G", 0, at)
+    if goal < 0 or "X" not in clause.symbols[:goal]:
+        return False
+    return (clause.number, goal) in hosts or _OF_NUMBER.search(clause.symbols[: goal + 1]) is not None
 
 
 def _plain(symbols: str) -> str:
