@@ -48,11 +48,13 @@ def made(**values: Any) -> Quantity:
 
 
 def changed(quantity: Quantity, /, **values: Any) -> Quantity:
-    """Return a copy of *quantity* with the fields *values*.
+    """Return a copy of *quantity* with the fields *values*, *quantity* itself where it has them.
 
     Raises:
         AttributeError: There is no such field.
     """
+    if all(getattr(quantity, name) is value for name, value in values.items()):
+        return quantity
     twin = _Twin(*_READ(quantity))
     for name, value in values.items():
         setattr(twin, name, value)

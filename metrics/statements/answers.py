@@ -88,6 +88,8 @@ def measured_results(
         folded: The text.
         lexicon: Units to compare by.
     """
+    if not any(_is_share_of_plan(quantity) for quantity in quantities):
+        return {}
     reader = _Reader(clauses, quantities, {}, {}, parts, folded, lexicon)
     return dict(reader.measured())
 
@@ -214,7 +216,7 @@ class _Reader:
 
     def measured(self) -> Iterator[tuple[int, int]]:
         """Yield the shares of plans with the results that they measure."""
-        claims = [p for p, q in enumerate(self._quantities) if q.role == "claim" and q.unit in ("%", "‰")]
+        claims = [p for p, q in enumerate(self._quantities) if _is_share_of_plan(q)]
         for place in claims:
             told = [
                 p
@@ -396,6 +398,10 @@ class _Reader:
             p in self._forms and alike(self._quantities[p], self._quantities[target], self._lexicon)
             for p in range(target + 1, place)
         )
+
+
+def _is_share_of_plan(quantity: Quantity) -> bool:
+    return quantity.role == "claim" and quantity.unit in ("%", "‰")
 
 
 def _words(clause: Clause, symbol: str, folded: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of
@@ -52,10 +53,9 @@ _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 
 @lru_cache(maxsize=16)
-def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entry]]:
+def _known(lexicon: Lexicon) -> tuple[WordFinder, dict[str, Entry]]:
     entries = {spelling: e for e in lexicon.entries("indicator") for w in e.words for spelling in _spellings(w)}
-    words = sorted(entries, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or r"(?!)"), entries
+    return WordFinder(entries), entries
 
 
 def _spellings(word: str) -> tuple[str, str]:
@@ -64,14 +64,11 @@ def _spellings(word: str) -> tuple[str, str]:
     return whole, _IN_NAME.sub("", whole)
 
 
-@lru_cache(maxsize=8192)
 def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     """Return the indicator entry that *phrase* names last, or ``None``."""
-    pattern, entries = _known(lexicon)
-    last = None
-    for match in pattern.finditer(_QUOTES.sub("", phrase)):
-        last = match
-    return None if last is None else entries[last[0]]
+    phrase = _QUOTES.sub("", phrase)
+    last = known_place(phrase, lexicon)
+    return None if last is None else _known(lexicon)[1][phrase[last[0] : last[1]]]
 
 
 def known_place(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -81,24 +78,25 @@ def known_place(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
     >>> known_place("年度税收收入目标", Lexicon.default())
     (2, 6)
     """
-    last = None
-    for match in _known(lexicon)[0].finditer(phrase):
-        last = match
-    return None if last is None else last.span()
+    return _last_known(phrase, lexicon) if len(phrase) <= _LONGEST_NAME else _known(lexicon)[0].last(phrase)
+
+
+@lru_cache(maxsize=8192)  # several steps ask for the same names; what is too long for one would stay in memory
+def _last_known(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    return _known(lexicon)[0].last(phrase)
 
 
 def _named(before: str, lexicon: Lexicon) -> tuple[str, Entry] | None:
     """Return the known name that *before* ends with but for verbs (税收占比达到, 城乡收入比降至), and its entry."""
-    pattern, entries = _known(lexicon)
-    last = None
-    for match in pattern.finditer(_QUOTES.sub("", before)):
-        last = match
+    before = _QUOTES.sub("", before)
+    last = known_place(before, lexicon)
     if last is None:
         return None
-    rest = last.string[last.end() :]
+    rest = before[last[1] :]
     if core(rest) and not _change_to(lexicon).fullmatch(rest) and not _reach(lexicon).fullmatch(rest):
         return None
-    return last[0], entries[last[0]]
+    name = before[last[0] : last[1]]
+    return name, _known(lexicon)[1][name]
 
 
 def whole_name(name: str, printed: str, lexicon: Lexicon) -> tuple[str, Entry | None]:

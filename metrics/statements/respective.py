@@ -39,6 +39,8 @@ def with_respective(
         folded: The text.
         lexicon: Known indicators and words.
     """
+    if not any("F" in clause.symbols for clause in clauses):
+        return tuple(quantities)
     found = list(quantities)
     by_number = {c.number: c for c in clauses}
     before: tuple[int, list[str]] = (-1, [])  # sentence and names of the last such list

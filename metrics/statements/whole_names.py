@@ -92,11 +92,31 @@ def _general(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozense
     return known.stops | cues, known.verbs, frozenset(words_meaning("general_noun", lexicon))
 
 
+@lru_cache(maxsize=16)
+def _by_beginning(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in frozenset().union(*_general(lexicon)):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+def _is_made_of_such(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name can be put together from words that say nothing; only then need it be cut into words to know."""
+    if len(name) <= _SHORT:
+        return True
+    known = _by_beginning(lexicon)
+    ends = {0}
+    for at, character in enumerate(name):
+        if at in ends:
+            ends.update(at + len(word) for word in known.get(character, ()) if name.startswith(word, at))
+    return len(name) in ends
+
+
 @lru_cache(maxsize=4096)
 def _is_general(name: str, lexicon: Lexicon) -> bool:
     """Whether a name says only what was done, how much, or nothing at all."""
     stops, verbs, nouns = _general(lexicon)
-    if known_indicator(name, lexicon) is not None:
+    if known_indicator(name, lexicon) is not None or not _is_made_of_such(name, lexicon):
         return False
     words = words_of(name, lexicon)
     unknown = sum(len(word) for word in words if len(word) == 1 and word not in stops)
@@ -139,6 +159,6 @@ def _whole(subject: str, name: str, lexicon: Lexicon) -> str:
     if not own or "".join(own) in subject:
         return subject
     words = list(words_of(subject, lexicon))
-    while len(words) > 1 and words[-1] in nouns | verbs and (words[-1] in verbs) == (own[-1] in verbs):
+    while len(words) > 1 and (words[-1] in nouns or words[-1] in verbs) and (words[-1] in verbs) == (own[-1] in verbs):
         words.pop()
     return "".join((*words, *own))
