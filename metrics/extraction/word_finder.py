@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["WordFinder"]
+__all__ = ["WordFinder", "by_beginning"]
 
 
 class WordFinder:
@@ -59,6 +59,18 @@ class WordFinder:
         """Return the half-open place of the last word in *text*."""
         found = self.spans(text)
         return found[-1] if found else None
+
+
+def by_beginning(words: Iterable[str]) -> str:
+    """Return a pattern for any of *words*, the longest first, that tries of each beginning character one branch alone.
+
+    >>> by_beginning(("完工", "完成", "已"))
+    '完(?:工|成)|已(?:)'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(dict.fromkeys(words), key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(each)})" for first, each in rests.items())
 
 
 def _set_of(characters: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.word_finder import WordFinder
+from metrics.lexicon.pattern_start import guarded
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -43,7 +44,7 @@ def _words_of(lexicon: Lexicon) -> _Words:
     hidden = WordFinder(meanings)
     meanings = {name: _MASK for name in names if len(name) > 2 and hidden.spans(name)} | meanings
     written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}
-    pattern = "|".join(f"(?P<{name}>{entry.pattern})" for name, entry in written.items()) or r"(?!)"
+    pattern = guarded(*(f"(?P<{name}>{entry.pattern})" for name, entry in written.items())) if written else r"(?!)"
     groups = {name: entry.text("meaning") for name, entry in written.items()}
     return _Words(WordFinder(meanings), meanings, re.compile(pattern), groups)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from metrics.lexicon.pattern_start import beginnings
+from metrics.lexicon.pattern_start import guarded
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -100,21 +100,13 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         if side is not None:
             word_of[side].update(dict.fromkeys(entry.words, entry))
     before, after = ("|".join(map(re.escape, sorted(word_of[s], key=len, reverse=True))) or "(?!)" for s in ("before", "after"))
-    plains = [_GROUP_NAME.sub("(?:", p.pattern) for _, p in by_group.values()]
-    characters = _characters(cores)
-    begins = "".join(sorted(frozenset().union(*(beginnings(plain, characters) for plain in plains))))
     return _Grammar(
-        re.compile(f"(?=[{re.escape(begins)}])(?:{'|'.join(branches)})" if branches else "(?!)"),
+        re.compile(guarded(*branches) if branches else "(?!)"),
         by_group,
         re.compile(rf"(?:{before})[“\"'‘ ]?$"),
         re.compile(rf"[”\"'’ ]?(?:{after})"),
         word_of,
     )
-
-
-def _characters(cores: list[Entry]) -> str:
-    """Return every character that a core can hold, so that most of a text is skipped at a glance."""
-    return "".join({c for e in cores for c in "".join(e.words) + (e.pattern or "")} | set("0123456789"))
 
 
 def times_in(text: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
