@@ -39,6 +39,9 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon:
     opened = block = listed = False
     sentence = -1
     before: Clause | None = None
+    if not any("O" in clause.symbols for clause in clauses):
+        return frozenset()
+    ordinals = {clause.number for clause in clauses}
     for clause in sorted(clauses, key=lambda c: c.tokens[0].start):
         ended = before is not None and before.closed == ";"
         if clause.host is None:
@@ -48,8 +51,8 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon:
         if clause.host is not None:
             if "O" in clause.symbols:
                 found.update(_numbers_after(clause, clause.symbols.index("O")))
-            elif opened and clause.host[0] in {c.number for c in clauses}:
-                found.update(t.number for t in clause.tokens if t.symbol == "N")
+            elif opened and clause.host[0] in ordinals:
+                found.update(_numbers_after(clause, 0))
             continue
         at = clause.symbols.find("O")
         if at >= 0:
@@ -66,7 +69,7 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon:
         ):
             opened = False
             continue
-        found.update(t.number for t in clause.tokens if t.symbol == "N")
+        found.update(_numbers_after(clause, 0))
     return frozenset(found)
 
 
@@ -79,18 +82,18 @@ def _closes(clause: Clause, *, block: bool, listed: bool) -> bool:
 
 def _of_kind(clause: Clause, parts: set[int], quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether the first number of a clause is counted or measured like the last part."""
-    first = next((t.number for t in clause.tokens if t.symbol == "N"), None)
+    first = next(iter(_numbers_after(clause, 0)), None)
     return first is None or not parts or alike(quantities[first], quantities[max(parts)], lexicon)
 
 
 def _numbers_after(clause: Clause, at: int) -> list[int]:
-    return [t.number for t in clause.tokens[at:] if t.symbol == "N"]
+    return [clause.tokens[place].number for place in clause.numbers if place >= at]
 
 
 def _any_before(clause: Clause, quantities: Sequence[Quantity], at: int) -> bool:
     """Whether a number of the sentence stands before the breakdown."""
-    first = next((t.number for t in clause.tokens[at:] if t.symbol == "N"), None)
-    if any(t.symbol == "N" for t in clause.tokens[:at]):
+    first = next(iter(_numbers_after(clause, at)), None)
+    if clause.numbers and clause.numbers[0] < at:
         return True
     if first is None or first == 0:
         return False

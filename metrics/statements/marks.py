@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.wordlists import spellings_of
 from metrics.statements.cues import cues_in
@@ -51,8 +50,7 @@ SYMBOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number (symbol ``N``), a cue, a mark, or the words between (``w``).
 
     Args:
@@ -69,6 +67,7 @@ class Token:
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _QUOTED_NAME = re.compile(r"[“‘\"][^“”‘’\",。;:!?\n]{1,14}[”’\"]")  # of a plan, a programme, a brand
+_OPENING = '“‘"'
 _NAMING = ("goal", "plan", "set", "control")
 _SAID = 3  # two marks and a character: a name says more than the word
 _MARK = re.compile(r"[,;():、的]|以及|[和及]")
@@ -97,6 +96,7 @@ class _Marker:
         self._starts = [start for start, _ in spans]
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
         self._denials = spellings_of(lexicon, "bound_negation")
+        self._quoted = any(mark in folded for mark in _OPENING)
 
     def sentences(self) -> Iterator[tuple[int, int, bool]]:
         """Yield where each sentence begins and ends, and whether it has a number."""
@@ -109,21 +109,28 @@ class _Marker:
 
     def inside(self, start: int, end: int) -> Iterator[Token]:
         """Yield the cues and marks between two places."""
-        quoted = (match.span() for match in _QUOTED_NAME.finditer(self._folded, start, end))
-        names = [span for span in quoted if not self._any(*span)]
+        names = self._names(start, end) if self._quoted else ()
         cues = [
             Token(SYMBOLS["bounded" if self._denied(c) else c.meaning], c.start, c.end)
             for c in cues_in(self._folded, self._lexicon, start, end)
-            if self._touches(c) and not self._taken(c.start, c.end) and not _within(c, names)
+            if self._touches(c) and not self._taken(c.start, c.end) and not (names and _within(c, names))
         ]
         yield from cues
-        begin = [c.start for c in cues]
+        ahead = iter(cues)
+        cue = next(ahead, None)
         for match in _MARK.finditer(self._folded, start, end):
-            at = bisect_left(begin, match.end()) - 1
-            if self._taken(*match.span()) or (at >= 0 and cues[at].end > match.start()):
+            first, last = match.span()
+            while cue is not None and cue.end <= first:
+                cue = next(ahead, None)
+            if (cue is not None and cue.start < last) or self._taken(first, last):
                 continue
-            if match[0] not in _JOINING or self._joins(*match.span()):
-                yield Token(_OF.get(match[0], "&"), *match.span())
+            if match[0] not in _JOINING or self._joins(first, last):
+                yield Token(_OF.get(match[0], "&"), first, last)
+
+    def _names(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places of what stands in quotation marks without a number."""
+        quoted = (match.span() for match in _QUOTED_NAME.finditer(self._folded, start, end))
+        return [span for span in quoted if not self._any(*span)]
 
     def _any(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)

@@ -100,14 +100,16 @@ def _sizes(goal: Quantity, following: Quantity) -> bool:
 def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:
     """Take what was done out of a list of goals: 任务为26亿元,完成27.3亿元."""
     for clause in clauses:
-        first = next((t for t in clause.tokens if t.symbol == "N"), None)
-        if first is None or first.number == 0 or first.number in forms:
+        if not clause.numbers:
             continue
-        quantity, before = found[first.number], found[first.number - 1]
-        told = clause.symbols[: clause.symbols.index("N")]
-        listed = quantity.role == "target" and first.number - 1 in forms
+        first = clause.tokens[clause.numbers[0]].number
+        if first == 0 or first in forms:
+            continue
+        quantity, before = found[first], found[first - 1]
+        told = clause.symbols[: clause.numbers[0]]
+        listed = quantity.role == "target" and first - 1 in forms
         if listed and alike(quantity, before, lexicon) and _RESULT.fullmatch(told):
-            found[first.number] = changed(quantity, role="actual")
+            found[first] = changed(quantity, role="actual")
 
 
 def _goal(quantity: Quantity, form: TargetForm) -> Quantity:
@@ -131,6 +133,8 @@ def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) 
 def _of_one_month(clauses: Sequence[Clause]) -> Iterator[int]:
     """Yield the places of the numbers that 当月 and the like governs, up to the next word of time in the clause."""
     for clause in clauses:
+        if "m" not in clause.symbols:
+            continue
         month = False
         for token in clause.tokens:
             month = token.symbol == "m" or (month and token.symbol not in "ytzlf")

@@ -84,9 +84,9 @@ def target_forms(
     by_number = {c.number: c for c in clauses}
     found: dict[int, TargetForm] = {}
     for clause in clauses:
-        for at, token in enumerate(clause.tokens):
-            if token.symbol == "N" and (form := _form(clause, at, quantities, by_number, lexicon)) is not None:
-                found[token.number] = form
+        for at in clause.numbers:
+            if (form := _form(clause, at, quantities, by_number, lexicon)) is not None:
+                found[clause.tokens[at].number] = form
         _share_with_list(clause, found, quantities)
         _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
@@ -208,7 +208,7 @@ def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], fou
 
 def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
     """Let the members before a goal share it (新建敬老院8所、服务站15个的任务; 确保8%、力争9%的目标)."""
-    places = [i for i, t in enumerate(clause.tokens) if t.symbol == "N"]
+    places = clause.numbers
     for place, after in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
         number, later = clause.tokens[place].number, clause.tokens[after].number
         form, own = found.get(later), found.get(number)

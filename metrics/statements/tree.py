@@ -7,8 +7,7 @@ of sentences can be written down as short patterns over the symbols of a clause 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.statements.marks import Token, marks_of
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "Token", "clauses_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The tokens of a clause, brackets left out.
 
     Args:
@@ -29,6 +27,7 @@ class Clause:
         number: Ordinal of the clause.
         tokens: In the order of the text.
         symbols: Their symbols in one string.
+        numbers: The places of its numbers among them.
         host: For a clause in brackets: the clause around it and the place of the token before the bracket.
         closed: The mark that ends it.
     """
@@ -37,6 +36,7 @@ class Clause:
     number: int
     tokens: tuple[Token, ...]
     symbols: str
+    numbers: tuple[int, ...]
     host: tuple[int, int] | None = None
     closed: str = ""
 
@@ -126,8 +126,9 @@ class _Builder:
     def _close(self, mark: str) -> None:
         tokens = tuple(self._open[-1])
         if tokens:
-            symbols = "".join(t.symbol for t in tokens)
-            self._done.append(Clause(self._sentence, self._numbers[-1], tokens, symbols, self._hosts[-1], mark))
+            symbols = "".join([t.symbol for t in tokens])
+            numbers = tuple([at for at, symbol in enumerate(symbols) if symbol == "N"]) if "N" in symbols else ()
+            self._done.append(Clause(self._sentence, self._numbers[-1], tokens, symbols, numbers, self._hosts[-1], mark))
 
 
 _DEEPEST = 3
