@@ -28,6 +28,7 @@ __all__ = ["with_whole_names"]
 _LABEL = re.compile(r"^.*[::]")
 _LONGEST = 30
 _SHORT = 2
+_LONGEST_DEED = 12  # characters of a verb or a word that says nothing; the dictionary has none of more than six
 _REVISED = {"target.revised.sets", "target.revised.refers"}
 _KEPT = ("benchmark", "baseline")
 _NAMED = ("level", "growth", "share", "multiple")
@@ -144,9 +145,17 @@ def _of_part(subject: str, name: str, lexicon: Lexicon, *, counted: bool) -> str
 @lru_cache(maxsize=4096)
 def _is_deed(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is a verb and nothing else (录取, 发行), which says what was done to the thing counted before it."""
+    sizes = range(1, min(len(name), _LONGEST_DEED) + 1)
+    if not any(_tells_deed(name[-size:], lexicon) for size in sizes):
+        return False  # it ends with no such word; only another name need be cut into words to know
+    if not any(_tells_deed(name[:size], lexicon) for size in sizes):
+        return False
+    return all(_tells_deed(word, lexicon) for word in words_of(name, lexicon))
+
+
+def _tells_deed(word: str, lexicon: Lexicon) -> bool:
     stops, verbs, _ = _general(lexicon)
-    words = words_of(name, lexicon)
-    return bool(words) and all(w in stops or w in verbs or is_verb(w, lexicon) for w in words)
+    return word in stops or word in verbs or is_verb(word, lexicon)
 
 
 @lru_cache(maxsize=4096)
