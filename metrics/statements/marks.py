@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.wordlists import spellings_of
@@ -68,6 +69,8 @@ class Token(NamedTuple):
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _QUOTED_NAME = re.compile(r"[“‘\"][^“”‘’\",。;:!?\n]{1,14}[”’\"]")  # of a plan, a programme, a brand
 _OPENING = '“‘"'
+_START = attrgetter("start")
+_AT_NUMBERS = ("limit", "bounded")  # bound words, which say something of the number that they touch
 _NAMING = ("goal", "plan", "set", "control")
 _SAID = 3  # two marks and a character: a name says more than the word
 _MARK = re.compile(r"[,;():、的]|以及|[和及]")
@@ -84,7 +87,7 @@ def marks_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) ->
             found += marker.inside(start, end)
         if end < len(folded):
             found.append(Token(".", end, end + 1))
-    found.sort(key=lambda token: token.start)
+    found.sort(key=_START)
     return found
 
 
@@ -109,12 +112,7 @@ class _Marker:
 
     def inside(self, start: int, end: int) -> Iterator[Token]:
         """Yield the cues and marks between two places."""
-        names = self._names(start, end) if self._quoted else ()
-        cues = [
-            Token(SYMBOLS["bounded" if self._denied(c) else c.meaning], c.start, c.end)
-            for c in cues_in(self._folded, self._lexicon, start, end)
-            if self._touches(c) and not self._taken(c.start, c.end) and not (names and _within(c, names))
-        ]
+        cues = self._cues(start, end)
         yield from cues
         ahead = iter(cues)
         cue = next(ahead, None)
@@ -126,6 +124,16 @@ class _Marker:
                 continue
             if match[0] not in _JOINING or self._joins(first, last):
                 yield Token(_OF.get(match[0], "&"), first, last)
+
+    def _cues(self, start: int, end: int) -> list[Token]:
+        names = self._names(start, end) if self._quoted else ()
+        found = []
+        for cue in cues_in(self._folded, self._lexicon, start, end):
+            meaning, first, last = cue
+            if (meaning in _AT_NUMBERS and not self._touches(cue)) or self._taken(first, last) or (names and _within(cue, names)):
+                continue
+            found.append(Token(SYMBOLS["bounded" if meaning == "compare" and self._denied(cue) else meaning], first, last))
+        return found
 
     def _names(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places of what stands in quotation marks without a number."""
@@ -143,13 +151,13 @@ class _Marker:
 
     def _denied(self, cue: Cue) -> bool:
         """Whether a comparison is denied right before a number, which bounds it (目标不低于95%) and measures nothing."""
-        return cue.meaning == "compare" and cue.end in self._begins and self._folded.endswith(self._denials, 0, cue.start)
+        return cue.end in self._begins and self._folded.endswith(self._denials, 0, cue.start)
 
     def _touches(self, cue: Cue) -> bool:
         """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""
         if cue.meaning == "limit":
             return cue.start in self._ends or cue.start - 1 in self._ends
-        return cue.meaning != "bounded" or cue.end in self._begins or cue.end + 1 in self._begins
+        return cue.end in self._begins or cue.end + 1 in self._begins
 
     def _joins(self, start: int, end: int) -> bool:
         """Whether 和 stands right behind a number or right before one, where it joins the members of a list."""

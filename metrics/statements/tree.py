@@ -72,17 +72,22 @@ class _Builder:
 
     def clauses(self) -> tuple[Clause, ...]:
         at = 0
+        tokens = self._open[-1]
         for token in self._marks:
-            self._words(at, token.start)
-            at = max(at, token.end)
-            if token.symbol == "(":
+            symbol, start, end, _ = token
+            if start > at and not self._folded[at:start].isspace():
+                tokens.append(Token("w", at, start))
+            at = max(at, end)
+            if symbol not in _STRUCTURE:
+                tokens.append(token)
+                continue
+            if symbol == "(":
                 self._enter()
-            elif token.symbol == ")":
+            elif symbol == ")":
                 self._leave()
-            elif token.symbol in (",", ";", ".", ":"):
-                self._end(token)
             else:
-                self._open[-1].append(token)
+                self._end(token)
+            tokens = self._open[-1]
         self._words(at, len(self._folded))
         while len(self._open) > 1:
             self._leave()
@@ -132,3 +137,4 @@ class _Builder:
 
 
 _DEEPEST = 3
+_STRUCTURE = frozenset("(),;.:")
