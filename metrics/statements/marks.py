@@ -130,7 +130,11 @@ class _Marker:
         found = []
         for cue in cues_in(self._folded, self._lexicon, start, end):
             meaning, first, last = cue
-            if (meaning in _AT_NUMBERS and not self._touches(cue)) or self._taken(first, last) or (names and _within(cue, names)):
+            if (
+                (meaning in _AT_NUMBERS and not self._touches(cue))
+                or self._taken(first, last)
+                or (names and _within(cue, names))
+            ):
                 continue
             found.append(Token(SYMBOLS["bounded" if meaning == "compare" and self._denied(cue) else meaning], first, last))
         return found

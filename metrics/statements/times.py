@@ -33,6 +33,7 @@ _PARTS = ("months", "first_months", "month", "month_range", "quarter")
 _GROUP_NAME = re.compile(r"\(\?P<\w>")
 _PAUSES = "，, “”\"'‘’"
 _LONGEST_WORD = 6
+_LONGEST_KEPT = 1000  # characters of a text whose times are kept in memory
 _SPELLED = {digit: str(at) for at, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "两": "2"}
 
 
@@ -116,11 +117,16 @@ def times_in(text: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
         text: Any text; offsets point into it.
         lexicon: Holds the parts that a time is put together from.
     """
-    return _times_in_folded(fold(text), lexicon)
+    folded = fold(text)
+    return _kept(folded, lexicon) if len(folded) <= _LONGEST_KEPT else _found(folded, lexicon)
 
 
-@lru_cache(maxsize=8)  # the stages that ask for the times of a text ask one after the other
-def _times_in_folded(folded: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+@lru_cache(maxsize=2048)  # goals and results are told apart by the times of a text, and so is the period of its numbers later
+def _kept(folded: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    return _found(folded, lexicon)
+
+
+def _found(folded: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     grammar = _grammar(lexicon)
     found: list[TimeExpression] = []
     at = 0
