@@ -37,7 +37,7 @@ CHARACTERS = {
     "panels": 118,
     "readers": 243,
     "records": 3,
-    "statements": 898,
+    "statements": 287,
     "tables": 37,
     "text": 140,
 }

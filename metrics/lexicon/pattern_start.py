@@ -20,7 +20,7 @@ _DEPTH = 12
 _GROUP_NAME = re.compile(r"^\?(?::|P<\w+>)")
 _RANGE = re.compile(r"([^\\])-([^\]])")
 _WIDEST = 256  # characters of a range that are tried one by one
-_SENTINEL = "龘"  # a pattern that can begin with this can begin with anything
+_SENTINEL = chr(0x9F98)  # no pattern names this character; one that can begin with it can begin with anything
 
 
 def guarded(*patterns: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.change import changed
 from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.cores import core, edge_words
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -20,29 +22,10 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["core", "known_indicator", "known_place", "whole_name", "with_indicators"]
+__all__ = ["known_indicator", "known_place", "whole_name", "with_indicators"]
 
-_TIME = re.compile(
-    r"(?:^[一二三四五六七八九十]{1,3}、|年初|截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末|初)?前?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
-    r"十[一二三四五]五|期间|累计|共计|合计|总计|已经|预计|实际|同时|其中|全[市县区省国镇州]|我市|我区|我县|本级)"
-)
-_LEAD_VERBS = re.compile(
-    r"^(?:的|:|,|、|完成|实现|确保|力争|争取|努力|推动|推进|加快|大力|积极|全面|进一步|持续|深入|有序|高质量|开展|组织|达到|保持|促进|带动|引导|支持|做好|加强|按照|"
-    r"应(?!届|急|用|对|收)|可(?!再|持|燃|视)|需(?!求)|对(?!外|口|接)|有(?!效|机|色|线|限|害|轨)|在(?!线|建|校|岗|册|业)|和(?!谐|美)|均(?!衡)|再(?!生|就|造|贷|融)|"
-    r"还(?!款|贷|建|田|林|草|湖)|并(?!网|购|轨|联)|共(?!建|享|同|产|青)|以(?!工|色|旧)|为(?!民|农|企)|由|从(?!业)|把|按(?![期时])|将|是|与|及(?!时)|等(?!级|效|待)|约(?!束)|近(?!海|视|郊)|已|仅|又|另|计划(?!生育|单列)|确定){1,8}"
-)
-_TAIL_WORDS = re.compile(
-    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|平均|(?<![人户平年日月亩])均|已|可|应|需|提高到|提高至|不低于|不少于|不超过|不高于|不突破|不多于|超过|(?<![签履预续])约|近|共|计|总计|累计|新|各|等|分别|预计|有望|超|同比|环比|比上年|较上年|年均|"
-    r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|(?<!占)比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
-)
-_GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
-_LABEL = re.compile(r"^[一-鿿]{0,6}?(?:目标|任务|要求|进展|进度|情况|成效):(?=.)")
-_LISTING = re.compile(r"^[^:]{0,40}(?:目标|任务|要求|进展|进度|情况|成效)(?:是|为|如下)?:(?=.)")
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
-_AFTER_STOP = re.compile(
-    r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
-)
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 _LONGEST_NAME = 80
@@ -50,6 +33,21 @@ _ANY_UNIT = (None, "%", "‰", "百分点", "倍")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _LISTED = "role.19.target.goals_listed"
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
+
+
+class _NameWords(NamedTuple):
+    goal: re.Pattern[str]
+    listing: re.Pattern[str]
+    noun_end: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _name_words(lexicon: Lexicon) -> _NameWords:
+    return _NameWords(
+        goal=re.compile(guarded(f"{edge_words('goal', lexicon)}+$")),
+        listing=re.compile(f"^[^:]{{0,40}}{edge_words('label', lexicon)}(?:是|为|如下)?:(?=.)"),
+        noun_end=re.compile(f"(?:[,。;、]|{edge_words('noun_end', lexicon)})"),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -93,7 +91,7 @@ def _named(before: str, lexicon: Lexicon) -> tuple[str, Entry] | None:
     if last is None:
         return None
     rest = before[last[1] :]
-    if core(rest) and not _change_to(lexicon).fullmatch(rest) and not _reach(lexicon).fullmatch(rest):
+    if core(rest, lexicon) and not _change_to(lexicon).fullmatch(rest) and not _reach(lexicon).fullmatch(rest):
         return None
     name = before[last[0] : last[1]]
     return name, _known(lexicon)[1][name]
@@ -118,25 +116,6 @@ def _fits(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
     return unit in _ANY_UNIT or not units or any(compatible(unit, each, lexicon) for each in units)
 
 
-def core(phrase: str) -> str:
-    """Strip a phrase of times, auxiliary verbs and words of change, so that the thing measured remains.
-
-    >>> core("截至目前已完成工业投资"), core("年度目标:改造老旧小区")
-    ('工业投资', '改造老旧小区')
-    """
-    return _core(phrase) if len(phrase) <= _LONGEST_NAME else _core.__wrapped__(phrase)
-
-
-@lru_cache(maxsize=8192)  # several stages ask for the same names; what is too long for one would stay in memory
-def _core(phrase: str) -> str:
-    phrase = _LABEL.sub("", _TIME.sub("", phrase).strip())
-    previous = None
-    while phrase != previous:
-        previous = phrase
-        phrase = _TAIL_WORDS.sub("", _LEAD_VERBS.sub("", phrase.strip()))
-    return phrase
-
-
 def with_indicators(
     quantities: Sequence[Quantity],
     settings: Sequence[Setting],
@@ -159,13 +138,13 @@ def with_indicators(
     thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
     sentence = -1
     for quantity, setting in zip(quantities, settings, strict=True):
-        if setting.sentence != sentence and sentence >= 0 and not _elliptic(setting):
+        if setting.sentence != sentence and sentence >= 0 and not _elliptic(setting, lexicon):
             last = thing = None
         sentence = setting.sentence
         own = _own(quantity, setting, lexicon)
         if own and not goals and _only_verbs(own, lexicon):
             own = None
-        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting)
+        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting, lexicon)
         if last and not goals and restates and not setting.before.strip().startswith("、"):
             own = None
         above = last if thing is None or quantity.unit in ("%", "‰") else thing
@@ -190,7 +169,7 @@ def with_indicators(
 @lru_cache(maxsize=16)
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = finder_of("work_verb", lexicon).pattern
-    return re.compile(f"(?:{verbs}|完成|数量|面积|主体|全部|基本){{1,4}}")
+    return re.compile(f"(?:{verbs}|{edge_words('deed_object', lexicon)}){{1,4}}")
 
 
 @lru_cache(maxsize=16)
@@ -205,9 +184,9 @@ def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
     return f"{rest if len(rest) >= 2 else thing}{'' if thing.endswith(measure) else measure}"
 
 
-def _is_named_goal(quantity: Quantity, setting: Setting) -> bool:
+def _is_named_goal(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> bool:
     """Whether a goal is one of a list of goals, each of which names its own thing."""
-    return _LISTED in quantity.rules and _GOAL_WORDS.search(core(setting.before)) is None
+    return _LISTED in quantity.rules and _name_words(lexicon).goal.search(core(setting.before, lexicon)) is None
 
 
 def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
@@ -215,8 +194,8 @@ def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
     return _verbs(lexicon).fullmatch(phrase) is not None
 
 
-def _elliptic(setting: Setting) -> bool:
-    return not core(setting.lead)
+def _elliptic(setting: Setting, lexicon: Lexicon) -> bool:
+    return not core(setting.lead, lexicon)
 
 
 @lru_cache(maxsize=16)
@@ -228,14 +207,15 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
-    before = _LISTING.sub("", setting.plain)
+    before = _name_words(lexicon).listing.sub("", setting.plain)
     if before != setting.lead and not before.startswith("、"):
         noun, listed, name = before.partition("、")
-        before = name if listed and noun and len(core(name)) >= 2 else before  # 3条新线、运营里程30公里: the noun of the 3
+        if listed and noun and len(core(name, lexicon)) >= 2:
+            before = name  # 3条新线、运营里程30公里: the noun of the 3
     if quantity.role == "baseline":
         before = _FROM.sub("", before)
     changes = [m for m in _change_to(lexicon).finditer(before) if m.end() == len(before)]
-    return core(_reach(lexicon).sub("", core(before[: changes[0].start()] if changes else before)))
+    return core(_reach(lexicon).sub("", core(before[: changes[0].start()] if changes else before, lexicon)), lexicon)
 
 
 @lru_cache(maxsize=16)
@@ -249,14 +229,14 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         return None  # 占…的82% speaks of the subject before it
     before = _before(quantity, setting, lexicon)
     if quantity.role in ("claim", "target"):
-        before = _GOAL_WORDS.sub("", before)
-        before = core(before)
+        before = _name_words(lexicon).goal.sub("", before)
+        before = core(before, lexicon)
     after = ""
     if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]
-            stop = _AFTER_STOP.search(noun)
+            stop = _name_words(lexicon).noun_end.search(noun)
             after = noun[: stop.start()] if stop else noun
             after = re.sub(r"^(?:的|左右|以上|以内|余|多)+", "", after).strip("()“”\"' ")
     if after and len(after) >= 2:

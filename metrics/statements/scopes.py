@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.ordinals import NUMERALS
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
 from metrics.text.segment import is_verb, words_of
@@ -36,7 +37,7 @@ __all__ = ["is_whole", "with_scopes"]
 
 _PART_END = re.compile(r"[。;!?\n]")
 _CLAUSE_END = re.compile(r"[。;!?\n,]")
-_OPENS = re.compile(r"^[\s一二三四五六七八九十\d、.()①-⑩]{0,6}(?:其中)?:?")
+_OPENS = re.compile(rf"^[\s{NUMERALS}\d、.()①-⑩]{{0,6}}(?:其中)?:?")
 _IN_BRACKETS = re.compile(r"[一-鿿]{0,3}\(([^()\d]{2,16})\)")
 _REACH = 120  # characters before a number in which its place or set can stand
 _LONGEST = 24

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.word_sets import vocabulary_of, words_meaning
-from metrics.statements.indicators import core, known_indicator, whole_name
+from metrics.statements.cores import core
+from metrics.statements.indicators import known_indicator, whole_name
 from metrics.statements.lists import alike
 from metrics.text.segment import is_verb, words_of
 
@@ -80,9 +81,9 @@ def _around_goal(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _clean(name: str, lexicon: Lexicon) -> str:
     printed = _LABEL.sub("", name)
-    name, entry = whole_name(core(printed), printed, lexicon)
+    name, entry = whole_name(core(printed, lexicon), printed, lexicon)
     if entry is None:
-        name = core(_around_goal(lexicon).sub("", name))
+        name = core(_around_goal(lexicon).sub("", name), lexicon)
     return name.strip("()（）、，, ")
 
 
