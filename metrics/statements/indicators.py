@@ -201,8 +201,12 @@ def _elliptic(setting: Setting, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=16)
 def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words that lead from the start of a change to its end: 增至, 提升到."""
-    words = {w for e in lexicon.entries("role") if e.text("role") == "baseline" for w in e.list("stops_at")}
-    return re.compile(any_of(words))
+    return re.compile(any_of(_ends_of_change(lexicon)))
+
+
+@lru_cache(maxsize=16)
+def _ends_of_change(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(w for e in lexicon.entries("role") if e.text("role") == "baseline" for w in e.list("stops_at"))
 
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
@@ -214,8 +218,9 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
             before = name  # 3条新线、运营里程30公里: the noun of the 3
     if quantity.role == "baseline":
         before = _FROM.sub("", before)
-    changes = [m for m in _change_to(lexicon).finditer(before) if m.end() == len(before)]
-    return core(_reach(lexicon).sub("", core(before[: changes[0].start()] if changes else before, lexicon)), lexicon)
+    if before.endswith(_ends_of_change(lexicon)):
+        before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
+    return core(_reach(lexicon).sub("", core(before, lexicon)), lexicon)
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.wordlists import any_of
+from metrics.extraction.word_finder import by_beginning
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import vocabulary_of, words_meaning
 from metrics.statements.cores import core
 from metrics.statements.indicators import known_indicator, whole_name
@@ -29,7 +30,8 @@ __all__ = ["with_whole_names"]
 _LABEL = re.compile(r"^.*[::]")
 _LONGEST = 30
 _SHORT = 2
-_LONGEST_DEED = 12  # characters of a verb or a word that says nothing; the dictionary has none of more than six
+_LONGEST_VERB = 6  # characters of a verb of the dictionary
+_LONGEST_DEED = 12  # characters of a verb or a word that says nothing
 _REVISED = {"target.revised.sets", "target.revised.refers"}
 _KEPT = ("benchmark", "baseline")
 _NAMED = ("level", "growth", "share", "multiple")
@@ -74,8 +76,8 @@ def _around_goal(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words that set a goal, at the beginning or the end of a name (青岭县任务, 省定危房改造)."""
     meanings = ("goal", "plan", "set", "revised", "control", "this_period", "date")
     words = {w for e in lexicon.entries("cue") if e.text("meaning") in meanings for w in e.words}
-    either = any_of(words)
-    return re.compile(f"^(?:{either})+|(?:{either})+$")
+    either = by_beginning(words)
+    return re.compile(guarded(f"^(?:{either})+|(?:{either})+$") if words else r"(?!)")
 
 
 @lru_cache(maxsize=4096)
@@ -156,7 +158,7 @@ def _is_deed(name: str, lexicon: Lexicon) -> bool:
 
 def _tells_deed(word: str, lexicon: Lexicon) -> bool:
     stops, verbs, _ = _general(lexicon)
-    return word in stops or word in verbs or is_verb(word, lexicon)
+    return word in stops or word in verbs or (len(word) <= _LONGEST_VERB and is_verb(word, lexicon))
 
 
 @lru_cache(maxsize=4096)
