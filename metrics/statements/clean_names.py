@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.wordlists import any_of
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import parse_scale, parse_unit
 from metrics.lexicon.word_sets import alternatives_of, words_meaning
 from metrics.statements.cores import core
@@ -74,11 +75,11 @@ def _around(lexicon: Lexicon) -> _Around:
     return _Around(
         lexicon,
         mark=re.compile("|".join(f"(?:{pattern})" for pattern in marks)),
-        front=re.compile(f"^(?:{times}|{openers}|{sets}(?=的)|{goals}(?=:))的?"),
-        end=re.compile(f"(?:{goals}|{sets}|{times}|{_bounds(lexicon)}|{alternatives_of('cue', lexicon, 'reach')})+$"),
+        front=re.compile(guarded(f"^(?:{times}|{openers}|{sets}(?=的)|{goals}(?=:))的?")),
+        end=re.compile(guarded(f"(?:{goals}|{sets}|{times}|{_bounds(lexicon)}|{alternatives_of('cue', lexicon, 'reach')})+$")),
         ratified=re.compile(f"^.{{0,60}}{sets}的|^[^的]{{0,6}}{sets}"),
         done=re.compile(f"^(.{{2,30}}?)(?:{deeds})(?:{times}|{sets}|{goals})"),
-        kept=re.compile(any_of([*_cues(lexicon, "mask"), *words_meaning("contrast", lexicon)])),
+        kept=re.compile(guarded(any_of([*_cues(lexicon, "mask"), *words_meaning("contrast", lexicon)]))),
     )
 
 
