@@ -10,8 +10,12 @@ Chinese one. The answer may be a careless yes, never a wrong no.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["beginnings", "can_begin", "guarded"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["beginnings", "can_begin", "first_characters", "guarded"]
 
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 _REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
@@ -31,15 +35,28 @@ def guarded(*patterns: str) -> str:
     >>> guarded(r"\w月")
     '(?:\\w月)'
     """
+    firsts = first_characters(patterns)
+    either = "|".join(patterns)
+    if not all(firsts):
+        return f"(?:{either})"
+    begins = "".join(sorted(frozenset[str]().union(*(each for each in firsts if each))))
+    return f"(?=[{re.escape(begins)}])(?:{either})"
+
+
+def first_characters(patterns: Sequence[str]) -> list[frozenset[str] | None]:
+    r"""Return for each of *patterns* the characters of folded text that a match can begin with; ``None`` for any.
+
+    >>> [found and "".join(sorted(found)) for found in first_characters(("去年|上年", r"\w月"))]
+    ['上去', None]
+    """
     chars = set("0123456789 \n" + _SENTINEL).union(*patterns)
     for pattern in patterns:
         for low, high in _RANGE.findall(pattern):
             if ord(high) - ord(low) <= _WIDEST:
                 chars.update(map(chr, range(ord(low), ord(high) + 1)))
     alphabet = "".join(sorted(chars))
-    begins = frozenset().union(*(beginnings(pattern, alphabet) for pattern in patterns))
-    either = "|".join(patterns)
-    return f"(?:{either})" if _SENTINEL in begins else f"(?=[{re.escape(''.join(sorted(begins)))}])(?:{either})"
+    found = (beginnings(pattern, alphabet) for pattern in patterns)
+    return [None if _SENTINEL in begins else begins for begins in found]
 
 
 def can_begin(pattern: str, chars: str) -> bool:
