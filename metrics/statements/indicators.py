@@ -133,37 +133,55 @@ def with_indicators(
         subject: What the row is about, for a text that does not say so itself.
         goals: The text sets goals, so that each number names its own.
     """
-    found: list[Quantity] = []
-    last: str | None = None
-    thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
-    sentence = -1
-    for quantity, setting in zip(quantities, settings, strict=True):
-        if setting.sentence != sentence and sentence >= 0 and not _elliptic(setting, lexicon):
-            last = thing = None
-        sentence = setting.sentence
-        own = _own(quantity, setting, lexicon)
-        if own and not goals and _only_verbs(own, lexicon):
-            own = None
-        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting, lexicon)
-        if last and not goals and restates and not setting.before.strip().startswith("、"):
-            own = None
-        above = last if thing is None or quantity.unit in ("%", "‰") else thing
-        bare = own is not None and finder_of("bare_measure", lexicon).fullmatch(own) is not None
-        phrase = _measured(last, own, lexicon) if bare and last and own else own or above or subject
-        if (
-            own
-            and not bare
-            and not setting.inside
-            and quantity.role not in ("claim", "benchmark")
-            and quantity.aspect not in ("difference", "rank")
-        ):
-            last = own
-            thing = thing if own.endswith("率") else own
-        phrase, entry = whole_name(phrase or "", setting.before if own else "", lexicon)
-        if entry is not None and not _fits(quantity.unit, entry, lexicon):
+    namer = _Namer(lexicon, subject, goals=goals)
+    return tuple(namer.named(quantity, setting) for quantity, setting in zip(quantities, settings, strict=True))
+
+
+class _Namer:
+    """Names one number after the other; one without a name of its own goes by that of the numbers before it."""
+
+    def __init__(self, lexicon: Lexicon, subject: str | None, *, goals: bool) -> None:
+        self._lexicon, self._subject, self._goals = lexicon, subject, goals
+        self._last: str | None = None
+        self._thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
+        self._sentence = -1
+
+    def named(self, quantity: Quantity, setting: Setting) -> Quantity:
+        """Return *quantity* with its indicator."""
+        if setting.sentence != self._sentence and self._sentence >= 0 and not _elliptic(setting, self._lexicon):
+            self._last = self._thing = None
+        self._sentence = setting.sentence
+        own = self._own(quantity, setting)
+        phrase, bare = self._phrase(quantity, own)
+        if own and not bare and _hands_on(quantity, setting):
+            self._last = own
+            self._thing = self._thing if own.endswith("率") else own
+        phrase, entry = whole_name(phrase or "", setting.before if own else "", self._lexicon)
+        if entry is not None and not _fits(quantity.unit, entry, self._lexicon):
             entry = None
-        found.append(changed(quantity, indicator=phrase or None, indicator_id=None if entry is None else entry.id))
-    return tuple(found)
+        return changed(quantity, indicator=phrase or None, indicator_id=None if entry is None else entry.id)
+
+    def _own(self, quantity: Quantity, setting: Setting) -> str | None:
+        """Return the phrase that the clause itself gives; words that say what was done alone, or that restate, give none."""
+        own = _own(quantity, setting, self._lexicon)
+        if own is None or self._goals:
+            return own
+        if _only_verbs(own, self._lexicon):
+            return None
+        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting, self._lexicon)
+        return None if self._last and restates and not setting.before.strip().startswith("、") else own
+
+    def _phrase(self, quantity: Quantity, own: str | None) -> tuple[str | None, bool]:
+        """Return what a number measures, and whether its clause names no more than a measure (总量)."""
+        if own is not None and finder_of("bare_measure", self._lexicon).fullmatch(own) is not None:
+            return (_measured(self._last, own, self._lexicon) if self._last else own), True
+        above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
+        return own or above or self._subject, False
+
+
+def _hands_on(quantity: Quantity, setting: Setting) -> bool:
+    """Whether the numbers behind may go by the name of a number."""
+    return not setting.inside and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank")
 
 
 @lru_cache(maxsize=16)

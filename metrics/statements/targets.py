@@ -104,33 +104,41 @@ def _form(
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
-    rate = quantity.unit in ("%", "‰")
-    behind = _GOAL_BEHIND.match(after)
-    if behind is not None and "d" not in behind[0] and _far(clause, at, behind.end()):
-        behind = None
-    if behind is not None and _counts_goals(quantity, behind[0], before, lexicon):
-        behind = None
-    if behind is not None and (
-        "d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)
-    ):
+    if _goal_follows(clause, at, quantity, lexicon):
         return TargetForm(number, "behind", refers=True)
-    if not rate and _COUNT_OF_GOALS.match(after):
+    if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
-    if quantity.role == "claim" and "X" not in before:
+    if (quantity.role == "claim" and "X" not in before) or _counts_reached(quantity, before, lexicon):
         return None
-    if _counts_reached(quantity, before, lexicon):
-        return None
+    return _named_form(clause, at, before, after) or _plain_form(number, before)
+
+
+def _goal_follows(clause: Clause, at: int, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number belongs to a goal word behind it (完成全年36亿元目标)."""
+    before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
+    behind = _GOAL_BEHIND.match(after)
+    if behind is None:
+        return False
+    if "d" in behind[0]:
+        return True
+    if _far(clause, at, behind.end()) or _counts_goals(quantity, before, lexicon):
+        return False
+    return clause.host is not None or _MEASURED.search(before) is not None or _SET_BY.search(before) is not None
+
+
+def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm | None:
+    """Return the form of a number that a goal word before it names."""
+    number = clause.tokens[at].number
     name = clause.tokens[at - 1] if at else None
-    if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
+    short = name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME
+    if short and _NAMED.search(before):
         if _PLAN_OF_WORK.search(before):
             return TargetForm(number, "planned", refers=False)
         refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
         return TargetForm(number, "named", refers=refers)
     if after.startswith("d") and _OF_SET.search(before):
         return TargetForm(number, "named", refers=True)
-    if _MEMBER.search(before):
-        return TargetForm(number, "named", refers=False)
-    return _plain_form(number, before)
+    return TargetForm(number, "named", refers=False) if _MEMBER.search(before) else None
 
 
 def _plain(symbols: str) -> str:
@@ -179,10 +187,10 @@ def _far(clause: Clause, at: int, steps: int) -> bool:
     return any(t.end - t.start > _LONGEST_THING for t in words)
 
 
-def _counts_goals(quantity: Quantity, behind: str, before: str, lexicon: Lexicon) -> bool:
+def _counts_goals(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     """Whether the number only says how many goals there are (22项主要指标)."""
     unit = find_unit(quantity.unit, lexicon)
-    return unit is not None and unit.generic and "d" not in behind and _MEASURED_GOAL.search(before) is None
+    return unit is not None and unit.generic and _MEASURED_GOAL.search(before) is None
 
 
 def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], found: dict[int, TargetForm]) -> None:

@@ -44,31 +44,44 @@ def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[
         quantities: Of one text, with indicators and roles.
         lexicon: General nouns, verbs of doing and words that say nothing.
     """
-    found: list[Quantity] = []
-    subject = ""
-    of: Quantity | None = None
-    last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
-    for quantity in quantities:
+    completer = _Completer(lexicon)
+    return tuple(map(completer.completed, quantities))
+
+
+class _Completer:
+    """Completes one name after the other by the subject before it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._subject = ""
+        self._of: Quantity | None = None
+        self._last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
+
+    def completed(self, quantity: Quantity) -> Quantity:
+        """Return *quantity* with its whole name."""
         printed = quantity.indicator or ""
-        name = last[1] if printed and printed == last[0] else _clean(printed, lexicon)
-        if _REVISED & set(quantity.rules):
-            name = subject or name
-        if quantity.role == "part" and of is not None and alike(of, quantity, lexicon):
-            name = _of_part(subject, name, lexicon, counted=quantity.counted)
-        named = quantity.aspect in _NAMED and quantity.role not in _KEPT
-        if named and (
-            _is_general(name, lexicon) or (of is not None and alike(of, quantity, lexicon) and _is_deed(name, lexicon))
-        ):
-            name = _whole(subject, name, lexicon)
-        elif name and not name.endswith("率") and quantity.role not in ("part", *_KEPT) and quantity.aspect in _NAMED:
-            subject, of = name, quantity
-        last = (printed, name)
-        if name and name != quantity.indicator:
-            entry = known_indicator(name, lexicon)
-            found.append(changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id))
-        else:
-            found.append(quantity)
-    return tuple(found)
+        name = self._name(quantity, printed)
+        self._last = (printed, name)
+        if not name or name == quantity.indicator:
+            return quantity
+        entry = known_indicator(name, self._lexicon)
+        return changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id)
+
+    def _name(self, quantity: Quantity, printed: str) -> str:
+        lexicon = self._lexicon
+        name = self._last[1] if printed and printed == self._last[0] else _clean(printed, lexicon)
+        if not _REVISED.isdisjoint(quantity.rules):
+            name = self._subject or name
+        alike_subject = self._of is not None and alike(self._of, quantity, lexicon)
+        if quantity.role == "part" and alike_subject:
+            name = _of_part(self._subject, name, lexicon, counted=quantity.counted)
+        if quantity.aspect not in _NAMED or quantity.role in _KEPT:
+            return name
+        if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
+            return _whole(self._subject, name, lexicon)
+        if name and not name.endswith("率") and quantity.role != "part":
+            self._subject, self._of = name, quantity
+        return name
 
 
 @lru_cache(maxsize=16)
