@@ -14,7 +14,9 @@ from metrics.extraction.word_finder import WordFinder
 from metrics.lexicon.pattern_start import guarded
 
 if TYPE_CHECKING:
-    from metrics.lexicon import Lexicon
+    from collections.abc import Callable
+
+    from metrics.lexicon import Entry, Lexicon
 
 __all__ = ["Cue", "cues_in"]
 
@@ -51,16 +53,22 @@ def _words_of(lexicon: Lexicon) -> _Words:
 
 def _meanings(lexicon: Lexicon) -> dict[str, str]:
     """Return what each word means; a cue goes before a bound, a verb of work and a word of change before a cue."""
-    sides = {"suffix": "limit", "prefix": "bounded"}
-    bounds = [e for e in lexicon.entries("bound") if e.text("side") in sides]
-    works = [e for e in lexicon.entries("word") if e.text("meaning") == "work_verb"]
-    changes = [e for e in lexicon.entries("aspect") if e.text("direction")]
     found: dict[str, str] = {}
-    for side, meaning in sides.items():
-        found |= {word: meaning for entry in bounds if entry.text("side") == side for word in entry.words}
-    found |= {word: entry.text("meaning") for entry in lexicon.entries("cue") for word in entry.words}
-    found |= {word: "deed" for entry in works for word in entry.words}
-    return found | {word: "change" for entry in changes for word in entry.words}
+    for kind, meaning_of in _MEANING_OF.items():
+        for entry in lexicon.entries(kind):
+            meaning = meaning_of(entry)
+            if meaning is not None:
+                found |= dict.fromkeys(entry.words, meaning)
+    return found
+
+
+_SIDES = {"suffix": "limit", "prefix": "bounded"}
+_MEANING_OF: dict[str, Callable[[Entry], str | None]] = {
+    "bound": lambda entry: _SIDES.get(entry.text("side")),
+    "cue": lambda entry: entry.text("meaning"),
+    "word": lambda entry: "deed" if entry.text("meaning") == "work_verb" else None,
+    "aspect": lambda entry: "change" if entry.text("direction") else None,
+}
 
 
 def cues_in(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Cue]:

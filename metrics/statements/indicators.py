@@ -156,10 +156,12 @@ class _Namer:
         if own and not bare and _hands_on(quantity, setting):
             self._last = own
             self._thing = self._thing if own.endswith("率") else own
-        phrase, entry = whole_name(phrase or "", setting.before if own else "", self._lexicon)
-        if entry is not None and not _fits(quantity.unit, entry, self._lexicon):
-            entry = None
-        return changed(quantity, indicator=phrase or None, indicator_id=None if entry is None else entry.id)
+        return self._with_name(quantity, phrase or "", setting.before if own else "")
+
+    def _with_name(self, quantity: Quantity, phrase: str, printed: str) -> Quantity:
+        name, entry = whole_name(phrase, printed, self._lexicon)
+        fits = entry is not None and _fits(quantity.unit, entry, self._lexicon)
+        return changed(quantity, indicator=name or None, indicator_id=entry.id if entry is not None and fits else None)
 
     def _own(self, quantity: Quantity, setting: Setting) -> str | None:
         """Return the phrase that the clause itself gives; words that say what was done alone, or that restate, give none."""

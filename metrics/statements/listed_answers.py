@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from metrics.statements.passage import REACH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from metrics.statements.lists import NumberList
     from metrics.statements.passage import Passage
@@ -41,10 +41,11 @@ def _aligned(text: Passage, goals: NumberList) -> tuple[int, ...] | None:
     after = [p for p in behind if text.together(first, p)]
     if not before and not after:
         after = [p for p in behind if text.following(first, p)]
-    for told in (before[-size:], after[:size]):
-        if len(told) == size and all(text.fits(g, p) for g, p in zip(goals.members, told, strict=True)):
-            return tuple(told)
-    return None
+    return next((tuple(told) for told in (before[-size:], after[:size]) if _all_fit(text, goals, told)), None)
+
+
+def _all_fit(text: Passage, goals: NumberList, told: Sequence[int]) -> bool:
+    return len(told) == len(goals.members) and all(text.fits(g, p) for g, p in zip(goals.members, told, strict=True))
 
 
 def _list_before(text: Passage, place: int) -> tuple[int, ...] | None:

@@ -141,15 +141,20 @@ def _modality(quantity: Quantity, setting: Setting, *, goals: bool) -> Literal["
 
 def _holds(rule: _Rule, place: _Place, *, share: bool) -> bool:
     quantity, setting, lead, folded = place
-    if rule.scope == "inside" and not setting.inside:
-        return False
-    if not (_is_opened(rule, place) if rule.scope == "sentence" else _is_near(rule, place)):
+    if not _is_said(rule, place):
         return False
     if rule.role == "target" and rule.scope == "backward" and share and lead.endswith("的") and rule.tail is None:
         return False
     if rule.role == "baseline" and rule.stops_at and not _goes_on(rule, setting.tail):
         return False
     return rule.then is None or rule.then.search(folded[quantity.end : quantity.end + _THEN]) is not None
+
+
+def _is_said(rule: _Rule, place: _Place) -> bool:
+    """Whether the words of a rule stand where it looks for them."""
+    if rule.scope == "sentence":
+        return _is_opened(rule, place)
+    return (rule.scope != "inside" or place.setting.inside) and _is_near(rule, place)
 
 
 def _is_opened(rule: _Rule, place: _Place) -> bool:

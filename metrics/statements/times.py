@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import first_characters
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.lexicon import Entry, Lexicon
+
+    _Patterns: TypeAlias = tuple[tuple[Entry, re.Pattern[str]], ...]
 
 __all__ = ["TimeExpression", "Use", "times_in"]
 
@@ -85,8 +87,8 @@ class _Core(NamedTuple):
 
 class _Grammar(NamedTuple):
     begins: re.Pattern[str]
-    by_first: dict[str, tuple[tuple[Entry, re.Pattern[str]], ...]]
-    anywhere: tuple[tuple[Entry, re.Pattern[str]], ...]
+    by_first: dict[str, _Patterns]
+    anywhere: _Patterns
     before: re.Pattern[str]
     after: re.Pattern[str]
     word_of: dict[str, dict[str, Entry]]
@@ -114,13 +116,8 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     cores = [e for e in entries if e.text("meaning") not in (*_PREFIXES, *_SUFFIXES)]
     # a month range is tried before a month, a range of years before a year: the longer reading wins
     cores.sort(key=lambda e: (not e.text("meaning").endswith("_range"), e.id))
-    patterns = [_pattern_of(entry) for entry in cores]
-    firsts = first_characters(patterns)
-    tried = [(entry, re.compile(pattern), begin) for entry, pattern, begin in zip(cores, patterns, firsts, strict=True)]
-    known = sorted(frozenset[str]().union(*(each for each in firsts if each is not None)))
-    by_first = {c: tuple((e, p) for e, p, begin in tried if begin is None or c in begin) for c in known}
-    anywhere = tuple((e, p) for e, p, begin in tried if begin is None)
-    some = f"[{re.escape(''.join(known))}]" if known else r"(?!)"
+    by_first, anywhere = _dispatched(cores)
+    some = f"[{re.escape(''.join(by_first))}]" if by_first else r"(?!)"
     word_of = {"before": _words_of(entries, _PREFIXES), "after": _words_of(entries, _SUFFIXES)}
     before, after = (any_of(word_of[side]) for side in ("before", "after"))
     return _Grammar(
@@ -131,6 +128,16 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         re.compile(rf"[”\"'’ ]?(?:{after})"),
         word_of,
     )
+
+
+def _dispatched(cores: Sequence[Entry]) -> tuple[dict[str, _Patterns], _Patterns]:
+    """Return the patterns that can match at each character, in order, and those that can match anywhere."""
+    patterns = [_pattern_of(entry) for entry in cores]
+    firsts = first_characters(patterns)
+    tried = [(entry, re.compile(pattern), begin) for entry, pattern, begin in zip(cores, patterns, firsts, strict=True)]
+    known = sorted(frozenset[str]().union(*filter(None, firsts)))
+    by_first = {c: tuple((e, p) for e, p, begin in tried if begin is None or c in begin) for c in known}
+    return by_first, tuple((e, p) for e, p, begin in tried if begin is None)
 
 
 def _pattern_of(entry: Entry) -> str:

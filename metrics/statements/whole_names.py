@@ -60,18 +60,21 @@ class _Completer:
     def completed(self, quantity: Quantity) -> Quantity:
         """Return *quantity* with its whole name."""
         printed = quantity.indicator or ""
-        name = self._name(quantity, printed)
+        name = self._whole(quantity, self._own(quantity, printed))
         self._last = (printed, name)
         if not name or name == quantity.indicator:
             return quantity
         entry = known_indicator(name, self._lexicon)
         return changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id)
 
-    def _name(self, quantity: Quantity, printed: str) -> str:
+    def _own(self, quantity: Quantity, printed: str) -> str:
+        """Return the name as printed, cleaned; a revised goal goes by the name of the goal before."""
+        if self._subject and not _REVISED.isdisjoint(quantity.rules):
+            return self._subject
+        return self._last[1] if printed and printed == self._last[0] else _clean(printed, self._lexicon)
+
+    def _whole(self, quantity: Quantity, name: str) -> str:
         lexicon = self._lexicon
-        name = self._last[1] if printed and printed == self._last[0] else _clean(printed, lexicon)
-        if not _REVISED.isdisjoint(quantity.rules):
-            name = self._subject or name
         alike_subject = self._of is not None and alike(self._of, quantity, lexicon)
         if quantity.role == "part" and alike_subject:
             name = _of_part(self._subject, name, lexicon, counted=quantity.counted)
