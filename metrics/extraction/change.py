@@ -53,7 +53,10 @@ def changed(quantity: Quantity, /, **values: Any) -> Quantity:
     Raises:
         AttributeError: There is no such field.
     """
-    if all(getattr(quantity, name) is value for name, value in values.items()):
+    for name, value in values.items():
+        if getattr(quantity, name) is not value:
+            break
+    else:
         return quantity
     twin = _Twin(*_READ(quantity))
     for name, value in values.items():

@@ -97,6 +97,7 @@ class _Marker:
     def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
         self._folded, self._spans, self._lexicon = folded, spans, lexicon
         self._starts = [start for start, _ in spans]
+        self._inside = frozenset(place for start, end in spans for place in range(start, end))
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
         self._denials = spellings_of(lexicon, "bound_negation")
         self._quoted = any(mark in folded for mark in _OPENING)
@@ -105,9 +106,10 @@ class _Marker:
         """Yield where each sentence begins and ends, and whether it has a number."""
         start = 0
         for match in _SENTENCE_END.finditer(self._folded):
-            if not self._taken(match.start(), match.end()):
-                yield start, match.start(), self._any(start, match.start())
-                start = match.end()
+            end = match.start()
+            if end not in self._inside:
+                yield start, end, self._any(start, end)
+                start = end + 1
         yield start, len(self._folded), self._any(start, len(self._folded))
 
     def inside(self, start: int, end: int) -> Iterator[Token]:
@@ -120,10 +122,11 @@ class _Marker:
             first, last = match.span()
             while cue is not None and cue.end <= first:
                 cue = next(ahead, None)
-            if (cue is not None and cue.start < last) or self._taken(first, last):
+            if (cue is not None and cue.start < last) or first in self._inside or last - 1 in self._inside:
                 continue
-            if match[0] not in _JOINING or self._joins(first, last):
-                yield Token(_OF.get(match[0], "&"), first, last)
+            mark = match[0]
+            if mark not in _JOINING or self._joins(first, last):
+                yield Token(_OF.get(mark, "&"), first, last)
 
     def _cues(self, start: int, end: int) -> list[Token]:
         names = self._names(start, end) if self._quoted else ()
