@@ -26,9 +26,11 @@ __all__ = ["known_indicator", "known_place", "whole_name", "with_indicators"]
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
+_BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 _LONGEST_NAME = 80
+_OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
 _ANY_UNIT = (None, "%", "‰", "百分点", "倍")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _LISTED = "role.19.target.goals_listed"
@@ -46,7 +48,7 @@ def _name_words(lexicon: Lexicon) -> _NameWords:
     return _NameWords(
         goal=re.compile(guarded(f"{edge_words('goal', lexicon)}+$")),
         listing=re.compile(f"^[^:]{{0,40}}{edge_words('label', lexicon)}(?:是|为|如下)?:(?=.)"),
-        noun_end=re.compile(f"(?:[,。;、]|{edge_words('noun_end', lexicon)})"),
+        noun_end=re.compile(guarded(f"[,。;、]|{edge_words('noun_end', lexicon)}")),
     )
 
 
@@ -194,7 +196,7 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _last_verb(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{finder_of('work_verb', lexicon).pattern})$")
+    return re.compile(guarded(f"(?:{finder_of('work_verb', lexicon).pattern})$"))
 
 
 def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
@@ -231,7 +233,7 @@ def _ends_of_change(lexicon: Lexicon) -> tuple[str, ...]:
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
-    before = _name_words(lexicon).listing.sub("", setting.plain)
+    before = _name_words(lexicon).listing.sub("", setting.plain) if ":" in setting.plain else setting.plain
     if before != setting.lead and not before.startswith("、"):
         noun, listed, name = before.partition("、")
         if listed and noun and len(core(name, lexicon)) >= 2:
@@ -245,7 +247,7 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=16)
 def _reach(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{finder_of('reach', lexicon).pattern})$")
+    return re.compile(guarded(f"(?:{finder_of('reach', lexicon).pattern})$"))
 
 
 def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
@@ -257,13 +259,13 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         before = _name_words(lexicon).goal.sub("", before)
         before = core(before, lexicon)
     after = ""
-    if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
+    if (quantity.counted and quantity.unit is not None) or quantity.unit in _OF_THINGS:
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]
             stop = _name_words(lexicon).noun_end.search(noun)
             after = noun[: stop.start()] if stop else noun
-            after = re.sub(r"^(?:的|左右|以上|以内|余|多)+", "", after).strip("()“”\"' ")
+            after = _BOUND_BEHIND.sub("", after).strip("()“”\"' ")
     if after and len(after) >= 2:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
