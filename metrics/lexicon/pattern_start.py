@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["beginnings", "can_begin", "first_characters", "guarded"]
+__all__ = ["beginnings", "beginnings_of", "can_begin", "guarded"]
 
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 _REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
@@ -35,7 +35,7 @@ def guarded(*patterns: str) -> str:
     >>> guarded(r"\w月")
     '(?:\\w月)'
     """
-    firsts = first_characters(patterns)
+    firsts = beginnings_of(patterns)
     either = "|".join(patterns)
     if not all(firsts):
         return f"(?:{either})"
@@ -43,10 +43,10 @@ def guarded(*patterns: str) -> str:
     return f"(?=[{re.escape(begins)}])(?:{either})"
 
 
-def first_characters(patterns: Sequence[str]) -> list[frozenset[str] | None]:
+def beginnings_of(patterns: Sequence[str]) -> list[frozenset[str] | None]:
     r"""Return for each of *patterns* the characters of folded text that a match can begin with; ``None`` for any.
 
-    >>> [found and "".join(sorted(found)) for found in first_characters(("去年|上年", r"\w月"))]
+    >>> [found and "".join(sorted(found)) for found in beginnings_of(("去年|上年", r"\w月"))]
     ['上去', None]
     """
     chars = set("0123456789 \n" + _SENTINEL).union(*patterns)

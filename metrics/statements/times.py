@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from metrics.extraction.wordlists import any_of
-from metrics.lexicon.pattern_start import first_characters
+from metrics.lexicon.pattern_start import beginnings_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
 def _dispatched(cores: Sequence[Entry]) -> tuple[dict[str, _Patterns], _Patterns]:
     """Return the patterns that can match at each character, in order, and those that can match anywhere."""
     patterns = [_pattern_of(entry) for entry in cores]
-    firsts = first_characters(patterns)
+    firsts = beginnings_of(patterns)
     tried = [(entry, re.compile(pattern), begin) for entry, pattern, begin in zip(cores, patterns, firsts, strict=True)]
     known = sorted(frozenset[str]().union(*filter(None, firsts)))
     by_first = {c: tuple((e, p) for e, p, begin in tried if begin is None or c in begin) for c in known}
