@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import STAGES, Terms, terms_of_text
 from metrics.lexicon.word_sets import words_meaning
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
 
 def _named_by(answer: Answer, lexicon: Lexicon) -> Terms:
     """Return what the clause of a number is about: the words before it rather than the noun that it counts."""
-    before = terms_of_text(core(answer.quantity.before), lexicon)
+    before = terms_of_text(core(answer.quantity.before, lexicon), lexicon)
     return answer.terms if _names_nothing(before, lexicon) else before
 
 

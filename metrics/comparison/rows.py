@@ -142,7 +142,7 @@ def _of_shares(
     row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int, lexicon: Lexicon
 ) -> Iterator[Comparison]:
     """Yield a comparison for every share done that the text states and no two numbers give."""
-    shares = (share for share in reported_shares(sides.texts, pairs) if share[0].id not in sides.ahead)
+    shares = (share for share in reported_shares(sides.texts, pairs, lexicon) if share[0].id not in sides.ahead)
     for number, (share, name, scheduled) in enumerate(shares, first):
         verdict = judge_share(share, period, scheduled=scheduled)
         label, entry, called = _known(name, "level", lexicon)

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.comparison.pairing import Pair
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["reported_shares"]
@@ -27,7 +28,9 @@ _CLEAN = re.compile(
 )
 
 
-def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tuple[tuple[Quantity, str, bool], ...]:
+def reported_shares(
+    quantities: Sequence[Quantity], pairs: Sequence[Pair], lexicon: Lexicon
+) -> tuple[tuple[Quantity, str, bool], ...]:
     """Return the stated shares that no computed comparison covers.
 
     Returns:
@@ -48,7 +51,7 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
         covered = _is_covered(quantity, near[quantity.cell, quantity.sentence][:_WINDOW], around)
         if covered or (scheduled and told is not None and told.id in actuals):
             continue
-        name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, quantity.lead)
+        name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, quantity.lead, lexicon)
         found.append((quantity, name, scheduled))
     return tuple(found)
 
@@ -111,8 +114,8 @@ def _has_target_near(quantity: Quantity, pair: Pair) -> bool:
     return before and target.clause >= quantity.clause - 1
 
 
-def _named(quantity: Quantity, lead: str) -> str:
-    name = core(_CLEAN.sub("", core(re.sub(r"[\d.%]+[^\d]{0,2}", "", lead))))
+def _named(quantity: Quantity, lead: str, lexicon: Lexicon) -> str:
+    name = core(_CLEAN.sub("", core(re.sub(r"[\d.%]+[^\d]{0,2}", "", lead), lexicon)), lexicon)
     if len(name) < 2:
         name = quantity.indicator or name
     return name.strip("()、") or (quantity.indicator or "")

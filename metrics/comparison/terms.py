@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
 from metrics.lexicon.word_sets import contrasts_of, finder_of, vocabulary_of
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
 
     A counted thing stands behind its classifier (``8家研发机构``); the names listed before it (``A、B等``) are only examples.
     """
-    before = core(_NAMES.sub("", quantity.before)) if "等" in quantity.before else core(quantity.before)
+    before = core(_NAMES.sub("", quantity.before) if "等" in quantity.before else quantity.before, lexicon)
     verbs = quantity.before[:6]
     behind = without_bound(quantity.after, lexicon)
     if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(behind):

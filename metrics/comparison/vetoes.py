@@ -17,7 +17,7 @@ from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
@@ -291,7 +291,7 @@ def _one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     asked, said = goal.quantity.before, answer.quantity.before
     if _TOGETHER.in_words_of(ground.lexicon).search(asked) is None:
         return None
-    members = [name for each in _LISTED.split(asked) if (name := core(each))]
+    members = [name for each in _LISTED.split(asked) if (name := core(each, ground.lexicon))]
     named = sum(1 for member in members if member in said)
     return "scope_differs" if 0 < named < len(members) else None
 
