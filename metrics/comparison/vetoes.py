@@ -157,14 +157,18 @@ def _fills_in(other: Answer, answer: Answer, goal: Goal, ground: Ground) -> bool
     The head of the name comes last and is said once, with the wider number; the narrower one only adds to it.
     """
     asked, own, added = goal.terms.nouns, answer.terms.nouns, other.terms.nouns
-    if not own or not added or added & own or not added <= asked or opposed(answer.terms, other.terms):
+    if not own or not added or added & own or not added <= asked:
         return False
-    if names_in(goal.quantity, ground.lexicon) > 1:
-        return False
-    if place_of(other) != place_of(answer) or other.quantity.aspect != answer.quantity.aspect:
+    if names_in(goal.quantity, ground.lexicon) > 1 or not _side_by_side(other, answer):
         return False
     general = all(noun in asked or any(each.endswith(noun) for each in added) for noun in own)
     return general and _has_head(own | answer.terms.verbs, goal.name) and not _has_head(added, goal.name)
+
+
+def _side_by_side(one: Answer, other: Answer) -> bool:
+    """Whether two numbers of one sentence, unit and aspect are of no two sides of a contrast."""
+    same = place_of(one) == place_of(other) and one.quantity.aspect == other.quantity.aspect
+    return same and not opposed(other.terms, one.terms)
 
 
 def _has_head(words: frozenset[str], name: str) -> bool:

@@ -28,7 +28,7 @@ MEANINGS = {
     "completion_name": "name of a share that is one of the target",
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
-    "course_verb": "what a thing goes through (受理, 验收, 入库), which names no thing",
+    "course_verb": "a step that things go through, which names none",
     "done": "what has been dealt with, as the part of a rate",
     "each": "the numbers behind belong to the names before, in their order (分别, 依次)",
     "eligible": "who may or should, as the whole of a rate (意愿)",

@@ -136,9 +136,7 @@ class Passage:
         if place in self.forms or not alike(goal, told, self.lexicon):
             return False
         rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
-        if told.role not in ("actual", "part") and not rate:
-            return False
-        if self._per(target) != self._per(place) and (self.name_of(target) or self._told_in_whole(target)):
+        if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
         if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):
             return False
@@ -153,6 +151,12 @@ class Passage:
     def _per(self, place: int) -> bool:
         symbols, at = self.clause[place].symbols, self.at[place]
         return "p" in symbols[symbols.rfind("N", 0, at) + 1 : at]
+
+    def _another_average(self, target: int, place: int) -> bool:
+        """Whether one of two numbers is an average (每万人) and the other is none, unless the goal only refers to it."""
+        if self._per(target) == self._per(place):
+            return False
+        return bool(self.name_of(target)) or self._told_in_whole(target)
 
     def _told_in_whole(self, target: int) -> bool:
         """Whether the sentence tells a number of the goal's kind that is no average before it (共9万个，每万人21个)."""

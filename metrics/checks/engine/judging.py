@@ -140,7 +140,7 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
         return "zero_or_negative_base"
     if too_wide(claim, computed):
         return "hedge_too_wide"
-    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
+    if _is_part_of_all(statement, reading) and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
@@ -167,6 +167,11 @@ def _in_one_unit(statement: Statement, reading: Reading, known: dict[str, Operan
         if operand is not None:
             found.append(operand)
     return found
+
+
+def _is_part_of_all(statement: Statement, reading: Reading) -> bool:
+    """Whether a statement is of a part, which its whole bounds; an average (户均1500元) is none."""
+    return statement.kind in ("rate", "share") and reading.form == "ratio_percent"
 
 
 def _more_than_all(computed: Interval) -> bool:
