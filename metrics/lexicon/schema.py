@@ -92,6 +92,7 @@ RELATIONS = {
     "among_mask": "holds the character for among and counts nothing out",
     "amount_end": "an amount, at the end of a name",
     "and": "joins two names or numbers",
+    "apart": "says that two numbers differ",
     "approved": "approved by the congress",
     "arrives": "to the level of",
     "asked": "what is asked for, besides a plan",

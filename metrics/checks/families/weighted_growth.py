@@ -28,10 +28,9 @@ MOST_PARTS = 4
 
 def find_bound_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every whole of *view* with its growth and the growth of all its parts."""
-    for cell in view.prose:
-        for whole in cell.quantities:
-            if is_amount(whole) and whole.unit is not None:
-                yield from _growth_of_whole(view, cell, whole)
+    for cell, whole in view.numbers(is_amount):
+        if whole.unit is not None and cell.says("of_which"):
+            yield from _growth_of_whole(view, cell, whole)
 
 
 def _growth_of_whole(view: View, cell: CellView, whole: Quantity) -> Iterable[Statement]:
