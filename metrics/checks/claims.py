@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry
     from metrics.records import Comparison, Quantity, Row
 
+    _Words = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
 __all__ = ["find_claims"]
 
 ClaimVerdict = Literal["substantiated", "met_only", "contradicted", "unquantified", "mismatched"]
@@ -52,6 +54,7 @@ def find_claims(view: View) -> tuple[Claim, ...]:
     """Return every claim of the document for every row that it is made of."""
     entries = view.lexicon.entries("claim")
     words = [(entry.text("claim"), [(word, fold(word)) for word in entry.words]) for entry in entries]
+    shortest = min((len(folded) for _, spelled in words for _, folded in spelled), default=0)
     exceeded = tuple(folded for claim, spelled in words if claim == EXCEEDED for _, folded in spelled)
     headings: dict[str, tuple[str, ...]] = {}
     found: dict[tuple[str, ...], Claim] = {}
@@ -60,7 +63,8 @@ def find_claims(view: View) -> tuple[Claim, ...]:
             section = row.section or ""
             if section not in headings:
                 headings[section] = tuple(_of_heading(section, entries))
-            for kind, text in (*((kind, section) for kind in headings[section]), *_of_text(view, row, words)):
+            texts = [cell.text for cell in row.cells if len(cell.text) >= shortest and cell.role in PROGRESS_ROLES]
+            for kind, text in (*((kind, section) for kind in headings[section]), *_of_text(view, texts, words)):
                 found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
         elif view.comparisons_of(row.id):
             for kind, text, comparisons in _of_sentences(view, row, exceeded):
@@ -78,13 +82,9 @@ def _of_heading(section: str, entries: Iterable[Entry]) -> Iterator[str]:
             yield entry.text("claim")
 
 
-def _of_text(view: View, row: Row, words: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Iterator[tuple[str, str]]:
-    """Yield what the progress text of a row claims of the row itself; *words* are the claims, each as printed and folded."""
-    shortest = min((len(folded) for _, printed in words for _, folded in printed), default=0)
-    for cell in row.cells:
-        if cell.role not in PROGRESS_ROLES or len(cell.text) < shortest:
-            continue
-        text = fold(cell.text)
+def _of_text(view: View, texts: Iterable[str], words: _Words) -> Iterator[tuple[str, str]]:
+    """Yield what the progress *texts* of a row claim of the row itself; *words* are the claims, each as printed and folded."""
+    for text in map(fold, texts):
         for claim, printed in words:
             for word, folded in printed:
                 at = text.find(folded)

@@ -8,8 +8,6 @@ number: marks are found once a cell, and what stands around a number is cut once
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from metrics.extraction.wordlists import plain_words
@@ -30,47 +28,39 @@ REACH = 24  # numbers to look back or ahead; longer lists are tables in disguise
 BEFORE, BEHIND = 40, 24  # characters of a lead and of a tail
 
 
-@dataclass(frozen=True)
 class CellView:
-    """One cell with its quantities in order."""
+    """One cell with its quantities in order.
 
-    row: Row
-    index: int
-    quantities: tuple[Quantity, ...] = field(repr=False)
-    lexicon: Lexicon = field(repr=False)
+    Args:
+        row: The row.
+        index: Which of its cells.
+        quantities: The numbers of the cell, in order.
+        lexicon: The words to read by.
+    """
+
+    __slots__ = ("_cuts", "_said", "_text", "cell", "index", "lexicon", "numeric", "quantities", "row")
+
+    def __init__(self, row: Row, index: int, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> None:
+        self.row, self.index, self.quantities, self.lexicon = row, index, quantities, lexicon
+        self.cell: RowCell = row.cells[index]
+        self.numeric: bool = len(quantities) == 1 and _is_bare(self.cell.text, quantities[0])
+        self._text: str | None = None
+        self._cuts: _Cuts | None = None
+        self._said: dict[str, bool] = {}
 
     @property
-    def cell(self) -> RowCell:
-        """The cell itself."""
-        return self.row.cells[self.index]
-
-    @cached_property
     def text(self) -> str:
         """The text of the cell in half-width spelling, character for character; no comma inside a number."""
-        text = fold(soften(self.row.cells[self.index].text))
-        pieces, end = [], 0
-        for quantity in self.quantities:
-            if "," in text[max(end, quantity.start) : quantity.end]:
-                pieces += [text[end : quantity.start], text[quantity.start : quantity.end].replace(",", "_")]
-                end = quantity.end
-        return "".join([*pieces, text[end:]])
+        if self._text is None:
+            self._text = _spelt(self.cell.text, self.quantities)
+        return self._text
 
     @property
-    def numeric(self) -> bool:
-        """Whether the cell holds one number and nothing else of weight."""
-        if len(self.quantities) != 1:
-            return False
-        only = self.quantities[0]
-        # The folded text is as long, but it would be kept, and most cells of a large report are numeric.
-        return len(self.row.cells[self.index].text.strip()) - (only.end - only.start) <= 2
-
-    @cached_property
-    def _cuts(self) -> _Cuts:
-        return _Cuts(self.text, self.quantities)
-
-    @cached_property
-    def _said(self) -> dict[str, bool]:
-        return {}
+    def cuts(self) -> _Cuts:
+        """Where the text is cut."""
+        if self._cuts is None:
+            self._cuts = _Cuts(self.text, self.quantities)
+        return self._cuts
 
     def says(self, *meanings: str) -> bool:
         """Return whether the text may say anything with one of *meanings*: the test that comes before any pattern of them."""
@@ -90,12 +80,12 @@ class CellView:
 
     def lead(self, quantity: Quantity, limit: int = BEFORE) -> str:
         """Return what stands before *quantity*, back to the quantity before it or the start of the sentence."""
-        cuts = self._cuts
+        cuts = self.cuts
         return cuts.text[_behind_last(cuts.stops, cuts.begin(quantity, limit), quantity.start) : quantity.start]
 
     def head(self, quantity: Quantity) -> str:
         """Return the words right before *quantity*, back to a punctuation mark or a number."""
-        cuts, start = self._cuts, quantity.start
+        cuts, start = self.cuts, quantity.start
         found = cuts.heads.get(start)
         if found is None:
             found = cuts.heads[start] = cuts.text[_behind_last(cuts.marks, cuts.begin(quantity, BEFORE), start) : start]
@@ -103,7 +93,7 @@ class CellView:
 
     def clause_head(self, quantity: Quantity) -> str:
         """Return the words before *quantity* back to a punctuation mark, across other numbers."""
-        cuts, start = self._cuts, quantity.start
+        cuts, start = self.cuts, quantity.start
         found = cuts.clause_heads.get(start)
         if found is None:
             found = cuts.clause_heads[start] = cuts.text[_behind_last(cuts.marks, max(0, start - BEFORE), start) : start]
@@ -111,7 +101,7 @@ class CellView:
 
     def tail(self, quantity: Quantity) -> str:
         """Return the words right after *quantity*, up to a punctuation mark or the next number."""
-        cuts, start = self._cuts, quantity.start
+        cuts, start = self.cuts, quantity.start
         found = cuts.tails.get(start)
         if found is None:
             found = cuts.tails[start] = cuts.tail(quantity)
@@ -123,7 +113,7 @@ class CellView:
 
     def joined(self, first: Quantity, second: Quantity) -> bool:
         """Return whether no sentence ends between two quantities."""
-        return not _any_between(self._cuts.stops, first.end, second.start)
+        return not _any_between(self.cuts.stops, first.end, second.start)
 
     def aside(self, other: Quantity, quantity: Quantity) -> bool:
         """Return whether *other* stands in brackets that were closed before *quantity*."""
@@ -132,23 +122,23 @@ class CellView:
 
     def near(self, first: Quantity, second: Quantity) -> bool:
         """Return whether neither a sentence nor a semicolon part ends between two quantities."""
-        return not _any_between(self._cuts.breaks, first.end, second.start)
+        return not _any_between(self.cuts.breaks, first.end, second.start)
 
     def before(self, quantity: Quantity, *, reach: str = "joined") -> Iterator[Quantity]:
         """Return the quantities before *quantity*, nearest first, within the sentence (``joined``), part (``near``) or cell."""
-        cuts = self._cuts
+        cuts = self.cuts
         at = cuts.places[quantity.start]
         first = 0 if reach == "cell" else cuts.opened[reach][at]
         return reversed(self.quantities[max(first, at - REACH) : at])
 
     def part_start(self, quantity: Quantity) -> int:
         """Return where the first number of the part of a sentence begins that *quantity* stands in."""
-        cuts = self._cuts
+        cuts = self.cuts
         return self.quantities[cuts.opened["near"][cuts.places[quantity.start]]].start
 
     def touches(self, words: re.Pattern[str], begin: int, end: int) -> bool:
         """Return whether any of *words*, which are found once in the whole text, reaches into a stretch of it."""
-        cuts = self._cuts
+        cuts = self.cuts
         found = cuts.spans.get(words)
         if found is None:
             spans = [match.span() for match in words.finditer(cuts.text)]
@@ -159,10 +149,26 @@ class CellView:
 
     def following(self, quantity: Quantity, *, reach: str = "joined") -> Iterator[Quantity]:
         """Return the quantities after *quantity*, nearest first, within the sentence, part or cell."""
-        cuts = self._cuts
+        cuts = self.cuts
         at = cuts.places[quantity.start]
         end = at + 1 + REACH if reach == "cell" else min(bisect_right(cuts.opened[reach], at), at + 1 + REACH)
         return iter(self.quantities[at + 1 : end])
+
+
+def _is_bare(text: str, only: Quantity) -> bool:
+    """Return whether *text* holds the number *only* and nothing else of weight."""
+    return len(text.strip()) - (only.end - only.start) <= 2
+
+
+def _spelt(text: str, quantities: Sequence[Quantity]) -> str:
+    """Return *text* in half-width spelling, with no comma inside one of its numbers."""
+    text = fold(soften(text))
+    pieces, end = [], 0
+    for quantity in quantities:
+        if "," in text[max(end, quantity.start) : quantity.end]:
+            pieces += [text[end : quantity.start], text[quantity.start : quantity.end].replace(",", "_")]
+            end = quantity.end
+    return "".join([*pieces, text[end:]])
 
 
 class _Cuts:

@@ -8,13 +8,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from metrics.checks.engine.cell_view import CellView
+from metrics.checks.engine.workings import Workings
 from metrics.lexicon.word_sets import definitions_of, finder_of, partitions_of, words_meaning
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from metrics.checks.engine.operand import Operand
     from metrics.lexicon import Lexicon
     from metrics.lexicon.word_sets import Definition, Partition
     from metrics.records import Comparison, Period, Quantity, Row
@@ -38,9 +38,9 @@ class View:
         return {quantity.id: quantity for quantity in self.quantities}
 
     @cached_property
-    def operands(self) -> dict[str, Operand | None]:
-        """The quantities as operands, those that were asked for."""
-        return {}
+    def workings(self) -> Workings:
+        """What was worked out of the document so far."""
+        return Workings()
 
     @cached_property
     def cells(self) -> tuple[CellView, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -36,8 +37,8 @@ TASKS = ("target", "detail", "task")
 
 def find_stale_numbers(view: View) -> Iterable[Remark]:
     """Yield a remark for every number of *view* that was written for an earlier period."""
-    for row in view.rows:
-        yield from _repeated(view, [cell for cell in view.cells_of(row.id) if not cell.numeric])
+    for _, prose in groupby(view.prose, key=lambda cell: cell.row.id):
+        yield from _repeated(view, list(prose))
     if view.period is None or not view.period.dated:
         return
     for cell in view.prose:

@@ -14,6 +14,7 @@ from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_percent, same_unit
 from metrics.messages import message
+from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,10 +69,7 @@ def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
     operands = [other for part in parts if (other := operand_of(part)) is not None]
     if operand is None or len(operands) < len(parts):
         return False
-    total = operands[0].nearest
-    for other in operands[1:]:
-        total = total + other.nearest
-    return operand.nearest.meets(total)
+    return operand.nearest.meets(Interval.total([other.nearest for other in operands]))
 
 
 FAMILY = Family(
