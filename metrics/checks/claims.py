@@ -16,6 +16,7 @@ It never says that a claim is false where no number contradicts it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.linking.links import is_amount, is_percent
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import View
     from metrics.lexicon import Entry
     from metrics.records import Comparison, Quantity, Row
-
-    _Words = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 __all__ = ["find_claims"]
 
@@ -50,26 +49,46 @@ ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of claims.
+
+    Args:
+        entries: As the lexicon has them.
+        spelled: By claim, each word as printed and folded.
+        exceeded: The folded words that claim something to be exceeded.
+        shortest: Characters of the shortest word.
+    """
+
+    entries: Sequence[Entry]
+    spelled: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    exceeded: tuple[str, ...]
+    shortest: int
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> _Words:
+        spelled = tuple((entry.text("claim"), tuple((word, fold(word)) for word in entry.words)) for entry in entries)
+        every = [(claim, folded) for claim, words in spelled for _, folded in words]
+        exceeded = tuple(folded for claim, folded in every if claim == EXCEEDED)
+        return cls(entries, spelled, exceeded, min((len(folded) for _, folded in every), default=0))
+
+
 def find_claims(view: View) -> tuple[Claim, ...]:
     """Return every claim of the document for every row that it is made of."""
-    entries = view.lexicon.entries("claim")
-    words = [(entry.text("claim"), [(word, fold(word)) for word in entry.words]) for entry in entries]
-    shortest = min((len(folded) for _, spelled in words for _, folded in spelled), default=0)
-    exceeded = tuple(folded for claim, spelled in words if claim == EXCEEDED for _, folded in spelled)
+    words = _Words.of(view.lexicon.entries("claim"))
     headings: dict[str, tuple[str, ...]] = {}
     found: dict[tuple[str, ...], Claim] = {}
     for row in view.rows:
         if row.table is not None:
             section = row.section or ""
             if section not in headings:
-                headings[section] = tuple(_of_heading(section, entries))
-            texts = [cell.text for cell in row.cells if len(cell.text) >= shortest and cell.role in PROGRESS_ROLES]
-            for kind, text in (*((kind, section) for kind in headings[section]), *_of_text(view, texts, words)):
+                headings[section] = tuple(_of_heading(section, words.entries))
+            for kind, text in (*((kind, section) for kind in headings[section]), *_of_text(view, row, words)):
                 found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
         elif view.comparisons_of(row.id):
-            for kind, text, comparisons in _of_sentences(view, row, exceeded):
+            for kind, text, comparisons in _of_sentences(view, row, words.exceeded):
                 found.setdefault((row.id, kind, text), _judge(view, row, kind, text, comparisons))
-    for row, kind, text in _of_headlines(view, entries):
+    for row, kind, text in _of_headlines(view, words.entries):
         found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
     order = {row.id: at for at, row in enumerate(view.rows)}
     return tuple(sorted(found.values(), key=lambda claim: order[claim.row]))
@@ -82,10 +101,13 @@ def _of_heading(section: str, entries: Iterable[Entry]) -> Iterator[str]:
             yield entry.text("claim")
 
 
-def _of_text(view: View, texts: Iterable[str], words: _Words) -> Iterator[tuple[str, str]]:
-    """Yield what the progress *texts* of a row claim of the row itself; *words* are the claims, each as printed and folded."""
-    for text in map(fold, texts):
-        for claim, printed in words:
+def _of_text(view: View, row: Row, words: _Words) -> Iterator[tuple[str, str]]:
+    """Yield what the progress text of a row claims of the row itself."""
+    for cell in row.cells:
+        if len(cell.text) < words.shortest or cell.role not in PROGRESS_ROLES:
+            continue
+        text = fold(cell.text)
+        for claim, printed in words.spelled:
             for word, folded in printed:
                 at = text.find(folded)
                 if at >= 0 and not FUTURE.of(view).search(text[max(0, at - 14) : at]):

@@ -25,6 +25,8 @@ _NO_COUNT = r"(?![了的]{0,2}\d)"  # 中止214件 is one group of a tally and s
 _OF_ROW = {"suspended": _NO_COUNT, "not_started": _NO_COUNT}
 _CLAUSE = re.compile(r"[,，。;；!\n]")
 _SHORT = ("unmet", "behind_schedule")
+_TOLD = frozenset({"actual", "text", None})  # roles of cells that say how the work stands
+_ASKED = frozenset({"target", "detail", "task", "project", "indicator"})
 
 
 class _Words(NamedTuple):
@@ -62,12 +64,11 @@ def row_status(
     """
     final = period is None or period.closed
     words = _words_of(lexicon)
-    text = " ".join(c.text for c in row.cells if c.role in ("actual", "text", None))
-    goal = " ".join(c.text for c in row.cells if c.role in ("target", "detail", "task", "project", "indicator"))
-    if words.suspended.search(text) and not comparisons and (final or not words.open.search(words.suspended.sub("", text))):
-        return "suspended"
     if comparisons:
         return _from_comparisons([c.status for c in comparisons], final=final, missing=bool(missing))
+    text = " ".join(c.text for c in row.cells if c.role in _TOLD)
+    if words.suspended.search(text) and (final or not words.open.search(words.suspended.sub("", text))):
+        return "suspended"
     side = _side_of_goal(quantities)
     if side is not None and not missing:
         return _by_side(side, final=final)
@@ -75,6 +76,7 @@ def row_status(
         return _interim(text, words)
     if missing:
         return "unverifiable"
+    goal = " ".join(c.text for c in row.cells if c.role in _ASKED)
     if not goal:
         return "met" if not quantities and _WHOLLY.search(text) else "unverifiable"
     return _final(text, goal, words, lexicon)

@@ -128,7 +128,11 @@ def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Vet
 
 
 def _first(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
-    return next((veto for name in VETOES if (veto := _by(name, goal, answer, ground)) is not None), None)
+    for name, (_, ask) in VETOES.items():
+        reason = ask(goal, answer, ground)
+        if reason is not None:
+            return Veto(name, reason)
+    return None
 
 
 def _by(name: str, goal: Goal, answer: Answer, ground: Ground) -> Veto | None:

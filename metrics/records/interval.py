@@ -88,14 +88,14 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether the interval holds exactly one number."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
 
     @property
     def width(self) -> Fraction | None:
         """Distance between the ends; ``None`` when an end is missing."""
         if self.low is None or self.high is None:
             return None
-        return self.high - self.low
+        return Fraction(0) if self.low is self.high else self.high - self.low
 
     def __contains__(self, value: Fraction) -> bool:
         return self.meets(Interval.point(value))

@@ -139,7 +139,7 @@ def _result(statement: Statement, reading: Reading, workings: Workings | None) -
         if len(workings.results) >= MOST_KNOWN:
             workings.results.clear()
         known = workings.results[key] = _read(statement, reading, workings.operands)
-    return known if isinstance(known, str) else replace(known, statement=statement, reading=reading)
+    return known if isinstance(known, str) else Judged(statement, reading, known.computed, known.verdict, known.note)
 
 
 def _read(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | str:

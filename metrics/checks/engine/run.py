@@ -104,8 +104,8 @@ def _shared_by(results: Iterable[Result]) -> _Shared:
     doubtful = {quantity.id for one in judged if one.failed for quantity in one.quantities}
     shared = _Shared()
     for one in judged if doubtful else ():
-        equation = one.equation
-        if equation is None or doubtful.isdisjoint((equation.claim, *equation.operands)):
+        equation = None if doubtful.isdisjoint([quantity.id for quantity in one.quantities]) else one.equation
+        if equation is None:
             continue
         for number in {equation.claim, *equation.operands} & doubtful:
             shared.equations.setdefault(number, []).append(equation)
