@@ -27,7 +27,7 @@ CHARACTERS = {
     "batches": 6,
     "checks": 512,
     "cli": 20,
-    "comparison": 544,
+    "comparison": 201,
     "errors": 2,
     "examples": 25,
     "extraction": 835,
@@ -43,7 +43,7 @@ CHARACTERS = {
 }
 
 # Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
-BRANCHES = {12: 184, 20: 24}
+BRANCHES = {12: 183, 20: 24}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11

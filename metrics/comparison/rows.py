@@ -20,6 +20,7 @@ from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.decisions import NO_DECISIONS
 from metrics.errors import UnitMismatchError
+from metrics.extraction.word_patterns import WordPattern
 from metrics.records import Comparison, NotCompared
 from metrics.records.copies import with_values
 from metrics.statements.clean_names import clean_name
@@ -42,7 +43,7 @@ __all__ = ["compare_row", "compare_rows"]
 _LIKELY = 0.8  # from which a later sentence answers the goal of an earlier one
 _NO_GOALS = ("rank", "difference")
 _LONGEST_NAME = 40
-_EARLY = re.compile(r"提前|超过|已达|突破|超额")
+_EARLY = WordPattern(r"<early>")
 
 
 def compare_rows(
@@ -150,7 +151,7 @@ def _of_shares(
     """Yield a comparison for every share done that the text states and no two numbers give."""
     if not sides.texts:
         return
-    shares = (share for share in reported_shares(sides.texts, pairs) if share[0].id not in sides.ahead)
+    shares = (share for share in reported_shares(sides.texts, pairs, lexicon) if share[0].id not in sides.ahead)
     for number, (share, name, scheduled) in enumerate(shares, first):
         verdict = judge_share(share, period, scheduled=scheduled)
         label, entry, called = _known(name, "level", lexicon)
@@ -211,7 +212,11 @@ def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | 
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
-    early = target.cell == actual.cell and pair.rule.startswith("prose") and _EARLY.search(target.lead) is not None
+    early = (
+        target.cell == actual.cell
+        and pair.rule.startswith("prose")
+        and _EARLY.in_words_of(lexicon).search(target.lead) is not None
+    )
     try:
         verdict = judge(target, actual, lexicon, better=better, period=period, early=early)
     except UnitMismatchError:

@@ -15,6 +15,7 @@ from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
+from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
@@ -32,7 +33,7 @@ __all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
-_WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
+_WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
 
@@ -162,7 +163,11 @@ def _another_aspect(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 def _another_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse what is not reported as done (a benchmark, a baseline, a claim)."""
     target, actual = goal.quantity, answer.quantity
-    if actual.role in ("actual", "part") or _both_of_work(target, actual) or _adds_since_start(goal, answer, ground.lexicon):
+    if (
+        actual.role in ("actual", "part")
+        or _both_of_work(target, actual, ground.lexicon)
+        or _adds_since_start(goal, answer, ground.lexicon)
+    ):
         return None
     return "scope_differs"
 
@@ -308,9 +313,10 @@ def _adds_since_start(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     return added and finder_of("since_start", lexicon).search(actual.before) is not None
 
 
-def _both_of_work(target: Quantity, actual: Quantity) -> bool:
+def _both_of_work(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
-    return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
+    work = _WORK.in_words_of(lexicon)
+    return actual.role == "claim" and work.search(target.lead) is not None and work.search(actual.lead) is not None
 
 
 def _names_another(goal: Goal, answer: Answer) -> bool:
