@@ -34,7 +34,7 @@ __all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
-_WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
+_WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
 _RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
@@ -136,7 +136,11 @@ def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Vet
 
 
 def _first(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
-    return next((veto for name in VETOES if (veto := _by(name, goal, answer, ground)) is not None), None)
+    for name, (_, ask) in VETOES.items():
+        reason = ask(goal, answer, ground)
+        if reason is not None:
+            return Veto(name, reason)
+    return None
 
 
 def _by(name: str, goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
@@ -190,7 +194,11 @@ def _another_aspect(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 def _another_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse what is not reported as done (a benchmark, a baseline, a claim)."""
     target, actual = goal.quantity, answer.quantity
-    if actual.role in ("actual", "part") or _both_of_work(target, actual) or _adds_since_start(goal, answer, ground.lexicon):
+    if (
+        actual.role in ("actual", "part")
+        or _both_of_work(target, actual, ground.lexicon)
+        or _adds_since_start(goal, answer, ground.lexicon)
+    ):
         return None
     return "scope_differs"
 
@@ -365,9 +373,10 @@ def _adds_since_start(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     return added and finder_of("since_start", lexicon).search(actual.before) is not None
 
 
-def _both_of_work(target: Quantity, actual: Quantity) -> bool:
+def _both_of_work(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
-    return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
+    work = _WORK.in_words_of(lexicon)
+    return actual.role == "claim" and work.search(target.lead) is not None and work.search(actual.lead) is not None
 
 
 def _names_another(goal: Goal, answer: Answer) -> bool:

@@ -69,20 +69,25 @@ OVER_PLAN = WordPattern(
 
 def find_completion_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated completion in *view*."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is None or _is_goal_itself(view, cell, claim):
-                continue
-            if is_percent(claim) and claim.aspect != "difference":
-                yield from _completion(view, cell, claim)
-            elif claim.unit == TIMES:
-                yield from _multiple(view, cell, claim)
+    for cell, claim in view.numbers(_may_be_completion):
+        if _is_goal_itself(view, cell, claim):
+            continue
+        if claim.unit == TIMES:
+            yield from _multiple(view, cell, claim)
+        else:
+            yield from _completion(view, cell, claim)
+
+
+def _may_be_completion(claim: Quantity) -> bool:
+    return claim.value is not None and (claim.unit == TIMES or (is_percent(claim) and claim.aspect != "difference"))
 
 
 def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether *claim* is what was to be reached: 完成3.2%的年度下降目标."""
+    if claim.role != "target":
+        return False
     tail = cell.tail(claim)
-    return claim.role == "target" and tail.startswith("的") and asks_plan(view, tail)
+    return tail.startswith("的") and asks_plan(view, tail)
 
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -64,10 +64,19 @@ TIMES_OF = WordPattern(r"<equals|is>[^,。;]{0,14}的$")
 
 def find_growth_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every growth in *view* whose numbers the text gives."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is not None:
-                yield from _growth(view, cell, claim)
+    for cell, claim in view.numbers(_may_be_growth):
+        yield from _growth(view, cell, claim)
+
+
+def _may_be_growth(claim: Quantity) -> bool:
+    if claim.value is None:
+        return False
+    return _is_change(claim) or (is_amount(claim) and claim.role != "target")
+
+
+def _is_change(claim: Quantity) -> bool:
+    """Return whether *claim* itself says that it is a change."""
+    return is_growth(claim) or claim.unit in (TIMES, POINTS) or claim.aspect == "difference"
 
 
 def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -85,9 +94,7 @@ def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 def _may_be_change(cell: CellView, claim: Quantity) -> bool:
     """Return whether *claim* may be the change between two levels."""
-    if is_growth(claim) or claim.unit in (TIMES, POINTS) or claim.aspect == "difference":
-        return True
-    return is_amount(claim) and claim.role != "target" and _moved(cell, claim)
+    return _is_change(claim) or _moved(cell, claim)
 
 
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -222,7 +229,8 @@ def _form_of_step(cell: CellView, claim: Quantity) -> str:
 
 def _moved(cell: CellView, claim: Quantity) -> bool:
     """Return whether the words before *claim* make it a change of the level before (净增36户, 缩短0.7天)."""
-    return (NET.of(cell).search(cell.head(claim)) or SHORTENED.of(cell).search(cell.head(claim))) is not None
+    head = cell.head(claim)
+    return (NET.of(cell).match(head) or SHORTENED.of(cell).match(head)) is not None
 
 
 def _statement(view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]) -> Statement:

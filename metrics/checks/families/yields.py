@@ -31,10 +31,9 @@ AREA_UNIT = "亩"
 
 def find_yield_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every yield in *view* with its output and its area."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if is_amount(claim) and YIELD.of(view).search(cell.head(claim)):
-                yield from _yield(view, cell, claim)
+    for cell, claim in view.numbers(is_amount):
+        if cell.says("yield_noun") and YIELD.of(view).search(cell.head(claim)):
+            yield from _yield(view, cell, claim)
 
 
 def _yield(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.own_units import units_convert
-from metrics.checks.engine.scales import PERCENT, POINTS, RANK, TIMES
+from metrics.checks.engine.scales import PERCENT, POINTS, RANK, RELATIVE, TIMES
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -43,7 +43,7 @@ __all__ = [
     "targets_of",
 ]
 
-ARABIC_OR_SHARE = ("share", "growth")
+COMPARING = RELATIVE | {RANK}  # units of what is no amount
 APPROVED = WordPattern(r"<approved>的?[^,。;]{2,30}<account_side><total>?<is>?$")
 ACCOUNT = WordPattern(r"<plan_mask>")
 ADJUSTED = WordPattern(r"<plan_adjusted|revised>后?(?:的|<account_side>){0,2}<plan>?<number_noun>?<arrives>$")
@@ -68,7 +68,7 @@ PRIOR = WordPattern(r"(?!<than_mask>)<than>[^,。;()]{0,16}\(?$")
 
 def is_amount(quantity: Quantity) -> bool:
     """Return whether *quantity* is a count or an amount, no percentage, rank or change."""
-    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in PERCENT | {POINTS, TIMES, RANK}
+    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in COMPARING
 
 
 def is_percent(quantity: Quantity) -> bool:
