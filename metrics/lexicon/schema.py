@@ -28,6 +28,7 @@ MEANINGS = {
     "completion_name": "name of a share that is one of the target",
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
+    "course_verb": "a step that things go through, which names none",
     "deed_alike": "one deed in other words, as a plan and the report on it say it (新建, 建成)",
     "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer (建设)",
     "done": "what has been dealt with, as the part of a rate",
@@ -95,6 +96,7 @@ RELATIONS = {
     "among_mask": "holds the character for among and counts nothing out",
     "amount_end": "an amount, at the end of a name",
     "and": "joins two names or numbers",
+    "apart": "says that two numbers differ",
     "approved": "approved by the congress",
     "arrives": "to the level of",
     "asked": "what is asked for, besides a plan",
@@ -227,12 +229,15 @@ KINDS = {
     "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
     "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
     "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|row_unanswered|"
+    "row_awaited|row_closed|row_manner|row_pending|row_reached|row_wholly|ceiling|count_end|count_name|early|particle|"
+    "scheduled_whole|share_deed|share_time|share_whole|told_behind|whole_work|work_part|work_progress|"
     f"row_suspended|share_verb|speed_word|unwanted|{'|'.join(RELATIONS)}!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",
     "time": "meaning=year|year_in_force|plan_year|year_number|year_range|reported_year|plan|years_ahead|years_past|"
     "years_running|months|first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! "
     "offset months",
+    "edge": "meaning=deed_object|end|front|goal|label|noun_end|time|time_opening!",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
     "front": "meaning=above_region|after_region|before_region|before_spoken|contents|district|divided_region|event_of_year|"
     "hanging|no_region|no_title|now|office|opening_time|plan_beside|presented_in|region_in_text|region_name|report|"
