@@ -103,8 +103,8 @@ def same_dimension(one: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
 def counts_alike(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     """Whether a classifier of things and 个 count the same thing, by name (充电桩500根, 充电桩386个)."""
     symbols = {goal.quantity.unit, answer.quantity.unit}
-    unit = find_unit(next(iter(symbols - {"个"}), None), lexicon)
-    if "个" not in symbols or unit is None or not unit.objects:
+    unit = find_unit(next(iter(symbols - {"个"}), None), lexicon) if "个" in symbols else None
+    if unit is None or not unit.objects:
         return False
     asked, told = goal.terms.nouns, answer.terms.nouns
     return bool(asked and told) and (asked <= told or told <= asked)

@@ -75,7 +75,7 @@ class _Reader:
         later = range(target + 1, min(len(self._text.quantities), target + REACH + 1))
         return any(
             (form := self._text.forms.get(place)) is not None
-            and form.form in _LAST_WORD
+            and (form.form in _LAST_WORD or (self._text.adjusts(place) and not self._text.adjusts(target)))
             and self._text.alike(target, place)
             and self._text.sentence(place) <= self._text.sentence(target) + 1
             for place in later
@@ -187,6 +187,8 @@ class _Reader:
         goal, told = self._text.quantities[target], self._text.quantities[place]
         if goal.indicator_id is not None and goal.indicator_id == told.indicator_id:
             return True
+        if goal.indicator and told.indicator and told.indicator != goal.indicator and told.indicator.startswith(goal.indicator):
+            return True  # a measure of the goal's thing (债务限额90亿元，年末余额85亿元)
         one, other = self._text.name_of(target) or goal.indicator or "", self._text.name_of(place) or told.indicator or ""
         return shared_run(one, other) >= _NAME_SHARED
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["shares_of_goals"]
 
-_OF_GOAL = re.compile(r"[VCK][^NX]*Gd?[CA]?$")
+_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$")
 _BARE = re.compile(r"(?:^|[^NG])[VC]$")
 _RATES = ("%", "‰")
 

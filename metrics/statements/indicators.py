@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.change import changed
+from metrics.extraction.special import NONE_AT_ALL
 from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
@@ -250,6 +251,13 @@ def _reach(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(guarded(f"(?:{finder_of('reach', lexicon).pattern})$"))
 
 
+def _none_of(setting: Setting, lexicon: Lexicon) -> str:
+    """Return the thing right behind a word for none (生产安全零事故)."""
+    words = _name_words(lexicon)
+    stop = words.noun_end.search(setting.behind, 2)
+    return words.goal.sub("", setting.behind if stop is None else setting.behind[: stop.start()])
+
+
 def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     """Return the phrase that the clause itself gives, or ``None``."""
     if _SHARE_OF.match(setting.before.lstrip("、")) or (quantity.aspect == "share" and _SHARE_OF.match(setting.lead)):
@@ -259,6 +267,8 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         before = _name_words(lexicon).goal.sub("", before)
         before = core(before, lexicon)
     after = ""
+    if NONE_AT_ALL in quantity.rules:
+        return ("" if "、" in setting.before else before) + _none_of(setting, lexicon)
     if (quantity.counted and quantity.unit is not None) or quantity.unit in _OF_THINGS:
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):

@@ -32,7 +32,7 @@ def _measured(text: Passage) -> Iterator[tuple[int, int]]:
         if not is_share_of_plan(quantity):
             continue
         told = [p for p in text.before(place) if text.sentence(p) == text.sentence(place) and _is_result(text.quantities[p])]
-        if not told:
+        if not told or _of_another_thing(text, place, told):
             continue
         held = text.listed(place)
         if held is not None and len(held.members) <= len(told):
@@ -51,6 +51,13 @@ def named_alike(text: Passage, target: int, places: Sequence[int]) -> int:
             return [p for p in places if shared[p] == best][-1]
     whole = places if target in text.parts else [p for p in places if p not in text.parts]
     return whole[-1] if whole else places[-1]
+
+
+def _of_another_thing(text: Passage, place: int, told: Sequence[int]) -> bool:
+    """Whether a share opens its clause with a thing of its own (铺设光缆完成计划的97%)."""
+    name = text.quantities[place].indicator or ""
+    own = len(name) > 1 and text.subject(place) == name
+    return own and all(shared_run(name, text.quantities[p].indicator or "") < _NAME_SHARED for p in told)
 
 
 def _level_of(text: Passage, place: int, told: Sequence[int]) -> int:

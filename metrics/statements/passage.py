@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from metrics.lexicon.word_sets import finder_of
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
 from metrics.statements.words import follow_words
@@ -135,9 +136,7 @@ class Passage:
         if place in self.forms or not alike(goal, told, self.lexicon):
             return False
         rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
-        if told.role not in ("actual", "part") and not rate:
-            return False
-        if self._per(target) != self._per(place):
+        if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
         if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):
             return False
@@ -152,6 +151,29 @@ class Passage:
     def _per(self, place: int) -> bool:
         symbols, at = self.clause[place].symbols, self.at[place]
         return "p" in symbols[symbols.rfind("N", 0, at) + 1 : at]
+
+    def _another_average(self, target: int, place: int) -> bool:
+        """Whether one of two numbers is an average (每万人) and the other is none, unless the goal only refers to it."""
+        if self._per(target) == self._per(place):
+            return False
+        return bool(self.name_of(target)) or self._told_in_whole(target)
+
+    def _told_in_whole(self, target: int) -> bool:
+        """Whether the sentence tells a number of the goal's kind that is no average before it (共9万个，每万人21个)."""
+        near = (p for p in self.before(target) if self.sentence(p) == self.sentence(target))
+        return any(not self._per(p) and self.alike(target, p) for p in near)
+
+    def adjusts(self, target: int) -> bool:
+        """Whether a goal is named as the one that replaces another (调整后预算)."""
+        adjusted = finder_of("plan_adjusted", self.lexicon)
+        tokens = self.clause[target].tokens[: self.at[target]]
+        return any(adjusted.search(self._folded, t.start, t.end) for t in tokens if t.symbol == "G")
+
+    def subject(self, place: int) -> str:
+        """Return the words that the clause of a number opens with, where a deed follows them (铺设光缆完成…)."""
+        clause = self.clause[place]
+        opening = clause.tokens[0]
+        return self._folded[opening.start : opening.end].strip() if clause.symbols.startswith("wV") else ""
 
     def _same_time(self, target: int, place: int) -> bool:
         goal, told = self._years_of(target), self._years_of(place)

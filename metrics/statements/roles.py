@@ -36,7 +36,7 @@ __all__ = ["PART_OF_PERIOD", "understood"]
 PART_OF_PERIOD = "time.part_of_period"
 
 _JOINED = re.compile(r"[、和并]")
-_RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
+_RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?D[wV]{0,2}")
 _GOALS = ("target", "detail", "task", "project")
 _INSIDE = "role.01.part.inside"
 _KEPT = ("benchmark", "baseline")

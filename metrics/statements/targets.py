@@ -47,10 +47,11 @@ _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 _NAMED = re.compile(r"Gy?F?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr]{0,3}$")
 _MEMBER = re.compile(r"G(?!d)F?[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
 _PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr]{0,3}$")  # 计划新建三所: 计划 is the verb here
-_OF_GOAL = re.compile(r"X[^N]*[GS]d$")
-_OF_SET = re.compile(r"[XC]S+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
+_OF_GOAL = re.compile(r"X[^N]*[GSP]d$")
+_OF_SET = re.compile(r"[XC][SP]+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
 _PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
+_OF_NUMBER = re.compile(r"Nb?dw?G$")
 _REVISED = re.compile(r"J[C]?$")
 _BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
 # The forms without a goal word of their own: the symbol that each must have, and whether it refers.
@@ -93,10 +94,12 @@ def target_forms(
         reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
     """
     by_number = {c.number: c for c in clauses}
+    hosts = {c.host for c in clauses if c.numbers}
     found: dict[int, TargetForm] = {}
     for clause in clauses:
         for at in clause.numbers:
-            if (form := _form(clause, at, quantities, by_number, lexicon)) is not None:
+            form = _form(clause, at, quantities, by_number, lexicon)
+            if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
         _share_with_list(clause, found, quantities)
         _total_of_goals(clause, found, quantities, lexicon)
@@ -154,6 +157,14 @@ def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm 
 def _is_short(token: Token) -> bool:
     """Whether what stands before a number is no long run of words."""
     return token.symbol != "w" or token.end - token.start <= _LONGEST_NAME
+
+
+def _goal_has_its_number(clause: Clause, at: int, hosts: set[tuple[int, int] | None]) -> bool:
+    """Whether the goal word before a number belongs to another one (超过38亿元的预算1.8亿元; 比目标(7.8天)长0.3天)."""
+    goal = clause.symbols.rfind("G", 0, at)
+    if goal < 0 or "X" not in clause.symbols[:goal]:
+        return False
+    return (clause.number, goal) in hosts or _OF_NUMBER.search(clause.symbols[: goal + 1]) is not None
 
 
 def _plain(symbols: str) -> str:
