@@ -10,7 +10,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.wordlists import spellings_of
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.statements.cues import cues_in
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ _START = attrgetter("start")
 _AT_NUMBERS = ("limit", "bounded")  # bound words, which say something of the number that they touch
 _NAMING = ("goal", "plan", "set", "control")
 _SAID = 3  # two marks and a character: a name says more than the word
-_MARK = re.compile(r"[,;():、的]|以及|[和及]")
+_JOINING = ("以及", "和", "及")
+_MARK = re.compile(f"[,;():、的]|{any_of(_JOINING)}")
 _OF = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "、": "&", "的": "d"}
-_JOINING = ("和", "及", "以及")
 
 
 def marks_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Token]:

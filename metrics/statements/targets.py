@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
-    from metrics.statements.tree import Clause
+    from metrics.statements.tree import Clause, Token
 
 __all__ = ["TargetForm", "target_forms"]
 
@@ -143,10 +143,8 @@ def _goal_follows(clause: Clause, at: int, before: str, after: str, *, counts: b
 def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm | None:
     """Return the form of a number that a goal word before it names."""
     number = clause.tokens[at].number
-    name = clause.tokens[at - 1] if at else None
-    short = name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME
     named = "G" in before
-    if named and short and _NAMED.search(before):
+    if named and _is_short(clause.tokens[at - 1]) and _NAMED.search(before):
         if _PLAN_OF_WORK.search(before):
             return TargetForm(number, "planned", refers=False)
         refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
@@ -154,6 +152,11 @@ def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm 
     if after.startswith("d") and _OF_SET.search(before):
         return TargetForm(number, "named", refers=True)
     return TargetForm(number, "named", refers=False) if named and _MEMBER.search(before) else None
+
+
+def _is_short(token: Token) -> bool:
+    """Whether what stands before a number is no long run of words."""
+    return token.symbol != "w" or token.end - token.start <= _LONGEST_NAME
 
 
 def _goal_has_its_number(clause: Clause, at: int, hosts: set[tuple[int, int] | None]) -> bool:
