@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sides", "blank_targets", "sides_of"]
 
+_SUBJECTS = frozenset((*GOALS, "indicator", "project"))
 _SHORT = 12
 _BESIDE = 6  # characters of a bound word
 _WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
@@ -80,7 +81,7 @@ def sides_of(row: Row, quantities: Sequence[Quantity], period: Period | None, ru
         told=tuple(q for q in ruled.free(answers) if q.role != "target" and q.id not in ahead),
         texts=answers,
         ahead=ahead,
-        subjects=tuple(c.text for c in row.cells if c.role in (*GOALS, "indicator", "project") and c.text),
+        subjects=tuple(c.text for c in row.cells if c.role in _SUBJECTS and c.text),
         final=period is None or period.closed,
     )
 

@@ -30,6 +30,7 @@ _LONGEST = 30
 _SHORT = 2
 _REVISED = {"target.revised.sets", "target.revised.refers"}
 _KEPT = ("benchmark", "baseline")
+_UNNAMED = frozenset(("part", *_KEPT))
 _NAMED = ("level", "growth", "share", "multiple")
 
 
@@ -56,7 +57,7 @@ def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[
             _is_general(name, lexicon) or (of is not None and alike(of, quantity, lexicon) and _is_deed(name, lexicon))
         ):
             name = _whole(subject, name, lexicon)
-        elif name and not name.endswith("率") and quantity.role not in ("part", *_KEPT) and quantity.aspect in _NAMED:
+        elif name and not name.endswith("率") and quantity.role not in _UNNAMED and quantity.aspect in _NAMED:
             subject, of = name, quantity
         last = (printed, name)
         if name and name != quantity.indicator:

@@ -31,7 +31,7 @@ REACH = 24  # numbers to look back or ahead; longer lists are tables in disguise
 
 @dataclass(frozen=True)
 class CellView:
-    """One cell with its quantities in order."""
+    """One cell with its quantities in order; what stands around and between them is told without spaces, which mean nothing."""
 
     row: Row
     index: int
@@ -72,13 +72,13 @@ class CellView:
 
     def gap(self, first: Quantity, second: Quantity) -> str:
         """Return the text between two quantities."""
-        return self.text[first.end : second.start]
+        return self.text[first.end : second.start].replace(" ", "")
 
     def lead(self, quantity: Quantity, limit: int = 40) -> str:
         """Return what stands before *quantity*, back to the quantity before it or the start of the sentence."""
         at = self._at(quantity)
         begin = max(self.quantities[at - 1].end if at else 0, quantity.start - limit)
-        return STOP.split(self.text[begin : quantity.start])[-1]
+        return STOP.split(self.text[begin : quantity.start])[-1].replace(" ", "")
 
     def head(self, quantity: Quantity) -> str:
         """Return the words right before *quantity*, back to a punctuation mark or a number."""
@@ -86,13 +86,13 @@ class CellView:
 
     def clause_head(self, quantity: Quantity, limit: int = 40) -> str:
         """Return the words before *quantity* back to a punctuation mark, across other numbers."""
-        return MARK.split(self.text[max(0, quantity.start - limit) : quantity.start])[-1]
+        return MARK.split(self.text[max(0, quantity.start - limit) : quantity.start])[-1].replace(" ", "")
 
     def tail(self, quantity: Quantity, limit: int = 24) -> str:
         """Return the words right after *quantity*, up to a punctuation mark or the next number."""
         at = self._at(quantity)
         until = self.quantities[at + 1].start if at + 1 < len(self.quantities) else len(self.text)
-        return MARK.split(self.text[quantity.end : min(until, quantity.end + limit)])[0]
+        return MARK.split(self.text[quantity.end : min(until, quantity.end + limit)])[0].replace(" ", "")
 
     def after(self, quantity: Quantity, limit: int = 24) -> str:
         """Return the characters after *quantity*, whatever they are."""
