@@ -167,7 +167,7 @@ class BrokenLexiconError(MetricsError, ExceptionGroup[LexiconError]):
     """All the problems of the lexicon files that a user gave, at once."""
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.message}：", *(f"  {problem}" for problem in self.exceptions)])
+        return "\n".join([f"{self.message}:", *(f"  {problem}" for problem in self.exceptions)])
 
 
 class NumeralError(MetricsError, ValueError):

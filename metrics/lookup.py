@@ -68,14 +68,33 @@ def row_of(analysis: Analysis, key: str) -> Row:
 
     Raises:
         ChoiceError: Nothing goes by *key*, or several rows have the number.
+
+    >>> import metrics
+    >>> report = metrics.audit_text("新建公园3个，完成4个。")
+    >>> row_of(report.analysis, "第1行").id, row_of(report.analysis, "row 1").id
+    ('1', '1')
     """
-    numbered = [row for row in analysis.rows if row.number == key]
-    if len(numbered) == 1:
-        return numbered[0]
+    numbered: list[Row] = []
     held = _rows_by_id(analysis)
-    if key in held:
-        return next(row for row in analysis.rows if row.id == held[key])
+    for name in (key, _as_printed(key)):
+        numbered = numbered or [row for row in analysis.rows if row.number == name]
+        if len(numbered) == 1:
+            return numbered[0]
+        if name in held:
+            return next(row for row in analysis.rows if row.id == held[name])
     raise ChoiceError("row", key, tuple(row.id for row in numbered or analysis.rows))
+
+
+def _as_printed(key: str) -> str:
+    """Return the number in *key* where it is written as outputs print the row: 第 3 行, row 3; else nothing."""
+    from metrics.outputs.labels import label
+
+    for language in ("zh", "en"):
+        before, after = label("explain", "row", language).split("{name}")
+        name = key.strip().removeprefix(before.strip()).removesuffix(after.strip()).strip()
+        if name != key.strip() and name.isdecimal():
+            return name
+    return ""
 
 
 def _rows_by_id(analysis: Analysis) -> dict[str, str]:

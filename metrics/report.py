@@ -255,7 +255,7 @@ class Report:
 
         Raises:
             MissingExtraError: ``xlsxwriter`` is not installed.
-            OutputError: The file cannot be written.
+            OutputError: The file cannot be written, or holds decisions that are not among those handed over.
 
         Examples:
             >>> import tempfile
@@ -269,8 +269,11 @@ class Report:
             ...     len(read_decisions(book))
             0
         """
+        from metrics.decisions import Decisions
+        from metrics.decisions.kept import check_kept
         from metrics.outputs.workbook.report_book import write_report_book
 
+        check_kept(path, Decisions.of_entries((*self.decided, *decisions)))
         write_report_book([self.analysis], path, language, decisions)
 
     def to_parquet(self, name: TableName, path: str | Path) -> None:
@@ -278,7 +281,7 @@ class Report:
         self.table(name).to_parquet(path)
 
     def to_html(self, *, language: Language = "zh") -> str:
-        """Return a page of its own that opens without a network (needs the extra ``html``)."""
+        """Return a page of its own that opens without a network."""
         from metrics.outputs.page.html import to_html
 
         return to_html(self.analysis, language=language)

@@ -16,6 +16,7 @@ It never says that a claim is false where no number contradicts it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.linking.links import is_amount, is_percent
@@ -48,39 +49,65 @@ ANNEX = re.compile(r"附[件表](\d{1,2}|[一二三四五六七八九十])")
 PROGRESS_ROLES = frozenset({"actual", "remark", "text", None})
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of claims.
+
+    Args:
+        entries: As the lexicon has them.
+        spelled: By claim, each word as printed and folded.
+        exceeded: The folded words that claim something to be exceeded.
+        shortest: Characters of the shortest word.
+    """
+
+    entries: Sequence[Entry]
+    spelled: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    exceeded: tuple[str, ...]
+    shortest: int
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> _Words:
+        spelled = tuple((entry.text("claim"), tuple((word, fold(word)) for word in entry.words)) for entry in entries)
+        every = [(claim, folded) for claim, words in spelled for _, folded in words]
+        exceeded = tuple(folded for claim, folded in every if claim == EXCEEDED)
+        return cls(entries, spelled, exceeded, min((len(folded) for _, folded in every), default=0))
+
+
 def find_claims(view: View) -> tuple[Claim, ...]:
     """Return every claim of the document for every row that it is made of."""
-    entries = view.lexicon.entries("claim")
-    words = [(entry.text("claim"), [(word, fold(word)) for word in entry.words]) for entry in entries]
+    words = _Words.of(view.lexicon.entries("claim"))
+    headings: dict[str, tuple[str, ...]] = {}
     found: dict[tuple[str, ...], Claim] = {}
     for row in view.rows:
         if row.table is not None:
-            for kind, text in (*_of_heading(row, entries), *_of_text(view, row, words)):
+            section = row.section or ""
+            if section not in headings:
+                headings[section] = tuple(_of_heading(section, words.entries))
+            for kind, text in (*((kind, section) for kind in headings[section]), *_of_text(view, row, words)):
                 found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
-        else:
-            for kind, text, comparisons in _of_sentences(view, row, entries):
+        elif view.comparisons_of(row.id):
+            for kind, text, comparisons in _of_sentences(view, row, words.exceeded):
                 found.setdefault((row.id, kind, text), _judge(view, row, kind, text, comparisons))
-    for row, kind, text in _of_headlines(view, entries):
+    for row, kind, text in _of_headlines(view, words.entries):
         found.setdefault((row.id, kind), _judge(view, row, kind, text, view.comparisons_of(row.id)))
     order = {row.id: at for at, row in enumerate(view.rows)}
     return tuple(sorted(found.values(), key=lambda claim: order[claim.row]))
 
 
-def _of_heading(row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+def _of_heading(section: str, entries: Iterable[Entry]) -> Iterator[str]:
     """Yield what the heading of a table claims of each of its rows."""
-    section = row.section or ""
     for entry in entries:
         if any(word in section for word in entry.words):
-            yield entry.text("claim"), section
+            yield entry.text("claim")
 
 
-def _of_text(view: View, row: Row, words: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> Iterator[tuple[str, str]]:
-    """Yield what the progress text of a row claims of the row itself; *words* are the claims, each as printed and folded."""
+def _of_text(view: View, row: Row, words: _Words) -> Iterator[tuple[str, str]]:
+    """Yield what the progress text of a row claims of the row itself."""
     for cell in row.cells:
-        if cell.role not in PROGRESS_ROLES:
+        if len(cell.text) < words.shortest or cell.role not in PROGRESS_ROLES:
             continue
         text = fold(cell.text)
-        for claim, printed in words:
+        for claim, printed in words.spelled:
             for word, folded in printed:
                 at = text.find(folded)
                 if at >= 0 and not FUTURE.of(view).search(text[max(0, at - 14) : at]):
@@ -88,12 +115,11 @@ def _of_text(view: View, row: Row, words: Iterable[tuple[str, Sequence[tuple[str
                     break
 
 
-def _of_sentences(view: View, row: Row, entries: Iterable[Entry]) -> Iterator[tuple[str, str, list[Comparison]]]:
-    """Yield what the sentences of a paragraph say is exceeded, with the comparisons of each sentence.
+def _of_sentences(view: View, row: Row, words: Sequence[str]) -> Iterator[tuple[str, str, list[Comparison]]]:
+    """Yield what the sentences of a paragraph say is exceeded, by one of *words*, with the comparisons of each sentence.
 
     Only 超额完成 beside numbers that were compared is a claim here; 全部完成 and the like are told of too many things.
     """
-    words = [fold(word) for entry in entries if entry.text("claim") == EXCEEDED for word in entry.words]
     for index, cell in enumerate(row.cells):
         text = fold(cell.text)
         for match in SENTENCE.finditer(text) if any(word in text for word in words) else ():
@@ -136,7 +162,7 @@ def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, s
     for row in view.rows:
         if row.table is not None and row.number is not None:
             tables.setdefault(row.table, []).append(row)
-    paragraphs = (row for row in view.rows if row.table is None)
+    paragraphs = (row for row in view.rows if row.table is None) if tables else ()
     for sentence in (one for row in paragraphs for one in HEADLINE.split("".join(cell.text for cell in row.cells))):
         for kind in _claimed_by(view, sentence, entries):
             for rows in tables.values():

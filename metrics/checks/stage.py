@@ -61,7 +61,7 @@ def audit_document(
     check_choice("sensitivity", sensitivity, get_args(Sensitivity))
     view = make_view(rows, quantities, comparisons, period, lexicon)
     found = (item for family in chosen for item in family.find(view))
-    checks = run_checks(found, view.operands, lambda judged: _verdict_in_row(view, judged))
+    checks = run_checks(found, view.workings, lambda judged: _verdict_in_row(view, judged))
     return tuple(_tuned(check, sensitivity) for check in checks), find_claims(view)
 
 

@@ -39,11 +39,13 @@ def annotate(report: str, *, output: str, targets: bool, doubts: bool, language:
     notes. An example: metrics annotate report.docx -o report-checked.docx --targets
     """
     from metrics.annotated import annotate as write
-    from metrics.cli.files import check_outputs
+    from metrics.cli.files import check_outputs, unread_fails
     from metrics.cli.runs import options_of
 
     check_outputs((report,), output, None)
-    made = write(report, output, targets=targets, doubts=doubts, language=language, **options_of(options))
+    given = options_of(options)
+    with unread_fails():
+        made = write(report, output, targets=targets, doubts=doubts, language=language, **given)
     for line in _told(made, language):
         click.echo(line, err=True)
 

@@ -1,6 +1,6 @@
 """The command ``metrics``: a thin twin of the public functions.
 
-Exit codes: 0 done, 1 findings under ``--strict``, 2 wrong usage, 3 some reports failed, 130 interrupted, 141 output closed.
+Exit codes: 0 done, 1 findings under ``--strict``, 2 wrong usage, 3 a report was not read, 130 interrupted, 141 output closed.
 Commands import what they need when they run, so ``metrics --help`` is instant.
 """
 
@@ -141,6 +141,7 @@ def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, 
     With --row TEXT is the path of a report, and what is told is why each target of the row is answered by this number and
     by no other, and what each check rests on.
     """
+    from metrics.cli.files import unread_fails
     from metrics.cli.runs import explain_row, explain_text
 
     if row is None and os.path.isfile(text):  # noqa: PTH113 (a long sentence is no error here)
@@ -148,7 +149,8 @@ def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, 
     if row is None:
         click.echo(explain_text(_text(text), lexicons, language))
     else:
-        click.echo(explain_row(text, row, lexicons, language, **options))
+        with unread_fails():
+            click.echo(explain_row(text, row, lexicons, language, **options))
 
 
 @cli.command()
@@ -188,7 +190,7 @@ def lexicon_check(paths: tuple[str, ...]) -> None:
 
     found = check_lexicon(*paths)
     for problem in found:
-        click.echo(clean(str(problem)), err=True)
+        click.echo(in_words(clean(str(problem))), err=True)
     problems = sum(not problem.warning for problem in found)
     warnings = f", {len(found) - problems} warning(s)" if len(found) > problems else ""
     click.echo(in_words((f"{problems} problem(s)" if problems else "no problems") + warnings))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from metrics.cli.decision_options import DECISIONS, check_kept
-from metrics.cli.language import LocalCommand
+from metrics.cli.decision_options import DECISIONS
+from metrics.cli.language import LocalCommand, told
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def decisions(reports: tuple[str, ...], *, sample: bool, output: str | None, eve
     from metrics.cli.batch_run import with_sample
     from metrics.cli.files import Output, check_outputs
     from metrics.decisions import as_decisions, decisions_text
+    from metrics.decisions.kept import check_kept
     from metrics.decisions.workbook import is_filled_in
 
     names = with_sample(reports, sample=sample)
@@ -48,7 +49,10 @@ def decisions(reports: tuple[str, ...], *, sample: bool, output: str | None, eve
     made = as_decisions(given)
     books = [name for name in names if name.lower().endswith(".xlsx") and is_filled_in(Path(name))]
     for book in books:
-        made += as_decisions(book)
+        found = as_decisions(book)
+        made += found
+        if not found:
+            told(f"{book}: nothing is decided in it yet; choose a ruling beside a finding, save it, and try again")
     others = [name for name in names if name not in books]
     check_outputs(names, output, None)
     check_kept(output, made, given)

@@ -41,12 +41,13 @@ def diff(
 
     Numbers that changed, targets that were lowered, answers that were copied word for word, findings that are gone and new.
     """
-    from metrics.cli.files import Output, check_outputs
+    from metrics.cli.files import Output, check_outputs, unread_fails
     from metrics.cli.runs import lexicon_of
     from metrics.diffs.diff import diff as run
 
     check_outputs((old, new), output, None)
-    found = run(old, new, lexicon=lexicon_of(lexicons))
+    with unread_fails():
+        found = run(old, new, lexicon=lexicon_of(lexicons))
     with Output(output) as out:
         out.write(_drawn(found, form or _FORMS.get(Path(output or "").suffix.lower(), "text"), language, tty=out.tty))
     worse = found.lowered or any(each.change == "new" for each in found.findings)

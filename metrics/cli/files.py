@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,26 @@ import click
 from metrics.outputs.writing import Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Self
 
-__all__ = ["Output", "check_outputs", "is_folder", "write_page"]
+__all__ = ["Output", "check_outputs", "is_folder", "unread_fails", "write_page"]
+
+_UNREAD = 3
+
+
+@contextmanager
+def unread_fails() -> Iterator[None]:
+    """Leave with the exit code of reports that failed where a report cannot be read, in every command that reads one."""
+    from metrics.cli.language import told
+    from metrics.errors import UnreadableDocumentError, UnsupportedFormatError
+    from metrics.outputs.controls import clean
+
+    try:
+        yield
+    except (UnreadableDocumentError, UnsupportedFormatError) as error:
+        told(clean(str(error)))
+        click.get_current_context().exit(_UNREAD)
 
 
 def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> str:

@@ -46,8 +46,9 @@ def follow(plan: str, reports: tuple[str, ...], lexicons: Sequence[str], region:
     Only numbers of the same indicator, aspect, unit, scope and period are compared; where the reports give several
     different ones, none is chosen. An example: metrics follow plan-2031.docx report-2032.docx
     """
-    from metrics.cli.files import check_outputs
+    from metrics.cli.files import check_outputs, unread_fails
     from metrics.cli.runs import lexicon_of
+    from metrics.decisions.kept import check_kept
     from metrics.panels.follow import follow as run
 
     output, page = options["output"], options["page"]
@@ -55,8 +56,11 @@ def follow(plan: str, reports: tuple[str, ...], lexicons: Sequence[str], region:
         check_outputs((plan, *reports), path, None)
     if page is not None and output is not None and Path(page).resolve() == Path(output).resolve():
         raise click.UsageError("-o and --html name the same file")
+    given = options["decided"]
     made = decisions_of(options)
-    result = run(plan, *reports, region=region, lexicon=lexicon_of(lexicons), decisions=made)
+    check_kept(output, made, given)
+    with unread_fails():
+        result = run(plan, *reports, region=region, lexicon=lexicon_of(lexicons), decisions=made)
     used = result.decided
     if options["indicator"]:
         result = result.select(options["indicator"])
@@ -114,7 +118,7 @@ def panel(
     """Put the targets of all REPORTs into one table, each with what the later reports of its region say of it.
 
     A REPORT may also be a CSV file whose cells are whole reports. A report that cannot be read does not stop the others;
-    it is told at the end, and the exit code is 2.
+    it is told at the end, and the exit code is 3.
     """
     from metrics.cli.files import check_outputs
     from metrics.cli.progress import progress
@@ -141,7 +145,7 @@ def panel(
         click.echo(in_words(f"{len(found)} targets → {output}"), err=True)
     for message in failed:
         told(message)
-    click.get_current_context().exit(2 if failed else 0)
+    click.get_current_context().exit(3 if failed else 0)
 
 
 def _parents(path: str | None) -> dict[str, str] | None:

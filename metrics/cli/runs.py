@@ -14,10 +14,11 @@ import click
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
-from metrics.cli.decision_options import check_kept, decisions_of, tell_unused
+from metrics.cli.decision_options import decisions_of, tell_unused
 from metrics.cli.files import Output, check_outputs
 from metrics.cli.language import told
 from metrics.cli.pages import Pages
+from metrics.decisions.kept import check_kept
 from metrics.outputs.controls import visible
 from metrics.outputs.database.identity import printable_name
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from metrics.cli.batch_options import SIZE
-from metrics.cli.language import LocalCommand
+from metrics.cli.language import LocalCommand, spoken
 from metrics.cli.options import LANGUAGE, LEXICON
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def serve(
         request_bytes=max(4 * max_size, 1024 * 1024),
         files=max_files,
     )
-    word = words_in(language)
+    word = words_in(spoken().own)
 
     def opened(address: str) -> None:
         click.echo(word("serving", address=address))

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of, spellings_of
 
 if TYPE_CHECKING:
@@ -18,16 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["better_of", "bound_of"]
 
-_BETTER = re.compile(r"(?:优于|好于)[^,。;]{0,10}$")
-_CEILING = re.compile(r"控制(?:指标|数|目标|线|在)|限额|上限|红线")
-_COUNT_OF = "(?:人|起|件|次|事件|案件|人口|总)?(?:数|数量|总量|率)?"
+_BETTER = WordPattern(r"<better>[^,。;]{0,10}$")
+_CEILING = WordPattern(r"<ceiling>")
+_UNWANTED = WordPattern(r"<unwanted><count_name>?<count_end>?$")
 
 
 @lru_cache(maxsize=16)
 def _unwanted(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what a phrase ends with that names an unwanted thing, and the verbs of dealing with such things."""
-    things = any_of(spellings_of(lexicon, "unwanted"))
-    return re.compile(f"(?:{things}){_COUNT_OF}$"), re.compile(any_of(spellings_of(lexicon, "reducing_verb")))
+    return _UNWANTED.in_words_of(lexicon), re.compile(any_of(spellings_of(lexicon, "reducing_verb")))
 
 
 @lru_cache(maxsize=16)
@@ -45,14 +45,15 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
     if target.bound in ("at_least", "more_than") or target.direction == "down":
         return "up"
     things, reduces = _unwanted(lexicon)
-    reduced = reduces.search(target.lead) is not None
+    reduced = any(reduces.search(words) for words in (target.lead, target.indicator or ""))
     if target.value == 0 and target.aspect in ("level", "share"):
         return "down"
     if target.aspect == "level" and reduced:
         return "up"  # 削减排放1200吨 asks for more, whatever is reduced
-    if target.value is not None and actual.value is not None and _BETTER.search(target.lead):
+    if target.value is not None and actual.value is not None and _BETTER.in_words_of(lexicon).search(target.lead):
         return "down" if actual.value < target.value else "up"
-    if _CEILING.search(target.lead) or _CEILING.search(target.after[:12]):
+    ceiling = _CEILING.in_words_of(lexicon)
+    if ceiling.search(target.lead) or ceiling.search(target.after[:12]):
         return "down"
     if target.aspect in ("level", "share") and not reduced and things.search(_thing_of(target)) is not None:
         return "down"

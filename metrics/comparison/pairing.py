@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from metrics.comparison.abbreviations import in_words_of
+from metrics.comparison.context import in_context
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import answers_of, goal_of, names_in
@@ -137,11 +139,12 @@ def considered(
 ) -> Iterator[Considered]:
     """Yield every number of *actuals* as the answer to every goal of *targets*, with what forbids it or speaks for it."""
     goals = [goal_of(target, targets, lexicon) for target in targets]
-    answers = [answer for actual in actuals for answer in answers_of(actual, lexicon)]
+    answers = list(in_context([answer for actual in actuals for answer in answers_of(actual, lexicon)], lexicon))
     view = view_of(goals, answers, [terms_of_text(subject, lexicon) for subject in subjects], lexicon)
     ground = ground_of(answers, actuals, lexicon, final=final)
     for goal in goals:
-        for answer, forbidding in zip(answers, vetoes_of(goal, answers, ground), strict=True):
+        told = [in_words_of(goal, answer, lexicon) for answer in answers]
+        for answer, forbidding in zip(told, vetoes_of(goal, told, ground), strict=True):
             veto = _RULED_OUT if decisions.bars(goal.quantity, answer.quantity) else forbidding
             features = {} if veto else features_of(goal, answer, view, lexicon)
             sides = goal.terms.sides, answer.terms.sides

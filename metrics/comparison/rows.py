@@ -20,7 +20,9 @@ from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.decisions import NO_DECISIONS
 from metrics.errors import UnitMismatchError
+from metrics.extraction.word_patterns import WordPattern
 from metrics.records import Comparison, NotCompared
+from metrics.records.copies import with_values
 from metrics.statements.clean_names import clean_name
 from metrics.statements.names import indicator_name
 from metrics.statements.words import follow_words
@@ -41,7 +43,7 @@ __all__ = ["compare_row", "compare_rows"]
 _LIKELY = 0.8  # from which a later sentence answers the goal of an earlier one
 _NO_GOALS = ("rank", "difference")
 _LONGEST_NAME = 40
-_EARLY = re.compile(r"提前|超过|已达|突破|超额")
+_EARLY = WordPattern(r"<early>")
 
 
 def compare_rows(
@@ -69,13 +71,14 @@ def compare_rows(
     unanswered: list[NotCompared] = []
     notes: list[str] = []
     for row in rows:
-        found, missing, left_out = compare_row(row, by_row.get(row.id, ()), period, lexicon, rulings.get(row.id, NOTHING_RULED))
+        numbers, ruled = by_row.get(row.id, ()), rulings.get(row.id, NOTHING_RULED)
+        found, missing, left_out = compare_row(row, numbers, period, lexicon, ruled)
         comparisons += found
         unanswered += missing
         if left_out:
             notes.append(f"row {row.id} holds too many numbers: {left_out} of them were not compared")
-        status = row_status(row, by_row.get(row.id, ()), found, missing, period, lexicon)
-        judged.append(row if status == row.status else replace(row, status=status))
+        status = row_status(row, numbers, found, missing, period, lexicon)
+        judged.append(row if status == row.status else with_values(row, status=status))
     return tuple(judged), tuple(comparisons), tuple(unanswered), tuple(notes)
 
 
@@ -87,6 +90,8 @@ def compare_row(
     ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
+    if not quantities and not ruled.given:
+        return (), (), 0
     sides = sides_of(row, quantities, period, ruled)
     pairing = pair_quantities(
         sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions
@@ -124,6 +129,8 @@ def _told_later(sides: Sides, linked: Sequence[Pair], lexicon: Lexicon, decision
     """Yield the pairs of goals that a text sets in one sentence and what a later one reports (年初提出建成8座。全年建成9座)."""
     if sides.goals or sides.numeric:
         return
+    if not any(quantity.role == "target" for quantity in sides.texts):
+        return
     goals, told = _left_over(sides, {number.id for pair in linked for number in (pair.target, pair.actual)})
     place = {quantity.id: at for at, quantity in enumerate(sides.texts)}
     for pair in pair_quantities(goals, told, lexicon, final=sides.final, decisions=decisions).pairs:
@@ -142,7 +149,9 @@ def _of_shares(
     row: Row, sides: Sides, pairs: Sequence[Pair], period: Period | None, first: int, lexicon: Lexicon
 ) -> Iterator[Comparison]:
     """Yield a comparison for every share done that the text states and no two numbers give."""
-    shares = (share for share in reported_shares(sides.texts, pairs) if share[0].id not in sides.ahead)
+    if not sides.texts:
+        return
+    shares = (share for share in reported_shares(sides.texts, pairs, lexicon) if share[0].id not in sides.ahead)
     for number, (share, name, scheduled) in enumerate(shares, first):
         verdict = judge_share(share, period, scheduled=scheduled)
         label, entry, called = _known(name, "level", lexicon)
@@ -203,7 +212,11 @@ def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | 
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
-    early = target.cell == actual.cell and pair.rule.startswith("prose") and _EARLY.search(target.lead) is not None
+    early = (
+        target.cell == actual.cell
+        and pair.rule.startswith("prose")
+        and _EARLY.in_words_of(lexicon).search(target.lead) is not None
+    )
     try:
         verdict = judge(target, actual, lexicon, better=better, period=period, early=early)
     except UnitMismatchError:

@@ -35,6 +35,8 @@ class RowRulings:
 
     def free(self, quantities: Iterable[Quantity]) -> list[Quantity]:
         """Return the numbers that may still be paired."""
+        if not self.settled:
+            return list(quantities)
         return [quantity for quantity in quantities if quantity.id not in self.settled]
 
     def kept(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -43,6 +45,8 @@ class RowRulings:
 
     def barred(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         """Return the pairs that a person forbade."""
+        if not self.decisions:
+            return ()
         return tuple(pair for pair in pairs if self._may(pair) and self.decisions.bars(pair.target, pair.actual))
 
     def unfit(self, row: str, found: Iterable[Comparison]) -> Iterator[NotCompared]:

@@ -11,7 +11,7 @@ from metrics.comparison.terms import STAGES, Terms, terms_of, terms_of_text
 from metrics.extraction.change import changed
 from metrics.lexicon.units import dimension_of, find_unit
 from metrics.lexicon.word_sets import finder_of
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 from metrics.statements.respective import RESPECTIVE
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     if terms.elliptic and target.indicator:
         above = terms_of_text(target.indicator, lexicon, target.indicator_id)
         terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides)
-    name = core(target.before)
+    name = core(target.before, lexicon)
     if RESPECTIVE in target.rules and target.indicator:
-        terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator)
+        terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator, lexicon)
     rivals = sum(
         1 for t in targets if same_dimension(t, target, lexicon) and t.aspect == target.aspect and t.modality != "stretch"
     )
@@ -82,11 +82,11 @@ def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     terms = terms_of(actual, lexicon)
     above = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else terms
     inherited = replace(above, sides=frozenset(s for s in above.sides if s[0] not in STAGES))
-    name = core(actual.before)
+    name = core(actual.before, lexicon)
     if actual.aspect == "share" and actual.indicator and _OF_WHOLE.search(actual.lead):
-        terms, name = inherited, core(actual.indicator)  # 占地方财政收入的78.6% is of what stands before 占
+        terms, name = inherited, core(actual.indicator, lexicon)  # 占地方财政收入的78.6% is of what stands before 占
     if RESPECTIVE in actual.rules and actual.indicator:
-        terms, name = above, core(actual.indicator)
+        terms, name = above, core(actual.indicator, lexicon)
     topic = terms_of_text(actual.topic, lexicon) if actual.topic else None
     return Answer(actual, terms, inherited, topic, name)
 
@@ -103,8 +103,8 @@ def same_dimension(one: Quantity, other: Quantity, lexicon: Lexicon) -> bool:
 def counts_alike(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     """Whether a classifier of things and 个 count the same thing, by name (充电桩500根, 充电桩386个)."""
     symbols = {goal.quantity.unit, answer.quantity.unit}
-    unit = find_unit(next(iter(symbols - {"个"}), None), lexicon)
-    if "个" not in symbols or unit is None or not unit.objects:
+    unit = find_unit(next(iter(symbols - {"个"}), None), lexicon) if "个" in symbols else None
+    if unit is None or not unit.objects:
         return False
     asked, told = goal.terms.nouns, answer.terms.nouns
     return bool(asked and told) and (asked <= told or told <= asked)

@@ -49,6 +49,14 @@ def _beginnings(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _stages(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words of work under way (封顶, 吊装), which is done where a goal asks for no more."""
+    entries = [entry for entry in lexicon.entries("progress") if entry.text("state") == "under_way"]
+    words = any_of({word for entry in entries for word in entry.words})
+    return re.compile("|".join([words, *(entry.pattern for entry in entries if entry.pattern)]))
+
+
+@lru_cache(maxsize=16)
 def _fulfilled_by(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Return what a beginning is done by, and the goals that it fulfils (签约 is how a project is 引进)."""
     entries = (e for e in lexicon.entries("progress") if e.list("fulfils"))
@@ -60,6 +68,9 @@ def asks_for_a_beginning(target: Quantity, actual: Quantity, lexicon: Lexicon) -
 
     What is begun may also be all that a goal of another word asks for: a project that is signed is brought in.
     """
-    if _beginnings(lexicon).search(target.lead + target.after) is not None:
+    asked = target.lead + target.after
+    if _beginnings(lexicon).search(asked) is not None or any(
+        word[0] in asked for word in _stages(lexicon).finditer(actual.before)
+    ):
         return True
     return any(by.search(actual.before) and goal.search(target.lead) for by, goal in _fulfilled_by(lexicon))

@@ -6,29 +6,29 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from metrics.statements.indicators import core
+from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.cores import core
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.comparison.pairing import Pair
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["reported_shares"]
 
 _WINDOW = 40
-_SCHEDULED = re.compile(r"任务|目标|计划|预算|指标|控制数")
-_WORK = re.compile(r"总?工程量|总进度|总体|形象进度|工程总量")
-_COMPONENT = re.compile(
-    r"(?:结构|幕墙|砌体|机电|屋面|土建|装修|平整|基础|桩基|管线|安装|铺装|墙面|构造层|土石方|路基|路面|主体|绿化层|封顶|征收|采购|设计|编制)[^,。;]{0,8}$"
-)
-_CLEAN = re.compile(
-    r"(?:已)?(?:完成|占|为|达到|达|实现|完工)?(?:年初|年度|全年|调整|总)?(?:预算|任务|目标|计划|工程量|进度|总量)?(?:的)?$"
-)
+_SCHEDULED = WordPattern(r"<scheduled_whole>")
+_WORK = WordPattern(r"<whole_work>")
+_COMPONENT = WordPattern(r"<work_part>[^,。;]{0,8}$")
+_CLEAN = WordPattern(r"(?:已)?<share_deed>?<share_time>?<share_whole>?(?:的)?$")
 
 
-def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tuple[tuple[Quantity, str, bool], ...]:
-    """Return the stated shares that no computed comparison covers.
+def reported_shares(
+    quantities: Sequence[Quantity], pairs: Sequence[Pair], lexicon: Lexicon
+) -> tuple[tuple[Quantity, str, bool], ...]:
+    """Return the stated shares that no computed comparison covers, in the words of *lexicon*.
 
     Returns:
         The share, the name of what it is a share of, and whether the schedule of the period applies to it.
@@ -41,14 +41,14 @@ def reported_shares(quantities: Sequence[Quantity], pairs: Sequence[Pair]) -> tu
     found: list[tuple[Quantity, str, bool]] = []
     for at, quantity in enumerate(quantities):
         around = quantities[max(0, at - _WINDOW) : at]
-        if not _is_stated(quantity) or _restates_counts(quantity, around) or _is_of_component(quantity):
+        if not _is_stated(quantity) or _restates_counts(quantity, around) or _is_of_component(quantity, lexicon):
             continue
         told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
-        scheduled = _is_scheduled(quantity)
+        scheduled = _is_scheduled(quantity, lexicon)
         covered = _is_covered(quantity, near[quantity.cell, quantity.sentence][:_WINDOW], around)
         if covered or (scheduled and told is not None and told.id in actuals):
             continue
-        name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, quantity.lead)
+        name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, lexicon)
         found.append((quantity, name, scheduled))
     return tuple(found)
 
@@ -64,19 +64,20 @@ def _restates_counts(quantity: Quantity, around: Sequence[Quantity]) -> bool:
     return any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, around)
 
 
-def _is_scheduled(quantity: Quantity) -> bool:
+def _is_scheduled(quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a share is of the period's task, so that its schedule applies, and not of a whole work."""
-    of_goal = "claim.of_goal" in quantity.rules or _SCHEDULED.search(quantity.lead) is not None
-    return of_goal and not _WORK.search(quantity.before + quantity.after)
+    of_goal = "claim.of_goal" in quantity.rules or _SCHEDULED.in_words_of(lexicon).search(quantity.lead) is not None
+    return of_goal and not _WORK.in_words_of(lexicon).search(quantity.before + quantity.after)
 
 
-def _is_of_component(quantity: Quantity) -> bool:
+def _is_of_component(quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a share is only of a component of the work (幕墙完成50%)."""
     whole, said, _ = quantity.lead.partition("总体")
-    if said and _COMPONENT.search(whole):
+    component = _COMPONENT.in_words_of(lexicon)
+    if said and component.search(whole):
         return True
     plain = any(rule.startswith("role.14") for rule in quantity.rules)
-    return plain and _COMPONENT.search(re.sub(r"(?:已完成|已完工|完工)$", "", quantity.lead)) is not None
+    return plain and component.search(re.sub(r"(?:已完成|已完工|完工)$", "", quantity.lead)) is not None
 
 
 def _has_base(quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
@@ -111,8 +112,8 @@ def _has_target_near(quantity: Quantity, pair: Pair) -> bool:
     return before and target.clause >= quantity.clause - 1
 
 
-def _named(quantity: Quantity, lead: str) -> str:
-    name = core(_CLEAN.sub("", core(re.sub(r"[\d.%]+[^\d]{0,2}", "", lead))))
+def _named(quantity: Quantity, lexicon: Lexicon) -> str:
+    name = core(_CLEAN.in_words_of(lexicon).sub("", core(re.sub(r"[\d.%]+[^\d]{0,2}", "", quantity.lead), lexicon)), lexicon)
     if len(name) < 2:
         name = quantity.indicator or name
     return name.strip("()、") or (quantity.indicator or "")

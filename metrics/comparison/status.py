@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.comparison.terms import likeness, terms_of_text
+from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.statements.goal_gaps import ABOVE, BELOW
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["row_status"]
 
-_ALL_DONE = re.compile(r"(?:已|均|全部|如期|圆满|顺利|提前)[^,。;]{0,6}(?:全部|均|如期)?(?:完成|建成|完工|投用|办结|实现|落地)")
-_STILL_OPEN = re.compile(r"待[^,。;]{0,10}(?:核实|进行|完成|审批|研究)|尚未|模拟运行")
-_WHOLLY = re.compile(r"全部(?:[^,。;]{0,4})(?:完成|建成|投用|竣工|印发|办结)|(?:已|均)全部")
+_ALL_DONE = WordPattern(r"<row_manner>[^,。;]{0,6}<row_wholly>?<row_reached>")
+_STILL_OPEN = WordPattern(r"待[^,。;]{0,10}<row_awaited>|<row_pending>")
+_WHOLLY = WordPattern(r"全部(?:[^,。;]{0,4})<row_closed>|(?:已|均)全部")
 _NO_COUNT = r"(?![了的]{0,2}\d)"  # 中止214件 is one group of a tally and says nothing of the row
 _OF_ROW = {"suspended": _NO_COUNT, "not_started": _NO_COUNT}
 _CLAUSE = re.compile(r"[,，。;；!\n]")
 _SHORT = ("unmet", "behind_schedule")
+_TOLD = frozenset({"actual", "text", None})  # roles of cells that say how the work stands
+_ASKED = frozenset({"target", "detail", "task", "project", "indicator"})
 
 
 class _Words(NamedTuple):
@@ -34,12 +37,20 @@ class _Words(NamedTuple):
     done: re.Pattern[str]
     open: re.Pattern[str]
     not_started: re.Pattern[str]
+    all_done: re.Pattern[str]
+    still_open: re.Pattern[str]
+    wholly: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def _words_of(lexicon: Lexicon) -> _Words:
-    words = {name: any_of(spellings_of(lexicon, f"row_{name}")) for name in _Words._fields}
-    return _Words(**{name: re.compile(f"(?:{each}){_OF_ROW.get(name, '')}") for name, each in words.items()})
+    words = {name: any_of(spellings_of(lexicon, f"row_{name}")) for name in ("suspended", "done", "open", "not_started")}
+    return _Words(
+        **{name: re.compile(f"(?:{each}){_OF_ROW.get(name, '')}") for name, each in words.items()},
+        all_done=_ALL_DONE.in_words_of(lexicon),
+        still_open=_STILL_OPEN.in_words_of(lexicon),
+        wholly=_WHOLLY.in_words_of(lexicon),
+    )
 
 
 def row_status(
@@ -62,12 +73,11 @@ def row_status(
     """
     final = period is None or period.closed
     words = _words_of(lexicon)
-    text = " ".join(c.text for c in row.cells if c.role in ("actual", "text", None))
-    goal = " ".join(c.text for c in row.cells if c.role in ("target", "detail", "task", "project", "indicator"))
-    if words.suspended.search(text) and not comparisons and (final or not words.open.search(words.suspended.sub("", text))):
-        return "suspended"
     if comparisons:
         return _from_comparisons([c.status for c in comparisons], final=final, missing=bool(missing))
+    text = " ".join(c.text for c in row.cells if c.role in _TOLD)
+    if words.suspended.search(text) and (final or not words.open.search(words.suspended.sub("", text))):
+        return "suspended"
     side = _side_of_goal(quantities)
     if side is not None and not missing:
         return _by_side(side, final=final)
@@ -75,8 +85,9 @@ def row_status(
         return _interim(text, words)
     if missing:
         return "unverifiable"
+    goal = " ".join(c.text for c in row.cells if c.role in _ASKED)
     if not goal:
-        return "met" if not quantities and _WHOLLY.search(text) else "unverifiable"
+        return "met" if not quantities and words.wholly.search(text) else "unverifiable"
     return _final(text, goal, words, lexicon)
 
 
@@ -106,7 +117,7 @@ def _from_comparisons(statuses: Sequence[Status], *, final: bool, missing: bool)
 
 
 def _interim(text: str, words: _Words) -> Status:
-    if _WHOLLY.search(text) and not words.open.search(text):
+    if words.wholly.search(text) and not words.open.search(text):
         return "met"
     if words.not_started.search(text) and not words.done.search(text):
         return "not_started"
@@ -114,12 +125,12 @@ def _interim(text: str, words: _Words) -> Status:
 
 
 def _final(text: str, goal: str, words: _Words, lexicon: Lexicon) -> Status:
-    if _STILL_OPEN.search(text) and not _WHOLLY.search(text):
+    if words.still_open.search(text) and not words.wholly.search(text):
         return "in_progress"
-    done = [clause for clause in _CLAUSE.split(text) if words.done.search(clause) or _ALL_DONE.search(clause)]
+    done = [clause for clause in _CLAUSE.split(text) if words.done.search(clause) or words.all_done.search(clause)]
     if done and goal and not _speaks_of(goal, text, lexicon):
         return "unverifiable"
-    return "met" if done or _ALL_DONE.search(text) else "in_progress"
+    return "met" if done or words.all_done.search(text) else "in_progress"
 
 
 def _speaks_of(goal: str, text: str, lexicon: Lexicon) -> bool:

@@ -12,8 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
+from metrics.extraction.word_patterns import WordPattern
+from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import contrasts_of, finder_of, vocabulary_of
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["STAGES", "Terms", "closeness", "coverage", "likeness", "opposed", "terms_of", "terms_of_text"]
 
 STAGES = ("contrast.stage",)  # sides of a work in its course (签约, 开工), which tell no sets apart
-_PARTICLES = frozenset("的了着过已均各其这那是有个等新并且又也还再约近超共总达至到由于被让使以把从向给比较与和及或在为对将")
-_CJK = re.compile(r"[一-鿿A-Za-z0-9.]+")
+_CJK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.]+")
 _WEAK = frozenset(
     {
         "面积",
@@ -77,10 +78,7 @@ class Terms:
 
 
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
-_NOUN_AFTER = re.compile(
-    r"^[余多]?(?!通过|完成|达到|实现|投入|进入|参加|获得|获评|办理|纳入|列入|已|正|均|全部|建成|开工|竣工|投产|投用|其中|需|因)"
-    r"[一-鿿“A-Za-z0-9()]{2,}"
-)
+_NOUN_AFTER = WordPattern(r"^[余多]?(?!<told_behind>)[\u4e00-\u9fff“A-Za-z0-9()]{2,}")
 
 
 def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
@@ -88,10 +86,10 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
 
     A counted thing stands behind its classifier (``8家研发机构``); the names listed before it (``A、B等``) are only examples.
     """
-    before = core(_NAMES.sub("", quantity.before)) if "等" in quantity.before else core(quantity.before)
+    before = core(_NAMES.sub("", quantity.before) if "等" in quantity.before else quantity.before, lexicon)
     verbs = quantity.before[:6]
     behind = without_bound(quantity.after, lexicon)
-    if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.match(behind):
+    if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.in_words_of(lexicon).match(behind):
         after = _clean_after(behind)
         if after:
             kept = terms_of_text(after, lexicon, quantity.indicator_id)
@@ -111,17 +109,23 @@ def _clean_after(after: str) -> str:
     return _CONTINUES.split(after.lstrip("的"))[0] if after else ""
 
 
+@lru_cache(maxsize=16)
+def _particles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(spellings_of(lexicon, "particle"))
+
+
 @lru_cache(maxsize=8192)
 def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> Terms:
     """Return the terms of a text."""
     vocabulary = vocabulary_of(lexicon)
     stops, verbs, synonyms = vocabulary.stops, vocabulary.verbs, vocabulary.synonyms
+    idle = stops | _particles(lexicon)
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
         run = ""
         for word in (*words_of(piece, lexicon), ""):
-            if len(word) == 1 and word not in stops and word not in _PARTICLES:
+            if len(word) == 1 and word not in idle:
                 run += word
                 continue
             if len(run) > 1:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
-from metrics.comparison.scoring import counts_alike, same_dimension
+from metrics.comparison.scoring import counts_alike, names_in, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
+from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.cores import core
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
@@ -32,9 +34,13 @@ __all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 
 _ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
-_WORK = re.compile(r"工程量|总进度|形象进度|工程进度|总体进度|完成率|执行率")
+_WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
+_RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
+_OUT_OF = WordPattern(r"<han>{0,8}<among>,?$")
+_LISTED = re.compile(r"[、和]")
+_TOGETHER = WordPattern(r"[、和].*<bare_total>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class Ground:
     stocked: frozenset[str]
     parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
     names: frozenset[str] = frozenset()
+    rivals: Sequence[Answer] = ()
 
 
 def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
@@ -123,12 +130,17 @@ def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Vet
     """Return the first veto against each of *answers* as the answer to *goal*, ``None`` where nothing forbids it."""
     found = [_first(goal, answer, ground) for answer in answers]
     names = frozenset(answer.name for answer, veto in zip(answers, found, strict=True) if veto is None)
-    beside = replace(ground, names=names)
+    rivals = [answer for answer, veto in zip(answers, found, strict=True) if veto is None]
+    beside = replace(ground, names=names, rivals=rivals)
     return [veto or _by("less_exact", goal, answer, beside) for answer, veto in zip(answers, found, strict=True)]
 
 
 def _first(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
-    return next((veto for name in VETOES if (veto := _by(name, goal, answer, ground)) is not None), None)
+    for name, (_, ask) in VETOES.items():
+        reason = ask(goal, answer, ground)
+        if reason is not None:
+            return Veto(name, reason)
+    return None
 
 
 def _by(name: str, goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
@@ -140,7 +152,31 @@ def _less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
     own = answer.name
     beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
-    return "scope_differs" if beaten else None
+    return "scope_differs" if beaten or any(_fills_in(each, answer, goal, ground) for each in ground.rivals) else None
+
+
+def _fills_in(other: Answer, answer: Answer, goal: Goal, ground: Ground) -> bool:
+    """Whether another number says of the goal's name what this one leaves out (专利授权936件, 发明专利188件).
+
+    The head of the name comes last and is said once, with the wider number; the narrower one only adds to it.
+    """
+    asked, own, added = goal.terms.nouns, answer.terms.nouns, other.terms.nouns
+    if not own or not added or added & own or not added <= asked:
+        return False
+    if names_in(goal.quantity, ground.lexicon) > 1 or not _side_by_side(other, answer):
+        return False
+    general = all(noun in asked or any(each.endswith(noun) for each in added) for noun in own)
+    return general and _has_head(own | answer.terms.verbs, goal.name) and not _has_head(added, goal.name)
+
+
+def _side_by_side(one: Answer, other: Answer) -> bool:
+    """Whether two numbers of one sentence, unit and aspect are of no two sides of a contrast."""
+    same = place_of(one) == place_of(other) and one.quantity.aspect == other.quantity.aspect
+    return same and not opposed(other.terms, one.terms)
+
+
+def _has_head(words: frozenset[str], name: str) -> bool:
+    return any(name.endswith(word) or name[:-1].endswith(word) for word in words)
 
 
 def _another_unit(goal: Goal, answer: Answer, ground: Ground) -> str | None:
@@ -158,7 +194,11 @@ def _another_aspect(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 def _another_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse what is not reported as done (a benchmark, a baseline, a claim)."""
     target, actual = goal.quantity, answer.quantity
-    if actual.role in ("actual", "part") or _both_of_work(target, actual) or _adds_since_start(goal, answer, ground.lexicon):
+    if (
+        actual.role in ("actual", "part")
+        or _both_of_work(target, actual, ground.lexicon)
+        or _adds_since_start(goal, answer, ground.lexicon)
+    ):
         return None
     return "scope_differs"
 
@@ -172,6 +212,11 @@ def _goal_again(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # no
     """Refuse a number that is only the goal again (14座水库中，9座正在加固)."""
     again = answer.quantity.progress == "involved" and answer.quantity.value == goal.quantity.value
     return "not_finished" if again else None
+
+
+def _counted_among(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    """Refuse how many there are of which the next number tells what was done (9座车站中，主体封顶3座)."""
+    return "" if _OUT_OF.in_words_of(ground.lexicon).match(answer.quantity.after) is not None else None
 
 
 def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
@@ -253,6 +298,16 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
     return "scope_differs" if named and not answer.terms.elliptic else None
 
 
+def _one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of one thing for a goal that takes several together (新建、续建泵站共12座 and 续建泵站6座)."""
+    asked, said = goal.quantity.before, answer.quantity.before
+    if _TOGETHER.in_words_of(ground.lexicon).search(asked) is None:
+        return None
+    members = [name for each in _LISTED.split(asked) if (name := core(each, ground.lexicon))]
+    named = sum(1 for member in members if member in said)
+    return "scope_differs" if 0 < named < len(members) else None
+
+
 def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
     return "" if answer.quantity.id in ground.mentioned else None
 
@@ -263,6 +318,17 @@ def _gross_for_net(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     if not ground.net or net.search(goal.quantity.lead) is None:
         return None
     return None if net.search(answer.quantity.before) else "scope_differs"
+
+
+def _another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse the rate of another deed (县域内住院率 for 县域内就诊率), whose last words have nothing in common."""
+    if goal.quantity.aspect != "share":
+        return None
+    asked, said = (_RATE.in_words_of(ground.lexicon).search(name) for name in (goal.name, answer.name))
+    if asked is None or said is None or goal.terms.indicator == answer.terms.indicator is not None:
+        return None
+    shared = set(said["deed"]) & set(goal.name) or set(asked["deed"]) & set(answer.name)
+    return None if shared else "indicator_differs"
 
 
 def _another_thing(goal: Goal, answer: Answer, ground: Ground) -> str | None:
@@ -277,14 +343,17 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "no_result": ("scope_differs", _another_part),
     "planned": ("planned_only", _planned),
     "goal_again": ("not_finished", _goal_again),
+    "counted_among": ("", _counted_among),
     "unfinished": ("not_finished", _unfinished),
     "another_time": ("period_differs", _another_time),
     "another_place": ("scope_differs", _another_place),
     "wider_set": ("scope_differs", _wider_set),
     "stock_for_flow": ("scope_differs", _stock_for_flow),
     "whole_of_named_part": ("scope_differs", _whole_of_named_part),
+    "one_of_several": ("scope_differs", _one_of_several),
     "mentioned": ("", _only_leads_on),
     "gross_for_net": ("scope_differs", _gross_for_net),
+    "another_rate": ("indicator_differs", _another_rate),
     "less_exact": ("scope_differs", _less_exact),
     "another_name": ("indicator_differs", _another_thing),
 }
@@ -304,9 +373,10 @@ def _adds_since_start(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     return added and finder_of("since_start", lexicon).search(actual.before) is not None
 
 
-def _both_of_work(target: Quantity, actual: Quantity) -> bool:
+def _both_of_work(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
-    return actual.role == "claim" and _WORK.search(target.lead) is not None and _WORK.search(actual.lead) is not None
+    work = _WORK.in_words_of(lexicon)
+    return actual.role == "claim" and work.search(target.lead) is not None and work.search(actual.lead) is not None
 
 
 def _names_another(goal: Goal, answer: Answer) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from metrics.decisions.silences import Silence
-    from metrics.records import Analysis
+    from metrics.records import Analysis, Check
 
 __all__ = ["deciding", "with_decisions"]
 
+_MOVED = "the decision on {key} was made on other numbers: {about}"
+_NUMBER = re.compile(r"\d[\d.,]{0,30}")
 _UNUSED = "the silence for row {row} ({kind}) fits no finding"
 _CALLER = 3
 
@@ -55,9 +58,26 @@ def with_decisions(analysis: Analysis, made: Decisions, who: str) -> Analysis:
     )
     groups = (found.comparisons, found.not_compared, found.checks, found.claims)
     unused = unused_silences(found.checks, made.silences, numbers, analysis.source)
-    notes = (_UNUSED.format(row=silence.row, kind=silence.kind) for silence in unused)
+    notes = [_UNUSED.format(row=silence.row, kind=silence.kind) for silence in unused]
+    notes += [note for check in found.checks if (note := _moved(check)) is not None]
     return replace(
         found,
         notes=(*analysis.notes, *notes),
         decided=made.fitting(analysis.quantities, (result.key for group in groups for result in group)),
     )
+
+
+def _moved(check: Check) -> str | None:
+    """Return what to tell of a decision on *check* that was made when its numbers were others, ``None`` of all else.
+
+    A key holds while the words stay, whatever the numbers; what a decision is about was written down with it.
+    """
+    made = check.decision
+    if made is None or not made.about:
+        return None
+    for message in (check.message, check.message_en):
+        subject = message.partition("：")[0].partition(":")[0]
+        if subject and made.about.startswith(subject):
+            numbers = set(_NUMBER.findall(made.about))
+            return None if numbers <= set(_NUMBER.findall(message)) else _MOVED.format(key=made.key, about=made.about)
+    return None

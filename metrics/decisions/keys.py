@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from metrics.decisions.skeleton import NUMBER_MARK, skeleton, skeleton_rules
+from metrics.extraction.change import changed
+from metrics.records.copies import with_values
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def keyed_numbers(quantities: Sequence[Quantity], rows: Sequence[Row], who: str)
         for base, quantity in zip(bases, quantities, strict=True)
     ]
     keys = map(_code, _in_order(whole))
-    return tuple(replace(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
+    return tuple(changed(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
 
 
 class _Places:
@@ -98,13 +99,16 @@ class _Places:
 
     def __init__(self) -> None:
         self.labels: dict[tuple[str, int], str] = {}
+        self.told: dict[str, list[tuple[int, str | None, str]]] = {}
 
     def of(self, quantity: Quantity, row: Row | None) -> _Place:
         if row is None or quantity.cell >= len(row.cells):
             return (skeleton(f"{quantity.before}{NUMBER_MARK}{quantity.after}"), quantity.unit or "")
         cell = row.cells[quantity.cell]
-        low, high = sentence_span(cell.text, quantity.start, quantity.end)
-        sentence = skeleton(f"{cell.text[low : quantity.start]}{NUMBER_MARK}{cell.text[quantity.end : high]}")
+        sentence = NUMBER_MARK
+        if quantity.end - quantity.start < len(cell.text):
+            low, high = sentence_span(cell.text, quantity.start, quantity.end)
+            sentence = skeleton(f"{cell.text[low : quantity.start]}{NUMBER_MARK}{cell.text[quantity.end : high]}")
         label = self.label(row, quantity.cell)
         name = skeleton(quantity.indicator or "")
         said = name in sentence or name in label
@@ -116,7 +120,10 @@ class _Places:
             return ""
         found = self.labels.get((row.id, cell))
         if found is None:
-            found = self.labels[row.id, cell] = "\x1e".join((*_names_of(row, cell), skeleton(row.cells[cell].name)))
+            told = self.told.get(row.id)
+            if told is None:
+                told = self.told[row.id] = _told(row)
+            found = self.labels[row.id, cell] = "\x1e".join((*_names_of(told, cell), skeleton(row.cells[cell].name)))
         return found
 
     def around(self, quantity: Quantity, row: Row | None) -> _Place:
@@ -129,11 +136,16 @@ class _Places:
         return (skeleton(row.section or ""), skeleton(text[first:low]))
 
 
-def _names_of(row: Row, cell: int) -> Iterator[str]:
-    """Yield what the other cells say the row is about; its first cell of words where none is meant to."""
-    others = [(each.role, skeleton(each.text[:_LONGEST])) for at, each in enumerate(row.cells) if at != cell and each.text]
-    named = [f"{role}={text}" for role, text in others if role in _NAMING and text]
-    yield from named or [text for _, text in others if text][:1]
+def _told(row: Row) -> list[tuple[int, str | None, str]]:
+    """Return the words of each cell of *row* that has any, with its place and role."""
+    said = ((at, each.role, skeleton(each.text[:_LONGEST])) for at, each in enumerate(row.cells) if each.text)
+    return [one for one in said if one[2]]
+
+
+def _names_of(told: Sequence[tuple[int, str | None, str]], cell: int) -> list[str]:
+    """Return what the other cells say the row is about; its first cell of words where none is meant to."""
+    named = [f"{role}={text}" for at, role, text in told if role in _NAMING and at != cell]
+    return named or [text for at, _, text in told if at != cell][:1]
 
 
 def _repeated(places: Iterable[_Place]) -> frozenset[_Place]:
@@ -166,21 +178,23 @@ class Keys:
     def checks(self, checks: Sequence[Check]) -> tuple[Check, ...]:
         """Return *checks* with their keys: the kind of arithmetic and the number that states the result."""
         places = [("check", check.kind, *self._stated(check.reported, check.rows)) for check in checks]
-        return tuple(replace(check, key=_code(place)) for check, place in zip(checks, _in_order(places), strict=True))
+        return tuple(with_values(check, key=_code(place)) for check, place in zip(checks, _in_order(places), strict=True))
 
     def comparisons(self, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
         """Return *comparisons* with the keys of their pairs."""
         number = self.number
-        return tuple(replace(c, key=pair_key(number.get(c.target or "", ""), number.get(c.actual, ""))) for c in comparisons)
+        return tuple(
+            with_values(c, key=pair_key(number.get(c.target or "", ""), number.get(c.actual, ""))) for c in comparisons
+        )
 
     def not_compared(self, targets: Iterable[NotCompared]) -> tuple[NotCompared, ...]:
         """Return *targets* with the keys of their numbers."""
-        return tuple(replace(each, key=self.number.get(each.target, "")) for each in targets)
+        return tuple(with_values(each, key=self.number.get(each.target, "")) for each in targets)
 
     def claims(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """Return *claims* with their keys: the words, and the sentence or row that they are said in or of."""
         places = [("claim", self.who, c.claim, skeleton(c.text), *self._said(c)) for c in claims]
-        return tuple(replace(claim, key=_code(place)) for claim, place in zip(claims, _in_order(places), strict=True))
+        return tuple(with_values(claim, key=_code(place)) for claim, place in zip(claims, _in_order(places), strict=True))
 
     @cached_property
     def _row_of(self) -> Mapping[str, Row]:
@@ -197,7 +211,7 @@ class Keys:
         if row is None:
             return ()
         if row.table is not None or len(row.cells) != 1:
-            return tuple(_names_of(row, -1))
+            return tuple(_names_of(_told(row), -1))
         text = row.cells[0].text
         at = text.find(claim.text)
         low, high = sentence_span(text, at, at + len(claim.text)) if at >= 0 else (0, _LONGEST)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from metrics.examples.reading import KindReading, Seen
 from metrics.extraction.wordlists import any_of
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 from metrics.statements.names import known_name
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
@@ -50,7 +50,7 @@ def _cut_off(text: str, words: FollowWords) -> Iterator[Seen]:
     for at in range(len(text) + 1):
         yield from _first_or_last("neutral_qualifier", words.neutral, text[at:], at)
         if behind.match(text, at):
-            yield from _taken_off("measure_tail", words.tail, text[:at])
+            yield from _taken_off("measure_tail", words, text[:at])
             yield from _first_or_last("carrier_noun", words.carrier, text[:at])
         if text[at : at + 1] in ("", "、"):
             yield from _first_or_last("predicate_end", words.predicate, text[:at])
@@ -62,13 +62,13 @@ def _first_or_last(meaning: str, pattern: re.Pattern[str], name: str, begin: int
         yield Seen(begin + match.start(), begin + match.end(), meaning)
 
 
-def _taken_off(meaning: str, pattern: re.Pattern[str], name: str) -> Iterator[Seen]:
+def _taken_off(meaning: str, words: FollowWords, name: str) -> Iterator[Seen]:
     """Give word after word at the end of *name*, as long as there is one, also before what links it to a number (为, 在)."""
     while name:
-        match = pattern.search(name)
+        match = words.tail.search(name)
         if match is not None:
             yield Seen(match.start(), match.end(), meaning)
-        rest = core(name) if match is None else name[: match.start()]
+        rest = core(name, words.lexicon) if match is None else name[: match.start()]
         name = rest if rest != name and name.startswith(rest) else ""
 
 

@@ -17,6 +17,7 @@ from metrics.extraction.states import find_states
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.layout.front_words import front_pattern
 from metrics.layout.table.headings import decide, modifiers_of
+from metrics.lexicon.word_sets import alternatives_of
 from metrics.records import Row, RowCell
 from metrics.statements.cues import cues_in
 from metrics.statements.indicators import known_indicator
@@ -148,6 +149,12 @@ def _markers(text: str, lexicon: Lexicon) -> Iterator[Seen]:
             yield Seen(match.start(), match.end(), meaning)
 
 
+def _edges(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    for meaning in dict.fromkeys(entry.text("meaning") for entry in lexicon.entries("edge")):
+        for match in re.finditer(alternatives_of("edge", lexicon, meaning), fold(text)):
+            yield Seen(match.start(), match.end(), meaning)
+
+
 def _id(entry: Entry) -> str:
     return entry.id
 
@@ -166,6 +173,7 @@ READINGS: Mapping[str, KindReading] = MappingProxyType(
         "marker": KindReading(read=_markers, means=lambda entry: entry.text("meaning")),
         "cue": KindReading(read=_cues, means=lambda entry: entry.text("meaning")),
         "time": KindReading(read=_times, means=lambda entry: entry.text("meaning"), own=True),
+        "edge": KindReading(read=_edges, means=lambda entry: entry.text("meaning")),
         "section": KindReading(read=_sections, means=lambda entry: entry.text("meaning")),
         "adverbial": KindReading(read=_adverbials, means=lambda _: "adverbial"),
         "front": KindReading(read=_front, means=lambda entry: entry.text("meaning")),

@@ -32,6 +32,8 @@ _LIST = re.compile(r"\s?(?:[、,和及与]|以及|分别)?\s?")
 _SIGN = re.compile(r"\+|[-−－–—负]")
 _APART = "分别"
 _OF = "的"
+_PART = "aspect.of_which"
+_JOINT = "、"
 _NEAR = 3
 _AS_LARGE = 3  # a goal of growth is rarely further from what was achieved; a share of the work usually is
 
@@ -171,6 +173,8 @@ def _rate(quantity: Quantity, setting: Setting, words: ChangeWords, previous: Qu
         member = _is_member(setting)
         if against or (word is None and (member or words.only.fullmatch(setting.plain))):
             return _signed(changed(quantity, aspect=previous.aspect), previous.direction if member and not against else None)
+    if word is None and previous is not None and _is_part(quantity, setting, words, previous):
+        return _signed(changed(quantity, aspect=previous.aspect, rules=(*quantity.rules, _PART)), previous.direction)
     if word is None and words.amount.search(setting.plain):
         return changed(quantity, aspect="growth", direction="up", rules=(*quantity.rules, "aspect.rate_of_amount"))
     entry = None if word is None else word.entry
@@ -179,6 +183,13 @@ def _rate(quantity: Quantity, setting: Setting, words: ChangeWords, previous: Qu
         return changed(quantity, aspect="growth" if signed else "share")
     found = changed(quantity, aspect=word.aspect, rules=(*quantity.rules, entry.id))
     return _signed(found, word.direction) if word.aspect == "growth" else found
+
+
+def _is_part(quantity: Quantity, setting: Setting, words: ChangeWords, previous: Quantity) -> bool:
+    """Whether a rate is that of a part whose whole has just been said to grow (增长6.4%,其中城镇5.9%、农村7.3%)."""
+    opens = words.part.fullmatch(setting.plain) is not None
+    goes_on = _PART in previous.rules and setting.plain.startswith(_JOINT)
+    return previous.aspect == "growth" and (opens or goes_on) and _as_large(quantity, previous)
 
 
 def _against(quantity: Quantity, setting: Setting, words: ChangeWords, previous: Quantity, *, named: bool) -> bool:

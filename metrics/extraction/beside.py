@@ -15,7 +15,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.numerals import ONES
+from metrics.extraction.numerals import DIGITS, ONES
 from metrics.extraction.wordlists import NOTHING, WordList, any_of, spellings_of
 from metrics.text.fold import fold
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
 __all__ = ["Beside", "beside_of"]
+
+
+_ZERO = f"[{''.join(digit for digit, value in DIGITS.items() if not value)}]"
 
 
 class Beside(NamedTuple):
@@ -48,6 +51,7 @@ class Beside(NamedTuple):
         paid: What stands before money in 块.
         hot: What makes a 度 one of temperature.
         angle: What makes it one of an angle.
+        none_of: 零 before a thing that nobody wants, as goals name it: 零事故.
     """
 
     rises: re.Pattern[str]
@@ -67,6 +71,7 @@ class Beside(NamedTuple):
     paid: re.Pattern[str]
     hot: re.Pattern[str]
     angle: re.Pattern[str]
+    none_of: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -104,6 +109,7 @@ def beside_of(lexicon: Lexicon) -> Beside:
         paid=re.compile(rf"(?:{of('paid_verb')})[^,。;\d]{{0,4}}$"),
         hot=re.compile(rf"(?:{of('heat_word')})[^,。;\d]{{0,6}}$"),
         angle=re.compile(rf"(?:{of('angle_word')})[^,。;\d]{{0,4}}$"),
+        none_of=re.compile(rf"{_ZERO}(?=(?:{of('unwanted')})(?:.?(?:{goals})|[,。;、)\s]|$))"),
     )
 
 

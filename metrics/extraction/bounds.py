@@ -1,7 +1,8 @@
 """Find the bound word beside a number: 不低于, 超过, 约 before it, 以上, 以内, 左右 after its unit.
 
 All words come from the lexicon. A verb of comparison (超过, 低于) may be negated by any word of negation, with or without a
-modal verb (不应低于, 严禁超过): the bound turns round and includes its number. An adverb (至少) governs the number behind it
+modal verb (不应低于, 严禁超过): the bound turns round and includes its number. A number that was not reached (合格率未达到60%)
+is above what there is. An adverb (至少) governs the number behind it
 in the clause. What stands between a number and its suffix may be brackets that say whether the number is included
 (5亿元(含)以上) or, in the frame 控制在 … 以内, the noun of a limit.
 
@@ -34,6 +35,10 @@ _OPENED: dict[str, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 _INCLUDED = re.compile(r"\s?\((不?)含[^()]{0,16}\)\s?(?:[及或])?")
 _EXCEPT = re.compile(r"除[^,。;]{0,20}$")
 _OPENS = frozenset("( ")
+_CLAUSE = re.compile(r"[^,。;:、()\n]{0,28}$")
+_SUBJECT = 2  # characters of the shortest subject
+_BRACKETS = re.compile(r"\([^()\d]{1,7}\)$")  # between a bound and its number
+_BLANKS = ("", " ", "\n", ")")
 _NEAR = 16
 _FAR = 28  # characters in which a word further off can stand; keeps the cost linear
 
@@ -91,11 +96,12 @@ def _patterns_of(grammar: Grammar) -> _Patterns:
 
 def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText | None:
     """Return the bound of the number at *start* to *end*, ``None`` where it has none; a suffix outranks a prefix."""
-    at = start
-    while at and folded[at - 1] in " \n":
-        at -= 1
+    at = _before_blanks(folded, start) if folded[start - 1 : start] in _BLANKS else start
     last, following = folded[at - 1 : at], folded[end : end + 1]
     prefix = suffix = None
+    missed = _missed(folded, at, end, grammar) if last in grammar.reaches.last else None
+    if missed is not None:
+        return missed
     if (
         last in grammar.prefixes.last
         or last == "的"
@@ -116,6 +122,35 @@ def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText |
         return None
     bound, spread, rule, place = prefix
     return BoundText(bound, spread, (rule,), place, end)
+
+
+def _before_blanks(folded: str, at: int) -> int:
+    """Return where the text before a number ends, without blanks and without brackets that only say what is included."""
+    while at and folded[at - 1] in " \n":
+        at -= 1
+    if folded[at - 1 : at] != ")":
+        return at
+    included = _BRACKETS.search(folded, max(0, at - _NEAR), at)
+    return at if included is None else included.start()
+
+
+def _missed(folded: str, at: int, end: int, grammar: Grammar) -> BoundText | None:
+    """Return what a number says that was not reached (合格率未达到60%), whatever bound stands behind it.
+
+    Where nothing before says what missed it, or where it is called a goal, the number is one that a result is held against
+    (合格率90%，未达到95%; 未达到95%的目标).
+    """
+    word = grammar.reaches.before(folded, at)
+    if word is None:
+        return None
+    begin = _negation(folded, at - len(word), grammar)
+    said = _CLAUSE.search(folded, max(0, begin - _FAR), begin)
+    spoken = begin == 0 or (said is not None and len(said[0].strip()) >= _SUBJECT)
+    if begin == at - len(word) or not spoken or _patterns_of(grammar).compared.match(folded, end):
+        return None
+    suffix = _suffix_at(folded, begin, end, grammar)
+    stop = end if suffix is None or suffix[0] != "at_least" else suffix[3]
+    return BoundText("less_than", None, (grammar.negation_rule,), (begin, at), stop)
 
 
 def adverb_before(folded: str, start: int, grammar: Grammar) -> BoundText | None:

@@ -48,11 +48,16 @@ def made(**values: Any) -> Quantity:
 
 
 def changed(quantity: Quantity, /, **values: Any) -> Quantity:
-    """Return a copy of *quantity* with the fields *values*.
+    """Return a copy of *quantity* with the fields *values*, *quantity* itself where it has them.
 
     Raises:
         AttributeError: There is no such field.
     """
+    for name, value in values.items():
+        if getattr(quantity, name) is not value:
+            break
+    else:
+        return quantity
     twin = _Twin(*_READ(quantity))
     for name, value in values.items():
         setattr(twin, name, value)

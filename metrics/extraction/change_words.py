@@ -64,6 +64,7 @@ class ChangeWords:
         only: Nothing but verbs of aiming and joints of a list (并力争).
         amount: The noun of an amount at the end (工业增加值).
         net: 净增 and its like, as a whole.
+        part: 其中 and the name of a part.
         hint: A character without which none of these can be there.
     """
 
@@ -84,6 +85,7 @@ class ChangeWords:
     only: re.Pattern[str]
     amount: re.Pattern[str]
     net: re.Pattern[str]
+    part: re.Pattern[str]
     hint: re.Pattern[str]
 
     def ending(self, text: str) -> Word | None:
@@ -157,5 +159,6 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         only=re.compile(rf"[、,和]?(?:{aims}){{0,5}}\s?"),
         amount=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'amount_noun'))})(?:预计|有望|{aims}|突破)*$"),
         net=re.compile(rf"(?:{any_of(nets)})了?"),
+        part=re.compile(rf"[,、]?(?:{any_of(spellings_of(lexicon, 'of_which'))}):?[^,。;:、]{{1,12}}"),
         hint=re.compile("[" + re.escape("".join({w[-1] for w in (*directed, *gaps, *over, *comparators, *nets)})) + "]"),
     )

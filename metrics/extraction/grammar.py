@@ -90,6 +90,7 @@ class Grammar:
         links: What may stand between a bound word and its number (突破了, 最高为).
         negations: Words that turn a bound word round.
         modals: Verbs that may stand between negation and bound word (不应低于).
+        reaches: Verbs that, where they are negated, say that a number was not reached (未达到60%).
         negation_rule: Id of the entry of negations.
         frames: Openings that ask for a bound word behind the number (控制在).
         limits: Nouns of a goal or limit, which may stand between number and bound word.
@@ -117,6 +118,7 @@ class Grammar:
     links: WordList[bool]
     negations: WordList[bool]
     modals: WordList[bool]
+    reaches: WordList[bool]
     negation_rule: str
     frames: tuple[str, ...]
     limits: tuple[str, ...]
@@ -161,6 +163,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         links=_plain_list(lexicon, "bound_link"),
         negations=_plain_list(lexicon, "bound_negation"),
         modals=_plain_list(lexicon, "bound_modal"),
+        reaches=_plain_list(lexicon, "bound_reach"),
         negation_rule=next((e.id for e in lexicon.entries("marker") if e.text("meaning") == "bound_negation"), ""),
         frames=spellings_of(lexicon, "bound_frame"),
         limits=spellings_of(lexicon, "limit_noun"),

@@ -26,7 +26,7 @@ from metrics.extraction.ranges import range_joint, read_range
 from metrics.extraction.signs import SIGNS, sign_before
 from metrics.extraction.special import after_numeral, read_special
 from metrics.extraction.unit_text import UnitText, currency_before, read_unit, speed_unit, with_letter
-from metrics.extraction.unitless import LARGE, as_scaled, counts, is_amount, is_share, rises_to
+from metrics.extraction.unitless import LARGE, as_scaled, counts, heads_list, is_amount, is_share, rises_to
 from metrics.extraction.vague import addresses, refusal_of
 from metrics.text.adverbials import without_adverbials
 from metrics.text.fold import fold, unfolded
@@ -213,6 +213,8 @@ class _Scanner:
         """Keep a number without a unit where it plainly counts; refuse it otherwise."""
         folded, start = self.folded, numeral.start
         if numeral.value is None or (numeral.chinese and not is_amount(folded, numeral)):
+            if heads_list(folded, numeral):
+                self._bare.append(numeral)
             return self._refuse(start, numeral.end, "no_unit", "bare")
         if read.hedge is not None and numeral.scale < LARGE:
             read = UnitText(numeral.end, None)

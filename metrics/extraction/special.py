@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from metrics.extraction.numerals import Numeral
     from metrics.records import Aspect
 
-__all__ = ["Special", "after_numeral", "read_special"]
+__all__ = ["NONE_AT_ALL", "Special", "after_numeral", "read_special"]
 
 _PER = re.compile(
     r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?|(百)分"
@@ -38,6 +38,8 @@ _BEFORE_SHARE = re.compile(r"[超约近为过达到有的是]$|占[^,。;\d]{0,1
 _RANK_SPAN = re.compile(rf"\s?[至到—~-]{{1,2}}\s?第?(?:\d{{1,4}}|[{ONES}十百]{{1,5}})[位名]")
 _COUNTED = "批次届期季项个名位轮版类步号"
 _ORDINALS = re.compile(rf"(?:、\s?(?:\d{{1,3}}|[{ONES}])){{1,10}}(?=[{_COUNTED}])")
+NONE_AT_ALL = "special.none"
+"""The rule that reads 零事故."""
 _BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
 
 
@@ -59,6 +61,9 @@ class Special(NamedTuple):
 def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
     """Read a number in words that begins at *start* with no ordinary numeral; ``None`` where none does."""
     char = folded[start]
+    none = grammar.beside.none_of.match(folded, start) if DIGITS.get(char) == 0 else None
+    if none is not None:  # 零事故: none at all
+        return Special(start, none.end(), Decimal(0), None, aspect="level", rule=NONE_AT_ALL, counted=True)
     if char not in _BEGINNINGS:
         spaced = _SPACED_FOLDS.match(folded, start) if folded[start + 1 : start + 2] == " " else None
         if spaced is None:

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
     from metrics.extraction.numerals import Numeral
 
-__all__ = ["LARGE", "as_scaled", "counts", "is_amount", "is_share", "rises_to"]
+__all__ = ["LARGE", "as_scaled", "counts", "heads_list", "is_amount", "is_share", "rises_to"]
 
 LARGE = 4  # the power of ten of 万
 _THOUSAND = 1000
 _FAR_APART = 100  # members of a list that share 万 or 亿 are of one order
+_TEN = 10
 _ENDS = frozenset(("", *",。;)\n"))
 _FROM = re.compile(r"[从由]$")
 
@@ -25,6 +26,16 @@ def is_amount(folded: str, numeral: Numeral) -> bool:
     """Whether a Chinese numeral without a unit is an amount: 投资三百万."""
     following = folded[numeral.end : numeral.end + 1]
     return numeral.scale >= LARGE and (not "一" <= following <= "鿿" or following == "的")
+
+
+def heads_list(folded: str, numeral: Numeral) -> bool:
+    """Whether a digit in words begins or goes on with a list inside a sentence, which may share the unit of its last.
+
+    Source: GB/T 15835—2011: digits that only estimate stand side by side without 、 (三四亿元); 三、四亿元 lists two amounts.
+    """
+    before = folded[numeral.start - 1 : numeral.start]
+    inside = before == "、" or (before.isalpha() and not before.isascii())
+    return inside and folded[numeral.end : numeral.end + 1] == "、" and numeral.value is not None and numeral.value < _TEN
 
 
 def counts(folded: str, start: int, end: int, grammar: Grammar) -> bool:
@@ -49,6 +60,10 @@ def is_share(folded: str, start: int, end: int, grammar: Grammar) -> bool:
 def as_scaled(bare: Numeral, last: Numeral) -> Numeral:
     """Return a member of a list with the 万 or 亿 of its last (3、5亿元); without a value where that is open (3000、5万元)."""
     value, scale = bare.value, last.scale
+    if bare.chinese and value is not None and last.value is not None:  # 三、五千万元
+        digit = last.value.scaleb(-last.value.adjusted())
+        shared = last.chinese and scale >= LARGE and digit == int(digit)
+        return bare._replace(value=value.scaleb(last.value.adjusted(), EXACT) if shared else None, scale=scale)
     if scale < LARGE or bare.scale >= LARGE or value is None or last.value is None:
         return bare
     if value >= max(Decimal(_THOUSAND), _FAR_APART * last.value.scaleb(-scale)):

@@ -38,12 +38,16 @@ class Reader(Protocol):
         """The words to read by."""
 
 
+_DIRECTIONS = {"upward": "up", "downward": "down"}
+
+
 @dataclass(frozen=True, slots=True)
 class WordPattern:
     """A pattern with meanings in the place of words.
 
     Besides the meanings of ``[[marker]]`` and ``[[word]]`` there are ``<about>`` and ``<limit>``, the words of bounds before
-    and behind a number, ``<thing>``, what counts things in general, and ``<han>``, any Chinese character.
+    and behind a number, ``<upward>`` and ``<downward>``, every word of change in its direction, ``<thing>``, what counts
+    things in general, and ``<han>``, any Chinese character.
 
     Args:
         template: A regular expression; meanings stand in angle brackets.
@@ -84,6 +88,10 @@ def _words(meaning: str, lexicon: Lexicon) -> Iterator[str]:
                 yield from map(fold, entry.words)
     elif meaning == "thing":
         yield from (word for entry in lexicon.entries("unit") if entry.flag("generic") for word in entry.words)
+    elif meaning in _DIRECTIONS:
+        for entry in lexicon.entries("aspect"):
+            if entry.text("direction") == _DIRECTIONS[meaning] and entry.text("aspect") == "growth":
+                yield from map(fold, entry.words)
     elif meaning in MEANINGS or meaning in RELATIONS or meaning in fields_of("marker")["meaning"].values:
         yield from spellings_of(lexicon, meaning)
     else:

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from metrics.lexicon.word_sets import words_meaning
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["NOTHING", "WordList", "any_of", "spellings_of"]
+__all__ = ["NOTHING", "WordList", "any_of", "plain_words", "spellings_of"]
 
 T = TypeVar("T")
 
@@ -64,6 +65,21 @@ def spellings_of(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
     """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
     entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
     return tuple(fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words)
+
+
+@lru_cache(maxsize=512)
+def plain_words(meaning: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Return the words without which no text says *meaning*; ``None`` where an entry has a pattern beside its words.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> plain_words("two_of", Lexicon.default())[:2], plain_words("schedule", Lexicon.default())
+    (('两者', '二者'), None)
+    """
+    entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
+    if any(entry.pattern is not None for entry in entries if entry.text("meaning") == meaning):
+        return None
+    words = dict.fromkeys((*spellings_of(lexicon, meaning), *words_meaning(meaning, lexicon)))
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 def any_of(words: Iterable[str]) -> str:

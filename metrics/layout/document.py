@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.layout.front_matter import issuer_of
-from metrics.layout.front_words import front_pattern
+from metrics.layout.front_words import front_pattern, period_words
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.table.cell_texts import is_title, unit_of_line
@@ -97,7 +97,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         title=title,
         issuer=issuer_of(paragraphs),
         region=find_region(title, document.title, texts, lexicon),
-        period=read_period(title, texts, [name for each in layouts for name in each.columns]),
+        period=read_period(title, texts, [name for each in layouts for name in each.columns], period_words(lexicon)),
         rows=tuple(replace(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=(*document.notes, *notes_on_figures(document)),

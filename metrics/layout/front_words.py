@@ -12,7 +12,7 @@ from metrics.lexicon.word_sets import alternatives_of
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
-__all__ = ["RegionWords", "TitleWords", "front_pattern", "region_words", "title_words"]
+__all__ = ["PeriodWords", "RegionWords", "TitleWords", "front_pattern", "period_words", "region_words", "title_words"]
 
 _HAN = r"[一-鿿]"
 _COUNT = "[一二三四五六七八九十]{1,3}"
@@ -36,6 +36,9 @@ class TitleWords:
         contents: A table of contents.
         label: What stands before a title that is given as one.
         echo: A year that the title of a page repeats behind the kind of report.
+        lead: What opens the title of an official paper: 关于.
+        region: A name of a region and nothing else.
+        office: The end of the name of a government.
     """
 
     kind: re.Pattern[str]
@@ -49,6 +52,9 @@ class TitleWords:
     contents: re.Pattern[str]
     label: re.Pattern[str]
     echo: re.Pattern[str]
+    lead: re.Pattern[str]
+    region: re.Pattern[str]
+    office: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,14 @@ class RegionWords:
     Args:
         before_office: A name before an office: 柳溪市|财政局.
         in_title: A name in a title, before what the title is about.
-        presented: A name before the year of what is presented: 关于|柳溪市|2030年.
+        presented: A name before the year of what is presented, or before an assembly: 关于|柳溪市|2030年, 在|柳溪市|第三届.
         leading: What stands before a name and is no part of it.
         none: What makes no name of a region.
         above: The region of a higher level before a name.
+        opening: The name that a text without a title opens with: 2030年，|柳溪市|新建…
+        spoken_of: A name that a text speaks of: 对|柳溪区|进行督查.
+        divided: The end of names that other words have as well: 棚户区.
+        district: What says that a text is about a district: 全区.
     """
 
     before_office: re.Pattern[str]
@@ -70,6 +80,25 @@ class RegionWords:
     leading: re.Pattern[str]
     none: re.Pattern[str]
     above: re.Pattern[str]
+    opening: re.Pattern[str]
+    spoken_of: re.Pattern[str]
+    divided: re.Pattern[str]
+    district: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """What tells the time of a report beside dates.
+
+    Args:
+        review: What the heading of a part that looks back says: 执行情况.
+        event: What follows a year that is not the time of the report: 2029年|督察反馈的问题.
+        now: What speaks of the day on which the report came out: 截至目前.
+    """
+
+    review: re.Pattern[str]
+    event: re.Pattern[str]
+    now: re.Pattern[str]
 
 
 @lru_cache(maxsize=128)
@@ -81,6 +110,21 @@ def front_pattern(lexicon: Lexicon, *meanings: str) -> re.Pattern[str]:
     '报告'
     """
     return re.compile(alternatives_of("front", lexicon, *meanings))
+
+
+@lru_cache(maxsize=8)
+def period_words(lexicon: Lexicon) -> PeriodWords:
+    """Return the patterns of what tells the time of a report beside dates.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> period_words(Lexicon.default()).review.search("一、2030年预算执行情况")[0]
+    '执行情况'
+    """
+    return PeriodWords(
+        review=re.compile(alternatives_of("section", lexicon, "review")),
+        event=re.compile(alternatives_of("front", lexicon, "event_of_year")),
+        now=re.compile(alternatives_of("front", lexicon, "now")),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -108,6 +152,9 @@ def title_words(lexicon: Lexicon) -> TitleWords:
         contents=re.compile(contents),
         label=re.compile(rf"^{words('title_label')}[：:]\s{{0,8}}"),
         echo=re.compile(rf"({closed})\s{{1,8}}{_YEAR}$"),
+        lead=re.compile(words("title_lead")),
+        region=re.compile(rf"{_HAN}{{1,12}}?{words('region_name', 'above_region')}"),
+        office=re.compile(rf"{words('office')}$"),
     )
 
 
@@ -123,14 +170,19 @@ def region_words(lexicon: Lexicon) -> RegionWords:
     def words(*meanings: str) -> str:
         return alternatives_of("front", lexicon, *meanings)
 
-    kind = words("region_name", "above_region")
+    kind = words("region_name", "above_region", "zone_name")
     name = rf"({_HAN}{{1,12}}?{kind})"
     about = rf"(?={_YEAR}|[\d（(]|{words('after_region')}|\s|$)"
+    in_text = words("region_in_text")
     return RegionWords(
         before_office=re.compile(rf"{name}(?={words('office')})"),
         in_title=re.compile(rf"(?:(?<!{_HAN})|(?<=关于)|(?<=年)|(?<=年度)){name}{about}"),
-        presented=re.compile(rf"(?:关于|提交){name}(?={_YEAR}年)"),
+        presented=re.compile(rf"{words('title_lead', 'presented_in')}{name}(?={_YEAR}年|第{_COUNT}届)"),
         leading=re.compile(rf"^(?:{words('before_region')})+"),
         none=re.compile(words("no_region")),
         above=re.compile(rf"^{_HAN}{{2,7}}?{words('above_region')}(?={_HAN}{{1,8}}{kind}$)"),
+        opening=re.compile(rf"^(?:[^，,。；：]{{0,14}}?{words('opening_time')}[，,]?)?({in_text})"),
+        spoken_of=re.compile(rf"{words('before_spoken')}({in_text})"),
+        divided=re.compile(rf"{words('divided_region')}$"),
+        district=re.compile(words("district")),
     )

@@ -17,6 +17,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
+from metrics.layout.published import published_on
+from metrics.layout.report_years import LONGEST_HEADING, SIGNED, YEAR, looks_ahead, looks_back, year_of
 from metrics.layout.years import arabic_years
 from metrics.records import Period
 from metrics.text.fold import fold
@@ -24,14 +26,14 @@ from metrics.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.layout.front_words import PeriodWords
+
 __all__ = ["make_period", "parse_day", "parse_period", "read_period"]
 
 _SPAN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s*/\s*(\d{4})-(\d{1,2})-(\d{1,2})")
 _NAMED = re.compile(r"(\d{4})(?:-?(?:[Qq]([1-4])|[Hh]([12]))|-(\d{1,2}))?")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_YEAR = re.compile(r"((?:19|20)\d{2}) ?年(?!代)")
-_PLAN = re.compile(r"((?:19|20)\d{2}) ?[-—~至] ?((?:19|20)\d{2}) ?年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CUTOFFS = (
     re.compile(r"截[至止](?:到)?(?:[今本当]年)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
@@ -41,7 +43,7 @@ _WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年
 _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
 _PART_OF_YEAR = re.compile(r"前三季度|三季度末|上半年|半年度|[一二三四1-4]季度|(?<!\d)(?:1|元|一) ?[-—~至到] ?\d{1,2} ?月")
 _SOME_LEAP_YEAR = 1904  # stands for a year that is not known
-_LONGEST_HEADING = 40
+_BODY = 30  # paragraphs that say up to when
 _OPENING = 60  # a long paragraph says up to when it reports where it begins
 _STOPS = ("。", "!", "?", ";", ",")
 _OTHER_TIME_BEFORE = re.compile(r"(?:去年|上年|前年|明年|下年|同期|比|较|力争|预计|计划)[^,。;]{0,6}$")
@@ -49,14 +51,11 @@ _FIGURE = re.compile(r"\d")
 _FIGURE_OF_THE_YEAR = re.compile(
     r"(?<![完成占为达的年定])全年(?!目标|任务|计划|预算|预期|力争|预计|有望|确保|要|将|的)[^,。;目标计划预]{0,24}\d"
 )
-_PART_ON_A_YEAR = re.compile(r"[一二三四五六七]、[^,。;]{0,12}?((?:19|20)\d{2}) ?年")
 _ANNUAL = re.compile(r"年度|全年|年终|年底|决算|公报|政府工作报告|工作总结|预算执行情况(?:的报告|[和与及])")
 _TITLE_MONTH = re.compile(r"(?<![\d—~-])(\d{1,2}) ?月(?:份)?(?!\d)")
 _GIVEN = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\d{1,2}日.{0,40}(?:会议|大会)")
 _FIRST_MONTHS = 4
-_UNTIL = re.compile(r"截[至止]到?$")
 _DELIVERED = re.compile(r"政府工作报告$")
-_SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 
 
 def make_period(start: date, end: date, as_of: date | None = None, *, stated: str | None = None) -> Period:
@@ -131,13 +130,16 @@ def parse_period(text: str, as_of: str | None = None) -> Period:
     return make_period(date(year, first_month, 1), _month_end(year, last_month), day)
 
 
-def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str] = ()) -> Period | None:
+def read_period(
+    title: str | None, texts: Sequence[str], headings: Sequence[str] = (), words: PeriodWords | None = None
+) -> Period | None:
     """Return the period that a report states, ``None`` when it states none.
 
     Args:
         title: Its title.
         texts: The texts of its paragraphs, in order.
         headings: Column headings, which may name a quarter.
+        words: Find what tells the time of a report beside dates.
     """
     lines = [arabic_years(fold(t)) for t in texts]
     title = arabic_years(fold(title or ""))
@@ -145,48 +147,51 @@ def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str]
     delivered = _delivered(title, lines)
     if delivered is not None:
         return make_period(date(delivered - 1, 1, 1), date(delivered - 1, 12, 31), stated=f"{delivered}年")
-    year, stated = _year_of(title, lines)
+    year, stated = year_of(title, lines, words)
     if year is None:
         cutoff = _cutoff(_SOME_LEAP_YEAR, title, lines, headings)
         return None if cutoff is None else _undated(cutoff)
-    if _DELIVERED.search(title) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
-        return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)  # given in January on the year before
-    start, end = date(year, 1, 1), date(year, 12, 31)
-    parts = (_PART_ON_A_YEAR.match(t) for t in lines if len(t) <= _LONGEST_HEADING)
-    if any(part is not None and int(part[1]) == year + 1 for part in parts):
-        return make_period(start, end, stated=stated)  # a part looks ahead to the year after, so this one is over
-    cutoff = _cutoff(year, title, lines, headings)
-    return make_period(start, end, cutoff, stated=stated)
+    before = _DELIVERED.search(title) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines)  # given in January
+    if before or (not looks_ahead(lines, year) and looks_back(lines, year, words)):
+        return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)
+    cutoff = None if looks_ahead(lines, year) else _cutoff(year, title, lines, headings) or _day_told(year, title, lines, words)
+    return make_period(date(year, 1, 1), date(year, 12, 31), cutoff, stated=stated)
 
 
-def _year_of(title: str, lines: Sequence[str]) -> tuple[int | None, str | None]:
-    for text in (title, *lines[:40]):
-        if _SIGNED.fullmatch(text.strip()) or len(text) < 6:
-            continue
-        single = _PLAN.sub("", text)
-        match = _YEAR.search(single)
-        if match is not None and (_UNTIL.search(single[: match.start()]) or not _SIGNED.match(single, match.start())):
-            return int(match[1]), single[match.start() : match.end() + 6]
-    return None, None
+def _day_told(year: int, title: str, lines: Sequence[str], words: PeriodWords | None) -> date | None:
+    """Return the day on which a report came out that tells what was reached 截至目前."""
+    if words is None or _ANNUAL.search(title) or not any(words.now.search(t) for t in lines[:_BODY]):
+        return None
+    day = published_on(lines)
+    return day if day is not None and day.year == year else None
 
 
 def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]) -> date | None:
     """Return the last day that the achievements cover; ``None`` when the whole period is reported on."""
-    found = _cutoff_in(title, year) or _month_of(title, year)
+    found = _cutoff_in(title, year)
     if found is not None:
         return found
+    found = _month_of(title, year)
+    if found is not None:
+        return _day_in(found, lines)
     if _ANNUAL.search(title):
         return None
     for text in headings:
         found = _cutoff_in(text, year)
         if found is not None:
             return found
-    return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:30]], year)
+    return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:_BODY]], year)
+
+
+def _day_in(month: date, lines: Sequence[str]) -> date:
+    """Return the day in *month*, whose end it is, that paragraphs name as the last (截止5月27日), else the end."""
+    days = (_stated_cutoff(text[:_OPENING], month.year, _CUTOFFS[:1]) for text in lines[:_BODY])
+    return next((day for day in days if day is not None and day.replace(day=1) == month.replace(day=1)), month)
 
 
 def _delivered(title: str, lines: Sequence[str]) -> int | None:
     """Return the year in whose first months a work report was given, as the line under its title says."""
-    if not _DELIVERED.search(title) or _YEAR.search(title):
+    if not _DELIVERED.search(title) or YEAR.search(title):
         return None
     given = next((found for text in lines[:10] if len(text) < 100 and (found := _GIVEN.search(text))), None)
     return int(given[1]) if given is not None and int(given[2]) <= _FIRST_MONTHS else None
@@ -194,7 +199,7 @@ def _delivered(title: str, lines: Sequence[str]) -> int | None:
 
 def _month_of(title: str, year: int) -> date | None:
     """Return the end of the month that a title names: 2024年9月民生实事进展, 工作月报（9月份）."""
-    found = _TITLE_MONTH.search(_SIGNED.sub("", title))
+    found = _TITLE_MONTH.search(SIGNED.sub("", title))
     return _month_end(year, int(found[1])) if found is not None and 1 <= int(found[1]) <= 12 else None
 
 
@@ -213,7 +218,7 @@ def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:
         part = _PART_OF_YEAR.search(sentence)
         if part is None or _OTHER_TIME_BEFORE.search(sentence[: part.start()]):
             continue
-        if _FIGURE.search(sentence, part.end()) or (len(sentence) <= _LONGEST_HEADING and not sentence.endswith(_STOPS)):
+        if _FIGURE.search(sentence, part.end()) or (len(sentence) <= LONGEST_HEADING and not sentence.endswith(_STOPS)):
             return _cutoff_in(sentence[part.start() :], year)
     return None
 

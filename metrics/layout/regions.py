@@ -23,6 +23,8 @@ __all__ = ["find_region"]
 
 _LINES = 80
 _FIRST = 20
+_OPENING = 3  # paragraphs in which a text without a title says of whom it speaks
+_TWICE = 2
 _LINE = 60
 _CHARACTERS = 4_000
 _SPACED = re.compile(r"(?<=[一-鿿])\s(?=[一-鿿])")
@@ -54,11 +56,25 @@ def find_region(title: str | None, own: str | None, texts: Sequence[str], lexico
     for text in (title or "", *texts[:_LINES]):
         counts.update(name for found in words.before_office.finditer(text[:_CHARACTERS]) if (name := _name(found[1], words)))
     if not counts:
-        return None
+        return _spoken_of(texts, words)
     best = max(counts.values())
     return max(
         (name for name, times in counts.items() if times * 2 >= best), key=lambda n: (n[-1] in "区县旗", counts[n], len(n))
     )
+
+
+def _spoken_of(texts: Sequence[str], words: RegionWords) -> str | None:
+    """Return the region that a text without a title opens with or speaks of more than once.
+
+    What ends as parts of a town do (区) is a name only where the text is about a district: 棚户区 is none.
+    """
+    body = "\n".join(texts[:_OPENING])[:_CHARACTERS]
+    district = words.district.search(body) is not None
+    opened = (words.opening.match(arabic_years(text)) for text in texts[:_OPENING])
+    named = [name for found in opened if found is not None and (name := _name(found[1], words)) is not None]
+    spoken = (_name(found[1], words) for found in words.spoken_of.finditer(body))
+    named += [name for name in spoken if name is not None and body.count(name) >= _TWICE]
+    return next((name for name in named if district or not words.divided.search(name)), None)
 
 
 def _first(pattern: re.Pattern[str], text: str, words: RegionWords) -> str | None:

@@ -32,13 +32,17 @@ _ENOUGH = 3
 _MOST_LINES = 4
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]")
-_REST = re.compile(r"^[^，。：:\s]{2,12}$")
+_REST = re.compile(r"^[^，。：:\s]{2,20}$")
+_REMARK = re.compile(r"[（(][^（）()\d]{1,8}[）)]")  # （书面） in a line of its own
+_SPACED_OUT = re.compile(r"\S(?:\s{1,8}\S){1,40}")  # each character on its own, as titles are set
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_ONLY_YEAR = re.compile(r"(?:19|20)\d{2}\s?\D{0,2}")
 _SENTENCE = re.compile(r"[。；;>|｜！!]|https?:|www\.")
 _LABEL = re.compile(r"^[^：:]{1,10}[：:]")
 _DELIVERED = re.compile(r"\s*——.{0,12}(?:\d{1,2}月\d{1,2}日|会议).*$")
 _NOTED = re.compile(r"\s?(?:\[\d{1,2}\]|[①-⑩])$")
 _SEPARATOR = re.compile(r"\s?[_|｜]+\s?|\s+[-–—]+\s*|\s*[-–—]+\s+|-{1,3}(?=[一-鿿]{2,20}$)")
+_FULL_LINE = re.compile(r"[\s，。日]$|\d$")
 _CHINESE = re.compile(r"[一-鿿]{4}")
 
 
@@ -66,7 +70,7 @@ def find_title(own: str | None, paragraphs: Sequence[Paragraph], lexicon: Lexico
         if not _may_be(block.text, words):
             continue
         text, end = _joined(lines, at, words)
-        text = _before(lines, at, text, words)
+        text = _before(lines, at, text, words, own)
         score = _score(text, block, parts, words) + _leads(lines, at, end, own)
         if score >= _ENOUGH and len(compact(text)) >= _SHORTEST and (best is None or score > best[0]):
             best = score, text
@@ -87,6 +91,7 @@ def _head(paragraphs: Sequence[Paragraph], words: TitleWords) -> list[Paragraph]
 
 def _tidied(text: str, words: TitleWords) -> str:
     text = words.label.sub("", text)
+    text = "".join(text.split()) if _SPACED_OUT.fullmatch(text.strip()) else text
     text = re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", text).replace("\u200b", "")
     return words.echo.sub(r"\1", _NOTED.sub("", _DELIVERED.sub("", text))).strip()
 
@@ -129,9 +134,22 @@ def _joined(lines: Sequence[Paragraph], at: int, words: TitleWords) -> tuple[str
 def _is_unfinished(text: str, following: str, words: TitleWords) -> bool:
     if following.startswith("——") or _NUMBERED.match(following) or is_office(following) or is_entry(following):
         return False
-    if words.hangs.search(text) or text.count("（") > text.count("）") or text.count("《") > text.count("》"):
+    if _REMARK.fullmatch(following):
+        return words.ends.search(text) is not None
+    if _ONLY_YEAR.fullmatch(arabic_years(text)):
+        return _may_be(following, words)
+    if words.hangs.search(text) or _is_open(text):
         return True
-    if (text.startswith("关于") or words.plan_beside.search(text)) and not words.whole.search(text):
+    return _goes_on(text, following, words)
+
+
+def _is_open(text: str) -> bool:
+    return text.count("（") > text.count("）") or text.count("《") > text.count("》")
+
+
+def _goes_on(text: str, following: str, words: TitleWords) -> bool:
+    """Return whether *following* says of what kind the paper is that *text* begins to name."""
+    if (words.lead.match(text) or words.plan_beside.search(text)) and not words.whole.search(text):
         return len(following) > 1
     year = _YEAR.search(arabic_years(text)) is not None
     if words.kind.search(following) is None or not year:
@@ -139,19 +157,30 @@ def _is_unfinished(text: str, following: str, words: TitleWords) -> bool:
     return words.goes_on.match(following) is not None or (not words.ends.search(text) and _REST.match(following) is not None)
 
 
-def _before(lines: Sequence[Paragraph], at: int, text: str, words: TitleWords) -> str:
-    """Return *text* with the line above, where that begins the title (2026年某市 / 专项债券评级报告)."""
-    above = lines[at - 1].text if at else ""
-    dated = _YEAR.search(arabic_years(above)) and not _YEAR.search(arabic_years(text))
-    if (
-        dated
-        and _may_be(above, words)
-        and len(above) <= _LINE
-        and not words.ends.search(above)
-        and not re.search(r"[\s，。日]$|\d$", above)
-    ):
+def _before(lines: Sequence[Paragraph], at: int, text: str, words: TitleWords, own: str | None) -> str:
+    """Return *text* with the line above, where that begins the title (2026年某市 / 专项债券评级报告).
+
+    The name of a region in a line of its own begins one that starts with a year. An office above 关于… does, in a file that is
+    no web page, where it would be the name of the site.
+
+    Source: GB/T 9704—2012, 7.3.1: issuer, subject and kind of a paper make its title.
+    """
+    if not at:
+        return text
+    above = lines[at - 1].text
+    if _is_named_above(above, text, words, own):
         return above + text
-    return text
+    dated = _YEAR.search(arabic_years(above)) and not _YEAR.search(arabic_years(text))
+    whole = len(above) > _LINE or words.ends.search(above) or _FULL_LINE.search(above)
+    return above + text if dated and _may_be(above, words) and not whole else text
+
+
+def _is_named_above(above: str, text: str, words: TitleWords, own: str | None) -> bool:
+    """Return whether the line above a title names its region or its issuer."""
+    if words.region.fullmatch(above) and _YEAR.match(arabic_years(text)):
+        return True
+    issued = is_office(above) or words.office.search(above) is not None
+    return own is None and issued and words.lead.match(text) is not None and words.ends.search(text) is not None
 
 
 def _score(text: str, block: Paragraph, parts: list[str], words: TitleWords) -> int:

@@ -87,12 +87,12 @@ def user_files(*paths: str | Path) -> tuple[tuple[LexiconFile, ...], tuple[Lexic
         if path.is_dir():
             inside = sorted(path.glob("*.toml"))
             if not inside:
-                problems.append(LexiconError(str(path), "", "文件夹里没有 .toml 词表文件"))
+                problems.append(LexiconError(str(path), "", "the folder holds no word list (a .toml file)"))
         elif path.is_file():
             inside = [path]
         else:
             inside = []
-            problems.append(LexiconError(str(path), "", "没有这个文件或文件夹"))
+            problems.append(LexiconError(str(path), "", "no such file or folder"))
         for file in inside:
             try:
                 read.append(LexiconFile(str(file), decode(str(file), _bytes(file)), user=True))
@@ -106,7 +106,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise LexiconError(str(path), "", f"读不出来：{error.strerror}") from error
+        raise LexiconError(str(path), "", f"cannot be read: {error.strerror}") from error
     if len(raw) > MAX_BYTES:
         raise LexiconError(str(path), "", f"文件超过 {MAX_BYTES // 1_000_000} MB，词表不应这么大")
     return raw

@@ -52,7 +52,7 @@ class Lexicon:
         added, unread = user_files(*paths)
         problems = tuple(each for each in (*unread, *problems_of(added)) if not each.warning)
         if problems:
-            raise BrokenLexiconError(f"词表有 {len(problems)} 处问题", problems)
+            raise BrokenLexiconError(f"the word lists have {len(problems)} problem(s)", problems)
         return Lexicon((*self.files, *added))
 
     def entries(self, kind: str) -> tuple[Entry, ...]:

@@ -10,13 +10,53 @@ Chinese one. The answer may be a careless yes, never a wrong no.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["beginnings", "can_begin"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["beginnings", "beginnings_of", "can_begin", "guarded"]
 
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 _REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^]\\])*\]")
 _DEPTH = 12
+_GROUP_NAME = re.compile(r"^\?(?::|P<\w+>)")
+_RANGE = re.compile(r"([^\\])-([^\]])")
+_WIDEST = 256  # characters of a range that are tried one by one
+_SENTINEL = chr(0x9F98)  # no pattern names this character; one that can begin with it can begin with anything
+
+
+def guarded(*patterns: str) -> str:
+    r"""Return an alternation of *patterns*, for folded text, that most characters pass by at a glance.
+
+    >>> re.compile(guarded("去年|上年", r"\d{1,2}月")).pattern
+    '(?=[0123456789上去])(?:去年|上年|\\d{1,2}月)'
+    >>> guarded(r"\w月")
+    '(?:\\w月)'
+    """
+    firsts = beginnings_of(patterns)
+    either = "|".join(patterns)
+    if not all(firsts):
+        return f"(?:{either})"
+    begins = "".join(sorted(frozenset[str]().union(*(each for each in firsts if each))))
+    return f"(?=[{re.escape(begins)}])(?:{either})"
+
+
+def beginnings_of(patterns: Sequence[str]) -> list[frozenset[str] | None]:
+    r"""Return for each of *patterns* the characters of folded text that a match can begin with; ``None`` for any.
+
+    >>> [found and "".join(sorted(found)) for found in beginnings_of(("去年|上年", r"\w月"))]
+    ['上去', None]
+    """
+    chars = set("0123456789 \n" + _SENTINEL).union(*patterns)
+    for pattern in patterns:
+        for low, high in _RANGE.findall(pattern):
+            if ord(high) - ord(low) <= _WIDEST:
+                chars.update(map(chr, range(ord(low), ord(high) + 1)))
+    alphabet = "".join(sorted(chars))
+    found = (beginnings(pattern, alphabet) for pattern in patterns)
+    return [None if _SENTINEL in begins else begins for begins in found]
 
 
 def can_begin(pattern: str, chars: str) -> bool:
@@ -54,10 +94,13 @@ def _branch(branch: str, chars: str, depth: int) -> frozenset[str]:
     at = 0
     found: frozenset[str] = frozenset()
     while at < len(branch) and depth:
+        if branch[at] == "^":
+            at += 1
+            continue
         end, inner = _atom(branch, at)
         look = inner is not None and inner.startswith(("?<", "?=", "?!"))
         if inner is not None and not look:
-            body = inner.removeprefix("?:")
+            body = _GROUP_NAME.sub("", inner, count=1)
             if body.startswith("?"):
                 return frozenset(chars)
             found = found.union(*(_branch(each, chars, depth - 1) for each in _branches(body)))
@@ -104,7 +147,7 @@ def _matches(atom: str, chars: str) -> frozenset[str]:
 
 def _empty(group: str) -> bool:
     """Whether a group can match nothing, so that what follows it may begin the match."""
-    body = group.removeprefix("?:")
+    body = _GROUP_NAME.sub("", group, count=1)
     try:
         return re.match(body, "") is not None
     except re.error:

@@ -28,6 +28,9 @@ MEANINGS = {
     "completion_name": "name of a share that is one of the target",
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
+    "course_verb": "a step that things go through, which names none",
+    "deed_alike": "one deed in other words, as a plan and the report on it say it (新建, 建成)",
+    "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer (建设)",
     "done": "what has been dealt with, as the part of a rate",
     "each": "the numbers behind belong to the names before, in their order (分别, 依次)",
     "eligible": "who may or should, as the whole of a rate (意愿)",
@@ -75,6 +78,7 @@ MEANINGS = {
     "synonym": "other words for one thing; the first stands for all",
     "taken_in": "what came in during the period (新收)",
     "total": "a sum follows (合计)",
+    "traditional": "a character as it is printed outside the mainland; ``read_as`` has those it is read as, in the same order",
     "whole_area": "says that a number is of the whole",
     "work_verb": "what is done to a thing (新建)",
     "year_before": "the year before",
@@ -92,6 +96,7 @@ RELATIONS = {
     "among_mask": "holds the character for among and counts nothing out",
     "amount_end": "an amount, at the end of a name",
     "and": "joins two names or numbers",
+    "apart": "says that two numbers differ",
     "approved": "approved by the congress",
     "arrives": "to the level of",
     "asked": "what is asked for, besides a plan",
@@ -218,21 +223,25 @@ KINDS = {
     "state": "meaning!",
     "adverbial": "",
     "claim": "claim=exceeded|all_done|on_schedule|early!",
-    "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list",
+    "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list read_as:list",
     "marker": "meaning="
-    "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|"
+    "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|bound_reach|"
     "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
     "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
     "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|row_unanswered|"
+    "row_awaited|row_closed|row_manner|row_pending|row_reached|row_wholly|ceiling|count_end|count_name|early|particle|"
+    "scheduled_whole|share_deed|share_time|share_whole|told_behind|whole_work|work_part|work_progress|"
     f"row_suspended|share_verb|speed_word|unwanted|{'|'.join(RELATIONS)}!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",
     "time": "meaning=year|year_in_force|plan_year|year_number|year_range|reported_year|plan|years_ahead|years_past|"
     "years_running|months|first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! "
     "offset months",
+    "edge": "meaning=deed_object|end|front|goal|label|noun_end|time|time_opening!",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
-    "front": "meaning=above_region|after_region|before_region|contents|hanging|no_region|no_title|office|plan_beside|"
-    "region_name|report|report_closed|report_ending|site|title_label!",
+    "front": "meaning=above_region|after_region|before_region|before_spoken|contents|district|divided_region|event_of_year|"
+    "hanging|no_region|no_title|now|office|opening_time|plan_beside|presented_in|region_in_text|region_name|report|"
+    "report_closed|report_ending|site|title_label|title_lead|zone_name!",
     "follow": "meaning=base_year|carrier_noun|cumulative|dependent_head|fold|goal_list_end|goal_list_opening|identity|"
     "measure_tail|modality_base|modality_stretch|nation|neutral_qualifier|one_for_all|predicate_end|respective|scope_method|"
     "scope_real|target_revised|topic_noun|yearly_average|zero_growth! beside:list",

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from metrics.lexicon.lexicon import Lexicon
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "definitions_of",
     "finder_of",
     "partitions_of",
+    "simplified_of",
     "vocabulary_of",
     "words_meaning",
 ]
@@ -45,6 +48,18 @@ def alternatives_of(kind: str, lexicon: Lexicon, *meanings: str) -> str:
     words = sorted((word for entry in found for word in entry.words), key=len, reverse=True)
     patterns = (entry.pattern for entry in found if entry.pattern is not None)
     return f"(?:{'|'.join([*map(re.escape, words), *patterns]) or '(?!)'})"
+
+
+@lru_cache(maxsize=16)
+def simplified_of(lexicon: Lexicon) -> Mapping[int, str]:
+    """Return what each traditional character of a heading is read as, for :meth:`str.translate`.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> "完成情況".translate(simplified_of(Lexicon.default()))
+    '完成情况'
+    """
+    entries = [entry for entry in lexicon.entries("word") if entry.text("meaning") == "traditional"]
+    return {ord(one): other for entry in entries for one, other in zip(entry.words, entry.list("read_as"), strict=False)}
 
 
 @lru_cache(maxsize=512)

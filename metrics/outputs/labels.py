@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from metrics.messages import Language, templates
 
-__all__ = ["Language", "label", "labels"]
+__all__ = ["Language", "label", "labels", "worded"]
 
 
 @cache
@@ -33,3 +33,12 @@ def label(family: str, word: object, language: Language = "zh") -> str:
     key = str(word).lower() if word is None or isinstance(word, bool) else str(word)
     zh, en = labels()[family].get(key, (key, key))
     return en if language == "en" else zh
+
+
+def worded(family: str, word: str, language: Language = "zh", **args: object) -> str:
+    """Return the template *word* of the vocabulary *family* with its places filled.
+
+    >>> worded("terminal", "findings", count=2), worded("terminal", "findings", "en", count=2)
+    ('算术不符（2）', 'What does not hold (2)')
+    """
+    return label(family, word, language).format_map(args)

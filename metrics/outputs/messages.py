@@ -25,6 +25,7 @@ __all__ = ["known_message", "said"]
 _LONGEST = 2000
 _DEEPEST = 4
 _GAP = r"(?:(?!; ).)+?"  # a message behind another is no part of it
+_NAMED_GAP = re.compile(r"\{[^{}]{0,40}\}")
 _JOINTS = ((": ", "："), ("; ", "；"))
 
 
@@ -77,10 +78,10 @@ def _by_parts(text: str, depth: int) -> str | None:
 
 @cache
 def _pairs() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
-    """Return the messages that stand as they are, and the patterns of those with gaps, the longest first."""
+    """Return the messages that stand as they are, and the patterns of those with gaps, those that fix most first."""
     import tomllib
 
     data = tomllib.loads((files("metrics.outputs") / "messages.toml").read_text(encoding="utf-8"))
     pairs = [(pair["en"], pair["zh"]) for pair in data["message"]]
-    gapped = sorted((pair for pair in pairs if "{" in pair[0]), key=lambda pair: -len(pair[0]))
+    gapped = sorted((pair for pair in pairs if "{" in pair[0]), key=lambda pair: -len(_NAMED_GAP.sub("", pair[0])))
     return {en: zh for en, zh in pairs if "{" not in en}, [(pattern_of(en, _GAP), zh) for en, zh in gapped]

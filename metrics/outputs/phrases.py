@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from metrics.outputs.labels import label
+from metrics.outputs.labels import label, worded
 from metrics.tables.numbers import percent, plain
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def place_text(row: Row | None, language: Language = "zh") -> str:
         return ""
     place, zh = row.place, language == "zh"
     parts = [
-        (f"第{place.page}页" if zh else f"page {place.page}") if place.page is not None else "",
-        (f"工作表“{place.sheet}”" if zh else f"sheet {place.sheet!r}") if place.sheet else "",
-        (f"第{place.line}行" if zh else f"line {place.line}") if place.line is not None else "",
+        worded("place", "page", language, at=place.page) if place.page is not None else "",
+        worded("place", "sheet", language, at=place.sheet) if place.sheet else "",
+        worded("place", "line", language, at=place.line) if place.line is not None else "",
         place.cell or "",
     ]
     return ("，" if zh else ", ").join(part for part in parts if part)
@@ -67,25 +67,23 @@ def place_text(row: Row | None, language: Language = "zh") -> str:
 
 def row_place(row: Row | None, row_id: str, language: Language = "zh") -> str:
     """Return a row with its place, as ``表2 序号 12（第88行）``."""
-    place, zh = place_text(row, language), language == "zh"
+    place = place_text(row, language)
     if row is None:
-        return f"行 {row_id}" if zh else f"row {row_id}"
-    table = "" if row.table is None else f"表{row.table} " if zh else f"table {row.table} "
+        return worded("place", "row", language, at=row_id)
+    table = "" if row.table is None else worded("place", "table", language, at=row.table)
     if row.number:
-        name = f"{table}序号 {row.number}" if zh else f"{table}no. {row.number}"
+        name = table + worded("place", "number", language, at=row.number)
     elif row.table is None:
-        name = "正文" if zh else "text"
+        name = label("place", "prose", language)
     else:
-        name = f"{table}行 {row_id}" if zh else f"{table}row {row_id}"
-    if not place:
-        return name
-    return f"{name}（{place}）" if zh else f"{name} ({place})"
+        name = table + worded("place", "row", language, at=row_id)
+    return worded("terminal", "bracketed", language, text=name, more=place) if place else name
 
 
 def target_text(comparison: Comparison, quantities: dict[str, Quantity], language: Language = "zh") -> str:
     """Return a target with its bound word, as ``不低于 8000万元``."""
     if comparison.target is None or comparison.target not in quantities:
-        return "（原文自述完成率）" if language == "zh" else "(share stated by the text)"
+        return label("headline", "stated_share", language)
     quantity = quantities[comparison.target]
     bound = comparison.bound or quantity.bound
     if bound in (None, "exact", "range"):
@@ -119,15 +117,11 @@ def interval_text(low: Decimal | None, high: Decimal | None, unit: str | None, *
 def period_text(period: Period | None, language: Language = "zh") -> str:
     """Return the period with the schedule progress, as ``2024-01-01 至 2024-12-31，截至 2024-09-30，序时进度 75%``."""
     if period is None:
-        return "报告期未知" if language == "zh" else "period unknown"
+        return label("period", "unknown", language)
+    share = percent(period.elapsed)
     if not period.dated:
-        month, share = period.as_of.month, percent(period.elapsed)
-        if language == "en":
-            return f"year unknown, up to month {month}, {share} elapsed"
-        return f"报告年份未知，截至{month}月，序时进度 {share}"
-    if language == "en":
-        return f"{period.start} to {period.end}, as of {period.as_of}, {percent(period.elapsed)} elapsed"
-    return f"{period.start} 至 {period.end}，截至 {period.as_of}，序时进度 {percent(period.elapsed)}"
+        return worded("period", "no_year", language, month=period.as_of.month, share=share)
+    return worded("period", "dated", language, start=period.start, end=period.end, as_of=period.as_of, share=share)
 
 
 def counts(found: Mapping[str, int], family: str, language: Language = "zh") -> str:
@@ -153,15 +147,16 @@ def headline(analysis: Analysis, language: Language = "zh") -> str:
     """Return the one-line summary of a report."""
     s = analysis.summary
     statuses = counts(s.statuses, "status", language)
+    rows, compared, checks = s.rows, s.compared, s.checks
+    counted: dict[str, object] = {"rows": rows, "compared": compared, "checks": checks}
     if language == "en":
-        text = f"{number_of('row', s.rows, 'en')}, {number_of('target', s.compared, 'en')} compared"
-        text += (f" ({statuses})" if statuses else "") + f", {s.not_compared} not judged; "
-        text += f"{number_of('arithmetic statement', s.checks, 'en')}, {s.findings} of which "
-        text += "does not hold" if s.findings == 1 else "do not hold"
-        return text + (f"; coverage {percent(s.coverage, 0)}" if s.coverage is not None else "")
-    text = f"{s.rows} 行，{s.compared} 项目标可比" + (f"（{statuses}）" if statuses else "")
-    text += f"，{s.not_compared} 项未判定；{s.checks} 处算术，{s.findings} 处不符"
-    return text + (f"；核对覆盖 {percent(s.coverage, 0)}" if s.coverage is not None else "")
+        named = (("rows", "row", rows), ("compared", "target", compared), ("checks", "arithmetic statement", checks))
+        counted = {name: number_of(word, number, "en") for name, word, number in named}
+    text = worded("headline", "compared", language, **counted)
+    text += worded("headline", "statuses", language, statuses=statuses) if statuses else ""
+    text += worded("headline", "not_judged", language, count=s.not_compared)
+    text += worded("headline", "finding" if s.findings == 1 else "findings", language, count=s.findings, **counted)
+    return text + (worded("headline", "coverage", language, share=percent(s.coverage, 0)) if s.coverage is not None else "")
 
 
 def decision_text(item: Check | Claim | Comparison | NotCompared | Outcome, language: Language = "zh") -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import MissingExtraError
-from metrics.outputs.labels import label
+from metrics.outputs.labels import label, worded
 from metrics.outputs.phrases import row_names
 from metrics.tables.numbers import percent
 
@@ -84,7 +84,7 @@ def bullet_chart(report: Analysed, ax: Any = None) -> Any:
         pen.ax.annotate(text, (edge, y), (5, 0), textcoords="offset points", va="center", fontsize=9, fontfamily=pen.family)
     pen.rows(_names(analysis, items, pen))
     pen.percentages(edge)
-    pen.title("完成率：竖线是目标，右侧是完成数 / 目标数", "completion ratio; the line is the target")
+    pen.title("targets")
     pen.legend([item.status for item in analysis.comparisons if item in items])
     return pen.ax
 
@@ -100,7 +100,7 @@ def schedule_chart(reports: Iterable[Analysed], ax: Any = None) -> Any:
     pen = _Pen(ax, height=1.6 + 0.7 * len(found))
     for elapsed in {float(each.period.elapsed) for each in found if each.period is not None}:
         pen.ax.axvline(elapsed, color=_INK, linewidth=1.2, linestyle=":")
-        pen.say(f"序时进度 {elapsed:.0%}", f"schedule {elapsed:.0%}", (elapsed, len(found) - 0.5))
+        pen.say("schedule", f"{elapsed:.0%}", (elapsed, len(found) - 0.5))
     statuses = []
     for y, each in enumerate(found):
         for item in each.comparisons:
@@ -111,7 +111,7 @@ def schedule_chart(reports: Iterable[Analysed], ax: Any = None) -> Any:
     pen.rows([each.region or each.source if pen.font else each.source for each in found])
     pen.ax.set_ylim(-0.6, len(found) - 0.1)
     pen.percentages(None)
-    pen.title("各地各项目标的完成率", "completion ratio of each target")
+    pen.title("schedules")
     pen.legend(statuses)
     return pen.ax
 
@@ -128,9 +128,9 @@ def findings_chart(reports: Iterable[Analysed], ax: Any = None) -> Any:
     pen = _Pen(ax, height=1.4 + 0.4 * len(kinds))
     left = [0] * len(kinds)
     groups = {
-        pen.choose("相符", "holds"): (_TINTS["met"], [c for c in checks if not c.finding and c.verdict != "not_checkable"]),
-        pen.choose("不符", "does not hold"): (_TINTS["unmet"], [c for c in checks if c.finding]),
-        pen.choose("不能核对", "not checkable"): (_OTHER, [c for c in checks if c.verdict == "not_checkable"]),
+        pen.word("holds"): (_TINTS["met"], [c for c in checks if not c.finding and c.verdict != "not_checkable"]),
+        pen.word("fails"): (_TINTS["unmet"], [c for c in checks if c.finding]),
+        pen.word("unjudged"): (_OTHER, [c for c in checks if c.verdict == "not_checkable"]),
     }
     for name, (color, group) in groups.items():
         counts = [sum(check.kind == kind for check in group) for kind in kinds]
@@ -139,7 +139,7 @@ def findings_chart(reports: Iterable[Analysed], ax: Any = None) -> Any:
         left = [before + count for before, count in zip(left, counts, strict=True)]
     pen.rows([label("kind", kind, pen.language) for kind in kinds])
     pen.ax.xaxis.get_major_locator().set_params(integer=True)
-    pen.title("重算的算术，按门类", "statements that were recomputed, by family")
+    pen.title("families")
     if checks:
         pen.ax.legend(loc="lower right", frameon=False, prop={"family": pen.family, "size": 9})
     return pen.ax
@@ -158,11 +158,11 @@ class _Pen:
         ax.spines[["top", "right", "left"]].set_visible(False)
         ax.tick_params(axis="y", length=0)
 
-    def choose(self, zh: str, en: str) -> str:
-        return zh if self.font else en
+    def word(self, name: str, share: str = "") -> str:
+        return worded("plot", name, self.language, share=share)
 
-    def say(self, zh: str, en: str, at: tuple[float, float]) -> None:
-        text = self.choose(zh, en)
+    def say(self, name: str, share: str, at: tuple[float, float]) -> None:
+        text = self.word(name, share)
         self.ax.annotate(text, at, (4, 0), textcoords="offset points", va="center", fontsize=9, fontfamily=self.family)
 
     def rows(self, names: Sequence[str]) -> None:
@@ -172,8 +172,8 @@ class _Pen:
         self.ax.set_xlim(0, edge)
         self.ax.xaxis.set_major_formatter(_matplotlib("ticker").PercentFormatter(1, decimals=0))
 
-    def title(self, zh: str, en: str) -> None:
-        self.ax.set_title(self.choose(zh, en), loc="left", fontsize=11, fontfamily=self.family)
+    def title(self, name: str) -> None:
+        self.ax.set_title(self.word(name), loc="left", fontsize=11, fontfamily=self.family)
 
     def legend(self, statuses: Iterable[str]) -> None:
         shown = set(statuses)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
 from metrics.outputs.folding import folded, headings, is_long
-from metrics.outputs.labels import label, labels
+from metrics.outputs.labels import label, worded
 from metrics.outputs.outlook import results_table, targets_ahead_table
 from metrics.outputs.phrases import (
     decision_text,
@@ -88,8 +88,7 @@ def table_text(head: Sequence[str], body: Iterable[Sequence[str]], *, columns: i
 
 def quantities_text(quantities: Iterable[Quantity], language: Language = "zh") -> list[str]:
     """Return a table of numbers read from a text."""
-    zh = ("原文", "数值", "单位", "界", "方面", "角色", "指标")
-    en = ("text", "value", "unit", "bound", "aspect", "role", "indicator")
+    names = [label("head", name, language) for name in ("text", "value", "unit", "bound", "aspect", "role", "indicator")]
     body = []
     for q in quantities:
         value = "～".join("" if end is None else str(end) for end in q.ends) if q.ends and q.value is None else str(q.value)
@@ -98,7 +97,7 @@ def quantities_text(quantities: Iterable[Quantity], language: Language = "zh") -
         bound = label("bound", q.bound, language) if q.bound else ""
         role = label("role", q.role, language) if q.role else ""
         body.append([q.text, value, q.unit or "", bound, label("aspect", q.aspect, language), role, q.indicator or ""])
-    return table_text(zh if language == "zh" else en, body)
+    return table_text(names, body)
 
 
 def _pad(text: str, size: int) -> str:
@@ -122,8 +121,8 @@ class _Page:
     def tint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
 
-    def title(self, zh: str, en: str) -> str:
-        return self.tint(zh if self.zh else en, "1")
+    def title(self, name: str, count: int = 0) -> str:
+        return self.tint(worded("terminal", name, self.language, count=count), "1")
 
     def head(self) -> list[str]:
         analysis = self.analysis
@@ -138,9 +137,7 @@ class _Page:
         if short_first:
             items = tuple(sorted(items, key=lambda item: item.status not in _SHORT))
         if not items:
-            return [self.title("没有可比的目标", "No target to compare")]
-        zh = ("行", "指标", "目标", "完成", "完成率", "差距", "状态", "超额")
-        en = ("row", "indicator", "target", "actual", "ratio", "gap", "status", "exceeded")
+            return [self.title("no_target")]
         body = [
             [
                 self.name_of.get(item.row, item.row),
@@ -155,11 +152,13 @@ class _Page:
             ]
             for item in items
         ]
-        names = (*(zh if self.zh else en), *([label("decision", "key", self.language)] if self.keyed else []))
+        columns = ("row", "indicator", "target", "actual", "ratio", "gap", "status", "exceeded")
+        names = [label("head", name, self.language) for name in columns]
+        names += [label("decision", "key", self.language)] if self.keyed else []
         head, *lines = table_text(names, body, columns=self.columns, shrink=1)
         tinted = [self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True)]
         return [
-            self.title(f"目标与完成（{len(items)}）", f"Targets and achievements ({len(items)})"),
+            self.title("targets", len(items)),
             self.tint(head, "4"),
             *tinted,
         ]
@@ -174,10 +173,10 @@ class _Page:
     def findings(self) -> list[str]:
         items = self.analysis.findings
         if not items and not self.analysis.checks:
-            return [self.title("没有读到可以重算的算术", "No arithmetic statement was read that can be recomputed")]
+            return [self.title("no_arithmetic")]
         if not items:
-            return [self.title("没有发现算术不符之处", "No arithmetic statement was found not to hold")]
-        lines = [self.title(f"算术不符（{len(items)}）", f"What does not hold ({len(items)})")]
+            return [self.title("no_finding")]
+        lines = [self.title("findings", len(items))]
         for number, item in enumerate(items, 1):
             lines += self.finding(number, item)
         return lines
@@ -186,7 +185,7 @@ class _Page:
         items = self.analysis.doubts
         if not items:
             return []
-        lines = [self.title(f"请核对（{len(items)}，不计入不符）", f"To look at ({len(items)}, no findings)")]
+        lines = [self.title("doubts", len(items))]
         for number, item in enumerate(items, 1):
             lines += self.finding(number, item)
         return lines
@@ -199,14 +198,14 @@ class _Page:
         head = f"{number}. {row_place(row, row_id, self.language)} · {' · '.join(names)}"
         lines = [self.tint(clean(head), "31")]
         if row is not None and reported is not None and reported.cell < len(row.cells):
-            lines.append(self.line("原文", "text", _quoted(row.cells[reported.cell].text, reported)))
+            lines.append(self.line("text", _quoted(row.cells[reported.cell].text, reported)))
         message = self.message(item)
-        lines.append(self.line("核算", "check", message))
+        lines.append(self.line("check", message))
         diagnosis = in_language(item.diagnosis or "", self.language)
         if diagnosis not in message:
-            lines.append(self.line("可能", "perhaps", diagnosis))
-        lines += [self.line("倒推", "implied", in_language(text, self.language)) for text in item.implied]
-        return lines + ([self.line(*labels()["decision"]["key"], self.decided(item))] if self.keyed else [])
+            lines.append(self.line("perhaps", diagnosis))
+        lines += [self.line("implied", in_language(text, self.language)) for text in item.implied]
+        return lines + ([self.line("key", self.decided(item), family="decision")] if self.keyed else [])
 
     def decided(self, item: Check | Claim) -> str:
         made = decision_text(item, self.language)
@@ -215,8 +214,8 @@ class _Page:
     def tail_key(self, text: str) -> str:
         return f" · {text}" if self.keyed else ""
 
-    def line(self, zh: str, en: str, text: str) -> str:
-        return f"   {zh}：{clean(text)}" if self.zh else f"   {en}: {clean(text)}"
+    def line(self, name: str, text: str, *, family: str = "terminal") -> str:
+        return worded("terminal", "line", self.language, name=label(family, name, self.language), text=clean(text))
 
     def message(self, item: Check) -> str:
         return (item.message if self.zh else item.message_en) or item.message or item.formula
@@ -229,7 +228,7 @@ class _Page:
             f"  {self.where(item.rows[0])}{self.colon}{self.message(item)} — {decision_text(item, self.language)}"
             for item in items
         ]
-        return [self.title(f"已处理的不符（{len(items)}）", f"Findings dealt with ({len(items)})"), *map(clean, lines)]
+        return [self.title("dealt_with", len(items)), *map(clean, lines)]
 
     def where(self, row: str) -> str:
         return row_place(self.row_of.get(row), row, self.language)
@@ -239,7 +238,7 @@ class _Page:
         if not groups:
             return []
         count = sum(len(rows) for _, rows in groups)
-        lines = [self.title(f"数字不支持的说法（{count}）", f"Claims that the numbers do not bear out ({count})")]
+        lines = [self.title("claims", count)]
         for item, rows in groups:
             names = self.comma.join(self.name_of.get(row, row) for row in rows[:_MANY])
             names += " …" if len(rows) > _MANY else ""
@@ -273,21 +272,17 @@ class _Page:
         if not reasons:
             return []
         count = sum(map(len, reasons.values()))
-        lines = [self.title(f"未判定（{count}）", f"Not judged ({count})")]
+        lines = [self.title("not_judged", count)]
         for reason, found in reasons.items():
             lines += [f"  {self.bracketed(reason, len(found))}", *found]
         return lines
 
     def bracketed(self, text: str, more: object) -> str:
-        return f"{text}（{more}）" if self.zh else f"{text} ({more})"
+        return worded("terminal", "bracketed", self.language, text=text, more=more)
 
     def notes(self) -> list[str]:
         notes = self.analysis.notes
-        return (
-            [self.title("读取说明", "Notes on reading"), *(f"  {clean(in_language(note, self.language))}" for note in notes)]
-            if notes
-            else []
-        )
+        return [self.title("notes"), *(f"  {clean(in_language(note, self.language))}" for note in notes)] if notes else []
 
     def tail(self) -> list[str]:
         name = f"{self.analysis.source}{self.colon}" if self.analysis.source else ""

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from metrics.decisions import NO_DECISIONS
 from metrics.lexicon.units import compatible, convert
+from metrics.lexicon.word_sets import words_meaning
+from metrics.panels.deeds import done_to, same_deed
 from metrics.records.outcome import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
+    from metrics.panels.deeds import Done
     from metrics.records import Quantity, Span
     from metrics.records.outcome import Figure, Reason
 
@@ -26,6 +29,7 @@ __all__ = ["FigureIndex", "FoundAnswer", "find_answer"]
 _NO_ANSWER = ("target", "claim", "baseline", "benchmark", "forecast")
 _NEAREST: tuple[Reason, ...] = ("ruled_out", "other_scope", "other_period", "other_aspect", "unit_differs", "other_indicator")
 _MOST_CANDIDATES = 5
+_UNFINISHED = ("begun", "under_way", "planned", "left", "involved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,10 @@ class FigureIndex:
     by_id: dict[str, list[Figure]] = field(default_factory=dict, repr=False)
     revised: list[Figure] = field(default_factory=list, repr=False)
     by_key: dict[str, Figure] = field(default_factory=dict, repr=False)
+    by_thing: dict[str, list[tuple[Done, Figure]]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, figures: Iterable[Figure]) -> FigureIndex:
+    def of(cls, figures: Iterable[Figure], lexicon: Lexicon) -> FigureIndex:
         """Return the index of *figures*; numbers that cannot answer anything are left out."""
         index = cls()
         for figure in figures:
@@ -63,6 +68,9 @@ class FigureIndex:
             if not _reports(figure):
                 continue
             index.by_name.setdefault(figure.key.indicator, []).append(figure)
+            done = done_to(figure.key.indicator, lexicon)
+            if done is not None and figure.quantity.progress not in _UNFINISHED:
+                index.by_thing.setdefault(done.thing, []).append((done, figure))
             if figure.related_id is not None:
                 index.by_id.setdefault(figure.related_id, []).append(figure)
         return index
@@ -98,6 +106,9 @@ def find_answer(
     if revised:
         changed = (Candidate(figure=figure, reason="revised") for figure in (*revised, *exact))
         return FoundAnswer(reason="revised", candidates=tuple(changed))
+    if not exact:
+        exact, others = _sorted_out(target, _by_deed(target, indexes, lexicon), covered, decisions)
+        near += others
     if exact:
         return _choose(exact, lexicon)
     if not near and target.key.indicator_id is not None:
@@ -105,6 +116,22 @@ def find_answer(
         near = [Candidate(figure=figure, reason="other_indicator") for figure in related]
     near.sort(key=lambda c: _NEAREST.index(c.reason))
     return FoundAnswer(reason=near[0].reason if near else None, candidates=tuple(near[:_MOST_CANDIDATES]))
+
+
+def _by_deed(target: Figure, indexes: Sequence[FigureIndex], lexicon: Lexicon) -> Iterator[Figure]:
+    """Yield the numbers that say in other words what was done to the thing of *target* (新建公园, 建成公园)."""
+    asked = done_to(target.key.indicator, lexicon, asked=True)
+    if asked is None or asked.thing in _general(lexicon):
+        return
+    for index in indexes:
+        for given, figure in index.by_thing.get(asked.thing, ()):
+            if figure.key.indicator != target.key.indicator and same_deed(asked, given):
+                yield figure
+
+
+def _general(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns that say of no thing what it is (项目, 企业)."""
+    return frozenset(words_meaning("general_noun", lexicon))
 
 
 def _sorted_out(

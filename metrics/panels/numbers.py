@@ -69,7 +69,9 @@ def numbers_of(reading: SourceNumbers, lexicon: Lexicon) -> Numbers:
     words = follow_words(lexicon)
     figures = tuple(figures_of(reading, lexicon))
     named = {words.indicators[match[0]].id for text in _texts(reading) for match in words.named.finditer(text)}
-    return Numbers(reading=reading, targets=target_figures(figures), index=FigureIndex.of(figures), named=frozenset(named))
+    return Numbers(
+        reading=reading, targets=target_figures(figures), index=FigureIndex.of(figures, lexicon), named=frozenset(named)
+    )
 
 
 def _texts(reading: SourceNumbers) -> Iterator[str]:

@@ -119,10 +119,13 @@ class Follow:
 
         Raises:
             MissingExtraError: ``openpyxl`` is not installed.
-            OutputError: The file cannot be written.
+            OutputError: The file cannot be written, or holds decisions that are not among those handed over.
         """
+        from metrics.decisions import Decisions
+        from metrics.decisions.kept import check_kept
         from metrics.outputs.follow.workbook import write_workbook
 
+        check_kept(path, Decisions.of_entries(self.decided))
         table = self.table
         write_workbook(table.columns, table.records, path)
 

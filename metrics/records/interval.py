@@ -17,12 +17,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Interval"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Interval:
     """A set of rational numbers between two ends.
 
@@ -38,6 +42,19 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
+    def __init__(  # booleans by position, as a dataclass would take them
+        self,
+        low: Fraction | None,
+        high: Fraction | None,
+        low_open: bool = False,  # noqa: FBT001, FBT002
+        high_open: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        # Intervals are made by the hundred thousand: their slots are filled directly, in half the time.
+        _set_low(self, low)
+        _set_high(self, high)
+        _set_low_open(self, low_open)
+        _set_high_open(self, high_open)
+
     @classmethod
     def point(cls, value: Fraction) -> Interval:
         """Return the interval that holds *value* alone."""
@@ -52,20 +69,33 @@ class Interval:
         >>> Interval.around(Fraction(8), Fraction(1))
         Interval(low=Fraction(15, 2), high=Fraction(17, 2), low_open=False, high_open=False)
         """
-        half = quantum / 2
-        return cls(value - half, value + half)
+        (above, below), (step, steps) = value.as_integer_ratio(), quantum.as_integer_ratio()
+        middle, half, whole = 2 * above * steps, step * below, 2 * below * steps
+        return cls(Fraction(middle - half, whole), Fraction(middle + half, whole))
+
+    @classmethod
+    def total(cls, parts: Sequence[Interval]) -> Interval:
+        """Return what *parts* add up to; zero where there are none.
+
+        >>> Interval.total((Interval(Fraction(1), Fraction(2)), Interval(Fraction(3), None)))
+        Interval(low=Fraction(4, 1), high=None, low_open=False, high_open=False)
+        """
+        low = _sum([part.low for part in parts])
+        points = all(part.low is part.high for part in parts)
+        high = low if points else _sum([part.high for part in parts])
+        return cls(low, high, any(part.low_open for part in parts), any(part.high_open for part in parts))
 
     @property
     def is_point(self) -> bool:
         """Whether the interval holds exactly one number."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
 
     @property
     def width(self) -> Fraction | None:
         """Distance between the ends; ``None`` when an end is missing."""
         if self.low is None or self.high is None:
             return None
-        return self.high - self.low
+        return Fraction(0) if self.low is self.high else self.high - self.low
 
     def __contains__(self, value: Fraction) -> bool:
         return self.meets(Interval.point(value))
@@ -161,3 +191,17 @@ class Interval:
             points = self.low is self.high and other.low is other.high
             high = low if points else Fraction(0) if by is None else self.high / by
         return Interval(low, high, low_open, high_open)
+
+
+def _sum(numbers: Sequence[Fraction | None]) -> Fraction | None:
+    """Return the sum of *numbers*, over one denominator; ``None`` where one is missing."""
+    ratios = [number.as_integer_ratio() for number in numbers if number is not None]
+    if len(ratios) < len(numbers):
+        return None
+    whole = lcm(*{below for _, below in ratios})
+    return Fraction(sum(above * (whole // below) for above, below in ratios), whole)
+
+
+_set_low, _set_high, _set_low_open, _set_high_open = (
+    Interval.__dict__[name].__set__ for name in ("low", "high", "low_open", "high_open")
+)

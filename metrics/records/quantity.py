@@ -124,7 +124,10 @@ class Quantity:
         if self.value is None:
             low, high = self.ends or (None, None)
             return Interval(None if low is None else Fraction(low), None if high is None else Fraction(high))
-        value = Fraction(self.value)
+        return self.around(Fraction(*self.value.as_integer_ratio()))
+
+    def around(self, value: Fraction) -> Interval:
+        """Return what the figure can stand for, its *value* given as a fraction (see :attr:`interval`)."""
         if self.spread is not None:
             by = self._last_digit
             if self.spread == "above":

@@ -49,11 +49,13 @@ def with_kind_of_result(
 
 def _bare_numbers(clause: Clause) -> list[int]:
     """Return the number of a clause that names nothing but a goal: 预期目标6%, 跑赢6%的目标."""
-    at = clause.symbols.find("N")
-    before, after = clause.symbols[: max(at, 0)], clause.symbols[at + 1 :]
+    if not clause.numbers:
+        return []
+    at = clause.numbers[0]
+    before, after = clause.symbols[:at], clause.symbols[at + 1 :]
     named = "G" in before and not before.strip(_SETS)
     held = "X" in before and not before.strip(_SETS + "X") and _GOAL_BEHIND.match(after) is not None
-    return [clause.tokens[at].number] if at >= 0 and (named or held) else []
+    return [clause.tokens[at].number] if named or held else []
 
 
 def _rate_beside(place: int, quantities: Sequence[Quantity], forms: Mapping[int, TargetForm]) -> Quantity | None:

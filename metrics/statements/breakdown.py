@@ -35,39 +35,65 @@ def parts_of(clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon:
         quantities: Of the text.
         lexicon: Units to compare by.
     """
-    found: set[int] = set()
-    opened = block = listed = False
-    sentence = -1
-    before: Clause | None = None
+    if not any("O" in clause.symbols for clause in clauses):
+        return frozenset()
+    reader = _Reader(clauses, quantities, lexicon)
     for clause in sorted(clauses, key=lambda c: c.tokens[0].start):
-        ended = before is not None and before.closed == ";"
-        if clause.host is None:
-            before = clause
-        if clause.sentence != sentence:
-            opened, sentence = False, clause.sentence
-        if clause.host is not None:
-            if "O" in clause.symbols:
-                found.update(_numbers_after(clause, clause.symbols.index("O")))
-            elif opened and clause.host[0] in {c.number for c in clauses}:
-                found.update(t.number for t in clause.tokens if t.symbol == "N")
-            continue
+        reader.read(clause)
+    return frozenset(reader.parts)
+
+
+class _Reader:
+    """Reads clause after clause and knows the breakdown that is open.
+
+    A *block* has parts with predicates of their own; a *listed* breakdown has parts joined by marks.
+    """
+
+    def __init__(self, clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
+        self.parts: set[int] = set()
+        self._quantities, self._lexicon = quantities, lexicon
+        self._ordinals = {clause.number for clause in clauses}
+        self._opened = self._block = self._listed = False
+        self._sentence = -1
+        self._ended = False  # the clause before ended with ；
+
+    def read(self, clause: Clause) -> None:
+        """Take the parts of the next clause of the text."""
+        if clause.sentence != self._sentence:
+            self._opened, self._sentence = False, clause.sentence
         at = clause.symbols.find("O")
+        if clause.host is not None:
+            if at >= 0:
+                self.parts.update(_numbers_after(clause, at))
+            elif self._opened and clause.host[0] in self._ordinals:
+                self.parts.update(_numbers_after(clause, 0))
+            return
         if at >= 0:
-            block = clause.symbols.startswith(("O:",)) or not _any_before(clause, quantities, at)
-            opened = True
-            found.update(_numbers_after(clause, at))
-            listed = _is_list(clause, quantities, at)
-            block = block or (not listed and _PREDICATE.search(clause.symbols[at:]) is not None)
-            continue
-        if not opened:
-            continue
-        if _closes(clause, block=block, listed=listed) or (
-            ended and not block and (_STATEMENT.search(clause.symbols) or not _of_kind(clause, found, quantities, lexicon))
-        ):
-            opened = False
-            continue
-        found.update(t.number for t in clause.tokens if t.symbol == "N")
-    return frozenset(found)
+            self._open(clause, at)
+        elif self._opened:
+            self._go_on(clause)
+        self._ended = clause.closed == ";"
+
+    def _open(self, clause: Clause, at: int) -> None:
+        self._opened = True
+        self.parts.update(_numbers_after(clause, at))
+        self._listed = _is_list(clause, self._quantities, at)
+        alone = clause.symbols.startswith("O:") or not _any_before(clause, self._quantities, at)
+        self._block = alone or (not self._listed and _PREDICATE.search(clause.symbols[at:]) is not None)
+
+    def _go_on(self, clause: Clause) -> None:
+        if _closes(clause, block=self._block, listed=self._listed) or self._turns(clause):
+            self._opened = False
+        else:
+            self.parts.update(_numbers_after(clause, 0))
+
+    def _turns(self, clause: Clause) -> bool:
+        """Whether a clause behind ； is no part any more."""
+        if not self._ended or self._block:
+            return False
+        return _STATEMENT.search(clause.symbols) is not None or not _of_kind(
+            clause, self.parts, self._quantities, self._lexicon
+        )
 
 
 def _closes(clause: Clause, *, block: bool, listed: bool) -> bool:
@@ -79,18 +105,18 @@ def _closes(clause: Clause, *, block: bool, listed: bool) -> bool:
 
 def _of_kind(clause: Clause, parts: set[int], quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether the first number of a clause is counted or measured like the last part."""
-    first = next((t.number for t in clause.tokens if t.symbol == "N"), None)
+    first = next(iter(_numbers_after(clause, 0)), None)
     return first is None or not parts or alike(quantities[first], quantities[max(parts)], lexicon)
 
 
 def _numbers_after(clause: Clause, at: int) -> list[int]:
-    return [t.number for t in clause.tokens[at:] if t.symbol == "N"]
+    return [clause.tokens[place].number for place in clause.numbers if place >= at]
 
 
 def _any_before(clause: Clause, quantities: Sequence[Quantity], at: int) -> bool:
     """Whether a number of the sentence stands before the breakdown."""
-    first = next((t.number for t in clause.tokens[at:] if t.symbol == "N"), None)
-    if any(t.symbol == "N" for t in clause.tokens[:at]):
+    first = next(iter(_numbers_after(clause, at)), None)
+    if clause.numbers and clause.numbers[0] < at:
         return True
     if first is None or first == 0:
         return False

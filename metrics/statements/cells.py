@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["GOALS", "measure_row"]
 
 GOALS = ("target", "detail", "task", "project")
-_TOLD = frozenset((*GOALS, "actual"))
+_PROSE_ROLES = frozenset((*GOALS, "actual"))  # what a cell of text can hold that its numbers take their role from
 _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")
 _RATIOS = ("ratio", "ratio_initial")
 _SHARES = frozenset((*_RATIOS, "share"))
-_PERCENTAGES = frozenset((*_SHARES, "growth"))
+_PERCENT = _SHARES | {"growth"}
 _NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
 _AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
 _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
@@ -64,7 +64,7 @@ def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:
 def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
     if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
         return ()  # the name of an indicator; numbers in it are part of the name
-    role = cell.role if cell.role in _TOLD else None
+    role = cell.role if cell.role in _PROSE_ROLES else None
     return measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
 
 
@@ -86,7 +86,7 @@ def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity
     if number is None:
         return None
     value, decimals = number.value, number.decimals
-    unit_text = number.percent or cell.unit or ("%" if cell.role in _PERCENTAGES else None)
+    unit_text = number.percent or cell.unit or ("%" if cell.role in _PERCENT else None)
     scale, unit, discrete = _unit_of(unit_text, lexicon)
     bound = number.bound or OPERATORS.get(fold(_operator(row, cell)))
     if (

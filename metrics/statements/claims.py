@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["shares_of_goals"]
 
-_OF_GOAL = re.compile(r"[VCK][^NX]*Gd?[CA]?$")
+_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$")
 _BARE = re.compile(r"(?:^|[^NG])[VC]$")
 _RATES = ("%", "‰")
 
@@ -31,11 +31,11 @@ def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -
             outer = by_number.get(clause.host[0])
             base = base or ("H" in clause.symbols and outer is not None and "G" in outer.symbols[: clause.host[1] + 1])
             continue
-        for at, token in enumerate(clause.tokens):
-            if token.symbol != "N" or quantities[token.number].unit not in _RATES:
+        for at in clause.numbers:
+            number = clause.tokens[at].number
+            if quantities[number].unit not in _RATES or quantities[number].aspect != "share":
                 continue
             before = clause.symbols[:at]
-            share = quantities[token.number].aspect == "share"
-            if share and (_OF_GOAL.search(before) or (base and _BARE.search(before))):
-                found.add(token.number)
+            if _OF_GOAL.search(before) or (base and _BARE.search(before)):
+                found.add(number)
     return frozenset(found)

@@ -15,9 +15,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.wordlists import any_of
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import parse_scale, parse_unit
 from metrics.lexicon.word_sets import alternatives_of, words_meaning
-from metrics.statements.indicators import core, known_place
+from metrics.statements.cores import core
+from metrics.statements.indicators import known_place
 from metrics.text.fold import fold
 from metrics.text.wrapping import unwrap
 
@@ -36,6 +38,7 @@ _STEPS = 6
 class _Around(NamedTuple):
     """What stands around a name and is no part of it."""
 
+    lexicon: Lexicon
     mark: re.Pattern[str]
     front: re.Pattern[str]
     end: re.Pattern[str]
@@ -70,12 +73,13 @@ def _around(lexicon: Lexicon) -> _Around:
     verbs = words_meaning("work_verb", lexicon)  # 改造完成 tells what was done too
     deeds = any_of(word for word in _cues(lexicon, "deed") if not word.startswith(verbs))
     return _Around(
+        lexicon,
         mark=re.compile("|".join(f"(?:{pattern})" for pattern in marks)),
-        front=re.compile(f"^(?:{times}|{openers}|{sets}(?=的)|{goals}(?=:))的?"),
-        end=re.compile(f"(?:{goals}|{sets}|{times}|{_bounds(lexicon)}|{alternatives_of('cue', lexicon, 'reach')})+$"),
+        front=re.compile(guarded(f"^(?:{times}|{openers}|{sets}(?=的)|{goals}(?=:))的?")),
+        end=re.compile(guarded(f"(?:{goals}|{sets}|{times}|{_bounds(lexicon)}|{alternatives_of('cue', lexicon, 'reach')})+$")),
         ratified=re.compile(f"^.{{0,60}}{sets}的|^[^的]{{0,6}}{sets}"),
         done=re.compile(f"^(.{{2,30}}?)(?:{deeds})(?:{times}|{sets}|{goals})"),
-        kept=re.compile(any_of([*_cues(lexicon, "mask"), *words_meaning("contrast", lexicon)])),
+        kept=re.compile(guarded(any_of([*_cues(lexicon, "mask"), *words_meaning("contrast", lexicon)]))),
     )
 
 
@@ -139,7 +143,7 @@ def _trimmed(name: str, around: _Around) -> str:
             shorter = name[front.end() :]
         else:
             shorter = _trimmed_end(name, around)
-        shorter = core(shorter) or shorter
+        shorter = core(shorter, around.lexicon) or shorter
         if shorter == name or len(shorter) < _SHORTEST:
             break
         name = shorter

@@ -10,12 +10,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.wordlists import any_of
+from metrics.extraction.word_finder import WordFinder
+from metrics.lexicon.pattern_start import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from metrics.lexicon import Lexicon
+    from metrics.lexicon import Entry, Lexicon
 
 __all__ = ["Cue", "cues_in"]
 
@@ -31,7 +32,7 @@ class Cue(NamedTuple):
 
 
 class _Words(NamedTuple):
-    words: re.Pattern[str]
+    words: WordFinder
     meanings: dict[str, str]
     written: re.Pattern[str]
     groups: dict[str, str]
@@ -40,29 +41,34 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=16)
 def _words_of(lexicon: Lexicon) -> _Words:
     """Return the words with their meanings, and the entries that are patterns with the meaning of each."""
-    bounds = {w: "limit" for e in lexicon.entries("bound") for w in e.words if e.text("side") == "suffix"}
-    bounds |= {w: "bounded" for e in lexicon.entries("bound") for w in e.words if e.text("side") == "prefix"}
-    meanings = bounds | {word: entry.text("meaning") for entry in lexicon.entries("cue") for word in entry.words}
-    meanings |= {
-        word: "deed" for entry in lexicon.entries("word") if entry.text("meaning") == "work_verb" for word in entry.words
-    }
-    meanings |= {word: "change" for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words}
+    meanings = _meanings(lexicon)
     names = [word for entry in lexicon.entries("indicator") for word in entry.words]
-    hidden = re.compile(any_of(meanings))
-    meanings = {name: _MASK for name in names if len(name) > 2 and hidden.search(name)} | meanings
+    hidden = WordFinder(meanings)
+    meanings = {name: _MASK for name in names if len(name) > 2 and hidden.spans(name)} | meanings
     written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}
-    pattern = "|".join(f"(?P<{name}>{entry.pattern})" for name, entry in written.items()) or r"(?!)"
+    pattern = guarded(*(f"(?P<{name}>{entry.pattern})" for name, entry in written.items())) if written else r"(?!)"
     groups = {name: entry.text("meaning") for name, entry in written.items()}
-    return _Words(re.compile(_alternation(meanings) or r"(?!)"), meanings, re.compile(pattern), groups)
+    return _Words(WordFinder(meanings), meanings, re.compile(pattern), groups)
 
 
-def _alternation(meanings: dict[str, str]) -> str:
-    """Return one pattern for all words, longest first; all begin with a character, which lets the search skip ahead."""
-    firsts: dict[str, list[str]] = {}
-    for word in meanings:
-        firsts.setdefault(word[0], []).append(word[1:])
-    rests = {first: "|".join(map(re.escape, sorted(each, key=len, reverse=True))) for first, each in firsts.items()}
-    return "|".join(f"{re.escape(first)}(?:{rest})" for first, rest in rests.items())
+def _meanings(lexicon: Lexicon) -> dict[str, str]:
+    """Return what each word means; a cue goes before a bound, a verb of work and a word of change before a cue."""
+    found: dict[str, str] = {}
+    for kind, meaning_of in _MEANING_OF.items():
+        for entry in lexicon.entries(kind):
+            meaning = meaning_of(entry)
+            if meaning is not None:
+                found |= dict.fromkeys(entry.words, meaning)
+    return found
+
+
+_SIDES = {"suffix": "limit", "prefix": "bounded"}
+_MEANING_OF: dict[str, Callable[[Entry], str | None]] = {
+    "bound": lambda entry: _SIDES.get(entry.text("side")),
+    "cue": lambda entry: entry.text("meaning"),
+    "word": lambda entry: "deed" if entry.text("meaning") == "work_verb" else None,
+    "aspect": lambda entry: "change" if entry.text("direction") else None,
+}
 
 
 def cues_in(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Cue]:
@@ -84,8 +90,11 @@ def cues_in(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = Non
     return found
 
 
-def _words_between(folded: str, start: int, end: int, known: _Words) -> Iterator[Cue]:
-    for match in known.words.finditer(folded, start, end):
-        meaning = known.meanings[match[0]]
+def _words_between(folded: str, start: int, end: int, known: _Words) -> list[Cue]:
+    meanings = known.meanings
+    found = []
+    for first, last in known.words.spans(folded, start, end):
+        meaning = meanings[folded[first:last]]
         if meaning != _MASK:
-            yield Cue(meaning, *match.span())
+            found.append(Cue(meaning, first, last))
+    return found

@@ -35,8 +35,9 @@ def sides_of_goal(
     """Return the side of each distance to a goal, by its place in *quantities*."""
     found: dict[int, Literal["gap.above_goal", "gap.below_goal"]] = {}
     for clause in clauses:
-        for at, token in enumerate(clause.tokens):
-            if token.symbol != "N" or quantities[token.number].aspect != "difference":
+        for at in clause.numbers:
+            token = clause.tokens[at]
+            if quantities[token.number].aspect != "difference":
                 continue
             if _TO_GOAL.search(clause.symbols[:at]) is None:
                 continue

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from metrics.statements.ordinals import NUMERALS
 from metrics.statements.subjects import subjects_of
 from metrics.text.fold import fold
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["GoalList", "goal_lists"]
 
 _SENTENCE = re.compile(r"[。!?\n]")
-_ITEM = re.compile(r"^\s{0,4}(?:——|--?|[-•·●◆■▪*]|[①-⑩]|\(?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]{1,2}是)")
+_ITEM = re.compile(rf"^\s{{0,4}}(?:——|--?|[-•·●◆■▪*]|[①-⑩]|\(?[{NUMERALS}\d]{{1,3}}[)、.]|[{NUMERALS}]{{1,2}}是)")
 _MOST_ITEMS = 60
 _NEAR = 40  # characters between the opening and the first number of a list in one paragraph
 

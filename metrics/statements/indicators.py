@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.change import changed
+from metrics.extraction.special import NONE_AT_ALL
+from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.cores import core, edge_words
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -19,43 +23,40 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["core", "known_indicator", "known_place", "whole_name", "with_indicators"]
+__all__ = ["known_indicator", "known_place", "whole_name", "with_indicators"]
 
-_TIME = re.compile(
-    r"(?:^[一二三四五六七八九十]{1,3}、|年初|截至|截止|到)?(?:目前|(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?|\d{1,2}[-—~至]?\d{0,2}月(?:份|底|末|初)?前?|[前第]?[一二三四1-4]季度|上半年|下半年|全年|今年(?:以来)?|年末|年底|年内|当年|本年|去年|"
-    r"十[一二三四五]五|期间|累计|共计|合计|总计|已经|预计|实际|同时|其中|全[市县区省国镇州]|我市|我区|我县|本级)"
-)
-_LEAD_VERBS = re.compile(
-    r"^(?:的|:|,|、|完成|实现|确保|力争|争取|努力|推动|推进|加快|大力|积极|全面|进一步|持续|深入|有序|高质量|开展|组织|达到|保持|促进|带动|引导|支持|做好|加强|按照|"
-    r"应(?!届|急|用|对|收)|可(?!再|持|燃|视)|需(?!求)|对(?!外|口|接)|有(?!效|机|色|线|限|害|轨)|在(?!线|建|校|岗|册|业)|和(?!谐|美)|均(?!衡)|再(?!生|就|造|贷|融)|"
-    r"还(?!款|贷|建|田|林|草|湖)|并(?!网|购|轨|联)|共(?!建|享|同|产|青)|以(?!工|色|旧)|为(?!民|农|企)|由|从(?!业)|把|按(?![期时])|将|是|与|及(?!时)|等(?!级|效|待)|约(?!束)|近(?!海|视|郊)|已|仅|又|另|计划(?!生育|单列)|确定){1,8}"
-)
-_TAIL_WORDS = re.compile(
-    r"(?:的|完成|实现|达到|(?<!下)达|为|是|至|到|在|控制在|稳定在|保持在|维持在|平均|(?<![人户平年日月亩])均|已|可|应|需|提高到|提高至|不低于|不少于|不超过|不高于|不突破|不多于|超过|(?<![签履预续])约|近|共|计|总计|累计|新|各|等|分别|预计|有望|超|同比|环比|比上年|较上年|年均|"
-    r"比去年|较去年|同期|增长|下降|增加|减少|提高|降低|上升|回落|增速|增|(?<!占)比|较|与|高于|低于|≥|≤|>|<|=|:|、|,|\(|了|只|仅)+$"
-)
-_GOAL_WORDS = re.compile(r"(?:年初|全年|年度|目标任务|目标|任务|计划|预算|调整|控制|指标|完成|占|的|数|为|总)+$")
-_LABEL = re.compile(r"^[一-鿿]{0,6}?(?:目标|任务|要求|进展|进度|情况|成效):(?=.)")
-_LISTING = re.compile(r"^[^:]{0,40}(?:目标|任务|要求|进展|进度|情况|成效)(?:是|为|如下)?:(?=.)")
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
-_AFTER_STOP = re.compile(
-    r"(?:,|。|;|已|正在|均|全部|进行|完成|建成|开工|竣工|投用|达到|同比|增长|下降|实现|以上|以下|以内|左右|的(?:目标|任务|计划)|、|和|及|正|拟|计划|推进|开展|组织|参加|参与|提供|其|受|获)"
-)
+_BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 _LONGEST_NAME = 80
+_OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
 _ANY_UNIT = (None, "%", "‰", "百分点", "倍")
 _SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
 _LISTED = "role.19.target.goals_listed"
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
 
+class _NameWords(NamedTuple):
+    goal: re.Pattern[str]
+    listing: re.Pattern[str]
+    noun_end: re.Pattern[str]
+
+
 @lru_cache(maxsize=16)
-def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entry]]:
+def _name_words(lexicon: Lexicon) -> _NameWords:
+    return _NameWords(
+        goal=re.compile(guarded(f"{edge_words('goal', lexicon)}+$")),
+        listing=re.compile(f"^[^:]{{0,40}}{edge_words('label', lexicon)}(?:是|为|如下)?:(?=.)"),
+        noun_end=re.compile(guarded(f"[,。;、]|{edge_words('noun_end', lexicon)}")),
+    )
+
+
+@lru_cache(maxsize=16)
+def _known(lexicon: Lexicon) -> tuple[WordFinder, dict[str, Entry]]:
     entries = {spelling: e for e in lexicon.entries("indicator") for w in e.words for spelling in _spellings(w)}
-    words = sorted(entries, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or r"(?!)"), entries
+    return WordFinder(entries), entries
 
 
 def _spellings(word: str) -> tuple[str, str]:
@@ -64,14 +65,11 @@ def _spellings(word: str) -> tuple[str, str]:
     return whole, _IN_NAME.sub("", whole)
 
 
-@lru_cache(maxsize=8192)
 def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
     """Return the indicator entry that *phrase* names last, or ``None``."""
-    pattern, entries = _known(lexicon)
-    last = None
-    for match in pattern.finditer(_QUOTES.sub("", phrase)):
-        last = match
-    return None if last is None else entries[last[0]]
+    phrase = _QUOTES.sub("", phrase)
+    last = known_place(phrase, lexicon)
+    return None if last is None else _known(lexicon)[1][phrase[last[0] : last[1]]]
 
 
 def known_place(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -81,24 +79,25 @@ def known_place(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
     >>> known_place("年度税收收入目标", Lexicon.default())
     (2, 6)
     """
-    last = None
-    for match in _known(lexicon)[0].finditer(phrase):
-        last = match
-    return None if last is None else last.span()
+    return _last_known(phrase, lexicon) if len(phrase) <= _LONGEST_NAME else _known(lexicon)[0].last(phrase)
+
+
+@lru_cache(maxsize=8192)  # several steps ask for the same names; what is too long for one would stay in memory
+def _last_known(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    return _known(lexicon)[0].last(phrase)
 
 
 def _named(before: str, lexicon: Lexicon) -> tuple[str, Entry] | None:
     """Return the known name that *before* ends with but for verbs (税收占比达到, 城乡收入比降至), and its entry."""
-    pattern, entries = _known(lexicon)
-    last = None
-    for match in pattern.finditer(_QUOTES.sub("", before)):
-        last = match
+    before = _QUOTES.sub("", before)
+    last = known_place(before, lexicon)
     if last is None:
         return None
-    rest = last.string[last.end() :]
-    if core(rest) and not _change_to(lexicon).fullmatch(rest) and not _reach(lexicon).fullmatch(rest):
+    rest = before[last[1] :]
+    if core(rest, lexicon) and not _change_to(lexicon).fullmatch(rest) and not _reach(lexicon).fullmatch(rest):
         return None
-    return last[0], entries[last[0]]
+    name = before[last[0] : last[1]]
+    return name, _known(lexicon)[1][name]
 
 
 def whole_name(name: str, printed: str, lexicon: Lexicon) -> tuple[str, Entry | None]:
@@ -120,25 +119,6 @@ def _fits(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
     return unit in _ANY_UNIT or not units or any(compatible(unit, each, lexicon) for each in units)
 
 
-def core(phrase: str) -> str:
-    """Strip a phrase of times, auxiliary verbs and words of change, so that the thing measured remains.
-
-    >>> core("截至目前已完成工业投资"), core("年度目标:改造老旧小区")
-    ('工业投资', '改造老旧小区')
-    """
-    return _core(phrase) if len(phrase) <= _LONGEST_NAME else _core.__wrapped__(phrase)
-
-
-@lru_cache(maxsize=8192)  # several stages ask for the same names; what is too long for one would stay in memory
-def _core(phrase: str) -> str:
-    phrase = _LABEL.sub("", _TIME.sub("", phrase).strip())
-    previous = None
-    while phrase != previous:
-        previous = phrase
-        phrase = _TAIL_WORDS.sub("", _LEAD_VERBS.sub("", phrase.strip()))
-    return phrase
-
-
 def with_indicators(
     quantities: Sequence[Quantity],
     settings: Sequence[Setting],
@@ -156,48 +136,68 @@ def with_indicators(
         subject: What the row is about, for a text that does not say so itself.
         goals: The text sets goals, so that each number names its own.
     """
-    found: list[Quantity] = []
-    last: str | None = None
-    thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
-    sentence = -1
-    for quantity, setting in zip(quantities, settings, strict=True):
-        if setting.sentence != sentence and sentence >= 0 and not _elliptic(setting):
-            last = thing = None
-        sentence = setting.sentence
-        own = _own(quantity, setting, lexicon)
-        if own and not goals and _only_verbs(own, lexicon):
-            own = None
-        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting)
-        if last and not goals and restates and not setting.before.strip().startswith("、"):
-            own = None
-        above = last if thing is None or quantity.unit in ("%", "‰") else thing
-        bare = own is not None and finder_of("bare_measure", lexicon).fullmatch(own) is not None
-        phrase = _measured(last, own, lexicon) if bare and last and own else own or above or subject
-        if (
-            own
-            and not bare
-            and not setting.inside
-            and quantity.role not in ("claim", "benchmark")
-            and quantity.aspect not in ("difference", "rank")
-        ):
-            last = own
-            thing = thing if own.endswith("率") else own
-        phrase, entry = whole_name(phrase or "", setting.before if own else "", lexicon)
-        if entry is not None and not _fits(quantity.unit, entry, lexicon):
-            entry = None
-        found.append(changed(quantity, indicator=phrase or None, indicator_id=None if entry is None else entry.id))
-    return tuple(found)
+    namer = _Namer(lexicon, subject, goals=goals)
+    return tuple(namer.named(quantity, setting) for quantity, setting in zip(quantities, settings, strict=True))
+
+
+class _Namer:
+    """Names one number after the other; one without a name of its own goes by that of the numbers before it."""
+
+    def __init__(self, lexicon: Lexicon, subject: str | None, *, goals: bool) -> None:
+        self._lexicon, self._subject, self._goals = lexicon, subject, goals
+        self._last: str | None = None
+        self._thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
+        self._sentence = -1
+
+    def named(self, quantity: Quantity, setting: Setting) -> Quantity:
+        """Return *quantity* with its indicator."""
+        if setting.sentence != self._sentence and self._sentence >= 0 and not _elliptic(setting, self._lexicon):
+            self._last = self._thing = None
+        self._sentence = setting.sentence
+        own = self._own(quantity, setting)
+        phrase, bare = self._phrase(quantity, own)
+        if own and not bare and _hands_on(quantity, setting):
+            self._last = own
+            self._thing = self._thing if own.endswith("率") else own
+        return self._with_name(quantity, phrase or "", setting.before if own else "")
+
+    def _with_name(self, quantity: Quantity, phrase: str, printed: str) -> Quantity:
+        name, entry = whole_name(phrase, printed, self._lexicon)
+        fits = entry is not None and _fits(quantity.unit, entry, self._lexicon)
+        return changed(quantity, indicator=name or None, indicator_id=entry.id if entry is not None and fits else None)
+
+    def _own(self, quantity: Quantity, setting: Setting) -> str | None:
+        """Return the phrase that the clause itself gives; words that say what was done alone, or that restate, give none."""
+        own = _own(quantity, setting, self._lexicon)
+        if own is None or self._goals:
+            return own
+        if _only_verbs(own, self._lexicon):
+            return None
+        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting, self._lexicon)
+        return None if self._last and restates and not setting.before.strip().startswith("、") else own
+
+    def _phrase(self, quantity: Quantity, own: str | None) -> tuple[str | None, bool]:
+        """Return what a number measures, and whether its clause names no more than a measure (总量)."""
+        if own is not None and finder_of("bare_measure", self._lexicon).fullmatch(own) is not None:
+            return (_measured(self._last, own, self._lexicon) if self._last else own), True
+        above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
+        return own or above or self._subject, False
+
+
+def _hands_on(quantity: Quantity, setting: Setting) -> bool:
+    """Whether the numbers behind may go by the name of a number."""
+    return not setting.inside and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank")
 
 
 @lru_cache(maxsize=16)
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = finder_of("work_verb", lexicon).pattern
-    return re.compile(f"(?:{verbs}|完成|数量|面积|主体|全部|基本){{1,4}}")
+    return re.compile(f"(?:{verbs}|{edge_words('deed_object', lexicon)}){{1,4}}")
 
 
 @lru_cache(maxsize=16)
 def _last_verb(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{finder_of('work_verb', lexicon).pattern})$")
+    return re.compile(guarded(f"(?:{finder_of('work_verb', lexicon).pattern})$"))
 
 
 def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
@@ -207,9 +207,9 @@ def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
     return f"{rest if len(rest) >= 2 else thing}{'' if thing.endswith(measure) else measure}"
 
 
-def _is_named_goal(quantity: Quantity, setting: Setting) -> bool:
+def _is_named_goal(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> bool:
     """Whether a goal is one of a list of goals, each of which names its own thing."""
-    return _LISTED in quantity.rules and _GOAL_WORDS.search(core(setting.before)) is None
+    return _LISTED in quantity.rules and _name_words(lexicon).goal.search(core(setting.before, lexicon)) is None
 
 
 def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
@@ -217,32 +217,45 @@ def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
     return _verbs(lexicon).fullmatch(phrase) is not None
 
 
-def _elliptic(setting: Setting) -> bool:
-    return not core(setting.lead)
+def _elliptic(setting: Setting, lexicon: Lexicon) -> bool:
+    return not core(setting.lead, lexicon)
 
 
 @lru_cache(maxsize=16)
 def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words that lead from the start of a change to its end: 增至, 提升到."""
-    words = {w for e in lexicon.entries("role") if e.text("role") == "baseline" for w in e.list("stops_at")}
-    return re.compile(any_of(words))
+    return re.compile(any_of(_ends_of_change(lexicon)))
+
+
+@lru_cache(maxsize=16)
+def _ends_of_change(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(w for e in lexicon.entries("role") if e.text("role") == "baseline" for w in e.list("stops_at"))
 
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
-    before = _LISTING.sub("", setting.plain)
+    before = _name_words(lexicon).listing.sub("", setting.plain) if ":" in setting.plain else setting.plain
     if before != setting.lead and not before.startswith("、"):
         noun, listed, name = before.partition("、")
-        before = name if listed and noun and len(core(name)) >= 2 else before  # 3条新线、运营里程30公里: the noun of the 3
+        if listed and noun and len(core(name, lexicon)) >= 2:
+            before = name  # 3条新线、运营里程30公里: the noun of the 3
     if quantity.role == "baseline":
         before = _FROM.sub("", before)
-    changes = [m for m in _change_to(lexicon).finditer(before) if m.end() == len(before)]
-    return core(_reach(lexicon).sub("", core(before[: changes[0].start()] if changes else before)))
+    if before.endswith(_ends_of_change(lexicon)):
+        before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
+    return core(_reach(lexicon).sub("", core(before, lexicon)), lexicon)
 
 
 @lru_cache(maxsize=16)
 def _reach(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{finder_of('reach', lexicon).pattern})$")
+    return re.compile(guarded(f"(?:{finder_of('reach', lexicon).pattern})$"))
+
+
+def _none_of(setting: Setting, lexicon: Lexicon) -> str:
+    """Return the thing right behind a word for none (生产安全零事故)."""
+    words = _name_words(lexicon)
+    stop = words.noun_end.search(setting.behind, 2)
+    return words.goal.sub("", setting.behind if stop is None else setting.behind[: stop.start()])
 
 
 def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
@@ -251,16 +264,18 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
         return None  # 占…的82% speaks of the subject before it
     before = _before(quantity, setting, lexicon)
     if quantity.role in ("claim", "target"):
-        before = _GOAL_WORDS.sub("", before)
-        before = core(before)
+        before = _name_words(lexicon).goal.sub("", before)
+        before = core(before, lexicon)
     after = ""
-    if (quantity.counted and quantity.unit is not None) or quantity.unit in ("平方米", "公里", "亩", "平方公里", "米", "吨"):
+    if NONE_AT_ALL in quantity.rules:
+        return ("" if "、" in setting.before else before) + _none_of(setting, lexicon)
+    if (quantity.counted and quantity.unit is not None) or quantity.unit in _OF_THINGS:
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]
-            stop = _AFTER_STOP.search(noun)
+            stop = _name_words(lexicon).noun_end.search(noun)
             after = noun[: stop.start()] if stop else noun
-            after = re.sub(r"^(?:的|左右|以上|以内|余|多)+", "", after).strip("()“”\"' ")
+            after = _BOUND_BEHIND.sub("", after).strip("()“”\"' ")
     if after and len(after) >= 2:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after

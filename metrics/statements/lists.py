@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["NumberList", "alike", "lists_of"]
 
 _JOINED = re.compile(r"[bw]?[&][wgVCBPyD]{0,3}")
+_SEVERAL = 2
 _CLOSE = re.compile(r"[b]?[&][b]?")
 
 
@@ -70,7 +71,9 @@ def lists_of(clauses: Sequence[Clause], quantities: Sequence[Quantity], lexicon:
 
 
 def _lists(clause: Clause, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[NumberList]:
-    places = [i for i, t in enumerate(clause.tokens) if t.symbol == "N"]
+    places = clause.numbers
+    if len(places) < _SEVERAL:
+        return
     run: list[int] = []
     close = True
     for at, place in enumerate(places):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.wordlists import spellings_of
 from metrics.statements.cues import cues_in
@@ -51,8 +51,7 @@ SYMBOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number (symbol ``N``), a cue, a mark, or the words between (``w``).
 
     Args:
@@ -69,6 +68,9 @@ class Token:
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _QUOTED_NAME = re.compile(r"[“‘\"][^“”‘’\",。;:!?\n]{1,14}[”’\"]")  # of a plan, a programme, a brand
+_OPENING = '“‘"'
+_START = attrgetter("start")
+_AT_NUMBERS = ("limit", "bounded")  # bound words, which say something of the number that they touch
 _NAMING = ("goal", "plan", "set", "control")
 _SAID = 3  # two marks and a character: a name says more than the word
 _MARK = re.compile(r"[,;():、的]|以及|[和及]")
@@ -85,7 +87,7 @@ def marks_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) ->
             found += marker.inside(start, end)
         if end < len(folded):
             found.append(Token(".", end, end + 1))
-    found.sort(key=lambda token: token.start)
+    found.sort(key=_START)
     return found
 
 
@@ -95,35 +97,55 @@ class _Marker:
     def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
         self._folded, self._spans, self._lexicon = folded, spans, lexicon
         self._starts = [start for start, _ in spans]
+        self._inside = frozenset(place for start, end in spans for place in range(start, end))
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
         self._denials = spellings_of(lexicon, "bound_negation")
+        self._quoted = any(mark in folded for mark in _OPENING)
 
     def sentences(self) -> Iterator[tuple[int, int, bool]]:
         """Yield where each sentence begins and ends, and whether it has a number."""
         start = 0
         for match in _SENTENCE_END.finditer(self._folded):
-            if not self._taken(match.start(), match.end()):
-                yield start, match.start(), self._any(start, match.start())
-                start = match.end()
+            end = match.start()
+            if end not in self._inside:
+                yield start, end, self._any(start, end)
+                start = end + 1
         yield start, len(self._folded), self._any(start, len(self._folded))
 
     def inside(self, start: int, end: int) -> Iterator[Token]:
         """Yield the cues and marks between two places."""
-        quoted = (match.span() for match in _QUOTED_NAME.finditer(self._folded, start, end))
-        names = [span for span in quoted if not self._any(*span)]
-        cues = [
-            Token(SYMBOLS["bounded" if self._denied(c) else c.meaning], c.start, c.end)
-            for c in cues_in(self._folded, self._lexicon, start, end)
-            if self._touches(c) and not self._taken(c.start, c.end) and not _within(c, names)
-        ]
+        cues = self._cues(start, end)
         yield from cues
-        begin = [c.start for c in cues]
+        ahead = iter(cues)
+        cue = next(ahead, None)
         for match in _MARK.finditer(self._folded, start, end):
-            at = bisect_left(begin, match.end()) - 1
-            if self._taken(*match.span()) or (at >= 0 and cues[at].end > match.start()):
+            first, last = match.span()
+            while cue is not None and cue.end <= first:
+                cue = next(ahead, None)
+            if (cue is not None and cue.start < last) or first in self._inside or last - 1 in self._inside:
                 continue
-            if match[0] not in _JOINING or self._joins(*match.span()):
-                yield Token(_OF.get(match[0], "&"), *match.span())
+            mark = match[0]
+            if mark not in _JOINING or self._joins(first, last):
+                yield Token(_OF.get(mark, "&"), first, last)
+
+    def _cues(self, start: int, end: int) -> list[Token]:
+        names = self._names(start, end) if self._quoted else ()
+        found = []
+        for cue in cues_in(self._folded, self._lexicon, start, end):
+            meaning, first, last = cue
+            if (
+                (meaning in _AT_NUMBERS and not self._touches(cue))
+                or self._taken(first, last)
+                or (names and _within(cue, names))
+            ):
+                continue
+            found.append(Token(SYMBOLS["bounded" if meaning == "compare" and self._denied(cue) else meaning], first, last))
+        return found
+
+    def _names(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places of what stands in quotation marks without a number."""
+        quoted = (match.span() for match in _QUOTED_NAME.finditer(self._folded, start, end))
+        return [span for span in quoted if not self._any(*span)]
 
     def _any(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)
@@ -136,13 +158,13 @@ class _Marker:
 
     def _denied(self, cue: Cue) -> bool:
         """Whether a comparison is denied right before a number, which bounds it (目标不低于95%) and measures nothing."""
-        return cue.meaning == "compare" and cue.end in self._begins and self._folded.endswith(self._denials, 0, cue.start)
+        return cue.end in self._begins and self._folded.endswith(self._denials, 0, cue.start)
 
     def _touches(self, cue: Cue) -> bool:
         """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""
         if cue.meaning == "limit":
             return cue.start in self._ends or cue.start - 1 in self._ends
-        return cue.meaning != "bounded" or cue.end in self._begins or cue.end + 1 in self._begins
+        return cue.end in self._begins or cue.end + 1 in self._begins
 
     def _joins(self, start: int, end: int) -> bool:
         """Whether 和 stands right behind a number or right before one, where it joins the members of a list."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.statements.indicators import core
+from metrics.statements.cores import core
 
 if TYPE_CHECKING:
     from metrics.lexicon import Entry
@@ -88,7 +88,7 @@ def _stripped(phrase: str, aspect: str, words: FollowWords) -> tuple[str, Entry 
             return name, entry
         shorter = words.tail.sub("", name.strip(_EDGES))
         if shorter == name:
-            shorter = core(name)
+            shorter = core(name, words.lexicon)
         if shorter == name:
             shorter = words.neutral.sub("", name)
         if shorter == name:

@@ -35,7 +35,7 @@ _LEAD = 6  # characters of an adverb that may stand before a time that opens its
 _MOST = 8  # times of a sentence to look back on; keeps the cost linear where a sentence never ends
 _OWN = ("compared", "from")
 _OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
-_PREDICATE = re.compile(r"[为是创]$")  # 为近十年最大降幅, 创近5年新高: the time tells a record, not when
+_PREDICATE = re.compile(r"[为是创]$|[一-鿿][至到]$")  # 创近5年新高, 暂缓至明年: no time of what follows
 _SPANNING = re.compile(r"(?:来|今|后)$")
 
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.word_finder import by_beginning
+from metrics.lexicon.pattern_start import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +43,8 @@ def _states_of(lexicon: Lexicon) -> _States:
     state = {w: e.text("state") for e in entries for w in e.words}
     groups = {f"p{i}": e.text("state") for i, e in enumerate(entries) if e.pattern}
     patterns = [f"(?P<p{i}>{e.pattern})" for i, e in enumerate(entries) if e.pattern]
-    words = [re.escape(w) for w in sorted(state, key=len, reverse=True)]
-    return _States(re.compile("|".join([*patterns, *words]) or r"(?!)"), state, groups)
+    parts = ([guarded(*patterns)] if patterns else []) + ([by_beginning(state)] if state else [])
+    return _States(re.compile(guarded(*parts) if parts else r"(?!)"), state, groups)
 
 
 def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon) -> tuple[Quantity, ...]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.statements.indicators import core, known_indicator
+from metrics.statements.cores import core
+from metrics.statements.indicators import known_indicator
 from metrics.statements.lists import lists_of
 from metrics.text.segment import words_of
 
@@ -39,6 +40,8 @@ def with_respective(
         folded: The text.
         lexicon: Known indicators and words.
     """
+    if not any("F" in clause.symbols for clause in clauses):
+        return tuple(quantities)
     found = list(quantities)
     by_number = {c.number: c for c in clauses}
     before: tuple[int, list[str]] = (-1, [])  # sentence and names of the last such list
@@ -83,7 +86,7 @@ def _names(each: NumberList, clause: Clause, quantities: Sequence[Quantity], fol
     listed = _listed(clause, start, at, folded)
     predicate = folded[clause.tokens[at].end : clause.tokens[first].start].strip()
     if len(listed) == len(each.members):
-        return [core(f"{name}{predicate}") for name in with_head(listed, lexicon)]
+        return [core(f"{name}{predicate}", lexicon) for name in with_head(listed, lexicon)]
     if len(listed) > 1:
         return []
     size, before = len(each.members), each.members[0]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from metrics.extraction.change import changed
 
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.extraction.clauses import Setting
-    from metrics.lexicon import Entry, Lexicon
-    from metrics.records import Quantity
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity, Role
 
 __all__ = ["with_roles"]
 
@@ -24,27 +23,55 @@ _RATES = ("%", "‰")
 _SET_AFTER = ("role.20.target.goal_after",)
 _REACH = 400
 _THEN = 24  # characters after a number in which the next clause begins
+_TO = 14  # characters behind the start of a change in which the word stands that leads to its end
 _FAR = 2000  # keeps the cost linear where a sentence never ends
 _BOUND_END = re.compile(r"(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|约)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    entry: Entry
-    pattern: re.Pattern[str]
+class _Rule(NamedTuple):
+    id: str
+    role: Role
     scope: str
+    pattern: re.Pattern[str]
     tail: re.Pattern[str] | None
     then: re.Pattern[str] | None
+    stops_at: tuple[str, ...]
+
+
+class _Place(NamedTuple):
+    """Where a number stands, with the words before it that its role is read from."""
+
+    quantity: Quantity
+    setting: Setting
+    lead: str
+    folded: str
 
 
 @lru_cache(maxsize=16)
 def _rules_of(lexicon: Lexicon) -> tuple[_Rule, ...]:
     entries = sorted(lexicon.entries("role"), key=lambda e: e.id)
     return tuple(
-        _Rule(e, re.compile(e.pattern), e.text("scope"), _pattern(e.text("tail")), _pattern(e.text("then")))
+        _Rule(
+            e.id,
+            e.text("role"),  # type: ignore[arg-type]
+            e.text("scope"),
+            re.compile(e.pattern),
+            _pattern(e.text("tail")),
+            _pattern(e.text("then")),
+            e.list("stops_at"),
+        )
         for e in entries
         if e.pattern
     )
+
+
+@lru_cache(maxsize=128)
+def _rules_for(lexicon: Lexicon, *, goals: bool, share: bool, difference: bool) -> tuple[_Rule, ...]:
+    """Return the rules that can hold for a number: of a text that sets goals, for a share in per cent, for a difference."""
+    never: set[str] = {"target", "claim"} if goals else set() if share else {"claim"}
+    if difference:
+        never |= {"target", "benchmark"}  # 高于全国平均2个百分点: the distance to an average is no average
+    return tuple(rule for rule in _rules_of(lexicon) if rule.role not in never)
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:
@@ -63,11 +90,10 @@ def with_roles(
         role: What the cell holds: ``target``, ``detail`` or ``task`` set goals; ``actual`` reports; ``None`` is prose.
         lexicon: The role rules.
     """
-    rules = _rules_of(lexicon)
     goals = role in ("target", "detail", "task", "project")
     found: list[Quantity] = []
     for i, (quantity, setting) in enumerate(zip(quantities, settings, strict=True)):
-        found.append(_with_role(quantity, setting, folded, rules, goals=goals))
+        found.append(_with_role(quantity, setting, folded, lexicon, goals=goals))
         if i and not goals:
             found[-1] = _after_list(found[-2], found[-1], settings[i - 1], setting)
     return tuple(found) if goals else _before_list(found, settings)
@@ -84,58 +110,70 @@ def _before_list(found: list[Quantity], settings: Sequence[Setting]) -> tuple[Qu
     return tuple(found)
 
 
-def _with_role(quantity: Quantity, setting: Setting, folded: str, rules: tuple[_Rule, ...], *, goals: bool) -> Quantity:
+def _with_role(quantity: Quantity, setting: Setting, folded: str, lexicon: Lexicon, *, goals: bool) -> Quantity:
     if quantity.aspect == "rank":
         return changed(quantity, role=None)
-    modality = "stretch" if _STRETCH.search(setting.lead) else "base" if _BASE.search(setting.lead) else None
-    if modality is None and quantity.bound == "about":
-        modality = "soft"
-    quantity = changed(quantity, modality=modality if goals or modality != "soft" else None)
+    difference = quantity.aspect == "difference"
+    modality = _modality(quantity, setting, goals=goals)
     lead = setting.before if setting.before.strip() or not setting.inside else setting.head
-    lead = _BOUND_END.sub("", lead)
-    for rule in rules:
-        name = rule.entry.text("role")
-        if goals and name in ("target", "claim"):
-            continue
-        if name == "claim" and (quantity.unit not in _RATES or quantity.aspect != "share"):
-            continue
-        if name in ("target", "benchmark") and quantity.aspect == "difference":
-            continue  # 高于全国平均2个百分点: the distance to an average is no average
-        if rule.scope == "sentence":
-            opened = _last(rule.pattern, folded[max(setting.sentence_start, quantity.start - _REACH) : quantity.start])
-            if opened is None or any(word in opened for word in rule.entry.list("stops_at")):
-                continue
-        elif not _applies(rule, setting, setting.lead if name == "claim" and not setting.inside else lead) and not (
-            setting.inside and name == "target" and _applies(rule, setting, setting.head)
-        ):
-            continue
-        if (
-            name == "target"
-            and rule.scope == "backward"
-            and quantity.unit in _RATES
-            and quantity.aspect == "share"
-            and lead.endswith("的")
-            and rule.tail is None
-        ):
-            continue
-        if (
-            name == "baseline"
-            and rule.entry.list("stops_at")
-            and not any(setting.tail.startswith(w) or w in setting.tail[:14] for w in rule.entry.list("stops_at"))
-        ):
-            continue
-        if rule.scope == "inside" and not setting.inside:
-            continue
-        if rule.then is not None and rule.then.search(folded[quantity.end : quantity.end + _THEN]) is None:
-            continue
-        return changed(quantity, role=name, rules=(*quantity.rules, rule.entry.id))
+    place = _Place(quantity, setting, _BOUND_END.sub("", lead), folded)
+    share = quantity.aspect == "share" and quantity.unit in _RATES
+    for rule in _rules_for(lexicon, goals=goals, share=share, difference=difference):
+        if _holds(rule, place, share=share):
+            return changed(quantity, modality=modality, role=rule.role, rules=(*quantity.rules, rule.id))
+    if difference:
+        return changed(quantity, modality=modality, role=None)
     if goals:
-        return changed(quantity, role="target" if quantity.aspect != "difference" else None)
-    if quantity.aspect == "difference":
-        return changed(quantity, role=None)
+        return changed(quantity, modality=modality, role="target")
     if _is_part(setting, folded, quantity):
-        return changed(quantity, role="part", rules=(*quantity.rules, "role.part"))
-    return changed(quantity, role="actual")
+        return changed(quantity, modality=modality, role="part", rules=(*quantity.rules, "role.part"))
+    return changed(quantity, modality=modality, role="actual")
+
+
+def _modality(quantity: Quantity, setting: Setting, *, goals: bool) -> Literal["base", "stretch", "soft"] | None:
+    """Return how firmly a goal is meant."""
+    if _STRETCH.search(setting.lead):
+        return "stretch"
+    if _BASE.search(setting.lead):
+        return "base"
+    return "soft" if goals and quantity.bound == "about" else None
+
+
+def _holds(rule: _Rule, place: _Place, *, share: bool) -> bool:
+    quantity, setting, lead, folded = place
+    if not _is_said(rule, place):
+        return False
+    if rule.role == "target" and rule.scope == "backward" and share and lead.endswith("的") and rule.tail is None:
+        return False
+    if rule.role == "baseline" and rule.stops_at and not _goes_on(rule, setting.tail):
+        return False
+    return rule.then is None or rule.then.search(folded[quantity.end : quantity.end + _THEN]) is not None
+
+
+def _is_said(rule: _Rule, place: _Place) -> bool:
+    """Whether the words of a rule stand where it looks for them."""
+    if rule.scope == "sentence":
+        return _is_opened(rule, place)
+    return (rule.scope != "inside" or place.setting.inside) and _is_near(rule, place)
+
+
+def _is_opened(rule: _Rule, place: _Place) -> bool:
+    """Whether the words of a rule opened the sentence of a number and none that stop it came after."""
+    start = place.quantity.start
+    opened = _last(rule.pattern, place.folded[max(place.setting.sentence_start, start - _REACH) : start])
+    return opened is not None and not any(word in opened for word in rule.stops_at)
+
+
+def _is_near(rule: _Rule, place: _Place) -> bool:
+    setting = place.setting
+    if _applies(rule, setting, setting.lead if rule.role == "claim" and not setting.inside else place.lead):
+        return True
+    return setting.inside and rule.role == "target" and _applies(rule, setting, setting.head)
+
+
+def _goes_on(rule: _Rule, tail: str) -> bool:
+    """Whether a change that begins with a number goes on to another (从5个增至9个)."""
+    return any(tail.startswith(word) or word in tail[:_TO] for word in rule.stops_at)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str | None:

@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.statements.answers import answers_of, measured_results
+from metrics.statements.answers import answers_of
 from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
 from metrics.statements.frames import frame_by_words
 from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.lists import alike
+from metrics.statements.measured import is_share_of_plan, measured_results
+from metrics.statements.passage import Passage
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
 from metrics.statements.section_roles import DELIMITER, is_delimiter
@@ -22,7 +24,7 @@ from metrics.statements.tree import clauses_of
 from metrics.statements.whole_names import with_whole_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, TimeFrame
@@ -34,7 +36,7 @@ __all__ = ["PART_OF_PERIOD", "understood"]
 PART_OF_PERIOD = "time.part_of_period"
 
 _JOINED = re.compile(r"[、和并]")
-_RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?DV?")
+_RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?D[wV]{0,2}")
 _GOALS = ("target", "detail", "task", "project")
 _INSIDE = "role.01.part.inside"
 _KEPT = ("benchmark", "baseline")
@@ -75,15 +77,21 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         found[place] = changed(found[place], rules=(*found[place].rules, side))
     for place in _of_one_month(clauses):
         found[place] = changed(found[place], rules=(*found[place].rules, PART_OF_PERIOD))
-    frames = _frames(found, folded, lexicon)
-    for place, told in answers_of(clauses, found, forms, frames, parts, folded, lexicon).items():
-        found[place] = changed(found[place], answered=tuple(p - place for p in told))
-    _limits_kept(found, forms)
-    if role == "actual":
-        _plans_of_the_progress(found, forms)
-    for place, result in measured_results(clauses, found, parts, folded, lexicon).items():
-        found[place] = changed(found[place], measures=result - place)
+    if forms or any(map(is_share_of_plan, found)):
+        frames = _frames(found, folded, lexicon) if forms else {}
+        _link(Passage(clauses, found, forms, frames, parts, folded, lexicon), found, reports=role == "actual")
     return tuple(found)
+
+
+def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
+    """Write into the numbers *found* of a text which of them answer its targets, and which its shares of plans measure."""
+    for place, told in answers_of(text).items():
+        found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    _limits_kept(found, text.forms)
+    if reports:
+        _plans_of_the_progress(found, text.forms)
+    for place, result in measured_results(text).items():
+        found[place] = changed(found[place], measures=result - place)
 
 
 def _without_delimiters(goals: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -100,14 +108,16 @@ def _sizes(goal: Quantity, following: Quantity) -> bool:
 def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:
     """Take what was done out of a list of goals: 任务为26亿元,完成27.3亿元."""
     for clause in clauses:
-        first = next((t for t in clause.tokens if t.symbol == "N"), None)
-        if first is None or first.number == 0 or first.number in forms:
+        if not clause.numbers:
             continue
-        quantity, before = found[first.number], found[first.number - 1]
-        told = clause.symbols[: clause.symbols.index("N")]
-        listed = quantity.role == "target" and first.number - 1 in forms
+        first = clause.tokens[clause.numbers[0]].number
+        if first == 0 or first in forms:
+            continue
+        quantity, before = found[first], found[first - 1]
+        told = clause.symbols[: clause.numbers[0]]
+        listed = quantity.role == "target" and first - 1 in forms
         if listed and alike(quantity, before, lexicon) and _RESULT.fullmatch(told):
-            found[first.number] = changed(quantity, role="actual")
+            found[first] = changed(quantity, role="actual")
 
 
 def _goal(quantity: Quantity, form: TargetForm) -> Quantity:
@@ -121,7 +131,7 @@ def _rule(form: TargetForm) -> str:
     return f"target.{form.form}.{'refers' if form.refers else 'sets'}"
 
 
-def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) -> None:
+def _plans_of_the_progress(found: list[Quantity], forms: Mapping[int, TargetForm]) -> None:
     """Let what a report only plans (下一步计划新建三所) be planned, and no goal of its row."""
     for place, form in forms.items():
         if form.form == "planned" and not found[place].answered:
@@ -131,6 +141,8 @@ def _plans_of_the_progress(found: list[Quantity], forms: dict[int, TargetForm]) 
 def _of_one_month(clauses: Sequence[Clause]) -> Iterator[int]:
     """Yield the places of the numbers that 当月 and the like governs, up to the next word of time in the clause."""
     for clause in clauses:
+        if "m" not in clause.symbols:
+            continue
         month = False
         for token in clause.tokens:
             month = token.symbol == "m" or (month and token.symbol not in "ytzlf")
@@ -149,7 +161,7 @@ def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> di
     return found
 
 
-def _limits_kept(found: list[Quantity], forms: dict[int, TargetForm]) -> None:
+def _limits_kept(found: list[Quantity], forms: Mapping[int, TargetForm]) -> None:
     """Let 控制在4.9%以内 be a result where no other number is measured by it."""
     for place, form in forms.items():
         if form.form == "controlled" and not found[place].answered:

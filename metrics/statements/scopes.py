@@ -16,12 +16,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.ordinals import NUMERALS
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
 from metrics.text.segment import is_verb, words_of
@@ -36,7 +38,7 @@ __all__ = ["is_whole", "with_scopes"]
 
 _PART_END = re.compile(r"[。;!?\n]")
 _CLAUSE_END = re.compile(r"[。;!?\n,]")
-_OPENS = re.compile(r"^[\s一二三四五六七八九十\d、.()①-⑩]{0,6}(?:其中)?:?")
+_OPENS = re.compile(rf"^[\s{NUMERALS}\d、.()①-⑩]{{0,6}}(?:其中)?:?")
 _IN_BRACKETS = re.compile(r"[一-鿿]{0,3}\(([^()\d]{2,16})\)")
 _REACH = 120  # characters before a number in which its place or set can stand
 _LONGEST = 24
@@ -60,8 +62,11 @@ def with_scopes(
     texts = {row.id: row for row in rows}
     found: list[Quantity] = []
     for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
-        passage = _Passage(fold(texts[row_id].cells[cell].text), list(group), region or "", lexicon)
-        found += passage.scoped()
+        text, numbers = texts[row_id].cells[cell].text, list(group)
+        if numbers[0].start == 0 and numbers[0].end == len(text):
+            found += numbers  # most cells of a table: no word stands beside the number
+        else:
+            found += _Passage(fold(text), numbers, region or "", lexicon).scoped()
     return tuple(found)
 
 
@@ -76,6 +81,8 @@ class _Passage:
 
     def __init__(self, folded: str, quantities: Sequence[Quantity], region: str, lexicon: Lexicon) -> None:
         self._folded, self._quantities, self._region, self._lexicon = folded, quantities, region, lexicon
+        self._parts = [match.end() for match in _PART_END.finditer(folded)]
+        self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
 
     def scoped(self) -> list[Quantity]:
         """Return the numbers with their scopes."""
@@ -83,18 +90,13 @@ class _Passage:
         previous = 0
         for at, quantity in enumerate(self._quantities):
             own = self._folded[max(previous, quantity.start - _REACH) : quantity.start]
-            start = self._start_of(quantity.start, _PART_END)
+            start = _start_of(quantity.start, self._parts)
             where = None if quantity.aspect in _HELD_AGAINST else self._whole(_CLAUSE_END.split(own)[-1])
             where = where or self._area(self._folded[start : quantity.start])
             scope = _JOINT.join(part for part in (where or self._set(at), self._method(own, quantity.end)) if part)
             found.append(changed(quantity, scope=scope) if scope else quantity)
             previous = quantity.end
         return found
-
-    def _start_of(self, place: int, end: re.Pattern[str]) -> int:
-        """Return where the part of the text begins in which *place* lies."""
-        first = max(0, place - _REACH)
-        return max((m.end() for m in end.finditer(self._folded, first, place)), default=first)
 
     def _whole(self, words: str) -> str | None:
         """Return the wider whole in the words of a number alone, unless the report is on just that."""
@@ -127,7 +129,7 @@ class _Passage:
     def _set(self, at: int) -> str | None:
         """Return the things that the count at the start of the number's clause sets apart."""
         quantity = self._quantities[at]
-        start = self._start_of(quantity.start, _CLAUSE_END)
+        start = _start_of(quantity.start, self._clauses)
         first = next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= start), None)
         unit = None if first is None else find_unit(first.unit, self._lexicon)
         if first is None or unit is None or not unit.generic or first.lead or first.role == "target":
@@ -142,3 +144,10 @@ class _Passage:
         bracket = _IN_BRACKETS.match(self._folded, end)
         words = _CLAUSE_END.split(own)[-1] + (f"({bracket[1]})" if bracket else "")
         return next((m[0] for pattern, _ in follow_words(self._lexicon).scopes if (m := pattern.search(words))), None)
+
+
+def _start_of(place: int, ends: Sequence[int]) -> int:
+    """Return where the part of a text begins in which *place* lies, of parts that *ends* end."""
+    first = max(0, place - _REACH)
+    at = bisect_right(ends, place)
+    return max(first, ends[at - 1]) if at else first

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.statements.calendar import days_of, year_span
+from metrics.statements.ordinals import NUMERALS
 from metrics.statements.times import times_in
 from metrics.text.fold import fold
 
@@ -29,8 +30,8 @@ __all__ = ["Section", "headings_in", "meaning_of", "sections_of", "word_pattern"
 _LONGEST_HEADING = 45
 _LONGEST_BARE = 30
 _OPENING = 90  # characters in which a paragraph says of which time it speaks
-_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}(?:部分|章)|附[件录表])")
-_INNER = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[①-⑩]")
+_ORDINAL = re.compile(rf"(?:[{NUMERALS}]{{1,3}}、|第[{NUMERALS}]{{1,3}}(?:部分|章)|附[件录表])")
+_INNER = re.compile(rf"[(（][{NUMERALS}\d]{{1,3}}[）)]|\d{{1,2}}[.、．]|[①-⑩]")
 _SENTENCE_END = ("。", "；", ";", "，", ",", "、", "！", "!")
 _ADDRESS = re.compile(r"^[^,。!;:]{2,6}[!:]")
 _YEARS = ("year", "year_number", "year_range", "reported_year", "plan", "years_past", "years_ahead")

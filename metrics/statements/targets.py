@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from metrics.lexicon.units import find_unit
 from metrics.statements.lists import alike
+
+_Form: TypeAlias = Literal["behind", "named", "planned", "controlled", "revised", "listed", "total"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +47,23 @@ _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 _NAMED = re.compile(r"Gy?F?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr]{0,3}$")
 _MEMBER = re.compile(r"G(?!d)F?[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
 _PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr]{0,3}$")  # 计划新建三所: 计划 is the verb here
-_OF_GOAL = re.compile(r"X[^N]*[GS]d$")
-_OF_SET = re.compile(r"[XC]S+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
+_OF_GOAL = re.compile(r"X[^N]*[GSP]d$")
+_OF_SET = re.compile(r"[XC][SP]+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
 _PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
+_OF_NUMBER = re.compile(r"Nb?dw?G$")
 _REVISED = re.compile(r"J[C]?$")
 _BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
+# The forms without a goal word of their own: the symbol that each must have, and whether it refers.
+_PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
+    ("X", _OF_GOAL, "behind", True),
+    ("J", _REVISED, "revised", False),
+    ("P", _PLANNED, "planned", False),
+    ("K", _CONTROLLED, "controlled", True),
+)
 _BARE = "wyS&NFC"
+_TOTAL = re.compile(r"[yw]?TN")
+_BETWEEN_SHARED = re.compile(r"[wb]?&[wPgS]{0,2}")
 _NO_TARGETS = ("rank", "difference", "multiple")
 
 
@@ -66,7 +78,7 @@ class TargetForm:
     """
 
     number: int
-    form: Literal["behind", "named", "planned", "controlled", "revised", "listed", "total"]
+    form: _Form
     refers: bool
 
 
@@ -82,11 +94,13 @@ def target_forms(
         reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
     """
     by_number = {c.number: c for c in clauses}
+    hosts = {c.host for c in clauses if c.numbers}
     found: dict[int, TargetForm] = {}
     for clause in clauses:
-        for at, token in enumerate(clause.tokens):
-            if token.symbol == "N" and (form := _form(clause, at, quantities, by_number, lexicon)) is not None:
-                found[token.number] = form
+        for at in clause.numbers:
+            form = _form(clause, at, quantities, by_number, lexicon)
+            if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
+                found[clause.tokens[at].number] = form
         _share_with_list(clause, found, quantities)
         _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
@@ -104,33 +118,50 @@ def _form(
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
-    rate = quantity.unit in ("%", "‰")
+    if "G" in after:
+        if _goal_follows(clause, at, before, after, counts=_counts(quantity, lexicon)):
+            return TargetForm(number, "behind", refers=True)
+        if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
+            return TargetForm(number, "behind", refers=False)
+    if (quantity.role == "claim" and "X" not in before) or _counts_reached(quantity, before, lexicon):
+        return None
+    return _named_form(clause, at, before, after) or _plain_form(number, before)
+
+
+def _goal_follows(clause: Clause, at: int, before: str, after: str, *, counts: bool) -> bool:
+    """Whether a number belongs to a goal word behind it (完成全年36亿元目标); one that *counts* anything may count goals."""
     behind = _GOAL_BEHIND.match(after)
-    if behind is not None and "d" not in behind[0] and _far(clause, at, behind.end()):
-        behind = None
-    if behind is not None and _counts_goals(quantity, behind[0], before, lexicon):
-        behind = None
-    if behind is not None and (
-        "d" in behind[0] or clause.host is not None or _MEASURED.search(before) or _SET_BY.search(before)
-    ):
-        return TargetForm(number, "behind", refers=True)
-    if not rate and _COUNT_OF_GOALS.match(after):
-        return TargetForm(number, "behind", refers=False)
-    if quantity.role == "claim" and "X" not in before:
-        return None
-    if _counts_reached(quantity, before, lexicon):
-        return None
+    if behind is None:
+        return False
+    if "d" in behind[0]:
+        return True
+    if _far(clause, at, behind.end()) or (counts and _MEASURED_GOAL.search(before) is None):
+        return False  # 22项主要指标 only says how many goals there are
+    return clause.host is not None or _MEASURED.search(before) is not None or _SET_BY.search(before) is not None
+
+
+def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm | None:
+    """Return the form of a number that a goal word before it names."""
+    number = clause.tokens[at].number
     name = clause.tokens[at - 1] if at else None
-    if (name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME) and _NAMED.search(before):
+    short = name is None or name.symbol != "w" or name.end - name.start <= _LONGEST_NAME
+    named = "G" in before
+    if named and short and _NAMED.search(before):
         if _PLAN_OF_WORK.search(before):
             return TargetForm(number, "planned", refers=False)
         refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
         return TargetForm(number, "named", refers=refers)
     if after.startswith("d") and _OF_SET.search(before):
         return TargetForm(number, "named", refers=True)
-    if _MEMBER.search(before):
-        return TargetForm(number, "named", refers=False)
-    return _plain_form(number, before)
+    return TargetForm(number, "named", refers=False) if named and _MEMBER.search(before) else None
+
+
+def _goal_has_its_number(clause: Clause, at: int, hosts: set[tuple[int, int] | None]) -> bool:
+    """Whether the goal word before a number belongs to another one (超过38亿元的预算1.8亿元; 比目标(7.8天)长0.3天)."""
+    goal = clause.symbols.rfind("G", 0, at)
+    if goal < 0 or "X" not in clause.symbols[:goal]:
+        return False
+    return (clause.number, goal) in hosts or _OF_NUMBER.search(clause.symbols[: goal + 1]) is not None
 
 
 def _plain(symbols: str) -> str:
@@ -139,14 +170,9 @@ def _plain(symbols: str) -> str:
 
 
 def _plain_form(number: int, before: str) -> TargetForm | None:
-    if _OF_GOAL.search(before):
-        return TargetForm(number, "behind", refers=True)
-    if _REVISED.search(before):
-        return TargetForm(number, "revised", refers=False)
-    if _PLANNED.search(before):
-        return TargetForm(number, "planned", refers=False)
-    if _CONTROLLED.search(before):
-        return TargetForm(number, "controlled", refers=True)
+    for symbol, pattern, form, refers in _PLAIN_FORMS:
+        if symbol in before and pattern.search(before):
+            return TargetForm(number, form, refers=refers)
     return None
 
 
@@ -160,13 +186,18 @@ def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause
 
 def _counts_reached(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     """Whether the number counts what has reached its goal (达到预期进度18项)."""
+    return before.endswith(("CGw", "VGw")) and _counts(quantity, lexicon)
+
+
+def _counts(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number is of a unit that counts anything (项)."""
     unit = find_unit(quantity.unit, lexicon)
-    return unit is not None and unit.generic and re.search(r"[CV]Gw$", before) is not None
+    return unit is not None and unit.generic
 
 
 def _total_of_goals(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
     """Take the total behind a list of goals for the goal (省下达820套、市增加180套，合计1000套)."""
-    match = re.match(r"[yw]?TN", clause.symbols)
+    match = _TOTAL.match(clause.symbols) if "T" in clause.symbols else None
     number = clause.tokens[match.end() - 1].number if match is not None else 0
     closes = number > 1 and number not in found and all(n in found for n in (number - 1, number - 2))
     if closes and alike(quantities[number], quantities[number - 1], lexicon) and not found[number - 1].refers:
@@ -177,12 +208,6 @@ def _far(clause: Clause, at: int, steps: int) -> bool:
     """Whether words that are no short name stand between a number and a goal word (72名教师参加国培计划)."""
     words = [t for t in clause.tokens[at + 1 : at + 1 + steps] if t.symbol == "w"]
     return any(t.end - t.start > _LONGEST_THING for t in words)
-
-
-def _counts_goals(quantity: Quantity, behind: str, before: str, lexicon: Lexicon) -> bool:
-    """Whether the number only says how many goals there are (22项主要指标)."""
-    unit = find_unit(quantity.unit, lexicon)
-    return unit is not None and unit.generic and "d" not in behind and _MEASURED_GOAL.search(before) is None
 
 
 def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], found: dict[int, TargetForm]) -> None:
@@ -208,12 +233,12 @@ def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], fou
 
 def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
     """Let the members before a goal share it (新建敬老院8所、服务站15个的任务; 确保8%、力争9%的目标)."""
-    places = [i for i, t in enumerate(clause.tokens) if t.symbol == "N"]
+    places = clause.numbers
     for place, after in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
         number, later = clause.tokens[place].number, clause.tokens[after].number
         form, own = found.get(later), found.get(number)
         if form is None or form.form != "behind" or (own is not None and own.refers):
             continue
         between = clause.symbols[place + 1 : after]
-        if re.fullmatch(r"[wb]?&[wPgS]{0,2}", between) and quantities[number].aspect == quantities[later].aspect:
+        if _BETWEEN_SHARED.fullmatch(between) and quantities[number].aspect == quantities[later].aspect:
             found[number] = TargetForm(number, form.form, form.refers)

@@ -14,13 +14,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from metrics.lexicon.pattern_start import beginnings
+from metrics.extraction.wordlists import any_of
+from metrics.lexicon.pattern_start import beginnings_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from metrics.lexicon import Entry, Lexicon
+
+    _Patterns: TypeAlias = tuple[tuple[Entry, re.Pattern[str]], ...]
 
 __all__ = ["TimeExpression", "Use", "times_in"]
 
@@ -31,9 +36,9 @@ _SUFFIXES = ("end", "period", "same", "since")
 _AFFIXES = frozenset((*_PREFIXES, *_SUFFIXES))
 _YEARS = ("year", "year_in_force", "year_number", "reported_year")
 _PARTS = ("months", "first_months", "month", "month_range", "quarter")
-_GROUP_NAME = re.compile(r"\(\?P<\w>")
 _PAUSES = "，, “”\"'‘’"
 _LONGEST_WORD = 6
+_LONGEST_KEPT = 1000  # characters of a text whose times are kept in memory
 _SPELLED = {digit: str(at) for at, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "两": "2"}
 
 
@@ -74,12 +79,36 @@ class TimeExpression:
     rules: tuple[str, ...] = ()
 
 
+class _Core(NamedTuple):
+    """A core as it stands in a text."""
+
+    entry: Entry
+    match: re.Match[str]
+
+
 class _Grammar(NamedTuple):
-    core: re.Pattern[str]
-    by_group: dict[str, tuple[Entry, re.Pattern[str]]]
+    begins: re.Pattern[str]
+    by_first: dict[str, _Patterns]
+    anywhere: _Patterns
     before: re.Pattern[str]
     after: re.Pattern[str]
     word_of: dict[str, dict[str, Entry]]
+
+    def core_at(self, folded: str, at: int) -> _Core | None:
+        """Return the core that begins at a place."""
+        for entry, pattern in self.by_first.get(folded[at : at + 1], self.anywhere):
+            match = pattern.match(folded, at)
+            if match is not None:
+                return _Core(entry, match)
+        return None
+
+    def core_from(self, folded: str, start: int) -> _Core | None:
+        """Return the first core from a place on."""
+        for begins in self.begins.finditer(folded, start):
+            core = self.core_at(folded, begins.start())
+            if core is not None:
+                return core
+        return None
 
 
 @lru_cache(maxsize=16)
@@ -88,34 +117,36 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     cores = [e for e in entries if e.text("meaning") not in _AFFIXES]
     # a month range is tried before a month, a range of years before a year: the longer reading wins
     cores.sort(key=lambda e: (not e.text("meaning").endswith("_range"), e.id))
-    by_group: dict[str, tuple[Entry, re.Pattern[str]]] = {}
-    branches = []
-    for number, entry in enumerate(cores):
-        words = "|".join(map(re.escape, sorted(entry.words, key=len, reverse=True)))
-        pattern = "|".join(part for part in (entry.pattern, words) if part)
-        by_group[f"t{number}"] = entry, re.compile(pattern)
-        branches.append(f"(?P<t{number}>{_GROUP_NAME.sub('(?:', pattern)})")
-    word_of: dict[str, dict[str, Entry]] = {"before": {}, "after": {}}
-    for entry in entries:
-        side = "before" if entry.text("meaning") in _PREFIXES else "after" if entry.text("meaning") in _SUFFIXES else None
-        if side is not None:
-            word_of[side].update(dict.fromkeys(entry.words, entry))
-    before, after = ("|".join(map(re.escape, sorted(word_of[s], key=len, reverse=True))) or "(?!)" for s in ("before", "after"))
-    plains = [_GROUP_NAME.sub("(?:", p.pattern) for _, p in by_group.values()]
-    characters = _characters(cores)
-    begins = "".join(sorted(frozenset().union(*(beginnings(plain, characters) for plain in plains))))
+    by_first, anywhere = _dispatched(cores)
+    some = f"[{re.escape(''.join(by_first))}]" if by_first else r"(?!)"
+    word_of = {"before": _words_of(entries, _PREFIXES), "after": _words_of(entries, _SUFFIXES)}
+    before, after = (any_of(word_of[side]) for side in ("before", "after"))
     return _Grammar(
-        re.compile(f"(?=[{re.escape(begins)}])(?:{'|'.join(branches)})" if branches else "(?!)"),
-        by_group,
+        re.compile(r"[^\0]" if anywhere else some),
+        by_first,
+        anywhere,
         re.compile(rf"(?:{before})[“\"'‘ ]?$"),
         re.compile(rf"[”\"'’ ]?(?:{after})"),
         word_of,
     )
 
 
-def _characters(cores: list[Entry]) -> str:
-    """Return every character that a core can hold, so that most of a text is skipped at a glance."""
-    return "".join({c for e in cores for c in "".join(e.words) + (e.pattern or "")} | set("0123456789"))
+def _dispatched(cores: Sequence[Entry]) -> tuple[dict[str, _Patterns], _Patterns]:
+    """Return the patterns that can match at each character, in order, and those that can match anywhere."""
+    patterns = [_pattern_of(entry) for entry in cores]
+    firsts = beginnings_of(patterns)
+    tried = [(entry, re.compile(pattern), begin) for entry, pattern, begin in zip(cores, patterns, firsts, strict=True)]
+    known = sorted(frozenset[str]().union(*filter(None, firsts)))
+    by_first = {c: tuple((e, p) for e, p, begin in tried if begin is None or c in begin) for c in known}
+    return by_first, tuple((e, p) for e, p, begin in tried if begin is None)
+
+
+def _pattern_of(entry: Entry) -> str:
+    return "|".join(part for part in (entry.pattern, any_of(entry.words) if entry.words else "") if part)
+
+
+def _words_of(entries: Sequence[Entry], meanings: tuple[str, ...]) -> dict[str, Entry]:
+    return {word: entry for entry in entries if entry.text("meaning") in meanings for word in entry.words}
 
 
 def times_in(text: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
@@ -125,34 +156,38 @@ def times_in(text: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
         text: Any text; offsets point into it.
         lexicon: Holds the parts that a time is put together from.
     """
-    return _times_in_folded(fold(text), lexicon)
+    folded = fold(text)
+    return _kept(folded, lexicon) if len(folded) <= _LONGEST_KEPT else _found(folded, lexicon)
 
 
-@lru_cache(maxsize=8)  # the stages that ask for the times of a text ask one after the other
-def _times_in_folded(folded: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+@lru_cache(maxsize=2048)  # goals and results are told apart by the times of a text, and so is the period of its numbers later
+def _kept(folded: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    return _found(folded, lexicon)
+
+
+def _found(folded: str, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     grammar = _grammar(lexicon)
     found: list[TimeExpression] = []
     at = 0
-    while (match := grammar.core.search(folded, at)) is not None:
-        made = _read(match, folded, grammar)
+    while (core := grammar.core_from(folded, at)) is not None:
+        made = _read(core, folded, grammar)
         at = made.end
         found.append(made)
     return tuple(found)
 
 
-def _read(match: re.Match[str], folded: str, grammar: _Grammar) -> TimeExpression:
-    entry, pattern = grammar.by_group[str(match.lastgroup)]
-    values, start, end = _values(entry, pattern, folded, match.start()), match.start(), match.end()
+def _read(core: _Core, folded: str, grammar: _Grammar) -> TimeExpression:
+    entry, match = core
+    values, start, end = _values(entry, match), match.start(), match.end()
     rules = [entry.id]
     if values["meaning"] in _YEARS:
-        part = grammar.core.match(folded, end)
+        part = grammar.core_at(folded, end)
         if part is not None:
-            inner, inner_pattern = grammar.by_group[str(part.lastgroup)]
-            own = _values(inner, inner_pattern, folded, part.start())
+            own = _values(part.entry, part.match)
             if own["meaning"] == "months":
                 values |= {"months": own["months"], "day": own.get("day")}
-                end = part.end()
-                rules.append(inner.id)
+                end = part.match.end()
+                rules.append(part.entry.id)
     end = _suffixes(folded, end, grammar, values, rules)
     start = _prefix(folded, start, grammar, values, rules)
     return TimeExpression(start=start, end=end, text=folded[start:end], rules=tuple(rules), **values)
@@ -184,10 +219,9 @@ def _suffixes(folded: str, end: int, grammar: _Grammar, values: dict[str, Any], 
     return end
 
 
-def _values(entry: Entry, pattern: re.Pattern[str], folded: str, start: int) -> dict[str, Any]:
+def _values(entry: Entry, match: re.Match[str]) -> dict[str, Any]:
     """Return the fields that a core gives; parts of a year all become months."""
-    match = pattern.match(folded, start)
-    groups = {} if match is None else {k: v for k, v in match.groupdict().items() if v is not None}
+    groups = {k: v for k, v in match.groupdict().items() if v is not None}
     meaning = entry.text("meaning")
     found: dict[str, Any] = {"meaning": meaning}
     if entry.text("offset"):

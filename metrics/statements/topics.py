@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.statements.ordinals import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 __all__ = ["with_topics"]
 
 _HEADING = re.compile(
-    r"""
-    (?:^|(?<=[。;!?\n:]))\s{0,4}
+    rf"""
+    (?:^|(?<=[。;!?\n:]))\s{{0,4}}
     (?:
-        (?:[一二三四五六七八九十]{1,3}(?:是|、)|[①-⑩]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)])\s?
-        ([^,。;:!?\n\d]{2,24})[,。:\n]
-    |   (?:在)?([^,。;:!?\n\d]{2,16})(?::|方面[,:])
+        (?:[{NUMERALS}]{{1,3}}(?:是|、)|[①-⑩]|\([{NUMERALS}\d]{{1,3}}\)|\d{{1,2}}[.、)])\s?
+        ([^,。;:!?\n\d]{{2,24}})[,。:\n]
+    |   (?:在)?([^,。;:!?\n\d]{{2,16}})(?::|方面[,:])
     )
     """,
     re.VERBOSE,

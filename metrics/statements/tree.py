@@ -7,8 +7,7 @@ of sentences can be written down as short patterns over the symbols of a clause 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.statements.marks import Token, marks_of
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Clause", "Token", "clauses_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The tokens of a clause, brackets left out.
 
     Args:
@@ -29,6 +27,7 @@ class Clause:
         number: Ordinal of the clause.
         tokens: In the order of the text.
         symbols: Their symbols in one string.
+        numbers: The places of its numbers among them.
         host: For a clause in brackets: the clause around it and the place of the token before the bracket.
         closed: The mark that ends it.
     """
@@ -37,6 +36,7 @@ class Clause:
     number: int
     tokens: tuple[Token, ...]
     symbols: str
+    numbers: tuple[int, ...]
     host: tuple[int, int] | None = None
     closed: str = ""
 
@@ -72,17 +72,22 @@ class _Builder:
 
     def clauses(self) -> tuple[Clause, ...]:
         at = 0
+        tokens = self._open[-1]
         for token in self._marks:
-            self._words(at, token.start)
-            at = max(at, token.end)
-            if token.symbol == "(":
+            symbol, start, end, _ = token
+            if start > at and not self._folded[at:start].isspace():
+                tokens.append(Token("w", at, start))
+            at = max(at, end)
+            if symbol not in _STRUCTURE:
+                tokens.append(token)
+                continue
+            if symbol == "(":
                 self._enter()
-            elif token.symbol == ")":
+            elif symbol == ")":
                 self._leave()
-            elif token.symbol in (",", ";", ".", ":"):
-                self._end(token)
             else:
-                self._open[-1].append(token)
+                self._end(token)
+            tokens = self._open[-1]
         self._words(at, len(self._folded))
         while len(self._open) > 1:
             self._leave()
@@ -126,8 +131,10 @@ class _Builder:
     def _close(self, mark: str) -> None:
         tokens = tuple(self._open[-1])
         if tokens:
-            symbols = "".join(t.symbol for t in tokens)
-            self._done.append(Clause(self._sentence, self._numbers[-1], tokens, symbols, self._hosts[-1], mark))
+            symbols = "".join([t.symbol for t in tokens])
+            numbers = tuple([at for at, symbol in enumerate(symbols) if symbol == "N"]) if "N" in symbols else ()
+            self._done.append(Clause(self._sentence, self._numbers[-1], tokens, symbols, numbers, self._hosts[-1], mark))
 
 
 _DEEPEST = 3
+_STRUCTURE = frozenset("(),;.:")

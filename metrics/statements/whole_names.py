@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.extraction.wordlists import any_of
+from metrics.extraction.word_finder import by_beginning
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import vocabulary_of, words_meaning
-from metrics.statements.indicators import core, known_indicator, whole_name
+from metrics.statements.cores import core
+from metrics.statements.indicators import known_indicator, whole_name
 from metrics.statements.lists import alike
 from metrics.text.segment import is_verb, words_of
 
@@ -28,9 +30,10 @@ __all__ = ["with_whole_names"]
 _LABEL = re.compile(r"^.*[::]")
 _LONGEST = 30
 _SHORT = 2
+_LONGEST_VERB = 6  # characters of a verb of the dictionary
+_LONGEST_DEED = 12  # characters of a verb or a word that says nothing
 _REVISED = {"target.revised.sets", "target.revised.refers"}
 _KEPT = ("benchmark", "baseline")
-_UNNAMED = frozenset(("part", *_KEPT))
 _NAMED = ("level", "growth", "share", "multiple")
 
 
@@ -41,31 +44,47 @@ def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[
         quantities: Of one text, with indicators and roles.
         lexicon: General nouns, verbs of doing and words that say nothing.
     """
-    found: list[Quantity] = []
-    subject = ""
-    of: Quantity | None = None
-    last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
-    for quantity in quantities:
+    completer = _Completer(lexicon)
+    return tuple(map(completer.completed, quantities))
+
+
+class _Completer:
+    """Completes one name after the other by the subject before it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._subject = ""
+        self._of: Quantity | None = None
+        self._last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
+
+    def completed(self, quantity: Quantity) -> Quantity:
+        """Return *quantity* with its whole name."""
         printed = quantity.indicator or ""
-        name = last[1] if printed and printed == last[0] else _clean(printed, lexicon)
-        if _REVISED & set(quantity.rules):
-            name = subject or name
-        if quantity.role == "part" and of is not None and alike(of, quantity, lexicon):
-            name = _of_part(subject, name, lexicon, counted=quantity.counted)
-        named = quantity.aspect in _NAMED and quantity.role not in _KEPT
-        if named and (
-            _is_general(name, lexicon) or (of is not None and alike(of, quantity, lexicon) and _is_deed(name, lexicon))
-        ):
-            name = _whole(subject, name, lexicon)
-        elif name and not name.endswith("率") and quantity.role not in _UNNAMED and quantity.aspect in _NAMED:
-            subject, of = name, quantity
-        last = (printed, name)
-        if name and name != quantity.indicator:
-            entry = known_indicator(name, lexicon)
-            found.append(changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id))
-        else:
-            found.append(quantity)
-    return tuple(found)
+        name = self._whole(quantity, self._own(quantity, printed))
+        self._last = (printed, name)
+        if not name or name == quantity.indicator:
+            return quantity
+        entry = known_indicator(name, self._lexicon)
+        return changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id)
+
+    def _own(self, quantity: Quantity, printed: str) -> str:
+        """Return the name as printed, cleaned; a revised goal goes by the name of the goal before."""
+        if self._subject and not _REVISED.isdisjoint(quantity.rules):
+            return self._subject
+        return self._last[1] if printed and printed == self._last[0] else _clean(printed, self._lexicon)
+
+    def _whole(self, quantity: Quantity, name: str) -> str:
+        lexicon = self._lexicon
+        alike_subject = self._of is not None and alike(self._of, quantity, lexicon)
+        if quantity.role == "part" and alike_subject:
+            name = _of_part(self._subject, name, lexicon, counted=quantity.counted)
+        if quantity.aspect not in _NAMED or quantity.role in _KEPT:
+            return name
+        if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
+            return _whole(self._subject, name, lexicon)
+        if name and not name.endswith("率") and quantity.role != "part":
+            self._subject, self._of = name, quantity
+        return name
 
 
 @lru_cache(maxsize=16)
@@ -73,16 +92,16 @@ def _around_goal(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words that set a goal, at the beginning or the end of a name (青岭县任务, 省定危房改造)."""
     meanings = ("goal", "plan", "set", "revised", "control", "this_period", "date")
     words = {w for e in lexicon.entries("cue") if e.text("meaning") in meanings for w in e.words}
-    either = any_of(words)
-    return re.compile(f"^(?:{either})+|(?:{either})+$")
+    either = by_beginning(words)
+    return re.compile(guarded(f"^(?:{either})+|(?:{either})+$") if words else r"(?!)")
 
 
 @lru_cache(maxsize=4096)
 def _clean(name: str, lexicon: Lexicon) -> str:
     printed = _LABEL.sub("", name)
-    name, entry = whole_name(core(printed), printed, lexicon)
+    name, entry = whole_name(core(printed, lexicon), printed, lexicon)
     if entry is None:
-        name = core(_around_goal(lexicon).sub("", name))
+        name = core(_around_goal(lexicon).sub("", name), lexicon)
     return name.strip("()（）、，, ")
 
 
@@ -93,11 +112,31 @@ def _general(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozense
     return known.stops | cues, known.verbs, frozenset(words_meaning("general_noun", lexicon))
 
 
+@lru_cache(maxsize=16)
+def _by_beginning(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in frozenset().union(*_general(lexicon)):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+def _is_made_of_such(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name can be put together from words that say nothing; only then need it be cut into words to know."""
+    if len(name) <= _SHORT:
+        return True
+    known = _by_beginning(lexicon)
+    ends = {0}
+    for at, character in enumerate(name):
+        if at in ends:
+            ends.update(at + len(word) for word in known.get(character, ()) if name.startswith(word, at))
+    return len(name) in ends
+
+
 @lru_cache(maxsize=4096)
 def _is_general(name: str, lexicon: Lexicon) -> bool:
     """Whether a name says only what was done, how much, or nothing at all."""
     stops, verbs, nouns = _general(lexicon)
-    if known_indicator(name, lexicon) is not None:
+    if known_indicator(name, lexicon) is not None or not _is_made_of_such(name, lexicon):
         return False
     words = words_of(name, lexicon)
     unknown = sum(len(word) for word in words if len(word) == 1 and word not in stops)
@@ -125,9 +164,17 @@ def _of_part(subject: str, name: str, lexicon: Lexicon, *, counted: bool) -> str
 @lru_cache(maxsize=4096)
 def _is_deed(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is a verb and nothing else (录取, 发行), which says what was done to the thing counted before it."""
+    sizes = range(1, min(len(name), _LONGEST_DEED) + 1)
+    if not any(_tells_deed(name[-size:], lexicon) for size in sizes):
+        return False  # it ends with no such word; only another name need be cut into words to know
+    if not any(_tells_deed(name[:size], lexicon) for size in sizes):
+        return False
+    return all(_tells_deed(word, lexicon) for word in words_of(name, lexicon))
+
+
+def _tells_deed(word: str, lexicon: Lexicon) -> bool:
     stops, verbs, _ = _general(lexicon)
-    words = words_of(name, lexicon)
-    return bool(words) and all(w in stops or w in verbs or is_verb(w, lexicon) for w in words)
+    return word in stops or word in verbs or (len(word) <= _LONGEST_VERB and is_verb(word, lexicon))
 
 
 @lru_cache(maxsize=4096)
@@ -140,6 +187,6 @@ def _whole(subject: str, name: str, lexicon: Lexicon) -> str:
     if not own or "".join(own) in subject:
         return subject
     words = list(words_of(subject, lexicon))
-    while len(words) > 1 and words[-1] in nouns | verbs and (words[-1] in verbs) == (own[-1] in verbs):
+    while len(words) > 1 and (words[-1] in nouns or words[-1] in verbs) and (words[-1] in verbs) == (own[-1] in verbs):
         words.pop()
     return "".join((*words, *own))

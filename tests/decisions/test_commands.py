@@ -232,3 +232,34 @@ def test_a_file_filled_in_wrongly_is_not_written_over(run, tmp_path):
     (tmp_path / "d.toml").write_text(text, "utf-8")
     assert isinstance(CliRunner().invoke(cli, ["decisions", SAMPLE, "-o", "d.toml"]).exception, OutputError)
     assert (tmp_path / "d.toml").read_text("utf-8") == text
+
+
+CHECKED = "2030年工作情况\n计划投资100亿元，完成投资91.5亿元，完成年度计划的95%。\n"
+
+
+def test_a_workbook_without_decisions_is_told(run):
+    assert run("audit", SAMPLE, "-o", "结果.xlsx")[0] == 0
+    assert "nothing is decided in it yet" in run("decisions", "结果.xlsx")[2]
+
+
+def test_what_a_person_filled_in_is_not_written_over_from_python_and_by_follow(run, tmp_path):
+    metrics.audit(SAMPLE).to_excel("结果.xlsx")
+    key = filled_in("结果.xlsx")
+    before = (tmp_path / "结果.xlsx").read_bytes()
+    with pytest.raises(OutputError, match="filled in earlier"):
+        metrics.audit(SAMPLE).to_excel("结果.xlsx")
+    done = CliRunner().invoke(cli, ["follow", SAMPLE, SAMPLE, "-o", "结果.xlsx"])
+    assert isinstance(done.exception, OutputError)
+    assert (tmp_path / "结果.xlsx").read_bytes() == before
+    metrics.audit(SAMPLE, decisions="结果.xlsx").to_excel("结果.xlsx")
+    assert [each.key for each in read_decisions("结果.xlsx")] == [key]
+
+
+def test_a_decision_on_other_numbers_is_told():
+    (finding,) = metrics.audit_text(CHECKED).findings
+    made = Decisions(decisions=(Decision(key=finding.key, ruling="dismissed", reason="已核实", about=finding.message),))
+    assert not any("made on other numbers" in note for note in metrics.audit_text(CHECKED, decisions=made).notes)
+    moved = metrics.audit_text(CHECKED.replace("91.5", "91.6"), decisions=made)
+    assert [note for note in moved.notes if f"the decision on {finding.key} was made on other numbers" in note]
+    other = Decisions(decisions=(Decision(key=finding.key, ruling="dismissed", reason="已核实", about="3月5日电话核实"),))
+    assert not any("made on other numbers" in note for note in metrics.audit_text(CHECKED, decisions=other).notes)

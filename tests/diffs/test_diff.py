@@ -144,4 +144,12 @@ def test_command(tmp_path, capsys):
     page = tmp_path / "diff.html"
     assert run("diff", old, new, "-o", str(page)) == 0
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert run("diff", old, str(tmp_path / "no.txt")) == 2
+    assert run("diff", old, str(tmp_path / "no.txt")) == 3
+
+
+def test_a_finding_names_the_repair_in_both_languages(tmp_path):
+    (tmp_path / "old.txt").write_text("2030年工作\n应办179件，已办结169件，办结率94.4%，剩余10件。\n", "utf-8")
+    (tmp_path / "new.txt").write_text("2030年工作\n应办179件，已办结169件，办结率99.4%，剩余10件。\n", "utf-8")
+    found = metrics.diff(tmp_path / "old.txt", tmp_path / "new.txt")
+    assert "94.4% is meant, not 99.4%" in found.to_text("en")
+    assert found.to_text("zh").count("可能应为 94.4%") == 1

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from metrics.layout.front_words import period_words
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.titles import find_title
@@ -37,6 +38,22 @@ def title(*texts: str, own: str | None = None) -> str | None:
         (("甲县1-11月重点项目全面推进", "2024-12-03 10:20:30"), "甲县1-11月重点项目全面推进"),
         (("2024年甲县目标任务完成情况", "一、总体情况"), "2024年甲县目标任务完成情况"),
         (("目录", "表一：甲县收入决算表"), None),
+        (
+            ("甲 州", "2024年财政预算执行情况和2025年财政预算（草案）", "甲州财政局"),
+            "甲州2024年财政预算执行情况和2025年财政预算（草案）",
+        ),
+        (("2025年甲市轨道交通", "专项债券（一期）信用评级跟踪报告"), "2025年甲市轨道交通专项债券（一期）信用评级跟踪报告"),
+        (
+            ("大 会 文 件 （ 五 ）", "关于甲县2024年预算执行情况", "与2025年预算草案的", "报   告", "（书面）"),
+            "关于甲县2024年预算执行情况与2025年预算草案的报告（书面）",
+        ),
+        (("二〇二四年度", "甲区重点工作任务", "完成情况汇总表"), "二〇二四年度甲区重点工作任务完成情况汇总表"),
+        (("政 府 工 作 报 告", "——2025年1月8日在甲县第九届人民代表大会上"), "政府工作报告"),
+        (
+            ("甲县人民政府办公室文件", "甲县人民政府办公室", "关于2024年上半年重点工作推进情况的通报"),
+            "甲县人民政府办公室关于2024年上半年重点工作推进情况的通报",
+        ),
+        (("甲县人民政府办公室文件",), None),
     ],
 )
 def test_title_of_the_page(lines, expected):
@@ -57,6 +74,10 @@ def test_title_that_the_file_says_it_has(own, expected):
     assert find_title(own, [Paragraph(text=TEXT)], LEXICON) == expected
 
 
+def test_title_of_a_page_is_not_joined_with_the_name_of_its_site():
+    assert title("甲县财政局", "关于2024年决算的报告", own="财政公开") == "关于2024年决算的报告"
+
+
 def test_title_of_the_page_beats_that_of_the_file():
     assert title("甲市2024年统计公报", own="工作报告") == "甲市2024年统计公报"
 
@@ -71,6 +92,13 @@ def test_title_of_the_page_beats_that_of_the_file():
         ("关于2024年全市和市本级预算执行情况的报告", None),
         ("前三季度我市民生实事推进", None),
         ("某路与某街交叉口市政工作", None),
+        ("江陵经济技术开发区2024年重点项目进展情况", "江陵经济技术开发区"),
+        ("国家级经济技术开发区2024年重点项目进展情况", None),
+        ("丁乙工业园区2024年主要指标完成情况", "丁乙工业园区"),
+        ("关于云枝特区2024年财政预算执行情况的报告", "云枝特区"),
+        ("经济特区2024年工作总结", None),
+        ("关于2024年江城市及市本级预算执行情况的报告", "江城市"),
+        ("对口支援乙丁县2024年项目完成情况", "乙丁县"),
     ],
 )
 def test_region_of_a_title(text, region):
@@ -84,6 +112,19 @@ def test_region_of_a_title(text, region):
         ("财政局局长王某受市人民政府委托", None),
         ("财政局局长向大会提交唐山市2024年预算执行情况的报告", "唐山市"),
         ("根据青海省西宁市人民政府的部署", "西宁市"),
+        ("滨海新区管理委员会印发通报", "滨海新区"),
+        ("记者近日从甲丁市住建局获悉，改造小区9个。", "甲丁市"),
+        ("——2025年1月18日在乙丁县第九届人民代表大会第四次会议上", "乙丁县"),
+        ("2024年，乙丁县新建公路12公里。", "乙丁县"),
+        ("截至10月底，乙丁县新建公路12公里。", "乙丁县"),
+        ("督查组对甲乙区就业工作进行督查，甲乙区汇报了进展，区委作了部署。", "甲乙区"),
+        ("督查组对甲乙区就业工作进行督查，甲乙区汇报了进展。", None),
+        ("今年，甲乙区新建公路12公里，全区开工9处。", "甲乙区"),
+        ("2024年，安置区新建公路12公里，安置区绿化9处。", None),
+        ("2024年，产粮大县新建公路12公里。", None),
+        ("2024年，农贸市场改造9处。", None),
+        ("2024年上半年，实现地区生产总值50亿元，全区开工9处。", None),
+        ("2024年，项目区新建公路12公里，项目区绿化9处。", None),
     ],
 )
 def test_region_of_a_text(text, region):
@@ -114,6 +155,28 @@ def test_cut_off_of_a_report(heading, texts, day):
     period = read_period(heading, texts)
     assert period is not None
     assert (period.start, period.as_of) == (date(2024, 1, 1), day)
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "day"),
+    [
+        ("2025年计划", ("一、2024年计划执行情况", "二、2025年目标"), date(2024, 12, 31)),
+        (None, ("2021年督察“回头看”反馈的问题已办结9个。2024年，空气优良率90%。",), date(2024, 12, 31)),
+        (None, ("注：图中2021年至2023年为决算数，2024年为快报数。",), date(2024, 12, 31)),
+        ("改造进展情况", ("时间：2024-07-22 来源：甲县日报", "2024年任务90户，截至目前开工80户。"), date(2024, 7, 22)),
+        ("我县2024年改造任务5月情况", ("截止2024年5月27日，开工80户。",), date(2024, 5, 27)),
+    ],
+)
+def test_time_of_a_report_told_by_its_words(heading, texts, day):
+    period = read_period(heading, texts, words=period_words(LEXICON))
+    assert period is not None
+    assert (period.start, period.as_of) == (date(2024, 1, 1), day)
+
+
+def test_year_of_an_inspection_is_not_that_of_the_report():
+    period = read_period(None, ["截至6月30日，2021年督察反馈的问题已办结9个。"], words=period_words(LEXICON))
+    assert period is not None
+    assert (period.dated, period.as_of.month) == (False, 6)
 
 
 @pytest.mark.parametrize("text", ["二○二四年", "二〇二四年", "二０二四年", "二零二四年", "二O二四年"])

@@ -168,3 +168,11 @@ def test_headings_follow_words_that_a_user_adds(tmp_path):
 
     assert classify_heading("年度军令状", LEXICON) is None
     assert classify_heading("年度军令状", LEXICON.with_files(own)) == "target"
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [("序號", "序号"), ("指標", "指标"), ("年度計劃數", "年度计划数"), ("實際完成情況", "实际完成情况"), ("備註", "备注")],
+)
+def test_traditional_headings_are_read_as_simplified_ones(traditional, simplified):
+    assert classify_heading(traditional, LEXICON) == classify_heading(simplified, LEXICON)

@@ -152,11 +152,11 @@ def test_check_lexicon_refuses_a_huge_file(tmp_path):
 
 
 def test_check_lexicon_refuses_a_folder_without_files(tmp_path):
-    assert [problem.reason for problem in check_lexicon(tmp_path)] == ["文件夹里没有 .toml 词表文件"]
+    assert [problem.reason for problem in check_lexicon(tmp_path)] == ["the folder holds no word list (a .toml file)"]
 
 
 def test_check_lexicon_refuses_a_missing_file(tmp_path):
-    assert [problem.reason for problem in check_lexicon(tmp_path / "none")] == ["没有这个文件或文件夹"]
+    assert [problem.reason for problem in check_lexicon(tmp_path / "none")] == ["no such file or folder"]
 
 
 def test_check_lexicon_finds_an_id_used_twice(tmp_path):

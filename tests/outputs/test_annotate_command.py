@@ -68,7 +68,6 @@ def test_findings_that_are_dismissed_are_not_commented(call, folder):
         (("报告.docx", "-o", "报告.docx"), "is a report that is read"),
         (("报告.docx", "-o", "copy.pdf"), "end its name in .docx"),
         (("报告.docx",), "Missing option"),
-        (("没有.docx", "-o", "copy.docx"), "no such file"),
         (("报告.docx", "-o", "nowhere/copy.docx"), "does not exist"),
     ],
 )
@@ -77,6 +76,13 @@ def test_wrong_use_is_told(call, folder, arguments, said):
 
     assert code == 2
     assert said in err
+    assert [each.name for each in folder.iterdir()] == ["报告.docx"]
+
+
+def test_a_report_that_cannot_be_read_is_one_that_failed(call, folder):
+    code, _, err = call("没有.docx", "-o", "copy.docx")
+
+    assert (code, "no such file" in err) == (3, True)
     assert [each.name for each in folder.iterdir()] == ["报告.docx"]
 
 

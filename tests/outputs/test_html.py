@@ -5,6 +5,8 @@ import made
 import pytest
 
 import metrics
+from metrics.decisions import Decision, Decisions
+from metrics.outputs.page.page import page_of
 from metrics.report import Report
 from metrics.samples import sample_report
 
@@ -151,3 +153,11 @@ def test_every_result_shows_its_key():
 
     assert len(keys) > 15
     assert [key for key in keys if f'<code class="known">{key}</code>' not in text] == []
+
+
+def test_dismissed_findings_are_counted_once():
+    text = "2030年工作情况\n计划投资100亿元，完成投资91.5亿元，完成年度计划的95%。\n"
+    (finding,) = metrics.audit_text(text).findings
+    made = Decisions(decisions=(Decision(key=finding.key, ruling="dismissed", reason="已核实"),))
+    page = page_of(metrics.audit_text(text, decisions=made).analysis)
+    assert [(each["label"], each["count"], each["bad"]) for each in page["verdicts"]] == [("误报", 1, False)]

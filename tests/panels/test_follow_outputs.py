@@ -176,7 +176,7 @@ def test_panel_command_writes_a_table(files, tmp_path):
 def test_panel_command_goes_on_after_a_report_that_cannot_be_read(files, tmp_path):
     found = CliRunner().invoke(cli, ["panel", *files, str(tmp_path / "missing.txt")])
 
-    assert found.exit_code == 2
+    assert found.exit_code == 3
     assert found.output.count("云泽省,") == 5
     assert "missing.txt" in found.output
 

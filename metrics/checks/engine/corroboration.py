@@ -20,8 +20,8 @@ from metrics.checks.engine.operand import operand_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from metrics.checks.engine.operand import Operand
     from metrics.checks.engine.statement import Reading, Statement
+    from metrics.checks.engine.workings import Workings
 
 __all__ = ["corroborated"]
 
@@ -30,20 +30,20 @@ RATIOS = ("ratio_percent", "multiple")
 MOST_OPEN = 12  # statements of one row that are compared with each other
 
 
-def corroborated(
-    opened: Sequence[Statement], judged: Sequence[Judged], known: dict[str, Operand | None] | None = None
-) -> dict[int, Judged]:
+def corroborated(opened: Sequence[Statement], judged: Sequence[Judged], workings: Workings | None = None) -> dict[int, Judged]:
     """Return the findings among the statements *opened* by their place, given all others as *judged*."""
+    if not opened:
+        return {}
     joined = {(pair, one.reading.form) for one in judged if not one.failed and _says(one) for pair in _pairs(one)}
     found: dict[int, Judged] = {}
     for at, statement in enumerate(opened):
         reading = next((one for one in statement.asserted if any((_pair(one), form) in joined for form in _others(one))), None)
-        result = None if reading is None else _firmly(statement, reading, known)
+        result = None if reading is None else _firmly(statement, reading, workings)
         if result is not None:
             found[at] = result
     for first, second in _together(opened):
         for at, reading in (first, second):
-            result = _firmly(opened[at], reading, known) if at not in found else None
+            result = _firmly(opened[at], reading, workings) if at not in found else None
             if result is not None:
                 found[at] = result
     return found
@@ -81,8 +81,8 @@ def _pairs(judged: Judged) -> Iterator[Pair]:
         yield from ((operand.id, claim) for operand in reading.operands)
 
 
-def _firmly(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | None:
-    result = judge_statement(replace(statement, firm=True, ceiling=False, readings=(reading,)), known)
+def _firmly(statement: Statement, reading: Reading, workings: Workings | None) -> Judged | None:
+    result = judge_statement(replace(statement, firm=True, ceiling=False, readings=(reading,)), workings)
     return result if isinstance(result, Judged) else None
 
 

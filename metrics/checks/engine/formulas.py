@@ -6,6 +6,8 @@ round: how far 下降3.6% lies beyond 下降3% is 3.6% - 3%.
 
 from __future__ import annotations
 
+from functools import cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.figures import figure
@@ -13,6 +15,8 @@ from metrics.checks.engine.forms import FORMULAS
 from metrics.messages import Message, message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from metrics.checks.engine.statement import Reading
     from metrics.records import Quantity
 
@@ -21,26 +25,44 @@ __all__ = ["formula_of", "is_unsigned"]
 PLACES = ("a", "b", "c")
 
 
-def formula_of(reading: Reading) -> Message:
-    """Return how *reading* is written.
+def formula_of(reading: Reading) -> str | Message:
+    """Return how *reading* is written; a message where words are in it.
 
     >>> from metrics import find_quantities
-    >>> from metrics.messages import render
     >>> from metrics.checks.engine.statement import Reading
-    >>> render(formula_of(Reading("total", tuple(find_quantities("新建3所、改建5所")))), "zh")
+    >>> formula_of(Reading("total", tuple(find_quantities("新建3所、改建5所"))))
     '3所 + 5所'
     """
     numbers = reading.operands
     texts = [operand.text for operand in numbers]
     args: dict[str, str | Message] = dict(zip(PLACES, texts, strict=False))
-    args |= {"sum": " + ".join(texts), "others": " + ".join(texts[1:]), "left": " - ".join(texts)}
-    args["parts"] = " + ".join(f"{level}（{rate}）" for level, rate in zip(texts[::2], texts[1::2], strict=False))
-    if len(numbers) > 1:
-        args |= {"gap": _gap(numbers[0], numbers[1]), "gap_below": _gap(numbers[1], numbers[0])}
-        args["sign"] = "+" if is_unsigned(numbers[1]) else "-"
+    for place in _asked(reading.form):
+        written = _WRITTEN.get(place)
+        if written is not None:
+            args[place] = written(numbers, texts)
+    if not reading.constants:
+        return FORMULAS[reading.form].format_map(args)
     for constant in reading.constants:
         args |= {"years": str(constant), "schedule": message("word.schedule", share=f"{figure(constant, 2)}%")}
     return message(FORMULAS[reading.form], **args)
+
+
+@cache
+def _asked(form: str) -> tuple[str, ...]:
+    """Return the places of *form* that its formula has."""
+    return tuple(name for _, name, _, _ in Formatter().parse(FORMULAS[form]) if name)
+
+
+_WRITTEN: Mapping[str, Callable[[Sequence[Quantity], Sequence[str]], str]] = {
+    "sum": lambda _, texts: " + ".join(texts),
+    "others": lambda _, texts: " + ".join(texts[1:]),
+    "left": lambda _, texts: " - ".join(texts),
+    "parts": lambda _, texts: " + ".join(f"{level}（{rate}）" for level, rate in zip(texts[::2], texts[1::2], strict=False)),
+    "gap": lambda numbers, _: _gap(numbers[0], numbers[1]),
+    "gap_below": lambda numbers, _: _gap(numbers[1], numbers[0]),
+    "sign": lambda numbers, _: "+" if is_unsigned(numbers[1]) else "-",
+}
+"""What stands in the places of a formula besides its first numbers, from the numbers and their texts."""
 
 
 def _gap(first: Quantity, second: Quantity) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.diagnosis import Equation, diagnose
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
-from metrics.checks.engine.operand import Operand, operand_in, operand_of
+from metrics.checks.engine.operand import MOST_KNOWN, Operand, operand_in, operand_of
 from metrics.checks.engine.own_units import units_convert
 from metrics.checks.engine.scales import PERCENT
 from metrics.messages import Message, message
@@ -17,6 +17,7 @@ from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
     from metrics.checks.engine.statement import Reading, Statement
+    from metrics.checks.engine.workings import Workings
     from metrics.records import Quantity, Verdict
 
 __all__ = ["FAILED", "Judged", "Unjudged", "judge_statement"]
@@ -79,11 +80,11 @@ class Unjudged:
     reason: str
 
 
-def judge_statement(statement: Statement, known: dict[str, Operand | None] | None = None) -> Judged | Unjudged | None:
+def judge_statement(statement: Statement, workings: Workings | None = None) -> Judged | Unjudged | None:
     """Judge *statement* by the first reading that holds; ``None`` where a loose one holds under no reading."""
     if statement.reason is not None:
         return Unjudged(statement, statement.reason)
-    best = _best_of(statement, known)
+    best = _best_of(statement, workings)
     if isinstance(best, str):
         return Unjudged(statement, best) if statement.firm else None
     if best.verdict in HOLDING:
@@ -93,12 +94,12 @@ def judge_statement(statement: Statement, known: dict[str, Operand | None] | Non
     return best if statement.firm else None
 
 
-def _best_of(statement: Statement, known: dict[str, Operand | None] | None) -> Judged | str:
+def _best_of(statement: Statement, workings: Workings | None) -> Judged | str:
     """Return the first reading that holds, else the one nearest to holding; a reason where none can be judged."""
     best: Judged | None = None
     reasons = ["missing_operand"]
     for reading in statement.readings:
-        result = _read(statement, reading, known)
+        result = _result(statement, reading, workings)
         if isinstance(result, str):
             reasons.append(result)
         elif best is None or (not result.failed and RUNGS.index(result.verdict) < RUNGS.index(best.verdict)):
@@ -127,6 +128,20 @@ def _over(judged: Judged) -> bool:
     return computed.below(claim.nearest) if judged.reading.form == "remainder" else claim.nearest.below(computed)
 
 
+def _result(statement: Statement, reading: Reading, workings: Workings | None) -> Judged | str:
+    """Return one reading judged, now or before; a reason where it cannot be judged."""
+    if workings is None or not statement.claim.id:
+        return _read(statement, reading, None)
+    joined = (reading.form, *[operand.id for operand in reading.operands], *reading.constants)
+    key = (statement.kind, statement.claim.id, statement.sign, statement.threshold, statement.firm, joined)
+    known = workings.results.get(key)
+    if known is None:
+        if len(workings.results) >= MOST_KNOWN:
+            workings.results.clear()
+        known = workings.results[key] = _read(statement, reading, workings.operands)
+    return known if isinstance(known, str) else Judged(statement, reading, known.computed, known.verdict, known.note)
+
+
 def _read(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | str:
     """Judge one reading; a reason where it cannot be judged."""
     claim = operand_of(statement.claim, known)
@@ -140,7 +155,7 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
         return "zero_or_negative_base"
     if too_wide(claim, computed):
         return "hedge_too_wide"
-    if statement.kind in ("rate", "share") and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
+    if _is_part_of_all(statement, reading) and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
@@ -167,6 +182,11 @@ def _in_one_unit(statement: Statement, reading: Reading, known: dict[str, Operan
         if operand is not None:
             found.append(operand)
     return found
+
+
+def _is_part_of_all(statement: Statement, reading: Reading) -> bool:
+    """Whether a statement is of a part, which its whole bounds; an average (户均1500元) is none."""
+    return statement.kind in ("rate", "share") and reading.form == "ratio_percent"
 
 
 def _more_than_all(computed: Interval) -> bool:

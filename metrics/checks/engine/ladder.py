@@ -149,9 +149,8 @@ def steps_of(value: Fraction, quantum: Fraction) -> int:
 
 def slack(claim: Operand, computed: Computed) -> Fraction | None:
     """Return how many quanta of the claim the computed interval spans; a pass with large slack is weak evidence."""
-    if computed.nearest is None or computed.nearest.width is None:
-        return None
-    return computed.nearest.width / claim.quantum
+    width = None if computed.nearest is None else computed.nearest.width
+    return None if width is None else width / claim.quantum
 
 
 def too_wide(claim: Operand, computed: Computed) -> bool:

@@ -157,11 +157,11 @@ def operand_in(quantity: Quantity, unit: str | None, known: dict[str, Operand | 
 def _operand_of(quantity: Quantity) -> Operand | None:
     if quantity.value is None:
         return None
-    value, quantum = Fraction(quantity.value), quantity.quantum
+    value, quantum = Fraction(*quantity.value.as_integer_ratio()), quantity.quantum
     relative = quantity.unit in RELATIVE or quantity.aspect in ("growth", "share", "multiple")
     hedged = quantity.spread is not None
     target = quantity.role == "target"
-    nearest = quantity.interval
+    nearest = quantity.around(value)
     if quantity.text.startswith(DOUBLED) and not hedged:
         nearest = Interval.around(value, value / 2)  # a word, said of 1.8 and of 2.1 times as much
     elif target and not hedged:

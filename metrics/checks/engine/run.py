@@ -16,6 +16,7 @@ from metrics.checks.engine.ladder import slack
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark, Statement
 from metrics.checks.engine.wording import cause_of, implied_by, judged_message, unchecked_message
+from metrics.checks.engine.workings import Workings
 from metrics.messages import render
 from metrics.records import Check
 
@@ -37,20 +38,21 @@ MOST_SHARED = 40  # equations of one number that a diagnosis looks at
 
 def run_checks(
     found: Iterable[Statement | Remark],
-    operands: dict[str, Operand | None] | None = None,
+    workings: Workings | None = None,
     verdict_of: Callable[[Judged], Verdict] = lambda judged: judged.verdict,
 ) -> tuple[Check, ...]:
     """Return a check for every statement, those of one number and kind once, and every remark, in the order given.
 
     Args:
         found: What the families found.
-        operands: Keeps the operands of the document by the ids of their quantities.
+        workings: What is already known of the document.
         verdict_of: The verdict on a statement in the light of its row.
     """
     items = list(found)
     statements = (item for item in items if isinstance(item, Statement))
-    operands = {} if operands is None else operands
-    results: list[Result] = [*_judged(list(_once(statements)), operands)]
+    workings = Workings() if workings is None else workings
+    results: list[Result] = [*_judged(list(_once(statements)), workings)]
+    workings.results.clear()
     results += (item for item in items if isinstance(item, Remark))
     items.clear()
     shared = _shared_by(results)
@@ -61,16 +63,16 @@ def run_checks(
         each = results.pop()  # so that in a large report what was judged makes room for the checks
         row = each.rows[0] if isinstance(each, Remark) else each.statement.claim.row
         counts[row] = counts.get(row, -1) + 1
-        checks.append(_check(f"{row}.k{counts[row]}", each, _Context(operands, shared, verdict_of)))
+        checks.append(_check(f"{row}.k{counts[row]}", each, _Context(workings.operands, shared, verdict_of)))
     return tuple(checks)
 
 
-def _judged(statements: Sequence[Statement], operands: dict[str, Operand | None]) -> list[Judged | Unjudged]:
+def _judged(statements: Sequence[Statement], workings: Workings) -> list[Judged | Unjudged]:
     """Return what became of *statements*: those that hold or must hold, and those that others corroborate."""
-    results = [judge_statement(statement, operands) for statement in statements]
+    results = [judge_statement(statement, workings) for statement in statements]
     opened = [at for at, (statement, result) in enumerate(zip(statements, results, strict=True)) if _open(statement, result)]
     firm = [result for result in results if isinstance(result, Judged)]
-    for at, result in corroborated([statements[at] for at in opened], firm, operands).items():
+    for at, result in corroborated([statements[at] for at in opened], firm, workings).items():
         results[opened[at]] = result
     return [result for result in results if result is not None]
 
@@ -101,9 +103,9 @@ def _shared_by(results: Iterable[Result]) -> _Shared:
     judged = [result for result in results if isinstance(result, Judged)]
     doubtful = {quantity.id for one in judged if one.failed for quantity in one.quantities}
     shared = _Shared()
-    for one in judged:
-        equation = one.equation
-        if equation is None or doubtful.isdisjoint((equation.claim, *equation.operands)):
+    for one in judged if doubtful else ():
+        equation = None if doubtful.isdisjoint([quantity.id for quantity in one.quantities]) else one.equation
+        if equation is None:
             continue
         for number in {equation.claim, *equation.operands} & doubtful:
             shared.equations.setdefault(number, []).append(equation)
@@ -128,7 +130,8 @@ def _recomputed(name: str, judged: Judged, context: _Context) -> Check:
     statement, reading = judged.statement, judged.reading
     claim = operand_of(statement.claim, context.operands)
     verdict = context.verdict_of(judged)
-    said = judged_message(statement, reading, judged.shown, verdict)
+    formula = formula_of(reading)
+    said = judged_message(judged, verdict, formula)
     repair = _repair(judged, context.shared) if judged.failed else None
     cause = judged.note if repair is None else cause_of(repair, context.shared.numbers)
     words = None if cause is None else render(cause, "zh")
@@ -138,7 +141,7 @@ def _recomputed(name: str, judged: Judged, context: _Context) -> Check:
         rows=_rows(judged.quantities),
         reported=statement.claim.id,
         operands=tuple(operand.id for operand in reading.operands),
-        formula=render(formula_of(reading), "zh"),
+        formula=render(formula, "zh"),
         computed=judged.shown,
         unit=statement.claim.unit,
         verdict=verdict,

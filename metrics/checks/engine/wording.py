@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.figures import figure, span, unit_of
 from metrics.checks.engine.forms import integers_for_rate
 from metrics.checks.engine.forms.corners import at_corners
-from metrics.checks.engine.formulas import formula_of, is_unsigned
+from metrics.checks.engine.formulas import is_unsigned
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.scales import LARGEST_FRACTION
 from metrics.messages import Message, message
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from metrics.checks.engine.diagnosis import Repair
+    from metrics.checks.engine.judging import Judged
     from metrics.checks.engine.statement import Reading, Statement
     from metrics.records import Quantity, Verdict
     from metrics.records.interval import Interval
@@ -28,19 +29,20 @@ FACTORS = {"ratio_percent": Fraction(100), "multiple": Fraction(1)}
 MOST_FITTING = 2  # whole numbers that are worth naming
 
 
-def judged_message(statement: Statement, reading: Reading, computed: Interval | None, verdict: Verdict) -> Message:
-    """Return what is said of a statement that was judged."""
+def judged_message(judged: Judged, verdict: Verdict, formula: str | Message) -> Message:
+    """Return what is said of a statement that was judged, in the light of its row *verdict*, by the *formula* it was read."""
+    statement, computed = judged.statement, judged.shown
     sentence, ending = "judged", str(verdict)
     if statement.soft and verdict == "inconsistent_soft":
         ending = "may_overlap"
     if statement.ceiling and verdict not in HOLDING:
-        sentence = "at_most" if reading.form == "remainder" else "at_least"
+        sentence = "at_most" if judged.reading.form == "remainder" else "at_least"
     return message(
         f"sentence.{sentence}",
         subject=_subject(statement),
         computed="" if computed is None else _shown(computed, statement.claim),
         stated=statement.claim.text,
-        formula=formula_of(reading),
+        formula=formula,
         ending=message(f"ending.{ending}"),
     )
 

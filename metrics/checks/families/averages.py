@@ -27,17 +27,18 @@ __all__ = ["FAMILY"]
 
 EACH = re.compile(r"(?:平均)?(?:每)?(户|人|笔|家|亩|社|村|件|套)均([^\d,。;]{0,8}?)(?:为|达到?|约)?$")
 UNITS = {"户": ("户",), "人": ("人", "名"), "笔": ("笔",), "家": ("家", "户"), "亩": ("亩",), "件": ("件",), "套": ("套",)}
+AVERAGE = "均"
 PERIODIC = re.compile(r"[年月日季周]|每")
 GIVEN = WordPattern(r"<paid_out>")
 
 
 def find_average_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every average in *view* with its amount and its count."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            each = EACH.search(cell.head(claim)) if is_amount(claim) and claim.unit is not None else None
-            if each is not None and not PERIODIC.search(cell.head(claim)):
-                yield from _average(view, cell, claim, each)
+    for cell, claim in view.numbers(is_amount):
+        head = cell.head(claim) if claim.unit is not None else ""
+        each = EACH.search(head) if AVERAGE in head else None
+        if each is not None and not PERIODIC.search(head):
+            yield from _average(view, cell, claim, each)
 
 
 def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -> Iterator[Statement]:
@@ -52,13 +53,13 @@ def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -
     same = each[2] in name if each[2] else GIVEN.of(cell).search(name) is not None
     readings = (Reading("multiple", (amounts[0], counts[0])),)
     yield Statement(
-        kind="average", claim=claim, readings=readings, subject=message("subject.average_of", thing=each[1]), firm=same
+        kind="rate", claim=claim, readings=readings, subject=message("subject.average_of", thing=each[1]), firm=same
     )
 
 
 FAMILY = Family(
     "average",
     find_average_checks,
-    kinds=("average",),
+    kinds=("rate",),
     forms=("multiple",),
 )

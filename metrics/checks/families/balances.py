@@ -41,9 +41,10 @@ CLOSING = WordPattern(r"总?<amount_end>?(?:<carried_out|so_far|is|about>|实现
 def find_balance_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every balance in *view* with both its numbers."""
     for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is not None and claim.unit is not None and claim.role != "target":
-                yield from _balance(view, cell, claim)
+        if cell.says("balance", "rest"):
+            for claim in cell.quantities:
+                if claim.value is not None and claim.unit is not None and claim.role != "target":
+                    yield from _balance(view, cell, claim)
 
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -29,7 +29,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
-from metrics.checks.linking.plan_phrases import OF, bare_words, measured_by, plan_phrase
+from metrics.checks.linking.plan_phrases import OF, answering, bare_words, measured_by, plan_phrase
 from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
 from metrics.extraction.word_patterns import WordPattern
@@ -52,7 +52,7 @@ WHOLE = Fraction(100)
 EXCESS = WordPattern(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
 PROPORTION = WordPattern(r"<proportion><each>?<is>?$")
 TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
-OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)(?!计划|任务|目标)[^,。;]{0,12}<plan>数?$")
+OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)[^,。;]{0,12}<plan>数?$")
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
 DONE_EACH = WordPattern(r"<so_far>?<each><carried_out|is><perfective>?")
 OF_ALL = WordPattern(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
@@ -69,25 +69,30 @@ OVER_PLAN = WordPattern(
 
 def find_completion_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated completion in *view*."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is None or _is_goal_itself(view, cell, claim):
-                continue
-            if is_percent(claim) and claim.aspect != "difference":
-                yield from _completion(view, cell, claim)
-            elif claim.unit == TIMES:
-                yield from _multiple(view, cell, claim)
+    for cell, claim in view.numbers(_may_be_completion):
+        if _is_goal_itself(view, cell, claim):
+            continue
+        if claim.unit == TIMES:
+            yield from _multiple(view, cell, claim)
+        else:
+            yield from _completion(view, cell, claim)
+
+
+def _may_be_completion(claim: Quantity) -> bool:
+    return claim.value is not None and (claim.unit == TIMES or (is_percent(claim) and claim.aspect != "difference"))
 
 
 def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether *claim* is what was to be reached: 完成3.2%的年度下降目标."""
+    if claim.role != "target":
+        return False
     tail = cell.tail(claim)
-    return claim.role == "target" and tail.startswith("的") and asks_plan(view, tail)
+    return tail.startswith("的") and asks_plan(view, tail)
 
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     phrase = plan_phrase(view, cell, claim)
-    if phrase is not None:
+    if phrase is not None and not _lasts(view, cell, claim, phrase):
         yield from _of_phrase(view, cell, claim, phrase)
         return
     words = bare_words(cell, claim)
@@ -96,12 +101,19 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         yield from way(view, cell, claim, words)
 
 
+def _lasts(view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase) -> bool:
+    """Whether the number inside a phrase tells how long its plan lasts, and not how much it is (占三年总任务的75.2%)."""
+    named_behind = view.finder("plan").search(cell.gap(phrase.plan, claim)) is not None
+    return named_behind and not is_percent(phrase.plan) and not any(measured_by(view, cell, phrase))
+
+
 def _of_phrase(view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase) -> Iterator[Statement]:
     """A completion with its plan inside its phrase, or several of several plans by their order."""
     if len(phrase.plans) > 1:
         yield from _aligned(cell, phrase.plans, listed_rates(cell, claim))
         return
-    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in measured_by(view, cell, phrase))
+    measured = [*measured_by(view, cell, phrase)] or answering(view, phrase.plan)
+    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in measured)
     yield _statement(claim, readings, operands=(phrase.plan,))
 
 

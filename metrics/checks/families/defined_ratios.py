@@ -34,16 +34,20 @@ BY_HEAD = "人均"
 
 def find_defined_ratios(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is not None and claim.aspect not in ("growth", "difference"):
-                yield from _ratio(view, cell, claim)
+    for cell, claim in view.numbers(_may_be_ratio):
+        if cell.says("ratio"):
+            yield from _ratio(view, cell, claim)
+
+
+def _may_be_ratio(claim: Quantity) -> bool:
+    compares = claim.value is not None and (is_percent(claim) or claim.unit in (None, TIMES))
+    return compares and claim.aspect not in ("growth", "difference")
 
 
 def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = SAID.of(cell).sub("", cell.head(claim))
     defined = next((one for one in view.definitions if one.meaning == "ratio" and words.endswith(one.name)), None)
-    if defined is None or OTHER.of(cell).search(words) or not (is_percent(claim) or claim.unit in (None, TIMES)):
+    if defined is None or OTHER.of(cell).search(words):
         return
     part = _called(view, cell, claim, defined.first, ())
     whole = _called(view, cell, claim, defined.second, defined.first)

@@ -18,6 +18,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.gap_ends import (
     bases_of,
+    compares,
     comparison_of,
     control_lines,
     is_comparable,
@@ -66,22 +67,27 @@ _OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by si
 
 def find_difference_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated gap in *view* with both its ends."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is not None and not is_percent(claim) and claim.unit is not None:
-                yield from _from_prior(view, cell, claim)
-                yield from _against_plan(view, cell, claim)
-                yield from _short(view, cell, claim)
-                yield from listed_gaps(view, cell, claim)
-                yield from _bracketed_prior(view, cell, claim)
-                yield from _gap(view, cell, claim)
-                yield from named_gaps(view, cell, claim)
+    for cell, claim in view.numbers(_may_be_difference):
+        compared = compares(cell, claim)
+        yield from _from_prior(view, cell, claim)
+        yield from _against_plan(view, cell, claim)
+        yield from _short(view, cell, claim)
+        yield from listed_gaps(view, cell, claim) if compared else ()
+        yield from _bracketed_prior(view, cell, claim)
+        yield from _gap(view, cell, claim) if compared else ()
+        yield from named_gaps(view, cell, claim) if compared else ()
+
+
+def _may_be_difference(claim: Quantity) -> bool:
+    return claim.value is not None and not is_percent(claim) and claim.unit is not None
 
 
 def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """An amount over or short of the plan (超收1.2亿元): against the one plan of what was achieved."""
+    if claim.aspect == "growth" or claim.role == "target":
+        return
     surplus = SURPLUS.of(cell).search(cell.head(claim))
-    if surplus is None or claim.aspect == "growth" or claim.role == "target" or GOAL_TAIL.of(cell).match(cell.tail(claim)):
+    if surplus is None or GOAL_TAIL.of(cell).match(cell.tail(claim)):
         return
     short = surplus[1] == SHORT_OF
     if claim.unit == POINTS:
@@ -126,8 +132,8 @@ def _is_negative(quantity: Quantity) -> bool:
 
 def _from_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change whose start stands in its own phrase: 1.86亿元，比上年的1.42亿元增加4400万元."""
-    base = prior_of(cell, claim)
-    if base is None or claim.aspect not in ("difference", "level") or (is_percent(base) and claim.unit != POINTS):
+    base = prior_of(cell, claim) if claim.aspect in ("difference", "level") else None
+    if base is None or (is_percent(base) and claim.unit != POINTS):
         return
     found = list(_now(cell, base))
     named = topic_of(cell, base, found)
@@ -142,8 +148,10 @@ def _form_of_change(cell: CellView, claim: Quantity) -> str:
 def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A change of a rate whose start stands in brackets behind it: 破案率60.1%，同比提高4.8个百分点（上年同期55.3%）."""
     before = prior_behind(view, cell, claim) if claim.unit == POINTS else None
+    if before is None:
+        return
     rate = next(cell.before(claim, reach="near"), None)
-    if before is not None and rate is not None and is_percent(before) and _may_change_from(rate, before):
+    if rate is not None and is_percent(before) and _may_change_from(rate, before):
         yield from _statement(claim, (Reading(_form_of_change(cell, claim), (rate, before)),))
 
 
@@ -164,7 +172,7 @@ def _may_change_from(rate: Quantity, base: Quantity) -> bool:
 def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
     words = cell.clause_head(claim)
-    if claim.role == "target" or not _says_short(view, cell, claim, words) or of_year_before(view, words):
+    if claim.role == "target" or not words or not _says_short(view, cell, claim, words) or of_year_before(view, words):
         return
     begin = claim.start - len(words)
     earlier = list(cell.before(claim, reach="near"))

@@ -32,20 +32,20 @@ LARGEST = 1000
 
 def find_infeasible_rates(view: View) -> Iterable[Remark]:
     """Yield a remark for every rate in *view* that no count of the things examined gives."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            whole = next(cell.before(claim, reach="near"), None)
-            if whole is None or not is_percent(claim) or claim.spread is not None or claim.bound is not None:
-                continue
-            sampled = view.finder("sampled").search(cell.head(whole)) is not None
-            if sampled and RATE.of(view).fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):
-                yield Remark(
-                    kind="feasibility",
-                    rows=(claim.row,),
-                    reported=claim,
-                    operands=(whole,),
-                    message=message("remark.infeasible", whole=whole.text, rate=claim.text),
-                )
+    for cell, claim in view.numbers(is_percent):
+        if claim.spread is not None or claim.bound is not None or not cell.says("sampled"):
+            continue
+        whole = next(cell.before(claim, reach="near"), None)
+        if whole is None or not view.finder("sampled").search(cell.head(whole)):
+            continue
+        if RATE.of(view).fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):
+            yield Remark(
+                kind="feasibility",
+                rows=(claim.row,),
+                reported=claim,
+                operands=(whole,),
+                message=message("remark.infeasible", whole=whole.text, rate=claim.text),
+            )
 
 
 def _infeasible(claim: Quantity, whole: Quantity) -> bool:

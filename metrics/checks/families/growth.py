@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.scales import POINTS, RANK, TIMES
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.earlier_levels import BETWEEN, earlier_levels, growths_in_a_run, is_achieved, is_growth, is_level
+from metrics.checks.linking.earlier_levels import (
+    BETWEEN,
+    earlier_levels,
+    growths_in_a_run,
+    is_achieved,
+    is_growth,
+    is_level,
+    told_beside,
+)
 from metrics.checks.linking.level_changes import raised_before
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, prior_of, same_unit
 from metrics.checks.linking.resumed import spoken_of
@@ -56,10 +64,19 @@ TIMES_OF = WordPattern(r"<equals|is>[^,。;]{0,14}的$")
 
 def find_growth_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every growth in *view* whose numbers the text gives."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is not None:
-                yield from _growth(view, cell, claim)
+    for cell, claim in view.numbers(_may_be_growth):
+        yield from _growth(view, cell, claim)
+
+
+def _may_be_growth(claim: Quantity) -> bool:
+    if claim.value is None:
+        return False
+    return _is_change(claim) or (is_amount(claim) and claim.role != "target")
+
+
+def _is_change(claim: Quantity) -> bool:
+    """Return whether *claim* itself says that it is a change."""
+    return is_growth(claim) or claim.unit in (TIMES, POINTS) or claim.aspect == "difference"
 
 
 def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -77,9 +94,7 @@ def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 def _may_be_change(cell: CellView, claim: Quantity) -> bool:
     """Return whether *claim* may be the change between two levels."""
-    if is_growth(claim) or claim.unit in (TIMES, POINTS) or claim.aspect == "difference":
-        return True
-    return is_amount(claim) and claim.role != "target" and _moved(cell, claim)
+    return _is_change(claim) or _moved(cell, claim)
 
 
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -176,7 +191,7 @@ def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
-    pair = raised_before(cell, claim)
+    pair = raised_before(cell, claim) or told_beside(cell, claim)
     if pair is not None and (pair[0].unit == RANK or not _of_subject(view, cell, claim, pair[1])):
         return  # a rank does not grow, and 企业数量增长3.5倍 is of something else than 成交额
     if pair is None or YEARLY.of(cell).search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
@@ -214,7 +229,8 @@ def _form_of_step(cell: CellView, claim: Quantity) -> str:
 
 def _moved(cell: CellView, claim: Quantity) -> bool:
     """Return whether the words before *claim* make it a change of the level before (净增36户, 缩短0.7天)."""
-    return (NET.of(cell).search(cell.head(claim)) or SHORTENED.of(cell).search(cell.head(claim))) is not None
+    head = cell.head(claim)
+    return (NET.of(cell).match(head) or SHORTENED.of(cell).match(head)) is not None
 
 
 def _statement(view: View, cell: CellView, claim: Quantity, level: Quantity, readings: tuple[Reading, ...]) -> Statement:

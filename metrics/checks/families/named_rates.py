@@ -84,11 +84,10 @@ class _Found:
 
 def find_rate_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every rate in *view* whose part and whole the text gives."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            words = MARK.split(cell.lead(claim))[-1]
-            if is_percent(claim) and (claim.aspect not in ("growth", "difference") or SURFACE.of(view).search(words)):
-                yield from _of_words(view, cell, claim, words)
+    for cell, claim in view.numbers(is_percent):
+        words = cell.head(claim)
+        if claim.aspect not in ("growth", "difference") or SURFACE.of(view).search(words):
+            yield from _of_words(view, cell, claim, words)
 
 
 def _of_words(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:

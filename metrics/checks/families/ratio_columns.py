@@ -52,9 +52,11 @@ def find_column_checks(view: View) -> Iterable[Statement]:
 def _numeric_cells(view: View) -> Iterator[tuple[CellView, dict[int, CellView]]]:
     """Yield the cells of ratios, growths and shares, each with the cells of its row that hold one number."""
     for row in view.rows:
-        if row.table is not None:
-            cells = {cell.index: cell for cell in view.cells_of(row.id) if cell.numeric}
-            yield from ((cell, cells) for cell in cells.values() if cell.cell.role in ROLES)
+        numeric = [cell for cell in view.cells_of(row.id) if cell.numeric] if row.table is not None else []
+        claims = [cell for cell in numeric if cell.cell.role in ROLES]
+        if claims:
+            cells = {cell.index: cell for cell in numeric}
+            yield from ((cell, cells) for cell in claims)
 
 
 def _compared(view: View) -> dict[str, list[tuple[Quantity, Quantity]]]:
@@ -78,7 +80,7 @@ def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> 
 
 def _if_sound(view: View, statements: list[Statement]) -> Iterator[Statement]:
     """Yield those of *statements* that hold, and the others only where most of the column shows what is meant."""
-    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.operands), Judged)]
+    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.workings), Judged)]
     held = [result.statement for result in judged if not result.failed]
     yield from statements if len(judged) >= ENOUGH_ROWS and len(held) >= MOST * len(judged) else held
 
@@ -136,7 +138,7 @@ def _growth(cell: CellView, cells: dict[int, CellView]) -> Statement | None:
 
 def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
     """Yield *statements* of one column: all when most of them hold the same way, else none."""
-    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.operands), Judged)]
+    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.workings), Judged)]
     held = [result for result in judged if not result.failed]
     forms = [result.reading.form for result in held]
     usual = max(set(forms), key=forms.count, default="")

@@ -41,12 +41,10 @@ __all__ = ["FAMILY"]
 
 def find_remainder_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that is said to be left over."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if is_amount(claim) and claim.unit is not None and not _is_goal(view, cell, claim):
-                statement = _left_over(view, cell, claim)
-                if statement is not None:
-                    yield statement
+    for cell, claim in view.numbers(is_amount):
+        statement = _left_over(view, cell, claim) if claim.unit is not None else None
+        if statement is not None and not _is_goal(view, cell, claim):
+            yield statement
 
 
 def _is_goal(view: View, cell: CellView, claim: Quantity) -> bool:
@@ -57,15 +55,14 @@ def _is_goal(view: View, cell: CellView, claim: Quantity) -> bool:
 
 def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     said = _says_left(view, cell, claim)
-    done, whole = opposite_before(cell, claim, NOT_YET), _tallied_whole(view, cell, claim)
-    if done is not None and whole is not None and not said:
+    done = None if said else opposite_before(cell, claim, NOT_YET)
+    whole = None if done is None else _tallied_whole(view, cell, claim)
+    if done is not None and whole is not None:
         return _statement(claim, (Reading("remainder", (whole, done)),), firm=False)
-    if _is_last_of_many(view, cell, claim, said=said):
+    if not (said or _may_be_left(view, cell, claim)) or _is_last_of_many(view, cell, claim, said=said):
         return None
     if said:
         return _said_to_be_left(view, cell, claim)
-    if not _may_be_left(view, cell, claim):
-        return None
     return _statement(claim, tuple(_readings(view, cell, claim)), firm=False, ceiling=_apart(view, cell, claim))
 
 

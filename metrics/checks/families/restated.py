@@ -17,7 +17,7 @@ from metrics.checks.linking.links import is_amount
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -27,7 +27,6 @@ __all__ = ["FAMILY"]
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
-MOST_BEFORE = 24  # numbers of a text that a later one is held against
 FILLING = WordPattern(r"<restated_idle>")
 DIGITS = re.compile(r"[\d.,]+")
 
@@ -35,16 +34,29 @@ DIGITS = re.compile(r"[\d.,]+")
 def find_restated_facts(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that repeats an earlier one with two digits exchanged."""
     for cell in view.prose:
-        for later in cell.quantities:
+        for later, like in _of_same_digits(cell):
             earlier = next(
-                (one for one in list(cell.before(later, reach="cell"))[:MOST_BEFORE] if _repeats(view, cell, one, later)), None
+                (one for one in cell.before(later, reach="cell") if one.start in like and _repeats(view, cell, one, later)),
+                None,
             )
             if earlier is not None:
                 yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
 
 
+def _of_same_digits(cell: CellView) -> Iterator[tuple[Quantity, frozenset[int]]]:
+    """Yield the numbers of *cell* with where those before them begin that are printed in the same digits, in any order."""
+    known: dict[str, list[int]] = {}
+    for number in cell.quantities:
+        digits = _digits(number.text)
+        if len(digits) >= FEWEST_DIGITS and is_amount(number):
+            like = known.setdefault("".join(sorted(digits)), [])
+            if like:
+                yield number, frozenset(like)
+            like.append(number.start)
+
+
 def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> bool:
-    if cell.joined(earlier, later) or not (is_amount(earlier) and is_amount(later)) or earlier.unit != later.unit:
+    if cell.joined(earlier, later) or earlier.unit != later.unit:
         return False
     if earlier.role != later.role or not _exchanged(earlier.text, later.text):
         return False

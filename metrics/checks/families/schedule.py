@@ -66,10 +66,12 @@ BEHIND = _Forms("lag", "behind", "lag_by_ratio")
 
 def find_schedule_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stated lead over the schedule in *view*."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if claim.value is not None and claim.unit in (POINTS, "%"):
-                yield from _lead(view, cell, claim)
+    for cell, claim in view.numbers(_may_be_lead):
+        yield from _lead(view, cell, claim)
+
+
+def _may_be_lead(claim: Quantity) -> bool:
+    return claim.value is not None and claim.unit in (POINTS, "%")
 
 
 def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -61,10 +61,9 @@ MOST_WHOLES = 3
 
 def find_share_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every share in *view* whose part and whole the text gives."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if is_percent(claim) and claim.aspect not in ("growth", "difference"):
-                yield from _share(view, cell, claim)
+    for cell, claim in view.numbers(is_percent):
+        if claim.aspect not in ("growth", "difference"):
+            yield from _share(view, cell, claim)
 
 
 def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -149,7 +148,7 @@ def _holder(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None
 def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:
     """A share named after its part, in a list after 其中: 其中税收收入47亿元，非税收入21亿元，税收占比69%."""
     for part in amounts_before(cell, claim):
-        head = LEAD_IN.of(cell).sub("", MARK.split(cell.lead(part))[-1])
+        head = LEAD_IN.of(cell).sub("", cell.head(part))
         if head.startswith(name) or head.endswith(name) or (len(head) >= GENERIC and name.startswith(head)):
             wholes = list(islice(_listed_under(view, cell, part), 2))
             firm = bool(wholes) and cell.near(wholes[0], part)

@@ -37,13 +37,12 @@ WHOLES = 3  # amounts before the parts that may be the whole
 
 def find_share_sums(view: View) -> Iterable[Statement]:
     """Yield a statement for every complete list of shares in *view*: the last is what the others leave of 100."""
-    for cell in view.prose:
-        for first in cell.quantities:
-            if is_percent(first) and first.aspect != "growth":
-                if EACH.of(view).fullmatch(cell.clause_head(first)):
-                    yield from _by_order(view, cell, _run(cell, first))
-                if WHOLE.of(view).search(cell.text[max(0, first.start - REACH) : first.start]):
-                    yield from _of_hundred(_run(cell, first))
+    for cell, first in view.numbers(is_percent):
+        if first.aspect != "growth":
+            if EACH.of(view).fullmatch(cell.clause_head(first)):
+                yield from _by_order(view, cell, _run(cell, first))
+            if cell.says("industries") and WHOLE.of(view).search(cell.text[max(0, first.start - REACH) : first.start]):
+                yield from _of_hundred(_run(cell, first))
 
 
 def _of_hundred(run: list[Quantity]) -> Iterator[Statement]:

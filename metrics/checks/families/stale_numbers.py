@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -36,8 +37,8 @@ TASKS = ("target", "detail", "task")
 
 def find_stale_numbers(view: View) -> Iterable[Remark]:
     """Yield a remark for every number of *view* that was written for an earlier period."""
-    for row in view.rows:
-        yield from _repeated(view, view.cells_of(row.id))
+    for _, prose in groupby(view.prose, key=lambda cell: cell.row.id):
+        yield from _repeated(view, list(prose))
     if view.period is None or not view.period.dated:
         return
     for cell in view.prose:
@@ -59,12 +60,12 @@ def _cut_off(cell: CellView) -> date | None:
     return max((date(year, month, 1) for year, month in months if month in MONTHS), default=None)
 
 
-def _repeated(view: View, cells: Sequence[CellView]) -> Iterable[Remark]:
+def _repeated(view: View, prose: Sequence[CellView]) -> Iterable[Remark]:
     """Yield a remark for a number of this period that is the stated one of the year before."""
-    prose = [cell for cell in cells if not cell.numeric]
-    if any(UNCHANGED.of(view).search(cell.text) for cell in prose):
+    told = [cell for cell in prose if cell.says("year_before")]
+    if not told or any(UNCHANGED.of(view).search(cell.text) for cell in prose):
         return
-    before = {(one.value, one.unit): one for cell in reversed(prose) for one in reversed(_long_before(view, cell))}
+    before = {(one.value, one.unit): one for cell in reversed(told) for one in reversed(_long_before(view, cell))}
     for cell, number in _achieved(prose) if before else ():
         twin = before.get((number.value, number.unit))
         if twin is not None and twin is not number and _is_of_now(view, cell, number):

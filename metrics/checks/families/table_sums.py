@@ -89,7 +89,7 @@ def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statemen
         statement = Statement(
             kind="sum", claim=whole, readings=(Reading("total", parts),), subject=message("subject.table_sum")
         )
-        result = judge_statement(statement, view.operands)
+        result = judge_statement(statement, view.workings)
         if isinstance(result, Judged):
             full += [] if result.failed else [len(parts)]
             statements.append(replace(statement, firm=not _double(whole, parts)))
@@ -127,11 +127,15 @@ def _runs(values: Sequence[Decimal]) -> Iterator[Decimal]:
 
 def _amounts(view: View, row: Row) -> dict[tuple[int, str], Quantity]:
     """Return the amounts of *row* by group and header of their column."""
-    return {
-        (cell.cell.group, cell.cell.name): cell.quantities[0]
-        for cell in view.cells_of(row.id)
-        if cell.cell.role in COLUMNS and cell.numeric and is_amount(cell.quantities[0])
-    }
+    key = ("amounts", row.id, 0)
+    if key not in view.kept:
+        view.kept[key] = {
+            (cell.cell.group, cell.cell.name): cell.quantities[0]
+            for cell in view.cells_of(row.id)
+            if cell.numeric and cell.cell.role in COLUMNS and is_amount(cell.quantities[0])
+        }
+    kept: dict[tuple[int, str], Quantity] = view.kept[key]
+    return kept
 
 
 FAMILY = Family(

@@ -14,6 +14,7 @@ from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_percent, same_unit
 from metrics.messages import message
+from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +29,9 @@ MOST_PARTS = 4
 
 def find_bound_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every whole of *view* with its growth and the growth of all its parts."""
-    for cell in view.prose:
-        for whole in cell.quantities:
-            if is_amount(whole) and whole.unit is not None:
-                yield from _growth_of_whole(view, cell, whole)
+    for cell, whole in view.numbers(is_amount):
+        if whole.unit is not None and cell.says("of_which"):
+            yield from _growth_of_whole(view, cell, whole)
 
 
 def _growth_of_whole(view: View, cell: CellView, whole: Quantity) -> Iterable[Statement]:
@@ -69,10 +69,7 @@ def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
     operands = [other for part in parts if (other := operand_of(part)) is not None]
     if operand is None or len(operands) < len(parts):
         return False
-    total = operands[0].nearest
-    for other in operands[1:]:
-        total = total + other.nearest
-    return operand.nearest.meets(total)
+    return operand.nearest.meets(Interval.total([other.nearest for other in operands]))
 
 
 FAMILY = Family(

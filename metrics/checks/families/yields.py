@@ -31,10 +31,9 @@ AREA_UNIT = "亩"
 
 def find_yield_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every yield in *view* with its output and its area."""
-    for cell in view.prose:
-        for claim in cell.quantities:
-            if is_amount(claim) and YIELD.of(view).search(cell.head(claim)):
-                yield from _yield(view, cell, claim)
+    for cell, claim in view.numbers(is_amount):
+        if cell.says("yield_noun") and YIELD.of(view).search(cell.head(claim)):
+            yield from _yield(view, cell, claim)
 
 
 def _yield(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -45,7 +44,7 @@ def _yield(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if len(outputs) == len(areas) == 1:
         firm = OUTPUT.of(view).search(cell.head(outputs[0])) is not None
         reading = Reading("multiple", (outputs[0], areas[0]))
-        yield Statement(kind="average", claim=claim, readings=(reading,), subject=message("subject.yield"), firm=firm)
+        yield Statement(kind="rate", claim=claim, readings=(reading,), subject=message("subject.yield"), firm=firm)
 
 
-FAMILY = Family("yield", find_yield_checks, kinds=("average",), forms=("multiple",))
+FAMILY = Family("yield", find_yield_checks, kinds=("rate",), forms=("multiple",))

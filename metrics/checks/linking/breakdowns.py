@@ -84,9 +84,13 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
 
 def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts in brackets right after the whole: 排查隐患120个（重大2个、一般118个）."""
+    if "(" not in cell.text:
+        return
     for whole in cell.quantities:
+        if not is_amount(whole) or whole.unit is None or whole.role == "target":
+            continue
         first = next(cell.following(whole), None)
-        if first is None or not is_amount(whole) or whole.unit is None or whole.role == "target":
+        if first is None:
             continue
         opened = _bracket_between(cell, whole, first)
         if opened is None:
@@ -121,13 +125,14 @@ def _set_or_past(view: View, cell: CellView, quantity: Quantity) -> bool:
 
 def _of_which(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 其中, and the amount before it that they are parts of."""
+    if not cell.says("of_which", "respectively"):
+        return
     for first in cell.quantities:
+        if not is_amount(first) or first.unit is None:
+            continue
         lead = cell.lead(first)
         divides = view.finder("of_which").search(lead)
-        respectively = None if divides else view.finder("respectively").search(lead)
-        if is_criterion(cell, first):
-            continue
-        if is_amount(first) and first.unit is not None and (divides or respectively):
+        if (divides or view.finder("respectively").search(lead)) and not is_criterion(cell, first):
             opening: Opening = "of_which" if divides else "respectively"
             for column in _columns(cell, first) if divides else (first,):
                 yield from _with_whole(view, cell, column, first, opening)
@@ -184,6 +189,8 @@ def _amounts(view: View, cell: CellView, first: Quantity) -> list[Quantity]:
 
 def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 分领域看, against the amount before."""
+    if not cell.says("field"):
+        return
     for opening in islice(BY_FIELD.of(cell).finditer(cell.text), 4):
         first = next((one for one in cell.quantities if one.start >= opening.end()), None)
         if first is None or not is_amount(first) or first.unit is None or "。" in cell.text[opening.end() : first.start]:
@@ -203,9 +210,13 @@ def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> It
 
 def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind N件中: 120条意见中，涉企类70条、涉民类50条."""
+    if not cell.says("among"):
+        return
     for whole in cell.quantities:
+        if not whole.counted or not is_amount(whole):
+            continue
         first = next(cell.following(whole), None)
-        if first is None or not is_amount(whole) or not whole.counted or not same_unit(whole, first) or not is_amount(first):
+        if first is None or not same_unit(whole, first) or not is_amount(first):
             continue
         if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
             items = read_items(view, cell, first, whole)

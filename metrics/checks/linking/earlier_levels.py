@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.scales import POINTS
 from metrics.checks.linking.links import (
     amounts_before,
     is_amount,
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["BETWEEN", "Earlier", "earlier_levels", "growths_in_a_run", "is_achieved", "is_growth", "is_level"]
+__all__ = ["BETWEEN", "Earlier", "earlier_levels", "growths_in_a_run", "is_achieved", "is_growth", "is_level", "told_beside"]
 
 BETWEEN = WordPattern(
-    r"(?:\(<han>{1,2}\))?[,、(]?<past_base|year_on_year>?<basis>?<rise|fall|change_noun>?<perfective|is|about>?"
+    r"(?:\(<han>{1,2}\))?[,、(]?<past_base|year_on_year>?<basis>?<upward|downward|change_noun>?<perfective|is|about>?"
 )
 REDUCED = WordPattern(r"<reduction|cut|lowered>(?!后)")  # the number is itself a change
-YEAR_ON_YEAR = WordPattern(r"<year_on_year>?<rise|fall|change_noun><perfective|is|about>?")
+YEAR_ON_YEAR = WordPattern(r"<year_on_year>?<upward|downward|change_noun><perfective|is|about>?")
 OVER_LAST_YEAR = WordPattern(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
 CLOSED = re.compile(r"[,(]?")
 CLAUSE = re.compile(r"[,。;]")
@@ -114,6 +115,16 @@ def _before_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None
     between = cell.gap(now, claim).removesuffix(cell.head(claim))
     said = OVER_LAST_YEAR.of(cell).fullmatch(cell.gap(claim, base)) is not None and CLOSED.fullmatch(between) is not None
     return Earlier.of(now, base) if said else None
+
+
+def told_beside(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Return a rate and that of a year before, between which *claim* lies: 收缴率81.4%，去年78.9%，提升2.5个百分点."""
+    rates = list(islice((one for one in cell.before(claim, reach="near") if is_percent(one)), 2))
+    if claim.unit != POINTS or len(rates) < 2 or is_growth(rates[1]):
+        return None
+    before, now = rates
+    of_year_before = YEAR_BEFORE.of(cell).search(cell.head(before)) is not None
+    return (now, before) if of_year_before and BETWEEN.of(cell).fullmatch(cell.gap(before, claim)) else None
 
 
 def _year_before(_view: View, cell: CellView, claim: Quantity) -> Earlier | None:

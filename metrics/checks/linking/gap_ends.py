@@ -7,6 +7,7 @@ The second end stands between that word and the gap (低于年度目标（6%）1
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,21 +15,36 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.linking.goal_gaps import THAN
 from metrics.checks.linking.links import asks_plan, is_percent, of_year_before, same_level, targets_of
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["bases_of", "comparison_of", "control_lines", "is_comparable", "number_in_brackets", "number_inside"]
+__all__ = ["bases_of", "compares", "comparison_of", "control_lines", "is_comparable", "number_in_brackets", "number_inside"]
 
+COMPARING = WordPattern(r"<than|apart>")
+FARTHEST = 48  # characters from such a word to its gap
 LINE = WordPattern(r"<control_line>")
 TO_SIDE = WordPattern(
     r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
 )
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
 UP = re.compile(r"高|多|超|快|升")
+
+
+def compares(cell: CellView, claim: Quantity) -> bool:
+    """Return whether a word of comparison stands near enough before *claim* to say that it is a gap, or before its run."""
+    return cell.touches(_comparing(cell.lexicon), cell.part_start(claim) - FARTHEST, claim.start)
+
+
+@lru_cache(maxsize=16)
+def _comparing(lexicon: Lexicon) -> re.Pattern[str]:
+    words = (finder_of(meaning, lexicon).pattern for meaning in ("above", "below"))
+    return re.compile("|".join((*words, COMPARING.in_words_of(lexicon).pattern)))
 
 
 def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:

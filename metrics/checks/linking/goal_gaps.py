@@ -19,7 +19,6 @@ from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_pl
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
-from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +107,7 @@ def _goal(view: View, cell: CellView, claim: Quantity, gaps: _Gaps) -> Quantity 
         return inside[at]
     goals = [one for one in like if _is_goal(view, cell, one)][:MOST_GOALS]
     name = gaps.names[at] if len(gaps.names) == len(run) else ""
-    called = [one for one in goals if name and name in MARK.split(cell.lead(one))[-1]]
+    called = [one for one in goals if name and name in cell.head(one)]
     if len(called) == 1:
         return called[0]
     unlike = len({one.unit for one in run}) == len(run) > 1  # 低2.7个百分点、少4.6亿元: each has the one goal of its unit

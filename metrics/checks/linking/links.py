@@ -6,10 +6,11 @@ leaves two candidates open, both are offered as readings and the arithmetic may 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.own_units import units_convert
-from metrics.checks.engine.scales import PERCENT, POINTS, RANK, TIMES
+from metrics.checks.engine.scales import PERCENT, POINTS, RANK, RELATIVE, TIMES
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -42,7 +43,7 @@ __all__ = [
     "targets_of",
 ]
 
-ARABIC_OR_SHARE = ("share", "growth")
+COMPARING = RELATIVE | {RANK}  # units of what is no amount
 APPROVED = WordPattern(r"<approved>的?[^,。;]{2,30}<account_side><total>?<is>?$")
 ACCOUNT = WordPattern(r"<plan_mask>")
 ADJUSTED = WordPattern(r"<plan_adjusted|revised>后?(?:的|<account_side>){0,2}<plan>?<number_noun>?<arrives>$")
@@ -50,9 +51,12 @@ CHANGE = WordPattern(r"<rise|fall|flow_up|flow_down|surplus_noun><perfective|abo
 AFTER_PLAN = WordPattern(r"<plan>?总?<number_noun>?<plan_work>{0,3}<agent>?<plan_set|plan_adjusted|total>?<is|arrives|about>?")
 
 
-MOVED = WordPattern(r"\)?<compared|about>?净?(?:<rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?")
+MOVED = WordPattern(
+    r"\)?<compared|about>?净?(?:<upward|downward|rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?"
+)
 IDLE = WordPattern(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
 NOT = "未不"
+DATED = re.compile(r"(?:19|20)\d\d年")
 LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
@@ -64,7 +68,7 @@ PRIOR = WordPattern(r"(?!<than_mask>)<than>[^,。;()]{0,16}\(?$")
 
 def is_amount(quantity: Quantity) -> bool:
     """Return whether *quantity* is a count or an amount, no percentage, rank or change."""
-    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in PERCENT | {POINTS, TIMES, RANK}
+    return quantity.value is not None and quantity.aspect == "level" and quantity.unit not in COMPARING
 
 
 def is_percent(quantity: Quantity) -> bool:
@@ -128,13 +132,20 @@ def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | Non
     if behind is None or behind.value is None or ")" in cell.gap(change, behind):
         return None
     words = cell.gap(change, behind)[1:]
-    said = view.finder("year_before").match(words)
+    said = view.finder("year_before").match(words) or _dated_before(words, behind, change)
     if said is None or len(words) - said.end() > LONGEST_DEED:
         return None
     bare = (
         SAID_AGAIN.of(cell).fullmatch(words[said.end() :]) is not None
     )  # 上年结余1.8亿元 in a clause of its own is another thing
     return behind if bare or cell.after(change, 1) == "(" else None
+
+
+def _dated_before(words: str, behind: Quantity, change: Quantity) -> re.Match[str] | None:
+    """Return the year that *words* open with, where it is the one before that of *change* (（2023年为2.7万人）)."""
+    if behind.period is None or change.period is None or change.period.end.year - behind.period.end.year != 1:
+        return None
+    return DATED.match(words)
 
 
 def of_year_before(view: View, words: str) -> bool:

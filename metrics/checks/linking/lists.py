@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.operand import operand_in
@@ -170,13 +169,8 @@ def _inner(view: View, cell: CellView, first: Quantity, whole: Quantity, depth: 
 
 def total_of(parts: Sequence[Quantity], unit: str | None) -> Interval | None:
     """Return what *parts* add up to in *unit*."""
-    result = Interval.point(Fraction(0))
-    for part in parts:
-        operand = operand_in(part, unit)
-        if operand is None:
-            return None
-        result = result + operand.nearest
-    return result
+    operands = [operand for part in parts if (operand := operand_in(part, unit)) is not None]
+    return None if len(operands) < len(parts) else Interval.total([operand.nearest for operand in operands])
 
 
 def adds_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:

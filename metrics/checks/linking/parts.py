@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["adjacent_part", "denied_before", "done_before", "part_and_whole", "parts_of", "wholes_of"]
@@ -32,18 +34,20 @@ def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> It
 def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
     """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
     stems = _pieces(stem)
+    denied = _denied(stems, view.lexicon)
     for other in amounts_before(cell, claim):
-        head, tail = _positive(view, stems, cell.head(other)), _positive(view, stems, cell.tail(other))
+        head, tail = denied.sub("", cell.head(other)), denied.sub("", cell.tail(other))
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
         if any(piece in head or piece in tail for piece in stems):
             yield other
 
 
-def _positive(view: View, stems: tuple[str, ...], words: str) -> str:
-    """Return *words* without what denies a stem: 不合格83批 is no part of a 合格率."""
-    denials = any_of((*spellings_of(view.lexicon, "bound_negation"), "非", "无"))
-    return re.sub(f"(?:{denials})(?:{any_of(stems)})", "", words)
+@lru_cache(maxsize=256)
+def _denied(stems: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern of what denies a stem: 不合格83批 is no part of a 合格率."""
+    denials = any_of((*spellings_of(lexicon, "bound_negation"), "非", "无"))
+    return re.compile(f"(?:{denials})(?:{any_of(stems)})")
 
 
 def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["OF", "PlanPhrase", "bare_words", "measured_by", "plan_phrase"]
+__all__ = ["OF", "PlanPhrase", "answering", "bare_words", "measured_by", "plan_phrase"]
 
 OF = WordPattern(r"的(?:<about>|<proportion><each>?<is>)?$")
 JOIN = WordPattern(r"(?:、|<and>)[^\d,、。;()占为]{0,6}")
@@ -99,6 +99,12 @@ def measured_by(view: View, cell: CellView, phrase: PlanPhrase) -> Iterator[Quan
         return iter(subjects)
     # further back only plain numbers may be meant, what is no more than approximate decides nothing
     return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), MOST_ACTUALS)
+
+
+def answering(view: View, plan: Quantity) -> list[Quantity]:
+    """Return what the text tells behind a plan as its answer (完成任务320件的107.5%，实际入藏344件)."""
+    answers = (view.by_id.get(one.actual) for one in view.comparisons_of(plan.row) if one.target == plan.id)
+    return [one for one in answers if one is not None and one.start > plan.end and same_unit(one, plan)][:1]
 
 
 def _answers(other: Quantity, plan: Quantity) -> bool:

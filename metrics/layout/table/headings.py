@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 
 from metrics.layout.table.unit_words import split_unit
 from metrics.layout.years import arabic_years
+from metrics.lexicon.word_sets import simplified_of
+from metrics.text.fold import fold as printed
 from metrics.text.numbers import fold
 
 if TYPE_CHECKING:
@@ -78,12 +80,17 @@ def classify_heading(text: str, lexicon: Lexicon) -> str | None:
     return None if found is None or found.role in LEAF_ROLES else found.role
 
 
+def _simplified(text: str, lexicon: Lexicon) -> str:
+    """Return *text* with each traditional character as the one it is read as, character by character."""
+    return text if text.isascii() else printed(text).translate(simplified_of(lexicon))
+
+
 @lru_cache(maxsize=8192)
 def decide(text: str, lexicon: Lexicon) -> Heading | None:
     """Return what decides about the header cell *text*, leaf roles included."""
     if not text or len(text) > MAX_HEADING:
         return None
-    folded, places = fold(split_unit(text, lexicon)[0])
+    folded, places = fold(split_unit(_simplified(text, lexicon), lexicon)[0])
     if not folded:
         return None
     core = _BRACKETS.sub("", folded) or folded
@@ -156,7 +163,7 @@ def modifiers_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     >>> sorted(modifiers_of("年初预算数", Lexicon.default()))
     ['initial']
     """
-    folded, _ = fold(text)
+    folded, _ = fold(_simplified(text, lexicon))
     return frozenset(role for role, regex in _modifier_rules(lexicon) if regex.search(folded))
 
 
@@ -170,7 +177,7 @@ def residue_of(text: str, lexicon: Lexicon) -> str:
     >>> residue_of("2025年调整预算数(万元)", Lexicon.default())
     ''
     """
-    rest = arabic_years(fold(split_unit(text, lexicon)[0])[0])
+    rest = arabic_years(fold(split_unit(_simplified(text, lexicon), lexicon)[0])[0])
     rest = re.sub(r"[(\[【][^()\[\]【】]{0,40}[)\]】]", "", rest)
     found = decide(rest, lexicon)
     if found is not None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from metrics.outputs.labels import label
 from metrics.outputs.phrases import row_place
+from metrics.outputs.sentences import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.outputs.labels import Language
-    from metrics.records import Analysis, Quantity
+    from metrics.records import Analysis, Check, Quantity
     from metrics.records.difference import Difference, NumberChange
 
 __all__ = ["NUMBER_HEAD", "difference_lists", "difference_title"]
@@ -76,10 +77,14 @@ def _where(analysis: Analysis, row_id: str, language: Language) -> str:
 
 def _findings(found: Difference, change: str, language: Language) -> Lines:
     checks = [each.check for each in found.findings if each.change == change]
-    return [
-        (label("kind", check.kind, language), (check.message_en if language == "en" else check.message) or check.formula)
-        for check in checks
-    ]
+    return [(label("kind", check.kind, language), _finding_text(check, language)) for check in checks]
+
+
+def _finding_text(check: Check, language: Language) -> str:
+    """Return what a finding says, with the repair that would make it hold where its message does not name it."""
+    text = (check.message_en if language == "en" else check.message) or check.formula
+    repair = in_language(check.diagnosis or "", language)
+    return text if repair in text else f"{text}; {repair}"
 
 
 def _copied(found: Difference, language: Language) -> Lines:

@@ -18,22 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["follow_text"]
 
 _TINT = {"exceeded": "32", "met": "32", "on_schedule": "36", "unmet": "31", "behind_schedule": "33"}
-_HEAD = {
-    "zh": ("指标", "方面", "目标", "完成", "完成率", "差距", "结果"),
-    "en": ("indicator", "aspect", "target", "actual", "ratio", "gap", "outcome"),
-}
+_HEAD = ("indicator", "aspect", "target", "actual", "ratio", "gap", "outcome")
 
 
 def follow_text(following: Following, language: Language = "zh", *, columns: int | None = None, color: bool = False) -> str:
     """Return *following* as text: one line a target, then what was not judged with the numbers that came near."""
     plan = following.plan
-    zh = language == "zh"
     head = clean(f"{plan.title or plan.source}  {span_words(plan.period, language)}".strip())
     to = "、".join(report.title or report.source for report in following.reports)
     lines = [head, clean(f"→ {to}"), ""]
     if not following.outcomes:
-        return "\n".join([*lines, "没有读到数字目标" if zh else "no numeric target was read", ""])
-    names = (*_HEAD[language], label("decision", "key", language))
+        return "\n".join([*lines, label("terminal", "no_numeric_target", language), ""])
+    names = (*(label("head", name, language) for name in _HEAD), label("decision", "key", language))
     table = table_text(names, [_line(o, language) for o in following.outcomes], columns=columns)
     lines.append(table[0])
     for outcome, text in zip(following.outcomes, table[1:], strict=True):
@@ -72,4 +68,4 @@ def _near(following: Following, language: Language) -> list[str]:
             lines.append(clean(f"  {outcome.target.key.indicator}: …{before}【{figure.quantity.text}】 {why}"))
     if not lines:
         return []
-    return ["", "看过而没有采用的数" if language == "zh" else "Numbers looked at and not taken", *lines]
+    return ["", label("terminal", "not_taken", language), *lines]

@@ -55,16 +55,21 @@ def page_of(analysis: Analysis, language: Language = "zh") -> dict[str, Any]:
         "open_checks": open_checks(view),
         "verdicts": [
             {
-                "label": label("verdict", word, language),
+                "label": label("ruling" if word == "dismissed" else "verdict", word, language),
                 "count": count,
                 "bad": word.endswith("inconsistent"),
             }
-            for word, count in summary.verdicts.items()
+            for word, count in _verdicts(analysis).items()
         ],
         "roles": [(role, label("role", role, language)) for role in ("target", "actual", "claim", "benchmark", "part", "none")],
         "notes": [in_language(note, language) for note in analysis.notes],
         "version": _version(),
     }
+
+
+def _verdicts(analysis: Analysis) -> dict[str, int]:
+    """Return the checks by verdict; what a person dismissed is no finding any more and stands apart."""
+    return dict(Counter("dismissed" if check.silenced is not None else check.verdict for check in analysis.checks))
 
 
 def file_name(source: str) -> str:

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from metrics.errors import ChoiceError
-from metrics.outputs.labels import label
+from metrics.outputs.labels import label, worded
 from metrics.outputs.page.marking import marked
 from metrics.tables.html_table import LIMIT, html_table
 from metrics.tables.numbers import percent, readable
@@ -119,17 +119,26 @@ def comparisons_snippet(analysis: Analysis, comparisons: Sequence[Comparison] | 
         ]
         for item in items[:LIMIT]
     ]
-    return html_table(["行", "指标", "目标", "完成", "完成率", "差距", "状态"], body, len(items))
+    names = ("row", "indicator", "target", "actual", "ratio", "gap", "status")
+    return html_table([label("head", name) for name in names], body, len(items))
 
 
 def report_snippet(analysis: Analysis) -> str:
     """Return a report as a notebook shows it: one line of counts, findings, comparisons."""
     s = analysis.summary
-    head = f"{s.rows} 行，{s.compared} 项目标可比，{s.not_compared} 项未判定，{s.checks} 处算术，{s.findings} 处对不上"
-    findings = "".join(
-        f"<li>第 {escape(' '.join(item.rows))} 行：{escape(item.message or item.formula)}</li>"
+    counted: dict[str, object] = {
+        "rows": s.rows,
+        "compared": s.compared,
+        "left": s.not_compared,
+        "checks": s.checks,
+        "findings": s.findings,
+    }
+    head = worded("headline", "snippet", "zh", **counted)
+    said = (
+        worded("headline", "snippet_finding", rows=" ".join(item.rows), said=item.message or item.formula)
         for item in analysis.findings[:LIMIT]
     )
+    findings = "".join(f"<li>{escape(each)}</li>" for each in said)
     return (
         f"<div><p><b>{escape(analysis.title or analysis.source)}</b><br>{escape(head)}</p>"
         + (f"<ul>{findings}</ul>" if findings else "")

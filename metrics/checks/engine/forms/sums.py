@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from metrics.checks.engine.forms.corners import HUNDRED
 from metrics.records.interval import Interval
 
@@ -12,17 +10,12 @@ __all__ = ["decline", "difference", "remainder", "rest_of_hundred", "rest_of_sto
 
 def total(*parts: Interval) -> Interval | None:
     """Return the sum of *parts*."""
-    result = Interval.point(Fraction(0))
-    for part in parts:
-        result = result + part
-    return result
+    return Interval.total(parts)
 
 
 def remainder(whole: Interval, *done: Interval) -> Interval | None:
     """Return what is left of *whole*."""
-    for part in done:
-        whole = whole - part
-    return whole
+    return whole - Interval.total(done)
 
 
 def difference(first: Interval, second: Interval) -> Interval | None:

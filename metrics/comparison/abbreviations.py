@@ -1,0 +1,83 @@
+"""Spell out the abbreviations of a report by the full name that stands beside them (调撤率 for 案件调解撤诉率).
+
+Chinese shortens a name to one character of each of its words, the first as a rule, in their order. A word that the dictionary
+does not know is such a short form where its characters stand in this order in the other name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.text.segment import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.comparison.scoring import Answer, Goal
+    from metrics.comparison.terms import Terms
+    from metrics.lexicon import Lexicon
+
+__all__ = ["in_words_of", "spelled_out"]
+
+_LONGEST = 4  # characters of an abbreviation
+_SPAN = 12  # characters of the words that it shortens
+
+
+def in_words_of(goal: Goal, answer: Answer, lexicon: Lexicon) -> Answer:
+    """Return *answer* with its abbreviations spelled out as *goal* has them."""
+    own, above = (spelled_out(terms, goal.name, lexicon) for terms in (answer.terms, answer.inherited))
+    same = own is answer.terms and above is answer.inherited
+    return answer if same else replace(answer, terms=own, inherited=above)
+
+
+def spelled_out(terms: Terms, name: str, lexicon: Lexicon) -> Terms:
+    """Return *terms* with the words of *name* in the place of their abbreviations.
+
+    >>> from metrics.comparison.terms import terms_of_text
+    >>> from metrics.lexicon import Lexicon
+    >>> lexicon = Lexicon.default()
+    >>> sorted(spelled_out(terms_of_text("调撤率", lexicon), "案件调解撤诉率", lexicon).nouns)
+    ['撤诉', '调解']
+    """
+    short = [noun for noun in terms.nouns if _is_short(noun, lexicon)]
+    if not short:
+        return terms
+    long = {noun: _long_form(noun, name, lexicon) for noun in short}
+    meant = frozenset(word for words in long.values() for word in words)
+    return replace(terms, nouns=terms.nouns - {noun for noun in short if long[noun]} | meant) if meant else terms
+
+
+@lru_cache(maxsize=4096)
+def _is_short(noun: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary does not know a word, so that it cuts it into its characters."""
+    return 1 < len(noun) <= _LONGEST and all(len(word) == 1 for word in words_of(noun, lexicon))
+
+
+@lru_cache(maxsize=4096)
+def _long_form(short: str, name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of *name* that *short* shortens, two at least."""
+    if short in name:
+        return ()
+    words = words_of(name, lexicon)
+    for first, word in enumerate(words):
+        if word.startswith(short[0]):
+            taken = tuple(_taken(short, words[first:]))
+            if len(taken) > 1 and sum(map(len, taken)) <= _SPAN:
+                return tuple(each for each in taken if len(each) > 1)
+    return ()
+
+
+def _taken(short: str, words: tuple[str, ...]) -> Iterator[str]:
+    """Yield the words that give the characters of *short* in their order, none unless all are given."""
+    left, taken = short, []
+    for word in words:
+        had = len(left)
+        for character in word:
+            left = left[1:] if left[:1] == character else left
+        if len(left) < had:
+            taken.append(word)
+        if not left:
+            yield from taken
+            return

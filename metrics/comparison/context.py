@@ -1,0 +1,70 @@
+"""Say of a number that names only what was done what it was done to: the thing that its sentence named before.
+
+Reports name a thing once and go on with its course (``问题厕所摸排874座,已整改销号602座``). A number
+whose own words are verbs alone is said of the thing of the clause before it, in its sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from metrics.comparison.terms import STAGES, Terms, terms_of_text
+from metrics.lexicon.word_sets import words_meaning
+from metrics.statements.cores import core
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.comparison.scoring import Answer
+    from metrics.lexicon import Lexicon
+
+__all__ = ["in_context"]
+
+
+def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
+    """Yield *answers*, in the order of the text; one that names no thing inherits that of the number before it.
+
+    Args:
+        answers: Of one row.
+        lexicon: Verbs that tell the course of a thing.
+    """
+    thing: Terms | None = None
+    place = (-1, -1)
+    for answer in answers:
+        here = answer.quantity.cell, answer.quantity.sentence
+        if here != place:
+            thing, place = None, here
+        if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
+            yield answer if thing is None else _of(thing, answer, lexicon)
+        else:
+            if answer.quantity.role in ("actual", "part") and answer.quantity.frame != "whole_life":
+                thing = _named_by(answer, lexicon)
+            yield answer
+
+
+def _named_by(answer: Answer, lexicon: Lexicon) -> Terms:
+    """Return what the clause of a number is about: the words before it rather than the noun that it counts."""
+    before = terms_of_text(core(answer.quantity.before, lexicon), lexicon)
+    return answer.terms if _names_nothing(before, lexicon) else before
+
+
+def _of(thing: Terms, answer: Answer, lexicon: Lexicon) -> Answer:
+    """Return an answer that names nothing as one that is said of *thing*, and of the sides that it is of."""
+    own = answer.terms
+    told = {group for group, _ in own.sides}
+    sides = own.sides | {side for side in thing.sides if side[0] not in told and side[0] not in STAGES}
+    deeds = Terms(frozenset(), own.verbs | own.nouns, own.indicator, sides)
+    above = thing if _names_nothing(answer.inherited, lexicon) else answer.inherited
+    return replace(answer, terms=deeds, inherited=above)
+
+
+@lru_cache(maxsize=16)
+def _course(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(words_meaning("course_verb", lexicon))
+
+
+def _names_nothing(terms: Terms, lexicon: Lexicon) -> bool:
+    """Whether terms hold no more than what was done."""
+    return terms.nouns <= _course(lexicon)

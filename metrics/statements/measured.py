@@ -1,0 +1,71 @@
+"""Say which result a stated share of a plan measures: 产量5万吨，占年计划的85%."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.statements.passage import shared_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.records import Quantity
+    from metrics.statements.passage import Passage
+
+__all__ = ["is_share_of_plan", "measured_results", "named_alike"]
+
+_NAME_SHARED = 2
+
+
+def is_share_of_plan(quantity: Quantity) -> bool:
+    """Return whether a number states how much of a plan was carried out."""
+    return quantity.role == "claim" and quantity.unit in ("%", "‰")
+
+
+def measured_results(text: Passage) -> dict[int, int]:
+    """Return the result that each stated share of a plan measures, by its place."""
+    return dict(_measured(text))
+
+
+def _measured(text: Passage) -> Iterator[tuple[int, int]]:
+    for place, quantity in enumerate(text.quantities):
+        if not is_share_of_plan(quantity):
+            continue
+        told = [p for p in text.before(place) if text.sentence(p) == text.sentence(place) and _is_result(text.quantities[p])]
+        if not told or _of_another_thing(text, place, told):
+            continue
+        held = text.listed(place)
+        if held is not None and len(held.members) <= len(told):
+            yield place, told[-len(held.members) :][held.members.index(place)]
+        else:
+            yield place, _level_of(text, named_alike(text, place, told), told)
+
+
+def named_alike(text: Passage, target: int, places: Sequence[int]) -> int:
+    """Return that of *places* whose name is most like that of the target, the last whole one where none is."""
+    name = text.name_of(target)
+    if name:
+        shared = {p: shared_run(name, text.quantities[p].indicator or "") for p in places}
+        best = max(shared.values())
+        if best >= _NAME_SHARED:
+            return [p for p in places if shared[p] == best][-1]
+    whole = places if target in text.parts else [p for p in places if p not in text.parts]
+    return whole[-1] if whole else places[-1]
+
+
+def _of_another_thing(text: Passage, place: int, told: Sequence[int]) -> bool:
+    """Whether a share opens its clause with a thing of its own (铺设光缆完成计划的97%)."""
+    name = text.quantities[place].indicator or ""
+    own = len(name) > 1 and text.subject(place) == name
+    return own and all(shared_run(name, text.quantities[p].indicator or "") < _NAME_SHARED for p in told)
+
+
+def _level_of(text: Passage, place: int, told: Sequence[int]) -> int:
+    """Return the amount that a rate of the same thing stands beside (产值9亿元，增长5%，完成年度目标的90%)."""
+    name = text.quantities[place].indicator
+    levels = [p for p in told if text.quantities[p].aspect == "level" and text.quantities[p].indicator == name]
+    return levels[-1] if levels and name else place
+
+
+def _is_result(quantity: Quantity) -> bool:
+    return quantity.role in ("actual", "part") and quantity.aspect in ("level", "growth", "share")

@@ -1,0 +1,208 @@
+"""A text with the numbers of its clauses: what the readings of goals and results ask for again and again, found once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from metrics.lexicon.word_sets import finder_of
+from metrics.statements.frames import answers_in_time
+from metrics.statements.lists import alike, lists_of
+from metrics.statements.words import follow_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity, TimeFrame
+    from metrics.statements.lists import NumberList
+    from metrics.statements.targets import TargetForm
+    from metrics.statements.tree import Clause
+
+__all__ = ["REACH", "Passage", "shared_run"]
+
+REACH = 40  # numbers to look at on either side of a target
+_CLOSE = 3  # numbers
+_FAR = 60  # tokens to look back at for a name
+_YEAR = re.compile(r"\d{4}")
+_UNDONE = ("planned", "left")
+_UNFINISHED = ("under_way", "involved", "begun")
+
+
+class Passage:
+    """The numbers of one text in their clauses.
+
+    Args:
+        clauses: Of the text.
+        quantities: Of the text, with roles; a list that is changed in place is read as it stands.
+        forms: The targets.
+        frames: Of which time a number speaks.
+        parts: Numbers that are parts of a whole.
+        folded: The text.
+        lexicon: Units to compare by.
+    """
+
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        quantities: Sequence[Quantity],
+        forms: Mapping[int, TargetForm],
+        frames: Mapping[int, TimeFrame],
+        parts: frozenset[int],
+        folded: str,
+        lexicon: Lexicon,
+    ) -> None:
+        self.quantities, self.forms, self.parts, self.lexicon = quantities, forms, parts, lexicon
+        self.cumulative = follow_words(lexicon).cumulative
+        self._clauses, self._frames, self._folded = clauses, frames, folded
+        self.clause = {c.tokens[at].number: c for c in clauses for at in c.numbers}
+        self.at = {c.tokens[at].number: at for c in clauses for at in c.numbers}
+        self._deeds: dict[int, set[str]] = {}
+        self._years: dict[int, set[str]] = {}
+        self._names: dict[int, str] = {}
+
+    @cached_property
+    def lists(self) -> tuple[NumberList, ...]:
+        """The lists of numbers."""
+        return lists_of(self._clauses, self.quantities, self.lexicon)
+
+    @cached_property
+    def _list_of(self) -> dict[int, NumberList]:
+        return {member: each for each in reversed(self.lists) for member in each.members}
+
+    def listed(self, place: int) -> NumberList | None:
+        """Return the list that a number is a member of."""
+        return self._list_of.get(place)
+
+    @cached_property
+    def _by_number(self) -> dict[int, Clause]:
+        return {clause.number: clause for clause in self._clauses}
+
+    def around(self, clause: Clause) -> Clause | None:
+        """Return the clause around one in brackets."""
+        return None if clause.host is None else self._by_number.get(clause.host[0])
+
+    def sentence(self, place: int) -> int:
+        """Return the ordinal of a number's sentence."""
+        return self.clause[place].sentence
+
+    def before(self, place: int) -> range:
+        """Return the places before a number that can go with it."""
+        return range(max(0, place - REACH), place)
+
+    def behind(self, place: int) -> range:
+        """Return the places behind a number that can go with it."""
+        return range(place + 1, min(len(self.quantities), place + REACH))
+
+    def name_of(self, place: int) -> str:
+        """Return the words of a number's own clause that name what it is about."""
+        name = self._names.get(place)
+        if name is None:
+            at = self.at[place]
+            tokens = self.clause[place].tokens[max(0, at - _FAR) : at]
+            words = (self._folded[t.start : t.end].strip() for t in reversed(tokens) if t.symbol == "w")
+            name = next((word for word in words if len(word) > 1 and not self.cumulative.fullmatch(word)), "")
+            self._names[place] = name
+        return name
+
+    def deeds(self, place: int) -> set[str]:
+        """Return the deeds that the clause of a number tells."""
+        clause = self.clause[place]
+        if clause.number not in self._deeds:
+            self._deeds[clause.number] = {word.lstrip("新已") for word in self._words(clause, "V")}
+        return self._deeds[clause.number]
+
+    def _years_of(self, place: int) -> set[str]:
+        """Return the years that the clause of a number names."""
+        clause = self.clause[place]
+        if clause.number not in self._years:
+            words = self._words(clause, "z")
+            self._years[clause.number] = {found[0] for word in words if (found := _YEAR.match(word)) is not None}
+        return self._years[clause.number]
+
+    def _words(self, clause: Clause, symbol: str) -> list[str]:
+        if symbol not in clause.symbols:
+            return []
+        return [self._folded[t.start : t.end] for t in clause.tokens if t.symbol == symbol]
+
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two numbers are of one aspect and dimension."""
+        return alike(self.quantities[one], self.quantities[other], self.lexicon)
+
+    def fits(self, target: int, place: int) -> bool:
+        """Whether a number can answer a target at all: same aspect, dimension and time, and reported as done."""
+        goal, told = self.quantities[target], self.quantities[place]
+        if place in self.forms or not alike(goal, told, self.lexicon):
+            return False
+        rate = told.role == "claim" and goal.unit in ("%", "‰") and any(r.startswith("role.13") for r in told.rules)
+        if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
+            return False
+        if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):
+            return False
+        return self._same_time(target, place)
+
+    def _asked_for(self, target: int, place: int) -> bool:
+        """Whether the number is measured by the goal all the same: the goal refers to it, or asks for just this deed."""
+        if place < target and (self.forms[target].refers or not (self.name_of(target) or self.deeds(target))):
+            return True
+        return self.quantities[place].progress == "begun" and bool(self.deeds(target) & self.deeds(place))
+
+    def _per(self, place: int) -> bool:
+        symbols, at = self.clause[place].symbols, self.at[place]
+        return "p" in symbols[symbols.rfind("N", 0, at) + 1 : at]
+
+    def _another_average(self, target: int, place: int) -> bool:
+        """Whether one of two numbers is an average (每万人) and the other is none, unless the goal only refers to it."""
+        if self._per(target) == self._per(place):
+            return False
+        return bool(self.name_of(target)) or self._told_in_whole(target)
+
+    def _told_in_whole(self, target: int) -> bool:
+        """Whether the sentence tells a number of the goal's kind that is no average before it (共9万个，每万人21个)."""
+        near = (p for p in self.before(target) if self.sentence(p) == self.sentence(target))
+        return any(not self._per(p) and self.alike(target, p) for p in near)
+
+    def adjusts(self, target: int) -> bool:
+        """Whether a goal is named as the one that replaces another (调整后预算)."""
+        adjusted = finder_of("plan_adjusted", self.lexicon)
+        tokens = self.clause[target].tokens[: self.at[target]]
+        return any(adjusted.search(self._folded, t.start, t.end) for t in tokens if t.symbol == "G")
+
+    def subject(self, place: int) -> str:
+        """Return the words that the clause of a number opens with, where a deed follows them (铺设光缆完成…)."""
+        clause = self.clause[place]
+        opening = clause.tokens[0]
+        return self._folded[opening.start : opening.end].strip() if clause.symbols.startswith("wV") else ""
+
+    def _same_time(self, target: int, place: int) -> bool:
+        goal, told = self._years_of(target), self._years_of(place)
+        if goal and told and not goal & told:
+            return False
+        return answers_in_time(self._frame(target), self._frame(place))
+
+    def _frame(self, place: int) -> TimeFrame | None:
+        """Return the time of a number; what is told as cumulative beside the whole of a work (总投资) is of its whole life."""
+        own = self._frames.get(place)
+        if own is not None or not any(self.cumulative.search(word) for word in self._words(self.clause[place], "w")):
+            return own
+        near = (p for p in range(place - 1, max(-1, place - _CLOSE - 1), -1) if self.sentence(p) == self.sentence(place))
+        return "whole_life" if any(self._frames.get(p) == "whole_life" for p in near) else None
+
+    def together(self, target: int, place: int) -> bool:
+        """Whether a number of the target's sentence, in no remark of another, can answer it."""
+        aside = self.clause[place].host is not None and self.clause[place].host != self.clause[target].host
+        return self.sentence(place) == self.sentence(target) and not aside and self.fits(target, place)
+
+    def following(self, target: int, place: int) -> bool:
+        """Whether a number of the next sentence can answer a target."""
+        return self.sentence(place) == self.sentence(target) + 1 and self.fits(target, place)
+
+
+def shared_run(one: str, other: str) -> int:
+    """Return the length of the longest common run of two names."""
+    best = 0
+    for start in range(len(one)):
+        while start + best < len(one) and one[start : start + best + 1] in other:
+            best += 1
+    return best
