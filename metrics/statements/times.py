@@ -33,6 +33,7 @@ Use = Literal["in", "by", "since", "compared", "from"]
 
 _PREFIXES = ("by", "compared", "from")
 _SUFFIXES = ("end", "period", "same", "since")
+_AFFIXES = frozenset((*_PREFIXES, *_SUFFIXES))
 _YEARS = ("year", "year_in_force", "year_number", "reported_year")
 _PARTS = ("months", "first_months", "month", "month_range", "quarter")
 _PAUSES = "，, “”\"'‘’"
@@ -113,7 +114,7 @@ class _Grammar(NamedTuple):
 @lru_cache(maxsize=16)
 def _grammar(lexicon: Lexicon) -> _Grammar:
     entries = lexicon.entries("time")
-    cores = [e for e in entries if e.text("meaning") not in (*_PREFIXES, *_SUFFIXES)]
+    cores = [e for e in entries if e.text("meaning") not in _AFFIXES]
     # a month range is tried before a month, a range of years before a year: the longer reading wins
     cores.sort(key=lambda e: (not e.text("meaning").endswith("_range"), e.id))
     by_first, anywhere = _dispatched(cores)

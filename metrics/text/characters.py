@@ -6,7 +6,7 @@ import re
 
 __all__ = ["whole_characters"]
 
-_HALF = re.compile("[\ud800-\udfff]+")
+_HALF = re.compile(r"[\ud800-\udfff]+")
 
 
 def whole_characters(text: str) -> str:

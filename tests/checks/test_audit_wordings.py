@@ -1,5 +1,7 @@
 """Single wordings, right and wrong: what must be noticed, what must hold and what must be left alone."""
 
+import re
+
 import pytest
 
 HELD = ("exact", "consistent")
@@ -85,3 +87,9 @@ def test_audit_wording_is_noticed(line, number, stated):
 @pytest.mark.parametrize(("line", "number"), OPEN)
 def test_audit_wording_is_left_alone(line, number, stated):
     assert number not in [text for _, text, _ in stated(line)]
+
+
+@pytest.mark.parametrize("space", [" ", "\u3000", "\u200b"])
+@pytest.mark.parametrize("line", [line for line, _ in (*RIGHT, *WRONG)])
+def test_audit_reads_the_same_with_spaces_behind_marks(line, space, stated):
+    assert stated(re.sub("(?<=[，、；。])", space, line)) == stated(line)

@@ -76,19 +76,19 @@ class CellView:
 
     def gap(self, first: Quantity, second: Quantity) -> str:
         """Return the text between two quantities."""
-        return self.text[first.end : second.start]
+        return self.text[first.end : second.start].replace(" ", "")
 
     def lead(self, quantity: Quantity, limit: int = BEFORE) -> str:
         """Return what stands before *quantity*, back to the quantity before it or the start of the sentence."""
         cuts = self.cuts
-        return cuts.text[_behind_last(cuts.stops, cuts.begin(quantity, limit), quantity.start) : quantity.start]
+        return cuts.between(_behind_last(cuts.stops, cuts.begin(quantity, limit), quantity.start), quantity.start)
 
     def head(self, quantity: Quantity) -> str:
         """Return the words right before *quantity*, back to a punctuation mark or a number."""
         cuts, start = self.cuts, quantity.start
         found = cuts.heads.get(start)
         if found is None:
-            found = cuts.heads[start] = cuts.text[_behind_last(cuts.marks, cuts.begin(quantity, BEFORE), start) : start]
+            found = cuts.heads[start] = cuts.between(_behind_last(cuts.marks, cuts.begin(quantity, BEFORE), start), start)
         return found
 
     def clause_head(self, quantity: Quantity) -> str:
@@ -96,7 +96,7 @@ class CellView:
         cuts, start = self.cuts, quantity.start
         found = cuts.clause_heads.get(start)
         if found is None:
-            found = cuts.clause_heads[start] = cuts.text[_behind_last(cuts.marks, max(0, start - BEFORE), start) : start]
+            found = cuts.clause_heads[start] = cuts.between(_behind_last(cuts.marks, max(0, start - BEFORE), start), start)
         return found
 
     def tail(self, quantity: Quantity) -> str:
@@ -208,12 +208,16 @@ class _Cuts:
         at = self.places[quantity.start]
         return max(self.quantities[at - 1].end if at else 0, quantity.start - limit)
 
+    def between(self, begin: int, end: int) -> str:
+        """Return a stretch of the text without its spaces, which mean nothing."""
+        return self.text[begin:end].replace(" ", "")
+
     def tail(self, quantity: Quantity) -> str:
         begin, following = quantity.end, self.places[quantity.start] + 1
         until = self.quantities[following].start if following < len(self.quantities) else len(self.text)
         until = min(until, begin + BEHIND)
         mark = bisect_left(self.marks, begin)
-        return self.text[begin : min(until, self.marks[mark]) if mark < len(self.marks) else until]
+        return self.between(begin, min(until, self.marks[mark]) if mark < len(self.marks) else until)
 
 
 def _behind_last(marks: Sequence[int], begin: int, end: int) -> int:

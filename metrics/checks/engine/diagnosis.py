@@ -88,6 +88,10 @@ def one_slip(shared: Sequence[str], equations: Sequence[Equation], numbers: Mapp
     return None
 
 
+def _numbers_of(equation: Equation) -> tuple[str, ...]:
+    return equation.claim, *equation.operands
+
+
 def _fitting(
     tier: tuple[Slip, ...], failed: Equation, equations: Sequence[Equation], numbers: Mapping[str, Operand]
 ) -> list[Repair]:
@@ -98,8 +102,8 @@ def _fitting(
         if holds(swapped, numbers):
             repair = Repair("swapped", failed.operands[0], numbers[failed.operands[1]].value, failed.operands[1])
             found[repair.number, repair.value] = repair
-    for number in dict.fromkeys((failed.claim, *failed.operands)):
-        sharing = [failed, *(other for other in equations if other != failed and number in (other.claim, *other.operands))]
+    for number in dict.fromkeys(_numbers_of(failed)):
+        sharing = [failed, *(other for other in equations if other != failed and number in _numbers_of(other))]
         for slip, operand in repairs(numbers[number], tier):
             changed = {**numbers, number: operand}
             if all(holds(equation, changed) for equation in sharing):

@@ -105,7 +105,7 @@ def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 def _bracket_between(cell: CellView, whole: Quantity, first: Quantity) -> int | None:
     """Return where the bracket that opens right behind *whole* stands, if *first* is inside it."""
-    between = cell.gap(whole, first)
+    between = cell.text[whole.end : first.start]
     opened = between.find("(")
     if not 0 <= opened <= NEAREST_BRACKET or MARK.search(between[:opened]) or ")" in between:
         return None

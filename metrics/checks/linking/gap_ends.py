@@ -98,7 +98,7 @@ def bases_of(cell: CellView, claim: Quantity, base_from: int, reference: Quantit
             continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
         if is_percent(other) and other.role == "claim":
             continue  # how far the work is lies above no target of growth
-        between = cell.text[other.end : claim.start]
+        between = cell.gap(other, claim)
         if between.count(")") > between.count("("):
             continue
         yield other

@@ -71,7 +71,7 @@ def mark_between(cell: CellView, first: Quantity, second: Quantity) -> int:
 
 def in_brackets(cell: CellView, first: Quantity, other: Quantity) -> bool:
     """Return whether *other* stands in brackets that were opened after *first*."""
-    between = cell.text[first.end : other.start]
+    between = cell.gap(first, other)
     return between.count("(") > between.count(")")
 
 

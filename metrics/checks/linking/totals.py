@@ -105,7 +105,7 @@ def _segments(view: View, cell: CellView, whole: Quantity) -> list[list[Quantity
     """Return the amounts before *whole* by the part of a sentence they stand in, without those of its own, nearest first."""
     segments: dict[int, list[Quantity]] = {}
     for other in cell.before(whole, reach="cell"):
-        between = cell.text[other.end : whole.start]
+        between = cell.gap(other, whole)
         if between.count("。") > 1 or len(segments) > MOST_PARTS:
             break
         if _may_be_part(view, cell, other, whole):
