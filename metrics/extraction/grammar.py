@@ -27,6 +27,8 @@ __all__ = ["BoundWord", "Grammar", "Unit", "WordList", "grammar_of"]
 _AFTER_CHINESE = "成折分点又余多几来半至到-—~%‰‱、和及与或/ \n0123456789"
 # Currency signs stand before their number.
 _SIGNS = ("¥", "$", "€", "£")
+# What a number alone in its cell is printed with.
+_MARKS = "+-.,() \n—–"
 _CLOSING = 2  # characters of 以上, 以内 and their like
 # Names that are no numerals at all, whatever is asked for: 一切, 四川.
 _WORDS = ("idiom", "place")
@@ -107,6 +109,7 @@ class Grammar:
         currencies: First characters of the names of currencies.
         signs: Currency signs, which stand before their number.
         after_chinese: Characters that can follow a Chinese numeral in a quantity.
+        figures: Nothing but figures and marks that are no unit, so that nothing is measured.
         beside: What the words beside a numeral say of it.
     """
 
@@ -134,6 +137,7 @@ class Grammar:
     currencies: frozenset[str]
     signs: dict[str, Unit]
     after_chinese: frozenset[str]
+    figures: re.Pattern[str]
     beside: Beside
 
     def named(self, match: re.Match[str]) -> tuple[str, str]:
@@ -152,6 +156,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     every = list(_unit_words(lexicon.entries("unit")))
     units = WordList((word, unit) for word, kind, unit in every if kind != "rate" and word not in _SIGNS)
     collisions = [re.escape(word) for word in units.meaning if word[0] in "百千兆" and len(word) > 1]
+    beside = beside_of(lexicon)
     return Grammar(
         units=units,
         # a word that stands only after a slash has its own meaning there (时 is an hour)
@@ -180,8 +185,15 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         after_chinese=frozenset(_AFTER_CHINESE)
         | {word[0] for word in units.meaning}
         | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},
-        beside=beside_of(lexicon),
+        figures=_figures((*units.meaning, *_SIGNS), beside),
+        beside=beside,
     )
+
+
+def _figures(units: Iterable[str], beside: Beside) -> re.Pattern[str]:
+    """Return a pattern for texts of figures and such marks as begin no unit and end no word before a number that counts."""
+    telling = {word[0] for word in units}.union(beside.counted.last, beside.decimal.last)
+    return re.compile("[0-9" + re.escape("".join(mark for mark in _MARKS if mark not in telling)) + "]*")
 
 
 def _plain_list(lexicon: Lexicon, meaning: str) -> WordList[bool]:

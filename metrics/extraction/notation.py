@@ -18,7 +18,7 @@ from unicodedata import numeric
 
 from metrics.errors import NumeralError
 from metrics.extraction.grammar import grammar_of
-from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numeral_value import EXACT, plain
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
 from metrics.text.fold import fold
 
@@ -239,18 +239,13 @@ def _exponent(folded: str, numeral: Numeral) -> Numeral:
         if power is not None:
             exponent = Decimal(power[2]) * (-1) ** power[1].count("-")
             if value or exponent > 0:
-                return numeral._replace(end=power.end(), value=_normal(EXACT.power(value, exponent)))
+                return numeral._replace(end=power.end(), value=plain(EXACT.power(value, exponent)))
         ten = _EXPONENT.match(folded, end)
         if ten is not None:
-            return numeral._replace(end=ten.end(), value=_normal(value.scaleb(int(ten[1] or ten[2]), EXACT)))
+            return numeral._replace(end=ten.end(), value=plain(value.scaleb(int(ten[1] or ten[2]), EXACT)))
         letter = _LETTER.match(folded, end)
         if letter is not None:
             scale = 3 if letter[1] in "kK" else 6
-            return numeral._replace(end=letter.end(), value=_normal(value.scaleb(scale, EXACT)), scale=scale)
+            return numeral._replace(end=letter.end(), value=plain(value.scaleb(scale, EXACT)), scale=scale)
     dozen = _DOZEN.match(folded, end)
     return numeral if dozen is None else numeral._replace(end=dozen.end(), value=value * 12)
-
-
-def _normal(value: Decimal) -> Decimal:
-    """Return *value* without an exponent."""
-    return Decimal(f"{value:f}") if int(value.as_tuple().exponent) > 0 else value

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-__all__ = ["EXACT", "Token", "pair_of", "scale_of", "scaled", "sum_of"]
+__all__ = ["EXACT", "Token", "pair_of", "plain", "scale_of", "scaled", "sum_of"]
 
 Token = tuple[str, int | str]
 
@@ -23,6 +23,11 @@ def scaled(whole: str, fraction: str, scale: int) -> Decimal:
     if scale >= len(fraction):
         return Decimal(whole + fraction + "0" * (scale - len(fraction)))
     return Decimal(f"{whole}.{fraction}").scaleb(scale, EXACT)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return *value* without an exponent above nothing: 80 for 8E+1."""
+    return Decimal(f"{value:f}") if "E+" in str(value) else value
 
 
 def scale_of(tokens: list[Token]) -> int:

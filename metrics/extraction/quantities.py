@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.bounds import HEDGED, adverb_before, bound_of
+from metrics.extraction.change import Draft, frozen
 from metrics.extraction.clauses import settings_of
-from metrics.extraction.found import Found, Refused, Scan
+from metrics.extraction.found import Drafts, Refused, Scan
 from metrics.extraction.grammar import grammar_of
 from metrics.extraction.lesser import lesser_units
-from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numeral_value import EXACT, plain
 from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
 from metrics.extraction.ranges import range_joint, read_range
 from metrics.extraction.signs import SIGNS, sign_before
@@ -32,11 +33,12 @@ from metrics.text.adverbials import without_adverbials
 from metrics.text.fold import fold, unfolded
 
 if TYPE_CHECKING:
+    from metrics.extraction.clauses import Place, Setting
     from metrics.extraction.grammar import Grammar, Unit
     from metrics.extraction.special import Special
     from metrics.lexicon import Lexicon
 
-__all__ = ["Refused", "Scan", "scan"]
+__all__ = ["Refused", "Scan", "can_hold_quantity", "drafts_in", "scan"]
 
 _START = re.compile(rf"[0-9第翻半折{NUMERAL_CHARS}]")
 _ANY = re.compile("[" + "".join(unfolded(f"0123456789第翻半折{NUMERAL_CHARS}")) + "]")
@@ -56,25 +58,56 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         text: Any text; offsets of the results point into it.
         lexicon: Units, bounds and names to read by.
     """
+    drafts = drafts_in(text, lexicon)
+    return Scan(frozen(drafts.quantities), tuple(drafts.refused), drafts.settings, drafts.folded)
+
+
+def can_hold_quantity(text: str, lexicon: Lexicon) -> bool:
+    """Whether *text* has a numeral and anything else than figures and marks, which alone measure nothing.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [can_hold_quantity(text, Lexicon.default()) for text in ("项目名称", "1,234.50", "35%")]
+    [False, False, True]
+    """
+    return _ANY.search(text) is not None and grammar_of(lexicon).figures.fullmatch(text) is None
+
+
+def drafts_in(text: str, lexicon: Lexicon) -> Drafts:
+    """Return what :func:`scan` returns, the quantities not yet frozen, so that the next step can change them."""
     if _ANY.search(text) is None:
-        return Scan((), (), (), text)
-    scanner = _Scanner(text, fold(text), grammar_of(lexicon))
+        return Drafts([], [], (), text)
+    folded, grammar = fold(text), grammar_of(lexicon)
+    scanner = _Scanner(text, folded, grammar)
     scanner.run()
-    if any(adverb in scanner.folded for adverb in scanner.grammar.adverbs):
-        scanner.found = [_governed(found, scanner.folded, scanner.grammar) for found in scanner.found]
-    plain = without_adverbials(scanner.folded, lexicon)
-    settings = settings_of(plain, scanner.found) if scanner.found else ()
-    quantities = tuple(found.quantity(text, setting) for found, setting in zip(scanner.found, settings, strict=True))
-    return Scan(quantities, tuple(scanner.refused), settings, plain)
+    drafts, places = scanner.found, scanner.places
+    if not drafts:
+        return Drafts(drafts, scanner.refused, (), folded)
+    for adverb in grammar.adverbs:
+        if adverb in folded:
+            _govern(drafts, places, folded, grammar)
+            break
+    folded = without_adverbials(folded, lexicon)
+    settings = settings_of(folded, places)
+    _place(drafts, settings)
+    return Drafts(drafts, scanner.refused, settings, folded)
 
 
-def _governed(found: Found, folded: str, grammar: Grammar) -> Found:
-    """Return a number with the bound of an adverb further off, where it has none of its own."""
-    bound = None if found.bound is not None else adverb_before(folded, found.start, grammar)
-    if bound is None:
-        return found
-    rules = (*found.rules, *bound.rules)
-    return found._replace(bound=bound.bound, spread=bound.spread, rules=rules, prefix=bound.prefix)
+def _govern(drafts: list[Any], places: list[Place], folded: str, grammar: Grammar) -> None:
+    """Give the numbers without a bound of their own that of an adverb further off."""
+    for i, draft in enumerate(drafts):
+        bound = None if draft.bound is not None else adverb_before(folded, draft.start, grammar)
+        if bound is not None:
+            draft.bound, draft.spread, draft.rules = bound.bound, bound.spread, (*draft.rules, *bound.rules)
+            start, end, _, closes = places[i]
+            places[i] = (start, end, bound.prefix, closes)
+
+
+def _place(drafts: list[Any], settings: tuple[Setting, ...]) -> None:
+    """Tell each number where it stands."""
+    for draft, setting in zip(drafts, settings, strict=True):
+        draft.sentence, draft.clause = setting.sentence, setting.clause
+        draft.before, draft.after = setting.before, setting.after
+        draft.lead = setting.head if setting.inside and not setting.lead else setting.lead
 
 
 class _Scanner:
@@ -84,7 +117,8 @@ class _Scanner:
         self.text = text
         self.folded = folded
         self.grammar = grammar
-        self.found: list[Found] = []
+        self.found: list[Any] = []
+        self.places: list[Place] = []
         self.refused: list[Refused] = []
         self._bare: list[Numeral] = []
         self._titles = "《" in folded
@@ -156,10 +190,13 @@ class _Scanner:
             start, value = start - 1, EXACT.minus(value)
         bounded = bound_of(self.folded, start, end, self.grammar)
         bound, spread, rules, prefix, closes = bounded or (None, None, (), None, end)
-        rules = (rule, *rules)
+        printed = self.text[start:end]
+        value = None if value is None else plain(value)
         self.found.append(
-            Found(start, end, value, ends, decimals, 0, counted, unit, None, bound, spread, aspect, rules, prefix, closes)
+            Draft("", "", 0, start, end, printed, value, ends, decimals, 0, counted, unit, None, bound, spread, aspect)
         )
+        self.found[-1].rules = (rule, *rules)
+        self.places.append((start, end, prefix, closes))
         return closes
 
     def _without_digit(self, start: int, end: int) -> int:
@@ -242,7 +279,8 @@ class _Scanner:
         self._bare.clear()
         while self.refused and self.refused[-1].start >= at:
             self.refused.pop()
-        while self.found and self.found[-1].start >= at:
+        while self.places and self.places[-1][0] >= at:
+            self.places.pop()
             self.found.pop()
         for bare in reversed(chain):
             if bare.value is None:
@@ -265,14 +303,16 @@ class _Scanner:
         bounded = (*HEDGED, end) if hedged else bound_of(folded, start, end, self.grammar)
         bound, spread, bound_rules, prefix, closes = bounded or (None, None, (), None, end)
         if unit is None:
-            symbol, printed, discrete, rules = None, None, True, (*bound_rules, *rules)
+            symbol, words, discrete, rules = None, None, True, (*bound_rules, *rules)
         else:
-            symbol, printed, discrete = unit.symbol, self.text[numeral.end : end].strip(), unit.discrete
+            symbol, words, discrete = unit.symbol, self.text[numeral.end : end].strip(), unit.discrete
             rules = (unit.rule, *bound_rules, *rules)
-        printed_as = numeral.ends, numeral.decimals, numeral.scale
+        printed, (_, _, _, decimals, scale, ends, _, _) = self.text[start:end], numeral
         self.found.append(
-            Found(start, end, value, *printed_as, discrete, symbol, printed, bound, spread, "level", rules, prefix, closes)
+            Draft("", "", 0, start, end, printed, value, ends, decimals, scale, discrete, symbol, words, bound, spread, "level")
         )
+        self.found[-1].rules = rules
+        self.places.append((start, end, prefix, closes))
         return closes
 
     def _sign(self, start: int, unit: Unit | None = None) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.grammar import Unit
-from metrics.extraction.numeral_value import EXACT
+from metrics.extraction.numeral_value import EXACT, plain
 from metrics.extraction.numerals import ONES, Numeral
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def with_letter(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
             if char not in _LARGE:
                 break
             scale, end = scale + _LARGE[char], end + 1
-    return numeral._replace(end=end, value=value.scaleb(scale, EXACT), scale=scale)
+    return numeral._replace(end=end, value=plain(value.scaleb(scale, EXACT)), scale=scale)
 
 
 def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
