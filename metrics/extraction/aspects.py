@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.change_words import change_words
+from metrics.extraction.grammar import POINT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +27,10 @@ __all__ = ["set_aspects"]
 _RATES = ("%", "‰", "‱")
 _SETTLED = ("rank", "multiple")
 _LOOKED_BACK = 3
-_POINTS = "百分点"
 _TIMES = "倍"
-_LIST = re.compile(r"\s?(?:[、,和及与]|以及|分别)?\s?")
 _SIGN = re.compile(r"\+|[-−－–—负]")
 _APART = "分别"
+_LIST = re.compile(rf"\s?(?:[、,和与]|以?及|{_APART})?\s?")
 _OF = "的"
 _NEAR = 3
 _AS_LARGE = 3  # a goal of growth is rarely further from what was achieved; a share of the work usually is
@@ -61,7 +61,7 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
             rate = i
         elif draft.aspect in _SETTLED:
             continue
-        elif unit == _POINTS:
+        elif unit == POINT:
             _points(draft, setting, words, drafts[i - 1] if i else None)
         elif unit is None and draft.aspect == "share":
             _rate(draft, setting, words, None if rate is None else drafts[rate])
@@ -85,7 +85,7 @@ def _points(draft: Any, setting: Setting, words: ChangeWords, before: Any) -> No
     word = words.ending(setting.plain)
     if word is not None:
         _sign(draft, _direction(word, setting, words))
-    elif before is not None and _is_member(setting) and before.unit == _POINTS:
+    elif before is not None and _is_member(setting) and before.unit == POINT:
         _sign(draft, before.direction)
 
 

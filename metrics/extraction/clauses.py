@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.text.sentences import Piece
 
-__all__ = ["Place", "Setting", "settings_of", "without_bound"]
+__all__ = ["Placed", "Setting", "settings_of", "without_bound"]
 
 _PAREN = re.compile(r"\([^()]{0,120}\)")
 _HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
 
 
-Place = tuple[int, int, tuple[int, int] | None, int]
+Placed = tuple[int, int, tuple[int, int] | None, int]
 """Where a number begins and ends, where its bound word stands before it (``None`` where it does not), and where its bound word
 behind it ends (the end of the number where there is none)."""
 
@@ -75,7 +75,7 @@ def without_bound(after: str, lexicon: Lexicon) -> str:
     return after if word is None or suffixes.meaning[word].only_before else after[len(word) :]
 
 
-def settings_of(folded: str, places: Sequence[Place]) -> tuple[Setting, ...]:
+def settings_of(folded: str, places: Sequence[Placed]) -> tuple[Setting, ...]:
     """Return the setting of each number at *places*, which stand in the order of the text."""
     pieces = pieces_of(folded, places)
     settings: list[Setting] = []

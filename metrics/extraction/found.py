@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Drafts", "Refused", "Scan"]
 
+
 class Refused(NamedTuple):
     """A number that is no quantity, with the reason and the rule that says so."""
 
@@ -25,13 +26,13 @@ class Drafts(NamedTuple):
 
     Args:
         quantities: In the order of the text.
-        refused: The numbers that are none, in the order of the text.
+        refused: Start, end, reason and rule of the numbers that are none, in the order of the text.
         settings: Where each quantity stands.
         folded: The folded text; the text as it is where nothing was found.
     """
 
     quantities: list[Any]
-    refused: list[Refused]
+    refused: list[tuple[int, int, str, str]]
     settings: tuple[Setting, ...]
     folded: str
 

@@ -220,10 +220,13 @@ KINDS = {
     "claim": "claim=exceeded|all_done|on_schedule|early!",
     "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list",
     "marker": "meaning="
-    "aim_word|amount_noun|angle_word|below_zero|bound_frame|bound_link|bound_mask|bound_modal|"
-    "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
-    "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
-    "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|row_unanswered|"
+    "aim_word|amount_adverb|amount_noun|angle_word|article_noun|below_zero|between|between_end|"
+    "bound_frame|bound_link|bound_mask|bound_modal|bound_negation|change_base|comparator|count_verb|"
+    "decimal_name|fraction_unit|half_before|half_end|half_limit|half_unit|half_within|heat_word|"
+    "level_verb|level_with|limit_noun|money_noun|net_change|numeral_mask|ordinal_noun|over_goal|"
+    "paid_verb|past|past_base|range_from|rank_among|rank_verb|rate_end|reach_verb|reducing_verb|"
+    "reference|rise_hedge|row_done|row_not_started|row_open|row_unanswered|share_before|share_behind|"
+    "size_word|slash_noun|span_noun|tael_noun|vague_count|"
     f"row_suspended|share_verb|speed_word|unwanted|{'|'.join(RELATIONS)}!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",
