@@ -12,7 +12,7 @@ from metrics.extraction.grammar import grammar_of
 from metrics.text.sentences import pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.text.sentences import Piece
@@ -77,7 +77,7 @@ def without_bound(after: str, lexicon: Lexicon) -> str:
 
 def settings_of(folded: str, places: Sequence[Placed]) -> tuple[Setting, ...]:
     """Return the setting of each number at *places*, which stand in the order of the text."""
-    pieces = pieces_of(folded, places)
+    pieces, cut = pieces_of(folded, places), _cutting(folded)
     settings: list[Setting] = []
     at = previous = 0
     final = len(places) - 1
@@ -94,18 +94,25 @@ def settings_of(folded: str, places: Sequence[Placed]) -> tuple[Setting, ...]:
                 chain = _around(pieces, at)
             first, last = pieces[chain[0]][0], pieces[chain[1]][1]
         begins, ends = max(first, start - _WINDOW), min(last, end + _WINDOW)
-        lead, tail = _outside(folded[begins:start], inside=inside), _outside(folded[end:ends], inside=inside)
-        before = lead if previous <= begins else _outside(folded[previous:start], inside=inside)
+        lead, tail = cut(begins, start, inside), cut(end, ends, inside)
+        before = lead if previous <= begins else cut(previous, start, inside)
         following = places[i + 1][0] if i < final else ends
-        after = tail if following >= ends else _outside(folded[end:following], inside=inside)
+        after = tail if following >= ends else cut(end, following, inside)
         head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""
         plain = before if prefix is None else _without(folded, prefix, start, before, inside=inside)
-        behind = tail if closes <= end else _outside(folded[closes : max(ends, closes)], inside=inside)
+        behind = tail if closes <= end else cut(closes, max(ends, closes), inside)
         settings.append(
             Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head, plain, behind)
         )
         previous = closes
     return tuple(settings)
+
+
+def _cutting(folded: str) -> Callable[[int, int, bool], str]:
+    """Return what cuts a part of *folded* without white space and parentheses; most texts have none."""
+    if any(mark in folded for mark in " \n()"):
+        return lambda start, end, inside: _outside(folded[start:end], inside=inside)
+    return lambda start, end, _: folded[start:end]
 
 
 def _without(folded: str, prefix: tuple[int, int], start: int, before: str, *, inside: bool) -> str:

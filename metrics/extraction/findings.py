@@ -84,18 +84,23 @@ class Findings:
             hedged: A hedge stands inside the number.
             rules: Further rules that were used.
         """
-        bounded = (*HEDGED, end) if hedged else bound_of(self.folded, start, end, self.grammar)
-        bound, spread, bound_rules, prefix, closes = bounded or (*_NO_BOUND, end)
         text, (value, decimals, scale) = self.text, printed
         if unit is None:
-            measured: tuple[bool, str | None, str | None] = (True, None, None)
-            rules = (*bound_rules, *rules)
+            draft = Draft("", "", 0, start, end, text[start:end], value, ends, decimals, scale, counted=True)
         else:
-            measured = (unit.discrete, unit.symbol, text[unit_start:end].strip())
-            rules = (unit.rule, *bound_rules, *rules)
-        draft = Draft("", "", 0, start, end, text[start:end], value, ends, decimals, scale, *measured, bound, spread)
-        draft.rules = rules
+            words = text[unit_start:end].strip()
+            draft = Draft(
+                "", "", 0, start, end, text[start:end], value, ends, decimals, scale, unit.discrete, unit.symbol, words
+            )
+            rules = (unit.rule, *rules)
         self.found.append(draft)
+        bounded = (*HEDGED, end) if hedged else bound_of(self.folded, start, end, self.grammar)
+        if bounded is None:
+            draft.rules = rules
+            self.places.append((start, end, None, end))
+            return end
+        draft.bound, draft.spread, bound_rules, prefix, closes = bounded
+        draft.rules = (*rules[:1], *bound_rules, *rules[1:]) if unit is not None else (*bound_rules, *rules)
         self.places.append((start, end, prefix, closes))
         return closes
 

@@ -28,7 +28,8 @@ __all__ = ["PLAIN", "Numeral", "read_numeral"]
 
 _SINGLE = {char: Decimal(value) for char, value in DIGITS.items() if value}
 # What is read at a glance where nothing goes on with it: a digit, and a power, which is no number alone (千家, 万人).
-_ALONE = frozenset(_SINGLE) | frozenset(power for power, tens in POWERS.items() if tens > 1)
+_POWER = frozenset(power for power, tens in POWERS.items() if tens > 1)
+_ALONE = _POWER.union(_SINGLE)
 # What can follow a digit inside a numeral; 个 because of 一个亿.
 _CONTINUES = frozenset(NUMERAL_CHARS + f"0123456789 \n点个{HEDGES}")
 
@@ -46,6 +47,8 @@ PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
+_VAGUE = re.compile(f"[{''.join(_POWER)}]{{1,8}}(?![{''.join(_CONTINUES)}])")  # powers without a digit: 百万, 千亿
+_GAPS = f" \n{HEDGES}"
 _GAP = re.compile(r" {1,2}")
 _LIANG = re.compile(rf"两(?=[百千{GREAT}])")
 _ONE_LIANG = re.compile(rf"(?<=一)两(?=[{HAN}])(?![黄白酒茶肉药金两])")
@@ -95,6 +98,8 @@ def read_numeral(text: str, start: int, stops: re.Pattern[str] | None = None, *,
     if first in _ALONE and text[start + 1 : start + 2] not in _CONTINUES:
         digit = _SINGLE.get(first)
         return None if digit is None else Numeral(start, start + 1, digit, chinese=True)
+    if not loose and first in _POWER and _VAGUE.match(text, start) is not None:
+        return None
     plain = PLAIN.match(text, start)
     if plain is not None:
         whole, fraction, power = plain.groups()
@@ -149,7 +154,7 @@ class _Reader:
             if great is not None:
                 self.at, self.hedged = great.end(), self.hedged or len(great[0].replace(" ", "")) > 1
             return great is not None
-        hedge = _HEDGE.match(self.text, self.at) if char in f" \n{HEDGES}" else None
+        hedge = _HEDGE.match(self.text, self.at) if char in _GAPS else None
         if hedge is None:
             return False
         if self.tokens[-1][0] == "zero":

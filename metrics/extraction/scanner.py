@@ -31,6 +31,8 @@ __all__ = ["Scanner", "holds_any"]
 _START = re.compile(f"[{BEGINNINGS}]")
 _CHINESE = re.compile(rf"[{NUMERAL_CHARS}]{{1,40}}")
 _LONGEST = 24
+_ENDS_COUNT = f"两{GREAT}"
+_VAGUE = f"百千{GREAT}"
 _LETTERS = frozenset("kKMWw×xX* ")
 _IN_WORDS = frozenset("成折分又/ ")
 _DASHES = frozenset("—-~至到和与及( ")
@@ -122,9 +124,9 @@ class Scanner(Findings):
         if run is None:
             return start + 1
         end = run.end()
-        known = folded[end : end + 1] in grammar.after_chinese or folded[end - 1] in f"两{GREAT}"
+        known = folded[end : end + 1] in grammar.after_chinese or folded[end - 1] in _ENDS_COUNT
         if end - start > _LONGEST or not known:
-            return self.refuse(start, end, "vague" if folded[start] in f"百千{GREAT}" else "no_unit", "bare")
+            return self.refuse(start, end, "vague" if folded[start] in _VAGUE else "no_unit", "bare")
         numeral = read_numeral(folded, start, grammar.stops)
         if numeral is not None:
             return self._with_care(numeral)

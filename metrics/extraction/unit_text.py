@@ -23,6 +23,7 @@ _LETTER = re.compile(rf"([kKMWw])\s?(?=[{HAN}])")
 _LETTERS = {"k": 3, "K": 3, "M": 6, "W": 4, "w": 4}
 _TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_GAPS = f" \n{HEDGES}"
 _TIME = "time"
 _HOUR = "小时"
 _FAHRENHEIT = "华氏度"
@@ -92,7 +93,7 @@ def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
     """Return the unit that follows *numeral*."""
     at, chinese = numeral.end, numeral.chinese
     char = folded[at : at + 1]
-    if char not in f" \n{HEDGES}":
+    if char not in _GAPS:
         end, unit = _unit_at(folded, at, grammar, numeral)
         return UnitText(end, unit)
     hedge = grammar.beside.hedge.match(folded, at)

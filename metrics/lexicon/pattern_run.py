@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from metrics.lexicon.ambiguity import is_read_by
@@ -91,9 +92,10 @@ class RunGate:
         return length, allowed
 
 
-def _parsed(pattern: str) -> list[Any]:
+@lru_cache(maxsize=256)
+def _parsed(pattern: str) -> tuple[Any, ...]:
     parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 (the parser has no public name)
-    return list(parser.parse(pattern))
+    return tuple(parser.parse(pattern))
 
 
 class _Walk:
