@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from metrics.extraction.beside import beside_of
 from metrics.extraction.in_words import in_words_of
 from metrics.extraction.numeral_marks import BEGINNINGS, COLLIDING, HEDGES, IN_WORDS, NUMERAL_CHARS
-from metrics.extraction.wordlists import WordList, spellings_of
+from metrics.extraction.wordlists import NOTHING, WordList, any_of, spellings_of
 from metrics.lexicon.pattern_run import RunGate
 from metrics.lexicon.pattern_start import can_begin
 from metrics.text.fold import fold, unfolded
@@ -165,10 +165,9 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     names = lexicon.entries("name")
     bounds = lexicon.entries("bound")
     prefixes, suffixes = WordList(_bound_words(bounds, "prefix")), WordList(_bound_words(bounds, "suffix"))
-    closings = tuple(word for word, each in suffixes.meaning.items() if len(word) == _CLOSING and each.spread is None)
+    closings = _closings(suffixes)
     every = list(_unit_words(lexicon.entries("unit")))
     units = WordList((word, unit) for word, kind, unit in every if kind != "rate" and word not in _SIGNS)
-    collisions = [re.escape(word) for word in units.meaning if word[0] in COLLIDING and len(word) > 1]
     beside = beside_of(lexicon)
     arabic = [pattern for pattern in map(_pattern, names) if can_begin(pattern, "0123456789")]
     return Grammar(
@@ -194,18 +193,35 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         whole_gate=RunGate(arabic, points=False),
         part_gate=RunGate(arabic, points=True),
         name_rules={f"n{i}": (entry.text("reason"), entry.id) for i, entry in enumerate(names)},
-        words=re.compile("|".join(f"(?:{_pattern(e)})" for e in names if e.text("reason") in _WORDS) or r"(?!)"),
-        stops=re.compile("|".join(sorted(collisions, key=len, reverse=True)) or r"(?!)"),
-        currencies=frozenset(word[0] for word, unit in units.meaning.items() if unit.dimension.startswith("money.")) - {YUAN},
+        words=_everyday(names),
+        stops=re.compile(any_of(word for word in units.meaning if word[0] in COLLIDING and len(word) > 1)),
+        currencies=_currencies(units),
         signs={word: unit for word, _, unit in every if word in _SIGNS},
-        after_chinese=frozenset(_AFTER_CHINESE)
-        | {word[0] for word in units.meaning}
-        | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},
+        after_chinese=frozenset(_AFTER_CHINESE) | _unit_beginnings(units),
         begins=re.compile("[" + "".join(unfolded(BEGINNINGS)) + "]"),
         figures=_figures((*units.meaning, *_SIGNS), beside),
         beside=beside,
         in_words=in_words_of(lexicon),
     )
+
+
+def _closings(suffixes: WordList[BoundWord]) -> tuple[str, ...]:
+    return tuple(word for word, each in suffixes.meaning.items() if len(word) == _CLOSING and each.spread is None)
+
+
+def _currencies(units: WordList[Unit]) -> frozenset[str]:
+    return frozenset(word[0] for word, unit in units.meaning.items() if unit.dimension.startswith("money.")) - {YUAN}
+
+
+def _unit_beginnings(units: WordList[Unit]) -> frozenset[str]:
+    """Return what units begin with, also behind a power of ten that a numeral takes (百分点)."""
+    behind = (char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2])
+    return units.first.union(behind)
+
+
+def _everyday(names: Iterable[Entry]) -> re.Pattern[str]:
+    """Return a pattern for the names that are no numerals at all."""
+    return re.compile("|".join(f"(?:{_pattern(entry)})" for entry in names if entry.text("reason") in _WORDS) or NOTHING)
 
 
 def _figures(units: Iterable[str], beside: Beside) -> re.Pattern[str]:

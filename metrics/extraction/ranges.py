@@ -58,26 +58,14 @@ def read_range(
     if first.value is None or ("到" in joint[0] and from_before(folded, first.start, grammar)):
         return None
     start, minus = _signed_start(folded, joint.end())
-    second = read_numeral(folded, start, grammar.stops)
-    if second is None or second.value is None:
-        return None
-    second = with_letter(folded, second, grammar)
-    second, other = lesser_units(folded, second, read_unit(folded, second, grammar), grammar)
-    if second.value is None:
-        return None
-    if other.unit is None or (read.unit is not None and read.unit.dimension != other.unit.dimension):
-        return None
-    if between and not _is_between(folded, first.start, other.end, grammar):
+    second, other = _upper(folded, start, read, grammar)
+    if second is None or second.value is None or (between and not _is_between(folded, first.start, other.end, grammar)):
         return None
     low, high = first.value, second.value
     if read.unit is None and not first.scale and first.end == read.end:
-        rounded = _ROUND.fullmatch(folded[second.start : second.end])
-        if rounded is not None and 1 <= low < 10:
-            low = low.scaleb(POWERS[rounded[1]], EXACT)  # 两到三千人 can only be 2000 to 3000
-        elif second.scale:
-            low = low.scaleb(second.scale, EXACT)
-        if _ambiguous(folded, first.value, second):
+        if _ambiguous(folded, low, second):
             return Range(first, other, "ambiguous")
+        low = _with_power(folded, low, second)
     low = EXACT.minus(low) if negative else low
     # in -3%--1% the second hyphen is a sign, in 5%--5.5% the two are one dash
     minus = minus or (negative and joint[0].strip() == "--" and EXACT.minus(high) > low)
@@ -85,6 +73,25 @@ def read_range(
     if low >= high:
         return None
     return Range(second._replace(start=first.start, value=None, ends=(_plain(low), _plain(high))), other)
+
+
+def _upper(folded: str, start: int, read: UnitText, grammar: Grammar) -> tuple[Numeral | None, UnitText]:
+    """Return the number that begins at *start* with its unit, where that goes with *read*, the unit of the lower end."""
+    second = read_numeral(folded, start, grammar.stops)
+    if second is None or second.value is None:
+        return None, read
+    second = with_letter(folded, second, grammar)
+    second, other = lesser_units(folded, second, read_unit(folded, second, grammar), grammar)
+    alike = other.unit is not None and (read.unit is None or read.unit.dimension == other.unit.dimension)
+    return (second, other) if alike else (None, read)
+
+
+def _with_power(folded: str, low: Decimal, second: Numeral) -> Decimal:
+    """Return the lower end with the power of ten that it shares with the upper: 两到三千人, 3至5万户."""
+    rounded = _ROUND.fullmatch(folded[second.start : second.end])
+    if rounded is not None and 1 <= low < 10:
+        return low.scaleb(POWERS[rounded[1]], EXACT)  # 两到三千人 can only be 2000 to 3000
+    return low.scaleb(second.scale, EXACT) if second.scale else low
 
 
 def from_before(folded: str, start: int, grammar: Grammar) -> bool:
