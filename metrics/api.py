@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from os import PathLike
     from pathlib import Path
@@ -64,13 +65,21 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
         >>> find_quantities("2023年12月底")
         ()
     """
-    from metrics.arguments import check_text
+    measure, default = _measuring()
+    if not isinstance(text, str):
+        from metrics.arguments import check_text
+
+        check_text(text, "text")
+    return measure(text, None, lexicon or default(), indicators=measured)
+
+
+@cache
+def _measuring() -> tuple[Callable[..., tuple[Quantity, ...]], Callable[[], Lexicon]]:
+    """Return what measures a text, and what gives the library's lexicon; looked up once, since cells are many and short."""
     from metrics.lexicon import Lexicon as Default
     from metrics.statements.measures import measure_text
 
-    if not isinstance(text, str):
-        check_text(text, "text")
-    return measure_text(text, None, lexicon or Default.default(), indicators=measured)
+    return measure_text, Default.default
 
 
 def unit_registry(lexicon: Lexicon | None = None) -> pint.UnitRegistry[Any]:

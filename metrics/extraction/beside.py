@@ -15,13 +15,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.numerals import DIGITS, ONES
-from metrics.extraction.wordlists import NOTHING, WordList, any_of, spellings_of
+from metrics.extraction.numeral_marks import DIGITS, ONES
+from metrics.extraction.wordlists import WordList, any_of, spellings_of, unless
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from metrics.lexicon import Lexicon
 
 __all__ = ["Beside", "beside_of"]
@@ -86,7 +84,7 @@ def beside_of(lexicon: Lexicon) -> Beside:
         return any_of(spellings_of(lexicon, meaning))
 
     return Beside(
-        rises=re.compile(rf"(?:{change}|调整)?[到至](?:约|近|超过)?"),
+        rises=re.compile(rf"(?:{change}|调整)?[到至](?:{of('rise_hedge')})?"),
         changes=re.compile(change),
         money=re.compile(rf"的?(?:{of('money_noun')})"),
         counted=_endings(
@@ -102,10 +100,10 @@ def beside_of(lexicon: Lexicon) -> Beside:
         below_zero=re.compile(rf"(?:{of('below_zero')})$"),
         signed=re.compile(rf"(?:{change}|{any_of(spellings_of(lexicon, 'past_base', 'decimal_name', 'share_verb'))})为?$"),
         ranked=re.compile(rf"(?:{of('rank_verb')})[^,。;\d]{{0,14}}$|(?:{of('rank_among')})$"),
-        rank_end=re.compile(rf"\s?({_unless('位', masks)}|{_unless('名', masks)})"),
-        tenths=re.compile(rf"\s?{_unless('成', masks)}(\s?半|\s?[{ONES}](?![、个家户项人]))?"),
-        folds=re.compile(rf"\s?{_unless('折', masks)}"),
-        hedge=re.compile(rf"\s?(余|{_unless('多', masks)}|几|来)\s?"),
+        rank_end=re.compile(rf"\s?({unless('位', masks)}|{unless('名', masks)})"),
+        tenths=re.compile(rf"\s?{unless('成', masks)}(\s?半|\s?[{ONES}](?![、个家户项人]))?"),
+        folds=re.compile(rf"\s?{unless('折', masks)}"),
+        hedge=re.compile(rf"\s?(余|{unless('多', masks)}|几|来)\s?"),
         paid=re.compile(rf"(?:{of('paid_verb')})[^,。;\d]{{0,4}}$"),
         hot=re.compile(rf"(?:{of('heat_word')})[^,。;\d]{{0,6}}$"),
         angle=re.compile(rf"(?:{of('angle_word')})[^,。;\d]{{0,4}}$"),
@@ -115,9 +113,3 @@ def beside_of(lexicon: Lexicon) -> Beside:
 
 def _endings(*words: str) -> WordList[bool]:
     return WordList((word, True) for word in words)
-
-
-def _unless(char: str, masks: Iterable[str]) -> str:
-    """Return a pattern for *char* where it begins none of *masks*."""
-    rests = "|".join(re.escape(word[1:]) for word in masks if word[0] == char) or NOTHING
-    return f"{char}(?!{rests})"

@@ -21,8 +21,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from metrics.extraction.numerals import ONES
+from metrics.extraction.numeral_marks import ONES
 from metrics.extraction.wordlists import any_of
+from metrics.text.characters import is_han
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import BoundWord, Grammar
@@ -110,7 +111,7 @@ def bound_of(folded: str, start: int, end: int, grammar: Grammar) -> BoundText |
         prefix = _before(folded, at, end, grammar)
     if following in grammar.suffixes.first or following in _OPENS:
         suffix = _after(folded, start, end, grammar)
-    if suffix is None and "一" <= following <= "鿿":
+    if suffix is None and is_han(following):
         for char in grammar.closing:
             if folded.find(char, end, end + _NEAR) > 0:
                 suffix = _behind_limit(folded, start, end, grammar)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ChangeWords", "Word", "change_words"]
 
-_DONE = r"(?:了|仅|只)?"
+_LE = "了"
+_DONE = f"[{_LE}仅只]?"
 _TO = ("到", "至")
 _REACH = 24
 
@@ -100,7 +101,7 @@ class ChangeWords:
             word = self.words[match[0]]
             if word.entry is None or (word.direction and before.startswith(_TO, match.end())):
                 continue
-            if not word.near or before[match.end() :] in ("", "了"):
+            if not word.near or before[match.end() :] in ("", _LE):
                 last = word
         return last
 
@@ -135,6 +136,8 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     references = any_of(spellings_of(lexicon, "reference"))
     over, comparators = spellings_of(lexicon, "over_goal"), spellings_of(lexicon, "comparator")
     aims, reach = any_of(spellings_of(lexicon, "aim_word")), any_of(spellings_of(lexicon, "reach_verb"))
+    adverbs = any_of(spellings_of(lexicon, "amount_adverb"))
+    still = any_of(spellings_of(lexicon, "still"))
     nets = spellings_of(lexicon, "net_change")
     near = any_of(word for word, meaning in words.items() if meaning.near)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
@@ -145,20 +148,20 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         last=re.compile(change),
         based=re.compile(rf"(?:{base})[^,。;]{{0,20}}?{change}"),
         past=re.compile(any_of(past)),
-        gap=re.compile(rf"(?:{base})[^,。;]{{0,24}}(?:{gap}|{near})$|^(?:还|尚|仍)?(?:{gap})$"),
+        gap=re.compile(rf"(?:{base})[^,。;]{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$"),
         over=re.compile(rf"(?:{any_of(over)}){_DONE}(?:[^,。;]{{0,8}}(?:{goals})数?)?$"),
         against=re.compile(rf"(?:{compares}|(?:{base})[^,。;]{{2,16}}(?:{gap}|{near}))[^,。;]{{0,24}}$"),
         compared=re.compile(rf"(?:{compares}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
         reference=re.compile(rf"(?:{goals}|{references})[^,。;()]{{0,6}}$"),
         told=re.compile(rf"(?:{references}){{1,3}}(?:{aims})?"),
-        reached=re.compile(rf"(?:{reach})了?[^,。;\d]{{0,8}}$"),
+        reached=re.compile(rf"(?:{reach}){_LE}?[^,。;\d]{{0,8}}$"),
         done=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'level_verb'))})$"),
         goal=re.compile(
             rf"(?:[、和及与至~—-][^,。;\d]{{0,4}}[\d.]{{1,8}}[%‰])?[^,。;\d]{{0,3}}?的?[^,。;\d]{{0,8}}?(?:{goals})"
         ),
         only=re.compile(rf"[、,和]?(?:{aims}){{0,5}}\s?"),
-        amount=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'amount_noun'))})(?:预计|有望|{aims}|突破)*$"),
-        net=re.compile(rf"(?:{any_of(nets)})了?"),
+        amount=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'amount_noun'))})(?:{adverbs}|{aims})*$"),
+        net=re.compile(rf"(?:{any_of(nets)}){_LE}?"),
         part=re.compile(rf"[,、]?(?:{any_of(spellings_of(lexicon, 'of_which'))}):?[^,。;:、]{{1,12}}"),
         hint=re.compile("[" + re.escape("".join({w[-1] for w in (*directed, *gaps, *over, *comparators, *nets)})) + "]"),
     )

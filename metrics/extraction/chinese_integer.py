@@ -7,13 +7,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from metrics.errors import NumeralError
+from metrics.extraction.numeral_marks import GREAT, ONES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["PURE", "chinese_integer"]
 
-PURE = re.compile(r"[一二三四五六七八九十百千万亿零两]{3,40}")
+PURE = re.compile(rf"[{ONES}零两十百千{GREAT}]{{3,40}}")
 
 
 @lru_cache(maxsize=4096)

@@ -6,22 +6,27 @@ A clause ends at ， ； 。 and line breaks; what stands in parentheses is a cl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.grammar import grammar_of
 from metrics.text.sentences import pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.text.sentences import Piece
 
-__all__ = ["Setting", "settings_of", "without_bound"]
+__all__ = ["Placed", "Setting", "settings_of", "without_bound"]
 
 _PAREN = re.compile(r"\([^()]{0,120}\)")
 _HEAD = re.compile(r"^.*[,，。;；!！?？]", re.DOTALL)
 _WINDOW = 160  # characters that can say something of a number; keeps the cost linear
+
+
+Placed = tuple[int, int, tuple[int, int] | None, int]
+"""Where a number begins and ends, where its bound word stands before it (``None`` where it does not), and where its bound word
+behind it ends (the end of the number where there is none)."""
 
 
 class Setting(NamedTuple):
@@ -70,15 +75,14 @@ def without_bound(after: str, lexicon: Lexicon) -> str:
     return after if word is None or suffixes.meaning[word].only_before else after[len(word) :]
 
 
-def settings_of(folded: str, found: Sequence[tuple[Any, ...]]) -> tuple[Setting, ...]:
-    """Return the setting of each number that was found (:class:`metrics.extraction.found.Found`), in the order of the text."""
-    spans = [each[:2] for each in found]
-    pieces = pieces_of(folded, spans)
+def settings_of(folded: str, places: Sequence[Placed]) -> tuple[Setting, ...]:
+    """Return the setting of each number at *places*, which stand in the order of the text."""
+    pieces, cut = pieces_of(folded, places), _cutting(folded)
     settings: list[Setting] = []
     at = previous = 0
-    final = len(spans) - 1
+    final = len(places) - 1
     chain = (-1, -1)  # pieces of the clause last gone around: its quantities share it, however long it is
-    for i, (start, end) in enumerate(spans):
+    for i, (start, end, prefix, closes) in enumerate(places):
         while at + 1 < len(pieces) and pieces[at][1] <= start:
             at += 1
         left, right, sentence, clause, opened, sentence_start = pieces[at]
@@ -90,19 +94,25 @@ def settings_of(folded: str, found: Sequence[tuple[Any, ...]]) -> tuple[Setting,
                 chain = _around(pieces, at)
             first, last = pieces[chain[0]][0], pieces[chain[1]][1]
         begins, ends = max(first, start - _WINDOW), min(last, end + _WINDOW)
-        lead, tail = _outside(folded[begins:start], inside=inside), _outside(folded[end:ends], inside=inside)
-        before = lead if previous <= begins else _outside(folded[previous:start], inside=inside)
-        following = spans[i + 1][0] if i < final else ends
-        after = tail if following >= ends else _outside(folded[end:following], inside=inside)
+        lead, tail = cut(begins, start, inside), cut(end, ends, inside)
+        before = lead if previous <= begins else cut(previous, start, inside)
+        following = places[i + 1][0] if i < final else ends
+        after = tail if following >= ends else cut(end, following, inside)
         head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""
-        prefix, closes = found[i][-2:]
         plain = before if prefix is None else _without(folded, prefix, start, before, inside=inside)
-        behind = tail if closes <= end else _outside(folded[closes : max(ends, closes)], inside=inside)
+        behind = tail if closes <= end else cut(closes, max(ends, closes), inside)
         settings.append(
             Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head, plain, behind)
         )
         previous = closes
     return tuple(settings)
+
+
+def _cutting(folded: str) -> Callable[[int, int, bool], str]:
+    """Return what cuts a part of *folded* without white space and parentheses; most texts have none."""
+    if any(mark in folded for mark in " \n()"):
+        return lambda start, end, inside: _outside(folded[start:end], inside=inside)
+    return lambda start, end, _: folded[start:end]
 
 
 def _without(folded: str, prefix: tuple[int, int], start: int, before: str, *, inside: bool) -> str:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
-
-from metrics.extraction.change import made
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from typing import Literal
-
     from metrics.extraction.clauses import Setting
-    from metrics.records import Aspect, Bound, Quantity
+    from metrics.records import Quantity
 
-__all__ = ["Found", "Refused", "Scan"]
+__all__ = ["Drafts", "Refused", "Scan"]
 
 
 class Refused(NamedTuple):
@@ -26,65 +21,24 @@ class Refused(NamedTuple):
     rule: str
 
 
-class Found(NamedTuple):
-    """A number with its unit and bound, before its clause is known; fields as in :class:`metrics.records.Quantity`.
-
-    Args:
-        prefix: Where its bound word stands before it, ``None`` where it does not.
-        closes: Where its bound word behind it ends; the end of the number where there is none.
-    """
-
-    start: int
-    end: int
-    value: Decimal | None
-    ends: tuple[Decimal, Decimal] | None
-    decimals: int
-    scale: int
-    counted: bool
-    unit: str | None
-    unit_text: str | None
-    bound: Bound | None
-    spread: Literal["above", "below", "around"] | None
-    aspect: Aspect
-    rules: tuple[str, ...]
-    prefix: tuple[int, int] | None = None
-    closes: int = 0
-
-    def quantity(self, text: str, setting: Setting) -> Quantity:
-        """Return the quantity, with its words cut from *text*."""
-        value = self.value
-        return made(
-            start=self.start,
-            end=self.end,
-            text=text[self.start : self.end],
-            value=value if value is None or int(value.as_tuple().exponent) <= 0 else Decimal(f"{value:f}"),
-            ends=self.ends,
-            decimals=self.decimals,
-            scale=self.scale,
-            counted=self.counted,
-            unit=self.unit,
-            unit_text=self.unit_text,
-            bound=self.bound,
-            spread=self.spread,
-            aspect=self.aspect,
-            sentence=setting.sentence,
-            clause=setting.clause,
-            before=setting.before,
-            after=setting.after,
-            lead=setting.head if setting.inside and not setting.lead else setting.lead,
-            rules=self.rules,
-        )
-
-
-class Scan(NamedTuple):
-    """Everything that was found in one text.
+class Drafts(NamedTuple):
+    """Everything that was found in one text, the quantities not yet frozen (:mod:`metrics.extraction.change`).
 
     Args:
         quantities: In the order of the text.
-        refused: The numbers that are none, in the order of the text.
+        refused: Start, end, reason and rule of the numbers that are none, in the order of the text.
         settings: Where each quantity stands.
         folded: The folded text; the text as it is where nothing was found.
     """
+
+    quantities: list[Any]
+    refused: list[tuple[int, int, str, str]]
+    settings: tuple[Setting, ...]
+    folded: str
+
+
+class Scan(NamedTuple):
+    """Everything that was found in one text, see :class:`Drafts`."""
 
     quantities: tuple[Quantity, ...]
     refused: tuple[Refused, ...]

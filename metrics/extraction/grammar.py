@@ -8,25 +8,33 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from metrics.extraction.beside import beside_of
-from metrics.extraction.numerals import NUMERAL_CHARS
-from metrics.extraction.wordlists import WordList, spellings_of
+from metrics.extraction.in_words import in_words_of
+from metrics.extraction.numeral_marks import BEGINNINGS, COLLIDING, HEDGES, IN_WORDS, NUMERAL_CHARS
+from metrics.extraction.wordlists import NOTHING, WordList, any_of, spellings_of
+from metrics.lexicon.pattern_run import RunGate
 from metrics.lexicon.pattern_start import can_begin
-from metrics.text.fold import fold
+from metrics.text.fold import fold, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
     from metrics.extraction.beside import Beside
+    from metrics.extraction.in_words import InWords
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Bound
 
-__all__ = ["BoundWord", "Grammar", "Unit", "WordList", "grammar_of"]
+__all__ = ["POINT", "YUAN", "BoundWord", "Grammar", "Unit", "WordList", "grammar_of"]
+
+YUAN = "元"
+POINT = "百分点"
 
 # What else than a unit can follow a Chinese numeral that is a quantity.
-_AFTER_CHINESE = "成折分点又余多几来半至到-—~%‰‱、和及与或/ \n0123456789"
+_AFTER_CHINESE = f"成折分点又{HEDGES}半至到-—~%‰‱、和及与或/ \n0123456789"
 # Currency signs stand before their number.
 _SIGNS = ("¥", "$", "€", "£")
+# What a number alone in its cell is printed with.
+_MARKS = "+-.,() \n—–"
 _CLOSING = 2  # characters of 以上, 以内 and their like
 # Names that are no numerals at all, whatever is asked for: 一切, 四川.
 _WORDS = ("idiom", "place")
@@ -102,13 +110,18 @@ class Grammar:
         closing: The first characters of these.
         arabic_names: Arabic numbers that are dates, names and the like; a group ``nI`` for the entry at I.
         chinese_names: The same for Chinese numbers.
-        name_entries: The entries of these groups.
+        whole_gate: Whether one of these can match digits, by what stands beside them.
+        part_gate: The same for digits with decimals.
+        name_rules: The reason and the id of the entries of these groups.
         words: Everyday words that begin with a numeral (一切).
         stops: Units that begin with a power of ten (千瓦, 百分点), where a numeral ends.
         currencies: First characters of the names of currencies.
         signs: Currency signs, which stand before their number.
         after_chinese: Characters that can follow a Chinese numeral in a quantity.
+        begins: A character of a text as read that can begin a number.
+        figures: Nothing but figures and marks that are no unit, so that nothing is measured.
         beside: What the words beside a numeral say of it.
+        in_words: The words of numbers in words.
     """
 
     units: WordList[Unit]
@@ -130,18 +143,22 @@ class Grammar:
     closing: str
     arabic_names: re.Pattern[str]
     chinese_names: re.Pattern[str]
-    name_entries: tuple[Entry, ...]
+    whole_gate: RunGate
+    part_gate: RunGate
+    name_rules: dict[str, tuple[str, str]]
     words: re.Pattern[str]
     stops: re.Pattern[str]
     currencies: frozenset[str]
     signs: dict[str, Unit]
     after_chinese: frozenset[str]
+    begins: re.Pattern[str]
+    figures: re.Pattern[str]
     beside: Beside
+    in_words: InWords
 
     def named(self, match: re.Match[str]) -> tuple[str, str]:
         """Return the reason and the id of the entry that *match* of a pattern of names found."""
-        entry = self.name_entries[int((match.lastgroup or "n0")[1:])]
-        return entry.text("reason"), entry.id
+        return self.name_rules[match.lastgroup or "n0"]
 
 
 @lru_cache(maxsize=16)
@@ -150,10 +167,11 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     names = lexicon.entries("name")
     bounds = lexicon.entries("bound")
     prefixes, suffixes = WordList(_bound_words(bounds, "prefix")), WordList(_bound_words(bounds, "suffix"))
-    closings = tuple(word for word, each in suffixes.meaning.items() if len(word) == _CLOSING and each.spread is None)
+    closings = _closings(suffixes)
     every = list(_unit_words(lexicon.entries("unit")))
     units = WordList((word, unit) for word, kind, unit in every if kind != "rate" and word not in _SIGNS)
-    collisions = [re.escape(word) for word in units.meaning if word[0] in "百千兆" and len(word) > 1]
+    beside = beside_of(lexicon)
+    arabic = [pattern for pattern in map(_pattern, names) if can_begin(pattern, "0123456789")]
     return Grammar(
         units=units,
         # a word that stands only after a slash has its own meaning there (时 is an hour)
@@ -174,17 +192,45 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         closings=closings,
         closing="".join(sorted({word[0] for word in closings})),
         arabic_names=_names(names, "0123456789"),
-        chinese_names=_names(names, NUMERAL_CHARS + "第翻半折"),
-        name_entries=names,
-        words=re.compile("|".join(f"(?:{_pattern(e)})" for e in names if e.text("reason") in _WORDS) or r"(?!)"),
-        stops=re.compile("|".join(sorted(collisions, key=len, reverse=True)) or r"(?!)"),
-        currencies=frozenset(word[0] for word, unit in units.meaning.items() if unit.dimension.startswith("money.")) - {"元"},
+        chinese_names=_names(names, NUMERAL_CHARS + IN_WORDS),
+        whole_gate=RunGate(arabic, points=False),
+        part_gate=RunGate(arabic, points=True),
+        name_rules={f"n{i}": (entry.text("reason"), entry.id) for i, entry in enumerate(names)},
+        words=_everyday(names),
+        stops=re.compile(any_of(word for word in units.meaning if word[0] in COLLIDING and len(word) > 1)),
+        currencies=_currencies(units),
         signs={word: unit for word, _, unit in every if word in _SIGNS},
-        after_chinese=frozenset(_AFTER_CHINESE)
-        | {word[0] for word in units.meaning}
-        | {char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2]},
-        beside=beside_of(lexicon),
+        after_chinese=frozenset(_AFTER_CHINESE) | _unit_beginnings(units),
+        begins=re.compile("[" + "".join(unfolded(BEGINNINGS)) + "]"),
+        figures=_figures((*units.meaning, *_SIGNS), beside),
+        beside=beside,
+        in_words=in_words_of(lexicon),
     )
+
+
+def _closings(suffixes: WordList[BoundWord]) -> tuple[str, ...]:
+    return tuple(word for word, each in suffixes.meaning.items() if len(word) == _CLOSING and each.spread is None)
+
+
+def _currencies(units: WordList[Unit]) -> frozenset[str]:
+    return frozenset(word[0] for word, unit in units.meaning.items() if unit.dimension.startswith("money.")) - {YUAN}
+
+
+def _unit_beginnings(units: WordList[Unit]) -> frozenset[str]:
+    """Return what units begin with, also behind a power of ten that a numeral takes (百分点)."""
+    behind = (char for word in units.meaning if word[0] in NUMERAL_CHARS for char in word[1:2])
+    return units.first.union(behind)
+
+
+def _everyday(names: Iterable[Entry]) -> re.Pattern[str]:
+    """Return a pattern for the names that are no numerals at all."""
+    return re.compile("|".join(f"(?:{_pattern(entry)})" for entry in names if entry.text("reason") in _WORDS) or NOTHING)
+
+
+def _figures(units: Iterable[str], beside: Beside) -> re.Pattern[str]:
+    """Return a pattern for texts of figures and such marks as begin no unit and end no word before a number that counts."""
+    telling = {word[0] for word in units}.union(beside.counted.last, beside.decimal.last)
+    return re.compile("[0-9" + re.escape("".join(mark for mark in _MARKS if mark not in telling)) + "]*")
 
 
 def _plain_list(lexicon: Lexicon, meaning: str) -> WordList[bool]:

@@ -7,33 +7,32 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from metrics.extraction.grammar import YUAN
+from metrics.extraction.numeral_marks import DIGITS, ONES
 from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import DIGITS, ONES, read_numeral
+from metrics.extraction.numerals import read_numeral
 from metrics.extraction.unit_text import UnitText, word_at
+from metrics.text.characters import HAN
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, Unit
     from metrics.extraction.numerals import Numeral
 
-__all__ = ["lesser_units"]
+__all__ = ["GOES_ON", "lesser_units"]
 
-_HALF = re.compile(r"半(?=[^一-鿿]|[的以左多后前内时]|$)")
-_MIDDLE_HALF = re.compile(r"半\s?(小时|月|学期|季度|百分点)")
-_TENTH = re.compile(rf"(零?)[{ONES}\d](?:(?![一-鿿\d.])|(?=[到至]))")
-_LAST = re.compile(rf"[{ONES}\d](?![一-鿿\d.])")
+_TENTH = re.compile(rf"(零?)[{ONES}\d](?:(?![{HAN}\d.])|(?=[到至]))")
+_LAST = re.compile(rf"[{ONES}\d](?![{HAN}\d.])")
 _AND = re.compile(r"\s?[又零]?\s?")
-_GOES_ON = frozenset(f"0123456789半又 十拾{''.join(DIGITS)}")
+GOES_ON = frozenset(f"0123456789半又 十拾{''.join(DIGITS)}")
 _COMPOUND = ("length", "mass", "time", "calendar")
-_SIZE = ("宽", "高", "厚", "深", "长", "粗")
 _LESSER = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01"), "厘": Decimal("0.001")}
-_TWO = re.compile(r"\s?[分角](?![0-9一-鿿]|之)|\s?[角毛分厘](?!之|[别享配布期])")
 _WHOLE = 100
 
 
 def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
     """Add what follows the unit and belongs to the number: 一吨半, 五元三角, 两美元又三美分."""
     unit = read.unit
-    if folded[read.end : read.end + 1] not in _GOES_ON or unit is None or numeral.value is None or read.hedge is not None:
+    if folded[read.end : read.end + 1] not in GOES_ON or unit is None or numeral.value is None or read.hedge is not None:
         return numeral, read
     if numeral.decimals:
         return numeral, read
@@ -48,7 +47,7 @@ def lesser_units(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar
 
 def _with_half(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText] | None:
     """Read 一吨半, 两个半小时; ``None`` where 半 begins something else."""
-    if numeral.value is not None and _HALF.match(folded, read.end):
+    if numeral.value is not None and grammar.in_words.half_end.match(folded, read.end):
         half = EXACT.add(numeral.value, Decimal("0.5"))
         return numeral._replace(value=half, decimals=1, scale=0), read._replace(end=read.end + 1)
     if read.unit is not None and read.unit.symbol == "个":
@@ -111,7 +110,7 @@ def _compound(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -
     if word is None or lesser is None or lesser.dimension != unit.dimension or lesser.discrete:
         return numeral, read
     ratio, end = Fraction(unit.factor) / Fraction(lesser.factor), more.end + len(word)
-    if ratio.denominator != 1 or not 0 < more.value < ratio.numerator or folded.startswith(_SIZE, end):
+    if ratio.denominator != 1 or not 0 < more.value < ratio.numerator or folded.startswith(grammar.in_words.sizes, end):
         return numeral, read
     whole = EXACT.add(EXACT.multiply(value, Decimal(ratio.numerator)), more.value)
     places = len(str(ratio.numerator)) - 1
@@ -122,7 +121,7 @@ def _compound(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -
 
 def _middle_half(folded: str, numeral: Numeral, read: UnitText, grammar: Grammar) -> tuple[Numeral, UnitText]:
     """Read 两个半小时, 一个半月."""
-    match = _MIDDLE_HALF.match(folded, read.end)
+    match = grammar.in_words.half_within.match(folded, read.end)
     unit = None if match is None else grammar.units.meaning.get("个" + match[1]) or grammar.units.meaning.get(match[1])
     if match is None or unit is None or numeral.value is None:
         return numeral, read
@@ -138,8 +137,8 @@ def _part(folded: str, more: Numeral, unit: Unit, grammar: Grammar) -> tuple[int
         factor = Fraction(lesser.factor) / Fraction(unit.factor)
         if factor < 1:
             return more.end + len(word), EXACT.divide(Decimal(factor.numerator), Decimal(factor.denominator))
-    two = _TWO.match(folded, more.end) if unit.symbol in ("元", "角") else None
+    two = grammar.in_words.coins.match(folded, more.end) if unit.symbol in (YUAN, "角") else None
     if two is None:
         return None
     part = _LESSER[two[0].strip()]
-    return two.end(), part if unit.symbol == "元" else part * 10
+    return two.end(), part if unit.symbol == YUAN else part * 10

@@ -18,8 +18,10 @@ from unicodedata import numeric
 
 from metrics.errors import NumeralError
 from metrics.extraction.grammar import grammar_of
-from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import NUMERAL_CHARS, Numeral, read_numeral
+from metrics.extraction.numeral_marks import GREAT, NUMERAL_CHARS, POWERS, SMALL
+from metrics.extraction.numeral_value import EXACT, without_exponent
+from metrics.extraction.numerals import Numeral, read_numeral
+from metrics.text.characters import is_han
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -34,18 +36,15 @@ _BEGIN = re.compile(rf"[0-9{NUMERAL_CHARS}半½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛�
 _ENDLESS = re.compile(rf"[{NUMERAL_CHARS}]{{41,400}}")
 _OF = re.compile(r"\s{0,2}分\s{0,2}之\s{0,2}([负-])?\s?")
 _AND = re.compile(r"\s?又\s?")
-_PER = re.compile(r"([百佰千仟万]{1,3}|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?")
+_PER = re.compile(rf"([{SMALL}万]{{1,3}}|亿)\s{{0,2}}分\s{{0,2}}之\s{{0,2}}([负-])?")
 _SLASHED = re.compile(r"(?:(\d{1,12}) )?(\d{1,12}) ?/ ?(\d{1,12})(?![\d/.])")
 _POWER = re.compile(r"\^([+-]{0,3})(\d{1,2}(?:\.\d{1,3})?)(?![\d.])")
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![0-9A-Za-z.])|\s?[×xX*]\s?10\s?\^\s?([+-]?\d{1,3})(?!\d)")
 _LETTER = re.compile(r"\s?([kKM])(?![0-9A-Za-z])")
-_DOZEN = re.compile(r"打(?![开造击响破好赢通算扮断印仗假拐非听工卡下动])")
-_HALF = re.compile(r"一?半(百|千|万|亿)?")
+_HALF = re.compile(r"一?半([百千万亿])?")
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _DECIMAL = re.compile(r"\.(\d{1,15})(?!\d{0,15}\.\d)")
-_SIGN = re.compile(r"(?<![0-9A-Za-z.%)+-])-\s?$|(?<![担抱欺辜胜自])负\s?$")
 _ALONE = "伍陆陸拾肆"
-_POWERS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def find_numerals(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
@@ -119,10 +118,7 @@ def divide(above: Decimal, below: Decimal | int) -> Decimal:
 
 
 def _power(word: str) -> int:
-    power = 1
-    for char in word:
-        power *= _POWERS[char]
-    return power
+    return int("1" + "0" * sum(POWERS[char] for char in word))
 
 
 def _walk(folded: str, grammar: Grammar) -> Iterator[Numeral]:
@@ -144,7 +140,7 @@ def _walk(folded: str, grammar: Grammar) -> Iterator[Numeral]:
         elif numeral is None or _inside_word(folded, numeral) or (folded[start] == "两" and at == start):
             at = match.end() if numeral is None else numeral.end
         else:
-            yield _signed(folded, numeral)
+            yield _signed(folded, numeral, grammar)
             at = numeral.end
 
 
@@ -154,12 +150,13 @@ def _inside_word(folded: str, numeral: Numeral) -> bool:
     if end - start != 1 or folded[start] not in _ALONE:
         return folded[start : end + 1] == "两两"
     around = folded[max(0, start - 1) : start] + folded[end : end + 1]
-    return any("一" <= char <= "鿿" for char in around)
+    return any(map(is_han, around))
 
 
-def _signed(folded: str, numeral: Numeral) -> Numeral:
+def _signed(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
     """Return *numeral* with the sign before it."""
-    sign = _SIGN.search(folded, max(0, numeral.start - 3), numeral.start) if numeral.start else None
+    minus = grammar.in_words.minus
+    sign = minus.search(folded, max(0, numeral.start - 3), numeral.start) if numeral.start else None
     if sign is None or numeral.value is None:
         return numeral
     return numeral._replace(start=sign.start(), value=EXACT.minus(numeral.value))
@@ -185,9 +182,9 @@ def _read(folded: str, start: int, grammar: Grammar) -> Numeral | None:
         return _vulgar(folded, Numeral(start, start, Decimal(0)))
     if numeral is None or numeral.value is None:
         return numeral
-    if folded[start] in "万亿":
+    if folded[start] in GREAT:
         return None
-    return read_fraction(folded, numeral, grammar) or _vulgar(folded, numeral) or _exponent(folded, numeral)
+    return read_fraction(folded, numeral, grammar) or _vulgar(folded, numeral) or _exponent(folded, numeral, grammar)
 
 
 def read_fraction(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral | None:
@@ -229,7 +226,7 @@ def _slashed(folded: str, start: int) -> Numeral | None:
     return Numeral(start, match.end(), value, max(0, -int(value.as_tuple().exponent)))
 
 
-def _exponent(folded: str, numeral: Numeral) -> Numeral:
+def _exponent(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
     """Return *numeral* with what multiplies it: an exponent, k or M, a dozen."""
     value, end = numeral.value, numeral.end
     if value is None:
@@ -239,18 +236,13 @@ def _exponent(folded: str, numeral: Numeral) -> Numeral:
         if power is not None:
             exponent = Decimal(power[2]) * (-1) ** power[1].count("-")
             if value or exponent > 0:
-                return numeral._replace(end=power.end(), value=_normal(EXACT.power(value, exponent)))
+                return numeral._replace(end=power.end(), value=without_exponent(EXACT.power(value, exponent)))
         ten = _EXPONENT.match(folded, end)
         if ten is not None:
-            return numeral._replace(end=ten.end(), value=_normal(value.scaleb(int(ten[1] or ten[2]), EXACT)))
+            return numeral._replace(end=ten.end(), value=without_exponent(value.scaleb(int(ten[1] or ten[2]), EXACT)))
         letter = _LETTER.match(folded, end)
         if letter is not None:
             scale = 3 if letter[1] in "kK" else 6
-            return numeral._replace(end=letter.end(), value=_normal(value.scaleb(scale, EXACT)), scale=scale)
-    dozen = _DOZEN.match(folded, end)
+            return numeral._replace(end=letter.end(), value=without_exponent(value.scaleb(scale, EXACT)), scale=scale)
+    dozen = grammar.in_words.dozen.match(folded, end)
     return numeral if dozen is None else numeral._replace(end=dozen.end(), value=value * 12)
-
-
-def _normal(value: Decimal) -> Decimal:
-    """Return *value* without an exponent."""
-    return Decimal(f"{value:f}") if int(value.as_tuple().exponent) > 0 else value

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-__all__ = ["EXACT", "Token", "pair_of", "scale_of", "scaled", "sum_of"]
+__all__ = ["EXACT", "Token", "pair_of", "scale_of", "scaled", "sum_of", "without_exponent"]
 
 Token = tuple[str, int | str]
 
@@ -22,7 +22,13 @@ def scaled(whole: str, fraction: str, scale: int) -> Decimal:
     """Return ``whole.fraction`` × 10 ^ scale, without an exponent where it is whole."""
     if scale >= len(fraction):
         return Decimal(whole + fraction + "0" * (scale - len(fraction)))
-    return Decimal(f"{whole}.{fraction}").scaleb(scale, EXACT)
+    value = Decimal(f"{whole}.{fraction}")
+    return value.scaleb(scale, EXACT) if scale else value
+
+
+def without_exponent(value: Decimal) -> Decimal:
+    """Return *value* without an exponent above nothing: 80 for 8E+1."""
+    return Decimal(f"{value:f}") if "E+" in str(value) else value
 
 
 def scale_of(tokens: list[Token]) -> int:

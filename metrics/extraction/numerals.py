@@ -16,45 +16,46 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.errors import NumeralError
 from metrics.extraction.chinese_integer import PURE, chinese_integer
+from metrics.extraction.numeral_marks import COLLIDING, DIGITS, GREAT, HEDGES, NUMERAL_CHARS, PLAIN_POWERS, POWERS, SCALES, TENS
 from metrics.extraction.numeral_value import pair_of, scale_of, scaled, sum_of
 from metrics.extraction.printed_digits import APART, ARABIC, GROUPED, SPACED, WHOLE
+from metrics.text.characters import HAN
 
 if TYPE_CHECKING:
     from metrics.extraction.numeral_value import Token
 
-__all__ = ["DIGITS", "NUMERAL_CHARS", "ONES", "Numeral", "read_numeral"]
-
-ONES = "一二三四五六七八九"
-DIGITS = {char: i for i, char in enumerate(f"零{ONES}")} | {"〇": 0, "两": 2}
-DIGITS |= dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
-POWERS = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "亿": 8, "兆": 12}
-TENS = {"廿": 2, "卅": 3}
-NUMERAL_CHARS = "".join((*DIGITS, *POWERS, *TENS))
+__all__ = ["PLAIN", "Numeral", "read_numeral"]
 
 _SINGLE = {char: Decimal(value) for char, value in DIGITS.items() if value}
+# What is read at a glance where nothing goes on with it: a digit, and a power, which is no number alone (千家, 万人).
+_POWER = frozenset(power for power, tens in POWERS.items() if tens > 1)
+_ALONE = _POWER.union(_SINGLE)
 # What can follow a digit inside a numeral; 个 because of 一个亿.
-_CONTINUES = frozenset(NUMERAL_CHARS + "0123456789 \n点个余多几来")
+_CONTINUES = frozenset(NUMERAL_CHARS + f"0123456789 \n点个{HEDGES}")
 
 _NO_ONE = "两零〇"
 _MYRIAD = 4  # the power of 万
 _LIMIT = 40
 _WINDOW = 80
-_CHAR = f"[{NUMERAL_CHARS}]"
-_PLAIN = re.compile(
+_MANY = f"[{''.join(power for power, tens in POWERS.items() if tens >= _MYRIAD)}]"  # 万, 亿, 兆
+# Digits with what can multiply them and nothing that goes on with the numeral; most are seen to end by one character.
+PLAIN = re.compile(
     rf"""
-    (?<!\d\.) (\d{{1,30}}) (?:\.(\d{{1,15}}))? (万亿|[万亿])?
-    (?! \d | [.,]\d | \.[ \n]\d | [ ]\.[ ]?\d | [ ],\d{{3}}(?!\d)
-      | ,[ ]\d{{3}}(?!\d) | [ \n]{{1,2}}[\d十百千万亿兆] | {_CHAR} | [余多几来点] | 个\s?[余多]?亿 )
+    (?<!\d\.) (\d{{1,30}}) (?:\.(\d{{1,15}}))? ({GREAT}|[{GREAT}])?
+    (?: (?= [^\d.,\ \n{NUMERAL_CHARS}{HEDGES}点个] ) | (?! \d | [.,]\d | \.[ \n]\d | [ ]\.[ ]?\d | [ ],\d{{3}}(?!\d)
+      | ,[ ]\d{{3}}(?!\d) | [ \n]{{1,2}}[\d{PLAIN_POWERS}] | [{NUMERAL_CHARS}{HEDGES}点] | 个\s?[余多]?亿 ) )
     """,
     re.VERBOSE,
 )
+_VAGUE = re.compile(f"[{''.join(_POWER)}]{{1,8}}(?![{''.join(_CONTINUES)}])")  # powers without a digit: 百万, 千亿
+_GAPS = f" \n{HEDGES}"
 _GAP = re.compile(r" {1,2}")
-_HEDGE = re.compile(r" ?[余多几来] ?(?=[万亿兆])")
+_LIANG = re.compile(rf"两(?=[百千{GREAT}])")
+_ONE_LIANG = re.compile(rf"(?<=一)两(?=[{HAN}])(?![黄白酒茶肉药金两])")
+_HEDGE = re.compile(rf" ?[{HEDGES}] ?(?={_MANY})")
 _GREAT = re.compile(r"个\s?[余多]?(?=亿)")
-_LIANG = re.compile(r"两(?=[百千万亿])")
-_ONE_LIANG = re.compile(r"(?<=一)两(?=[一-鿿])(?![黄白酒茶肉药金两])")
 _POINT = re.compile(r"点(\d{1,4})(?=\s?(?:[万亿倍%吨亩]|个百分点|平方|公里|[美欧港日]?元))")
-_BREAK = re.compile(r"[ \n]{1,2}(?=([十百千万亿兆])(?!分))")
+_BREAK = re.compile(rf"[ \n]{{1,2}}(?=([{PLAIN_POWERS}])(?!分))")
 
 
 class Numeral(NamedTuple):
@@ -93,13 +94,16 @@ def read_numeral(text: str, start: int, stops: re.Pattern[str] | None = None, *,
     Returns:
         The numeral, or ``None`` when the characters there spell none.
     """
-    digit = _SINGLE.get(text[start : start + 1])
-    if digit is not None and text[start + 1 : start + 2] not in _CONTINUES:
-        return Numeral(start, start + 1, digit, chinese=True)
-    plain = _PLAIN.match(text, start)
+    first = text[start : start + 1]
+    if first in _ALONE and text[start + 1 : start + 2] not in _CONTINUES:
+        digit = _SINGLE.get(first)
+        return None if digit is None else Numeral(start, start + 1, digit, chinese=True)
+    if not loose and first in _POWER and _VAGUE.match(text, start) is not None:
+        return None
+    plain = PLAIN.match(text, start)
     if plain is not None:
         whole, fraction, power = plain.groups()
-        scale = 0 if power is None else 8 * power.count("亿") + 4 * power.count("万")
+        scale = SCALES[power]
         if fraction is None:
             return Numeral(start, plain.end(), Decimal(whole + "0" * scale), 0, scale)
         return Numeral(start, plain.end(), scaled(whole, fraction, scale), len(fraction), scale)
@@ -150,7 +154,7 @@ class _Reader:
             if great is not None:
                 self.at, self.hedged = great.end(), self.hedged or len(great[0].replace(" ", "")) > 1
             return great is not None
-        hedge = _HEDGE.match(self.text, self.at) if char in " \n余多几来" else None
+        hedge = _HEDGE.match(self.text, self.at) if char in _GAPS else None
         if hedge is None:
             return False
         if self.tokens[-1][0] == "zero":
@@ -185,7 +189,7 @@ class _Reader:
 
     def _take_power(self, char: str) -> bool:
         power, tokens = POWERS[char], self.tokens
-        if self.stops is not None and char in "百千兆" and self.stops.match(self.text, self.at):
+        if self.stops is not None and char in COLLIDING and self.stops.match(self.text, self.at):
             return False
         kind = tokens[-1][0] if tokens else ""
         if not (self._takes_small(power, kind) if power < _MYRIAD else tokens):

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.lesser import lesser_units
+from metrics.extraction.numeral_marks import GREAT, ONES, POWERS, SMALL
 from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import ONES, Numeral, read_numeral
+from metrics.extraction.numerals import Numeral, read_numeral
 from metrics.extraction.unit_text import UnitText, read_unit, with_letter
 
 if TYPE_CHECKING:
@@ -22,12 +23,9 @@ _SIGNED = r"负|零([下上])"
 _BEYOND = rf"(?=[-—]?[{_NUMBER}]|{_SIGNED})"
 _DASH = re.compile(rf"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?{_BEYOND}|\s?(?:至|到)\s?{_BEYOND})")
 _BETWEEN = re.compile(rf"[{_AND}]\s?{_BEYOND}")
-_BETWEEN_ENDS = re.compile(r"\s?之间")
-_BETWEEN_BEGINS = re.compile(r"[在于介][^,。;\d]{0,2}$")
 _SIGN = re.compile(rf"-|—|{_SIGNED}")
-_ROUND = re.compile(rf"[{ONES}两]([百佰千仟])")
+_ROUND = re.compile(rf"[{ONES}两]([{SMALL}])")
 _ABOVE_ZERO = "上"
-_FROM = ("由", "从", "自")
 
 
 class Range(NamedTuple):
@@ -57,29 +55,17 @@ def read_range(
         negative: A minus sign stands before the lower end.
     """
     between = joint.re is _BETWEEN
-    if first.value is None or ("到" in joint[0] and from_before(folded, first.start)):
+    if first.value is None or ("到" in joint[0] and from_before(folded, first.start, grammar)):
         return None
     start, minus = _signed_start(folded, joint.end())
-    second = read_numeral(folded, start, grammar.stops)
-    if second is None or second.value is None:
-        return None
-    second = with_letter(folded, second, grammar)
-    second, other = lesser_units(folded, second, read_unit(folded, second, grammar), grammar)
-    if second.value is None:
-        return None
-    if other.unit is None or (read.unit is not None and read.unit.dimension != other.unit.dimension):
-        return None
-    if between and not _is_between(folded, first.start, other.end):
+    second, other = _upper(folded, start, read, grammar)
+    if second is None or second.value is None or (between and not _is_between(folded, first.start, other.end, grammar)):
         return None
     low, high = first.value, second.value
     if read.unit is None and not first.scale and first.end == read.end:
-        rounded = _ROUND.fullmatch(folded[second.start : second.end])
-        if rounded is not None and 1 <= low < 10:
-            low = low.scaleb(2 if rounded[1] in "百佰" else 3, EXACT)  # 两到三千人 can only be 2000 to 3000
-        elif second.scale:
-            low = low.scaleb(second.scale, EXACT)
-        if _ambiguous(folded, first.value, second):
+        if _ambiguous(folded, low, second):
             return Range(first, other, "ambiguous")
+        low = _with_power(folded, low, second)
     low = EXACT.minus(low) if negative else low
     # in -3%--1% the second hyphen is a sign, in 5%--5.5% the two are one dash
     minus = minus or (negative and joint[0].strip() == "--" and EXACT.minus(high) > low)
@@ -89,10 +75,29 @@ def read_range(
     return Range(second._replace(start=first.start, value=None, ends=(_plain(low), _plain(high))), other)
 
 
-def from_before(folded: str, start: int) -> bool:
+def _upper(folded: str, start: int, read: UnitText, grammar: Grammar) -> tuple[Numeral | None, UnitText]:
+    """Return the number that begins at *start* with its unit, where that goes with *read*, the unit of the lower end."""
+    second = read_numeral(folded, start, grammar.stops)
+    if second is None or second.value is None:
+        return None, read
+    second = with_letter(folded, second, grammar)
+    second, other = lesser_units(folded, second, read_unit(folded, second, grammar), grammar)
+    alike = other.unit is not None and (read.unit is None or read.unit.dimension == other.unit.dimension)
+    return (second, other) if alike else (None, read)
+
+
+def _with_power(folded: str, low: Decimal, second: Numeral) -> Decimal:
+    """Return the lower end with the power of ten that it shares with the upper: 两到三千人, 3至5万户."""
+    rounded = _ROUND.fullmatch(folded[second.start : second.end])
+    if rounded is not None and 1 <= low < 10:
+        return low.scaleb(POWERS[rounded[1]], EXACT)  # 两到三千人 can only be 2000 to 3000
+    return low.scaleb(second.scale, EXACT) if second.scale else low
+
+
+def from_before(folded: str, start: int, grammar: Grammar) -> bool:
     """Whether 由 or 从 stands before the number at *start*, so that 到 leads to another value."""
     before = folded[max(0, start - 12) : start]
-    return any(word in before for word in _FROM)
+    return any(word in before for word in grammar.in_words.origins)
 
 
 def _signed_start(folded: str, at: int) -> tuple[int, bool]:
@@ -101,9 +106,12 @@ def _signed_start(folded: str, at: int) -> tuple[int, bool]:
     return (at, False) if sign is None else (sign.end(), sign[1] != _ABOVE_ZERO)
 
 
-def _is_between(folded: str, start: int, end: int) -> bool:
+def _is_between(folded: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether 在 … 之间 stands around two numbers."""
-    return _BETWEEN_ENDS.match(folded, end) is not None and _BETWEEN_BEGINS.search(folded, max(0, start - 4), start) is not None
+    words = grammar.in_words
+    return (
+        words.between_end.match(folded, end) is not None and words.between.search(folded, max(0, start - 4), start) is not None
+    )
 
 
 def _ambiguous(folded: str, low: Decimal, second: Numeral) -> bool:
@@ -111,7 +119,7 @@ def _ambiguous(folded: str, low: Decimal, second: Numeral) -> bool:
     if not second.chinese or second.value is None or not 1 <= low < 10:
         return False
     text = folded[second.start : second.end]
-    if text[-1] not in "万亿" or not any(char in "百千佰仟" for char in text):
+    if text[-1] not in GREAT or not any(char in SMALL for char in text):
         return False
     return second.value.scaleb(-second.scale, EXACT) >= 10 * low
 

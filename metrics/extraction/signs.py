@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.text.characters import HAN, is_han
+
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, Unit
 
@@ -14,9 +16,8 @@ SIGNS = frozenset("-负—下")
 _ZERO = "下"
 _DASH = "—"
 _EN_DASH = "–"
-_SPANS = frozenset("年月日元人")  # behind these a dash leads on to the end of a span
 _HEAT = "temperature"
-_BEFORE = re.compile(r"[一-鿿(:,;、\s]")
+_BEFORE = re.compile(rf"[{HAN}(:,;、\s]")
 
 
 def sign_before(text: str, folded: str, start: int, unit: Unit | None, grammar: Grammar) -> int:
@@ -46,4 +47,4 @@ def _is_minus(text: str, folded: str, dash: int, grammar: Grammar) -> bool:
     if grammar.beside.signed.search(folded, max(0, dash - 6), dash) is not None:
         return True
     word = folded[dash - 1] if dash else ""
-    return text[dash] == _EN_DASH and "一" <= word <= "鿿" and word not in _SPANS
+    return text[dash] == _EN_DASH and is_han(word) and word not in grammar.in_words.spans

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.notation import divide, read_fraction
+from metrics.extraction.numeral_marks import DIGITS, GREAT, IN_WORDS, ONES, POWERS, SMALL
 from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import DIGITS, ONES, read_numeral
+from metrics.extraction.numerals import read_numeral
 from metrics.extraction.ranges import from_before
 
 if TYPE_CHECKING:
@@ -19,28 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["NONE_AT_ALL", "Special", "after_numeral", "read_special"]
 
 _PER = re.compile(
-    r"([百佰千仟万]|[百千万]万|百万万|亿)\s{0,2}分\s{0,2}之\s{0,2}([负-])?|(百)分"
-    rf"(?=[{ONES}]?十|[{ONES}]点)"
+    rf"([{SMALL}万]|[百千万]万|百万万|亿)\s{{0,2}}分\s{{0,2}}之\s{{0,2}}([负-])?|(百)分(?=[{ONES}]?十|[{ONES}]点)"
 )
-_PER_DASH = re.compile(rf"\s?(?:至|到|——?|--?|~)\s?(?:([百佰千仟万])分之)?([负-])?(?=[0-9{ONES}十])")
-_PER_UNITS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱"}
-_PER_SCALES = {"百万": -4, "千万": -5, "万万": -6, "亿": -6, "百万万": -8}
-_NEGATIVE = re.compile(r"(?<![担抱欺辜胜自])负的?$")
-_DOUBLE = re.compile(r"翻(?:了)?([一两二三四1-4])番|翻番|翻(?:了)?一倍")
-_TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PER_DASH = re.compile(rf"\s?(?:至|到|——?|--?|~)\s?(?:([{SMALL}万])分之)?([负-])?(?=[0-9{ONES}十])")
+_PER_UNITS = {2: "%", 3: "‰", 4: "‱"}  # by the power of ten
+_DOUBLE = re.compile(rf"翻(?:了?(?:([{ONES[:4]}两1-4])番|一倍)|番)")
 _SPACED_FOLDS = re.compile(rf"([{ONES}])\s?([{ONES}])\s?折")
-_HALF = re.compile(r"半(?:成(?![品熟])|折(?!腰))|折(?<=打对折)")
-_HALF_UNIT = re.compile(r"半\s?(个小时|小时|个工作日|工作日|个月|公里|公升|加仑|天)")
-_NO_HALF = "上下前后多大小过第点一两三四五六七八九十年个"
 _THOUSAND = re.compile(r"\s?[kK](?![0-9A-Za-z])")
-_SHARE = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.号栋幢楼标期月日])(以[上内下]|左右|的)?")
-_BEFORE_SHARE = re.compile(r"[超约近为过达到有的是]$|占[^,。;\d]{0,10}$")
 _RANK_SPAN = re.compile(rf"\s?[至到—~-]{{1,2}}\s?第?(?:\d{{1,4}}|[{ONES}十百]{{1,5}})[位名]")
-_COUNTED = "批次届期季项个名位轮版类步号"
-_ORDINALS = re.compile(rf"(?:、\s?(?:\d{{1,3}}|[{ONES}])){{1,10}}(?=[{_COUNTED}])")
 NONE_AT_ALL = "special.none"
 """The rule that reads 零事故."""
-_BEGINNINGS = frozenset("第翻半折百佰千仟万亿")
+_BEGINNINGS = frozenset(f"{IN_WORDS}{SMALL}{GREAT}")
 
 
 class Special(NamedTuple):
@@ -75,7 +65,7 @@ def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
     if char == "翻":
         return _double(folded, start)
     if char in "半折":
-        half = _HALF.match(folded, start)
+        half = grammar.in_words.half.match(folded, start)
         if half is None and char == "半":
             return _half_unit(folded, start, grammar)
         start -= char == "折"  # 对折 begins with the character before
@@ -86,10 +76,10 @@ def read_special(folded: str, start: int, grammar: Grammar) -> Special | None:
 
 def _half_unit(folded: str, start: int, grammar: Grammar) -> Special | None:
     """Read 半小时, 半个月; 上半月, 半天 alone and 大半个月 are no quantities."""
-    match = _HALF_UNIT.match(folded, start)
-    if match is None or (start and folded[start - 1] in _NO_HALF):
+    match, before = grammar.in_words.half_unit.match(folded, start), folded[start - 1 : start]
+    if match is None or before in grammar.in_words.half_before:
         return None
-    limit = (start and folded[start - 1] in "至到在约近为") or folded.startswith("内", match.end())
+    limit = before in grammar.in_words.half_limit or folded.startswith("内", match.end())
     if match[1] == "天" and not limit:
         return None
     unit = grammar.units.meaning.get(match[1])
@@ -102,7 +92,7 @@ def after_numeral(folded: str, numeral: Numeral, grammar: Grammar) -> Special | 
     """Read what makes a number in words of *numeral*: 成, 折, 分之, a slash."""
     char = folded[numeral.end : numeral.end + 1]
     if char == "/":
-        return _share(folded, numeral)
+        return _share(folded, numeral, grammar)
     if char == " ":
         char = folded[numeral.end : numeral.end + 2].strip()
     if char == "成":
@@ -119,7 +109,9 @@ def after_numeral(folded: str, numeral: Numeral, grammar: Grammar) -> Special | 
 def _fraction(folded: str, fraction: Numeral, grammar: Grammar) -> Special:
     """Return a fraction, with the unit of measure that it is a part of (四分之三公顷)."""
     word = grammar.units.at(folded, fraction.end)
-    unit = grammar.units.meaning[word] if word is not None and (len(word) > 1 or word in "亩吨升斤") else None
+    unit = (
+        grammar.units.meaning[word] if word is not None and (len(word) > 1 or word in grammar.in_words.fraction_units) else None
+    )
     if word is None or unit is None or unit.discrete:
         return Special(fraction.start, fraction.end, fraction.value, None, fraction.decimals, rule="special.fraction")
     end = fraction.end + len(word)
@@ -131,9 +123,10 @@ def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
     if match is None:
         whole = folded.startswith("百分百", start)
         return Special(start, start + 3, Decimal(100), "%", rule="special.per") if whole else None
-    first = _NEGATIVE.search(folded, max(0, start - 3), start)
+    first = grammar.in_words.negative.search(folded, max(0, start - 3), start)
     word = match[1] or match[3]
-    unit, scale = _PER_UNITS.get(word, "%"), _PER_SCALES.get(word, 0)
+    power = sum(POWERS[char] for char in word)
+    unit, scale = _PER_UNITS.get(power, "%"), 0 if power in _PER_UNITS else 2 - power
     numeral = read_numeral(folded, match.end(), grammar.stops)
     if numeral is None:
         whole = folded.startswith("百", match.end())
@@ -155,7 +148,7 @@ def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
 def _per_range(folded: str, start: int, end: int, low: Decimal, word: str, grammar: Grammar) -> Special | None:
     """Read the rest of 百分之五到六 or 百分之五至百分之六; *low* ends at *end*."""
     dash = _PER_DASH.match(folded, end)
-    if dash is None or (dash[1] and dash[1] != word) or ("到" in dash[0] and from_before(folded, start)):
+    if dash is None or (dash[1] and dash[1] != word) or ("到" in dash[0] and from_before(folded, start, grammar)):
         return None
     numeral = read_numeral(folded, dash.end(), grammar.stops)
     if numeral is None or numeral.value is None or (not dash[1] and grammar.units.at(folded, numeral.end) is not None):
@@ -163,14 +156,14 @@ def _per_range(folded: str, start: int, end: int, low: Decimal, word: str, gramm
     high = EXACT.minus(numeral.value) if dash[2] else numeral.value
     if not low < high:
         return None
-    return Special(start, numeral.end, None, _PER_UNITS[word], rule="special.per", ends=(low, high))
+    return Special(start, numeral.end, None, _PER_UNITS[POWERS[word]], rule="special.per", ends=(low, high))
 
 
 def _double(folded: str, start: int) -> Special | None:
     match = _DOUBLE.match(folded, start)
     if match is None:
         return Special(start, start + 1, refused="no_number", rule="special.double")
-    times = _TIMES[match[1]] if match[1] else 1
+    times = 1 if match[1] is None else DIGITS.get(match[1]) or int(match[1])
     return Special(start, match.end(), Decimal(2**times), "倍", aspect="multiple", rule="special.double", counted=True)
 
 
@@ -201,12 +194,13 @@ def _folds(folded: str, numeral: Numeral, grammar: Grammar) -> Special | None:
     return Special(numeral.start, match.end(), value, "%", numeral.decimals, rule="special.folds")
 
 
-def _share(folded: str, numeral: Numeral) -> Special | None:
+def _share(folded: str, numeral: Numeral, grammar: Grammar) -> Special | None:
     """Read ``2/3`` where it can only be a share of something."""
-    match = _SHARE.match(folded, numeral.start)
+    match = grammar.in_words.share.match(folded, numeral.start)
     if match is None or not 0 < int(match[1]) < int(match[2]):
         return None
-    if match[3] is None and _BEFORE_SHARE.search(folded, max(0, numeral.start - 12), numeral.start) is None:
+    before = grammar.in_words.share_before
+    if match[3] is None and before.search(folded, max(0, numeral.start - 12), numeral.start) is None:
         return None
     value = divide(Decimal(match[1]), int(match[2]))
     decimals = max(0, -int(value.as_tuple().exponent))
@@ -226,11 +220,11 @@ def _rank(folded: str, start: int, grammar: Grammar) -> Special:
         return Special(start, match.end(), numeral.value, match[1], aspect="rank", rule="special.rank", counted=True)
     if (end >= len(folded) or folded[end] in ",。;、)\n ") and grammar.beside.ranked.search(folded, max(0, start - 16), start):
         return Special(start, end, numeral.value, None, aspect="rank", rule="special.rank", counted=True)
-    more = _ORDINALS.match(folded, end)  # 第3、5、8次
+    more = grammar.in_words.ordinals.match(folded, end)  # 第3、5、8次
     if more is not None:
         return Special(start, more.end() + 1, refused="ordinal", rule="special.ordinal")
     word = folded[end : end + 1]
-    if word and word in "条款章节编":
+    if word in grammar.in_words.articles:
         return Special(start, end + 1, refused="article", rule="special.article")
-    counted = word != "" and word in _COUNTED
+    counted = word in grammar.in_words.ordinal_nouns
     return Special(start, end + counted, refused="ordinal", rule="special.ordinal")

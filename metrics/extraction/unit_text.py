@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.grammar import Unit
-from metrics.extraction.numeral_value import EXACT
-from metrics.extraction.numerals import ONES, Numeral
+from metrics.extraction.grammar import POINT, YUAN, Unit
+from metrics.extraction.numeral_marks import GREAT, HEDGES, ONES, POWERS
+from metrics.extraction.numeral_value import EXACT, without_exponent
+from metrics.text.characters import HAN
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar, WordList
+    from metrics.extraction.numerals import Numeral
 
-__all__ = ["UnitText", "currency_before", "read_unit", "speed_unit", "with_letter", "word_at"]
+__all__ = ["UnitText", "currency_before", "plain_units", "read_unit", "speed_unit", "with_letter", "word_at"]
 
 _SPACED_POINT = re.compile(r"\s{0,4}个?\s?百\s?分\s?点")
-_NOUN = re.compile(r"[一-鿿](?<![半黄白金银酒茶肉药重的和、])")
-_CHANGE = re.compile(rf"零?[{ONES}\d](?:[毛角]|分(?![之别享配布期])|(?![一-鿿\d])|(?=[到至]))")
 _FEN = re.compile(rf"[{ONES}]分(?!之)")
-_AFTER_EACH = re.compile(r"(?![一-鿿])|[的以左上下计]")
-_LETTER = re.compile(r"([kKMWw])\s?(?=[一-鿿])")
+_LETTER = re.compile(rf"([kKMWw])\s?(?=[{HAN}])")
 _LETTERS = {"k": 3, "K": 3, "M": 6, "W": 4, "w": 4}
 _TEN = re.compile(r"\s?[×xX*]\s?10\s?\^?\s?(-?\d{1,2})(?!\d)|\s?[×xX*]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
-_LARGE = {"万": 4, "亿": 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_GAPS = f" \n{HEDGES}"
 _TIME = "time"
+_HOUR = "小时"
+_FAHRENHEIT = "华氏度"
 _FLOWING = ("length", "volume", "mass", "data")
+# What the words around make another unit of.
+_TOLD_NEARER = ("块", "度")
 _WHOLE = 100
 _THOUSAND = 1000
 
@@ -44,6 +48,25 @@ class UnitText(NamedTuple):
     hedge: str | None = None
 
 
+@lru_cache(maxsize=32)
+def plain_units(grammar: Grammar, *, speeds: bool) -> dict[str, Unit]:
+    """Return the units, by their spelling, that only what stands right behind them can make another of.
+
+    Args:
+        grammar: The compiled lexicon.
+        speeds: A word before the number may make a length or a volume a speed.
+    """
+    return {
+        word: unit
+        for word, unit in grammar.units.meaning.items()
+        if word not in _TOLD_NEARER and not _is_letter(word[-1]) and not (speeds and unit.dimension in _FLOWING)
+    }
+
+
+def _is_letter(char: str) -> bool:
+    return "A" <= char <= "z"
+
+
 def with_letter(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
     """Return *numeral* with a multiplier in letters or as a power of ten: 12k个百分点, 3.2×10^4吨."""
     value = numeral.value
@@ -60,17 +83,17 @@ def with_letter(folded: str, numeral: Numeral, grammar: Grammar) -> Numeral:
             return numeral
         scale, end = int(ten[1] or (ten[2] or "0").translate(_RAISED)), ten.end()
         for char in folded[end : end + 2]:
-            if char not in _LARGE:
+            if char not in GREAT:
                 break
-            scale, end = scale + _LARGE[char], end + 1
-    return numeral._replace(end=end, value=value.scaleb(scale, EXACT), scale=scale)
+            scale, end = scale + POWERS[char], end + 1
+    return numeral._replace(end=end, value=without_exponent(value.scaleb(scale, EXACT)), scale=scale)
 
 
 def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
     """Return the unit that follows *numeral*."""
     at, chinese = numeral.end, numeral.chinese
     char = folded[at : at + 1]
-    if char not in " \n余多几来":
+    if char not in _GAPS:
         end, unit = _unit_at(folded, at, grammar, numeral)
         return UnitText(end, unit)
     hedge = grammar.beside.hedge.match(folded, at)
@@ -80,7 +103,7 @@ def read_unit(folded: str, numeral: Numeral, grammar: Grammar) -> UnitText:
             return UnitText(end, unit, hedge[1])
     spaced = _SPACED_POINT.match(folded, at)
     if spaced is not None:
-        return UnitText(spaced.end(), grammar.units.meaning.get("百分点"))
+        return UnitText(spaced.end(), grammar.units.meaning.get(POINT))
     start = at
     while start < len(folded) and folded[start] in " \n" and start - at < 2:
         start += 1
@@ -107,13 +130,13 @@ def currency_before(folded: str, end: int, grammar: Grammar, *, named: bool = Fa
 
 def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[int, Unit | None]:
     word = word_at(folded, at, grammar.units)
-    if word is None or _begins_another_word(folded, at + len(word), word, grammar.units.meaning[word], numeral):
+    if word is None or _begins_another_word(folded, at + len(word), word, numeral, grammar):
         return at, None
     end, unit = at + len(word), grammar.units.meaning[word]
-    if unit.symbol == "元" and folded[end : end + 1] in grammar.currencies:
+    if unit.symbol == YUAN and folded[end : end + 1] in grammar.currencies:
         end, unit = _currency_after(folded, end, unit, grammar)
     if word == "块" and _is_money(folded, end, numeral, grammar):
-        unit = grammar.units.meaning.get("元", unit)
+        unit = grammar.units.meaning.get(YUAN, unit)
     following = folded[end : end + 1]
     if following == "/":
         return _rate(folded, end, unit, grammar)
@@ -122,18 +145,19 @@ def _unit_at(folded: str, at: int, grammar: Grammar, numeral: Numeral) -> tuple[
     if word == "度":
         unit = _degree(folded, numeral.start, unit, grammar)
     spaced = _SPACED_POINT.match(folded, at) if word == "个" and folded.startswith(" 百", end) else None
-    return (end, unit) if spaced is None else (spaced.end(), grammar.units.meaning.get("百分点"))
+    return (end, unit) if spaced is None else (spaced.end(), grammar.units.meaning.get(POINT))
 
 
-def _begins_another_word(folded: str, end: int, word: str, unit: Unit, numeral: Numeral) -> bool:
+def _begins_another_word(folded: str, end: int, word: str, numeral: Numeral, grammar: Grammar) -> bool:
     """Whether what looks like a unit is part of another word: 117项目, 李四人民币, 三方, 三两个."""
+    unit = grammar.units.meaning[word]
     if unit.not_before is not None and unit.not_before.match(folded, end) is not None:
         return True
     if not numeral.chinese:
         return False
-    if unit.symbol == "元" and not numeral.scale and word[0] not in "元块":
+    if unit.symbol == YUAN and not numeral.scale and word[0] not in "元块":
         return True
-    if word == "两" and _NOUN.match(folded, end):
+    if word == "两" and grammar.in_words.tael.match(folded, end):
         return True
     return (unit.arabic or word in ("方", "度")) and not _large(numeral) and not _coins(folded, end, word)
 
@@ -141,7 +165,7 @@ def _begins_another_word(folded: str, end: int, word: str, unit: Unit, numeral: 
 def _is_money(folded: str, end: int, numeral: Numeral, grammar: Grammar) -> bool:
     """Whether 块 is the word for 元: change follows, or a verb of paying stands before."""
     paid = grammar.beside.paid.search(folded, max(0, numeral.start - 8), numeral.start)
-    return paid is not None or _CHANGE.match(folded, end) is not None
+    return paid is not None or grammar.in_words.change.match(folded, end) is not None
 
 
 def _currency_after(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Unit]:
@@ -160,8 +184,8 @@ def speed_unit(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit:
         return rate
     if unit.dimension != "length" or grammar.beside.speed.search(folded, max(0, start - 10), start) is None:
         return unit
-    hour = grammar.denominators.meaning.get("小时")
-    below = "小时" if hour is None else hour.symbol
+    hour = grammar.denominators.meaning.get(_HOUR)
+    below = _HOUR if hour is None else hour.symbol
     return Unit(f"{unit.symbol}/{below}", f"{unit.dimension}/{below}", discrete=False, rule=unit.rule)
 
 
@@ -187,16 +211,12 @@ def _large(numeral: Numeral) -> bool:
 
 def word_at(folded: str, at: int, units: WordList[Unit]) -> str | None:
     """Return the longest unit at *at*; one that ends in a letter must not go on."""
-    words = units.first.get(folded[at : at + 1])
-    if words is None:
-        return None
-    for word in words:
-        if folded.startswith(word, at):
-            last = word[-1]
-            if last.isascii() and last.isalpha():
-                following = folded[at + len(word) : at + len(word) + 1]
-                if following.isascii() and following.isalnum():
-                    continue
+    longest = units.at(folded, at)
+    if longest is None or not _is_letter(longest[-1]):
+        return longest
+    for word in units.all_at(folded, at):
+        following = folded[at + len(word) : at + len(word) + 1]
+        if not (_is_letter(word[-1]) and following.isascii() and following.isalnum()):
             return word
     return None
 
@@ -223,7 +243,7 @@ def _rate(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Uni
 def _each(folded: str, end: int, unit: Unit, grammar: Grammar) -> tuple[int, Unit]:
     """Return the unit with a denominator in words, where nothing else can be meant: 微克每立方米, 公里每小时."""
     lower = word_at(folded, end + 1, grammar.denominators)
-    if lower is None or _AFTER_EACH.match(folded, end + 1 + len(lower)) is None:
+    if lower is None or grammar.in_words.rate_end.match(folded, end + 1 + len(lower)) is None:
         return end, unit
     below = grammar.denominators.meaning[lower].symbol
     rate = Unit(f"{unit.symbol}/{below}", f"{unit.dimension}/{below}", discrete=False, rule=unit.rule)
@@ -235,5 +255,5 @@ def _degree(folded: str, start: int, unit: Unit, grammar: Grammar) -> Unit:
     begin = max(0, start - 10)
     hot = grammar.beside.hot.search(folded, begin, start)
     if hot is not None:
-        return grammar.units.meaning.get("华氏度" if "华氏" in folded[begin:start] else "摄氏度", unit)
+        return grammar.units.meaning.get(_FAHRENHEIT if _FAHRENHEIT[:-1] in folded[begin:start] else "摄氏度", unit)
     return grammar.units.meaning.get("°", unit) if grammar.beside.angle.search(folded, begin, start) else unit

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from metrics.extraction.numeral_value import EXACT
+from metrics.text.characters import is_han
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
@@ -25,7 +26,7 @@ _FROM = re.compile(r"[从由]$")
 def is_amount(folded: str, numeral: Numeral) -> bool:
     """Whether a Chinese numeral without a unit is an amount: 投资三百万."""
     following = folded[numeral.end : numeral.end + 1]
-    return numeral.scale >= LARGE and (not "一" <= following <= "鿿" or following == "的")
+    return numeral.scale >= LARGE and (not is_han(following) or following == "的")
 
 
 def heads_list(folded: str, numeral: Numeral) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.lexicon.schema import MEANINGS, RELATIONS, fields_of
+from metrics.text.characters import HAN
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["WordPattern"]
 
 _MEANING = re.compile(r"(?<!\?P)<([a-z_]+(?:\|[a-z_]+)*)>")
-_CHARACTER = r"[\u4e00-\u9fff]"
+_CHARACTER = f"[{HAN}]"
 
 
 class Reader(Protocol):

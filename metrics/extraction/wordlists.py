@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["NOTHING", "WordList", "any_of", "plain_words", "spellings_of"]
+__all__ = ["NOTHING", "WordList", "any_of", "plain_words", "rests_of", "spellings_of", "unless", "unless_behind"]
 
 T = TypeVar("T")
 
@@ -32,32 +32,43 @@ class WordList(Generic[T]):
     """Spellings with a meaning; finds the longest that begins or ends at a place, in constant time."""
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
-        self.first: dict[str, list[str]] = {}
-        self.last: dict[str, list[str]] = {}
         self.meaning: dict[str, T] = {}
         for word, meaning in pairs:
             self.meaning.setdefault(word, meaning)
+        self.first = frozenset(word[0] for word in self.meaning)
+        self.last = frozenset(word[-1] for word in self.meaning)
+        # words by two characters, since few words have both in common
+        self._begun: dict[str, list[str]] = {}
+        self._ended: dict[str, list[str]] = {}
         for word in sorted(self.meaning, key=len, reverse=True):
-            self.first.setdefault(word[0], []).append(word)
-            self.last.setdefault(word[-1], []).append(word)
+            self._begun.setdefault(word[:2], []).append(word)
+            self._ended.setdefault(word[-2:], []).append(word)
 
     def at(self, text: str, start: int) -> str | None:
         """Return the longest word that begins at *start*."""
-        words = self.first.get(text[start : start + 1])
-        if words is not None:
-            for word in words:
-                if text.startswith(word, start):
-                    return word
-        return None
+        pair = text[start : start + 2]
+        for word in self._begun.get(pair, ()):
+            if text.startswith(word, start):
+                return word
+        char = pair[:1]
+        return char if char in self._begun else None
+
+    def all_at(self, text: str, start: int) -> list[str]:
+        """Return the words that begin at *start*, the longest first."""
+        pair = text[start : start + 2]
+        words = [word for word in self._begun.get(pair, ()) if text.startswith(word, start)]
+        return [*words, *self._begun.get(pair[:1], ())] if len(pair) > 1 else words
 
     def before(self, text: str, end: int) -> str | None:
         """Return the longest word that ends at *end*."""
-        words = self.last.get(text[end - 1]) if end > 0 else None
-        if words is not None:
-            for word in words:
-                if text.endswith(word, 0, end):
-                    return word
-        return None
+        if end <= 0:
+            return None
+        pair = text[end - 2 : end] if end > 1 else text[:1]
+        for word in self._ended.get(pair, ()):
+            if text.endswith(word, 0, end):
+                return word
+        char = pair[-1:]
+        return char if char in self._ended else None
 
 
 @lru_cache(maxsize=512)
@@ -85,3 +96,26 @@ def plain_words(meaning: str, lexicon: Lexicon) -> tuple[str, ...] | None:
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of *words*, the longest first; one that never matches where there is none."""
     return "|".join(map(re.escape, sorted(dict.fromkeys(words), key=len, reverse=True))) or NOTHING
+
+
+def rests_of(char: str, masks: Iterable[str]) -> str:
+    """Return a pattern for what makes *char* the beginning of one of *masks*."""
+    return any_of(word[1:] for word in masks if word[0] == char)
+
+
+def unless(char: str, masks: Iterable[str]) -> str:
+    """Return a pattern for *char* where it begins none of *masks*.
+
+    >>> unless("成", ["成立", "成员"])
+    '成(?!立|员)'
+    """
+    return f"{char}(?!{rests_of(char, masks)})"
+
+
+def unless_behind(char: str, masks: Iterable[str]) -> str:
+    """Return a pattern for *char* where it ends none of *masks*, which have two characters.
+
+    >>> unless_behind("负", ["担负", "自负"])
+    '(?<!担|自)负'
+    """
+    return f"(?<!{any_of(word[0] for word in masks if word[1:] == char)}){char}"

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["ways"]
+__all__ = ["is_read_by", "ways"]
 
 _CAP = 10**12
 # one character of each kind that \d, \w, \s and . tell apart, besides those that the pattern itself names
@@ -123,10 +123,10 @@ class _Counter:
             return frozenset(), True
         if name in ("GROUPREF", "GROUPREF_EXISTS"):
             return self.alphabet, True
-        return frozenset(c for c in self.alphabet if _is(c, name, value)), False
+        return frozenset(c for c in self.alphabet if is_read_by(c, name, value)), False
 
 
-def _is(character: str, name: str, value: Any) -> bool:
+def is_read_by(character: str, name: str, value: Any) -> bool:
     """Return whether one node that reads one character reads *character*."""
     code = ord(character)
     if name == "LITERAL":
@@ -140,7 +140,7 @@ def _is(character: str, name: str, value: Any) -> bool:
     if name == "IN":
         parts = [(str(part), inner) for part, inner in value]
         negated = bool(parts) and parts[0][0] == "NEGATE"
-        return negated != any(_is(character, part, inner) for part, inner in parts[negated:])
+        return negated != any(is_read_by(character, part, inner) for part, inner in parts[negated:])
     return name == "ANY"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.errors import LexiconError
 from metrics.lexicon.files import LexiconFile, entry_lines, parse
+from metrics.lexicon.messages import explained, table
 from metrics.lexicon.pattern_safety import pattern_problem
 from metrics.lexicon.schema import DEFINED, EVIDENCE, KINDS, RETIRED, Field, fields_of
 
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["problems_of"]
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,40}(?:\.[a-z0-9_]{1,40}){1,4}")
-_TYPES = {
-    "text": "文字（加引号）",
-    "chars": "一串字符（加引号）",
-    "flag": "true 或 false",
-    "list": '列表，如 ["甲", "乙"]',
-    "fraction": '分数文字，如 "10000" 或 "2000/3"',
-}
 
 
 def problems_of(files: Iterable[LexiconFile]) -> tuple[LexiconError, ...]:
@@ -53,33 +47,40 @@ def _tables(
     file: LexiconFile, parsed: dict[str, Any], problems: list[LexiconError]
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     if not parsed:
-        problems.append(LexiconError(file.name, "", "文件里没有词条；每个词条以 [[unit]]、[[indicator]] 这样的一行开头"))
+        problems.append(LexiconError(file.name, "", explained("no_entries")))
     for kind, tables in parsed.items():
         if kind not in KINDS:
-            place = "、".join(f"第 {line} 行" for line in entry_lines(file, kind)[:5])
-            problems.append(LexiconError(file.name, place, f"不认识 [[{kind}]]；{_options(kind, KINDS)}"))
+            place = _listed(explained("line", line=line) for line in entry_lines(file, kind)[:5])
+            problems.append(LexiconError(file.name, place, explained("unknown_kind", kind=kind, options=_options(kind, KINDS))))
             continue
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-            problems.append(LexiconError(file.name, "", f"词条要以双方括号 [[{kind}]] 开头"))
+            problems.append(LexiconError(file.name, "", explained("double_brackets", kind=kind)))
             continue
         lines = entry_lines(file, kind)
         for number, raw in enumerate(tables):
-            name = raw.get("id", f"第 {number + 1} 条 [[{kind}]]")
-            line = f"第 {lines[number]} 行，" if number < len(lines) else ""
-            yield kind, f"{line}{name}", raw
+            name = raw.get("id", explained("unnamed", number=number + 1, kind=kind))
+            yield kind, explained("line_of", line=lines[number], entry=name) if number < len(lines) else name, raw
 
 
 def _options(written: str, known: Iterable[str]) -> str:
     """Say what can be written, the likeliest first."""
     names = list(known)
-    return f"{_guess(written, names)}可以写的是：{'、'.join(names)}"
+    return explained("options", guess=_guess(written, names), names=_listed(names))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return explained("joint").join(names)
+
+
+def _typed(field: Field) -> str:
+    return explained("field_of_type", name=field.name, type=table("types")[field.type])
 
 
 def _guess(written: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(written, list(known), 1)
-    return f"是否想写 {close[0]}？" if close else ""
+    return explained("guess", name=close[0]) if close else ""
 
 
 def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
@@ -88,18 +89,18 @@ def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
         if name in fields:
             yield from _value_problems(fields[name], value)
         elif name not in RETIRED.get(kind, ()):
-            yield f"不认识字段 {name}；{_options(name, fields)}"
+            yield explained("unknown_field", name=name, options=_options(name, fields))
     for field in fields.values():
         if field.required and field.name not in raw and field.name not in EVIDENCE:
-            yield f"缺少字段 {field.name}（{_TYPES[field.type]}）"
+            yield explained("missing", names=_typed(field))
     identity = raw.get("id")
     if isinstance(identity, str) and not _ID.fullmatch(identity):
-        yield f"id 要用小写英文、数字和点，至少两段，如 economy.gdp；现在是 {identity}"
+        yield explained("bad_id", id=identity)
     words, pattern = raw.get("words", []), raw.get("pattern")
     if not words and not pattern:
-        yield "words 和 pattern 至少要写一个"
+        yield explained("no_words")
     if isinstance(pattern, str) and (reason := pattern_problem(pattern)):
-        yield f"pattern 不能用：{reason}"
+        yield explained("bad_pattern", reason=reason)
     if kind == "word":
         yield from _definition_problems(raw)
     yes, no = raw.get("yes", []), raw.get("no", [])
@@ -113,26 +114,26 @@ def _definition_problems(raw: dict[str, Any]) -> Iterator[str]:
     needed = DEFINED.get(str(meaning), ())
     for name in dict.fromkeys(key for keys in DEFINED.values() for key in keys):
         if name in needed and not raw.get(name):
-            yield f"缺少字段 {name}：{meaning} 的 words 写名称，{'、'.join(needed)} 写算出它的两个数的叫法"
+            yield explained("undefined", name=name, meaning=meaning, needed=_listed(needed))
         if name not in needed and name in raw:
-            owners = "、".join(each for each, keys in DEFINED.items() if name in keys)
-            yield f"字段 {name} 只用于 meaning 为 {owners} 的词条"
+            owners = _listed(each for each, keys in DEFINED.items() if name in keys)
+            yield explained("only_for", name=name, meanings=owners)
 
 
 def _shortcomings(kind: str, raw: dict[str, Any]) -> Iterator[str]:
     """Say what an entry lacks and what it need not have; a user's own words can be used as they are."""
     fields = fields_of(kind)
-    yield from (f"字段 {name} 已经不用，可以删去" for name in raw if name in RETIRED.get(kind, ()))
-    missing = [f"{name}（{_TYPES[fields[name].type]}）" for name in EVIDENCE if name not in raw]
+    yield from (explained("retired", name=name) for name in raw if name in RETIRED.get(kind, ()))
+    missing = [_typed(fields[name]) for name in EVIDENCE if name not in raw]
     if missing:
-        yield f"缺少字段 {'、'.join(missing)}"
-    yield from (f"{name} 至少要有一个例句" for name in EVIDENCE if raw.get(name) == [])
+        yield explained("missing", names=_listed(missing))
+    yield from (explained("no_examples", name=name) for name in EVIDENCE if raw.get(name) == [])
     yes, words = raw.get("yes"), raw.get("words")
     if isinstance(yes, list) and isinstance(words, list):
         plain = [example.replace("[", "").replace("]", "") for example in yes if isinstance(example, str)]
         for word in words:
             if isinstance(word, str) and word and not any(word in example for example in plain):
-                yield f"“{word}”没有例句：请在 yes 里加一句含有它的话"
+                yield explained("no_example_of", word=word)
 
 
 def _value_problems(field: Field, value: object) -> Iterator[str]:
@@ -140,24 +141,26 @@ def _value_problems(field: Field, value: object) -> Iterator[str]:
     items = value if isinstance(value, list) else [value]
     right = isinstance(value, {"flag": bool, "list": list}.get(field.type, str))
     if not right or (field.type == "list" and not all(isinstance(item, str) for item in items)):
-        yield f"{name} 应是{_TYPES[field.type]}，现在是 {value!r}"
+        yield explained("wrong_type", name=name, type=table("types")[field.type], value=repr(value))
         return
     for item in items:
         if not isinstance(item, str):
             continue
         if not item:
-            yield f"{name} 是空的"
+            yield explained("empty", name=name)
         if field.type != "chars" and item != item.strip():
-            yield f"{name} 的“{item}”首尾有空格，请删去"
+            yield explained("spaces", name=name, item=item)
         if item != unicodedata.normalize("NFC", item):
-            yield f"{name} 的“{item}”不是 NFC 编码，请重新输入"
+            yield explained("not_nfc", name=name, item=item)
         if field.values and item not in field.values:
-            guess = _guess(item, field.values)
-            yield f"{name} 只能是 {'、'.join(field.values)}，现在是 {item}{guess and f'；{guess}'}"
+            said = [explained("not_allowed", name=name, values=_listed(field.values), item=item), _guess(item, field.values)]
+            yield explained("then").join(filter(None, said))
     if isinstance(value, list):
-        yield from (f"{name} 里“{item}”写了 {count} 次" for item, count in Counter(value).items() if count > 1)
+        yield from (
+            explained("repeated", name=name, item=item, count=count) for item, count in Counter(value).items() if count > 1
+        )
     if field.type == "fraction" and not _positive(str(value)):
-        yield f"{name} 应是正数，写成 {_TYPES['fraction']}；现在是 {value}"
+        yield explained("not_positive", name=name, type=table("types")["fraction"], value=value)
 
 
 def _positive(text: str) -> bool:
@@ -180,12 +183,12 @@ def _example_problems(pattern: object, yes: list[Any], no: list[Any]) -> Iterato
             marks = example.count("["), example.count("]")
             allowed = [(1, 1)] if name == "yes" else [(0, 0), (1, 1)]
             if marks not in allowed or (marks == (1, 1) and not re.search(r"\[[^]]", example)):
-                yield f"{name} 的例句要用一对半角方括号标出一处：{example}"
+                yield explained("marks", name=name, example=example)
     plain = [example.replace("[", "").replace("]", "") for example in yes if isinstance(example, str)]
     usable = isinstance(pattern, str) and pattern_problem(pattern) is None
     anchored = str(pattern).startswith("^") or str(pattern).endswith("$")  # reads beside a number only
     if usable and not anchored and plain and not any(re.search(str(pattern), each) for each in plain):
-        yield "pattern 在 yes 的例句里都匹配不到"
+        yield explained("no_match")
 
 
 def _clashes(entries: list[tuple[str, str, str, dict[str, Any]]]) -> Iterator[LexiconError]:
@@ -196,12 +199,12 @@ def _clashes(entries: list[tuple[str, str, str, dict[str, Any]]]) -> Iterator[Le
         identity = raw.get("id")
         if isinstance(identity, str):
             if identity in ids:
-                yield LexiconError(file, place, f"id {identity} 已经用过：{ids[identity]}")
+                yield LexiconError(file, place, explained("id_taken", id=identity, place=ids[identity]))
             ids.setdefault(identity, f"{file} {place}")
         if raw.get("ambiguous") is True or not isinstance(raw.get("words"), list):
             continue
         for word in dict.fromkeys(each for each in raw["words"] if isinstance(each, str)):
             if (kind, word) in spellings:
-                reason = f"“{word}”已经属于 {spellings[kind, word]}；同一个词只能属于一条，确有两义请写 ambiguous = true"
+                reason = explained("word_taken", word=word, place=spellings[kind, word])
                 yield LexiconError(file, place, reason)
             spellings.setdefault((kind, word), f"{file} {place}")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import LexiconError
+from metrics.lexicon.messages import explained, table
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -26,14 +27,8 @@ _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _IDENTITY = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"'“”]([^\"'“”\n]{1,80})", re.MULTILINE)
 _FULL_WIDTH = {
     "，": ",", "、": ",", "＝": "=", "［": "[", "］": "]", "【": "[", "】": "]", "“": '"', "”": '"', "＂": '"',
-    "‘": "'", "’": "'", "：": "=", "。": ".", "．": ".", "＃": "#", "　": "空格",
+    "‘": "'", "’": "'", "：": "=", "。": ".", "．": ".", "＃": "#", "　": " ",
 }  # fmt: skip
-_HINTS = {
-    "overwrite": "同一词条里有两个同名字段，或缺少 [[…]] 一行",
-    "Unclosed array": "前面的方括号没有闭合，或列表里缺逗号",
-    "Unescaped": "双引号里的反斜杠要写两个，或改用单引号",
-    "": "请检查引号、方括号、逗号是否成对、是否遗漏",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def lexicon_folder() -> Traversable:
     # pyproject.toml tells a checkout from a stray site-packages/lexicons.
     if (checkout / "pyproject.toml").is_file() and (checkout / "lexicons").is_dir():
         return checkout / "lexicons"
-    raise LexiconError("lexicons", "", "安装不完整：找不到词表文件夹，请重新安装 progress-metrics")
+    raise LexiconError("lexicons", "", explained("incomplete"))
 
 
 def shipped_files() -> tuple[LexiconFile, ...]:
@@ -87,12 +82,12 @@ def user_files(*paths: str | Path) -> tuple[tuple[LexiconFile, ...], tuple[Lexic
         if path.is_dir():
             inside = sorted(path.glob("*.toml"))
             if not inside:
-                problems.append(LexiconError(str(path), "", "the folder holds no word list (a .toml file)"))
+                problems.append(LexiconError(str(path), "", explained("empty_folder")))
         elif path.is_file():
             inside = [path]
         else:
             inside = []
-            problems.append(LexiconError(str(path), "", "no such file or folder"))
+            problems.append(LexiconError(str(path), "", explained("no_file")))
         for file in inside:
             try:
                 read.append(LexiconFile(str(file), decode(str(file), _bytes(file)), user=True))
@@ -106,9 +101,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise LexiconError(str(path), "", f"cannot be read: {error.strerror}") from error
+        raise LexiconError(str(path), "", explained("unreadable", error=error.strerror)) from error
     if len(raw) > MAX_BYTES:
-        raise LexiconError(str(path), "", f"文件超过 {MAX_BYTES // 1_000_000} MB，词表不应这么大")
+        raise LexiconError(str(path), "", explained("too_large", size=MAX_BYTES // 1_000_000))
     return raw
 
 
@@ -131,12 +126,12 @@ def decode(name: str, raw: bytes) -> str:
     except UnicodeDecodeError:
         pass
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise LexiconError(name, "", "请存为 UTF-8（现在像是 UTF-16）")
+        raise LexiconError(name, "", explained("utf16"))
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
-        raise LexiconError(name, "", "请存为 UTF-8（现在的编码认不出，也许不是文本文件）") from None
-    raise LexiconError(name, "", "请存为 UTF-8（现在像是 GBK）")
+        raise LexiconError(name, "", explained("no_text")) from None
+    raise LexiconError(name, "", explained("gbk"))
 
 
 def parse(file: LexiconFile) -> dict[str, Any]:
@@ -150,13 +145,14 @@ def parse(file: LexiconFile) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d{1,9})", str(error))
         line = int(found[1]) if found else file.text.count("\n") + 1
-        key = next(key for key in _HINTS if key in str(error))
+        key = next(key for key in table("hints") if key in str(error))
         line = (_unclosed(file.text) or line) if key == "Unclosed array" else line
         wide = _full_width(file.text)
-        said = "" if key or wide else f"（{error}）"
-        raise LexiconError(file.name, _place(file.text, line), f"不合 TOML 格式{said}；{wide or _HINTS[key]}") from error
+        said = "" if key or wide else explained("parser_said", error=error)
+        reason = explained("no_toml", said=said, hint=wide or table("hints")[key])
+        raise LexiconError(file.name, _place(file.text, line), reason) from error
     except RecursionError:
-        raise LexiconError(file.name, "", "不合 TOML 格式：括号嵌套太深") from None
+        raise LexiconError(file.name, "", explained("nested")) from None
 
 
 def _place(text: str, line: int) -> str:
@@ -165,7 +161,7 @@ def _place(text: str, line: int) -> str:
     headers = list(_HEADER.finditer(above))
     entry = above[headers[-1].end() :] if headers else ""
     identity = _IDENTITY.search(entry)
-    return f"第 {line} 行" if identity is None else f"第 {line} 行，{identity[1]}"
+    return explained("line", line=line) if identity is None else explained("line_of", line=line, entry=identity[1])
 
 
 def _unclosed(text: str) -> int | None:
@@ -184,8 +180,9 @@ def _full_width(text: str) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         bare = _QUOTED.sub("", line)
         marks = dict.fromkeys(each for each in bare if each in _FULL_WIDTH)
-        hints.extend(f"第 {number} 行有全角 {mark} ，应为半角 {_FULL_WIDTH[mark]}" for mark in marks)
-    return "；".join(hints[:5])
+        halves = ((mark, _FULL_WIDTH[mark].strip() or explained("blank")) for mark in marks)
+        hints.extend(explained("full_width", line=number, mark=mark, half=half) for mark, half in halves)
+    return explained("then").join(hints[:5])
 
 
 def entry_lines(file: LexiconFile, kind: str) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from metrics.errors import LexiconError
+from metrics.lexicon.messages import explained, table
 from metrics.lexicon.units import parse_unit
 
 if TYPE_CHECKING:
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["entries_from_rows"]
 
-_COLUMNS = {
-    "name": "name", "名称": "name", "指标": "name", "指标名称": "name",
-    "other names": "others", "其他名称": "others", "别名": "others",
-    "unit": "unit", "单位": "unit", "计量单位": "unit",
-    "better": "better", "方向": "better", "指标方向": "better",
-}  # fmt: skip
-_BETTER = {"": "", "up": "up", "正向": "up", "越大越好": "up", "down": "down", "逆向": "down", "越小越好": "down"}
 _BETWEEN_NAMES = re.compile(r"[、；;，,\n]")
 
 
@@ -68,15 +62,14 @@ def entries_from_rows(rows: Sequence[Sequence[str]], source: str, lexicon: Lexic
     for line in lines:
         known = parse_unit(line.unit, lexicon) if line.unit else None
         blocks.append(_indicator(line, line.unit if known is None else known[1], name))
-    return "\n".join([f"# 由 {name} 生成：metrics lexicon from-table\n", *blocks])
+    return "\n".join([explained("made_of", name=name), *blocks])
 
 
 def _lines(rows: Sequence[Sequence[str]], source: str) -> Iterator[_Line]:
-    head = [_COLUMNS.get(cell.strip().lower(), "") for cell in rows[0]] if rows else []
+    columns, directions = table("columns"), table("directions")
+    head = [columns.get(cell.strip().lower(), "") for cell in rows[0]] if rows else []
     if "name" not in head:
-        raise LexiconError(
-            source, "第 1 行", "第一行要写列名：名称、其他名称、单位、方向（或 name、other names、unit、better）"
-        )
+        raise LexiconError(source, explained("line", line=1), explained("no_names"))
     taken: dict[str, int] = {}
     for number, row in enumerate(rows[1:], 2):
         said = {column: cell.strip() for column, cell in zip(head, row, strict=False) if column}
@@ -86,11 +79,12 @@ def _lines(rows: Sequence[Sequence[str]], source: str) -> Iterator[_Line]:
             continue
         for word in words:
             if word in taken:
-                raise LexiconError(source, f"第 {number} 行", f"“{word}”在第 {taken[word]} 行已经有了")
+                raise LexiconError(source, explained("line", line=number), explained("name_taken", word=word, line=taken[word]))
             taken[word] = number
-        better = _BETTER.get(said.get("better", "").lower())
+        better = directions.get(said.get("better", "").lower())
         if better is None:
-            raise LexiconError(source, f"第 {number} 行", f"方向只能是 {'、'.join(filter(None, _BETTER))}，或者不写")
+            known = explained("joint").join(filter(None, directions))
+            raise LexiconError(source, explained("line", line=number), explained("bad_direction", values=known))
         yield _Line(words, said.get("unit", ""), better)
 
 

@@ -48,11 +48,12 @@ class Lexicon:
             BrokenLexiconError: Something is wrong in the files; holds one :class:`LexiconError` a problem.
         """
         from metrics.lexicon.check import problems_of
+        from metrics.lexicon.messages import explained
 
         added, unread = user_files(*paths)
         problems = tuple(each for each in (*unread, *problems_of(added)) if not each.warning)
         if problems:
-            raise BrokenLexiconError(f"the word lists have {len(problems)} problem(s)", problems)
+            raise BrokenLexiconError(explained("broken", count=len(problems)), problems)
         return Lexicon((*self.files, *added))
 
     def entries(self, kind: str) -> tuple[Entry, ...]:

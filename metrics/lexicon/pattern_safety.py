@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from metrics.lexicon.ambiguity import ways
+from metrics.lexicon.messages import explained
 
 __all__ = ["pattern_problem"]
 
@@ -44,20 +45,20 @@ class _Group:
 def pattern_problem(pattern: str) -> str | None:
     """Return what is wrong with *pattern*, or ``None``."""
     if len(pattern) > 2000:
-        return "太长（上限 2000 个字符）"
+        return explained("too_long")
     try:
         compiled = re.compile(pattern)
     except (re.error, RecursionError, OverflowError) as error:
-        return f"不是合法的正则表达式（{error}）"
+        return explained("no_regex", error=error)
     if compiled.match("") is not None:
-        return "它能匹配空文本"
+        return explained("matches_nothing")
     return _repeat_problem(pattern) or _ambiguity_problem(pattern)
 
 
 def _ambiguity_problem(pattern: str) -> str | None:
     if ways(pattern) <= _MAX_WAYS:
         return None
-    return "同一段文字有太多种匹配方式，可能极慢；请让并列或相邻的部分以不同的字开头，或减少重复次数"
+    return explained("ambiguous")
 
 
 def _repeat_problem(pattern: str) -> str | None:
@@ -75,16 +76,16 @@ def _repeat_problem(pattern: str) -> str | None:
         if text == ")":
             last = open_groups.pop().most if len(open_groups) > 1 else 1
         elif text in "*+":
-            return f"第 {position + 1} 个字符处是无上限的重复 {text}，请写成 {{1,12}} 这样有上限的"
+            return explained("endless", place=position + 1, repeat=text)
         elif counted:
             low, high = int(counted[1] or 0), counted[3] if counted[2] else counted[1]
             if not high:
-                return f"第 {position + 1} 个字符处的重复 {text} 没有上限"
+                return explained("no_limit", place=position + 1, repeat=text)
             if int(high) > _MAX_REPEAT:
-                return f"重复 {text} 超过 {_MAX_REPEAT} 次"
+                return explained("too_often", repeat=text, most=_MAX_REPEAT)
             if int(high) != low:
                 if last > 1 and last * int(high) > _MAX_NESTED:
-                    return f"第 {position + 1} 个字符处重复里又有重复，可能极慢"
+                    return explained("repeat_in_repeat", place=position + 1)
                 last = max(last, 1) * int(high)
             if pattern.startswith("+", position + len(text)):
                 # A possessive repeat never gives anything back, so it counts as one way to match.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metrics.extraction.aspects import with_aspects
-from metrics.extraction.change import changed
-from metrics.extraction.quantities import scan
+from metrics.extraction.aspects import set_aspects
+from metrics.extraction.change import changed, frozen
+from metrics.extraction.quantities import can_hold_quantity, drafts_in
 from metrics.statements.indicators import with_indicators
 from metrics.statements.progress import with_progress
 from metrics.statements.role_rules import with_roles
@@ -36,15 +36,18 @@ def measure_text(
         subject: What the row is about, for numbers that do not say so themselves.
         indicators: Also name what each number measures.
     """
+    if not can_hold_quantity(text, lexicon):
+        return ()
     joined = unwrap(text)
     if joined is not None:
         found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators)
         spans = [joined.span(q.start, q.end) for q in found]
         return tuple(changed(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
-    quantities, _, settings, folded = scan(text, lexicon)
-    if not quantities:
+    drafts, _, settings, folded = drafts_in(text, lexicon)
+    if not drafts:
         return ()
-    quantities = with_aspects(quantities, settings, lexicon)
+    set_aspects(drafts, settings, lexicon)
+    quantities = frozen(drafts)
     if not indicators:
         return quantities
     quantities = with_topics(quantities, folded)

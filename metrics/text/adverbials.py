@@ -9,17 +9,24 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.lexicon.pattern_start import first_characters
+
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
 __all__ = ["adverbials_in", "without_adverbials"]
 
+_NOTHING = r"(?!)"  # matches nowhere
+
 
 @lru_cache(maxsize=16)
-def _pattern_of(lexicon: Lexicon) -> re.Pattern[str]:
+def _patterns_of(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of the characters with which an adverbial can begin, which is quickly looked for, and that of all."""
     entries = lexicon.entries("adverbial")
     words = [re.escape(word) for entry in entries for word in sorted(entry.words, key=len, reverse=True)]
-    return re.compile("|".join([*(entry.pattern for entry in entries if entry.pattern), *words]) or r"(?!)")
+    pattern = "|".join([*(entry.pattern for entry in entries if entry.pattern), *words]) or _NOTHING
+    first = first_characters(pattern)
+    return re.compile(f"[{re.escape(first)}]" if first else r"(?s:.)"), re.compile(pattern)
 
 
 def adverbials_in(folded: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
@@ -29,7 +36,15 @@ def adverbials_in(folded: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     >>> adverbials_in("收入按可比价计算增长5%", Lexicon.default())
     ((2, 8),)
     """
-    return tuple(match.span() for match in _pattern_of(lexicon).finditer(folded))
+    first, pattern = _patterns_of(lexicon)
+    places = []
+    at = 0
+    while (begun := first.search(folded, at)) is not None:
+        match = pattern.match(folded, begun.start())
+        at = begun.end() if match is None else max(match.end(), begun.end())
+        if match is not None:
+            places.append(match.span())
+    return tuple(places)
 
 
 def without_adverbials(folded: str, lexicon: Lexicon) -> str:

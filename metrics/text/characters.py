@@ -1,12 +1,23 @@
-"""Keep halves of characters out of what other programs read."""
+"""Characters: Chinese ones, and halves of characters, which are kept out of what other programs read."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["whole_characters"]
+__all__ = ["HAN", "is_han", "whole_characters"]
 
+HAN = r"\u4e00-\u9fff"  # inside a set of a pattern
+_FIRST, _LAST = "\u4e00", "\u9fff"
 _HALF = re.compile(r"[\ud800-\udfff]+")
+
+
+def is_han(char: str) -> bool:
+    """Whether *char* is a Chinese character.
+
+    >>> is_han("户"), is_han("3"), is_han("")
+    (True, False, False)
+    """
+    return _FIRST <= char <= _LAST
 
 
 def whole_characters(text: str) -> str:

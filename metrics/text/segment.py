@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from math import log
-from typing import TYPE_CHECKING
+from operator import add
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ __all__ = ["is_verb", "words_of"]
 
 _VERBS = ("v", "vi", "vn")
 
+_MISSING: Any = object()
 _FREQUENCY = 20_000
 _MOST_LOADED = 200_000  # pairs of characters; after so many of them the dictionary is taken in anew
 # Characters of the dictionary of jieba 0.42.1, and the sum of its frequencies: adding them up takes longer than all else here.
@@ -50,7 +52,7 @@ class _Words:
     def cut(self, text: str) -> Iterator[str]:
         """Yield the words of *text*."""
         found: dict[str, int] = {}
-        beginnings = {text[at : at + 2] for at in range(len(text))} | set(text)
+        beginnings = {*text, *map(add, text, text[1:])}
         if len(self._loaded) > _MOST_LOADED:
             self._weights, self._loaded = {}, set()
         weights, loaded = self._weights, self._loaded
@@ -60,6 +62,9 @@ class _Words:
         # in one step and always the same, so that threads may meet here
         weights.update((word, log(times) - self._total if times else None) for word, times in found.items())
         loaded |= new
+        if _BLOCK.fullmatch(text) is not None:
+            yield from self._cut_block(text, weights)
+            return
         for at, block in enumerate(_BLOCK.split(text)):
             if at % 2:
                 yield from self._cut_block(block, weights)
@@ -84,21 +89,22 @@ class _Words:
 
     def _path(self, block: str, weights: Mapping[str, float | None]) -> list[int]:
         """Return where the likeliest word from each place of *block* ends."""
-        size = len(block)
+        size, weight_of = len(block), weights.get
         unknown = -self._total
         best = [0.0] * (size + 1)
         ends = [0] * size
         for at in range(size - 1, -1, -1):
             most, last, end = None, at + 1, at + 1
-            word = block[at:end]
-            while end <= size and word in weights:
-                weight = weights[word]
+            weight = weight_of(block[at], _MISSING)
+            while weight is not _MISSING:
                 if weight is not None:
                     score = weight + best[end]
                     if most is None or score >= most:
                         most, last = score, end
                 end += 1
-                word = block[at:end]
+                if end > size:
+                    break
+                weight = weight_of(block[at:end], _MISSING)
             best[at] = unknown + best[at + 1] if most is None else most
             ends[at] = last
         return ends
@@ -128,12 +134,17 @@ class _Words:
         if len(beginning) == 1:
             found[beginning] = self._frequency(beginning)
             return
-        words = dict.fromkeys(self._own.get(beginning, ()), _FREQUENCY)
-        at = bisect_left(self._lines, beginning)
-        while at < len(self._lines) and self._lines[at].startswith(beginning):
-            word, frequency = _read(self._lines[at])
-            words.setdefault(word, frequency)
+        own, lines = self._own.get(beginning, ()), self._lines
+        at = bisect_left(lines, beginning)
+        if not own and (at == len(lines) or not lines[at].startswith(beginning)):
+            return  # so it is with most pairs
+        words = dict.fromkeys(own, _FREQUENCY)
+        line = lines[at] if at < len(lines) else ""
+        while line.startswith(beginning):
+            word, frequency, _ = line.split(" ", 2)
+            words.setdefault(word, int(frequency))
             at += 1
+            line = lines[at] if at < len(lines) else ""
         for word in tuple(words):
             for end in range(2, len(word)):
                 words.setdefault(word[:end], 0)

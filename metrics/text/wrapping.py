@@ -47,6 +47,8 @@ def unwrap(text: str) -> Unwrapped | None:
     >>> found.text, found.span(8, 14)
     ('完成改造老旧小区10620户,惠及居民三千人', (9, 16))
     """
+    if "\n" not in text and _HIDDEN.search(text) is None:
+        return None
     soft = set(_soft_breaks(text))
     if not soft:
         return None
