@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.records import Cell, Place, Table
+from metrics.records.making import maker
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from metrics.readers.limits import Limits
 
 __all__ = ["RawCell", "RawRow", "lay_out"]
+
+_make_cell = maker(Cell)
 
 
 @dataclass(slots=True)
@@ -67,15 +70,7 @@ def lay_out(rows: list[RawRow], source: str, limits: Limits, caption: str | None
         top, bottom = bisect_left(tops, anchor.row), bisect_left(tops, anchor.bottom)
         left, right = bisect_left(lefts, anchor.column), bisect_left(lefts, anchor.right)
         raw = anchor.cell
-        cell = Cell(
-            text=raw.text,
-            row=top,
-            column=left,
-            rowspan=bottom - top,
-            colspan=right - left,
-            stored=raw.stored,
-            header=raw.header,
-        )
+        cell = _make_cell(raw.text, top, left, bottom - top, right - left, raw.stored, raw.header)
         for line in grid[top:bottom]:
             for column in range(left, right):
                 if line[column] is None:

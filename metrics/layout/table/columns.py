@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from metrics.layout.table.parts import Part
     from metrics.lexicon import Lexicon
 
-__all__ = ["LABELS", "VALUES", "Column", "columns_of", "make_column"]
+__all__ = ["LABELS", "NAMES", "VALUES", "Column", "columns_of", "make_column"]
 
 # Columns that name what a row is about, and columns that hold figures.
 LABELS = frozenset({"number", "indicator", "project", "group", "task"})
+NAMES = LABELS - {"number"}
 VALUES = frozenset({"target", "actual", "ratio", "growth", "share", "difference", "last_year"})
 
 _FORMULA = re.compile(r"[(（]([A-Z](?:[-+*/=][A-Z]){0,6}|[①-⑳](?:[-+*/÷=][①-⑳]){0,4})[)）]")

@@ -7,10 +7,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from metrics.layout.table.cell_texts import is_total, starts_list, unit_of_line
-from metrics.layout.table.columns import LABELS
+from metrics.layout.table.columns import LABELS, NAMES
 from metrics.layout.table.levels import Depths, Sections, compact_line
 from metrics.layout.table.lines import lines_of
 from metrics.records import Row, RowCell
+from metrics.records.making import maker
 from metrics.text.numbers import compact, is_number
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RowReader"]
 
+_make_row, _make_cell = maker(Row), maker(RowCell)
 _LONG = 60
 _CODE = re.compile(r"编码|代码")
 _CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}")
@@ -55,6 +57,7 @@ class RowReader:
         codes = numbers.values if numbers is not None and _CODE.search(numbers.name) else []
         self._depths = Depths(compact(code) for code in codes if compact(code).isdigit())
         self._outline = numbers is not None and any(_CHINESE.fullmatch(compact(text[:8])) for text in numbers.values)
+        self._names = {column.index: column.name for column in columns}
         self._has_header = bool(part.header) or any(column.role for column in columns)
 
     def rows(self) -> Iterator[Row]:
@@ -99,7 +102,7 @@ class RowReader:
         label = _label(line)
         number = next((item.text for item in line.items if item.column.role == "number" and not is_total(item.text)), None)
         groups = [item.text for item in line.items if self._has_header and _is_group_cell(item)]
-        return Row(
+        return _make_row(
             id="",
             table=self._number,
             number=number,
@@ -122,20 +125,14 @@ class RowReader:
         role = column.role if item.aligned else None
         if role is None and not self._has_header and len(item.text) > _LONG // 3:
             role = "text"
-        return RowCell(
-            name=column.name,
-            role=role,
-            text=item.text,
-            unit=self._units.of(item, line),
-            group=column.group,
-            subject=column.subject or None if role not in LABELS else None,
-            stored=item.stored,
-        )
+        subject = column.subject or None if role not in LABELS else None
+        unit = self._units.of(item, line)
+        return _make_cell(self._names[column.index], role, item.text, unit, column.group, subject, item.stored)
 
 
 def _label(line: Line) -> str:
     """Return what names the row: its first label that is no number."""
-    return next((item.text for item in line.items if item.column.role in LABELS - {"number"}), line.items[0].text)
+    return next((item.text for item in line.items if item.column.role in NAMES), line.items[0].text)
 
 
 def _is_group_cell(item: Item) -> bool:
