@@ -15,6 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from metrics.decisions.skeleton import NUMBER_MARK, skeleton, skeleton_rules
+from metrics.extraction.change import changed
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ __all__ = ["KEY_FORM", "Keys", "keyed_numbers", "pair_key", "plain_key", "sender
 # No vowels, no digit that looks like a letter; a letter first, so that no program takes a key for a number.
 _FIRST = "BCDFGHJKMNPQRSTVWXYZ"
 _REST = "23456789" + _FIRST
+_PAIRS = tuple(one + other for other in _REST for one in _REST)
 KEY_FORM = re.compile(f"[{_FIRST}][{_REST}]{{7}}")
 _LONGEST = 120
 
 _NAMING = ("project", "indicator", "task", "group", "owner", "target", "detail")  # roles of cells that say what a row is about
 
 _Place = tuple[str, ...]
+_Named = tuple[tuple[int, str | None, str], ...]
 
 
 def plain_key(text: str) -> str:
@@ -54,11 +57,10 @@ def _code(parts: _Place) -> str:
     text = "\x1f".join((skeleton_rules().version, *parts))
     number = int.from_bytes(blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest())
     number, first = divmod(number, len(_FIRST))
-    letters = [_FIRST[first]]
-    for _ in range(7):
-        number, at = divmod(number, len(_REST))
-        letters.append(_REST[at])
-    return "".join(letters)
+    number, one = divmod(number, len(_PAIRS))
+    number, two = divmod(number, len(_PAIRS))
+    number, three = divmod(number, len(_PAIRS))
+    return f"{_FIRST[first]}{_PAIRS[one]}{_PAIRS[two]}{_PAIRS[three]}{_REST[number % len(_REST)]}"
 
 
 def sender(*names: str | None) -> str:
@@ -90,7 +92,7 @@ def keyed_numbers(quantities: Sequence[Quantity], rows: Sequence[Row], who: str)
         for base, quantity in zip(bases, quantities, strict=True)
     ]
     keys = map(_code, _in_order(whole))
-    return tuple(replace(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
+    return tuple(changed(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
 
 
 class _Places:
@@ -98,13 +100,13 @@ class _Places:
 
     def __init__(self) -> None:
         self.labels: dict[tuple[str, int], str] = {}
+        self.named: dict[str, _Named] = {}
 
     def of(self, quantity: Quantity, row: Row | None) -> _Place:
         if row is None or quantity.cell >= len(row.cells):
             return (skeleton(f"{quantity.before}{NUMBER_MARK}{quantity.after}"), quantity.unit or "")
         cell = row.cells[quantity.cell]
-        low, high = sentence_span(cell.text, quantity.start, quantity.end)
-        sentence = skeleton(f"{cell.text[low : quantity.start]}{NUMBER_MARK}{cell.text[quantity.end : high]}")
+        sentence = _sentence(cell.text, quantity.start, quantity.end)
         label = self.label(row, quantity.cell)
         name = skeleton(quantity.indicator or "")
         said = name in sentence or name in label
@@ -116,7 +118,10 @@ class _Places:
             return ""
         found = self.labels.get((row.id, cell))
         if found is None:
-            found = self.labels[row.id, cell] = "\x1e".join((*_names_of(row, cell), skeleton(row.cells[cell].name)))
+            if row.id not in self.named:
+                self.named[row.id] = _named(row)
+            found = "\x1e".join((*_without(self.named[row.id], cell), skeleton(row.cells[cell].name)))
+            self.labels[row.id, cell] = found
         return found
 
     def around(self, quantity: Quantity, row: Row | None) -> _Place:
@@ -129,11 +134,25 @@ class _Places:
         return (skeleton(row.section or ""), skeleton(text[first:low]))
 
 
-def _names_of(row: Row, cell: int) -> Iterator[str]:
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence of a number with a mark in its place."""
+    if start == 0 and end == len(text):
+        return NUMBER_MARK
+    low, high = sentence_span(text, start, end)
+    return skeleton(f"{text[low:start]}{NUMBER_MARK}{text[end:high]}")
+
+
+def _named(row: Row) -> _Named:
+    """Return the cells of a row that hold words, each with its place and role."""
+    words = ((at, each.role, skeleton(each.text[:_LONGEST])) for at, each in enumerate(row.cells) if each.text)
+    return tuple(each for each in words if each[2])
+
+
+def _without(named: _Named, cell: int) -> Iterator[str]:
     """Yield what the other cells say the row is about; its first cell of words where none is meant to."""
-    others = [(each.role, skeleton(each.text[:_LONGEST])) for at, each in enumerate(row.cells) if at != cell and each.text]
-    named = [f"{role}={text}" for role, text in others if role in _NAMING and text]
-    yield from named or [text for _, text in others if text][:1]
+    others = [(role, text) for at, role, text in named if at != cell]
+    told = [f"{role}={text}" for role, text in others if role in _NAMING]
+    yield from told or [text for _, text in others][:1]
 
 
 def _repeated(places: Iterable[_Place]) -> frozenset[_Place]:
@@ -197,7 +216,7 @@ class Keys:
         if row is None:
             return ()
         if row.table is not None or len(row.cells) != 1:
-            return tuple(_names_of(row, -1))
+            return tuple(_without(_named(row), -1))
         text = row.cells[0].text
         at = text.find(claim.text)
         low, high = sentence_span(text, at, at + len(claim.text)) if at >= 0 else (0, _LONGEST)

@@ -41,7 +41,7 @@ def notes_on_figures(document: Document) -> tuple[str, ...]:
 def _places(tables: list[Table], pattern: re.Pattern[str]) -> Iterator[str]:
     for number, table in enumerate(tables, 1):
         for row, line in enumerate(table.grid):
-            if any(cell is not None and cell.row == row and pattern.fullmatch(cell.text) for cell in line):
+            if any([cell is not None and pattern.fullmatch(cell.text) and cell.row == row for cell in line]):
                 yield f"table {number}, row {row + 1}"
 
 

@@ -16,12 +16,13 @@ dataclasses.FrozenInstanceError: cannot assign to field 'row'
 from __future__ import annotations
 
 from dataclasses import MISSING, field, fields, make_dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["maker"]
+__all__ = ["copier", "maker"]
 
 _Record = TypeVar("_Record")
 
@@ -45,3 +46,23 @@ def maker(record: type[_Record]) -> Callable[..., _Record]:
         return filled  # type: ignore[no-any-return]
 
     return made
+
+
+def copier(record: type[_Record]) -> Callable[..., _Record]:
+    """Return a function that copies a *record* with other values in the fields that are named.
+
+    >>> from metrics.records import Row
+    >>> copied = copier(Row)
+    >>> copied(Row(id="", number="3"), id="12") == Row(id="12", number="3")
+    True
+    """
+    read = attrgetter(*(each.name for each in fields(record)))  # type: ignore[arg-type]
+    make = maker(record)
+
+    def copied(of: _Record, /, **values: Any) -> _Record:
+        one = make(*read(of))
+        for name, value in values.items():
+            object.__setattr__(one, name, value)
+        return one
+
+    return copied
