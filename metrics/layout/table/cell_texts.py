@@ -29,8 +29,9 @@ __all__ = [
 ]
 
 _CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
+_UNIT = "单位"
 _UNIT_LINE = re.compile(
-    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|均?为|是)\s{0,8}([^\s)）;；,，:：。]{1,16})"
+    rf"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?{_UNIT}(?:[:：]|均?为|是)\s{{0,8}}([^\s)）;；,，:：。]{{1,16}})"
 )
 _CURRENCY = "人民币"
 _ENTRY = re.compile(r"[一-鿿]{2,10}:[^:]")
@@ -65,7 +66,7 @@ def unit_of_line(text: str) -> str | None:
     >>> unit_of_line("表一　　单位:亿元、%")
     '亿元'
     """
-    if len(text) > 200:
+    if _UNIT not in text or len(text) > 200:
         return None
     found = _UNIT_LINE.search(text)
     if found is None:

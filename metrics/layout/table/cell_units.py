@@ -18,6 +18,7 @@ __all__ = ["UnitFinder"]
 _PARTS_OF_HUNDRED = frozenset({"ratio", "ratio_initial", "ratio_other", "growth", "share"})
 _WITHOUT = frozenset({"number", "operator", "unit", "weight", "score", "owner", "support", "period", "remark"})
 _NAMING = frozenset({"indicator", "project", "task", "group", None})
+_PARTNER = {"target": "actual", "actual": "target"}
 _SMALL = 3
 _MAX_UNIT = 20
 
@@ -72,7 +73,7 @@ class UnitFinder:
 
     def _of_partner(self, item: Item, line: Line) -> str | None:
         """Return the unit that the target prints when the actual is bare (≥500人次 | 526), and the other way round."""
-        partner = {"target": "actual", "actual": "target"}.get(item.column.role or "")
+        partner = _PARTNER.get(item.column.role or "")
         for other in line.items if partner else ():
             if other.column.role == partner and other.column.group == item.column.group:
                 found = _PRINTED.fullmatch(fold(other.text)[0]) if len(other.text) <= _MAX_UNIT else None
@@ -89,7 +90,11 @@ class UnitFinder:
     def _of_line(self, line: Line) -> tuple[list[Item], list[Item]]:
         """Return the unit cells and the labels of *line*, found once a line."""
         if self._known is None or self._known[0] is not line:
-            units = [item for item in line.items if item.column.role == "unit" and not is_blank(item.text)]
+            units = (
+                [item for item in line.items if item.column.role == "unit" and not is_blank(item.text)]
+                if self._beside_it
+                else []
+            )
             labels = [item for item in line.items if item.column.role in _NAMING and not is_number(item.text)]
             self._known = line, units, labels
         return self._known[1:]

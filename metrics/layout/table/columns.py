@@ -85,7 +85,7 @@ def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
     labels = _label_levels(view, part, lexicon, used)
     columns = [make_column(index, path, lexicon, quiet=labels, formula=formulas.get(index)) for index, path in paths.items()]
     for column in columns:
-        column.values = [_own_text(view, row, column.index, used) for row in part.rows]
+        column.values = _texts(view, part.rows, column.index, used)
         filled = [text for text in column.values if text.strip()][:200]
         if part.header and not column.levels and any(_spans_rows(view, row, column.index) for row in part.rows):
             column.role = "group"
@@ -110,12 +110,14 @@ def _starts(view: View, part: Part) -> list[int]:
     return sorted(found)
 
 
-def _own_text(view: View, row: int, index: int, used: list[int]) -> str:
-    """Return the text of the cell whose first column this is; a note across the table is no value of its columns."""
-    cell = view.at(row, index)
-    if cell is None:
-        return ""
-    return cell.text if cell.column == index or used[bisect_left(used, cell.column)] == index else ""
+def _texts(view: View, rows: list[int], index: int, used: list[int]) -> list[str]:
+    """Return the texts of the cells whose first column this is; a note across the table is no value of its columns."""
+    grid = view.table.grid
+    cells = [line[index] if index < len(line := grid[row]) else None for row in rows]
+    return [
+        cell.text if cell is not None and (cell.column == index or used[bisect_left(used, cell.column)] == index) else ""
+        for cell in cells
+    ]
 
 
 def _spans_rows(view: View, row: int, index: int) -> bool:

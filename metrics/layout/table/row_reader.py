@@ -100,17 +100,23 @@ class RowReader:
 
     def _row(self, line: Line) -> Row:
         label = _label(line)
-        number = next((item.text for item in line.items if item.column.role == "number" and not is_total(item.text)), None)
-        groups = [item.text for item in line.items if self._has_header and _is_group_cell(item)]
+        number = owner = None
+        for item in line.items:
+            role = item.column.role
+            if role == "number" and number is None and not is_total(item.text):
+                number = item.text
+            elif role == "owner" and owner is None:
+                owner = compact_line(item.text)
+        groups = [item.text for item in line.items if item.height > 1 and self._has_header and _is_group_cell(item)]
         return _make_row(
             id="",
             table=self._number,
             number=number,
             section=self._sections.path(*groups),
             place=self._view.place(line.row),
-            owner=next((compact_line(item.text) for item in line.items if item.column.role == "owner"), None),
+            owner=owner,
             # A figure that several rows share belongs to all of them together, a text to each.
-            cells=tuple(self._cell(item, line) for item in line.items if item.first or not is_number(item.text)),
+            cells=tuple([self._cell(item, line) for item in line.items if item.first or not is_number(item.text)]),
             total=is_total(label),
             level=self._depth(label, compact(number or "")) if self._has_header else None,
         )
@@ -132,8 +138,11 @@ class RowReader:
 
 def _label(line: Line) -> str:
     """Return what names the row: its first label that is no number."""
-    return next((item.text for item in line.items if item.column.role in NAMES), line.items[0].text)
+    for item in line.items:
+        if item.column.role in NAMES:
+            return item.text
+    return line.items[0].text
 
 
 def _is_group_cell(item: Item) -> bool:
-    return item.height > 1 and item.column.role in ("group", "task", "project", None) and not is_number(item.text)
+    return item.column.role in ("group", "task", "project", None) and not is_number(item.text)
