@@ -60,8 +60,11 @@ def with_scopes(
     texts = {row.id: row for row in rows}
     found: list[Quantity] = []
     for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
-        passage = _Passage(fold(texts[row_id].cells[cell].text), list(group), region or "", lexicon)
-        found += passage.scoped()
+        text, numbers = texts[row_id].cells[cell].text, list(group)
+        if numbers[0].start == 0 and numbers[0].end == len(text):
+            found += numbers  # no word stands beside it
+            continue
+        found += _Passage(fold(text), numbers, region or "", lexicon).scoped()
     return tuple(found)
 
 
