@@ -74,9 +74,7 @@ def _plan(tokens: Tokens) -> Plan:
     )
 
 
-def _usual(
-    tokens: Tokens, before: list[int], after: list[int], *, grouped: bool
-) -> tuple[str, str, str] | None:
+def _usual(tokens: Tokens, before: list[int], after: list[int], *, grouped: bool) -> tuple[str, str, str] | None:
     marks = "".join(tokens[i][1] for i in before)
     if not before or marks.lstrip("#") != "0" or any(tokens[i][1] != "0" for i in after):
         return None

@@ -118,7 +118,7 @@ def _choose(value: Decimal, parts: tuple[Section, ...]) -> tuple[Section | None,
     """Return the section for *value* and the sign to print before it (``None``: the section shows the sign itself)."""
     sign = "-" if value < 0 else ""
     numeric = parts[:3]
-    if any([part.condition for part in numeric]):
+    if any(part.condition for part in numeric):
         for part in numeric:
             if part.condition is None or _OPERATORS[part.condition[0]](value, part.condition[1]):
                 return part, sign

@@ -114,7 +114,7 @@ class Filler:
         if formula and not text:
             self._sheet.uncalculated += 1
         elif kind is None or kind == b"n":
-            self._sheet.put(int(row), column, *_shown(text, code, self._book.since_1904, self.zeros))
+            self._sheet.put(int(row), column, *_shown(text, code, since_1904=self._book.since_1904, zeros=self.zeros))
         else:
             text = strip(unescape(text)) if kind == b"str" else self._string(at)
             self._sheet.put(int(row), column, _as_text(text, code))
@@ -143,7 +143,7 @@ class Filler:
         if struck:
             self._sheet.struck.append((row, column))
         elif kind == "n":
-            self._sheet.put(row, column, *_shown(raw, code, self._book.since_1904, self.zeros))
+            self._sheet.put(row, column, *_shown(raw, code, since_1904=self._book.since_1904, zeros=self.zeros))
         else:
             read = self._KINDS.get(kind)
             text = raw if read is None else read(self, raw, (row, column))
@@ -200,7 +200,7 @@ def _as_text(text: str, code: str) -> str:
 
 
 @lru_cache(maxsize=16384)  # of the numbers of a workbook most are there more than once
-def _shown(raw: str, code: str, since_1904: bool, zeros: bool) -> tuple[str, Decimal | None]:
+def _shown(raw: str, code: str, *, since_1904: bool, zeros: bool) -> tuple[str, Decimal | None]:
     """Return a number as shown and as stored."""
     number = _decimal(raw)
     if number is None:
