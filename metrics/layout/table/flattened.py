@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from metrics.layout.table.alignment import align
 from metrics.layout.table.headings import classify_heading
-from metrics.layout.table.spaced import spaced_table
+from metrics.layout.table.separated import separated_table
+from metrics.layout.table.spaced import SpacedTable, spaced_table
 from metrics.records import Cell, Paragraph, Place, Table, divided
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def unflatten(blocks: Sequence[Paragraph | Table], lexicon: Lexicon) -> tuple[Pa
     found: list[Paragraph | Table] = []
     at = 0
     while at < len(blocks):
-        result = _table_at(lines, at, lexicon) or _spaced_at(blocks, at, lexicon) if lines[at] is not None else None
+        result = _found_at(blocks, lines, at, lexicon) if lines[at] is not None else None
         if result is None:
             found.append(blocks[at])
             at += 1
@@ -63,6 +64,17 @@ def unflatten(blocks: Sequence[Paragraph | Table], lexicon: Lexicon) -> tuple[Pa
             table, at = result
             found.append(table)
     return tuple(found)
+
+
+def _found_at(
+    blocks: Sequence[Paragraph | Table], lines: Sequence[_Line | None], at: int, lexicon: Lexicon
+) -> tuple[Table, int] | None:
+    """Return the table that begins at *at*: the exact reading of marked cells, unless a looser one reaches further."""
+    marked = separated_table(blocks, at, lambda names: _heads_marked(names, lexicon))
+    loose = _table_at(lines, at, lexicon)
+    if marked is not None and (loose is None or loose[1] <= marked.end):
+        return _laid_under(marked, lexicon)
+    return loose or _spaced_at(blocks, at, lexicon)
 
 
 def _line(paragraph: Paragraph) -> _Line:
@@ -97,8 +109,11 @@ def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tu
 def _spaced_at(blocks: Sequence[Paragraph | Table], start: int, lexicon: Lexicon) -> tuple[Table, int] | None:
     """Return the table of text columns whose header is the block at *start*, and where the text goes on."""
     found = spaced_table(blocks, start, lambda names: _is_header(names, lexicon))
-    if found is None:
-        return None
+    return None if found is None else _laid_under(found, lexicon)
+
+
+def _laid_under(found: SpacedTable, lexicon: Lexicon) -> tuple[Table, int]:
+    """Return a table of text with each row under its headings, and where the text goes on."""
     roles = [classify_heading(name, lexicon) for name in found.names]
     rows = [list(row) if len(row) == len(roles) else align(row, roles, separated=True) for row in found.rows]
     return _grid(list(found.names), rows, list(found.places), group=None), found.end
@@ -145,6 +160,14 @@ def _is_header(names: Sequence[str], lexicon: Lexicon) -> bool:
         and any(r in _GOALS for r in known)
         and any(r in ("actual", "ratio") for r in known)
     )
+
+
+def _heads_marked(names: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether short *names* hold a result and as many known headings as others: marks between need no further proof."""
+    if any(len(name) > _HEADING_LENGTH for name in names):
+        return False
+    roles = [role for name in names if name and (role := classify_heading(name, lexicon)) is not None]
+    return 1 < len(roles) >= len(names) / 2 and any(role in ("actual", "ratio") for role in roles)
 
 
 def _separated(lines: Sequence[_Line | None], end: int) -> bool:
