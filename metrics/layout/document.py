@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from metrics.errors import UnreadableDocumentError
 from metrics.layout.front_matter import issuer_of
 from metrics.layout.front_words import front_pattern
+from metrics.layout.ordinals import ORDINAL
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.table.cell_texts import is_title, unit_of_line
@@ -46,9 +47,7 @@ _NOTES = 2  # paragraphs under a table that may be its notes
 _NOTE = ("注", "备注", "说明")
 _COUNTED_IN = re.compile(r"[以按]([^\s以按,，。;；、]{1,6}?)(?:为单位|计(?:算|量)?(?=[。，；,;）)\s]|$))")
 _SHORT = 30  # a page number or a note between two pages of a table
-_HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})"
-)
+_HEADING = re.compile(rf"(?:{ORDINAL}、|[（(]{ORDINAL}[）)]|第{ORDINAL}[章节部分]{{1,2}}|附[件表]\s?\d{{0,2}})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

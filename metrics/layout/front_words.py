@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.layout.ordinals import ORDINAL
 from metrics.lexicon.word_sets import alternatives_of
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["RegionWords", "TitleWords", "front_pattern", "region_words", "title_words"]
 
 _HAN = r"[一-鿿]"
-_COUNT = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = rf"{_COUNT}、|[（(](?:{_COUNT}|\d{{1,3}})[）)]|第{_COUNT}[章节部]|\d{{1,2}}\s?[.、．]"
+_ORDINAL = rf"{ORDINAL}、|[（(](?:{ORDINAL}|\d{{1,3}})[）)]|第{ORDINAL}[章节部]|\d{{1,2}}\s?[.、．]"
 _YEAR = r"(?:19|20)\d\d"
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.layout.front_words import title_words
+from metrics.layout.ordinals import ORDINAL
 from metrics.layout.table.cell_texts import is_entry, is_office
 from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
@@ -31,7 +32,7 @@ _SHORTEST, _LONGEST, _LINE = 6, 80, 45
 _ENOUGH = 3
 _MOST_LINES = 4
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]")
+_NUMBERED = re.compile(rf"{ORDINAL}、|\d{{1,2}}[.、]")
 _REST = re.compile(r"^[^，。：:\s]{2,12}$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SENTENCE = re.compile(r"[。；;>|｜！!]|https?:|www\.")

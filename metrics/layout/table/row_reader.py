@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from metrics.layout.ordinals import NUMERALS, ORDINAL
 from metrics.layout.table.cell_texts import is_total, starts_list, unit_of_line
 from metrics.layout.table.columns import LABELS, NAMES
 from metrics.layout.table.levels import Depths, Sections, compact_line
@@ -28,7 +29,8 @@ __all__ = ["RowReader"]
 _make_row, _make_cell = maker(Row), maker(RowCell)
 _LONG = 60
 _CODE = re.compile(r"编码|代码")
-_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}")
+_CHINESE = re.compile(ORDINAL)
+_OUTLINED = re.compile(rf"[(]?[{NUMERALS}\d]{{1,3}}[)]?")
 _NOTE = ("注", "备注", "说明")
 
 
@@ -122,7 +124,7 @@ class RowReader:
         )
 
     def _depth(self, label: str, number: str) -> int | None:
-        if self._outline and re.fullmatch(r"[(]?[一二三四五六七八九十\d]{1,3}[)]?", number):
+        if self._outline and _OUTLINED.fullmatch(number):
             label = f"{number}{'' if number.endswith(')') else '.' if number.isdigit() else '、'}{label}"
         return self._depths.of(label, number)
 
