@@ -97,9 +97,9 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     title = find_title(document.title, paragraphs, lexicon) or _title_of_tables(titles, lexicon)
     return Layout(
         title=title,
-        issuer=issuer_of(paragraphs),
+        issuer=issuer_of(paragraphs, lexicon),
         region=find_region(title, document.title, texts, lexicon),
-        period=read_period(title, texts, [name for each in layouts for name in each.columns]),
+        period=read_period(title, texts, lexicon, [name for each in layouts for name in each.columns]),
         rows=tuple(_copied_row(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=(*document.notes, *notes_on_figures(document)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.layout.office_words import office_words
 from metrics.layout.ordinals import ORDINAL
 from metrics.lexicon.word_sets import alternatives_of
 
@@ -35,6 +36,7 @@ class TitleWords:
         site: Words of web sites.
         contents: A table of contents.
         label: What stands before a title that is given as one.
+        office: The name of an office at the end.
         echo: A year that the title of a page repeats behind the kind of report.
     """
 
@@ -49,6 +51,7 @@ class TitleWords:
     contents: re.Pattern[str]
     label: re.Pattern[str]
     echo: re.Pattern[str]
+    office: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def title_words(lexicon: Lexicon) -> TitleWords:
         site=re.compile(words("site")),
         contents=re.compile(contents),
         label=re.compile(rf"^{words('title_label')}[：:]\s{{0,8}}"),
+        office=office_words(lexicon).office,
         echo=re.compile(rf"({closed})\s{{1,8}}{_YEAR}$"),
     )
 

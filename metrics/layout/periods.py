@@ -17,12 +17,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
+from metrics.layout.period_words import FIRST_MONTHS, period_words
 from metrics.layout.years import arabic_years
 from metrics.records import Period
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from metrics.layout.period_words import PeriodWords
+    from metrics.lexicon import Lexicon
 
 __all__ = ["make_period", "parse_day", "parse_period", "read_period"]
 
@@ -35,27 +39,18 @@ _PLAN = re.compile(r"((?:19|20)\d{2}) ?[-—~至] ?((?:19|20)\d{2}) ?年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CUTOFFS = (
     re.compile(r"截[至止](?:到)?(?:[今本当]年)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
-    re.compile(r"()(?<!\d)(?:1|元|一) ?[-—~至到] ?(\d{1,2}) ?月()"),
+    re.compile(f"(){FIRST_MONTHS}()"),
 )
-_WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度|(?<!下)半年(?=完成|进展|工作)"), 6))
 _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
-_PART_OF_YEAR = re.compile(r"前三季度|三季度末|上半年|半年度|[一二三四1-4]季度|(?<!\d)(?:1|元|一) ?[-—~至到] ?\d{1,2} ?月")
 _SOME_LEAP_YEAR = 1904  # stands for a year that is not known
 _LONGEST_HEADING = 40
 _OPENING = 60  # a long paragraph says up to when it reports where it begins
 _STOPS = ("。", "!", "?", ";", ",")
-_OTHER_TIME_BEFORE = re.compile(r"(?:去年|上年|前年|明年|下年|同期|比|较|力争|预计|计划)[^,。;]{0,6}$")
 _FIGURE = re.compile(r"\d")
-_FIGURE_OF_THE_YEAR = re.compile(
-    r"(?<![完成占为达的年定])全年(?!目标|任务|计划|预算|预期|力争|预计|有望|确保|要|将|的)[^,。;目标计划预]{0,24}\d"
-)
 _PART_ON_A_YEAR = re.compile(r"[一二三四五六七]、[^,。;]{0,12}?((?:19|20)\d{2}) ?年")
-_ANNUAL = re.compile(r"年度|全年|年终|年底|决算|公报|政府工作报告|工作总结|预算执行情况(?:的报告|[和与及])")
 _TITLE_MONTH = re.compile(r"(?<![\d—~-])(\d{1,2}) ?月(?:份)?(?!\d)")
 _GIVEN = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\d{1,2}日.{0,40}(?:会议|大会)")
 _FIRST_MONTHS = 4
-_UNTIL = re.compile(r"截[至止]到?$")
-_DELIVERED = re.compile(r"政府工作报告$")
 _SIGNED = re.compile(r"((?:19|20)\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 
 
@@ -131,62 +126,64 @@ def parse_period(text: str, as_of: str | None = None) -> Period:
     return make_period(date(year, first_month, 1), _month_end(year, last_month), day)
 
 
-def read_period(title: str | None, texts: Sequence[str], headings: Sequence[str] = ()) -> Period | None:
+def read_period(title: str | None, texts: Sequence[str], lexicon: Lexicon, headings: Sequence[str] = ()) -> Period | None:
     """Return the period that a report states, ``None`` when it states none.
 
     Args:
         title: Its title.
         texts: The texts of its paragraphs, in order.
+        lexicon: Words that tell the time of a report.
         headings: Column headings, which may name a quarter.
     """
     lines = [arabic_years(fold(t)) for t in texts]
     title = arabic_years(fold(title or ""))
     headings = [arabic_years(fold(h)) for h in headings]
-    delivered = _delivered(title, lines)
+    words = period_words(lexicon)
+    delivered = _delivered(title, lines, words)
     if delivered is not None:
         return make_period(date(delivered - 1, 1, 1), date(delivered - 1, 12, 31), stated=f"{delivered}年")
-    year, stated = _year_of(title, lines)
+    year, stated = _year_of(title, lines, words)
     if year is None:
-        cutoff = _cutoff(_SOME_LEAP_YEAR, title, lines, headings)
+        cutoff = _cutoff(_SOME_LEAP_YEAR, title, lines, headings, words)
         return None if cutoff is None else _undated(cutoff)
-    if _DELIVERED.search(title) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines):
+    if words.delivered.search(title) and any(f"{year - 1}年" in t or words.past_year.search(t) for t in lines):
         return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)  # given in January on the year before
     start, end = date(year, 1, 1), date(year, 12, 31)
     parts = (_PART_ON_A_YEAR.match(t) for t in lines if len(t) <= _LONGEST_HEADING)
     if any(part is not None and int(part[1]) == year + 1 for part in parts):
         return make_period(start, end, stated=stated)  # a part looks ahead to the year after, so this one is over
-    cutoff = _cutoff(year, title, lines, headings)
+    cutoff = _cutoff(year, title, lines, headings, words)
     return make_period(start, end, cutoff, stated=stated)
 
 
-def _year_of(title: str, lines: Sequence[str]) -> tuple[int | None, str | None]:
+def _year_of(title: str, lines: Sequence[str], words: PeriodWords) -> tuple[int | None, str | None]:
     for text in (title, *lines[:40]):
         if _SIGNED.fullmatch(text.strip()) or len(text) < 6:
             continue
         single = _PLAN.sub("", text)
         match = _YEAR.search(single)
-        if match is not None and (_UNTIL.search(single[: match.start()]) or not _SIGNED.match(single, match.start())):
+        if match is not None and (words.until.search(single[: match.start()]) or not _SIGNED.match(single, match.start())):
             return int(match[1]), single[match.start() : match.end() + 6]
     return None, None
 
 
-def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]) -> date | None:
+def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str], words: PeriodWords) -> date | None:
     """Return the last day that the achievements cover; ``None`` when the whole period is reported on."""
-    found = _cutoff_in(title, year) or _month_of(title, year)
+    found = _cutoff_in(title, year, words) or _month_of(title, year)
     if found is not None:
         return found
-    if _ANNUAL.search(title):
+    if words.annual.search(title):
         return None
     for text in headings:
-        found = _cutoff_in(text, year)
+        found = _cutoff_in(text, year, words)
         if found is not None:
             return found
-    return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:30]], year)
+    return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:30]], year, words)
 
 
-def _delivered(title: str, lines: Sequence[str]) -> int | None:
+def _delivered(title: str, lines: Sequence[str], words: PeriodWords) -> int | None:
     """Return the year in whose first months a work report was given, as the line under its title says."""
-    if not _DELIVERED.search(title) or _YEAR.search(title):
+    if not words.delivered.search(title) or _YEAR.search(title):
         return None
     given = next((found for text in lines[:10] if len(text) < 100 and (found := _GIVEN.search(text))), None)
     return int(given[1]) if given is not None and int(given[2]) <= _FIRST_MONTHS else None
@@ -198,7 +195,7 @@ def _month_of(title: str, year: int) -> date | None:
     return _month_end(year, int(found[1])) if found is not None and 1 <= int(found[1]) <= 12 else None
 
 
-def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:
+def _cutoff_of_body(lines: Sequence[str], year: int, words: PeriodWords) -> date | None:
     """Return the cut-off that paragraphs name: in so many words (截至8月底), or by the figures of a part of the year.
 
     A report that gives the figures of the whole year (全年新增就业…人) is one on the year, whatever else it mentions.
@@ -207,14 +204,14 @@ def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:
         found = _stated_cutoff(text, year, _CUTOFFS[:1])
         if found is not None:
             return found
-    if any(_FIGURE_OF_THE_YEAR.search(text) for text in lines):
+    if any(words.year_figure.search(text) for text in lines):
         return None
     for sentence in (sentence for text in lines for sentence in re.split(r"(?<=[。!?])", text)):
-        part = _PART_OF_YEAR.search(sentence)
-        if part is None or _OTHER_TIME_BEFORE.search(sentence[: part.start()]):
+        part = words.part.search(sentence)
+        if part is None or words.other_time.search(sentence[: part.start()]):
             continue
         if _FIGURE.search(sentence, part.end()) or (len(sentence) <= _LONGEST_HEADING and not sentence.endswith(_STOPS)):
-            return _cutoff_in(sentence[part.start() :], year)
+            return _cutoff_in(sentence[part.start() :], year, words)
     return None
 
 
@@ -224,12 +221,12 @@ def _undated(cutoff: date) -> Period:
     return replace(made, dated=False)
 
 
-def _cutoff_in(text: str, year: int) -> date | None:
+def _cutoff_in(text: str, year: int, words: PeriodWords) -> date | None:
     found = _stated_cutoff(text, year, _CUTOFFS)
     if found is not None:
         return found
-    for words, month in _WORDS:
-        if words.search(text):
+    for months, month in words.months:
+        if months.search(text):
             return _month_end(year, month)
     match = _QUARTER.search(text)
     return _month_end(year, _QUARTERS[match[2]] * 3) if match is not None else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from metrics.layout.front_words import title_words
 from metrics.layout.ordinals import ORDINAL
-from metrics.layout.table.cell_texts import is_entry, is_office
+from metrics.layout.table.cell_texts import is_entry
 from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
 
@@ -101,14 +101,17 @@ def _parts(own: str | None, words: TitleWords) -> list[str]:
 
 def _page_title(own: str | None, parts: list[str], words: TitleWords) -> str | None:
     """Return the title of a page that is a headline without a word for its kind; a lone name is that of a site."""
-    named = [part for part in parts if not is_office(part) and not words.site.search(part) and _YEAR.search(part)]
+    named = [part for part in parts if not words.office.search(part) and not words.site.search(part) and _YEAR.search(part)]
     return named[0] if own and named else None
 
 
 def _may_be(text: str, words: TitleWords) -> bool:
     if not 3 <= len(text) <= _LONGEST or _SENTENCE.search(text) or words.none.match(text) or words.site.search(text):
         return False
-    return not (is_entry(text) or is_office(text) or _LABEL.match(text)) and _CHINESE.search(compact(text)) is not None
+    return (
+        not (is_entry(text) or words.office.search(text.strip()) or _LABEL.match(text))
+        and _CHINESE.search(compact(text)) is not None
+    )
 
 
 def _joined(lines: Sequence[Paragraph], at: int, words: TitleWords) -> tuple[str, int]:
@@ -128,7 +131,12 @@ def _joined(lines: Sequence[Paragraph], at: int, words: TitleWords) -> tuple[str
 
 
 def _is_unfinished(text: str, following: str, words: TitleWords) -> bool:
-    if following.startswith("——") or _NUMBERED.match(following) or is_office(following) or is_entry(following):
+    if (
+        following.startswith("——")
+        or _NUMBERED.match(following)
+        or words.office.search(following.strip())
+        or is_entry(following)
+    ):
         return False
     if words.hangs.search(text) or text.count("（") > text.count("）") or text.count("《") > text.count("》"):
         return True

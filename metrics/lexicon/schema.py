@@ -231,8 +231,10 @@ KINDS = {
     "years_running|months|first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! "
     "offset months",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
-    "front": "meaning=above_region|after_region|before_region|contents|hanging|no_region|no_title|office|plan_beside|"
-    "region_name|report|report_closed|report_ending|site|title_label!",
+    "front": "meaning=above_region|after_region|before_region|body_ending|committee_ending|contents|dated|delivered_report|"
+    "department_ending|half_year_report|hanging|inspection_ending|nine_months|no_region|no_title|office|other_time|owner_ending|"
+    "owner_opening|past_year|plan_beside|published_by|quarter|region_name|report|report_closed|report_ending|site|six_months|"
+    "title_label|until|year_figure|year_report!",
     "follow": "meaning=base_year|carrier_noun|cumulative|dependent_head|fold|goal_list_end|goal_list_opening|identity|"
     "measure_tail|modality_base|modality_stretch|nation|neutral_qualifier|one_for_all|predicate_end|respective|scope_method|"
     "scope_real|target_revised|topic_noun|yearly_average|zero_growth! beside:list",

@@ -14,7 +14,7 @@ from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
 from metrics.readers.ooxml import MAIN, RELATIONSHIPS, attribute, events, local, relationships, title
 from metrics.readers.sheet import Sheet, column_number
-from metrics.readers.xlsx_cells import Book, Filler
+from metrics.readers.xlsx_cells import SharedParts, Filler
 from metrics.readers.xlsx_styles import read_styles
 from metrics.readers.xlsx_text import rich_text
 from metrics.records import Document
@@ -70,19 +70,19 @@ def sheet_parts(package: Package) -> dict[str, str]:
     return {name: part for name, _, part in _read_book(package).sheets}
 
 
-def _hidden_sheets(book: Book) -> list[str]:
+def _hidden_sheets(book: SharedParts) -> list[str]:
     hidden = [name for name, state, _ in book.sheets if state != "visible"]
     if not hidden:
         return []
     return [f"{len(hidden)} hidden sheet{'s' * (len(hidden) > 1)} skipped: {', '.join(hidden)}"]
 
 
-def _read_book(package: Package) -> Book:
+def _read_book(package: Package) -> SharedParts:
     main = next((target for kind, target in relationships(package, "").values() if kind == "officeDocument"), "")
     if main not in package:
         main = "xl/workbook.xml"
     related = relationships(package, main)
-    book = Book()
+    book = SharedParts()
     for _, element in events(package.read(main), _BOOK, package.source, main, start=False):
         if local(element) == "workbookPr":
             book.since_1904 = element.get("date1904") in {"1", "true"}
@@ -98,7 +98,7 @@ def _read_book(package: Package) -> Book:
     return book
 
 
-def _read_strings(package: Package, book: Book, part: str) -> None:
+def _read_strings(package: Package, book: SharedParts, part: str) -> None:
     for _, element in events(package.read(part), _STRINGS, package.source, part, start=False):
         text, struck = rich_text(element)
         if struck:
@@ -106,7 +106,7 @@ def _read_strings(package: Package, book: Book, part: str) -> None:
         book.strings.append(text)
 
 
-def _read_sheet(package: Package, book: Book, part: str, sheet: Sheet, limits: Limits) -> Sheet:
+def _read_sheet(package: Package, book: SharedParts, part: str, sheet: Sheet, limits: Limits) -> Sheet:
     row = column = 0
     cells = Filler(sheet, book, limits, (package.source, part))
     data = cells.take_plain(package.read(part))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from metrics.readers.limits import Limits
 
-__all__ = ["Book", "Filler"]
+__all__ = ["SharedParts", "Filler"]
 
 _VALUE = frozenset(f"{{{space}}}v" for space in MAIN)
 _FORMULA = frozenset(f"{{{space}}}f" for space in MAIN)
@@ -48,7 +48,7 @@ _RAW_TEXT = b"<![CDATA["
 
 
 @dataclass(slots=True)
-class Book:
+class SharedParts:
     """What the sheets of a workbook share.
 
     Args:
@@ -76,7 +76,7 @@ class Filler:
         where: Name of the file and of the part, for errors.
     """
 
-    def __init__(self, sheet: Sheet, book: Book, limits: Limits, where: tuple[str, str]) -> None:
+    def __init__(self, sheet: Sheet, book: SharedParts, limits: Limits, where: tuple[str, str]) -> None:
         self.zeros = True
         self._sheet, self._book = sheet, book
         self._columns, self._where = limits.columns, where

@@ -19,7 +19,6 @@ __all__ = [
     "has_ordinal",
     "is_entry",
     "is_formula",
-    "is_office",
     "is_title",
     "is_total",
     "ordinal_level",
@@ -38,7 +37,6 @@ _CURRENCY = "人民币"
 _ENTRY = re.compile(r"[一-鿿]{2,10}:[^:]")
 _DATE = re.compile(r"(?:19|20)\d{2}[-年/.]\d{1,2}(?:[-月/.]\d{1,2})?[日月]?")
 _CHINESE_ORDINAL = re.compile(rf"\s{{0,8}}(?:{ORDINAL}、|[(（]{ORDINAL}[)）])")
-_OFFICE = re.compile(r"[一-鿿]{2}(?:局|委|委员会|办|办公室|厅)$")
 _NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
 _TITLE = re.compile(rf"^(?:附?表|附件|附录)\s{{0,3}}[\d{NUMERALS}零〇]{{1,6}}|表(?:[(（][^()（）]{{1,12}}[)）])?$")
 _LABELS = frozenset({"公式", "栏次", "行次", "序号", "关系", "计算公式", "列次", "甲", "乙", "栏目"})
@@ -72,15 +70,6 @@ def unit_of_line(text: str) -> str | None:
         return None
     unit = re.split(r"[、/](?=[%％人个])|[%％]", found[1])[0] or found[1]
     return None if _NO_UNIT.search(found[1]) else unit.removeprefix(_CURRENCY) or unit
-
-
-def is_office(text: str) -> bool:
-    """Return whether *text* ends as the names of offices do.
-
-    >>> is_office("市财政局"), is_office("万元")
-    (True, False)
-    """
-    return _OFFICE.search(text.strip()) is not None
 
 
 def is_entry(text: str) -> bool:

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.layout.table.cell_texts import is_entry, is_office, unit_of_line, years_of
+from metrics.layout.office_words import is_office
+from metrics.layout.table.cell_texts import is_entry, unit_of_line, years_of
 from metrics.layout.table.headings import LEAF_ROLES, MAX_HEADING, decide, modifiers_of, residue_of
 from metrics.layout.table.unit_words import unit_in_heading
 from metrics.text.numbers import compact, is_number
@@ -158,7 +159,7 @@ def make_column(
 
 
 def _subject(text: str, lexicon: Lexicon, *, decides: bool) -> str:
-    if len(text) > MAX_HEADING or is_number(text) or is_entry(text) or is_office(text):
+    if len(text) > MAX_HEADING or is_number(text) or is_entry(text) or is_office(text, lexicon):
         return ""
     if not decides and decide(text, lexicon) is not None:
         # A parent such as 完成情况 over 目标, 完成 says nothing about the subject, 全市收入完成 does.

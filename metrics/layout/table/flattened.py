@@ -101,7 +101,7 @@ def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tu
     if grouped:
         columns.insert(1, "group")
     separated = _separated(lines, at)
-    aligned = [align(fields, columns, separated=separated) for fields, _ in rows]
+    aligned = [align(fields, columns, lexicon, separated=separated) for fields, _ in rows]
     heads = [*names[:1], "", *names[1:]] if grouped else list(names)
     return _grid(heads, aligned, [p for _, p in rows], group=1 if grouped else None), at
 
@@ -115,7 +115,7 @@ def _spaced_at(blocks: Sequence[Paragraph | Table], start: int, lexicon: Lexicon
 def _laid_under(found: SpacedTable, lexicon: Lexicon) -> tuple[Table, int]:
     """Return a table of text with each row under its headings, and where the text goes on."""
     roles = [classify_heading(name, lexicon) for name in found.names]
-    rows = [list(row) if len(row) == len(roles) else align(row, roles, separated=True) for row in found.rows]
+    rows = [list(row) if len(row) == len(roles) else align(row, roles, lexicon, separated=True) for row in found.rows]
     return _grid(list(found.names), rows, list(found.places), group=None), found.end
 
 
