@@ -58,12 +58,10 @@ class Plan:
 def _plan(tokens: Tokens) -> Plan:
     places = [i for i, (kind, _) in enumerate(tokens) if kind == "digit"]
     point = next((i for i, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
-    commas = [i for i, token in enumerate(tokens) if token == ("sign", ",")]
     before, after = [i for i in places if i < point], [i for i in places if i > point]
     last = before[-1] if before else (places[-1] if places else 0)
-    scaling = sum((last < i < point) or bool(after and i > after[-1]) for i in commas)
+    scaling, grouped = _commas(tokens, (before[0] if before else last, last, point, after[-1] if after else len(tokens)))
     percents = sum(token == ("sign", "%") for token in tokens)
-    grouped = any(before[0] < i < last for i in commas) if before else False
     return Plan(
         before=tuple((i, tokens[i][1]) for i in before),
         after=tuple((i, tokens[i][1]) for i in after),
@@ -72,6 +70,16 @@ def _plan(tokens: Tokens) -> Plan:
         grouped=grouped,
         usual=_usual(tokens, before, after, grouped=grouped),
     )
+
+
+def _commas(tokens: Tokens, bounds: tuple[int, int, int, int]) -> tuple[int, bool]:
+    """Return how many commas divide by a thousand, and whether others group the digits.
+
+    *bounds* are the first and the last digit before the point, the point, and the last digit after it.
+    """
+    first, last, point, end = bounds
+    commas = [i for i, token in enumerate(tokens) if token == ("sign", ",")]
+    return sum(last < i < point or i > end for i in commas), any(first < i < last for i in commas)
 
 
 def _usual(tokens: Tokens, before: list[int], after: list[int], *, grouped: bool) -> tuple[str, str, str] | None:

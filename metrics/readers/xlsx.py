@@ -14,7 +14,7 @@ from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
 from metrics.readers.ooxml import MAIN, RELATIONSHIPS, attribute, events, local, relationships, title
 from metrics.readers.sheet import Sheet, column_number
-from metrics.readers.xlsx_cells import SharedParts, Filler
+from metrics.readers.xlsx_cells import Filler, SharedParts
 from metrics.readers.xlsx_styles import read_styles
 from metrics.readers.xlsx_text import rich_text
 from metrics.records import Document

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from metrics.readers.limits import Limits
 
-__all__ = ["SharedParts", "Filler"]
+__all__ = ["Filler", "SharedParts"]
 
 _VALUE = frozenset(f"{{{space}}}v" for space in MAIN)
 _FORMULA = frozenset(f"{{{space}}}f" for space in MAIN)
