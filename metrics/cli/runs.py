@@ -170,7 +170,7 @@ def shown(report: Report, form: str, language: Language) -> str:
 def quantities_json(quantities: Iterable[Quantity]) -> str:
     """Return numbers read from a bare text as JSON, with the fields of the interchange format."""
     from metrics.tables.columns import json_columns
-    from metrics.tables.table_records import encode, quantity_record
+    from metrics.tables.record_values import encode, quantity_record
 
     names = [column.name for column in json_columns("quantities") if column.name not in ("id", "row", "cell")]
     records = [quantity_record(quantity) for quantity in quantities]

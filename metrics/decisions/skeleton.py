@@ -22,6 +22,7 @@ __all__ = ["NUMBER_MARK", "SkeletonRules", "skeleton", "skeleton_rules"]
 
 NUMBER_MARK = "\ue000"  # of private use, so that no text has it
 _NO_LETTER = re.compile(rf"[^\w%‰{NUMBER_MARK}]|[_\d]")  # 、 2 _
+_LEFT = re.compile(r"[A-Za-z%]")  # what may stay of ASCII: nothing of 1,234.5
 _KEPT = 8192
 
 
@@ -62,9 +63,13 @@ def skeleton_rules() -> SkeletonRules:
     )
 
 
-@lru_cache(maxsize=_KEPT)
 def skeleton(text: str) -> str:
     """Return what is left of *text*: its letters, in one width and one case, and any :data:`NUMBER_MARK`."""
+    return "" if text.isascii() and _LEFT.search(text) is None else _skeleton(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _skeleton(text: str) -> str:
     rules = skeleton_rules()
     plain = unicodedata.normalize("NFKC", fold(text)).casefold()
     plain = rules.joins.sub("", plain)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.extraction.bounds import bound_of
@@ -76,8 +77,11 @@ def read_bare(text: str, lexicon: Lexicon, *, signs: bool = True) -> BareNumber 
         lexicon: Holds the bound words.
         signs: Brackets and triangles mean less than nothing, as in accounts.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _read(text, lexicon, signs=signs) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=16384)  # a large table prints most of its figures more than once
+def _read(text: str, lexicon: Lexicon, *, signs: bool) -> BareNumber | None:
     joined = unwrap(text)
     if joined is not None:
         return _placed(read_bare(joined.text, lexicon, signs=signs), joined)

@@ -6,12 +6,13 @@ Title, issuer, region and period are read from the document's own words, so that
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.layout.front_matter import issuer_of
-from metrics.layout.front_words import front_pattern, period_words
+from metrics.layout.front_words import front_pattern
+from metrics.layout.ordinals import ORDINAL
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.table.cell_texts import is_title, unit_of_line
@@ -21,6 +22,7 @@ from metrics.layout.table.unit_words import is_unit, unit_at_end
 from metrics.layout.titles import find_title
 from metrics.layout.unread_figures import notes_on_figures
 from metrics.records import Paragraph, Place, Row, RowCell, Table
+from metrics.records.making import copier, maker
 from metrics.text.numbers import is_bare_number
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "lay_out"]
 
 PROSE = "正文"
+_copied_row, _copied_cell = copier(Row), copier(RowCell)
+_make_row, _make_cell = maker(Row), maker(RowCell)
 _LONGEST_PARAGRAPH = 200_000  # no report has one; pairing numbers across more would take minutes
 _LONGEST_TITLE = 80
 _SHORTEST_TITLE = 8
@@ -43,9 +47,7 @@ _NOTES = 2  # paragraphs under a table that may be its notes
 _NOTE = ("注", "备注", "说明")
 _COUNTED_IN = re.compile(r"[以按]([^\s以按,，。;；、]{1,6}?)(?:为单位|计(?:算|量)?(?=[。，；,;）)\s]|$))")
 _SHORT = 30  # a page number or a note between two pages of a table
-_HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|附[件表]\s?\d{0,2})"
-)
+_HEADING = re.compile(rf"(?:{ORDINAL}、|[（(]{ORDINAL}[）)]|第{ORDINAL}[章节部分]{{1,2}}|附[件表]\s?\d{{0,2}})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +97,10 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
     title = find_title(document.title, paragraphs, lexicon) or _title_of_tables(titles, lexicon)
     return Layout(
         title=title,
-        issuer=issuer_of(paragraphs),
+        issuer=issuer_of(paragraphs, lexicon),
         region=find_region(title, document.title, texts, lexicon),
-        period=read_period(title, texts, [name for each in layouts for name in each.columns], period_words(lexicon)),
-        rows=tuple(replace(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
+        period=read_period(title, texts, lexicon, [name for each in layouts for name in each.columns]),
+        rows=tuple(_copied_row(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=(*document.notes, *notes_on_figures(document)),
     )
@@ -195,31 +197,29 @@ def _unit_below(blocks: Sequence[Paragraph | Table], at: int, lexicon: Lexicon) 
 
 def _in_words(row: Row) -> Row:
     """Return *row* with the roles that its texts show: goals under 主要指标, progress in words under 完成进度."""
-    roles = {c.role for c in row.cells}
     cells = row.cells
-    told = [c for c in cells if c.role in ("actual", "ratio") and not is_bare_number(c.text) and len(c.text) > _FIGURE]
+    told = [c for c in cells if c.role in ("actual", "ratio") and len(c.text) > _FIGURE and not is_bare_number(c.text)]
     if not told:
         return row
+    roles = {c.role for c in cells}
     if "actual" not in roles:
-        cells = tuple(replace(c, role="actual") if c in told else c for c in cells)
+        cells = tuple(_copied_cell(c, role="actual") if c in told else c for c in cells)
     if not roles & {"target", "detail", "task"}:
         cells = tuple(
-            replace(c, role="task") if c.role in ("indicator", "project") and _DIGIT.search(c.text) else c for c in cells
+            _copied_cell(c, role="task") if c.role in ("indicator", "project") and _DIGIT.search(c.text) else c for c in cells
         )
-    return replace(row, cells=cells)
+    return _copied_row(row, cells=cells)
 
 
 def _under(row: Row, section: str | None, caption: str | None) -> Row:
     """Return *row* under the heading of its surroundings, where it has none of its own."""
     above = caption or section
-    if row.section is None:
-        return replace(row, section=above)
-    return row
+    return row if row.section is not None or above is None else _copied_row(row, section=above)
 
 
 def _prose(block: Paragraph, section: str | None) -> Row:
-    cell = RowCell(name=PROSE, role="text", text=block.text)
-    return Row(id="", section=None if block.text == section else section, place=block.place, cells=(cell,))
+    cell = _make_cell(PROSE, "text", block.text)
+    return _make_row(id="", section=None if block.text == section else section, place=block.place, cells=(cell,))
 
 
 def _is_heading(block: Paragraph) -> bool:

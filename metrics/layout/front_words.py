@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.layout.office_words import office_words
+from metrics.layout.ordinals import ORDINAL
 from metrics.lexicon.word_sets import alternatives_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
-__all__ = ["PeriodWords", "RegionWords", "TitleWords", "front_pattern", "period_words", "region_words", "title_words"]
+__all__ = ["RegionWords", "TitleWords", "front_pattern", "region_words", "title_words"]
 
 _HAN = r"[一-鿿]"
-_COUNT = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = rf"{_COUNT}、|[（(](?:{_COUNT}|\d{{1,3}})[）)]|第{_COUNT}[章节部]|\d{{1,2}}\s?[.、．]"
+_ORDINAL = rf"{ORDINAL}、|[（(](?:{ORDINAL}|\d{{1,3}})[）)]|第{ORDINAL}[章节部]|\d{{1,2}}\s?[.、．]"
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -35,10 +36,11 @@ class TitleWords:
         site: Words of web sites.
         contents: A table of contents.
         label: What stands before a title that is given as one.
+        office: The name of an office at the end.
         echo: A year that the title of a page repeats behind the kind of report.
         lead: What opens the title of an official paper: 关于.
         region: A name of a region and nothing else.
-        office: The end of the name of a government.
+        government: The end of the name of a government.
     """
 
     kind: re.Pattern[str]
@@ -55,6 +57,7 @@ class TitleWords:
     lead: re.Pattern[str]
     region: re.Pattern[str]
     office: re.Pattern[str]
+    government: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +89,6 @@ class RegionWords:
     district: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodWords:
-    """What tells the time of a report beside dates.
-
-    Args:
-        review: What the heading of a part that looks back says: 执行情况.
-        event: What follows a year that is not the time of the report: 2029年|督察反馈的问题.
-        now: What speaks of the day on which the report came out: 截至目前.
-    """
-
-    review: re.Pattern[str]
-    event: re.Pattern[str]
-    now: re.Pattern[str]
-
-
 @lru_cache(maxsize=128)
 def front_pattern(lexicon: Lexicon, *meanings: str) -> re.Pattern[str]:
     """Return the pattern of the words with any of *meanings*.
@@ -110,21 +98,6 @@ def front_pattern(lexicon: Lexicon, *meanings: str) -> re.Pattern[str]:
     '报告'
     """
     return re.compile(alternatives_of("front", lexicon, *meanings))
-
-
-@lru_cache(maxsize=8)
-def period_words(lexicon: Lexicon) -> PeriodWords:
-    """Return the patterns of what tells the time of a report beside dates.
-
-    >>> from metrics.lexicon import Lexicon
-    >>> period_words(Lexicon.default()).review.search("一、2030年预算执行情况")[0]
-    '执行情况'
-    """
-    return PeriodWords(
-        review=re.compile(alternatives_of("section", lexicon, "review")),
-        event=re.compile(alternatives_of("front", lexicon, "event_of_year")),
-        now=re.compile(alternatives_of("front", lexicon, "now")),
-    )
 
 
 @lru_cache(maxsize=8)
@@ -151,10 +124,11 @@ def title_words(lexicon: Lexicon) -> TitleWords:
         site=re.compile(words("site")),
         contents=re.compile(contents),
         label=re.compile(rf"^{words('title_label')}[：:]\s{{0,8}}"),
+        office=office_words(lexicon).office,
         echo=re.compile(rf"({closed})\s{{1,8}}{_YEAR}$"),
         lead=re.compile(words("title_lead")),
         region=re.compile(rf"{_HAN}{{1,12}}?{words('region_name', 'above_region')}"),
-        office=re.compile(rf"{words('office')}$"),
+        government=re.compile(rf"{words('office')}$"),
     )
 
 
@@ -177,7 +151,7 @@ def region_words(lexicon: Lexicon) -> RegionWords:
     return RegionWords(
         before_office=re.compile(rf"{name}(?={words('office')})"),
         in_title=re.compile(rf"(?:(?<!{_HAN})|(?<=关于)|(?<=年)|(?<=年度)){name}{about}"),
-        presented=re.compile(rf"{words('title_lead', 'presented_in')}{name}(?={_YEAR}年|第{_COUNT}届)"),
+        presented=re.compile(rf"{words('title_lead', 'presented_in')}{name}(?={_YEAR}年|第{ORDINAL}届)"),
         leading=re.compile(rf"^(?:{words('before_region')})+"),
         none=re.compile(words("no_region")),
         above=re.compile(rf"^{_HAN}{{2,7}}?{words('above_region')}(?={_HAN}{{1,8}}{kind}$)"),

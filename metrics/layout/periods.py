@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
+from metrics.layout.period_words import FIRST_MONTHS, period_words
 from metrics.layout.published import published_on
 from metrics.layout.report_years import LONGEST_HEADING, SIGNED, YEAR, looks_ahead, looks_back, year_of
 from metrics.layout.years import arabic_years
@@ -26,7 +27,8 @@ from metrics.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.layout.front_words import PeriodWords
+    from metrics.layout.period_words import PeriodWords
+    from metrics.lexicon import Lexicon
 
 __all__ = ["make_period", "parse_day", "parse_period", "read_period"]
 
@@ -37,25 +39,17 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _CUTOFFS = (
     re.compile(r"截[至止](?:到)?(?:[今本当]年)?(?:((?:19|20)\d{2}) ?年)? ?(\d{1,2}) ?月(?:份)?(底|末|(\d{1,2}) ?日)?"),
-    re.compile(r"()(?<!\d)(?:1|元|一) ?[-—~至到] ?(\d{1,2}) ?月()"),
+    re.compile(f"(){FIRST_MONTHS}()"),
 )
-_WORDS = ((re.compile(r"前三季度|三季度末"), 9), (re.compile(r"上半年|半年度|(?<!下)半年(?=完成|进展|工作)"), 6))
 _QUARTER = re.compile(r"(前)?([一二三四1-4])季度")
-_PART_OF_YEAR = re.compile(r"前三季度|三季度末|上半年|半年度|[一二三四1-4]季度|(?<!\d)(?:1|元|一) ?[-—~至到] ?\d{1,2} ?月")
 _SOME_LEAP_YEAR = 1904  # stands for a year that is not known
 _BODY = 30  # paragraphs that say up to when
 _OPENING = 60  # a long paragraph says up to when it reports where it begins
 _STOPS = ("。", "!", "?", ";", ",")
-_OTHER_TIME_BEFORE = re.compile(r"(?:去年|上年|前年|明年|下年|同期|比|较|力争|预计|计划)[^,。;]{0,6}$")
 _FIGURE = re.compile(r"\d")
-_FIGURE_OF_THE_YEAR = re.compile(
-    r"(?<![完成占为达的年定])全年(?!目标|任务|计划|预算|预期|力争|预计|有望|确保|要|将|的)[^,。;目标计划预]{0,24}\d"
-)
-_ANNUAL = re.compile(r"年度|全年|年终|年底|决算|公报|政府工作报告|工作总结|预算执行情况(?:的报告|[和与及])")
 _TITLE_MONTH = re.compile(r"(?<![\d—~-])(\d{1,2}) ?月(?:份)?(?!\d)")
 _GIVEN = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月\d{1,2}日.{0,40}(?:会议|大会)")
 _FIRST_MONTHS = 4
-_DELIVERED = re.compile(r"政府工作报告$")
 
 
 def make_period(start: date, end: date, as_of: date | None = None, *, stated: str | None = None) -> Period:
@@ -130,57 +124,58 @@ def parse_period(text: str, as_of: str | None = None) -> Period:
     return make_period(date(year, first_month, 1), _month_end(year, last_month), day)
 
 
-def read_period(
-    title: str | None, texts: Sequence[str], headings: Sequence[str] = (), words: PeriodWords | None = None
-) -> Period | None:
+def read_period(title: str | None, texts: Sequence[str], lexicon: Lexicon, headings: Sequence[str] = ()) -> Period | None:
     """Return the period that a report states, ``None`` when it states none.
 
     Args:
         title: Its title.
         texts: The texts of its paragraphs, in order.
+        lexicon: Words that tell the time of a report.
         headings: Column headings, which may name a quarter.
-        words: Find what tells the time of a report beside dates.
     """
     lines = [arabic_years(fold(t)) for t in texts]
     title = arabic_years(fold(title or ""))
     headings = [arabic_years(fold(h)) for h in headings]
-    delivered = _delivered(title, lines)
+    words = period_words(lexicon)
+    delivered = _delivered(title, lines, words)
     if delivered is not None:
         return make_period(date(delivered - 1, 1, 1), date(delivered - 1, 12, 31), stated=f"{delivered}年")
     year, stated = year_of(title, lines, words)
     if year is None:
-        cutoff = _cutoff(_SOME_LEAP_YEAR, title, lines, headings)
+        cutoff = _cutoff(_SOME_LEAP_YEAR, title, lines, headings, words)
         return None if cutoff is None else _undated(cutoff)
-    before = _DELIVERED.search(title) and any(f"{year - 1}年" in t or "过去一年" in t for t in lines)  # given in January
-    if before or (not looks_ahead(lines, year) and looks_back(lines, year, words)):
+    before = words.delivered.search(title) and any(f"{year - 1}年" in t or words.past_year.search(t) for t in lines)
+    if before or (not looks_ahead(lines, year) and looks_back(lines, year, words)):  # given in January on the year before
         return make_period(date(year - 1, 1, 1), date(year - 1, 12, 31), stated=stated)
-    cutoff = None if looks_ahead(lines, year) else _cutoff(year, title, lines, headings) or _day_told(year, title, lines, words)
+    cutoff = None
+    if not looks_ahead(lines, year):
+        cutoff = _cutoff(year, title, lines, headings, words) or _day_told(year, title, lines, words)
     return make_period(date(year, 1, 1), date(year, 12, 31), cutoff, stated=stated)
 
 
-def _day_told(year: int, title: str, lines: Sequence[str], words: PeriodWords | None) -> date | None:
+def _day_told(year: int, title: str, lines: Sequence[str], words: PeriodWords) -> date | None:
     """Return the day on which a report came out that tells what was reached 截至目前."""
-    if words is None or _ANNUAL.search(title) or not any(words.now.search(t) for t in lines[:_BODY]):
+    if words.annual.search(title) or not any(words.now.search(t) for t in lines[:_BODY]):
         return None
     day = published_on(lines)
     return day if day is not None and day.year == year else None
 
 
-def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str]) -> date | None:
+def _cutoff(year: int, title: str, lines: Sequence[str], headings: Sequence[str], words: PeriodWords) -> date | None:
     """Return the last day that the achievements cover; ``None`` when the whole period is reported on."""
-    found = _cutoff_in(title, year)
+    found = _cutoff_in(title, year, words)
     if found is not None:
         return found
     found = _month_of(title, year)
     if found is not None:
         return _day_in(found, lines)
-    if _ANNUAL.search(title):
+    if words.annual.search(title):
         return None
     for text in headings:
-        found = _cutoff_in(text, year)
+        found = _cutoff_in(text, year, words)
         if found is not None:
             return found
-    return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:_BODY]], year)
+    return _cutoff_of_body([t if len(t) < 400 else t[:_OPENING] for t in lines[:_BODY]], year, words)
 
 
 def _day_in(month: date, lines: Sequence[str]) -> date:
@@ -189,9 +184,9 @@ def _day_in(month: date, lines: Sequence[str]) -> date:
     return next((day for day in days if day is not None and day.replace(day=1) == month.replace(day=1)), month)
 
 
-def _delivered(title: str, lines: Sequence[str]) -> int | None:
+def _delivered(title: str, lines: Sequence[str], words: PeriodWords) -> int | None:
     """Return the year in whose first months a work report was given, as the line under its title says."""
-    if not _DELIVERED.search(title) or YEAR.search(title):
+    if not words.delivered.search(title) or YEAR.search(title):
         return None
     given = next((found for text in lines[:10] if len(text) < 100 and (found := _GIVEN.search(text))), None)
     return int(given[1]) if given is not None and int(given[2]) <= _FIRST_MONTHS else None
@@ -203,7 +198,7 @@ def _month_of(title: str, year: int) -> date | None:
     return _month_end(year, int(found[1])) if found is not None and 1 <= int(found[1]) <= 12 else None
 
 
-def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:
+def _cutoff_of_body(lines: Sequence[str], year: int, words: PeriodWords) -> date | None:
     """Return the cut-off that paragraphs name: in so many words (截至8月底), or by the figures of a part of the year.
 
     A report that gives the figures of the whole year (全年新增就业…人) is one on the year, whatever else it mentions.
@@ -212,14 +207,14 @@ def _cutoff_of_body(lines: Sequence[str], year: int) -> date | None:
         found = _stated_cutoff(text, year, _CUTOFFS[:1])
         if found is not None:
             return found
-    if any(_FIGURE_OF_THE_YEAR.search(text) for text in lines):
+    if any(words.year_figure.search(text) for text in lines):
         return None
     for sentence in (sentence for text in lines for sentence in re.split(r"(?<=[。!?])", text)):
-        part = _PART_OF_YEAR.search(sentence)
-        if part is None or _OTHER_TIME_BEFORE.search(sentence[: part.start()]):
+        part = words.part.search(sentence)
+        if part is None or words.other_time.search(sentence[: part.start()]):
             continue
         if _FIGURE.search(sentence, part.end()) or (len(sentence) <= LONGEST_HEADING and not sentence.endswith(_STOPS)):
-            return _cutoff_in(sentence[part.start() :], year)
+            return _cutoff_in(sentence[part.start() :], year, words)
     return None
 
 
@@ -229,12 +224,12 @@ def _undated(cutoff: date) -> Period:
     return replace(made, dated=False)
 
 
-def _cutoff_in(text: str, year: int) -> date | None:
+def _cutoff_in(text: str, year: int, words: PeriodWords) -> date | None:
     found = _stated_cutoff(text, year, _CUTOFFS)
     if found is not None:
         return found
-    for words, month in _WORDS:
-        if words.search(text):
+    for months, month in words.months:
+        if months.search(text):
             return _month_end(year, month)
     match = _QUARTER.search(text)
     return _month_end(year, _QUARTERS[match[2]] * 3) if match is not None else None

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.layout.front_words import title_words
-from metrics.layout.table.cell_texts import is_entry, is_office
+from metrics.layout.ordinals import ORDINAL
+from metrics.layout.table.cell_texts import is_entry
 from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
 
@@ -31,7 +32,7 @@ _SHORTEST, _LONGEST, _LINE = 6, 80, 45
 _ENOUGH = 3
 _MOST_LINES = 4
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]")
+_NUMBERED = re.compile(rf"{ORDINAL}、|\d{{1,2}}[.、]")
 _REST = re.compile(r"^[^，。：:\s]{2,20}$")
 _REMARK = re.compile(r"[（(][^（）()\d]{1,8}[）)]")  # （书面） in a line of its own
 _SPACED_OUT = re.compile(r"\S(?:\s{1,8}\S){1,40}")  # each character on its own, as titles are set
@@ -105,14 +106,17 @@ def _parts(own: str | None, words: TitleWords) -> list[str]:
 
 def _page_title(own: str | None, parts: list[str], words: TitleWords) -> str | None:
     """Return the title of a page that is a headline without a word for its kind; a lone name is that of a site."""
-    named = [part for part in parts if not is_office(part) and not words.site.search(part) and _YEAR.search(part)]
+    named = [part for part in parts if not words.office.search(part) and not words.site.search(part) and _YEAR.search(part)]
     return named[0] if own and named else None
 
 
 def _may_be(text: str, words: TitleWords) -> bool:
     if not 3 <= len(text) <= _LONGEST or _SENTENCE.search(text) or words.none.match(text) or words.site.search(text):
         return False
-    return not (is_entry(text) or is_office(text) or _LABEL.match(text)) and _CHINESE.search(compact(text)) is not None
+    return (
+        not (is_entry(text) or words.office.search(text.strip()) or _LABEL.match(text))
+        and _CHINESE.search(compact(text)) is not None
+    )
 
 
 def _joined(lines: Sequence[Paragraph], at: int, words: TitleWords) -> tuple[str, int]:
@@ -132,7 +136,12 @@ def _joined(lines: Sequence[Paragraph], at: int, words: TitleWords) -> tuple[str
 
 
 def _is_unfinished(text: str, following: str, words: TitleWords) -> bool:
-    if following.startswith("——") or _NUMBERED.match(following) or is_office(following) or is_entry(following):
+    if (
+        following.startswith("——")
+        or _NUMBERED.match(following)
+        or words.office.search(following.strip())
+        or is_entry(following)
+    ):
         return False
     if _REMARK.fullmatch(following):
         return words.ends.search(text) is not None
@@ -179,8 +188,8 @@ def _is_named_above(above: str, text: str, words: TitleWords, own: str | None) -
     """Return whether the line above a title names its region or its issuer."""
     if words.region.fullmatch(above) and _YEAR.match(arabic_years(text)):
         return True
-    issued = is_office(above) or words.office.search(above) is not None
-    return own is None and issued and words.lead.match(text) is not None and words.ends.search(text) is not None
+    issued = words.office.search(above.strip()) or words.government.search(above)
+    return own is None and issued is not None and words.lead.match(text) is not None and words.ends.search(text) is not None
 
 
 def _score(text: str, block: Paragraph, parts: list[str], words: TitleWords) -> int:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["notes_on_figures"]
 
-_SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d{1,15})?[Ee][-+]?\d{1,6}")
-_KEPT_AS_TEXT = re.compile(r"=\s?\"[-+\d,.]{1,30}\"|['‘’][-+]?\d[\d,.]{0,30}")
+# 1.20E+08; ="3500" or '3500
+_UNREAD = re.compile(
+    r"(?P<scientific>[-+]?\d(?:\.\d{1,15})?[Ee][-+]?\d{1,6})|(?P<kept>=\s?\"[-+\d,.]{1,30}\"|['‘’][-+]?\d[\d,.]{0,30})"
+)
 _NOTED_BY_ITS_READER = "csv"
 _FIRST = 5
 _REASONS = {
-    _SCIENTIFIC: "numbers in scientific notation (1.20E+08) are no exact numbers and were read as text; write them in full",
-    _KEPT_AS_TEXT: 'figures kept as text (="3500") were not read as numbers; store them as numbers',
+    "scientific": "numbers in scientific notation (1.20E+08) are no exact numbers and were read as text; write them in full",
+    "kept": 'figures kept as text (="3500") were not read as numbers; store them as numbers',
 }
 
 
@@ -34,15 +36,18 @@ def notes_on_figures(document: Document) -> tuple[str, ...]:
     """Return a note for each form of such figures, with the first places."""
     if document.format == _NOTED_BY_ITS_READER:
         return ()
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    return tuple(note for pattern, reason in _REASONS.items() if (note := _note(list(_places(tables, pattern)), reason)))
+    places: dict[str, list[str]] = {form: [] for form in _REASONS}
+    for number, table in enumerate((block for block in document.blocks if isinstance(block, Table)), 1):
+        for row, form in _forms(table):
+            places[form].append(f"table {number}, row {row + 1}")
+    return tuple(note for form, reason in _REASONS.items() if (note := _note(places[form], reason)))
 
 
-def _places(tables: list[Table], pattern: re.Pattern[str]) -> Iterator[str]:
-    for number, table in enumerate(tables, 1):
-        for row, line in enumerate(table.grid):
-            if any(cell is not None and cell.row == row and pattern.fullmatch(cell.text) for cell in line):
-                yield f"table {number}, row {row + 1}"
+def _forms(table: Table) -> Iterator[tuple[int, str]]:
+    """Yield each row and each form of such figures in it, once."""
+    for row, line in enumerate(table.grid):
+        found = [_UNREAD.fullmatch(cell.text) for cell in line if cell is not None and cell.row == row]
+        yield from ((row, form) for form in dict.fromkeys(each.lastgroup or "" for each in found if each is not None))
 
 
 def _note(places: list[str], reason: str) -> str | None:

@@ -57,6 +57,8 @@ def beginnings_of(patterns: Sequence[str]) -> list[frozenset[str] | None]:
     alphabet = "".join(sorted(chars))
     found = (beginnings(pattern, alphabet) for pattern in patterns)
     return [None if _SENTINEL in begins else begins for begins in found]
+
+
 _PROBES = "\ue000a9 _"  # what \w, \d, \s, ranges and negated sets read
 
 

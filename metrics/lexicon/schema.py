@@ -241,9 +241,11 @@ KINDS = {
     "offset months",
     "edge": "meaning=deed_object|end|front|goal|label|noun_end|time|time_opening!",
     "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
-    "front": "meaning=above_region|after_region|before_region|before_spoken|contents|district|divided_region|event_of_year|"
-    "hanging|no_region|no_title|now|office|opening_time|plan_beside|presented_in|region_in_text|region_name|report|"
-    "report_closed|report_ending|site|title_label|title_lead|zone_name!",
+    "front": "meaning=above_region|after_region|before_region|before_spoken|body_ending|committee_ending|contents|dated|"
+    "delivered_report|department_ending|district|divided_region|event_of_year|half_year_report|hanging|"
+    "inspection_ending|nine_months|no_region|no_title|now|office|opening_time|other_time|owner_ending|"
+    "owner_opening|past_year|plan_beside|presented_in|published_by|quarter|region_in_text|region_name|report|"
+    "report_closed|report_ending|site|six_months|title_label|title_lead|until|year_figure|year_report|zone_name!",
     "follow": "meaning=base_year|carrier_noun|cumulative|dependent_head|fold|goal_list_end|goal_list_opening|identity|"
     "measure_tail|modality_base|modality_stretch|nation|neutral_qualifier|one_for_all|predicate_end|respective|scope_method|"
     "scope_real|target_revised|topic_noun|yearly_average|zero_growth! beside:list",

@@ -35,16 +35,12 @@ _NO_LETTER = re.compile(r"[\W\d_]+")
 
 
 @dataclass(slots=True)
-class OpenCell:
+class OpenCell(RawCell):
     """A cell while its content is being read; the document itself is the outermost one.
 
     ``menu`` holds the positions of blocks that are nothing but links, with the number of their links.
     """
 
-    rowspan: int = 1
-    colspan: int = 1
-    header: bool = False
-    column: int | None = None
     continues: bool = False
     blocks: list[Paragraph | Table] = field(default_factory=list)
     menu: dict[int, int] | None = None
@@ -221,14 +217,16 @@ def _run(menu: dict[int, int], number: int) -> int:
 
 
 def _raw(cell: OpenCell, limits: Limits) -> RawCell:
-    text = joined("\n", _lines(cell.blocks))
-    return RawCell(
-        text=text[: limits.cell_characters],
-        rowspan=cell.rowspan,
-        colspan=cell.colspan,
-        header=cell.header,
-        column=cell.column,
-    )
+    """Return *cell* as a cell of a grid: a text instead of paragraphs."""
+    cell.text = _text(cell.blocks)[: limits.cell_characters]
+    cell.blocks = []
+    return cell
+
+
+def _text(blocks: list[Paragraph | Table]) -> str:
+    if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+        return only.text
+    return joined("\n", _lines(blocks))
 
 
 def _lines(blocks: list[Paragraph | Table]) -> list[str]:

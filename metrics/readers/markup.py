@@ -159,6 +159,7 @@ class MarkupWalker:
         self._flow = Flow(source, limits, tidy_lines, menus=True)
         self._limits = limits
         self._tables: list[int] = []  # for each open table, how many cells of it are open
+        self._last = Place()
         self._preformatted = 0
         self._links = 0
         self._struck = 0
@@ -181,6 +182,8 @@ class MarkupWalker:
                     self._end(element)
                 if element is not root:
                     self._text(element.tail)
+                if element.tag == "tr":
+                    element.clear(keep_tail=True)  # its cells are read, and a large table need not be held twice
         blocks = self._flow.finish()
         if self._flow.menu_lines:
             self.notes.append(f"{self._flow.menu_lines} lines of links (menus) were left out")
@@ -189,7 +192,10 @@ class MarkupWalker:
         return blocks
 
     def _place(self, element: Any) -> Place:
-        return Place(line=self._line + element.sourceline)
+        line = self._line + element.sourceline
+        if line != self._last.line:
+            self._last = Place(line=line)
+        return self._last
 
     def _is_struck(self, element: Any) -> bool:
         struck = _is_struck(element)

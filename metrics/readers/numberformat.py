@@ -13,169 +13,77 @@ elapsed times. Fractions (``# ?/?``) and numbers in Chinese words (``[DBNum1]``)
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
+from typing import TYPE_CHECKING
 
 from metrics.readers.dateformat import show_date
+from metrics.readers.formatcode import Section, sections
 
-__all__ = ["Section", "display", "display_text", "general", "is_date", "sections"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-_TOKEN = re.compile(
-    r"""
-      "(?P<quoted>[^"]*)"?
-    | [\\!](?P<escaped>.)
-    | _(?P<width>.)?                                  # room as wide as a character: nothing in a text
-    | \*(?P<fill>.)?                                  # fills the column with a character: nothing
-    | \[(?P<bracket>[^\]]*)\]
-    | (?P<general>General|G/通用格式)
-    | (?P<half>AM/PM|A/P|上午/下午)
-    | (?P<exponent>[Ee][+-])
-    | (?P<date>y+|m+|d+|h+|s+|aaaa?|e+|b+)
-    | (?P<digit>[0\#?])
-    | (?P<sign>[.,%/@])
-    | (?P<plain>.)
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
+__all__ = ["display", "display_text", "general", "is_date"]
+
 _OPERATORS = {"<": lt, ">": gt, "<=": le, ">=": ge, "<>": ne, "=": eq}
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_AS_TYPED = "General"
 _BEYOND = 30  # powers of ten: no report has such a number, and formats of many decimals cannot hold it
 _FULL = 15  # powers of ten that are written in full under a scientific format
 _HUGE = Decimal("1e40")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One of the parts that semicolons divide a format into.
-
-    Args:
-        tokens: Kind and text of each token; kinds are those of the pattern, with ``literal`` for all fixed text.
-        condition: Operator and number of ``[>=100]``.
-    """
-
-    tokens: tuple[tuple[str, str], ...]
-    condition: tuple[str, Decimal] | None = None
-
-    def has(self, *kinds: str) -> bool:
-        """Whether a token of one of *kinds* occurs."""
-        return not _kinds(self.tokens).isdisjoint(kinds)
-
-
-@lru_cache(maxsize=2048)
-def _kinds(tokens: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    return frozenset(kind for kind, _ in tokens)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Where the digits of a number go: placeholders before and after the point, and the power of ten to scale by.
-
-    *usual* holds what stands before the digits, how Python writes these, and what stands after, for codes that show a number
-    as it is usually written (``#,##0.00``).
-    """
-
-    before: tuple[tuple[int, str], ...]
-    after: tuple[tuple[int, str], ...]
-    point: int
-    power: int
-    grouped: bool
-    usual: tuple[str, str, str] | None
-
-
-@lru_cache(maxsize=2048)
-def _plan(tokens: tuple[tuple[str, str], ...]) -> _Plan:
-    places = [i for i, (kind, _) in enumerate(tokens) if kind == "digit"]
-    point = next((i for i, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
-    commas = [i for i, token in enumerate(tokens) if token == ("sign", ",")]
-    before, after = [i for i in places if i < point], [i for i in places if i > point]
-    last = before[-1] if before else (places[-1] if places else 0)
-    scaling = sum((last < i < point) or bool(after and i > after[-1]) for i in commas)
-    percents = sum(token == ("sign", "%") for token in tokens)
-    grouped = any(before[0] < i < last for i in commas) if before else False
-    return _Plan(
-        before=tuple((i, tokens[i][1]) for i in before),
-        after=tuple((i, tokens[i][1]) for i in after),
-        point=point,
-        power=2 * percents - 3 * scaling,
-        grouped=grouped,
-        usual=_usual(tokens, before, after, grouped=grouped),
-    )
-
-
-def _usual(
-    tokens: tuple[tuple[str, str], ...], before: list[int], after: list[int], *, grouped: bool
-) -> tuple[str, str, str] | None:
-    marks = "".join(tokens[i][1] for i in before)
-    if not before or marks.lstrip("#") != "0" or any(tokens[i][1] != "0" for i in after):
-        return None
-    first, last = before[0], max(before[-1], *after, 0)
-    if any(kind not in {"digit", "sign"} or text == "%" for kind, text in tokens[first : last + 1]):
-        return None
-    opening, closing = (
-        "".join(text for kind, text in part if kind == "literal" or text == "%")
-        for part in (tokens[:first], tokens[last + 1 :])
-    )
-    return opening, f"{',' if grouped else ''}.{len(after)}f", closing
-
-
-@lru_cache(maxsize=2048)
-def sections(code: str) -> tuple[Section, ...]:
-    """Read a format code."""
-    parts: list[list[tuple[str, str]]] = [[]]
-    conditions: list[tuple[str, Decimal] | None] = [None]
-    for match in _TOKEN.finditer(code[:1024]):
-        kind, text = match.lastgroup or "plain", match[match.lastgroup or 0] or ""
-        if kind == "plain" and text == ";":
-            parts.append([])
-            conditions.append(None)
-        elif kind == "bracket":
-            if condition := _CONDITION.fullmatch(text.strip()):
-                conditions[-1] = (condition[1], Decimal(condition[2]))
-            elif _ELAPSED.fullmatch(text):
-                parts[-1].append(("elapsed", text.lower()))
-            elif text.startswith("$"):
-                parts[-1].append(("literal", text[1:].partition("-")[0]))
-        elif kind in {"quoted", "escaped", "plain"}:
-            parts[-1].append(("literal", text))
-        elif kind == "date" and text[0] in "eEbB":
-            parts[-1].append(("literal", text) if text[0] in "bB" else ("date", "yyyy"))
-        elif kind not in {"width", "fill"} and not match[0].startswith(("_", "*")):
-            parts[-1].append((kind, text if kind in {"half", "general"} else text.lower()))
-    return tuple(Section(tuple(part), condition) for part, condition in zip(parts, conditions, strict=True))
-
-
 @lru_cache(maxsize=2048)
 def is_date(code: str) -> bool:
     """Whether numbers under *code* are shown as a date or a time."""
-    first = sections(code)[0]
-    return first.has("date", "elapsed") and not first.has("general")
+    return sections(code)[0].kind == "date"
 
 
 def display(value: Decimal, code: str, *, since_1904: bool = False) -> str:
     """Return *value* as shown under the format *code*."""
-    if value and value.adjusted() >= _BEYOND:
+    if code == _AS_TYPED or (value and value.adjusted() >= _BEYOND):
         return general(value)
     section, minus = _choose(value, sections(code))
-    if section is None or section.has("general"):
-        text = general(abs(value) if minus is None else value)
-        return "".join(t if k == "literal" else text if k == "general" else "" for k, t in section.tokens) if section else text
-    if section.has("date", "elapsed"):
-        return show_date(value, section.tokens, since_1904=since_1904) or general(value)
-    if not section.has("digit"):
-        if ("sign", "@") in section.tokens:
-            return general(value)
-        return "".join(text for kind, text in section.tokens if kind == "literal" or text == "%").strip()
-    if ("sign", "/") in section.tokens:
+    if section is None:
         return general(value)
-    if section.has("exponent") and abs(value.adjusted()) < _FULL:
+    if section.kind == "date":
+        return show_date(value, section.tokens, since_1904=since_1904) or general(value)
+    return _WRITERS[section.kind](value, section, minus)
+
+
+def _with_general(value: Decimal, section: Section, minus: str | None) -> str:
+    text = general(abs(value) if minus is None else value)
+    return "".join(t if kind == "literal" else text if kind == "general" else "" for kind, t in section.tokens)
+
+
+def _typed(value: Decimal, section: Section, minus: str | None) -> str:
+    del section, minus
+    return general(value)
+
+
+def _literal(value: Decimal, section: Section, minus: str | None) -> str:
+    del value, minus
+    return "".join(text for kind, text in section.tokens if kind == "literal" or text == "%").strip()
+
+
+def _with_exponent(value: Decimal, section: Section, minus: str | None) -> str:
+    if abs(value.adjusted()) < _FULL:
         return general(value)  # 1.20E+08 says less than the 120000000 that is stored
-    text = _exponential(abs(value), section) if section.has("exponent") else _digits(abs(value), section)
-    return ((minus or "") + text).strip()
+    return ((minus or "") + _exponential(abs(value), section)).strip()
+
+
+def _in_digits(value: Decimal, section: Section, minus: str | None) -> str:
+    return ((minus or "") + _digits(abs(value), section)).strip()
+
+
+_WRITERS: dict[str, Callable[[Decimal, Section, str | None], str]] = {
+    "general": _with_general,
+    "typed": _typed,
+    "literal": _literal,
+    "exponent": _with_exponent,
+    "digits": _in_digits,
+}
 
 
 def display_text(text: str, code: str) -> str:
@@ -224,7 +132,7 @@ def _choose(value: Decimal, parts: tuple[Section, ...]) -> tuple[Section | None,
 
 def _digits(value: Decimal, section: Section) -> str:
     """Write the digits of a number that is not negative into the placeholders of *section*."""
-    tokens, plan = section.tokens, _plan(section.tokens)
+    tokens, plan = section.tokens, section.plan
     value = value.scaleb(plan.power, context=_WIDE) if plan.power else value
     huge = value >= _HUGE
     rounded = value if huge else value.quantize(_place(len(plan.after)), context=_WIDE)

@@ -10,22 +10,25 @@ characters stay as they are: a full normalisation would turn ㎡ into m2 and ①
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from importlib.resources import files
 
 __all__ = ["unify"]
 
-_SUPPLEMENT = dict(
-    zip(
-        "⺁⺄⺅⺇⺈⺉⺊⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺘⺙⺛⺝⺞⺟⺠⺡⺣⺤⺦⺧⺨⺩⺫⺬⺭⺮⺰⺲⺶⺷⺸⺹⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "厂乙亻几刀刂卜小小兀尣尢尣巳幺彑彐忄扌攵旡月歹母民氵灬爫丬牛犭王目示礻竹纟罒羊羊羊耂月臼艹艹艹虎衤覀西见角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-        strict=True,
-    )
-)
 # A private character that one widespread font uses for the decimal point.
-_SUPPLEMENT["\U001001b0"] = "."
+_POINT = "\U001001b0"
+
+
+@cache
+def _supplement() -> dict[str, str]:
+    import tomllib
+
+    table = tomllib.loads((files("metrics.readers") / "radicals.toml").read_text(encoding="utf-8"))
+    return {**dict(zip(table["supplement"], table["ordinary"], strict=True)), _POINT: "."}
 
 
 def unify(text: str) -> str:
     """Return *text* with radicals replaced by the characters they look like."""
-    if text.isascii() or not any("\u2e80" <= c <= "\u2fdf" or c == "\U001001b0" for c in text):
+    if text.isascii() or not any("\u2e80" <= c <= "\u2fdf" or c == _POINT for c in text):
         return text
-    return "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else _SUPPLEMENT.get(c, c) for c in text)
+    return "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else _supplement().get(c, c) for c in text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from metrics.errors import UnreadableDocumentError
 from metrics.readers.grid import merged_too_long
 from metrics.records import Cell, Located, Place, Table
+from metrics.records.making import maker
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sheet", "column_name", "column_number"]
 
+_make_cell, _make_place = maker(Cell), maker(Place)
 _FIRST = 5  # errors that a note names
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -138,16 +140,18 @@ class Sheet:
                 reason = f"sheet {self.name}: a table of more than {self._limits.cells} cells (Limits.cells)"
                 raise UnreadableDocumentError(self._source, reason)
         grid = self._grid(lines, places)
-        return Table(grid=grid, places=tuple(Place(sheet=self.name, cell=f"A{row}") for row in lines))
+        return Table(grid=grid, places=tuple(_make_place(None, self.name, None, f"A{row}") for row in lines))
 
     def _grid(self, rows: list[int], columns: list[int]) -> tuple[tuple[Cell | None, ...], ...]:
         row_at = {row: index for index, row in enumerate(rows)}
         column_at = {column: index for index, column in enumerate(columns)}
         grid: list[list[Cell | None]] = [[None] * len(columns) for _ in rows]
         for row, cells in self._cells.items():
+            y = row_at[row]
+            line = grid[y]
             for column, (text, stored) in cells.items():
-                y, x = row_at[row], column_at[column]
-                grid[y][x] = Cell(text=text, row=y, column=x, stored=stored)
+                x = column_at[column]
+                line[x] = _make_cell(text, y, x, 1, 1, stored)
         room, repeated = 2 * self._limits.cells, 0
         for top, left, bottom, right in self._merges:
             if top not in row_at or left not in column_at:

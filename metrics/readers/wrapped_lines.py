@@ -29,6 +29,7 @@ _ENDS = frozenset("。；：！？;!?”）)》】")
 _POINTS = frozenset(".:")  # behind a digit they are part of a number
 _COMMAS = frozenset("，、")
 _COLUMN_GAPS = ("\t", "|", "｜", "  ", "\u3000\u3000")
+_MARKED = re.compile(r"[^\t|｜][\t|｜]\s{0,20}[^\s|｜]")
 _BULLET = re.compile(r"\s|[-*•·●◆■□▪➢]")
 _MARK = re.compile(r"[(（]?([^\W_A-Za-z]{1,3})[)）、.．](?!\d)")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -66,7 +67,7 @@ def _last_of(lines: Sequence[str], first: int, end: int) -> int:
 
 
 def _goes_on(line: str, following: str, setting: _Setting | None) -> bool:
-    if not line.strip() or not following.strip() or _has_columns(line) or _begins(following):
+    if not line.strip() or not following.strip() or _has_columns(line) or _MARKED.search(following) or _begins(following):
         return False
     if _ends_with(line, _COMMAS):
         return True

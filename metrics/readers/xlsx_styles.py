@@ -24,9 +24,9 @@ class CellStyles:
     formats: list[str] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
 
-    def of(self, style: str | None) -> tuple[str, bool]:
+    def of(self, style: str | bytes | None) -> tuple[str, bool]:
         """Return the format of the style that a cell names, and whether it is struck through."""
-        number = int(style) if style and style.isdecimal() and len(style) < 10 else 0
+        number = int(style) if style and style.isdigit() and len(style) < 10 else 0
         return (self.formats[number] if number < len(self.formats) else "General"), number in self.struck
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from metrics.lexicon import Lexicon
-    from metrics.records import Aspect, Quantity, Row, RowCell
+    from metrics.records import Aspect, Bound, Quantity, Row, RowCell
 
 __all__ = ["GOALS", "measure_row"]
 
@@ -43,11 +43,12 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return the quantities of *row*, with ids."""
     found: list[Quantity] = []
     subject = _subject(row)
+    told = _Told(row)
     for index, cell in enumerate(row.cells):
         if cell.role in _SILENT or not cell.text:
             continue
         if cell.role in _NUMERIC or cell.role is None:
-            bare = _bare_quantity(row, index, lexicon, f"{row.id}q{len(found)}")
+            bare = _bare_quantity(told, index, lexicon, f"{row.id}q{len(found)}")
             if bare is not None:
                 found.append(bare)
                 continue
@@ -77,8 +78,35 @@ def _subject(row: Row) -> str | None:
     return None
 
 
-def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity | None:
+class _Told:
+    """What the other cells of a row say of its numbers, looked for once a group of columns."""
+
+    __slots__ = ("_bounds", "_names", "row")
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self._names: dict[int, str | None] = {}
+        self._bounds: dict[int, Bound | None] = {}
+
+    def name(self, cell: RowCell) -> str | None:
+        """Return what a number is about."""
+        if cell.group not in self._names:
+            name = _name(self.row, cell.group)
+            self._names[cell.group] = _on_one_line(name) if name else None
+        label = self._names[cell.group]
+        return f"{cell.subject}{label or ''}" if cell.subject and cell.subject not in (label or "") else label
+
+    def bound(self, cell: RowCell) -> Bound | None:
+        """Return what the operator column makes of a number."""
+        if cell.group not in self._bounds:
+            printed = next((c.text.strip() for c in self.row.cells if c.role == "operator" and c.group == cell.group), "")
+            self._bounds[cell.group] = OPERATORS.get(fold(printed))
+        return self._bounds[cell.group]
+
+
+def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quantity | None:
     """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
+    row = told.row
     cell = row.cells[index]
     if cell.role is None and cell.unit is None:
         return None
@@ -88,7 +116,7 @@ def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity
     value, decimals = number.value, number.decimals
     unit_text = number.percent or cell.unit or ("%" if cell.role in _PERCENT else None)
     scale, unit, discrete = _unit_of(unit_text, lexicon)
-    bound = number.bound or OPERATORS.get(fold(_operator(row, cell)))
+    bound = number.bound or told.bound(cell)
     if (
         cell.stored is not None
         and unit == "%"
@@ -98,7 +126,7 @@ def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity
         and _is_fraction(row, cell)
     ):
         value, decimals = value * 100, max(0, decimals - 2)
-    name = _name(row, cell)
+    name = told.name(cell)
     return made(
         id=id_,
         row=row.id,
@@ -121,11 +149,6 @@ def _bare_quantity(row: Row, index: int, lexicon: Lexicon, id_: str) -> Quantity
     )
 
 
-def _operator(row: Row, cell: RowCell) -> str:
-    """Return the text of the operator column, for a target column."""
-    return next((c.text.strip() for c in row.cells if c.role == "operator" and c.group == cell.group), "")
-
-
 def _is_fraction(row: Row, cell: RowCell) -> bool:
     """Whether a ratio column stores fractions of 1 without a percent sign: its own numbers say so."""
     plan = "target" if cell.role == "ratio" else "target_initial"
@@ -145,11 +168,9 @@ def _aspect(name: str | None, unit: str | None) -> Aspect:
     return "growth" if name and re.search(r"增长|增速|增幅|下降|降低", name) and "率" not in name[-1:] else "share"
 
 
-def _name(row: Row, cell: RowCell) -> str | None:
-    name = next((c.text for c in row.cells if c.role in ("indicator", "project", "task") and c.group == cell.group), None)
-    name = name or next((c.text for c in row.cells if c.role in ("indicator", "project", "task", "text")), None)
-    label = _on_one_line(name) if name else None
-    return f"{cell.subject}{label or ''}" if cell.subject and cell.subject not in (label or "") else label
+def _name(row: Row, group: int) -> str | None:
+    name = next((c.text for c in row.cells if c.role in ("indicator", "project", "task") and c.group == group), None)
+    return name or next((c.text for c in row.cells if c.role in ("indicator", "project", "task", "text")), None)
 
 
 # The numbers of a row share its name, and those of a column their rules: in a large table copies would take much memory.

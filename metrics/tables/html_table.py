@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from metrics.tables.table_records import encode, flatten
+from metrics.tables.record_values import encode, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from metrics.records.outcome import MODALITIES, REASONS
 from metrics.tables.columns import ASPECTS, BOUNDS, DECISION_COLUMNS, STATUSES, Column
 from metrics.tables.numbers import rounded
+from metrics.tables.record_values import decision_record
 from metrics.tables.report_table import ReportTable
-from metrics.tables.table_records import decision_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

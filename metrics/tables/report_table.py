@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from metrics.arguments import check_choice
 from metrics.errors import ChoiceError, MissingExtraError, OutputError
 from metrics.tables.columns import TABLES, Column, flat_columns
-from metrics.tables.table_records import encode, flatten, table_records
+from metrics.tables.record_values import encode, flatten
+from metrics.tables.table_records import table_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -52,7 +52,8 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
 
 def compact(text: str) -> str:
     """Return *text* half-width and without white space; what :func:`fold` gives, without the places."""
-    return "".join(text.split()).translate(_PRINTED)
+    joined = "".join(text.split())
+    return joined if joined.isascii() else joined.translate(_PRINTED)
 
 
 def is_blank(text: str) -> bool:

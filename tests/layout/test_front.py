@@ -152,7 +152,7 @@ def test_region_of_the_site_beats_the_links_to_others():
     ],
 )
 def test_cut_off_of_a_report(heading, texts, day):
-    period = read_period(heading, texts)
+    period = read_period(heading, texts, Lexicon.default())
     assert period is not None
     assert (period.start, period.as_of) == (date(2024, 1, 1), day)
 

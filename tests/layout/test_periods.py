@@ -9,6 +9,9 @@ import pytest
 
 from metrics.errors import PeriodError
 from metrics.layout.periods import make_period, parse_period, read_period
+from metrics.lexicon import Lexicon
+
+LEXICON = Lexicon.default()
 
 STATED = [
     ("2023年度重点工作完成情况", ["截至12月底,各项任务进展顺利。"], date(2023, 12, 31), Fraction(1)),
@@ -23,7 +26,7 @@ STATED = [
 
 @pytest.mark.parametrize(("title", "texts", "as_of", "elapsed"), STATED)
 def test_periods_are_read_from_the_report(title: str, texts: list[str], as_of: date, elapsed: Fraction) -> None:
-    period = read_period(title, texts)
+    period = read_period(title, texts, LEXICON)
 
     assert period is not None
     assert (as_of, elapsed) == (period.as_of, period.elapsed)
@@ -39,21 +42,21 @@ PASSING = [
 
 @pytest.mark.parametrize(("title", "texts"), PASSING)
 def test_periods_are_not_cut_off_by_a_passing_part_of_the_year(title: str | None, texts: list[str]) -> None:
-    period = read_period(title, texts)
+    period = read_period(title, texts, LEXICON)
 
     assert period is not None
     assert (date(2031, 12, 31), Fraction(1)) == (period.as_of, period.elapsed)
 
 
 def test_periods_of_an_unknown_year_have_a_month() -> None:
-    period = read_period(None, ["截至8月底,完成投资29亿元。"])
+    period = read_period(None, ["截至8月底,完成投资29亿元。"], LEXICON)
 
     assert period is not None
     assert (False, 8, Fraction(2, 3)) == (period.dated, period.as_of.month, period.elapsed)
 
 
 def test_periods_that_are_not_stated_are_not_guessed() -> None:
-    assert read_period("重点工作完成情况", ["各项任务进展顺利。"]) is None
+    assert read_period("重点工作完成情况", ["各项任务进展顺利。"], LEXICON) is None
 
 
 WRITTEN = [

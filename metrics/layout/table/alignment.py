@@ -9,31 +9,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from metrics.layout.office_words import office_words
 from metrics.records import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.lexicon import Lexicon
+
 __all__ = ["align"]
 
-_OWNER = re.compile(
-    r"[一-鿿·]{0,20}(?:局|委|办|公司|中心|镇|乡|街道|街|处|院|会|部|队|厅|政府|社|指挥部|单位|园区|开发区|新区|区|县|校|组|站|所|银行|集团|部门|委员会|办公室|工会|联|机关|馆|科|股|成员单位)|(?:各|相关|有关)[一-鿿]{1,10}"
-)
 _SHORT = 40
 _GROUP = 30
 _MISSING = {"support": 0.3, "owner": 0.8, "remark": 0.2, "group": 0.0, "number": 1.5}
 _MERGED = {False: 1.4, True: 6.0}
 
 
-def align(cells: Sequence[str], columns: Sequence[str | None], *, separated: bool = False) -> list[str]:
+def align(cells: Sequence[str], columns: Sequence[str | None], lexicon: Lexicon, *, separated: bool = False) -> list[str]:
     """Return one text a column; cells that share a column are joined by a line break.
 
     Args:
         cells: The texts of the row in order.
         columns: The role of each column.
+        lexicon: Words that the names of offices end with.
         separated: Every cell ends with a mark of its own, so that two texts are hardly ever one cell.
 
-    >>> align(["3", "新建道路5条", "区交通局", "已建成2条"], ["number", "task", "owner", "support", "actual"])
+    >>> from metrics.lexicon import Lexicon
+    >>> roles = ["number", "task", "owner", "support", "actual"]
+    >>> align(["3", "新建道路5条", "区交通局", "已建成2条"], roles, Lexicon.default())
     ['3', '新建道路5条', '区交通局', '', '已建成2条']
     """
     if len(cells) == len(columns):
@@ -44,7 +47,8 @@ def align(cells: Sequence[str], columns: Sequence[str | None], *, separated: boo
         skip.append(skip[-1] + _MISSING.get(role or "", 1.0))
     best: list[list[tuple[float, int]]] = []
     for i, cell in enumerate(cells):
-        scores = [_fit(cell, role) for role in columns]
+        owner = _looks_like_owners(cell, lexicon)
+        scores = [_fit(cell, role, owner=owner) for role in columns]
         line: list[tuple[float, int]] = []
         for j in range(width):
             if i == 0:
@@ -62,11 +66,10 @@ def align(cells: Sequence[str], columns: Sequence[str | None], *, separated: boo
     return [joined("\n", t) for t in texts]
 
 
-def _fit(cell: str, role: str | None) -> float:
+def _fit(cell: str, role: str | None, *, owner: bool) -> float:
     """Return how well a cell's look fits a column's role."""
     if role == "number":
         return 3.0 if cell.strip(".、").isdigit() else -3.0
-    owner = _looks_like_owners(cell)
     if role in ("owner", "support"):
         return 2.0 if owner else -2.0
     if role == "group":
@@ -76,10 +79,11 @@ def _fit(cell: str, role: str | None) -> float:
     return -1.0 if owner else 1.0
 
 
-def _looks_like_owners(cell: str) -> bool:
+def _looks_like_owners(cell: str, lexicon: Lexicon) -> bool:
     """Whether the cell lists organisations: short names that end as offices do."""
     names = [n for n in re.split(r"[\s、，,;；()（）]+", cell) if n]
     if not names or len(max(names, key=len)) > _SHORT:
         return False
-    hits = sum(1 for n in names if _OWNER.fullmatch(n) is not None)
+    owner = office_words(lexicon).owner
+    hits = sum(1 for n in names if owner.fullmatch(n) is not None)
     return hits * 2 > len(names) or (hits > 0 and len(cell) <= 12)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from metrics.layout.ordinals import NUMERALS, ORDINAL
 from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
 
@@ -18,7 +19,6 @@ __all__ = [
     "has_ordinal",
     "is_entry",
     "is_formula",
-    "is_office",
     "is_title",
     "is_total",
     "ordinal_level",
@@ -29,26 +29,24 @@ __all__ = [
 ]
 
 _CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
+_UNIT = "单位"
 _UNIT_LINE = re.compile(
-    r"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?单位(?:[:：]|均?为|是)\s{0,8}([^\s)）;；,，:：。]{1,16})"
+    rf"(?:^|[\s(（]|[金数货计]\S)(?:金额|数据|货币|计量|计算)?{_UNIT}(?:[:：]|均?为|是)\s{{0,8}}([^\s)）;；,，:：。]{{1,16}})"
 )
 _CURRENCY = "人民币"
 _ENTRY = re.compile(r"[一-鿿]{2,10}:[^:]")
 _DATE = re.compile(r"(?:19|20)\d{2}[-年/.]\d{1,2}(?:[-月/.]\d{1,2})?[日月]?")
-_CHINESE_ORDINAL = re.compile(r"\s{0,8}(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
-_OFFICE = re.compile(r"[一-鿿]{2}(?:局|委|委员会|办|办公室|厅)$")
+_CHINESE_ORDINAL = re.compile(rf"\s{{0,8}}(?:{ORDINAL}、|[(（]{ORDINAL}[)）])")
 _NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
-_TITLE = re.compile(
-    r"^(?:附?表|附件|附录)\s{0,3}[\d一二三四五六七八九十零〇]{1,6}|(?:表|一览表|情况表|明细表)(?:[(（][^()（）]{1,12}[)）])?$"
-)
+_TITLE = re.compile(rf"^(?:附?表|附件|附录)\s{{0,3}}[\d{NUMERALS}零〇]{{1,6}}|表(?:[(（][^()（）]{{1,12}}[)）])?$")
 _LABELS = frozenset({"公式", "栏次", "行次", "序号", "关系", "计算公式", "列次", "甲", "乙", "栏目"})
 _FORMULA = re.compile(r"[\dA-Za-z+\-*/×÷=()%.,\[\]①②③④⑤⑥⑦⑧⑨]{1,40}")
 _TOTAL = re.compile(
     r"^(?:合|总|小|累)计(?:[:：(]|$)|(?:合计|总计|小计|总和)$|^(?:其中[:：])?(?:全[市省县区州国]|本[级年])?(?:收入|支出)?(?:合计|总计|小计)$"
 )
 _ORDINALS = (
-    re.compile(r"[一二三四五六七八九十百]{1,4}、"),
-    re.compile(r"\([一二三四五六七八九十百]{1,4}\)"),
+    re.compile(rf"[{NUMERALS}百]{{1,4}}、"),
+    re.compile(rf"\([{NUMERALS}百]{{1,4}}\)"),
     re.compile(r"\d{1,3}[.、](?!\d)"),
     re.compile(r"\(\d{1,3}\)|\d{1,3}\)|[①-⑳]"),
 )
@@ -65,22 +63,13 @@ def unit_of_line(text: str) -> str | None:
     >>> unit_of_line("表一　　单位:亿元、%")
     '亿元'
     """
-    if len(text) > 200:
+    if _UNIT not in text or len(text) > 200:
         return None
     found = _UNIT_LINE.search(text)
     if found is None:
         return None
     unit = re.split(r"[、/](?=[%％人个])|[%％]", found[1])[0] or found[1]
     return None if _NO_UNIT.search(found[1]) else unit.removeprefix(_CURRENCY) or unit
-
-
-def is_office(text: str) -> bool:
-    """Return whether *text* ends as the names of offices do.
-
-    >>> is_office("市财政局"), is_office("万元")
-    (True, False)
-    """
-    return _OFFICE.search(text.strip()) is not None
 
 
 def is_entry(text: str) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["UnitFinder"]
 _PARTS_OF_HUNDRED = frozenset({"ratio", "ratio_initial", "ratio_other", "growth", "share"})
 _WITHOUT = frozenset({"number", "operator", "unit", "weight", "score", "owner", "support", "period", "remark"})
 _NAMING = frozenset({"indicator", "project", "task", "group", None})
+_PARTNER = {"target": "actual", "actual": "target"}
 _SMALL = 3
 _MAX_UNIT = 20
 
@@ -42,19 +43,19 @@ class UnitFinder:
         self._lexicon = lexicon
         self._siblings = _by_group(columns)
         self._heads = next((column.unit for column in columns if column.unit and _names_rows(column)), None)
-        self._fractions = {column.index for column in columns if column.role in _PARTS_OF_HUNDRED and _holds_fractions(column)}
+        self._beside_it = any(column.role == "unit" for column in columns)
+        self._given = {column.index: _given(column) for column in columns}
 
     def of(self, item: Item, line: Line) -> str | None:
         """Return the unit of a cell; ``None`` for text and for a number with a unit of its own."""
-        column = item.column
-        if column.role in _WITHOUT or not is_number(item.text) or item.text.rstrip().endswith(("%", "％", "‰")):
+        column, text = item.column, item.text
+        given = self._given[column.index]
+        if given is None or not is_number(text) or text.rstrip().endswith(("%", "％", "‰")):
             return None
-        if column.levels and is_number(column.levels[-1]) and column.role is None:
-            return None
-        if column.role in _PARTS_OF_HUNDRED:
-            return column.unit or (None if column.index in self._fractions else "%")
+        if given:
+            return given[0]
         return (
-            self._beside(item, line)
+            (self._beside(item, line) if self._beside_it else None)
             or column.unit
             or self._of_partner(item, line)
             or self._in_label(item, line)
@@ -72,7 +73,7 @@ class UnitFinder:
 
     def _of_partner(self, item: Item, line: Line) -> str | None:
         """Return the unit that the target prints when the actual is bare (≥500人次 | 526), and the other way round."""
-        partner = {"target": "actual", "actual": "target"}.get(item.column.role or "")
+        partner = _PARTNER.get(item.column.role or "")
         for other in line.items if partner else ():
             if other.column.role == partner and other.column.group == item.column.group:
                 found = _PRINTED.fullmatch(fold(other.text)[0]) if len(other.text) <= _MAX_UNIT else None
@@ -89,10 +90,23 @@ class UnitFinder:
     def _of_line(self, line: Line) -> tuple[list[Item], list[Item]]:
         """Return the unit cells and the labels of *line*, found once a line."""
         if self._known is None or self._known[0] is not line:
-            units = [item for item in line.items if item.column.role == "unit" and not is_blank(item.text)]
+            units = (
+                [item for item in line.items if item.column.role == "unit" and not is_blank(item.text)]
+                if self._beside_it
+                else []
+            )
             labels = [item for item in line.items if item.column.role in _NAMING and not is_number(item.text)]
             self._known = line, units, labels
         return self._known[1:]
+
+
+def _given(column: Column) -> tuple[()] | tuple[str | None] | None:
+    """Return the unit that the numbers of a column have whatever stands beside them; nothing where they have none."""
+    if column.role in _WITHOUT or (column.role is None and column.levels and is_number(column.levels[-1])):
+        return None
+    if column.role not in _PARTS_OF_HUNDRED:
+        return ()
+    return (column.unit or (None if _holds_fractions(column) else "%"),)
 
 
 def _holds_fractions(column: Column) -> bool:

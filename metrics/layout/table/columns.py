@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.layout.table.cell_texts import is_entry, is_office, unit_of_line, years_of
+from metrics.layout.office_words import is_office
+from metrics.layout.table.cell_texts import is_entry, unit_of_line, years_of
 from metrics.layout.table.headings import LEAF_ROLES, MAX_HEADING, decide, modifiers_of, residue_of
 from metrics.layout.table.unit_words import unit_in_heading
 from metrics.text.numbers import compact, is_number
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from metrics.layout.table.parts import Part
     from metrics.lexicon import Lexicon
 
-__all__ = ["LABELS", "VALUES", "Column", "columns_of", "make_column"]
+__all__ = ["LABELS", "NAMES", "VALUES", "Column", "columns_of", "make_column"]
 
 # Columns that name what a row is about, and columns that hold figures.
 LABELS = frozenset({"number", "indicator", "project", "group", "task"})
+NAMES = LABELS - {"number"}
 VALUES = frozenset({"target", "actual", "ratio", "growth", "share", "difference", "last_year"})
 
 _FORMULA = re.compile(r"[(（]([A-Z](?:[-+*/=][A-Z]){0,6}|[①-⑳](?:[-+*/÷=][①-⑳]){0,4})[)）]")
@@ -84,7 +86,7 @@ def columns_of(view: View, part: Part, lexicon: Lexicon) -> list[Column]:
     labels = _label_levels(view, part, lexicon, used)
     columns = [make_column(index, path, lexicon, quiet=labels, formula=formulas.get(index)) for index, path in paths.items()]
     for column in columns:
-        column.values = [_own_text(view, row, column.index, used) for row in part.rows]
+        column.values = _texts(view, part.rows, column.index, used)
         filled = [text for text in column.values if text.strip()][:200]
         if part.header and not column.levels and any(_spans_rows(view, row, column.index) for row in part.rows):
             column.role = "group"
@@ -109,12 +111,14 @@ def _starts(view: View, part: Part) -> list[int]:
     return sorted(found)
 
 
-def _own_text(view: View, row: int, index: int, used: list[int]) -> str:
-    """Return the text of the cell whose first column this is; a note across the table is no value of its columns."""
-    cell = view.at(row, index)
-    if cell is None:
-        return ""
-    return cell.text if cell.column == index or used[bisect_left(used, cell.column)] == index else ""
+def _texts(view: View, rows: list[int], index: int, used: list[int]) -> list[str]:
+    """Return the texts of the cells whose first column this is; a note across the table is no value of its columns."""
+    grid = view.table.grid
+    cells = [line[index] if index < len(line := grid[row]) else None for row in rows]
+    return [
+        cell.text if cell is not None and (cell.column == index or used[bisect_left(used, cell.column)] == index) else ""
+        for cell in cells
+    ]
 
 
 def _spans_rows(view: View, row: int, index: int) -> bool:
@@ -155,7 +159,7 @@ def make_column(
 
 
 def _subject(text: str, lexicon: Lexicon, *, decides: bool) -> str:
-    if len(text) > MAX_HEADING or is_number(text) or is_entry(text) or is_office(text):
+    if len(text) > MAX_HEADING or is_number(text) or is_entry(text) or is_office(text, lexicon):
         return ""
     if not decides and decide(text, lexicon) is not None:
         # A parent such as 完成情况 over 目标, 完成 says nothing about the subject, 全市收入完成 does.

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from metrics.layout.table.alignment import align
 from metrics.layout.table.headings import classify_heading
-from metrics.layout.table.spaced import spaced_table
+from metrics.layout.table.separated import separated_table
+from metrics.layout.table.spaced import SpacedTable, spaced_table
+from metrics.layout.table.text_headings import FEWEST_HEADINGS, heads_marked, is_header, may_name_column, names_column
 from metrics.records import Cell, Paragraph, Place, Table, divided
 
 if TYPE_CHECKING:
@@ -30,9 +32,6 @@ __all__ = ["unflatten"]
 _SEPARATOR = re.compile(r"[|｜\t]")
 _RULE = re.compile(r"[\s|｜:\-—+=]+")
 _NUMBER = re.compile(r"(\d{1,4})[.、]?")
-_HEADING_LENGTH = 16
-_FEWEST = 3
-_GOALS = ("target", "detail", "task", "project", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def unflatten(blocks: Sequence[Paragraph | Table], lexicon: Lexicon) -> tuple[Pa
     found: list[Paragraph | Table] = []
     at = 0
     while at < len(blocks):
-        result = _table_at(lines, at, lexicon) or _spaced_at(blocks, at, lexicon) if lines[at] is not None else None
+        result = _found_at(blocks, lines, at, lexicon) if lines[at] is not None else None
         if result is None:
             found.append(blocks[at])
             at += 1
@@ -63,6 +62,17 @@ def unflatten(blocks: Sequence[Paragraph | Table], lexicon: Lexicon) -> tuple[Pa
             table, at = result
             found.append(table)
     return tuple(found)
+
+
+def _found_at(
+    blocks: Sequence[Paragraph | Table], lines: Sequence[_Line | None], at: int, lexicon: Lexicon
+) -> tuple[Table, int] | None:
+    """Return the table that begins at *at*: the exact reading of marked cells, unless a looser one reaches further."""
+    marked = separated_table(blocks, at, lambda names: heads_marked(names, lexicon))
+    loose = _table_at(lines, at, lexicon)
+    if marked is not None and (loose is None or loose[1] <= marked.end):
+        return _laid_under(marked, lexicon)
+    return loose or _spaced_at(blocks, at, lexicon)
 
 
 def _line(paragraph: Paragraph) -> _Line:
@@ -89,18 +99,21 @@ def _table_at(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tu
     if grouped:
         columns.insert(1, "group")
     separated = _separated(lines, at)
-    aligned = [align(fields, columns, separated=separated) for fields, _ in rows]
+    aligned = [align(fields, columns, lexicon, separated=separated) for fields, _ in rows]
     heads = [*names[:1], "", *names[1:]] if grouped else list(names)
     return _grid(heads, aligned, [p for _, p in rows], group=1 if grouped else None), at
 
 
 def _spaced_at(blocks: Sequence[Paragraph | Table], start: int, lexicon: Lexicon) -> tuple[Table, int] | None:
     """Return the table of text columns whose header is the block at *start*, and where the text goes on."""
-    found = spaced_table(blocks, start, lambda names: _is_header(names, lexicon))
-    if found is None:
-        return None
+    found = spaced_table(blocks, start, lambda names: is_header(names, lexicon))
+    return None if found is None else _laid_under(found, lexicon)
+
+
+def _laid_under(found: SpacedTable, lexicon: Lexicon) -> tuple[Table, int]:
+    """Return a table of text with each row under its headings, and where the text goes on."""
     roles = [classify_heading(name, lexicon) for name in found.names]
-    rows = [list(row) if len(row) == len(roles) else align(row, roles, separated=True) for row in found.rows]
+    rows = [list(row) if len(row) == len(roles) else align(row, roles, lexicon, separated=True) for row in found.rows]
     return _grid(list(found.names), rows, list(found.places), group=None), found.end
 
 
@@ -109,42 +122,31 @@ def _header(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tupl
     first = lines[start]
     if first is None or not first.fields:
         return None
-    if len(first.fields) >= _FEWEST:
+    if len(first.fields) >= FEWEST_HEADINGS:
         names = list(first.fields)
-        return (names, start + 1) if _is_header(names, lexicon) else None
-    names = []
+        return (names, start + 1) if is_header(names, lexicon) else None
+    names, at = _heading_lines(lines, start, lexicon)
+    return (names, at) if is_header(names, lexicon) else None
+
+
+def _heading_lines(lines: Sequence[_Line | None], start: int, lexicon: Lexicon) -> tuple[list[str], int]:
+    """Return the headings that stand in lines of their own from *start*, one of them unknown at most, and the line after."""
+    names: list[str] = []
     unknown = 0
     at = start
     while at < len(lines) and (line := lines[at]) is not None and len(line.fields) <= 1:
         text = line.fields[0] if line.fields else ""
-        if not text:
-            at += 1
-            continue
-        role = classify_heading(text, lexicon) if len(text) <= _HEADING_LENGTH and not _NUMBER.fullmatch(text) else None
-        if role is None:
-            if unknown or not names or len(text) > 8 or re.search(r"[\d。,，;；:：]", text):
+        if text:
+            known = names_column(text, lexicon)
+            if text in names or not (known or (names and not unknown and may_name_column(text))):
                 break
-            unknown += 1
-        if text in names:
-            break
-        names.append(text)
+            unknown += not known
+            names.append(text)
         at += 1
     while names and classify_heading(names[-1], lexicon) is None:
         names.pop()
         at -= 1
-    return (names, at) if _is_header(names, lexicon) else None
-
-
-def _is_header(names: Sequence[str], lexicon: Lexicon) -> bool:
-    if len(names) < _FEWEST or any(len(n) > _HEADING_LENGTH for n in names):
-        return False
-    roles = [classify_heading(n, lexicon) for n in names]
-    known = [r for r in roles if r is not None]
-    return (
-        len(known) >= max(_FEWEST, len(names) - 1)
-        and any(r in _GOALS for r in known)
-        and any(r in ("actual", "ratio") for r in known)
-    )
+    return names, at
 
 
 def _separated(lines: Sequence[_Line | None], end: int) -> bool:

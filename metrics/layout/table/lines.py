@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.layout.table.columns import LABELS, VALUES
+from metrics.layout.table.columns import NAMES, VALUES
+from metrics.records.making import maker
 from metrics.text.numbers import is_blank, is_number
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class Item:
     aligned: bool = True
 
 
+_make_item = maker(Item)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A row as it is printed."""
@@ -59,37 +63,41 @@ class Line:
 def lines_of(view: View, part: Part, columns: list[Column]) -> Iterator[Line]:
     """Yield the rows of *part* that hold text."""
     for row in (*part.notes, *part.rows):
-        items = tuple(sorted(_items(view, part, columns, row), key=lambda item: item.column.index))
+        items = tuple(sorted(_items(view, part, columns, row), key=_place_of))
         if items:
             yield from _split(row, items)
 
 
-def _items(view: View, part: Part, columns: list[Column], row: int) -> tuple[Item, ...]:
+def _place_of(item: Item) -> int:
+    return item.column.index
+
+
+def _items(view: View, part: Part, columns: list[Column], row: int) -> list[Item]:
+    items: list[Item] = []
     covered: dict[tuple[int, int], list[Column]] = {}
+    cells, header = view.table.grid[row], part.header
+    asks = False
     for column in columns:
-        cell = view.at(row, column.index)
+        index = column.index
+        cell = cells[index] if index < len(cells) else None
         # A header cell may reach down beside all rows of the table (绩效指标).
-        if cell is not None and cell.text.strip() and cell.row not in part.header:
+        if cell is None or cell.row in header or not (text := cell.text.strip()):
+            continue
+        if cell.colspan == 1 and cell.row == row and cell.column == index:
+            items.append(_make_item(column, text, cell.stored, 1, cell.rowspan))
+            asks = asks or column.role == "target"
+        else:
             covered.setdefault((cell.row, cell.column), []).append(column)
-    items = []
     for (top, left), over in covered.items():
         cell = view.at(top, left)
-        if cell is None:
-            continue
-        items.append(
-            Item(
-                column=_naming(over),
-                text=cell.text.strip(),
-                stored=cell.stored,
-                width=len(over),
-                height=cell.rowspan,
-                first=top == row,
-            )
-        )
-    if not any(item.column.role == "target" for item in items):
-        return tuple(items)
-    items += _hidden_zeros(view, columns, row)
-    return (*items, *_blank_answers(columns, items))
+        if cell is not None:
+            column = _naming(over)
+            items.append(_make_item(column, cell.text.strip(), cell.stored, len(over), cell.rowspan, top == row))
+            asks = asks or column.role == "target"
+    if asks:
+        items += _hidden_zeros(view, columns, row)
+        items += _blank_answers(columns, items)
+    return items
 
 
 def _hidden_zeros(view: View, columns: list[Column], row: int) -> Iterator[Item]:
@@ -111,7 +119,7 @@ def _blank_answers(columns: list[Column], items: list[Item]) -> Iterator[Item]:
 
 def _naming(over: list[Column]) -> Column:
     """Return the column that names a cell over several: 合计 over 序号 and 项目 is a label, no number."""
-    return next((column for column in over if column.role in LABELS - {"number"}), over[0])
+    return next((column for column in over if column.role in NAMES), over[0])
 
 
 def _split(row: int, items: tuple[Item, ...]) -> Iterator[Line]:

@@ -6,11 +6,13 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from metrics.layout.ordinals import NUMERALS, ORDINAL
 from metrics.layout.table.cell_texts import is_total, starts_list, unit_of_line
-from metrics.layout.table.columns import LABELS
+from metrics.layout.table.columns import LABELS, NAMES
 from metrics.layout.table.levels import Depths, Sections, compact_line
 from metrics.layout.table.lines import lines_of
 from metrics.records import Row, RowCell
+from metrics.records.making import maker
 from metrics.text.numbers import compact, is_number
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["RowReader"]
 
+_make_row, _make_cell = maker(Row), maker(RowCell)
 _LONG = 60
 _CODE = re.compile(r"编码|代码")
-_CHINESE = re.compile(r"[一二三四五六七八九十]{1,3}")
+_CHINESE = re.compile(ORDINAL)
+_OUTLINED = re.compile(rf"[(]?[{NUMERALS}\d]{{1,3}}[)]?")
 _NOTE = ("注", "备注", "说明")
 
 
@@ -55,6 +59,7 @@ class RowReader:
         codes = numbers.values if numbers is not None and _CODE.search(numbers.name) else []
         self._depths = Depths(compact(code) for code in codes if compact(code).isdigit())
         self._outline = numbers is not None and any(_CHINESE.fullmatch(compact(text[:8])) for text in numbers.values)
+        self._names = {column.index: column.name for column in columns}
         self._has_header = bool(part.header) or any(column.role for column in columns)
 
     def rows(self) -> Iterator[Row]:
@@ -97,23 +102,29 @@ class RowReader:
 
     def _row(self, line: Line) -> Row:
         label = _label(line)
-        number = next((item.text for item in line.items if item.column.role == "number" and not is_total(item.text)), None)
-        groups = [item.text for item in line.items if self._has_header and _is_group_cell(item)]
-        return Row(
+        number = owner = None
+        for item in line.items:
+            role = item.column.role
+            if role == "number" and number is None and not is_total(item.text):
+                number = item.text
+            elif role == "owner" and owner is None:
+                owner = compact_line(item.text)
+        groups = [item.text for item in line.items if item.height > 1 and self._has_header and _is_group_cell(item)]
+        return _make_row(
             id="",
             table=self._number,
             number=number,
             section=self._sections.path(*groups),
             place=self._view.place(line.row),
-            owner=next((compact_line(item.text) for item in line.items if item.column.role == "owner"), None),
+            owner=owner,
             # A figure that several rows share belongs to all of them together, a text to each.
-            cells=tuple(self._cell(item, line) for item in line.items if item.first or not is_number(item.text)),
+            cells=tuple([self._cell(item, line) for item in line.items if item.first or not is_number(item.text)]),
             total=is_total(label),
             level=self._depth(label, compact(number or "")) if self._has_header else None,
         )
 
     def _depth(self, label: str, number: str) -> int | None:
-        if self._outline and re.fullmatch(r"[(]?[一二三四五六七八九十\d]{1,3}[)]?", number):
+        if self._outline and _OUTLINED.fullmatch(number):
             label = f"{number}{'' if number.endswith(')') else '.' if number.isdigit() else '、'}{label}"
         return self._depths.of(label, number)
 
@@ -122,21 +133,18 @@ class RowReader:
         role = column.role if item.aligned else None
         if role is None and not self._has_header and len(item.text) > _LONG // 3:
             role = "text"
-        return RowCell(
-            name=column.name,
-            role=role,
-            text=item.text,
-            unit=self._units.of(item, line),
-            group=column.group,
-            subject=column.subject or None if role not in LABELS else None,
-            stored=item.stored,
-        )
+        subject = column.subject or None if role not in LABELS else None
+        unit = self._units.of(item, line)
+        return _make_cell(self._names[column.index], role, item.text, unit, column.group, subject, item.stored)
 
 
 def _label(line: Line) -> str:
     """Return what names the row: its first label that is no number."""
-    return next((item.text for item in line.items if item.column.role in LABELS - {"number"}), line.items[0].text)
+    for item in line.items:
+        if item.column.role in NAMES:
+            return item.text
+    return line.items[0].text
 
 
 def _is_group_cell(item: Item) -> bool:
-    return item.height > 1 and item.column.role in ("group", "task", "project", None) and not is_number(item.text)
+    return item.column.role in ("group", "task", "project", None) and not is_number(item.text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from metrics.outputs.database.history import loads_table
 from metrics.tables.columns import TABLES, flat_columns
 from metrics.tables.numbers import plain
-from metrics.tables.table_records import flatten
+from metrics.tables.record_values import flatten
 
 if TYPE_CHECKING:
     from sqlalchemy import Column, MetaData, Table

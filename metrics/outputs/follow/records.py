@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.tables.numbers import plain, rounded
-from metrics.tables.table_records import decision_record
+from metrics.tables.record_values import decision_record
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.outputs.phrases import decision_text, grouped_claims, interval_text
 from metrics.outputs.sentences import in_language
-from metrics.tables.table_records import computed_ends, severity
+from metrics.tables.record_values import computed_ends, severity
 
 if TYPE_CHECKING:
     from metrics.outputs.page.view import PageView

@@ -9,7 +9,7 @@ from metrics.outputs.labels import label
 from metrics.outputs.phrases import interval_text, row_place
 from metrics.outputs.sentences import in_language
 from metrics.outputs.workbook.cells import Jump, day_or_text, printed_number
-from metrics.tables.table_records import computed_ends
+from metrics.tables.record_values import computed_ends
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:

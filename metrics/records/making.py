@@ -1,0 +1,68 @@
+"""Make frozen records quickly.
+
+A frozen record sets its fields one by one through ``object.__setattr__``, which is most of what a cell of a large table costs.
+Here an unfrozen twin with the same slots is filled instead and then becomes the record, frozen like any other.
+
+>>> from metrics.records import Cell
+>>> make_cell = maker(Cell)
+>>> make_cell("合计", 2, 0) == Cell(text="合计", row=2, column=0)
+True
+>>> make_cell("合计", 2, 0).row = 3
+Traceback (most recent call last):
+    ...
+dataclasses.FrozenInstanceError: cannot assign to field 'row'
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, field, fields, make_dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["copier", "maker"]
+
+_Record = TypeVar("_Record")
+
+
+def maker(record: type[_Record]) -> Callable[..., _Record]:
+    """Return a function that makes a *record* of its fields in their order, or by their names."""
+    twin: Any = make_dataclass(
+        f"_{record.__name__}",
+        [
+            (each.name, Any, field(default=None if each.default is MISSING else each.default))
+            for each in fields(record)  # type: ignore[arg-type]
+        ],
+        slots=True,
+        eq=False,
+        repr=False,
+    )
+
+    def made(*values: Any, **named: Any) -> _Record:
+        filled = twin(*values, **named)
+        filled.__class__ = record
+        return filled  # type: ignore[no-any-return]
+
+    return made
+
+
+def copier(record: type[_Record]) -> Callable[..., _Record]:
+    """Return a function that copies a *record* with other values in the fields that are named.
+
+    >>> from metrics.records import Row
+    >>> copied = copier(Row)
+    >>> copied(Row(id="", number="3"), id="12") == Row(id="12", number="3")
+    True
+    """
+    read = attrgetter(*(each.name for each in fields(record)))  # type: ignore[arg-type]
+    make = maker(record)
+
+    def copied(of: _Record, /, **values: Any) -> _Record:
+        one = make(*read(of))
+        for name, value in values.items():
+            object.__setattr__(one, name, value)
+        return one
+
+    return copied
