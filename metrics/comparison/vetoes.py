@@ -7,11 +7,10 @@ where it has nothing against them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
+from metrics.comparison.ground import Ground, ground_of, place_of_answer
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness, opposed
@@ -22,7 +21,7 @@ from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.comparison.terms import Terms
@@ -36,74 +35,6 @@ _UNFINISHED = ("begun", "under_way", "left")
 _WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the vetoes need to know of a row beside the pair.
-
-    Args:
-        lexicon: Words to compare by.
-        final: The period is over, so that 预计全年 gives its result and no forecast.
-        net: Some answer says that it is what was added less what was lost.
-        mentioned: Ids of the answers that only lead to the next number.
-        members: The answers that each total adds up, by its id.
-        sides: The sides of contrasts (省级, 农村) that any answer names.
-        stocks: Sentences and units in which an answer says how many there are (总数达到206家).
-        stocked: Ids of the totals that add to what was there before.
-        parts: The answers that are parts of a whole, by sentence and unit.
-        names: What the numbers are called that nothing else forbids to answer the goal.
-        newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
-    """
-
-    lexicon: Lexicon
-    final: bool
-    net: bool
-    mentioned: frozenset[str]
-    members: Mapping[str, Sequence[Answer]]
-    sides: frozenset[tuple[str, str]]
-    newly: frozenset[tuple[int, int, str | None]]
-    stocks: frozenset[tuple[int, int, str | None]]
-    stocked: frozenset[str]
-    parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
-    names: frozenset[str] = frozenset()
-
-
-def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
-    """Return what the vetoes need to know of a row.
-
-    Args:
-        answers: All of the row.
-        told: Their numbers.
-        lexicon: Words to compare by.
-        final: The period is over.
-    """
-    new, net, stock = (finder_of(meaning, lexicon) for meaning in ("flow_word", "net_word", "stock_word"))
-    return Ground(
-        lexicon=lexicon,
-        final=final,
-        net=any(net.search(answer.quantity.before) for answer in answers),
-        mentioned=only_mentioned(told),
-        members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
-        sides=frozenset().union(*(answer.terms.sides for answer in answers)),
-        newly=frozenset(place_of(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
-        stocked=stocks_added_to(told, lexicon),
-        stocks=frozenset(place_of(a) for a in answers if stock.search(a.quantity.before)),
-        parts=_parts(answers),
-    )
-
-
-def _parts(answers: Sequence[Answer]) -> dict[tuple[int, int, str | None], list[Answer]]:
-    found: dict[tuple[int, int, str | None], list[Answer]] = defaultdict(list)
-    for answer in answers:
-        if answer.quantity.role == "part":
-            found[place_of(answer)].append(answer)
-    return found
-
-
-def place_of(answer: Answer) -> tuple[int, int, str | None]:
-    """Return cell, sentence and unit of an answer."""
-    return answer.quantity.cell, answer.quantity.sentence, answer.quantity.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +160,7 @@ def _stock_for_flow(goal: Goal, answer: Answer, ground: Ground) -> str | None:
         all_there_is = stock.search(said) is not None or answer.quantity.id in ground.stocked or _has_new_part(answer, ground)
         return "scope_differs" if all_there_is and not adds.search(said) else None
     added = adds.search(said) is not None and stock.search(said) is None
-    alone = finder_of("net_word", ground.lexicon).search(said) is None and place_of(answer) not in ground.stocks
+    alone = finder_of("net_word", ground.lexicon).search(said) is None and place_of_answer(answer) not in ground.stocks
     return "scope_differs" if added and not alone and _sets_a_level(goal, ground.lexicon) else None
 
 
@@ -241,7 +172,8 @@ def _last(words: re.Pattern[str], text: str) -> int:
 def _has_new_part(answer: Answer, ground: Ground) -> bool:
     """Whether a number so far is told with what of it is new (累计签约41万人，其中今年新增23万人)."""
     return (
-        follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None and place_of(answer) in ground.newly
+        follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None
+        and place_of_answer(answer) in ground.newly
     )
 
 
@@ -256,7 +188,7 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
     """Refuse a whole of which a part is told that has more of the goal's name (各类学位9个，其中高中学位4个)."""
     if answer.quantity.role == "part":
         return None
-    parts = ground.parts.get(place_of(answer), ())
+    parts = ground.parts.get(place_of_answer(answer), ())
     whole = " ".join(answer.terms.nouns)
     named = any(noun not in whole for part in parts for noun in goal.terms.nouns & part.terms.nouns)
     return "scope_differs" if named and not answer.terms.elliptic else None
