@@ -34,7 +34,7 @@ CHARACTERS = {
     "layout": 1046,
     "lexicon": 720,
     "outputs": 9,
-    "panels": 118,
+    "panels": 85,
     "readers": 243,
     "records": 3,
     "statements": 898,

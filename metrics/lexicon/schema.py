@@ -225,7 +225,7 @@ KINDS = {
     "bound_negation|change_base|comparator|count_verb|decimal_name|heat_word|level_verb|"
     "level_with|limit_noun|money_noun|net_change|numeral_mask|over_goal|paid_verb|past|past_base|"
     "rank_among|rank_verb|reach_verb|reducing_verb|reference|row_done|row_not_started|row_open|row_unanswered|"
-    "row_awaited|row_closed|row_manner|row_pending|row_reached|row_wholly|ceiling|count_end|count_name|early|particle|"
+    "area_kind|area_matter|row_awaited|row_closed|row_manner|row_pending|row_reached|row_wholly|ceiling|count_end|count_name|early|particle|"
     "scheduled_whole|share_deed|share_time|share_whole|told_behind|whole_work|work_part|work_progress|"
     f"row_suspended|share_verb|speed_word|unwanted|{'|'.join(RELATIONS)}!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
