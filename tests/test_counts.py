@@ -20,30 +20,31 @@ PACKAGE = ROOT / "metrics"
 DECIDING = ("checks", "comparison", "extraction", "layout", "readers", "statements", "text")
 
 # Chinese characters in string literals of code, without docstrings: words belong in lexicons/, messages in one table.
+# The numerals of ordinals, which layout and statements each had, stand in text now.
 # Raised once, when the rooms for followed targets (panels, outputs, tables) and for new families of checks came in.
 CHARACTERS = {
     "api": 8,
     "arguments": 4,
     "batches": 6,
-    "checks": 512,
+    "checks": 507,
     "cli": 20,
     "comparison": 201,
     "errors": 2,
     "examples": 25,
     "extraction": 430,
-    "layout": 488,
+    "layout": 478,
     "lexicon": 61,
     "outputs": 9,
-    "panels": 118,
+    "panels": 85,
     "readers": 147,
     "records": 3,
-    "statements": 287,
+    "statements": 277,
     "tables": 37,
-    "text": 8,
+    "text": 18,
 }
 
 # Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
-BRANCHES = {12: 175, 20: 18}
+BRANCHES = {12: 170, 20: 11}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from metrics.comparison.terms import Terms
     from metrics.lexicon import Lexicon
 
-__all__ = ["in_words_of", "spelled_out"]
+__all__ = ["spelled_for", "spelled_out"]
 
 _LONGEST = 4  # characters of an abbreviation
 _SPAN = 12  # characters of the words that it shortens
 
 
-def in_words_of(goal: Goal, answer: Answer, lexicon: Lexicon) -> Answer:
+def spelled_for(goal: Goal, answer: Answer, lexicon: Lexicon) -> Answer:
     """Return *answer* with its abbreviations spelled out as *goal* has them."""
     own, above = (spelled_out(terms, goal.name, lexicon) for terms in (answer.terms, answer.inherited))
     same = own is answer.terms and above is answer.inherited

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from metrics.comparison.abbreviations import in_words_of
+from metrics.comparison.abbreviations import spelled_for
 from metrics.comparison.context import in_context
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
@@ -143,7 +143,7 @@ def considered(
     view = view_of(goals, answers, [terms_of_text(subject, lexicon) for subject in subjects], lexicon)
     ground = ground_of(answers, actuals, lexicon, final=final)
     for goal in goals:
-        told = [in_words_of(goal, answer, lexicon) for answer in answers]
+        told = [spelled_for(goal, answer, lexicon) for answer in answers]
         for answer, forbidding in zip(told, vetoes_of(goal, told, ground), strict=True):
             veto = _RULED_OUT if decisions.bars(goal.quantity, answer.quantity) else forbidding
             features = {} if veto else features_of(goal, answer, view, lexicon)

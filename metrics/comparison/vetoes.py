@@ -7,109 +7,34 @@ where it has nothing against them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
-from metrics.comparison.scoring import counts_alike, names_in, same_dimension
+from metrics.comparison.ground import Ground, ground_of, place_of_answer
+from metrics.comparison.name_vetoes import ALIKE, another_rate, another_thing, less_exact, one_of_several
+from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
-from metrics.comparison.terms import STAGES, likeness, opposed
+from metrics.comparison.terms import STAGES, likeness
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
-from metrics.statements.cores import core
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from metrics.comparison.scoring import Answer, Goal
-    from metrics.comparison.terms import Terms
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 
-_ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _UNFINISHED = ("begun", "under_way", "left")
 _WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
-_RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
 _OUT_OF = WordPattern(r"<han>{0,8}<among>,?$")
-_LISTED = re.compile(r"[、和]")
-_TOGETHER = WordPattern(r"[、和].*<bare_total>$")
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the vetoes need to know of a row beside the pair.
-
-    Args:
-        lexicon: Words to compare by.
-        final: The period is over, so that 预计全年 gives its result and no forecast.
-        net: Some answer says that it is what was added less what was lost.
-        mentioned: Ids of the answers that only lead to the next number.
-        members: The answers that each total adds up, by its id.
-        sides: The sides of contrasts (省级, 农村) that any answer names.
-        stocks: Sentences and units in which an answer says how many there are (总数达到206家).
-        stocked: Ids of the totals that add to what was there before.
-        parts: The answers that are parts of a whole, by sentence and unit.
-        names: What the numbers are called that nothing else forbids to answer the goal.
-        newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
-    """
-
-    lexicon: Lexicon
-    final: bool
-    net: bool
-    mentioned: frozenset[str]
-    members: Mapping[str, Sequence[Answer]]
-    sides: frozenset[tuple[str, str]]
-    newly: frozenset[tuple[int, int, str | None]]
-    stocks: frozenset[tuple[int, int, str | None]]
-    stocked: frozenset[str]
-    parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
-    names: frozenset[str] = frozenset()
-    rivals: Sequence[Answer] = ()
-
-
-def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
-    """Return what the vetoes need to know of a row.
-
-    Args:
-        answers: All of the row.
-        told: Their numbers.
-        lexicon: Words to compare by.
-        final: The period is over.
-    """
-    new, net, stock = (finder_of(meaning, lexicon) for meaning in ("flow_word", "net_word", "stock_word"))
-    return Ground(
-        lexicon=lexicon,
-        final=final,
-        net=any(net.search(answer.quantity.before) for answer in answers),
-        mentioned=only_mentioned(told),
-        members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
-        sides=frozenset().union(*(answer.terms.sides for answer in answers)),
-        newly=frozenset(place_of(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
-        stocked=stocks_added_to(told, lexicon),
-        stocks=frozenset(place_of(a) for a in answers if stock.search(a.quantity.before)),
-        parts=_parts(answers),
-    )
-
-
-def _parts(answers: Sequence[Answer]) -> dict[tuple[int, int, str | None], list[Answer]]:
-    found: dict[tuple[int, int, str | None], list[Answer]] = defaultdict(list)
-    for answer in answers:
-        if answer.quantity.role == "part":
-            found[place_of(answer)].append(answer)
-    return found
-
-
-def place_of(answer: Answer) -> tuple[int, int, str | None]:
-    """Return cell, sentence and unit of an answer."""
-    return answer.quantity.cell, answer.quantity.sentence, answer.quantity.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,37 +71,6 @@ def _first(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
 def _by(name: str, goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
     reason = VETOES[name][1](goal, answer, ground)
     return None if reason is None else Veto(name, reason)
-
-
-def _less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
-    own = answer.name
-    beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
-    return "scope_differs" if beaten or any(_fills_in(each, answer, goal, ground) for each in ground.rivals) else None
-
-
-def _fills_in(other: Answer, answer: Answer, goal: Goal, ground: Ground) -> bool:
-    """Whether another number says of the goal's name what this one leaves out (专利授权936件, 发明专利188件).
-
-    The head of the name comes last and is said once, with the wider number; the narrower one only adds to it.
-    """
-    asked, own, added = goal.terms.nouns, answer.terms.nouns, other.terms.nouns
-    if not own or not added or added & own or not added <= asked:
-        return False
-    if names_in(goal.quantity, ground.lexicon) > 1 or not _side_by_side(other, answer):
-        return False
-    general = all(noun in asked or any(each.endswith(noun) for each in added) for noun in own)
-    return general and _has_head(own | answer.terms.verbs, goal.name) and not _has_head(added, goal.name)
-
-
-def _side_by_side(one: Answer, other: Answer) -> bool:
-    """Whether two numbers of one sentence, unit and aspect are of no two sides of a contrast."""
-    same = place_of(one) == place_of(other) and one.quantity.aspect == other.quantity.aspect
-    return same and not opposed(other.terms, one.terms)
-
-
-def _has_head(words: frozenset[str], name: str) -> bool:
-    return any(name.endswith(word) or name[:-1].endswith(word) for word in words)
 
 
 def _another_unit(goal: Goal, answer: Answer, ground: Ground) -> str | None:
@@ -265,7 +159,7 @@ def _stock_for_flow(goal: Goal, answer: Answer, ground: Ground) -> str | None:
         all_there_is = stock.search(said) is not None or answer.quantity.id in ground.stocked or _has_new_part(answer, ground)
         return "scope_differs" if all_there_is and not adds.search(said) else None
     added = adds.search(said) is not None and stock.search(said) is None
-    alone = finder_of("net_word", ground.lexicon).search(said) is None and place_of(answer) not in ground.stocks
+    alone = finder_of("net_word", ground.lexicon).search(said) is None and place_of_answer(answer) not in ground.stocks
     return "scope_differs" if added and not alone and _sets_a_level(goal, ground.lexicon) else None
 
 
@@ -277,7 +171,8 @@ def _last(words: re.Pattern[str], text: str) -> int:
 def _has_new_part(answer: Answer, ground: Ground) -> bool:
     """Whether a number so far is told with what of it is new (累计签约41万人，其中今年新增23万人)."""
     return (
-        follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None and place_of(answer) in ground.newly
+        follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None
+        and place_of_answer(answer) in ground.newly
     )
 
 
@@ -292,20 +187,10 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
     """Refuse a whole of which a part is told that has more of the goal's name (各类学位9个，其中高中学位4个)."""
     if answer.quantity.role == "part":
         return None
-    parts = ground.parts.get(place_of(answer), ())
+    parts = ground.parts.get(place_of_answer(answer), ())
     whole = " ".join(answer.terms.nouns)
     named = any(noun not in whole for part in parts for noun in goal.terms.nouns & part.terms.nouns)
     return "scope_differs" if named and not answer.terms.elliptic else None
-
-
-def _one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    """Refuse a number of one thing for a goal that takes several together (新建、续建泵站共12座 and 续建泵站6座)."""
-    asked, said = goal.quantity.before, answer.quantity.before
-    if _TOGETHER.in_words_of(ground.lexicon).search(asked) is None:
-        return None
-    members = [name for each in _LISTED.split(asked) if (name := core(each, ground.lexicon))]
-    named = sum(1 for member in members if member in said)
-    return "scope_differs" if 0 < named < len(members) else None
 
 
 def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
@@ -318,22 +203,6 @@ def _gross_for_net(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     if not ground.net or net.search(goal.quantity.lead) is None:
         return None
     return None if net.search(answer.quantity.before) else "scope_differs"
-
-
-def _another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    """Refuse the rate of another deed (县域内住院率 for 县域内就诊率), whose last words have nothing in common."""
-    if goal.quantity.aspect != "share":
-        return None
-    asked, said = (_RATE.in_words_of(ground.lexicon).search(name) for name in (goal.name, answer.name))
-    if asked is None or said is None or goal.terms.indicator == answer.terms.indicator is not None:
-        return None
-    shared = set(said["deed"]) & set(goal.name) or set(asked["deed"]) & set(answer.name)
-    return None if shared else "indicator_differs"
-
-
-def _another_thing(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    of_one_thing = (answer, *ground.members.get(answer.quantity.id, ()))  # a total is named by what it adds up
-    return "indicator_differs" if all(_names_another(goal, each) for each in of_one_thing) else None
 
 
 # In the order in which they are asked: what the numbers are before what they are called.
@@ -350,18 +219,18 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "wider_set": ("scope_differs", _wider_set),
     "stock_for_flow": ("scope_differs", _stock_for_flow),
     "whole_of_named_part": ("scope_differs", _whole_of_named_part),
-    "one_of_several": ("scope_differs", _one_of_several),
+    "one_of_several": ("scope_differs", one_of_several),
     "mentioned": ("", _only_leads_on),
     "gross_for_net": ("scope_differs", _gross_for_net),
-    "another_rate": ("indicator_differs", _another_rate),
-    "less_exact": ("scope_differs", _less_exact),
-    "another_name": ("indicator_differs", _another_thing),
+    "another_rate": ("indicator_differs", another_rate),
+    "less_exact": ("scope_differs", less_exact),
+    "another_name": ("indicator_differs", another_thing),
 }
 
 
 def _names_it(goal: Goal, answer: Answer) -> bool:
     """Whether a number of another unit or aspect speaks of the goal's own thing."""
-    return answer.quantity.role == "actual" and not answer.terms.elliptic and likeness(goal.terms, answer.terms) >= _ALIKE
+    return answer.quantity.role == "actual" and not answer.terms.elliptic and likeness(goal.terms, answer.terms) >= ALIKE
 
 
 def _adds_since_start(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
@@ -377,28 +246,3 @@ def _both_of_work(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     """Whether goal and achievement are both shares of a work done (完成总工程量的60%)."""
     work = _WORK.in_words_of(lexicon)
     return actual.role == "claim" and work.search(target.lead) is not None and work.search(actual.lead) is not None
-
-
-def _names_another(goal: Goal, answer: Answer) -> bool:
-    """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
-    own, above = _whole(answer), answer.inherited
-    if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
-        return True
-    if goal.terms.elliptic or (own.elliptic and above.elliptic):
-        return False
-    if (goal.alone and goal.terms.verbs & own.verbs and own.general) or _one_in_the_other(answer.name, goal.name):
-        return False
-    topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
-    return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < _ALIKE
-
-
-def _whole(answer: Answer) -> Terms:
-    """Return the terms of an answer; one that names nothing of its own is of the set of the subject before it."""
-    own = answer.terms
-    told = {group for group, _ in own.sides}
-    above = {(group, word) for group, word in answer.inherited.sides if group not in told}
-    return replace(own, sides=own.sides | above) if own.elliptic else own
-
-
-def _one_in_the_other(name: str, other: str) -> bool:
-    return len(name) > 1 and (name in other or other in name)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from metrics.errors import UnreadableDocumentError
 from metrics.layout.front_matter import issuer_of
 from metrics.layout.front_words import front_pattern
-from metrics.layout.ordinals import ORDINAL
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.table.cell_texts import is_title, unit_of_line
@@ -24,6 +23,7 @@ from metrics.layout.unread_figures import notes_on_figures
 from metrics.records import Paragraph, Place, Row, RowCell, Table
 from metrics.records.making import copier, maker
 from metrics.text.numbers import is_bare_number
+from metrics.text.ordinals import ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

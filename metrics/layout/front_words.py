@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.layout.office_words import office_words
-from metrics.layout.ordinals import ORDINAL
 from metrics.lexicon.word_sets import alternatives_of
+from metrics.text.ordinals import ORDINAL
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon

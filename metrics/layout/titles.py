@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.layout.front_words import title_words
-from metrics.layout.ordinals import ORDINAL
 from metrics.layout.table.cell_texts import is_entry
 from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
+from metrics.text.ordinals import ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,8 +29,8 @@ MEANINGS = {
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
     "course_verb": "a step that things go through, which names none",
-    "deed_alike": "one deed in other words, as a plan and the report on it say it (新建, 建成)",
-    "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer (建设)",
+    "deed_alike": "one deed in other words, as a plan and the report on it say it",
+    "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer",
     "done": "what has been dealt with, as the part of a rate",
     "each": "the numbers behind belong to the names before, in their order (分别, 依次)",
     "eligible": "who may or should, as the whole of a rate (意愿)",
@@ -225,14 +225,15 @@ KINDS = {
     "claim": "claim=exceeded|all_done|on_schedule|early!",
     "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list read_as:list",
     "marker": "meaning="
-    "aim_word|amount_adverb|amount_noun|angle_word|article_noun|below_zero|between|between_end|bound_frame|"
-    "bound_link|bound_mask|bound_modal|bound_negation|bound_reach|ceiling|change_base|comparator|count_end|"
-    "count_name|count_verb|decimal_name|early|fraction_unit|half_before|half_end|half_limit|half_unit|half_within|"
-    "heat_word|level_verb|level_with|limit_noun|money_noun|net_change|numeral_mask|ordinal_noun|over_goal|"
-    "paid_verb|particle|past|past_base|range_from|rank_among|rank_verb|rate_end|reach_verb|reducing_verb|reference|"
-    "rise_hedge|row_awaited|row_closed|row_done|row_manner|row_not_started|row_open|row_pending|row_reached|"
-    "row_unanswered|row_wholly|scheduled_whole|share_before|share_behind|share_deed|share_time|share_whole|"
-    "size_word|slash_noun|span_noun|tael_noun|told_behind|vague_count|whole_work|work_part|work_progress|"
+    "aim_word|amount_adverb|amount_noun|angle_word|area_kind|area_matter|article_noun|below_zero|between|"
+    "between_end|bound_frame|bound_link|bound_mask|bound_modal|bound_negation|bound_reach|ceiling|change_base|"
+    "comparator|count_end|count_name|count_verb|decimal_name|early|fraction_unit|half_before|half_end|half_limit|"
+    "half_unit|half_within|heat_word|level_verb|level_with|limit_noun|money_noun|net_change|numeral_mask|"
+    "ordinal_noun|over_goal|paid_verb|particle|past|past_base|range_from|rank_among|rank_verb|rate_end|reach_verb|"
+    "reducing_verb|reference|rise_hedge|row_awaited|row_closed|row_done|row_manner|row_not_started|row_open|"
+    "row_pending|row_reached|row_unanswered|row_wholly|scheduled_whole|share_before|share_behind|share_deed|"
+    "share_time|share_whole|size_word|slash_noun|span_noun|tael_noun|told_behind|vague_count|whole_work|work_part|"
+    "work_progress|"
     f"row_suspended|share_verb|speed_word|unwanted|{'|'.join(RELATIONS)}!",
     "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.decisions import NO_DECISIONS
 from metrics.decisions.keys import keyed_numbers, sender
+from metrics.extraction.word_patterns import WordPattern
 from metrics.panels.periods import in_full, spoken_year, with_periods
 from metrics.records import Analysis, Span
 from metrics.statements.goal_lists import GoalList, goal_lists
@@ -27,8 +28,8 @@ __all__ = ["NATION", "SourceNumbers", "read_numbers", "same_region", "short_look
 NATION = "全国"
 _FIRST_ROWS = 30
 _SPOKEN_FOR = re.compile(r"代表(?:自治区|[一-鿿]{0,12}?)?(国务院|[一-鿿]{0,12}?人民政府)")
-_NAMED = re.compile(
-    r"(?<![一-鿿])(?:(?:19|20)\d\d年)?(?:关于)?([一-鿿]{2,12}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗))(?:(?:19|20)\d\d年)?(?:人民)?(?:政府|国民|预算|财政|经济|工作|计划)"
+_NAMED = WordPattern(
+    r"(?<!<han>)(?:(?:19|20)\d\d年)?(?:关于)?(<han>{2,12}?<area_kind>)(?:(?:19|20)\d\d年)?(?:人民)?<area_matter>"
 )
 _HERE = re.compile(r"^(?:本|全|我|各)?(?:省|市|县|区|州|盟|旗|自治区)$")
 
@@ -97,7 +98,7 @@ def read_numbers(
     for quantity in analysis.quantities:
         by_cell.setdefault((quantity.row, quantity.cell), []).append(quantity)
     numbers = {place: tuple(found) for place, found in by_cell.items()}
-    named = region or _own_region(analysis)
+    named = region or _own_region(analysis, lexicon)
     return SourceNumbers(
         analysis=analysis,
         region=named or analysis.region,
@@ -117,7 +118,7 @@ def short_look(source: Any, lexicon: Lexicon) -> tuple[str | None, int | None, d
     """
     analysis = _laid_out(source, lexicon)
     as_of = None if analysis.period is None or not analysis.period.dated else analysis.period.as_of
-    return _own_region(analysis) or analysis.region, spoken_year(analysis), as_of
+    return _own_region(analysis, lexicon) or analysis.region, spoken_year(analysis), as_of
 
 
 def _analysis(source: Any, lexicon: Lexicon) -> Analysis:
@@ -164,10 +165,10 @@ def _laid_out(source: Any, lexicon: Lexicon) -> Analysis:
     )
 
 
-def _own_region(analysis: Analysis) -> str | None:
+def _own_region(analysis: Analysis, lexicon: Lexicon) -> str | None:
     """Return the region that the document names as its own: in its title, in its name, or by whom it is spoken for."""
     for text in (analysis.title, _stem(analysis.source)):
-        match = _NAMED.search(text or "")
+        match = _NAMED.in_words_of(lexicon).search(text or "")
         if match is not None and _HERE.match(match[1]) is None:
             return match[1]
     for row in analysis.rows[:_FIRST_ROWS]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import alternatives_of
-from metrics.statements.ordinals import NUMERALS
+from metrics.text.ordinals import NUMERALS
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon

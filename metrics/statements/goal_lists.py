@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from metrics.statements.ordinals import NUMERALS
 from metrics.statements.subjects import subjects_of
 from metrics.text.fold import fold
+from metrics.text.ordinals import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

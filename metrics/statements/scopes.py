@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import finder_of
-from metrics.statements.ordinals import NUMERALS
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
+from metrics.text.ordinals import NUMERALS
 from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.statements.calendar import days_of, year_span
-from metrics.statements.ordinals import NUMERALS
 from metrics.statements.times import times_in
 from metrics.text.fold import fold
+from metrics.text.ordinals import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

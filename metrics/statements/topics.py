@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.statements.ordinals import NUMERALS
+from metrics.text.ordinals import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from metrics.layout.ordinals import NUMERALS, ORDINAL
 from metrics.layout.years import arabic_years
 from metrics.text.numbers import compact
+from metrics.text.ordinals import NUMERALS, ORDINAL
 
 __all__ = [
     "has_ordinal",

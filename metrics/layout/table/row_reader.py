@@ -6,7 +6,6 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from metrics.layout.ordinals import NUMERALS, ORDINAL
 from metrics.layout.table.cell_texts import is_total, starts_list, unit_of_line
 from metrics.layout.table.columns import LABELS, NAMES
 from metrics.layout.table.levels import Depths, Sections, compact_line
@@ -14,6 +13,7 @@ from metrics.layout.table.lines import lines_of
 from metrics.records import Row, RowCell
 from metrics.records.making import maker
 from metrics.text.numbers import compact, is_number
+from metrics.text.ordinals import NUMERALS, ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

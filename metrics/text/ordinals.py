@@ -1,4 +1,4 @@
-"""The numerals that Chinese ordinals are written with: 一、, （十二）, 第三章.
+"""The numerals that Chinese lists and headings are counted by, for patterns of their marks: 一、, （十二）, 第三章, 四是.
 
 >>> import re
 >>> re.fullmatch(ORDINAL, "十二") is not None

@@ -1,0 +1,107 @@
+"""What forbids a pair by what the two numbers are called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from metrics.comparison.ground import place_of_answer
+from metrics.comparison.scoring import names_in
+from metrics.comparison.terms import likeness, opposed
+from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.cores import core
+
+if TYPE_CHECKING:
+    from metrics.comparison.ground import Ground
+    from metrics.comparison.scoring import Answer, Goal
+    from metrics.comparison.terms import Terms
+
+__all__ = ["ALIKE", "another_rate", "another_thing", "less_exact", "one_of_several"]
+
+ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
+_RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
+_JOINED = WordPattern(r"、|<and>")
+_TOGETHER = WordPattern(r"(?:、|<and>).*<bare_total>$")
+
+
+def less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
+    own = answer.name
+    beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
+    return "scope_differs" if beaten or any(_fills_in(each, answer, goal, ground) for each in ground.rivals) else None
+
+
+def _fills_in(other: Answer, answer: Answer, goal: Goal, ground: Ground) -> bool:
+    """Whether another number says of the goal's name what this one leaves out (专利授权936件, 发明专利188件).
+
+    The head of the name comes last and is said once, with the wider number; the narrower one only adds to it.
+    """
+    asked, own, added = goal.terms.nouns, answer.terms.nouns, other.terms.nouns
+    if not own or not added or added & own or not added <= asked:
+        return False
+    if names_in(goal.quantity, ground.lexicon) > 1 or not _side_by_side(other, answer):
+        return False
+    general = all(noun in asked or any(each.endswith(noun) for each in added) for noun in own)
+    return general and _has_head(own | answer.terms.verbs, goal.name) and not _has_head(added, goal.name)
+
+
+def _side_by_side(one: Answer, other: Answer) -> bool:
+    """Whether two numbers of one sentence, unit and aspect are of no two sides of a contrast."""
+    same = place_of_answer(one) == place_of_answer(other) and one.quantity.aspect == other.quantity.aspect
+    return same and not opposed(other.terms, one.terms)
+
+
+def _has_head(words: frozenset[str], name: str) -> bool:
+    return any(name.endswith(word) or name[:-1].endswith(word) for word in words)
+
+
+def one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of one thing for a goal that takes several together (新建、续建泵站共12座 and 续建泵站6座)."""
+    asked, said = goal.quantity.before, answer.quantity.before
+    if _TOGETHER.in_words_of(ground.lexicon).search(asked) is None:
+        return None
+    members = [name for each in _JOINED.in_words_of(ground.lexicon).split(asked) if (name := core(each, ground.lexicon))]
+    named = sum(1 for member in members if member in said)
+    return "scope_differs" if 0 < named < len(members) else None
+
+
+def another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse the rate of another deed (县域内住院率 for 县域内就诊率), whose last words have nothing in common."""
+    if goal.quantity.aspect != "share":
+        return None
+    asked, said = (_RATE.in_words_of(ground.lexicon).search(name) for name in (goal.name, answer.name))
+    if asked is None or said is None or goal.terms.indicator == answer.terms.indicator is not None:
+        return None
+    shared = set(said["deed"]) & set(goal.name) or set(asked["deed"]) & set(answer.name)
+    return None if shared else "indicator_differs"
+
+
+def another_thing(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of another thing; a total is of what it adds up."""
+    of_one_thing = (answer, *ground.members.get(answer.quantity.id, ()))
+    return "indicator_differs" if all(_names_another(goal, each) for each in of_one_thing) else None
+
+
+def _names_another(goal: Goal, answer: Answer) -> bool:
+    """Whether a number names a thing, itself or by the subject before it, and it is not the goal's."""
+    own, above = _whole(answer), answer.inherited
+    if opposed(goal.terms, own) or (own.elliptic and opposed(goal.terms, above)):
+        return True
+    if goal.terms.elliptic or (own.elliptic and above.elliptic):
+        return False
+    if (goal.alone and goal.terms.verbs & own.verbs and own.general) or _one_in_the_other(answer.name, goal.name):
+        return False
+    topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
+    return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < ALIKE
+
+
+def _whole(answer: Answer) -> Terms:
+    """Return the terms of an answer; one that names nothing of its own is of the set of the subject before it."""
+    own = answer.terms
+    told = {group for group, _ in own.sides}
+    above = {(group, word) for group, word in answer.inherited.sides if group not in told}
+    return replace(own, sides=own.sides | above) if own.elliptic else own
+
+
+def _one_in_the_other(name: str, other: str) -> bool:
+    return len(name) > 1 and (name in other or other in name)
