@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from metrics.layout.front_words import period_words
 from metrics.layout.periods import read_period
 from metrics.layout.regions import find_region
 from metrics.layout.titles import find_title
@@ -168,13 +167,13 @@ def test_cut_off_of_a_report(heading, texts, day):
     ],
 )
 def test_time_of_a_report_told_by_its_words(heading, texts, day):
-    period = read_period(heading, texts, words=period_words(LEXICON))
+    period = read_period(heading, texts, LEXICON)
     assert period is not None
     assert (period.start, period.as_of) == (date(2024, 1, 1), day)
 
 
 def test_year_of_an_inspection_is_not_that_of_the_report():
-    period = read_period(None, ["截至6月30日，2021年督察反馈的问题已办结9个。"], words=period_words(LEXICON))
+    period = read_period(None, ["截至6月30日，2021年督察反馈的问题已办结9个。"], LEXICON)
     assert period is not None
     assert (period.dated, period.as_of.month) == (False, 6)
 
