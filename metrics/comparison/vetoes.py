@@ -97,6 +97,15 @@ def _another_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     return "scope_differs"
 
 
+def _another_base(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a total for an average (人均体育场地2.8平方米), and the other way round; money is set and paid by the head unsaid."""
+    if goal.quantity.aspect != "level" or goal.quantity.unit == "元":
+        return None
+    base = finder_of("per_base", ground.lexicon)
+    asked, said = (base.search(side.quantity.before) is not None for side in (goal, answer))
+    return "scope_differs" if asked != said else None
+
+
 def _planned(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
     forecast = ground.final and _EXPECTED.search(answer.quantity.lead) is not None
     return "planned_only" if answer.quantity.progress == "planned" and not forecast else None
@@ -189,7 +198,10 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
         return None
     parts = ground.parts.get(place_of_answer(answer), ())
     whole = " ".join(answer.terms.nouns)
-    named = any(noun not in whole for part in parts for noun in goal.terms.nouns & part.terms.nouns)
+    asked = goal.terms.nouns
+    named = any(
+        noun not in whole for part in parts if part.terms.nouns - answer.terms.nouns <= asked for noun in asked & part.terms.nouns
+    )
     return "scope_differs" if named and not answer.terms.elliptic else None
 
 
@@ -210,6 +222,7 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "another_unit": ("unit_differs", _another_unit),
     "another_aspect": ("aspect_differs", _another_aspect),
     "no_result": ("scope_differs", _another_part),
+    "another_base": ("scope_differs", _another_base),
     "planned": ("planned_only", _planned),
     "goal_again": ("not_finished", _goal_again),
     "counted_among": ("", _counted_among),

@@ -44,13 +44,16 @@ _LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项).
 _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排, 计划12月底前新铺, 任务依次为).
-_NAMED = re.compile(r"Gy?F?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr]{0,3}$")
+_NAMED = re.compile(r"Gy?F?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr:]{0,3}$")
 _MEMBER = re.compile(r"G(?!d)F?[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
-_PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr]{0,3}$")  # 计划新建三所: 计划 is the verb here
+_PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr:]{0,3}$")  # 计划新建三所: 计划 is the verb here
 _OF_GOAL = re.compile(r"X[^N]*[GSP]d$")
 _OF_SET = re.compile(r"[XC][SP]+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
 _PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
+_SET_BEFORE = re.compile(r"^[yw]?S+d$")  # 年初定的50亿元没有拿下
+_OF_GOALS = re.compile(r"w?G")
+_OF_YEAR = re.compile(r"[VC]y$")  # 完成全年4500小时的41.3%
 _OF_NUMBER = re.compile(r"Nb?dw?G$")
 _REVISED = re.compile(r"J[C]?$")
 _BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
@@ -149,8 +152,10 @@ def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm 
             return TargetForm(number, "planned", refers=False)
         refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
         return TargetForm(number, "named", refers=refers)
-    if after.startswith("d") and _OF_SET.search(before):
+    if (after.startswith("d") and _OF_SET.search(before)) or (_SET_BEFORE.search(before) and not _OF_GOALS.match(after)):
         return TargetForm(number, "named", refers=True)
+    if after.startswith("dN") and _OF_YEAR.search(before):
+        return TargetForm(number, "behind", refers=True)
     return TargetForm(number, "named", refers=False) if named and _MEMBER.search(before) else None
 
 
