@@ -134,7 +134,8 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             synonyms.update(dict.fromkeys(entry.words, entry.words[0]))
         else:
             words.setdefault(entry.text("meaning"), []).extend(entry.words)
-    return Vocabulary(frozenset(words["stop_word"]), frozenset(words["work_verb"]), synonyms)
+    verbs = frozenset((*words["work_verb"], *words.get("deed_alike", ())))
+    return Vocabulary(frozenset(words["stop_word"]), verbs, synonyms)
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ other: a copy costs a fifth.
 from __future__ import annotations
 
 from dataclasses import fields, make_dataclass
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,7 +40,7 @@ def with_values(record: T, /, **values: Any) -> T:
     return twin  # type: ignore[no-any-return]
 
 
-@cache
+@lru_cache(maxsize=64)
 def _twin(kind: type[Any]) -> tuple[Callable[..., Any], Callable[[Any], tuple[Any, ...]]]:
     """Return the unfrozen twin of *kind*, and what reads all its fields from a record."""
     names = [each.name for each in fields(kind)]

@@ -6,7 +6,7 @@ round: how far 下降3.6% lies beyond 下降3% is 3.6% - 3%.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ def formula_of(reading: Reading) -> str | Message:
     return message(FORMULAS[reading.form], **args)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _asked(form: str) -> tuple[str, ...]:
     """Return the places of *form* that its formula has."""
     return tuple(name for _, name, _, _ in Formatter().parse(FORMULAS[form]) if name)
