@@ -15,6 +15,7 @@ from metrics.comparison.name_vetoes import ALIKE, another_rate, another_thing, l
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
 from metrics.comparison.terms import STAGES, likeness
+from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.scopes import is_whole
@@ -98,8 +99,8 @@ def _another_part(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 
 
 def _another_base(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    """Refuse a total for an average (人均体育场地2.8平方米), and the other way round; money is set and paid by the head unsaid."""
-    if goal.quantity.aspect != "level" or goal.quantity.unit == "元":
+    """Refuse a total for an average (人均体育场地2.8平方米), and the other way round; money leaves it unsaid."""
+    if goal.quantity.aspect != "level" or goal.quantity.unit == YUAN:
         return None
     base = finder_of("per_base", ground.lexicon)
     asked, said = (base.search(side.quantity.before) is not None for side in (goal, answer))
@@ -199,9 +200,8 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
     parts = ground.parts.get(place_of_answer(answer), ())
     whole = " ".join(answer.terms.nouns)
     asked = goal.terms.nouns
-    named = any(
-        noun not in whole for part in parts if part.terms.nouns - answer.terms.nouns <= asked for noun in asked & part.terms.nouns
-    )
+    fitting = (part.terms.nouns for part in parts if part.terms.nouns - answer.terms.nouns <= asked)
+    named = any(noun not in whole for nouns in fitting for noun in asked & nouns)
     return "scope_differs" if named and not answer.terms.elliptic else None
 
 
