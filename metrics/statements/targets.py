@@ -163,7 +163,7 @@ def _is_short(token: Token) -> bool:
 
 
 def _is_set_by_words(before: str, after: str) -> bool:
-    """Whether a number without a goal word is set all the same (为规划16万亩的55.6%; 年初定的50亿元; 完成全年4500小时的41.3%)."""
+    """Whether a number without a goal word is set all the same (年初定的50亿元; 完成全年4500小时的41.3%)."""
     if _SET_BEFORE.search(before):
         return not _OF_GOALS.match(after)
     of = _OF_SET.search(before) or (after.startswith("dN") and _OF_YEAR.search(before))
