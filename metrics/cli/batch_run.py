@@ -18,6 +18,7 @@ from metrics.batches.failures import Failure, write_traceback
 from metrics.batches.manifest import read_manifest
 from metrics.batches.pool import Budget, run
 from metrics.batches.sources import expand, listed
+from metrics.cli.files import SOME_FAILED
 from metrics.cli.language import told
 from metrics.cli.logs import LogForm, logged
 from metrics.cli.progress import progress
@@ -28,11 +29,9 @@ from metrics.stages import LOGGER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["SOME_FAILED", "Batch", "BatchRun", "standard_input", "with_sample"]
+__all__ = ["Batch", "BatchRun", "standard_input", "with_sample"]
 
 T = TypeVar("T")
-
-SOME_FAILED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Self
 
-__all__ = ["Output", "check_outputs", "is_folder", "unread_fails", "write_page"]
+__all__ = ["SOME_FAILED", "Output", "check_outputs", "is_folder", "unread_fails", "write_page"]
 
-_UNREAD = 3
+SOME_FAILED = 3
+"""The exit code where a report could not be read, in every command that reads one."""
 
 
 @contextmanager
 def unread_fails() -> Iterator[None]:
-    """Leave with the exit code of reports that failed where a report cannot be read, in every command that reads one."""
+    """Leave with the exit code of reports that failed where one cannot be read."""
     from metrics.cli.language import told
     from metrics.errors import UnreadableDocumentError, UnsupportedFormatError
     from metrics.outputs.controls import clean
@@ -32,7 +33,7 @@ def unread_fails() -> Iterator[None]:
         yield
     except (UnreadableDocumentError, UnsupportedFormatError) as error:
         told(clean(str(error)))
-        click.get_current_context().exit(_UNREAD)
+        click.get_current_context().exit(SOME_FAILED)
 
 
 def write_page(text: str, stem: str, page: str, *, many: bool, taken: set[Path]) -> str:

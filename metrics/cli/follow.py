@@ -120,7 +120,7 @@ def panel(
     A REPORT may also be a CSV file whose cells are whole reports. A report that cannot be read does not stop the others;
     it is told at the end, and the exit code is 3.
     """
-    from metrics.cli.files import check_outputs
+    from metrics.cli.files import SOME_FAILED, check_outputs
     from metrics.cli.progress import progress
     from metrics.cli.runs import lexicon_of
     from metrics.lexicon import Lexicon
@@ -145,7 +145,7 @@ def panel(
         click.echo(in_words(f"{len(found)} targets → {output}"), err=True)
     for message in failed:
         told(message)
-    click.get_current_context().exit(3 if failed else 0)
+    click.get_current_context().exit(SOME_FAILED if failed else 0)
 
 
 def _parents(path: str | None) -> dict[str, str] | None:

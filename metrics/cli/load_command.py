@@ -11,8 +11,9 @@ import click
 from metrics.batches.failures import Failure
 from metrics.batches.job import AuditJob
 from metrics.cli.batch_jobs import Preparing
-from metrics.cli.batch_run import SOME_FAILED, Batch, BatchRun, standard_input
+from metrics.cli.batch_run import Batch, BatchRun, standard_input
 from metrics.cli.decision_options import tell_unused
+from metrics.cli.files import SOME_FAILED
 from metrics.cli.language import in_words, told
 from metrics.cli.runs import lexicon_files, options_of
 

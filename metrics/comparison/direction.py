@@ -6,12 +6,10 @@ of zero.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.extraction.word_patterns import WordPattern
-from metrics.extraction.wordlists import any_of, spellings_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -22,12 +20,7 @@ __all__ = ["better_of", "bound_of"]
 _BETTER = WordPattern(r"<better>[^,。;]{0,10}$")
 _CEILING = WordPattern(r"<ceiling>")
 _UNWANTED = WordPattern(r"<unwanted><count_name>?<count_end>?$")
-
-
-@lru_cache(maxsize=16)
-def _unwanted(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a phrase ends with that names an unwanted thing, and the verbs of dealing with such things."""
-    return _UNWANTED.in_words_of(lexicon), re.compile(any_of(spellings_of(lexicon, "reducing_verb")))
+_REDUCES = WordPattern(r"<reducing_verb>")
 
 
 @lru_cache(maxsize=16)
@@ -44,7 +37,7 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
         return "down"
     if target.bound in ("at_least", "more_than") or target.direction == "down":
         return "up"
-    things, reduces = _unwanted(lexicon)
+    things, reduces = (words.in_words_of(lexicon) for words in (_UNWANTED, _REDUCES))
     reduced = any(reduces.search(words) for words in (target.lead, target.indicator or ""))
     if target.value == 0 and target.aspect in ("level", "share"):
         return "down"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.doubts import doubts_of
 from metrics.comparison.repeats import summed, wholes
 from metrics.comparison.scoring import same_dimension
-from metrics.comparison.terms import STAGES, closeness, likeness
+from metrics.comparison.terms import ALIKE, STAGES, closeness, likeness
 from metrics.extraction.wordlists import any_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RowView", "features_of", "view_of"]
 
-_ALIKE = 0.34  # of likeness, from which two names may be of one thing
 _REACH = 6  # numbers behind an answer to look at for a later stage of the same work
 
 
@@ -116,7 +115,7 @@ def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozen
         shared = asked & answer.terms.sides
         alike = goal.quantity.aspect == answer.quantity.aspect
         alike = alike and same_dimension(goal.quantity, answer.quantity, lexicon)
-        if shared and alike and (answer.terms.elliptic or likeness(goal.terms, answer.terms) >= _ALIKE):
+        if shared and alike and (answer.terms.elliptic or likeness(goal.terms, answer.terms) >= ALIKE):
             found |= shared
     return frozenset(found)
 

@@ -33,8 +33,7 @@ class Ground:
         stocks: Sentences and units in which an answer says how many there are (总数达到206家).
         stocked: Ids of the totals that add to what was there before.
         parts: The answers that are parts of a whole, by sentence and unit.
-        names: What the numbers are called that nothing else forbids to answer the goal.
-        rivals: These numbers.
+        rivals: The answers that nothing else forbids to answer the goal.
         newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
     """
 
@@ -48,7 +47,6 @@ class Ground:
     stocks: frozenset[tuple[int, int, str | None]]
     stocked: frozenset[str]
     parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
-    names: frozenset[str] = frozenset()
     rivals: Sequence[Answer] = ()
 
 

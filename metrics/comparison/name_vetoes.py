@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.ground import place_of_answer
 from metrics.comparison.scoring import names_in
-from metrics.comparison.terms import likeness, opposed
+from metrics.comparison.terms import ALIKE, likeness, opposed
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.cores import core
 
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from metrics.comparison.scoring import Answer, Goal
     from metrics.comparison.terms import Terms
 
-__all__ = ["ALIKE", "another_rate", "another_thing", "less_exact", "one_of_several"]
+__all__ = ["another_rate", "another_thing", "less_exact", "one_of_several"]
 
-ALIKE = 0.34  # of likeness, from which a number of another kind speaks of the goal's thing
 _RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
 _JOINED = WordPattern(r"、|<and>")
 _TOGETHER = WordPattern(r"(?:、|<and>).*<bare_total>$")
@@ -27,12 +26,13 @@ _TOGETHER = WordPattern(r"(?:、|<and>).*<bare_total>$")
 def less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a number where another has more of the goal's name: 办结率 beside 按时办结率 for a goal of 工单按时办结率."""
     own = answer.name
-    beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in ground.names)
+    rivals = (each.name for each in ground.rivals)
+    beaten = len(own) > 1 and any(own != name and own in name and name in goal.name for name in rivals)
     return "scope_differs" if beaten or any(_fills_in(each, answer, goal, ground) for each in ground.rivals) else None
 
 
 def _fills_in(other: Answer, answer: Answer, goal: Goal, ground: Ground) -> bool:
-    """Whether another number says of the goal's name what this one leaves out (专利授权936件, 发明专利188件).
+    """Whether another number says of the goal's name what this one leaves out (水库加固15座, 小型水库9座).
 
     The head of the name comes last and is said once, with the wider number; the narrower one only adds to it.
     """

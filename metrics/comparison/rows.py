@@ -22,7 +22,7 @@ from metrics.decisions import NO_DECISIONS
 from metrics.errors import UnitMismatchError
 from metrics.extraction.word_patterns import WordPattern
 from metrics.records import Comparison, NotCompared
-from metrics.records.copies import with_values
+from metrics.records.making import with_values
 from metrics.statements.clean_names import clean_name
 from metrics.statements.names import indicator_name
 from metrics.statements.words import follow_words

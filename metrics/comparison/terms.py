@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["STAGES", "Terms", "closeness", "coverage", "likeness", "opposed", "terms_of", "terms_of_text"]
+__all__ = ["ALIKE", "STAGES", "Terms", "closeness", "coverage", "likeness", "opposed", "terms_of", "terms_of_text"]
 
+ALIKE = 0.34  # of likeness, from which two names may be of one thing
 STAGES = ("contrast.stage",)  # sides of a work in its course (签约, 开工), which tell no sets apart
 _CJK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.]+")
 _WEAK = frozenset(

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from metrics.comparison.ground import Ground, ground_of, place_of_answer
-from metrics.comparison.name_vetoes import ALIKE, another_rate, another_thing, less_exact, one_of_several
+from metrics.comparison.name_vetoes import another_rate, another_thing, less_exact, one_of_several
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
-from metrics.comparison.terms import STAGES, likeness
+from metrics.comparison.terms import ALIKE, STAGES, likeness
 from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
@@ -55,9 +55,8 @@ class Veto:
 def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Veto | None]:
     """Return the first veto against each of *answers* as the answer to *goal*, ``None`` where nothing forbids it."""
     found = [_first(goal, answer, ground) for answer in answers]
-    names = frozenset(answer.name for answer, veto in zip(answers, found, strict=True) if veto is None)
     rivals = [answer for answer, veto in zip(answers, found, strict=True) if veto is None]
-    beside = replace(ground, names=names, rivals=rivals)
+    beside = replace(ground, rivals=rivals)
     return [veto or _by("less_exact", goal, answer, beside) for answer, veto in zip(answers, found, strict=True)]
 
 

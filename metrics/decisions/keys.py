@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from metrics.decisions.skeleton import NUMBER_MARK, skeleton, skeleton_rules
 from metrics.extraction.change import changed
-from metrics.records.copies import with_values
+from metrics.records.making import with_values
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:

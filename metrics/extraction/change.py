@@ -17,26 +17,20 @@ dataclasses.FrozenInstanceError: cannot assign to field 'role'
 
 from __future__ import annotations
 
-from dataclasses import MISSING, field, fields, make_dataclass
+from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from metrics.records import Quantity
+from metrics.records.making import twin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["Draft", "changed", "frozen", "made"]
 
-_FIELDS = fields(Quantity)
-_READ = attrgetter(*(each.name for each in _FIELDS))
-Draft: Any = make_dataclass(  # the fields that a quantity must have are given by the caller; None keeps their order free
-    "Draft",
-    [(each.name, Any, field(default=None if each.default is MISSING else each.default)) for each in _FIELDS],
-    slots=True,
-    eq=False,
-    repr=False,
-)
+_READ = attrgetter(*(each.name for each in fields(Quantity)))
+Draft: Any = twin_of(Quantity)
 
 
 def frozen(drafts: Iterable[Any]) -> tuple[Quantity, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["beginnings", "beginnings_of", "can_begin", "first_characters", "guarded"]
+__all__ = ["beginnings", "beginnings_of", "can_begin", "guarded"]
 
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 _REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
@@ -59,9 +59,6 @@ def beginnings_of(patterns: Sequence[str]) -> list[frozenset[str] | None]:
     return [None if _SENTINEL in begins else begins for begins in found]
 
 
-_PROBES = "\ue000a9 _"  # what \w, \d, \s, ranges and negated sets read
-
-
 def can_begin(pattern: str, chars: str) -> bool:
     """Return whether a match of *pattern* can begin with one of *chars*."""
     return bool(beginnings(pattern, chars))
@@ -76,17 +73,6 @@ def beginnings(pattern: str, chars: str) -> frozenset[str]:
     ['3', '一', '第']
     """
     return frozenset().union(*(_branch(branch, chars, _DEPTH) for branch in _branches(pattern)))
-
-
-def first_characters(pattern: str) -> str | None:
-    """Return every character with which a match of *pattern* can begin, ``None`` where that can be nearly any.
-
-    >>> first_characters("(?:受|因)[^,]{1,16}影响|按现价"), first_characters("[^,]价")
-    ('受因按', None)
-    """
-    named = dict.fromkeys(pattern)
-    found = beginnings(pattern, "".join(named) + _PROBES)
-    return None if found.intersection(_PROBES) else "".join(char for char in named if char in found)
 
 
 def _branches(pattern: str) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.lexicon.pattern_start import first_characters
+from metrics.lexicon.pattern_start import beginnings_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -25,8 +25,8 @@ def _patterns_of(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     entries = lexicon.entries("adverbial")
     words = [re.escape(word) for entry in entries for word in sorted(entry.words, key=len, reverse=True)]
     pattern = "|".join([*(entry.pattern for entry in entries if entry.pattern), *words]) or _NOTHING
-    first = first_characters(pattern)
-    return re.compile(f"[{re.escape(first)}]" if first else r"(?s:.)"), re.compile(pattern)
+    (first,) = beginnings_of([pattern])
+    return re.compile(f"[{re.escape(''.join(sorted(first)))}]" if first else r"(?s:.)"), re.compile(pattern)
 
 
 def adverbials_in(folded: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:

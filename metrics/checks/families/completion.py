@@ -92,8 +92,9 @@ def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
 
 def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     phrase = plan_phrase(view, cell, claim)
-    if phrase is not None and not _lasts(view, cell, claim, phrase):
-        yield from _of_phrase(view, cell, claim, phrase)
+    measured = [] if phrase is None else [*measured_by(view, cell, phrase)]
+    if phrase is not None and (measured or not _lasts(view, cell, claim, phrase.plan)):
+        yield from _of_phrase(view, cell, claim, phrase, measured)
         return
     words = bare_words(cell, claim)
     way = next((way for says, way in WAYS if says(view, cell, words)), None)
@@ -101,19 +102,20 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         yield from way(view, cell, claim, words)
 
 
-def _lasts(view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase) -> bool:
-    """Whether the number inside a phrase tells how long its plan lasts, and not how much it is (占三年总任务的75.2%)."""
-    named_behind = view.finder("plan").search(cell.gap(phrase.plan, claim)) is not None
-    return named_behind and not is_percent(phrase.plan) and not any(measured_by(view, cell, phrase))
+def _lasts(view: View, cell: CellView, claim: Quantity, plan: Quantity) -> bool:
+    """Whether a number that measures nothing tells how long its plan lasts, and not how much it is (占三年总任务的75.2%)."""
+    return view.finder("plan").search(cell.gap(plan, claim)) is not None and not is_percent(plan)
 
 
-def _of_phrase(view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase) -> Iterator[Statement]:
+def _of_phrase(
+    view: View, cell: CellView, claim: Quantity, phrase: PlanPhrase, measured: Sequence[Quantity]
+) -> Iterator[Statement]:
     """A completion with its plan inside its phrase, or several of several plans by their order."""
     if len(phrase.plans) > 1:
         yield from _aligned(cell, phrase.plans, listed_rates(cell, claim))
         return
-    measured = [*measured_by(view, cell, phrase)] or answering(view, phrase.plan)
-    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in measured)
+    told = measured or answering(view, phrase.plan)
+    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in told)
     yield _statement(claim, readings, operands=(phrase.plan,))
 
 
