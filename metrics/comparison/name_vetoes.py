@@ -32,7 +32,7 @@ def less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 
 
 def _fills_in(other: Answer, answer: Answer, goal: Goal, ground: Ground) -> bool:
-    """Whether another number says of the goal's name what this one leaves out (水库加固15座, 小型水库9座).
+    """Whether another number says of the goal's name what this one leaves out (幼儿园普惠率93%, 民办88%).
 
     The head of the name comes last and is said once, with the wider number; the narrower one only adds to it.
     """

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.lexicon.word_sets import finder_of
 from metrics.statements.listed_answers import answers_by_lists
 from metrics.statements.measured import named_alike
 from metrics.statements.passage import REACH, shared_run
@@ -187,10 +188,16 @@ class _Reader:
         goal, told = self._text.quantities[target], self._text.quantities[place]
         if goal.indicator_id is not None and goal.indicator_id == told.indicator_id:
             return True
-        if goal.indicator and told.indicator and told.indicator != goal.indicator and told.indicator.startswith(goal.indicator):
-            return True  # a measure of the goal's thing (债务限额90亿元，年末余额85亿元)
+        if self._is_stock_of(goal.indicator, told.indicator):
+            return True
         one, other = self._text.name_of(target) or goal.indicator or "", self._text.name_of(place) or told.indicator or ""
         return shared_run(one, other) >= _NAME_SHARED
+
+    def _is_stock_of(self, thing: str | None, name: str | None) -> bool:
+        """Whether *name* says how much there is of *thing*, which a limit is set for (债务限额90亿元，年末余额85亿元)."""
+        if not thing or not name or not name.startswith(thing):
+            return False
+        return finder_of("stock_word", self._text.lexicon).fullmatch(name, len(thing)) is not None
 
     def _another_goal_between(self, target: int, place: int) -> bool:
         return any(p in self._text.forms and self._text.alike(p, target) for p in range(target + 1, place))
