@@ -48,7 +48,7 @@ def explain_targets(
     sides = sides_of(row, quantities, period, ruled)
     goals, told = sides.goals[:_MOST], sides.told[:_MOST]
     tried: dict[str, list[Considered]] = defaultdict(list)
-    for each in considered(goals, told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions):
+    for each in considered(goals, told, lexicon, final=sides.final, decisions=ruled.decisions):
         tried[each.target.id].append(each)
     reasons = {item.target: item.reason for item in missing}
     chosen = {(item.target, item.actual) for item in comparisons}

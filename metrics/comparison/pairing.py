@@ -17,7 +17,6 @@ from metrics.comparison.context import in_context
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import answers_of, goal_of, names_in
-from metrics.comparison.terms import terms_of_text
 from metrics.comparison.vetoes import Veto, ground_of, vetoes_of
 from metrics.comparison.weights import ENOUGH, speaking_for, weigh
 from metrics.decisions import NO_DECISIONS
@@ -96,7 +95,6 @@ def pair_quantities(
     actuals: Sequence[Quantity],
     lexicon: Lexicon,
     *,
-    subjects: Sequence[str] = (),
     final: bool = True,
     decisions: Decisions = NO_DECISIONS,
 ) -> Pairing:
@@ -106,7 +104,6 @@ def pair_quantities(
         targets: Numeric goals, in the order of the text.
         actuals: Everything that the progress reports, in the order of the text.
         lexicon: Words to compare by.
-        subjects: What the row is about (its task text), for goals that do not say so.
         final: The period is over, so that 预计全年 gives its result and no forecast.
         decisions: What a person decided, which may forbid a pair.
     """
@@ -115,7 +112,7 @@ def pair_quantities(
     asked, told = targets[:_MOST], actuals[:_MOST]
     found: list[Considered] = []
     misses: dict[str, _Miss] = {target.id: _Miss() for target in targets}
-    for each in considered(asked, told, lexicon, subjects=subjects, final=final, decisions=decisions):
+    for each in considered(asked, told, lexicon, final=final, decisions=decisions):
         if each.likely:
             found.append(each)
         else:
@@ -133,14 +130,13 @@ def considered(
     actuals: Sequence[Quantity],
     lexicon: Lexicon,
     *,
-    subjects: Sequence[str] = (),
     final: bool = True,
     decisions: Decisions = NO_DECISIONS,
 ) -> Iterator[Considered]:
     """Yield every number of *actuals* as the answer to every goal of *targets*, with what forbids it or speaks for it."""
     goals = [goal_of(target, targets, lexicon) for target in targets]
     answers = list(in_context([answer for actual in actuals for answer in answers_of(actual, lexicon)], lexicon))
-    view = view_of(goals, answers, [terms_of_text(subject, lexicon) for subject in subjects], lexicon)
+    view = view_of(goals, answers, lexicon)
     ground = ground_of(answers, actuals, lexicon, final=final)
     for goal in goals:
         told = [spelled_for(goal, answer, lexicon) for answer in answers]

@@ -11,12 +11,11 @@ from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["only_mentioned", "stocks_added_to", "summed", "totals", "wholes"]
+__all__ = ["only_mentioned", "stocks_added_to", "summed", "totals"]
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
@@ -79,16 +78,3 @@ def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[s
             reversed(actuals[max(0, at - _PARTS) : at]),
         )
         yield total.id, [part for part in near if same_dimension(part, total, lexicon)]
-
-
-def wholes(targets: Sequence[Quantity], actuals: Sequence[Quantity]) -> dict[str, str]:
-    """Return the numbers of whose clause the subject is a goal's whole count (168个项目完成投资…), with that goal."""
-    goals: dict[tuple[Decimal | None, str | None], str] = {
-        (t.value, t.unit): t.id for t in targets if t.counted and t.aspect == "level" and t.value and t.value > 1
-    }
-    found: dict[str, str] = {}
-    for first, second in itertools.pairwise(actuals):
-        goal = goals.get((first.value, first.unit))
-        if goal is not None and (first.cell, first.sentence, first.clause) == (second.cell, second.sentence, second.clause):
-            found[second.id] = goal
-    return found

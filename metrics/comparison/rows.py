@@ -94,7 +94,7 @@ def compare_row(
         return (), (), 0
     sides = sides_of(row, quantities, period, ruled)
     pairing = pair_quantities(
-        sides.goals, sides.told, lexicon, subjects=sides.subjects, final=sides.final, decisions=ruled.decisions
+        sides.goals, sides.told, lexicon, final=sides.final, decisions=ruled.decisions
     )
     by_text = tuple(_told_by_text(sides, pairing.pairs))
     by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))

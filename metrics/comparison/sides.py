@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["Sides", "blank_targets", "sides_of"]
 
 _SHORT = 12
-_SUBJECTS = frozenset({*GOALS, "indicator", "project"})  # roles of cells that say what a row is about
 _BESIDE = 6  # characters of a bound word
 _WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
 _OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
@@ -45,7 +44,6 @@ class Sides:
         told: What may answer them, in the order of the text.
         texts: All numbers outside the task cells and the numeric pairs, those of a later time among them.
         ahead: Ids of the numbers that speak of what lies after the report.
-        subjects: What the row is about; none where it sets no goal.
         final: The period is over.
     """
 
@@ -55,7 +53,6 @@ class Sides:
     told: tuple[Quantity, ...]
     texts: tuple[Quantity, ...]
     ahead: frozenset[str]
-    subjects: tuple[str, ...]
     final: bool
 
 
@@ -82,7 +79,6 @@ def sides_of(row: Row, quantities: Sequence[Quantity], period: Period | None, ru
         told=tuple(q for q in ruled.free(answers) if q.role != "target" and q.id not in ahead),
         texts=answers,
         ahead=ahead,
-        subjects=tuple(c.text for c in row.cells if c.role in _SUBJECTS and c.text) if goals else (),
         final=period is None or period.closed,
     )
 

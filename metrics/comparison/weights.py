@@ -15,34 +15,24 @@ if TYPE_CHECKING:
 __all__ = ["BIAS", "ENOUGH", "WEIGHTS", "speaking_for", "weigh", "weight_of"]
 
 ENOUGH = 0.2
-BIAS = -3.73
+BIAS = -3.88
 WEIGHTS: dict[str, float] = {
-    "name_in_name": 1.48,
-    "closeness": 1.87,
-    "likeness": 0.97,
-    "likeness_above": 0.51,
-    "elliptic": 2.21,
-    "elliptic_above": 0.29,
-    "goal_elliptic": -0.43,
-    "goal_theme": 0.39,
-    "same_deed": 0.75,
-    "alone": 0.05,
-    "alone_deed": 0.05,
-    "alone_and_only": 2.12,
-    "completed": 1.93,
-    "overtaken": -0.33,
-    "part": -1.19,
-    "part_named": -0.07,
-    "same_unit": 1.46,
-    "topic": 1.22,
-    "same_rank": 1.58,
-    "wider_set": -1.6,
-    "same_side": 0.68,
-    "part_of_period": 0.73,
-    "to_date": 0.35,
-    "summed": -2.09,
-    "of_another_whole": 0.59,
-    "doubts": -2.16,
+    "name_in_name": 1.89,
+    "closeness": 1.94,
+    "likeness": 1.15,
+    "likeness_above": 1.16,
+    "elliptic": 2.01,
+    "same_deed": 0.8,
+    "alone_and_only": 2.2,
+    "completed": 1.61,
+    "part": -1.6,
+    "same_unit": 1.66,
+    "wider_set": -2.0,
+    "same_side": 0.55,
+    "part_of_period": 0.72,
+    "to_date": 0.78,
+    "summed": -3.01,
+    "doubts": -1.58,
 }
 
 
