@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.terms import STAGES, Terms, terms_of_text
+from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
 from metrics.statements.cores import core
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
 __all__ = ["in_context"]
+
+_CHANGES = ("rise", "fall", "shorten", "cut", "reshape")
 
 
 def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
@@ -62,7 +65,7 @@ def _of(thing: Terms, answer: Answer, lexicon: Lexicon) -> Answer:
 
 @lru_cache(maxsize=16)
 def _course(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(words_meaning("course_verb", lexicon))
+    return frozenset((*words_meaning("course_verb", lexicon), *spellings_of(lexicon, *_CHANGES)))
 
 
 def _names_nothing(terms: Terms, lexicon: Lexicon) -> bool:

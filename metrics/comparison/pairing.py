@@ -24,6 +24,7 @@ from metrics.decisions import NO_DECISIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from metrics.comparison.terms import Terms
     from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
@@ -60,7 +61,8 @@ class Considered:
         veto: What forbids the pair, ``None`` where nothing does.
         features: What speaks for and against it (:mod:`metrics.comparison.features`); none where it is forbidden.
         score: The chance from 0 to 1 that it answers.
-        sides: The sides of contrasts (省级, 农村) that goal and answer name.
+        asked: What the goal names.
+        told: What the answer names.
     """
 
     target: Quantity
@@ -68,7 +70,8 @@ class Considered:
     veto: Veto | None
     features: Mapping[str, float]
     score: float
-    sides: tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = (frozenset(), frozenset())
+    asked: Terms
+    told: Terms
 
     @property
     def likely(self) -> bool:
@@ -143,8 +146,8 @@ def considered(
         for answer, forbidding in zip(told, vetoes_of(goal, told, ground), strict=True):
             veto = _RULED_OUT if decisions.bars(goal.quantity, answer.quantity) else forbidding
             features = {} if veto else features_of(goal, answer, view, lexicon)
-            sides = goal.terms.sides, answer.terms.sides
-            yield Considered(goal.quantity, answer.quantity, veto, features, 0.0 if veto else weigh(features), sides)
+            score = 0.0 if veto else weigh(features)
+            yield Considered(goal.quantity, answer.quantity, veto, features, score, goal.terms, answer.terms)
 
 
 def _unanswered(
@@ -244,15 +247,23 @@ def _listed_beside(each: Considered, other: Considered) -> bool:
     target, one, two = each.target, each.actual, other.actual
     if one.clause != two.clause or not (one.before.startswith("、") or two.before.startswith("、")):
         return False
+    if _has_the_deed(each, other) or _has_the_deed(other, each):
+        return False
     return abs(each.score - other.score) < _CLOSE or _one_head(target, two, one)
+
+
+def _has_the_deed(each: Considered, other: Considered) -> bool:
+    """Whether of two answers only one is of the deed that the goal asks for (新建138具、修复77具)."""
+    asked, own, others = each.asked.verbs, each.told.verbs, other.told.verbs
+    return bool(asked & own) and bool(others) and not asked & others
 
 
 def _other_side(each: Considered, other: Considered) -> bool:
     """Whether two answers of one sentence are of two sides of a contrast that the goal takes together (省级3个，市级12个)."""
     if each.actual.sentence != other.actual.sentence:
         return False
-    asked = {group for group, _ in each.sides[0]}
-    one, two = (dict(sorted(c.sides[1])) for c in (each, other))
+    asked = {group for group, _ in each.asked.sides}
+    one, two = (dict(sorted(c.told.sides)) for c in (each, other))
     return any(one[group] != two[group] for group in one.keys() & two.keys() - asked)
 
 
