@@ -120,7 +120,9 @@ class _Reader:
         if not name or any(shared_run(name, self._text.quantities[p].indicator or "") >= _NAME_SHARED for p in places):
             return None
         following = self.behind(target, set())
-        return following if following is not None and self._text.sentence(following) == self._text.sentence(target) else None
+        if following is None or self._text.sentence(following) != self._text.sentence(target):
+            return None
+        return following if self._alike_named(target, following) else None
 
     def _before_bracket(self, target: int) -> int | None:
         clause = self._text.clause[target]

@@ -54,7 +54,8 @@ def _bare_numbers(clause: Clause) -> list[int]:
     at = clause.numbers[0]
     before, after = clause.symbols[:at], clause.symbols[at + 1 :]
     named = "G" in before and not before.strip(_SETS)
-    held = "X" in before and not before.strip(_SETS + "X") and _GOAL_BEHIND.match(after) is not None
+    measures = "X" in before or "C" in before
+    held = measures and not before.strip(_SETS + "X") and _GOAL_BEHIND.match(after) is not None
     return [clause.tokens[at].number] if named or held else []
 
 

@@ -35,7 +35,7 @@ _LONGEST_THING = 6  # characters of a thing between a number and its goal word (
 _LONGEST_NAME = 16  # characters of a name between a goal word and its number
 
 # Behind a number: its bound, then 的 with a few words, then the goal (以内的控制区间, 的年度目标, 目标).
-_GOAL_BEHIND = re.compile(r"b?(?:d[wyVSPgt]{0,3}|[wySV]{0,2})G")
+_GOAL_BEHIND = re.compile(r"b?(?:(?:d[wyVSPgt]{0,3}|[wySV]{0,2})G|d[wy]?S$)")
 # Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
 _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
@@ -121,7 +121,7 @@ def _form(
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
-    if "G" in after:
+    if "G" in after or after.endswith("S"):
         if _goal_follows(clause, at, before, after, counts=_counts(quantity, lexicon)):
             return TargetForm(number, "behind", refers=True)
         if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
