@@ -31,7 +31,7 @@ def _measured(text: Passage) -> Iterator[tuple[int, int]]:
     for place, quantity in enumerate(text.quantities):
         if not is_share_of_plan(quantity):
             continue
-        told = [p for p in text.before(place) if text.sentence(p) == text.sentence(place) and _is_result(text.quantities[p])]
+        told = [p for p in text.before(place) if _is_told_with(text, p, place)]
         if not told or _of_another_thing(text, place, told):
             continue
         held = text.listed(place)
@@ -48,7 +48,7 @@ def named_alike(text: Passage, target: int, places: Sequence[int]) -> int:
         shared = {p: shared_run(name, text.quantities[p].indicator or "") for p in places}
         best = max(shared.values())
         if best >= _NAME_SHARED:
-            return [p for p in places if shared[p] == best][-1]
+            return max((p for p in places if shared[p] == best), key=lambda p: (-len(text.quantities[p].indicator or ""), p))
     whole = places if target in text.parts else [p for p in places if p not in text.parts]
     return whole[-1] if whole else places[-1]
 
@@ -65,6 +65,12 @@ def _level_of(text: Passage, place: int, told: Sequence[int]) -> int:
     name = text.quantities[place].indicator
     levels = [p for p in told if text.quantities[p].aspect == "level" and text.quantities[p].indicator == name]
     return levels[-1] if levels and name else place
+
+
+def _is_told_with(text: Passage, place: int, share: int) -> bool:
+    """Whether a number is a result of a share's sentence, in no remark on another (同比下降5%（上年22人）)."""
+    aside = text.clause[place].host is not None and text.clause[place].host != text.clause[share].host
+    return not aside and text.sentence(place) == text.sentence(share) and _is_result(text.quantities[place])
 
 
 def _is_result(quantity: Quantity) -> bool:

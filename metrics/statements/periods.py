@@ -31,6 +31,7 @@ __all__ = ["NumberTime", "times_of_numbers"]
 
 _SENTENCE_STOP = re.compile(r"[。!?\n]")
 _CLAUSE_STOP = re.compile(r"[,。;:!?\n()、①-⑩]")
+_REMARK = re.compile(r"\([^()。]{1,60}\)")
 _LEAD = 6  # characters of an adverb that may stand before a time that opens its clause (力争, 预计, 其中, 我们)
 _MOST = 8  # times of a sentence to look back on; keeps the cost linear where a sentence never ends
 _OWN = ("compared", "from")
@@ -84,7 +85,17 @@ class _Passage:
                 taken.update(range(start, end))  # a comma inside a number cuts nothing
         self.clauses = [0, *(m.end() for m in _CLAUSE_STOP.finditer(folded) if m.start() not in taken)]
         self.sentences = [0, *(m.end() for m in _SENTENCE_STOP.finditer(folded) if m.start() not in taken)]
+        self.remarks = [(m.start(), m.end()) for m in _REMARK.finditer(folded) if self._holds_number(m)]
         self.openings = self._openings()
+
+    def _holds_number(self, remark: re.Match[str]) -> bool:
+        first = bisect_right(self.number_starts, remark.start())
+        return first < len(self.number_starts) and self.number_starts[first] < remark.end()
+
+    def _is_aside(self, time: TimeExpression, start: int) -> bool:
+        """Whether a time stands in a remark with figures of its own, over before the number (（上年同期22人）)."""
+        at = bisect_right(self.remarks, (time.start, len(self.folded))) - 1
+        return at >= 0 and time.end <= self.remarks[at][1] <= start
 
     def _openings(self) -> list[tuple[int, TimeExpression]]:
         """Return the times that open a sentence and govern those after it, with the place where that sentence ends."""
@@ -112,6 +123,8 @@ class _Passage:
         for time in reversed(self.times[max(0, last - _MOST) : last]):
             if time.start < sentence:
                 break
+            if self._is_aside(time, start):
+                continue
             own = self._in_phrase(time, clause, start)
             if time.use == "compared":
                 base = base or (time if own else None)
