@@ -73,6 +73,7 @@ MEANINGS = {
     "set_aside": "handed on or made available, not spent",
     "since_start": "grown since the period began",
     "state": "how far things have got, as the parts of a tally",
+    "set_task": "a matter that someone has been set to do (民生实事)",
     "stock_word": "all there is at one time",
     "stop_word": "says nothing of the thing measured",
     "synonym": "other words for one thing; the first stands for all",

@@ -19,7 +19,8 @@ from metrics.statements.passage import Passage
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
 from metrics.statements.section_roles import DELIMITER, is_delimiter
-from metrics.statements.targets import target_forms
+from metrics.statements.targets import TargetForm, target_forms
+from metrics.statements.task_counts import counts_of_tasks
 from metrics.statements.tree import clauses_of
 from metrics.statements.whole_names import with_whole_names
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, TimeFrame
-    from metrics.statements.targets import TargetForm
     from metrics.statements.tree import Clause
 
 __all__ = ["PART_OF_PERIOD", "understood"]
@@ -62,6 +62,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     forms = {
         i: f for i, f in target_forms(clauses, found, lexicon, reports=role == "actual").items() if found[i].role not in _KEPT
     }
+    if role != "actual":
+        forms |= {i: TargetForm(i, "counted", refers=False) for i in counts_of_tasks(clauses, found, forms, lexicon)}
     _without_results(found, forms, clauses, lexicon)
     parts = parts_of(clauses, found, lexicon)
     for place, quantity in enumerate(found):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from metrics.lexicon.units import find_unit
 from metrics.statements.lists import alike
 
-_Form: TypeAlias = Literal["behind", "named", "planned", "controlled", "revised", "listed", "total"]
+_Form: TypeAlias = Literal["behind", "named", "planned", "controlled", "revised", "listed", "total", "counted"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
