@@ -152,10 +152,18 @@ class _Reader:
             if self._another_goal_between(target, place) and not self._alike_named(target, place):
                 continue
             if self._reported_next(target, place) or self._unnamed(target, place) or self._alike_named(target, place):
-                return place
+                return self._total_of(place, target)
             if self._is_bare_rate(target) and self._text.sentence(place) == self._text.sentence(target):
                 return place
         return None
+
+    def _total_of(self, place: int, target: int) -> int:
+        """Return the total that adds a result to those listed with it (新建15套、改建8套，共计23套), or the result itself."""
+        listed = self._text.listed(place)
+        total = listed.members[-1] + 1 if listed is not None and place in listed.members else place
+        if total == place or total not in self._text.clause or not self._text.clause[total].symbols.startswith("TN"):
+            return place
+        return total if self._text.together(place, total) or self._text.fits(target, total) else place
 
     def _is_bare_rate(self, target: int) -> bool:
         """Whether a goal of growth names nothing and measures the growth that its sentence tells (目标6%，出口增长5%)."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from metrics.statements.passage import shared_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from metrics.records import Quantity
     from metrics.statements.passage import Passage
 
-__all__ = ["is_share_of_plan", "measured_results", "named_alike"]
+__all__ = ["goals_before_rates", "is_share_of_plan", "measured_results", "named_alike"]
 
 _NAME_SHARED = 2
 
@@ -39,6 +39,19 @@ def _measured(text: Passage) -> Iterator[tuple[int, int]]:
             yield place, told[-len(held.members) :][held.members.index(place)]
         else:
             yield place, _level_of(text, named_alike(text, place, told), told)
+
+
+def goals_before_rates(text: Passage, measured: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the goals without an answer that stand right before the result of a rate, with that result.
+
+    年度预算2000万元，支出1800万元，执行率90%: the rate says what of.
+    """
+    for share, result in measured.items():
+        goal = result - 1
+        if goal not in text.forms or text.quantities[goal].answered or text.name_of(goal):
+            continue
+        if text.sentence(goal) == text.sentence(share) and text.fits(goal, result):
+            yield goal, result
 
 
 def named_alike(text: Passage, target: int, places: Sequence[int]) -> int:

@@ -14,7 +14,7 @@ from metrics.statements.claims import shares_of_goals
 from metrics.statements.frames import frame_by_words
 from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.lists import alike
-from metrics.statements.measured import is_share_of_plan, measured_results
+from metrics.statements.measured import goals_before_rates, is_share_of_plan, measured_results
 from metrics.statements.passage import Passage
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
@@ -92,8 +92,11 @@ def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
     _limits_kept(found, text.forms)
     if reports:
         _plans_of_the_progress(found, text.forms)
-    for place, result in measured_results(text).items():
+    measured = measured_results(text)
+    for place, result in measured.items():
         found[place] = changed(found[place], measures=result - place)
+    for goal, result in goals_before_rates(text, measured):
+        found[goal] = changed(found[goal], answered=(result - goal,))
 
 
 def _without_delimiters(goals: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -56,6 +56,7 @@ _OF_GOALS = re.compile(r"w?G")
 _OF_YEAR = re.compile(r"[VC]y$")  # 完成全年4500小时的41.3%
 _OF_NUMBER = re.compile(r"Nb?dw?G$")
 _REVISED = re.compile(r"J[C]?$")
+_AGAINST = re.compile(r"X[^N]*G[^N]*:")  # 对照年初计划：接待游客1268万人次
 _BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
 # The forms without a goal word of their own: the symbol that each must have, and whether it refers.
 _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
@@ -146,7 +147,7 @@ def _goal_follows(clause: Clause, at: int, before: str, after: str, *, counts: b
 def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm | None:
     """Return the form of a number that a goal word before it names."""
     number = clause.tokens[at].number
-    named = "G" in before
+    named = "G" in before and _AGAINST.search(before) is None
     if named and _is_short(clause.tokens[at - 1]) and _NAMED.search(before):
         if _PLAN_OF_WORK.search(before):
             return TargetForm(number, "planned", refers=False)
@@ -235,7 +236,7 @@ def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], fou
             start = 0
         else:
             match = _LIST_OPENS.search(clause.symbols)
-            if match is None or (match[0].endswith("C") and clause.closed == "."):
+            if match is None or (match[0].endswith("C") and clause.closed == ".") or "X" in clause.symbols[: match.start()]:
                 continue
             if "D" in clause.symbols[match.end() :]:
                 continue
