@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["in_context"]
 
-_CHANGES = ("rise", "fall", "shorten", "cut", "reshape")
+_NOTHING = Terms(frozenset(), frozenset())
+_CHANGES = ("rise", "fall", "shorten", "cut", "reshape", "change_noun", "year_on_year")
 
 
 def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
@@ -40,7 +41,7 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
         if here != place:
             thing, place = None, here
         if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
-            yield answer if thing is None else _of(thing, answer, lexicon)
+            yield _of(thing or _NOTHING, answer, lexicon)
         else:
             if answer.quantity.role in ("actual", "part") and answer.quantity.frame != "whole_life":
                 thing = _named_by(answer, lexicon)
