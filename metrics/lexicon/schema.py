@@ -102,6 +102,7 @@ RELATIONS = {
     "arrives": "to the level of",
     "asked": "what is asked for, besides a plan",
     "at_once": "mended on the spot",
+    "arrives": "behind a word of change: the value it ends at follows (缩短至)",
     "balance_frame": "says nothing of what a balance is of",
     "bare_total": "a total, before what was done",
     "since_year_start": "a change is counted from the start of the year",

@@ -13,6 +13,7 @@ from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.changes import ends_of_change
 from metrics.statements.cores import core, edge_words
 from metrics.text.fold import fold
 
@@ -224,12 +225,7 @@ def _elliptic(setting: Setting, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=16)
 def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words that lead from the start of a change to its end: 增至, 提升到."""
-    return re.compile(any_of(_ends_of_change(lexicon)))
-
-
-@lru_cache(maxsize=16)
-def _ends_of_change(lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(w for e in lexicon.entries("role") if e.text("role") == "baseline" for w in e.list("stops_at"))
+    return re.compile(any_of(ends_of_change(lexicon)))
 
 
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
@@ -241,7 +237,7 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
             before = name  # 3条新线、运营里程30公里: the noun of the 3
     if quantity.role == "baseline":
         before = _FROM.sub("", before)
-    if before.endswith(_ends_of_change(lexicon)):
+    if before.endswith(ends_of_change(lexicon)):
         before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
     return core(_reach(lexicon).sub("", core(before, lexicon)), lexicon)
 

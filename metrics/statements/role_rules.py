@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from metrics.extraction.change import changed
+from metrics.statements.changes import ends_of_change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.extraction.clauses import Setting
-    from metrics.lexicon import Lexicon
+    from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity, Role
 
 __all__ = ["with_roles"]
@@ -58,11 +59,16 @@ def _rules_of(lexicon: Lexicon) -> tuple[_Rule, ...]:
             re.compile(e.pattern),
             _pattern(e.text("tail")),
             _pattern(e.text("then")),
-            e.list("stops_at"),
+            _stops_of(e, lexicon),
         )
         for e in entries
         if e.pattern
     )
+
+
+def _stops_of(entry: Entry, lexicon: Lexicon) -> tuple[str, ...]:
+    stops = entry.list("stops_at")
+    return ends_of_change(lexicon) if stops and entry.text("role") == "baseline" else stops
 
 
 @lru_cache(maxsize=128)
