@@ -39,6 +39,7 @@ class Passage:
         forms: The targets.
         frames: Of which time a number speaks.
         parts: Numbers that are parts of a whole.
+        horizons: Numbers that are to be reached by a time (到2030年), by which where things stand is measured at any time.
         folded: The text.
         lexicon: Units to compare by.
     """
@@ -50,12 +51,13 @@ class Passage:
         forms: Mapping[int, TargetForm],
         frames: Mapping[int, TimeFrame],
         parts: frozenset[int],
+        horizons: frozenset[int],
         folded: str,
         lexicon: Lexicon,
     ) -> None:
         self.quantities, self.forms, self.parts, self.lexicon = quantities, forms, parts, lexicon
         self.cumulative = follow_words(lexicon).cumulative
-        self._clauses, self._frames, self._folded = clauses, frames, folded
+        self._clauses, self._frames, self._folded, self._horizons = clauses, frames, folded, horizons
         self.clause = {c.tokens[at].number: c for c in clauses for at in c.numbers}
         self.at = {c.tokens[at].number: at for c in clauses for at in c.numbers}
         self._deeds: dict[int, set[str]] = {}
@@ -178,7 +180,7 @@ class Passage:
     def _same_time(self, target: int, place: int) -> bool:
         goal, told = self._years_of(target), self._years_of(place)
         if goal and told and not goal & told:
-            return False
+            return target in self._horizons and max(goal) > max(told)
         return answers_in_time(self._frame(target), self._frame(place))
 
     def _frame(self, place: int) -> TimeFrame | None:

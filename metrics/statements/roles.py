@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, TimeFrame
+    from metrics.statements.periods import NumberTime
     from metrics.statements.tree import Clause
 
 __all__ = ["PART_OF_PERIOD", "understood"]
@@ -80,8 +81,10 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     for place in _of_one_month(clauses):
         found[place] = changed(found[place], rules=(*found[place].rules, PART_OF_PERIOD))
     if forms or any(map(is_share_of_plan, found)):
-        frames = _frames(found, folded, lexicon) if forms else {}
-        _link(Passage(clauses, found, forms, frames, parts, folded, lexicon), found, reports=role == "actual")
+        times = times_of_numbers(folded, found, lexicon) if forms else ()
+        horizons = frozenset(at for at, number in enumerate(times) if number.time is not None and number.time.use == "by")
+        text = Passage(clauses, found, forms, _frames(times), parts, horizons, folded, lexicon)
+        _link(text, found, reports=role == "actual")
     return tuple(found)
 
 
@@ -155,9 +158,8 @@ def _of_one_month(clauses: Sequence[Clause]) -> Iterator[int]:
                 yield token.number
 
 
-def _frames(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon) -> dict[int, TimeFrame]:
+def _frames(times: Sequence[NumberTime]) -> dict[int, TimeFrame]:
     """Return the time that the sentence of each number names for it, by its place."""
-    times = times_of_numbers(folded, quantities, lexicon)
     found = {}
     for place, number in enumerate(times):
         frame = None if number.time is None or number.basis == "paragraph" else frame_by_words(number.time)

@@ -235,6 +235,9 @@ def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], fou
                 continue
             start = 0
         else:
+            if clause.closed == "," and not clause.numbers and clause.symbols.endswith("P"):
+                opened = clause.sentence  # 规划提出，到2030年达到400家
+                continue
             match = _LIST_OPENS.search(clause.symbols)
             if match is None or (match[0].endswith("C") and clause.closed == ".") or "X" in clause.symbols[: match.start()]:
                 continue
