@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["in_context"]
 
+_WHOSE = "contrast."
+_AND = ("、", "和", "及")
 _NOTHING = Terms(frozenset(), frozenset())
 _CHANGES = ("rise", "fall", "shorten", "cut", "reshape", "change_noun", "year_on_year")
 
@@ -36,7 +38,7 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
     """
     thing: Terms | None = None
     place = (-1, -1)
-    for answer in answers:
+    for answer in _with_sides_of_lists(answers):
         here = answer.quantity.cell, answer.quantity.sentence
         if here != place:
             thing, place = None, here
@@ -46,6 +48,24 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
             if answer.quantity.role in ("actual", "part") and answer.quantity.frame != "whole_life":
                 thing = _named_by(answer, lexicon)
             yield answer
+
+
+def _with_sides_of_lists(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield *answers*; what the first member of a list is of (城镇新增就业、失业人员再就业), its other members are of too."""
+    first: Answer | None = None
+    for answer in answers:
+        if first is not None and _goes_on(first, answer):
+            told = {group for group, _ in answer.terms.sides}
+            shared = {side for side in first.terms.sides if side[0].startswith(_WHOSE) and side[0] not in STAGES and side[0] not in told}
+            yield replace(answer, terms=replace(answer.terms, sides=answer.terms.sides | shared)) if shared else answer
+        else:
+            first = answer
+            yield answer
+
+
+def _goes_on(first: Answer, answer: Answer) -> bool:
+    one, other = first.quantity, answer.quantity
+    return (one.cell, one.clause) == (other.cell, other.clause) and other.before.startswith(_AND)
 
 
 def _named_by(answer: Answer, lexicon: Lexicon) -> Terms:

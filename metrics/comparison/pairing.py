@@ -208,7 +208,8 @@ def _choose(
         several = names_in(target, lexicon)
         if answered[target.id] >= several or _is_taken(target, used[actual.id], names_in(actual, lexicon)):
             continue
-        if several == 1 and _is_divided(each, rivals[target.id]):
+        free = [other for other in rivals[target.id] if not used.get(other.actual.id)]
+        if several == 1 and _is_divided(each, free):
             continue
         chosen.append(Pair(target, actual, each.score, "pair.scored", each.evidence))
         answered[target.id] += 1
