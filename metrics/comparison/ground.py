@@ -64,7 +64,7 @@ def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexi
         lexicon=lexicon,
         final=final,
         net=any(net.search(answer.quantity.before) for answer in answers),
-        mentioned=only_mentioned(told),
+        mentioned=only_mentioned(told, lexicon),
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
         newly=frozenset(place_of_answer(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),

@@ -23,7 +23,7 @@ _PARTS = 20
 _OPEN = ("planned", "begun", "under_way", "left", "involved")
 
 
-def only_mentioned(actuals: Sequence[Quantity]) -> frozenset[str]:
+def only_mentioned(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that only lead to the next: a whole before its done part, a mark before the value that passed it.
 
     37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元.
@@ -32,16 +32,17 @@ def only_mentioned(actuals: Sequence[Quantity]) -> frozenset[str]:
         first.id
         for first, second in itertools.pairwise(actuals)
         if (first.cell, first.sentence, first.unit, first.aspect) == (second.cell, second.sentence, second.unit, second.aspect)
-        and (_ROUND.match(first.after) or _is_whole(first, second))
+        and (_ROUND.match(first.after) or _is_whole(first, second, lexicon))
     )
 
 
-def _is_whole(first: Quantity, second: Quantity) -> bool:
+def _is_whole(first: Quantity, second: Quantity, lexicon: Lexicon) -> bool:
     if first.value is None or second.value is None or second.value > first.value:
         return False
     if first.progress == "involved":
         return second.progress not in _OPEN
-    return second.progress == "done" and not first.lead and first.clause == second.clause
+    whole = not first.lead or finder_of("whole_area", lexicon).fullmatch(first.lead) is not None
+    return second.progress == "done" and whole and first.clause == second.clause
 
 
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:

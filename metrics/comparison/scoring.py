@@ -73,8 +73,10 @@ def answers_of(actual: Quantity, lexicon: Lexicon) -> tuple[Answer, ...]:
 
 
 def names_in(quantity: Quantity, lexicon: Lexicon) -> int:
-    """Return of how many things a number is said (受理率、办结率均达到100%)."""
-    return quantity.lead.count("、") + 1 if finder_of("said_of_each", lexicon).search(quantity.before) else 1
+    """Return of how many things a number is said (受理率、办结率均达到100%; 起数、人数分别下降10%)."""
+    apart = RESPECTIVE not in quantity.rules and finder_of("each", lexicon).search(quantity.before)
+    each = finder_of("said_of_each", lexicon).search(quantity.before)
+    return quantity.lead.count("、") + 1 if each or apart else 1
 
 
 def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
