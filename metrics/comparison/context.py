@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.comparison.terms import STAGES, Terms, terms_of_text
+from metrics.comparison.terms import STAGES, Terms, tells_sets_apart, terms_of_text
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
 from metrics.statements.cores import core
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["in_context"]
 
-_WHOSE = "contrast."
-_AND = ("、", "和", "及")
 _NOTHING = Terms(frozenset(), frozenset())
 _CHANGES = ("rise", "fall", "shorten", "cut", "reshape", "change_noun", "year_on_year")
 
@@ -56,7 +54,7 @@ def _with_sides_of_lists(answers: Sequence[Answer]) -> Iterator[Answer]:
     for answer in answers:
         if first is not None and _goes_on(first, answer):
             told = {group for group, _ in answer.terms.sides}
-            shared = {side for side in first.terms.sides if side[0].startswith(_WHOSE) and side[0] not in STAGES and side[0] not in told}
+            shared = {side for side in first.terms.sides if tells_sets_apart(side[0]) and side[0] not in told}
             yield replace(answer, terms=replace(answer.terms, sides=answer.terms.sides | shared)) if shared else answer
         else:
             first = answer
@@ -65,7 +63,7 @@ def _with_sides_of_lists(answers: Sequence[Answer]) -> Iterator[Answer]:
 
 def _goes_on(first: Answer, answer: Answer) -> bool:
     one, other = first.quantity, answer.quantity
-    return (one.cell, one.clause) == (other.cell, other.clause) and other.before.startswith(_AND)
+    return (one.cell, one.clause) == (other.cell, other.clause) and other.before.startswith("、")
 
 
 def _named_by(answer: Answer, lexicon: Lexicon) -> Terms:

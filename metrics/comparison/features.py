@@ -95,7 +95,7 @@ def features_of(goal: Goal, answer: Answer, view: RowView, lexicon: Lexicon) -> 
         "name_in_name": float(_within(goal.name, answer.name)),
         "closeness": closeness(asked, own),
         "likeness": likeness(asked, own),
-        "likeness_above": likeness(asked, above),
+        "likeness_above": max(likeness(asked, above), likeness(asked, answer.topic) if answer.topic is not None else 0.0),
         "elliptic": float(own.elliptic),
         "same_deed": float(bool(asked.verbs & own.verbs)),
         "alone_and_only": float(goal.alone and only),

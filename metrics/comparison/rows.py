@@ -93,9 +93,7 @@ def compare_row(
     if not quantities and not ruled.given:
         return (), (), 0
     sides = sides_of(row, quantities, period, ruled)
-    pairing = pair_quantities(
-        sides.goals, sides.told, lexicon, final=sides.final, decisions=ruled.decisions
-    )
+    pairing = pair_quantities(sides.goals, sides.told, lexicon, final=sides.final, decisions=ruled.decisions)
     by_text = tuple(_told_by_text(sides, pairing.pairs))
     by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))
     pairs = (*ruled.given, *sides.numeric, *pairing.pairs, *ruled.kept(by_text))

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["ALIKE", "STAGES", "Terms", "closeness", "coverage", "likeness", "opposed", "terms_of", "terms_of_text"]
+__all__ = [
+    "ALIKE",
+    "STAGES",
+    "Terms",
+    "closeness",
+    "coverage",
+    "likeness",
+    "opposed",
+    "tells_sets_apart",
+    "terms_of",
+    "terms_of_text",
+]
 
 ALIKE = 0.34  # of likeness, from which two names may be of one thing
 STAGES = ("contrast.stage",)  # sides of a work in its course (签约, 开工), which tell no sets apart
@@ -149,6 +160,11 @@ def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     }
     grades = finder_of("grade", lexicon).finditer(text)
     return frozenset(found | {(f"contrast.grade.{match['grade']}", match[0]) for match in grades})
+
+
+def tells_sets_apart(group: str) -> bool:
+    """Whether the sides of a contrast are two sets of things (城镇, 农村), and no two stages of one."""
+    return group.startswith("contrast.") and group not in STAGES
 
 
 def opposed(target: Terms, actual: Terms) -> bool:

@@ -14,7 +14,7 @@ from metrics.comparison.ground import Ground, ground_of, place_of_answer
 from metrics.comparison.name_vetoes import another_rate, another_thing, less_exact, one_of_several
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
-from metrics.comparison.terms import ALIKE, STAGES, likeness
+from metrics.comparison.terms import ALIKE, likeness, tells_sets_apart
 from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
@@ -149,13 +149,9 @@ def _wider_set(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     The tier of a goal tells apart only where another number has it: 县级 may be said of all that the county has.
     """
     missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
-    narrower = any(_tells_apart(group) and (group != _TIER or (group, word) in ground.sides) for group, word in missing)
+    narrower = any(tells_sets_apart(group) and (group != _TIER or (group, word) in ground.sides) for group, word in missing)
     whole = narrower and finder_of("whole_area", ground.lexicon).search(answer.quantity.before) is not None
     return "scope_differs" if whole else None
-
-
-def _tells_apart(group: str) -> bool:
-    return group.startswith("contrast.") and group not in STAGES
 
 
 def _stock_for_flow(goal: Goal, answer: Answer, ground: Ground) -> str | None:

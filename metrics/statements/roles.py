@@ -67,14 +67,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         forms |= {i: TargetForm(i, "counted", refers=False) for i in counts_of_tasks(clauses, found, forms, lexicon)}
     _without_results(found, forms, clauses, lexicon)
     parts = parts_of(clauses, found, lexicon)
-    for place, quantity in enumerate(found):
-        form = forms.get(place)
-        if form is not None:
-            found[place] = _goal(quantity, form)
-        elif quantity.role == "part" and place not in parts and _INSIDE not in quantity.rules:
-            found[place] = changed(quantity, role="actual")
-        elif quantity.role == "actual" and place in parts:
-            found[place] = changed(quantity, role="part")
+    found = [_with_part(q, forms.get(place), inside=place in parts) for place, q in enumerate(found)]
     found = list(with_whole_names(with_kind_of_result(found, forms, clauses), lexicon))
     for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
         found[place] = changed(found[place], rules=(*found[place].rules, side))
@@ -82,8 +75,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         found[place] = changed(found[place], rules=(*found[place].rules, PART_OF_PERIOD))
     if forms or any(map(is_share_of_plan, found)):
         times = times_of_numbers(folded, found, lexicon) if forms else ()
-        horizons = frozenset(at for at, number in enumerate(times) if number.time is not None and number.time.use == "by")
-        text = Passage(clauses, found, forms, _frames(times), parts, horizons, folded, lexicon)
+        text = Passage(clauses, found, forms, _frames(times), parts, _horizons(times), folded, lexicon)
         _link(text, found, reports=role == "actual")
     return tuple(found)
 
@@ -128,6 +120,15 @@ def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clause
             found[first] = changed(quantity, role="actual")
 
 
+def _with_part(quantity: Quantity, form: TargetForm | None, *, inside: bool) -> Quantity:
+    """Return *quantity* as the target that its *form* shows, as a part where it stands *inside* a breakdown, or as a result."""
+    if form is not None:
+        return _goal(quantity, form)
+    if quantity.role == "part" and not inside and _INSIDE not in quantity.rules:
+        return changed(quantity, role="actual")
+    return changed(quantity, role="part") if quantity.role == "actual" and inside else quantity
+
+
 def _goal(quantity: Quantity, form: TargetForm) -> Quantity:
     """Return *quantity* as a target; what a sentence plans to complete is not done yet (全年计划完成投资86亿元)."""
     planned = form.form == "planned" and not form.refers and quantity.progress == "done"
@@ -166,6 +167,11 @@ def _frames(times: Sequence[NumberTime]) -> dict[int, TimeFrame]:
         if frame is not None:
             found[place] = frame
     return found
+
+
+def _horizons(times: Sequence[NumberTime]) -> frozenset[int]:
+    """Return the places of the numbers that are to be reached by a time (到2030年)."""
+    return frozenset(place for place, number in enumerate(times) if number.time is not None and number.time.use == "by")
 
 
 def _limits_kept(found: list[Quantity], forms: Mapping[int, TargetForm]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DELIMITER", "is_delimiter", "with_section_role"]
 
 DELIMITER = "role.delimiter"
-_DELIMITING = re.compile(r"(?:\((?:不?含)[^()]{0,6}\))?(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
+_DELIMITING = re.compile(r"(?:\([^()]{1,8}\))?(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
 _SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
 _WISHES = ("target.planned.sets", "target.revised.sets")
 _SETS = ".sets"  # the form of a target that a sentence states for what is reported next

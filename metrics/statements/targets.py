@@ -230,23 +230,25 @@ def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], fou
     opened = -1
     for clause in clauses:
         if clause.sentence == opened and clause.host is None:
-            if "D" in clause.symbols:
-                opened = -1
-                continue
-            start = 0
+            start = 0 if "D" not in clause.symbols else None
         else:
-            if clause.closed == "," and not clause.numbers and clause.symbols.endswith("P"):
-                opened = clause.sentence  # 规划提出，到2030年达到400家
-                continue
-            match = _LIST_OPENS.search(clause.symbols)
-            if match is None or (match[0].endswith("C") and clause.closed == ".") or "X" in clause.symbols[: match.start()]:
-                continue
-            if "D" in clause.symbols[match.end() :]:
-                continue
-            opened, start = clause.sentence, match.end()
-        for token in clause.tokens[start:]:
+            start = _list_opens(clause)
+        opened = clause.sentence if start is not None else -1 if clause.sentence == opened and clause.host is None else opened
+        for token in clause.tokens[start:] if start is not None else ():
             if token.symbol == "N" and quantities[token.number].aspect not in _NO_TARGETS:
                 found.setdefault(token.number, TargetForm(token.number, "listed", refers=False))
+
+
+def _list_opens(clause: Clause) -> int | None:
+    """Return behind which token a clause opens a list of goals: 主要预期目标是:, 规划提出，."""
+    symbols = clause.symbols
+    if clause.closed == "," and not clause.numbers and symbols.endswith("P"):
+        return len(symbols)
+    match = _LIST_OPENS.search(symbols)
+    if match is None or (match[0].endswith("C") and clause.closed == "."):
+        return None
+    against, told = "X" in symbols[: match.start()], "D" in symbols[match.end() :]
+    return None if against or told else match.end()
 
 
 def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
