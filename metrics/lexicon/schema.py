@@ -44,6 +44,7 @@ MEANINGS = {
     "net_word": "what was added less what was lost",
     "no_rate": "a rate that is no part of a whole (失业率)",
     "not_additive": "averages, which do not add up",
+    "made_of": "the parts follow that make up the whole before",
     "not_done": "what has not been dealt with",
     "of_which": "parts follow (其中)",
     "overlapping": "parts that share members",

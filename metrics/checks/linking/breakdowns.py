@@ -125,13 +125,13 @@ def _set_or_past(view: View, cell: CellView, quantity: Quantity) -> bool:
 
 def _of_which(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 其中, and the amount before it that they are parts of."""
-    if not cell.says("of_which", "respectively"):
+    if not cell.says("of_which", "respectively", "made_of"):
         return
     for first in cell.quantities:
         if not is_amount(first) or first.unit is None:
             continue
         lead = cell.lead(first)
-        divides = view.finder("of_which").search(lead)
+        divides = view.finder("of_which").search(lead) or view.finder("made_of").search(lead)
         if (divides or view.finder("respectively").search(lead)) and not is_criterion(cell, first):
             opening: Opening = "of_which" if divides else "respectively"
             for column in _columns(cell, first) if divides else (first,):
@@ -245,7 +245,10 @@ def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
         return True
     if len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]:
         return True
-    return view.finder("complete").search(cell.text[whole.end : parts[0].start] + cell.after(parts[-1])) is not None
+    between = cell.text[whole.end : parts[0].start]
+    if view.finder("made_of").search(between):
+        return True
+    return view.finder("complete").search(between + cell.after(parts[-1])) is not None
 
 
 def _named_complete(view: View, name: str, labels: list[str]) -> bool:

@@ -54,6 +54,8 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
             break
         if view.finder("total").search(cell.head(other)[-8:]):
             break
+        if len(parts) >= 2 and mark_between(cell, other, parts[-1]) > COMMA:
+            break  # 检测车辆33万辆；路面查处13辆、源头查处7辆，合计20辆
         if not is_base(cell, other):
             parts.append(other)
     parts.reverse()
@@ -89,7 +91,8 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
 def _same_thing(view: View, cell: CellView, parts: list[Quantity], thing: str) -> bool:
     """Return whether *thing*, what the words of the total add (共计节约资金), is what the parts are of."""
     noun = view.finder("done").sub("", thing).strip("为达约")
-    return len(noun) < 2 or all(noun[-2:] in cell.clause_head(part) + cell.tail(part) for part in parts[:1])
+    said = "".join(cell.clause_head(part) + cell.tail(part) for part in parts[:1])
+    return len(noun) < 2 or noun[-2:] in said or noun[:2] in said
 
 
 def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Statement]:
