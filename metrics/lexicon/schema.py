@@ -37,6 +37,7 @@ MEANINGS = {
     "example": "says that the parts listed are examples",
     "flow_word": "what came to be in the period",
     "general_noun": "names a thing too general to tell two numbers apart (项目)",
+    "gap_verb": "how far two numbers lie apart, of which the words before speak",
     "grade": "one grade of several, named by its number",
     "left": "what remains when the rest is done",
     "left_loose": "what remains, if the text counts all else",

@@ -27,6 +27,7 @@ from metrics.checks.linking.gap_ends import (
 )
 from metrics.checks.linking.gaps import named_gaps
 from metrics.checks.linking.goal_gaps import listed_gaps
+from metrics.checks.linking.linked_gaps import linked_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -73,6 +74,7 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
         yield from _against_plan(view, cell, claim)
         yield from _short(view, cell, claim)
         yield from listed_gaps(view, cell, claim) if compared else ()
+        yield from linked_gaps(view, cell, claim)
         yield from _bracketed_prior(view, cell, claim)
         yield from _gap(view, cell, claim) if compared else ()
         yield from named_gaps(view, cell, claim) if compared else ()

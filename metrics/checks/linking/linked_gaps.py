@@ -1,0 +1,71 @@
+"""Gaps between a result and the goal that it answers, stated behind both: 支出2318万元，低于控制数2650万元，少支332万元.
+
+Result and goal are known from their comparison; the clause of the gap says no more than that there is one (少支, 富余, 欠), or
+names the goal again (与省定目标相差2微克). The words measure how far the two lie apart, whichever lies higher.
+
+Source: 考核通报 usage.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.scales import POINTS
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import asks_plan, is_amount, is_percent, of_year_before, same_level, same_unit, targets_of
+from metrics.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["linked_gaps"]
+
+_CLAUSE = re.compile(r"[,;。]")
+_REACH = 40  # characters of the clause before a gap
+_LONGEST_DEED = 4  # characters of what was done by so much more or less (少支, 多完成)
+
+
+def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """Yield the statement that *claim* is how far the result before it lies from its one goal."""
+    words, clause = cell.head(claim), _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]
+    if claim.role == "target" or not _says_gap(view, words) or of_year_before(view, clause):
+        return
+    if clause != words and not asks_plan(view, clause):
+        return  # 比全市平均（5.1%）高1.7个百分点
+    result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
+    if result is None:
+        return
+    goals = [one for one in targets_of(view, result) if _alike(one, result) and same_level(view, cell, words, one)]
+    if len(goals) != 1 or result.value is None or goals[0].value is None:
+        return
+    form = "decline" if result.value < goals[0].value else "difference"
+    reading = Reading(form, (result, goals[0]))
+    yield Statement(
+        kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
+    )
+
+
+def _says_gap(view: View, words: str) -> bool:
+    """Return whether *words* say how far apart, of nothing or of a goal that they name."""
+    gap = view.finder("gap_verb").search(words)
+    if gap is None:
+        return False
+    named, deed = words[: gap.start()], words[gap.end() :]
+    return len(deed) <= _LONGEST_DEED and (not named or asks_plan(view, named) or asks_plan(view, deed))
+
+
+def _may_be_result(cell: CellView, other: Quantity, claim: Quantity) -> bool:
+    if other.role == "target" or cell.aside(other, claim):
+        return False
+    if claim.unit == POINTS:
+        return is_percent(other) and other.role != "claim"
+    return is_amount(other) and same_unit(other, claim)
+
+
+def _alike(goal: Quantity, result: Quantity) -> bool:
+    return goal.aspect == result.aspect and same_unit(goal, result)
