@@ -20,6 +20,7 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_amount, is_percent, same_unit, set_tasks, targets_of
 from metrics.checks.linking.parts import denied_before, done_before, part_and_whole, parts_of, wholes_of
 from metrics.checks.linking.rate_pairs import (
+    farther_wholes,
     in_bracket,
     is_own,
     of_last_rate,
@@ -182,7 +183,9 @@ def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
         pair = find(view, cell, named.claim, named.stem) if named.stem else None
         if pair is not None:
             return _Found([pair], firm=firm and not named.due)
-    return _Found() if named.claim.bound is not None else _Found(list(_likely(view, cell, named.claim)))
+    if named.claim.bound is not None:
+        return _Found()
+    return _Found([*_likely(view, cell, named.claim), *islice(farther_wholes(view, cell, named.claim, named.stem), MOST_PAIRS)])
 
 
 def _likely(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:
@@ -238,6 +241,7 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
     held = view.finder("set_aside")
     given = [one for one, name in before if held.search(name) and cell.near(one, spent)]
     wholes = given or [one for one, name in before if held.search(name) or POOLED.of(cell).search(name)]
+    wholes = wholes or [one for one, _ in before if cell.near(one, spent)]
     if wholes:
         firm = bool(given) and not rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)

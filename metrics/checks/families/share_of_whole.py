@@ -45,6 +45,8 @@ SHARE_OF = WordPattern(
     r"<proportion>?(?:<is>|的)?<about>?$"
 )
 SHARE_OF_ALL = WordPattern(r"^(?P<part>[^占]*)占(?P<whole>)(?P<all><grand_total>)的?<proportion>?(?:<is>|的)?<about>?$")
+AMONG = WordPattern(r"(?:^|[;。])(?P<whole><han>{2,10}?)<among>,?<han>{1,10}$")  # 签约项目中制造业15个，占71.4%
+LONGEST_AMONG = 32
 NAMED_PART = WordPattern(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})占比?<is>?$")
 BARE_SHARE = WordPattern(r"(?:^|[^\u4e00-\u9fff])占(?:比|<proportion>)?<is|about>?$")
 WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
@@ -117,11 +119,16 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     part = _part_of(view, cell, claim)
     if part is None:
         return
+    among = AMONG.of(cell).search(cell.text, max(0, part.start - LONGEST_AMONG), part.start)
+    if among is not None and (named := list(islice(_wholes(view, cell, part, among["whole"]), MOST_WHOLES))):
+        yield from _statement(claim, part, named, message("subject.share_of", whole=among["whole"]), firm=len(named) == 1)
+        return
     whole, firm = _holder(view, cell, part)
     if whole is not None and firm:
         yield from _statement(claim, part, (whole,), None, firm=not _of_wider_whole(cell, whole))
         return
-    amounts = islice(amounts_before(cell, part, like=part), 2)
+    amounts = list(islice(amounts_before(cell, part, like=part), 2))
+    amounts = amounts or list(islice(amounts_before(cell, part, reach="cell", like=part), 1))
     wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]
     tasks = [target for target in targets_of(view, part) if same_unit(part, target) and target.cell != part.cell]
     yield from _statement(claim, part, (*wholes, *tasks), None, firm=False, asserted=True)

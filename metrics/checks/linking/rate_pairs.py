@@ -19,12 +19,15 @@ from metrics.comparison.terms import likeness, terms_of, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
     Pair = tuple[Quantity, Quantity]
 
 __all__ = [
+    "farther_wholes",
     "in_bracket",
     "is_own",
     "of_last_rate",
@@ -145,6 +148,21 @@ def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair
         return None
     inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
     return (part, whole) if inside and not rates_between(cell, part, claim) else None
+
+
+def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Pair]:
+    """Yield the part named by *stem* with wholes that only the arithmetic can tell.
+
+    They are counted in other units (床位618张，入住321人，入住率52%) or stand before another rate.
+    """
+    part = next(parts_of(view, cell, claim, stem), None) if stem else None
+    if part is None or rates_between(cell, part, claim):
+        return
+    for other in cell.before(part):
+        larger = other.value is not None and part.value is not None and other.value >= part.value
+        counted = other.counted and part.counted and cell.near(other, part)
+        if is_amount(other) and other.role != "target" and larger and (counted or same_unit(other, part)):
+            yield part, other
 
 
 def owed_and_given(_view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
