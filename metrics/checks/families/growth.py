@@ -25,7 +25,7 @@ from metrics.checks.linking.earlier_levels import (
     told_beside,
 )
 from metrics.checks.linking.level_changes import raised_before
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, prior_of, same_unit
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, of_year_before, prior_of, same_unit
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before
 from metrics.extraction.word_patterns import WordPattern
@@ -155,8 +155,11 @@ def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | No
     if not begin or MARK.search(text[begin:]) or any(one.start >= begin for one in cell.before(change)):
         return None
     earlier = text.rfind("。", 0, begin - 1) + 1
-    found = [one for one in amounts_before(cell, change, reach="cell", like=change) if one.start >= earlier]
-    return next((one for one in found[::-1] if is_achieved(view, cell, one)), None)
+    near = [one for one in amounts_before(cell, change, reach="cell", like=change) if is_achieved(view, cell, one)]
+    of_then = [one for one in near if one.start >= earlier and of_year_before(view, cell.head(one))]
+    if of_then:  # 到位9.8亿元。上年为8.5亿元。同比增加1.3亿元
+        earlier = text.rfind("。", 0, max(0, earlier - 1)) + 1
+    return next((one for one in near[::-1] if one.start >= earlier and one not in of_then), None)
 
 
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
