@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-EACH = re.compile(r"(?:平均)?(?:每)?(户|人|笔|家|亩|社|村|件|套)均([^\d,。;]{0,8}?)(?:为|达到?|约)?$")
 UNITS = {
     "户": ("户",),
     "人": ("人", "名", "人次"),
@@ -35,6 +34,7 @@ UNITS = {
     "件": ("件",),
     "套": ("套",),
 }
+EACH = re.compile(rf"(?:平均)?(?:每)?({'|'.join(UNITS)}|社|村)均([^\d,。;]{{0,8}}?)(?:为|达到?|约)?$")
 AVERAGE = "均"
 PERIODIC = re.compile(r"[年月日季周]|每")
 GIVEN = WordPattern(r"<paid_out>")

@@ -30,7 +30,16 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
 from metrics.checks.linking.plan_phrases import OF, answering, bare_words, measured_by, plan_phrase
-from metrics.checks.linking.plans import answered, counted, names_agree, of_the_total, only_task, overall_plans, was_set
+from metrics.checks.linking.plans import (
+    answered,
+    counted,
+    names_agree,
+    names_another,
+    of_the_total,
+    only_task,
+    overall_plans,
+    was_set,
+)
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
 from metrics.extraction.word_patterns import WordPattern
 
@@ -164,6 +173,7 @@ def _of_plan(view: View, cell: CellView, claim: Quantity, words: str) -> Iterato
 
 def _of_one_plan(view: View, cell: CellView, claim: Quantity, words: str) -> Statement:
     pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
+    pairs = [pair for pair in pairs if not names_another(view, cell, claim, pair[0])]
     firm = names_agree(view, cell, pairs, words) and all(_stated_here(cell, *pair) for pair in pairs[:1])
     pairs = [*pairs, *overall_plans(cell, pairs, words), *_other_tasks(view, pairs)]
     if not pairs:

@@ -27,7 +27,7 @@ from metrics.checks.linking.gap_ends import (
 )
 from metrics.checks.linking.gaps import named_gaps
 from metrics.checks.linking.goal_gaps import listed_gaps
-from metrics.checks.linking.linked_gaps import linked_gaps
+from metrics.checks.linking.linked_gaps import distance, linked_gaps
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -183,15 +183,8 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         return
     inside = next((other for other in earlier if other.start >= begin), None)
     goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
-    readings = (_distance(base, goal) for goal in goals)
+    readings = (distance(base, goal) for goal in goals)
     yield from _statement(claim, tuple(one for one in readings if one is not None), message("subject.gap_to_goal"))
-
-
-def _distance(base: Quantity, goal: Quantity) -> Reading | None:
-    """Return how far *base* lies from *goal*, on whichever side."""
-    if base.value is None or goal.value is None or goal.unit != base.unit:
-        return None
-    return Reading("decline" if base.value < goal.value else "difference", (base, goal))
 
 
 def _says_short(view: View, cell: CellView, claim: Quantity, words: str) -> bool:

@@ -154,12 +154,17 @@ def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | No
     begin = text.rfind("。") + 1
     if not begin or MARK.search(text[begin:]) or any(one.start >= begin for one in cell.before(change)):
         return None
-    earlier = text.rfind("。", 0, begin - 1) + 1
-    near = [one for one in amounts_before(cell, change, reach="cell", like=change) if is_achieved(view, cell, one)]
-    of_then = [one for one in near if one.start >= earlier and of_year_before(view, cell.head(one))]
-    if of_then:  # 到位9.8亿元。上年为8.5亿元。同比增加1.3亿元
-        earlier = text.rfind("。", 0, max(0, earlier - 1)) + 1
-    return next((one for one in near[::-1] if one.start >= earlier and one not in of_then), None)
+    found = [one for one in amounts_before(cell, change, reach="cell", like=change) if is_achieved(view, cell, one)]
+    told = _of_sentence_before(cell, found, begin)
+    if told and all(of_year_before(view, cell.head(one)) for one in told):  # 到位9.8亿元。上年为8.5亿元。同比增加1.3亿元
+        told = _of_sentence_before(cell, found, cell.text.rfind("。", 0, begin - 1) + 1)
+    return told[-1] if told else None
+
+
+def _of_sentence_before(cell: CellView, amounts: list[Quantity], begin: int) -> list[Quantity]:
+    """Return those of *amounts* in the sentence that ends where another begins."""
+    earlier = cell.text.rfind("。", 0, max(0, begin - 1)) + 1
+    return [one for one in amounts if earlier <= one.start < begin]
 
 
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:

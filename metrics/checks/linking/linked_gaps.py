@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["linked_gaps"]
+__all__ = ["distance", "linked_gaps"]
 
 _CLAUSE = re.compile(r"[,;。]")
 _REACH = 40  # characters of the clause before a gap
@@ -33,21 +33,31 @@ _LONGEST_DEED = 4  # characters of what was done by so much more or less (少支
 def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement that *claim* is how far the result before it lies from its one goal."""
     words, clause = cell.head(claim), _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]
-    if claim.role == "target" or not _says_gap(view, words) or of_year_before(view, clause):
+    if claim.role == "target" or not _is_of_goal(view, words, clause):
         return
-    if clause != words and not asks_plan(view, clause):
-        return  # 比全市平均（5.1%）高1.7个百分点
     result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     if result is None:
         return
     goals = [one for one in targets_of(view, result) if _alike(one, result) and same_level(view, cell, words, one)]
-    if len(goals) != 1 or result.value is None or goals[0].value is None:
-        return
-    form = "decline" if result.value < goals[0].value else "difference"
-    reading = Reading(form, (result, goals[0]))
-    yield Statement(
-        kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
-    )
+    reading = distance(result, goals[0]) if len(goals) == 1 else None
+    if reading is not None:
+        yield Statement(
+            kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
+        )
+
+
+def distance(result: Quantity, goal: Quantity) -> Reading | None:
+    """Return how far *result* lies from *goal*, on whichever side."""
+    if result.value is None or goal.value is None or goal.unit != result.unit:
+        return None
+    return Reading("decline" if result.value < goal.value else "difference", (result, goal))
+
+
+def _is_of_goal(view: View, words: str, clause: str) -> bool:
+    """Return whether *words* say a gap and their *clause* holds against no other number (比全市（5.1%）高1.7个百分点)."""
+    if not _says_gap(view, words) or of_year_before(view, clause):
+        return False
+    return clause == words or asks_plan(view, clause)
 
 
 def _says_gap(view: View, words: str) -> bool:

@@ -23,6 +23,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.resumed import spoken_of
+from metrics.comparison.terms import likeness, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
@@ -32,7 +33,16 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["answered", "counted", "names_agree", "of_the_total", "only_task", "overall_plans", "was_set"]
+__all__ = [
+    "answered",
+    "counted",
+    "names_agree",
+    "names_another",
+    "of_the_total",
+    "only_task",
+    "overall_plans",
+    "was_set",
+]
 
 SET = WordPattern(r"<plan|plan_frame>")
 MOST_PLANS = 4
@@ -96,6 +106,13 @@ def _of_other(view: View, cell: CellView, plan: Quantity, actual: Quantity) -> b
     answers = [view.by_id.get(one.actual) for one in view.comparisons_of(plan.row) if one.target == plan.id]
     here = [one for one in answers if one is not None and one.cell == plan.cell]
     return actual not in here and any(one.start < plan.start and cell.near(one, plan) for one in here)
+
+
+def names_another(view: View, cell: CellView, claim: Quantity, actual: Quantity) -> bool:
+    """Return whether a share behind a semicolon names a thing of its own, none of *actual* (；铺设光缆完成计划的97%)."""
+    if not claim.indicator or not actual.indicator or cell.near(actual, claim) or claim.indicator not in cell.head(claim):
+        return False
+    return likeness(terms_of_text(claim.indicator, view.lexicon), terms_of_text(actual.indicator, view.lexicon)) == 0
 
 
 def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity]], words: str) -> bool:

@@ -158,11 +158,15 @@ def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> It
     part = next(parts_of(view, cell, claim, stem), None) if stem else None
     if part is None or rates_between(cell, part, claim):
         return
-    for other in cell.before(part):
-        larger = other.value is not None and part.value is not None and other.value >= part.value
-        counted = other.counted and part.counted and cell.near(other, part)
-        if is_amount(other) and other.role != "target" and larger and (counted or same_unit(other, part)):
-            yield part, other
+    yield from ((part, other) for other in cell.before(part) if _may_hold(cell, other, part))
+
+
+def _may_hold(cell: CellView, other: Quantity, part: Quantity) -> bool:
+    """Return whether *other* is no smaller than *part*, and of its unit or counted in the same part of the sentence."""
+    if not is_amount(other) or other.role == "target" or other.value is None or part.value is None:
+        return False
+    counted = other.counted and part.counted and cell.near(other, part)
+    return other.value >= part.value and (counted or same_unit(other, part))
 
 
 def owed_and_given(_view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
