@@ -102,10 +102,16 @@ def sections_of(rows: Sequence[Row], clock: Clock, lexicon: Lexicon, title: str 
         text = row.cells[0].text.strip() if row.table is None and row.cells else ""
         if text:
             state = _after(text, state, clock, lexicon)
-        own = _with_goals(text, state, lexicon, listing=listing) if text else state
+        own = _with_goals(text, state, lexicon, listing=listing) if text else _of_row(row, state)
         listing = own.goals is not None and bool(text) and not text.endswith(("。", "!", "！"))
         found.append(own)
     return tuple(found)
+
+
+def _of_row(row: Row, state: Section) -> Section:
+    """Return the section of a row of a table: one with results reports on them, under a heading of tasks (民生实事) too."""
+    reports = row.table is not None and any(cell.role == "actual" and cell.text.strip() for cell in row.cells)
+    return Section() if reports and state.kind == "outlook" and state.span is None else state
 
 
 def _of_title(title: str | None, clock: Clock, lexicon: Lexicon) -> Section:

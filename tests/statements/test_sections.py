@@ -167,3 +167,11 @@ def test_tasks_of_a_running_report_are_reported_on(tmp_path):
 
 def test_headings_without_words_say_nothing():
     assert meaning_of("三、全面提升治理水平", LEXICON) is None
+
+
+def test_table_with_results_reports_whatever_its_heading():
+    text = "2030年某县工作总结\n\n民生实事\n\n指标\t年度目标\t完成情况\n新建公园\t10个\t12个\n改造道路\t20公里\t18公里\n"
+
+    report = metrics.audit_text(text, period="2030", as_of="2030-12-31")
+
+    assert [c.status for c in report.comparisons] == ["exceeded", "unmet"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["distance", "linked_gaps"]
+__all__ = ["distance_to_goal", "linked_gaps"]
 
 _CLAUSE = re.compile(r"[,;。]")
 _REACH = 40  # characters of the clause before a gap
@@ -39,14 +39,14 @@ def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     if result is None:
         return
     goals = [one for one in targets_of(view, result) if _alike(one, result) and same_level(view, cell, words, one)]
-    reading = distance(result, goals[0]) if len(goals) == 1 else None
+    reading = distance_to_goal(result, goals[0]) if len(goals) == 1 else None
     if reading is not None:
         yield Statement(
             kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
         )
 
 
-def distance(result: Quantity, goal: Quantity) -> Reading | None:
+def distance_to_goal(result: Quantity, goal: Quantity) -> Reading | None:
     """Return how far *result* lies from *goal*, on whichever side."""
     if result.value is None or goal.value is None or goal.unit != result.unit:
         return None
