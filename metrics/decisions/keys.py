@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from metrics.decisions.skeleton import NUMBER_MARK, skeleton, skeleton_rules
 from metrics.extraction.change import changed
+from metrics.records import Row
 from metrics.records.making import with_values
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from metrics.records import Check, Claim, Comparison, NotCompared, Quantity, Row
+    from metrics.records import Check, Claim, Comparison, NotCompared, Quantity
 
 __all__ = ["KEY_FORM", "Keys", "keyed_numbers", "pair_key", "plain_key", "sender"]
 
@@ -85,47 +86,44 @@ def keyed_numbers(quantities: Sequence[Quantity], rows: Sequence[Row], who: str)
     """
     row_of = {row.id: row for row in rows}
     places = _Places()
-    bases = [("number", who, *places.of(quantity, row_of.get(quantity.row))) for quantity in quantities]
-    twins = _repeated(bases)
-    whole = [
-        (*base, *places.around(quantity, row_of.get(quantity.row))) if base in twins else base
-        for base, quantity in zip(bases, quantities, strict=True)
-    ]
-    keys = map(_code, _in_order(whole))
+    found = [places.of(quantity, row_of.get(quantity.row)) for quantity in quantities]
+    twins = _repeated(found)
+    for at, (place, quantity) in enumerate(zip(found, quantities, strict=True)):
+        if place in twins:
+            found[at] = (*place, *places.around(quantity, row_of.get(quantity.row)))
+    keys = (_code(("number", who, f"{row}{header}", *rest)) for row, header, *rest in _in_order(found))
     return tuple(changed(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
 
 
 class _Places:
-    """Where numbers stand, in words; each sentence and each row is read once."""
+    """Where numbers stand, in words; each sentence and each row is read once.
+
+    What a row is about and the header of a column stay apart until a key is made: a large table has few of either.
+    """
 
     def __init__(self) -> None:
-        self.labels: dict[tuple[str, int], str] = {}
-        self.told: dict[str, _Told] = {}
+        self.told = _Told(Row(id=""))
 
     def of(self, quantity: Quantity, row: Row | None) -> _Place:
         if row is None or quantity.cell >= len(row.cells):
-            return (skeleton(f"{quantity.before}{NUMBER_MARK}{quantity.after}"), quantity.unit or "")
+            return ("", skeleton(f"{quantity.before}{NUMBER_MARK}{quantity.after}"), quantity.unit or "")
         cell = row.cells[quantity.cell]
         sentence = NUMBER_MARK
         if quantity.end - quantity.start < len(cell.text):
             low, high = sentence_span(cell.text, quantity.start, quantity.end)
             sentence = skeleton(f"{cell.text[low : quantity.start]}{NUMBER_MARK}{cell.text[quantity.end : high]}")
-        label = self.label(row, quantity.cell)
+        about, header = self.label(row, quantity.cell)
         name = skeleton(quantity.indicator or "")
-        said = name in sentence or name in label
-        return (label, sentence, quantity.unit or "", "" if said else name)
+        said = name in sentence or name in about or name in header
+        return (about, header, sentence, quantity.unit or "", "" if said else name)
 
-    def label(self, row: Row, cell: int) -> str:
-        """Return what a row of a table is about and the header of the column; empty in prose."""
+    def label(self, row: Row, cell: int) -> tuple[str, str]:
+        """Return what a row of a table is about, and the header of the column; empty in prose."""
         if row.table is None and len(row.cells) == 1:
-            return ""
-        found = self.labels.get((row.id, cell))
-        if found is None:
-            told = self.told.get(row.id)
-            if told is None:
-                told = self.told[row.id] = _Told(row)
-            found = self.labels[row.id, cell] = "\x1e".join((*told.names(cell), skeleton(row.cells[cell].name)))
-        return found
+            return "", ""
+        if self.told.row is not row:
+            self.told = _Told(row)  # numbers come row by row
+        return self.told.about(cell), skeleton(row.cells[cell].name)
 
     def around(self, quantity: Quantity, row: Row | None) -> _Place:
         """Return what tells two equal sentences apart: the section, and the sentence before."""
@@ -155,10 +153,24 @@ class _Told:
         named = [name for at, name in self.named if at != cell]
         return named or [text for at, text in self._first_words if at != cell][:1]
 
+    def about(self, cell: int) -> str:
+        """Return :meth:`names` as one word, which goes before the header; the same one for all numbers of a row."""
+        if all(at != cell for at, _ in self.named) and self.named:
+            return self._about_all
+        return _joined(self.names(cell))
+
+    @cached_property
+    def _about_all(self) -> str:
+        return _joined([name for _, name in self.named])
+
     @cached_property
     def _first_words(self) -> tuple[tuple[int, str], ...]:
         said = ((at, skeleton(each.text[:_LONGEST])) for at, each in enumerate(self.row.cells) if each.text)
         return tuple(islice((one for one in said if one[1]), 2))
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "".join(f"{name}\x1e" for name in names)
 
 
 def _repeated(places: Iterable[_Place]) -> frozenset[_Place]:
