@@ -200,6 +200,8 @@ def audit(
         >>> len(report.findings)
         2
     """
+    from dataclasses import replace
+
     from metrics import arguments
     from metrics.checks.stage import audit_document
     from metrics.comparison.rows import compare_rows
@@ -242,6 +244,7 @@ def audit(
     quantities = made.corrected(keyed_numbers(quantities, layout.rows, who))
     watch.lap("extract", quantities=len(quantities))
     rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words, made)
+    layout = replace(layout, rows=())  # they have their status now
     watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)

@@ -168,6 +168,7 @@ def work_for_parent() -> None:
     logger.propagate = False
     if hasattr(act, "warm"):
         act.warm()
+    gc.freeze()  # what is loaded stays, and is not looked through again for each document
     kept.records.clear()
     if memory is not None:
         _limit_memory(memory)

@@ -13,11 +13,12 @@ from metrics.arguments import check_choice
 from metrics.checks.inventory import family_names, inventory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import View
     from metrics.checks.engine.family import Family
     from metrics.checks.engine.judging import Judged
+    from metrics.checks.engine.statement import Remark, Statement
     from metrics.lexicon import Lexicon
     from metrics.records import Check, Claim, Comparison, Period, Quantity, Row, Verdict
 
@@ -60,9 +61,15 @@ def audit_document(
     chosen = _chosen(families)
     check_choice("sensitivity", sensitivity, get_args(Sensitivity))
     view = make_view(rows, quantities, comparisons, period, lexicon)
-    found = (item for family in chosen for item in family.find(view))
-    checks = run_checks(found, view.workings, lambda judged: _verdict_in_row(view, judged))
-    return tuple(_tuned(check, sensitivity) for check in checks), find_claims(view)
+    claims = find_claims(view)
+    checks = run_checks(_found(chosen, view), view.workings, lambda judged: _verdict_in_row(view, judged))
+    return tuple(_tuned(check, sensitivity) for check in checks), claims
+
+
+def _found(families: Iterable[Family], view: View) -> Iterator[Statement | Remark]:
+    for family in families:
+        yield from family.find(view)
+    view.release()  # before what was found is judged
 
 
 def _chosen(names: Iterable[str] | None) -> tuple[Family, ...]:

@@ -308,6 +308,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     # records hold no cycles, and looking for some at the usual pace takes a tenth of the time
     gc.set_threshold(100_000)
+    gc.freeze()  # what is loaded stays
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -84,14 +84,14 @@ def judge(
     """
     value = _value(actual, actual, lexicon)
     low, high = _ends(target, actual, lexicon)
-    falls = target.direction == "down" and low is not None and low < 0
-    sign = -1 if falls else 1
+    falls = target.direction == "down" and low is not None and low.numerator < 0
     if low is None and high is None:
         return Judgement(None, None, None, None, "unverifiable")
     band = low is not None and high is not None and low != high
     goal = (low if better == "up" else high) if band else (low if low is not None else high)
     assert goal is not None  # noqa: S101 - one end exists
-    ratio = None if band else _ratio(goal * sign, value * sign, better)
+    aim, done = (-goal, -value) if falls else (goal, value)  # of a fall, more of it is more
+    ratio = None if band else _ratio(aim, done, better)
     nearest = goal if not band or (low is not None and value < low) else high
     gap = value - (nearest if nearest is not None else goal)
     if band and low is not None and high is not None and low <= value <= high:
@@ -100,11 +100,11 @@ def judge(
     # inside the width of 左右 a goal is neither missed nor exceeded
     width = around.width(target, goal) if target.spread == "around" and not band else None
     within = width is not None and abs(value - goal) <= width
-    exceeded = None if within else _exceeded(limit * sign, actual, value * sign, better, sign)
-    reached = within or _reached(goal * sign, value * sign, better)
+    exceeded = None if within else _exceeded(-limit if falls else limit, actual, done, better, falls=falls)
+    reached = within or _reached(aim, done, better)
     unit = "百分点" if actual.unit == "%" else actual.unit
     status = _status(target, ratio, exceeded=exceeded, reached=reached, period=period, early=early, better=better)
-    return Judgement(ratio, _decimal(gap * sign), unit, exceeded, status)
+    return Judgement(ratio, _decimal(-gap if falls else gap), unit, exceeded, status)
 
 
 def judge_share(share: Quantity, period: Period | None, *, scheduled: bool) -> Judgement:
@@ -173,9 +173,9 @@ def _ratio(goal: Fraction, value: Fraction, better: str) -> Fraction | None:
     return goal / value if value > 0 else None
 
 
-def _exceeded(limit: Fraction, actual: Quantity, value: Fraction, better: str, sign: int) -> bool | None:
+def _exceeded(limit: Fraction, actual: Quantity, value: Fraction, better: str, *, falls: bool) -> bool | None:
     if actual.spread is not None and actual.value is not None:
-        span = actual.interval if sign > 0 else -actual.interval
+        span = -actual.interval if falls else actual.interval
         low, high = span.low, span.high
         assert low is not None  # noqa: S101 - hedged figures have both ends
         assert high is not None  # noqa: S101

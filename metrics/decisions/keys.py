@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.decisions.skeleton import NUMBER_MARK, skeleton, skeleton_rules
 from metrics.extraction.change import changed
+from metrics.records import Row
 from metrics.records.making import with_values
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from metrics.records import Check, Claim, Comparison, NotCompared, Quantity, Row
+    from metrics.records import Check, Claim, Comparison, NotCompared, Quantity
 
 __all__ = ["KEY_FORM", "Keys", "keyed_numbers", "pair_key", "plain_key", "sender"]
 
 # No vowels, no digit that looks like a letter; a letter first, so that no program takes a key for a number.
 _FIRST = "BCDFGHJKMNPQRSTVWXYZ"
 _REST = "23456789" + _FIRST
+_PAIRS = tuple(second + first for first in _REST for second in _REST)
+_TWO = len(_PAIRS)
 KEY_FORM = re.compile(f"[{_FIRST}][{_REST}]{{7}}")
 _LONGEST = 120
 
@@ -50,16 +54,14 @@ def pair_key(target: str, actual: str) -> str:
     return _code(("pair", target, actual))
 
 
-@lru_cache(maxsize=65536)
 def _code(parts: _Place) -> str:
     text = "\x1f".join((skeleton_rules().version, *parts))
     number = int.from_bytes(blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest())
     number, first = divmod(number, len(_FIRST))
-    letters = [_FIRST[first]]
-    for _ in range(7):
-        number, at = divmod(number, len(_REST))
-        letters.append(_REST[at])
-    return "".join(letters)
+    number, second = divmod(number, _TWO)
+    number, third = divmod(number, _TWO)
+    number, fourth = divmod(number, _TWO)
+    return f"{_FIRST[first]}{_PAIRS[second]}{_PAIRS[third]}{_PAIRS[fourth]}{_REST[number % len(_REST)]}"
 
 
 def sender(*names: str | None) -> str:
@@ -84,68 +86,91 @@ def keyed_numbers(quantities: Sequence[Quantity], rows: Sequence[Row], who: str)
     """
     row_of = {row.id: row for row in rows}
     places = _Places()
-    bases = [("number", who, *places.of(quantity, row_of.get(quantity.row))) for quantity in quantities]
-    twins = _repeated(bases)
-    whole = [
-        (*base, *places.around(quantity, row_of.get(quantity.row))) if base in twins else base
-        for base, quantity in zip(bases, quantities, strict=True)
-    ]
-    keys = map(_code, _in_order(whole))
+    found = [places.of(quantity, row_of.get(quantity.row)) for quantity in quantities]
+    twins = _repeated(found)
+    for at, (place, quantity) in enumerate(zip(found, quantities, strict=True)):
+        if place in twins:
+            found[at] = (*place, *places.around(quantity, row_of.get(quantity.row)))
+    keys = (_code(("number", who, f"{row}{header}", *rest)) for row, header, *rest in _in_order(found))
     return tuple(changed(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
 
 
 class _Places:
-    """Where numbers stand, in words; each sentence and each row is read once."""
+    """Where numbers stand, in words; each sentence and each row is read once.
+
+    What a row is about and the header of a column stay apart until a key is made: a large table has few of either.
+    """
 
     def __init__(self) -> None:
-        self.labels: dict[tuple[str, int], str] = {}
-        self.told: dict[str, list[tuple[int, str | None, str]]] = {}
+        self.told = _Told(Row(id=""))
 
     def of(self, quantity: Quantity, row: Row | None) -> _Place:
         if row is None or quantity.cell >= len(row.cells):
-            return (skeleton(f"{quantity.before}{NUMBER_MARK}{quantity.after}"), quantity.unit or "")
+            return ("", skeleton(f"{quantity.before}{NUMBER_MARK}{quantity.after}"), quantity.unit or "")
         cell = row.cells[quantity.cell]
         sentence = NUMBER_MARK
         if quantity.end - quantity.start < len(cell.text):
             low, high = sentence_span(cell.text, quantity.start, quantity.end)
             sentence = skeleton(f"{cell.text[low : quantity.start]}{NUMBER_MARK}{cell.text[quantity.end : high]}")
-        label = self.label(row, quantity.cell)
+        about, header = self.label(row, quantity.cell)
         name = skeleton(quantity.indicator or "")
-        said = name in sentence or name in label
-        return (label, sentence, quantity.unit or "", "" if said else name)
+        said = name in sentence or name in about or name in header
+        return (about, header, sentence, quantity.unit or "", "" if said else name)
 
-    def label(self, row: Row, cell: int) -> str:
-        """Return what a row of a table is about and the header of the column; empty in prose."""
+    def label(self, row: Row, cell: int) -> tuple[str, str]:
+        """Return what a row of a table is about, and the header of the column; empty in prose."""
         if row.table is None and len(row.cells) == 1:
-            return ""
-        found = self.labels.get((row.id, cell))
-        if found is None:
-            told = self.told.get(row.id)
-            if told is None:
-                told = self.told[row.id] = _told(row)
-            found = self.labels[row.id, cell] = "\x1e".join((*_names_of(told, cell), skeleton(row.cells[cell].name)))
-        return found
+            return "", ""
+        if self.told.row is not row:
+            self.told = _Told(row)  # numbers come row by row
+        return self.told.about(cell), skeleton(row.cells[cell].name)
 
     def around(self, quantity: Quantity, row: Row | None) -> _Place:
         """Return what tells two equal sentences apart: the section, and the sentence before."""
         if row is None or quantity.cell >= len(row.cells):
             return ()
+        if not quantity.start:
+            return (skeleton(row.section or ""), "")  # as most numbers of a table: nothing stands before it
         text = row.cells[quantity.cell].text
         low, _ = sentence_span(text, quantity.start, quantity.end)
         first = sentence_span(text, low - 1, low - 1)[0] if low > 0 else 0
         return (skeleton(row.section or ""), skeleton(text[first:low]))
 
 
-def _told(row: Row) -> list[tuple[int, str | None, str]]:
-    """Return the words of each cell of *row* that has any, with its place and role."""
-    said = ((at, each.role, skeleton(each.text[:_LONGEST])) for at, each in enumerate(row.cells) if each.text)
-    return [one for one in said if one[2]]
+class _Told:
+    """What the cells of a row say it is about; that none is meant to is seen before others are read."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.named = [
+            (at, f"{each.role}={text}")
+            for at, each in enumerate(row.cells)
+            if each.role in _NAMING and each.text and (text := skeleton(each.text[:_LONGEST]))
+        ]
+
+    def names(self, cell: int) -> list[str]:
+        """Return what the cells other than *cell* say; the first cell of words where none is meant to."""
+        named = [name for at, name in self.named if at != cell]
+        return named or [text for at, text in self._first_words if at != cell][:1]
+
+    def about(self, cell: int) -> str:
+        """Return :meth:`names` as one word, which goes before the header; the same one for all numbers of a row."""
+        if all(at != cell for at, _ in self.named) and self.named:
+            return self._about_all
+        return _joined(self.names(cell))
+
+    @cached_property
+    def _about_all(self) -> str:
+        return _joined([name for _, name in self.named])
+
+    @cached_property
+    def _first_words(self) -> tuple[tuple[int, str], ...]:
+        said = ((at, skeleton(each.text[:_LONGEST])) for at, each in enumerate(self.row.cells) if each.text)
+        return tuple(islice((one for one in said if one[1]), 2))
 
 
-def _names_of(told: Sequence[tuple[int, str | None, str]], cell: int) -> list[str]:
-    """Return what the other cells say the row is about; its first cell of words where none is meant to."""
-    named = [f"{role}={text}" for at, role, text in told if role in _NAMING and at != cell]
-    return named or [text for at, _, text in told if at != cell][:1]
+def _joined(names: Sequence[str]) -> str:
+    return "".join(f"{name}\x1e" for name in names)
 
 
 def _repeated(places: Iterable[_Place]) -> frozenset[_Place]:
@@ -211,7 +236,7 @@ class Keys:
         if row is None:
             return ()
         if row.table is not None or len(row.cells) != 1:
-            return tuple(_names_of(_told(row), -1))
+            return tuple(_Told(row).names(-1))
         text = row.cells[0].text
         at = text.find(claim.text)
         low, high = sentence_span(text, at, at + len(claim.text)) if at >= 0 else (0, _LONGEST)

@@ -34,6 +34,7 @@ class SkeletonRules:
         version: Changes when anything else does.
         joins: What joins or rounds numbers.
         times: Words of time, the longest first.
+        any_time: Finds one of them.
         characters: What else numbers and dates are made of.
         offices: What the government of a region is called beside its region.
         examples: Pairs of sentences by what they are: ``same`` or ``different``.
@@ -42,6 +43,7 @@ class SkeletonRules:
     version: str
     joins: re.Pattern[str]
     times: tuple[str, ...]
+    any_time: re.Pattern[str]
     characters: Mapping[int, None]
     offices: tuple[str, ...]
     examples: Mapping[str, tuple[tuple[str, str], ...]]
@@ -53,10 +55,12 @@ def skeleton_rules() -> SkeletonRules:
     import tomllib
 
     data: dict[str, Any] = tomllib.loads((files("metrics.decisions") / "skeleton.toml").read_text(encoding="utf-8"))
+    times = tuple(sorted(data["words"], key=len, reverse=True))
     return SkeletonRules(
         version=data["version"],
         joins=re.compile("|".join(data["patterns"])),
-        times=tuple(sorted(data["words"], key=len, reverse=True)),
+        times=times,
+        any_time=re.compile("|".join(map(re.escape, times))),
         characters=dict.fromkeys(map(ord, data["characters"])),
         offices=tuple(data["offices"]),
         examples={kind: tuple((pair["one"], pair["other"]) for pair in data[kind]) for kind in ("same", "different")},
@@ -73,6 +77,7 @@ def _skeleton(text: str) -> str:
     rules = skeleton_rules()
     plain = unicodedata.normalize("NFKC", fold(text)).casefold()
     plain = rules.joins.sub("", plain)
-    for word in rules.times:
-        plain = plain.replace(word, "")
+    if rules.any_time.search(plain) is not None:
+        for word in rules.times:
+            plain = plain.replace(word, "")
     return _NO_LETTER.sub("", plain.translate(rules.characters))

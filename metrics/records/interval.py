@@ -88,14 +88,17 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether the interval holds exactly one number."""
-        return self.low is not None and (self.low is self.high or self.low == self.high)
+        low, high = self.low, self.high
+        if low is None or high is None:
+            return False
+        return low is high or (low.numerator == high.numerator and low.denominator == high.denominator)
 
     @property
     def width(self) -> Fraction | None:
         """Distance between the ends; ``None`` when an end is missing."""
         if self.low is None or self.high is None:
             return None
-        return Fraction(0) if self.low is self.high else self.high - self.low
+        return Fraction(0) if self.low is self.high else _minus(self.high, self.low)
 
     def __contains__(self, value: Fraction) -> bool:
         return self.meets(Interval.point(value))
@@ -162,11 +165,11 @@ class Interval:
         return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
 
     def __sub__(self, other: Interval) -> Interval:
-        low = None if self.low is None or other.high is None else self.low - other.high
+        low = None if self.low is None or other.high is None else _minus(self.low, other.high)
         if self.low is self.high and other.low is other.high:
             high = low
         else:
-            high = None if self.high is None or other.low is None else self.high - other.low
+            high = None if self.high is None or other.low is None else _minus(self.high, other.low)
         return Interval(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
 
     def __truediv__(self, other: Interval) -> Interval | None:
@@ -174,6 +177,14 @@ class Interval:
 
         >>> Interval.point(Fraction(1)) / Interval(Fraction(2), Fraction(4))
         Interval(low=Fraction(1, 4), high=Fraction(1, 2), low_open=False, high_open=False)
+        """
+        return self.over(other)
+
+    def over(self, other: Interval, times: int = 1) -> Interval | None:
+        """Return the interval divided by *other* and multiplied by the positive number *times*, 100 for percent.
+
+        >>> Interval.point(Fraction(3)).over(Interval.point(Fraction(4)), 100) == Interval.point(Fraction(75))
+        True
         """
         if other.low is None or other.low.numerator <= 0:
             return None
@@ -183,14 +194,26 @@ class Interval:
             upward = self.low.numerator >= 0
             by = other.high if upward else other.low
             low_open = low_open or (other.high_open if upward else other.low_open)
-            low = Fraction(0) if by is None else self.low / by
+            low = Fraction(0) if by is None else _ratio(self.low, by, times)
         if self.high is not None:
             upward = self.high.numerator >= 0
             by = other.low if upward else other.high
             high_open = high_open or (other.low_open if upward else other.high_open)
             points = self.low is self.high and other.low is other.high
-            high = low if points else Fraction(0) if by is None else self.high / by
+            high = low if points else Fraction(0) if by is None else _ratio(self.high, by, times)
         return Interval(low, high, low_open, high_open)
+
+
+# The operators of Fraction look first what they are given and find common divisors twice; here both are fractions.
+def _minus(one: Fraction, other: Fraction) -> Fraction:
+    below = one.denominator
+    if below == other.denominator:
+        return Fraction(one.numerator - other.numerator, below)
+    return Fraction(one.numerator * other.denominator - other.numerator * below, below * other.denominator)
+
+
+def _ratio(part: Fraction, whole: Fraction, times: int) -> Fraction:
+    return Fraction(times * part.numerator * whole.denominator, part.denominator * whole.numerator)
 
 
 def _sum(numbers: Sequence[Fraction | None]) -> Fraction | None:

@@ -20,7 +20,7 @@ from metrics.records import Span
 from metrics.statements.calendar import clock_of, days_of, year_span
 from metrics.statements.frames import frame_of
 from metrics.statements.levels import part_of_years
-from metrics.statements.periods import times_of_numbers
+from metrics.statements.periods import NumberTime, times_of_numbers
 from metrics.statements.section_roles import DELIMITER, with_section_role
 from metrics.statements.sections import headings_in, sections_of
 from metrics.statements.times import times_in
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Period, PeriodBasis, Quantity, Row, RowCell, TimeFrame
     from metrics.statements.calendar import Clock
-    from metrics.statements.periods import NumberTime
     from metrics.statements.sections import Section
 
 __all__ = ["with_times"]
 
+_NO_TIME = NumberTime()
 _GOALS = ("target", "detail", "task", "project", "target_initial")
 
 
@@ -56,10 +56,23 @@ def with_times(
     by_id = {row.id: (row, section) for row, section in zip(rows, sections, strict=True)}
     found: list[Quantity] = []
     headers: dict[tuple[str, str | None], Span | None] = {}
+    known: dict[tuple[object, ...], _Dated] = {}
     for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
         row, section = by_id[row_id]
-        found += _Cell(row, row.cells[cell], section, clock, lexicon, headers).dated(list(group))
+        numbers, place = list(group), _Cell(row, row.cells[cell], section, clock, lexicon, headers)
+        if row.table is not None and len(numbers) == 1 and not numbers[0].start:
+            found.append(place.alone(numbers[0], known))
+        else:
+            found += place.dated(numbers)
     return tuple(found)
+
+
+class _Dated(NamedTuple):
+    """The time of a number: its days, how they are known, and where they lie beside the report's."""
+
+    days: Span | None
+    basis: PeriodBasis | None
+    frame: TimeFrame | None
 
 
 class _Cell(NamedTuple):
@@ -71,6 +84,21 @@ class _Cell(NamedTuple):
     clock: Clock
     lexicon: Lexicon
     headers: dict[tuple[str, str | None], Span | None]
+
+    def alone(self, quantity: Quantity, known: dict[tuple[object, ...], _Dated]) -> Quantity:
+        """Return a number that its cell begins with: its column and section tell its time, once for all that are alike.
+
+        *known* keeps what they told, by the section, which the caller keeps, the column and the kind of the number.
+        """
+        cell = self.cell
+        key = (id(self.section), cell.name, cell.role, quantity.role, quantity.aspect)
+        told = known.get(key)
+        if told is None:
+            span, basis = self._span_of(_NO_TIME, self._header())
+            told = self._told(quantity, _NO_TIME, span, basis)
+            if span is None or span.years == 1:  # of several years the words beside a number may choose
+                known[key] = told
+        return changed(quantity, period=told.days, period_basis=told.basis, frame=told.frame, section=self.section.kind)
 
     def dated(self, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
         """Yield the quantities of the cell with period, frame, section and role."""
@@ -131,6 +159,10 @@ class _Cell(NamedTuple):
         """Return *quantity* with its period: a level of several years is that of the last, a baseline the year before."""
         if quantity.rules[-1:] == (DELIMITER,):
             return changed(quantity, section=self.section.kind)
+        told = self._told(quantity, number, span, basis)
+        return changed(quantity, period=told.days, period_basis=told.basis, frame=told.frame, section=self.section.kind)
+
+    def _told(self, quantity: Quantity, number: NumberTime, span: Span | None, basis: PeriodBasis | None) -> _Dated:
         goal = quantity.role == "target" or self.cell.role in _GOALS
         days = self._days(quantity, number, span)
         if days is not None and basis == "report" and not goal:
@@ -138,8 +170,7 @@ class _Cell(NamedTuple):
         frame: TimeFrame | None = frame_of(None if basis == "report" else number.time, days, self.clock)
         if goal and frame == "this_period":
             frame = "year_plan"
-        basis = None if days is None else basis
-        return changed(quantity, period=days, period_basis=basis, frame=frame, section=self.section.kind)
+        return _Dated(days, None if days is None else basis, frame)
 
     def _days(self, quantity: Quantity, number: NumberTime, span: Span | None) -> Span | None:
         if span is None or number.origin or (number.time is not None and number.time.months is not None):

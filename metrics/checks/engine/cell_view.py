@@ -46,7 +46,7 @@ class CellView:
         self.numeric: bool = len(quantities) == 1 and _is_bare(self.cell.text, quantities[0])
         self._text: str | None = None
         self._cuts: _Cuts | None = None
-        self._said: dict[str, bool] = {}
+        self._said: dict[str, bool] | None = None  # of most cells of a table nothing is asked
 
     @property
     def text(self) -> str:
@@ -67,6 +67,8 @@ class CellView:
         return any(self._may_say(meaning) for meaning in meanings)
 
     def _may_say(self, meaning: str) -> bool:
+        if self._said is None:
+            self._said = {}
         found = self._said.get(meaning)
         if found is None:
             text = self.text

@@ -101,6 +101,11 @@ class View:
         """Return the comparisons of *row*."""
         return self._comparisons_by_row.get(row, ())
 
+    def release(self) -> None:
+        """Forget the cells, which take much memory in a large table; they are found again when they are asked for."""
+        for name in ("cells", "prose", "kept", "_cells_by_row", "_numbers"):
+            self.__dict__.pop(name, None)
+
     def answered(self, actual: Quantity) -> tuple[Comparison, ...]:
         """Return the comparisons that *actual* takes part in as the achieved number."""
         return self._by_actual.get(actual.id, ())

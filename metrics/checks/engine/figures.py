@@ -39,6 +39,10 @@ def _power_of_ten(exponent: int) -> Fraction:
     return Fraction(10) ** exponent
 
 
+def _is_multiple(value: Fraction, quantum: Fraction) -> bool:
+    return value.numerator * quantum.denominator % (value.denominator * quantum.numerator) == 0
+
+
 def unit_of(quantity: Quantity) -> str:
     """Return multiplier and unit of *quantity* as printed (``万元``)."""
     multiplier, _ = templates()["multiplier"].get(str(quantity.scale), NO_MULTIPLIER)
@@ -68,6 +72,6 @@ def span(interval: Interval, like: Quantity) -> str | Message:
 
 def _finer(interval: Interval, like: Quantity, unit: str) -> int:
     """Return how many places more than *like* has *interval* is printed with; none where it is one number of its places."""
-    if interval.is_point and interval.low is not None and (interval.low / like.quantum).denominator == 1:
+    if interval.is_point and interval.low is not None and _is_multiple(interval.low, like.quantum):
         return 0
     return 2 if like.decimals == 0 and unit in COARSE_UNITS else 1

@@ -15,6 +15,7 @@ then cut off, then read coarser than printed. Only what fits none of these is in
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from metrics.checks.engine.forms import Form
     from metrics.checks.engine.operand import Operand
@@ -131,7 +131,7 @@ def rounded(value: Fraction, quantum: Fraction) -> Fraction:
     >>> rounded(Fraction("94.45"), Fraction("0.1"))
     Fraction(189, 2)
     """
-    return steps_of(value, quantum) * quantum
+    return Fraction(steps_of(value, quantum) * quantum.numerator, quantum.denominator)
 
 
 def steps_of(value: Fraction, quantum: Fraction) -> int:
@@ -150,7 +150,9 @@ def steps_of(value: Fraction, quantum: Fraction) -> int:
 def slack(claim: Operand, computed: Computed) -> Fraction | None:
     """Return how many quanta of the claim the computed interval spans; a pass with large slack is weak evidence."""
     width = None if computed.nearest is None else computed.nearest.width
-    return None if width is None else width / claim.quantum
+    if width is None:
+        return None
+    return Fraction(width.numerator * claim.quantum.denominator, width.denominator * claim.quantum.numerator)
 
 
 def too_wide(claim: Operand, computed: Computed) -> bool:

@@ -59,7 +59,7 @@ def _subject(statement: Statement) -> Message:
 
 def _shown(interval: Interval, claim: Quantity) -> str | Message:
     """Print *interval* as the text prints *claim*: a decline without its sign (下降11.6%)."""
-    if interval.high is None or interval.high >= 0 or not is_unsigned(claim):
+    if interval.high is None or interval.high.numerator >= 0 or not is_unsigned(claim):
         return span(interval, claim)
     fall = span(-interval, claim)
     return message("word.fall", a=fall) if claim.aspect == "growth" else fall

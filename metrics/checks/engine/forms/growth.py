@@ -22,7 +22,7 @@ __all__ = [
 
 def growth_from_levels(now: Interval, before: Interval) -> Interval | None:
     """Return the growth from *before* to *now* in percent, negative for a decline; the base must be positive."""
-    return excess_percent(now, before) if before.low is not None and before.low > 0 else None
+    return excess_percent(now, before) if before.low is not None and before.low.numerator > 0 else None
 
 
 def growth_from_increment(level: Interval, increment: Interval) -> Interval | None:

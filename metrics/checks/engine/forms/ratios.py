@@ -24,13 +24,14 @@ __all__ = [
     "rest_percent",
 ]
 
+_WHOLE = Interval.point(HUNDRED)
+
 
 def ratio_percent(part: Interval, whole: Interval) -> Interval | None:
     """Return *part* over *whole* in percent; the whole must be positive, or both negative (a decline of a decline)."""
-    if whole.high is not None and whole.high < 0 and part.high is not None and part.high <= 0:
+    if whole.high is not None and whole.high.numerator < 0 and part.high is not None and part.high.numerator <= 0:
         part, whole = -part, -whole
-    quotient = part / whole
-    return None if quotient is None else quotient.scaled(HUNDRED)
+    return part.over(whole, 100)
 
 
 def ratio_of_total(part: Interval, *wholes: Interval) -> Interval | None:
@@ -81,7 +82,7 @@ def ratio_by_shortfall(actual: Interval, shortfall: Interval) -> Interval | None
 def excess_percent(actual: Interval, target: Interval) -> Interval | None:
     """Return by how many percent *actual* exceeds *target* (超额完成6.7%)."""
     ratio = ratio_percent(actual, target)
-    return None if ratio is None else ratio - Interval.point(HUNDRED)
+    return None if ratio is None else ratio - _WHOLE
 
 
 def multiple(part: Interval, whole: Interval) -> Interval | None:
