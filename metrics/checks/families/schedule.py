@@ -49,6 +49,8 @@ UNTIL = re.compile(
 MOST_RATES = 3
 NEAR = 10  # characters before a number in which the schedule must be named
 FARTHEST = 160
+SHORT = 2  # characters of a clause that leaves the schedule to the one before
+CLAUSE = re.compile(r"[,;。\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _may_be_lead(claim: Quantity) -> bool:
 
 
 def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    words = cell.clause_head(claim)
+    words = _words_of(cell, claim)
     if not view.finder("schedule").search(words[-NEAR:]):
         return
     progress = _progress(view, cell, claim)
@@ -95,6 +97,14 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         threshold=Fraction(0),
         reason=None if shares else "missing_operand",
     )
+
+
+def _words_of(cell: CellView, claim: Quantity) -> str:
+    """Return the words that say what *claim* is ahead of or behind; 未达序时进度，差3个百分点 says it a comma before."""
+    words = cell.clause_head(claim)
+    if len(words) > SHORT:
+        return words
+    return "".join(CLAUSE.split(cell.text[max(0, claim.start - FARTHEST) : claim.start])[-2:])
 
 
 def _measured(
