@@ -40,6 +40,7 @@ _JOINED = re.compile(r"[、和并]")
 _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?D[wV]{0,2}")
 _GOALS = ("target", "detail", "task", "project")
 _INSIDE = "role.01.part.inside"
+_REMARK = 2  # clauses that one remark in brackets counts for (5亿元（含）以上项目6个)
 _KEPT = ("benchmark", "baseline")
 
 
@@ -102,7 +103,8 @@ def _without_delimiters(goals: Sequence[Quantity]) -> tuple[Quantity, ...]:
 
 def _sizes(goal: Quantity, following: Quantity) -> bool:
     joined = _JOINED.search(goal.after) is not None
-    return is_delimiter(goal) and goal.clause == following.clause and not joined
+    beside = following.clause - goal.clause in (0, _REMARK)
+    return is_delimiter(goal) and beside and not joined
 
 
 def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:
