@@ -58,6 +58,7 @@ IDLE = WordPattern(
 )
 SHORTEST_NAME = 2
 NAME_REACH = 40
+YEAR = re.compile(r"(?:19|20)\d\d")
 EQUAL_TO = WordPattern(r"<equals>[^,。;]{0,16}$")
 TIMES_OF = WordPattern(r"<equals|is>[^,。;]{0,14}的$")
 
@@ -185,8 +186,12 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         return
     now = next(amounts_before(cell, base, like=base), None)
     if now is not None:
+        grown = of_year_before(view, words) or YEAR.search(words) is not None
         yield Statement(
-            kind="growth", claim=claim, readings=(Reading("multiple", (now, base)),), subject=message("subject.multiple")
+            kind="growth" if grown else "rate",
+            claim=claim,
+            readings=(Reading("multiple", (now, base)),),
+            subject=message("subject.multiple"),
         )
 
 
@@ -254,6 +259,6 @@ def _reason(view: View, cell: CellView, level: Quantity, claim: Quantity) -> str
 FAMILY = Family(
     "growth",
     find_growth_checks,
-    kinds=("growth", "difference"),
+    kinds=("growth", "difference", "rate"),
     forms=("growth_from_levels", "growth_from_increment", "ratio_percent", "multiple", "times_more", "difference", "decline"),
 )

@@ -154,6 +154,8 @@ def _rate(view: View, cell: CellView, named: _Named) -> Iterator[Statement]:
         )
         asserted = tuple(reading for reading in readings if reading.operands[0].id in own)
         yield _statement(named.claim, readings, _called(named.stem), firm=found.firm, asserted=asserted)
+    elif named.stem and (told := _with_the_rest(view, cell, named.claim, named.stem)) is not None:
+        yield told
 
 
 def _by_name(view: View, cell: CellView, named: _Named) -> _Found:
@@ -222,6 +224,16 @@ def _of_stock(view: View, cell: CellView, claim: Quantity, stem: str) -> Stateme
         return None
     reading = Reading("ratio_of_total", (part, *stock))
     return _statement(claim, (reading,), _called(stem))
+
+
+def _with_the_rest(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
+    """A rate of what was done and what is left behind it: 已化解42件，化解率70%，剩余18件."""
+    part, rest = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
+    if part is None or rest is None or not same_unit(part, rest) or view.finder("left").match(cell.head(rest)) is None:
+        return None
+    if next(amounts_before(cell, part, reach="near", like=part), None) is not None:
+        return None  # the whole stands before
+    return _statement(claim, (Reading("part_of_sum", (part, rest)),), _called(stem), firm=False)
 
 
 def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:

@@ -1,7 +1,7 @@
 """重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次).
 
-Both numbers are called alike, of one unit and one form, in different sentences of one text, and differ by nothing but the
-order of two neighbouring digits. Numbers that differ otherwise may be of different times or scopes and are left alone.
+Both numbers are called alike, of one unit and one form, in different sentences or parts of a text, and differ by nothing but
+the order of two neighbouring digits. Others may be of other times or scopes and are left alone.
 
 Source: XBRL duplicate-fact rules.
 """
@@ -56,7 +56,7 @@ def _of_same_digits(cell: CellView) -> Iterator[tuple[Quantity, frozenset[int]]]
 
 
 def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> bool:
-    if cell.joined(earlier, later) or earlier.unit != later.unit:
+    if cell.near(earlier, later) or earlier.unit != later.unit:
         return False
     if earlier.role != later.role or not _exchanged(earlier.text, later.text):
         return False
@@ -80,10 +80,15 @@ def _exchanged(first: str, second: str) -> bool:
 
     >>> _exchanged("3,180批次", "3810批次"), _exchanged("3180批次", "3190批次")
     (True, False)
+    >>> _exchanged("23.6万平方米", "26.3万平方米")
+    True
     """
     one, other = (_digits(text) for text in (first, second))
     if len(one) != len(other) or len(one) < FEWEST_DIGITS or one == other:
         return False
+    if one.find(".") != other.find("."):
+        return False
+    one, other = one.replace(".", ""), other.replace(".", "")
     at = next(at for at in range(len(one)) if one[at] != other[at])
     return one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
 

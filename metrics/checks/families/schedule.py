@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if not progress and not pairs:
         return
     behind = view.finder("schedule_behind").search(words) is not None or SLOWER.of(view).search(words) is not None
-    shares = _stated(cell, claim, view.period) or _elapsed(view.period)
+    shares = _stated(cell, claim, view.period) or _elapsed(view.period, whole="." not in claim.text)
     forms = BEHIND if behind else AHEAD
     readings = tuple(
         Reading(form, numbers, (share,)) for form, numbers in _measured(view, cell, forms, progress, pairs) for share in shares
@@ -160,11 +161,16 @@ def _stated(cell: CellView, claim: Quantity, period: Period | None) -> tuple[Fra
     return tuple(Fraction(100 * one, 12) for one in months)
 
 
-def _elapsed(period: Period | None) -> tuple[Fraction, ...]:
-    """Return the share of the period that has passed in percent, by whole months and by days."""
+def _elapsed(period: Period | None, *, whole: bool) -> tuple[Fraction, ...]:
+    """Return the share of the period that has passed in percent, by whole months and by days.
+
+    Days give fractions of a point: a lead of *whole* points at the end of a month counts months.
+    """
     if period is None or not 0 < period.elapsed <= 1:
         return ()
     days = Fraction((period.as_of - period.start).days + 1, (period.end - period.start).days + 1)
+    if whole and (period.as_of + timedelta(days=1)).day == 1:
+        return (period.elapsed * 100,)
     return tuple(dict.fromkeys((period.elapsed * 100, days * 100)))
 
 

@@ -154,13 +154,20 @@ def _holder(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None
 
 def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Statement]:
     """A share named after its part, in a list after 其中: 其中税收收入47亿元，非税收入21亿元，税收占比69%."""
-    for part in amounts_before(cell, claim):
+    for part in _within_a_stop(cell, claim):
         head = LEAD_IN.of(cell).sub("", cell.head(part))
         if head.startswith(name) or head.endswith(name) or (len(head) >= GENERIC and name.startswith(head)):
             wholes = list(islice(_listed_under(view, cell, part), 2))
             firm = bool(wholes) and cell.near(wholes[0], part)
             yield from _statement(claim, part, wholes, message("subject.share_of_part", name=name), firm=firm)
             return
+
+
+def _within_a_stop(cell: CellView, claim: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts before a share, those of the sentence before too where it opens its own."""
+    reach = "cell" if MARK.search(cell.text[: claim.start].rpartition("。")[2]) is None else "joined"
+    near = (one for one in amounts_before(cell, claim, reach=reach) if cell.text.count("。", one.end, claim.start) <= 1)
+    yield from near
 
 
 def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 
 Opening = Literal["bracket", "of_which", "by_field", "tally", "respectively"]
-BY_FIELD = WordPattern(r"<field><han>{2,10}(?:来?看|划?分|为)[,:]?")
+BY_FIELD = WordPattern(r"<field><han>{1,10}(?:来?看|划?分|为)[,:]?")
 AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
 COUNTED = WordPattern(r"([两二三四五六七八九十]|\d)<counted_parts>")
 NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
