@@ -5,6 +5,7 @@ Columns are aligned by display width, so Chinese lines up. Control characters of
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
@@ -26,10 +27,10 @@ from metrics.tables.numbers import percent, readable, width
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.outputs.labels import Language
-    from metrics.records import Analysis, Check, Claim, Quantity, Row
+    from metrics.records import Analysis, Check, Claim, Comparison, Quantity, Row
 
 __all__ = ["quantities_text", "report_text", "table_text"]
 
@@ -59,12 +60,13 @@ def report_text(
         brief: Only the counts.
     """
     page = _Page(analysis, language, columns, color=color)
+    long = screen is not None and not brief and len(analysis.comparisons) > screen  # then its lines need not be counted
     later = [page.table(results_table(analysis, language)), page.table(targets_ahead_table(analysis, language))]
     rest = [page.doubts(), page.silenced(), page.claims(), page.not_judged(), page.notes()]
-    sections = [page.head(), page.comparisons(), *later, page.findings(), *rest, page.tail()]
+    sections = [] if long else [page.head(), page.comparisons(), *later, page.findings(), *rest, page.tail()]
     if brief:
         sections = [page.head(), page.tail(), headings(sections[1:-1])]
-    elif is_long(sections, screen):
+    elif long or is_long(sections, screen):
         shown = [page.findings(), page.comparisons(short_first=True), *later, *rest]
         sections = [page.head(), page.tail(), *(folded(part, keep=_KEPT, language=language) for part in shown if part)]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
@@ -79,11 +81,24 @@ def table_text(head: Sequence[str], body: Iterable[Sequence[str]], *, columns: i
     新增就业  98.2%
     """
     rows = [[clean(text) for text in row] for row in (head, *body)]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return list(_aligned(rows, _widths(rows, columns, shrink)))
+
+
+def _widths(rows: Iterable[Sequence[str]], columns: int | None, shrink: int) -> list[int]:
+    """Return the widths of the columns of *rows*, column *shrink* narrower where they do not fit."""
+    found = iter(rows)
+    widths = [width(text) for text in next(found)]
+    for row in found:
+        widths = [max(size, width(text)) for size, text in zip(widths, row, strict=True)]
     over = sum(widths) + 2 * (len(widths) - 1) - columns if columns else 0
     if over > 0:
         widths[shrink] = max(12, widths[shrink] - over)
-    return ["  ".join(_pad(text, size) for text, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return widths
+
+
+def _aligned(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    for row in rows:
+        yield "  ".join(_pad(text, size) for text, size in zip(row, widths, strict=True)).rstrip()
 
 
 def quantities_text(quantities: Iterable[Quantity], language: Language = "zh") -> list[str]:
@@ -138,30 +153,29 @@ class _Page:
             items = tuple(sorted(items, key=lambda item: item.status not in _SHORT))
         if not items:
             return [self.title("no_target")]
-        body = [
-            [
-                self.name_of.get(item.row, item.row),
-                item.indicator or "—",
-                target_text(item, self.quantity_of, self.language),
-                self.quantity_of[item.actual].text if item.actual in self.quantity_of else "",
-                percent(item.completion_ratio) or "—",
-                "—" if item.gap is None else readable(item.gap, item.gap_unit, sign=True),
-                label("status", item.status, self.language),
-                label("exceeded", item.exceeded, self.language),
-                *([item.key] if self.keyed else []),
-            ]
-            for item in items
-        ]
         columns = ("row", "indicator", "target", "actual", "ratio", "gap", "status", "exceeded")
         names = [label("head", name, self.language) for name in columns]
         names += [label("decision", "key", self.language)] if self.keyed else []
-        head, *lines = table_text(names, body, columns=self.columns, shrink=1)
-        tinted = [self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True)]
-        return [
-            self.title("targets", len(items)),
-            self.tint(head, "4"),
-            *tinted,
+        # made twice rather than held: of a large table they take more memory than their lines
+        widths = _widths(chain([names], map(self.comparison, items)), self.columns, 1)
+        lines = _aligned(chain([names], map(self.comparison, items)), widths)
+        shown = [self.title("targets", len(items)), self.tint(next(lines), "4")]
+        shown += (self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True))
+        return shown
+
+    def comparison(self, item: Comparison) -> list[str]:
+        line = [
+            self.name_of.get(item.row, item.row),
+            item.indicator or "—",
+            target_text(item, self.quantity_of, self.language),
+            self.quantity_of[item.actual].text if item.actual in self.quantity_of else "",
+            percent(item.completion_ratio) or "—",
+            "—" if item.gap is None else readable(item.gap, item.gap_unit, sign=True),
+            label("status", item.status, self.language),
+            label("exceeded", item.exceeded, self.language),
+            *([item.key] if self.keyed else []),
         ]
+        return [clean(text) for text in line]
 
     def table(self, made: tuple[str, list[str], list[list[str]]] | None) -> list[str]:
         if made is None:

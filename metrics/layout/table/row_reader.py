@@ -60,6 +60,7 @@ class RowReader:
         self._depths = Depths(compact(code) for code in codes if compact(code).isdigit())
         self._outline = numbers is not None and any(_CHINESE.fullmatch(compact(text[:8])) for text in numbers.values)
         self._names = {column.index: column.name for column in columns}
+        self._labels: dict[tuple[int, bool, str], RowCell] = {}
         self._has_header = bool(part.header) or any(column.role for column in columns)
 
     def rows(self) -> Iterator[Row]:
@@ -130,11 +131,21 @@ class RowReader:
 
     def _cell(self, item: Item, line: Line) -> RowCell:
         column = item.column
+        # a text that knows its place in the file (a subclass of str) is a cell of its own
+        if item.stored is None and type(item.text) is str and not is_number(item.text):
+            key = (column.index, item.aligned, item.text)
+            known = self._labels.get(key)  # the same units, offices and types stand in many rows
+            if known is None:
+                known = self._labels[key] = self._made(item, None)
+            return known
+        return self._made(item, self._units.of(item, line))
+
+    def _made(self, item: Item, unit: str | None) -> RowCell:
+        column = item.column
         role = column.role if item.aligned else None
         if role is None and not self._has_header and len(item.text) > _LONG // 3:
             role = "text"
         subject = column.subject or None if role not in LABELS else None
-        unit = self._units.of(item, line)
         return _make_cell(self._names[column.index], role, item.text, unit, column.group, subject, item.stored)
 
 
