@@ -237,9 +237,12 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
     before = [(one, cell.head(one) + cell.tail(one)) for one in amounts_before(cell, spent, like=spent)]
     held = view.finder("set_aside")
     given = [one for one, name in before if held.search(name) and cell.near(one, spent)]
-    wholes = given or [one for one, name in before if held.search(name) or POOLED.of(cell).search(name)]
+    joined = [one for one, _ in before[:1] if not MARK.search(cell.gap(one, spent))]
+    wholes = given or joined or [one for one, name in before if held.search(name) or POOLED.of(cell).search(name)]
     if wholes:
-        firm = bool(given) and not rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
+        firm = bool(given or joined) and not rates_between(
+            cell, wholes[0], spent
+        )  # 为计划的101.7%: the rate may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
         yield _statement(claim, readings, message("subject.spending"), firm=firm)
 
