@@ -232,7 +232,7 @@ KINDS = {
     "between_end|bound_frame|bound_link|bound_mask|bound_modal|bound_negation|bound_reach|ceiling|change_base|"
     "comparator|count_end|count_name|count_verb|decimal_name|early|fraction_unit|half_before|half_end|half_limit|"
     "half_unit|half_within|heat_word|level_verb|level_with|limit_noun|money_noun|net_change|numeral_mask|"
-    "ordinal_noun|over_goal|paid_verb|particle|past|past_base|range_from|rank_among|rank_verb|rate_end|reach_verb|"
+    "ordinal_noun|over_goal|paid_verb|particle|past|past_base|past_state|range_from|rank_among|rank_verb|rate_end|reach_verb|"
     "reducing_verb|reference|rise_hedge|row_awaited|row_closed|row_done|row_manner|row_not_started|row_open|"
     "row_pending|row_reached|row_unanswered|row_wholly|scheduled_whole|share_before|share_behind|share_deed|"
     "share_time|share_whole|size_word|slash_noun|span_noun|tael_noun|told_behind|vague_count|whole_work|work_part|"

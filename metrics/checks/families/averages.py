@@ -9,6 +9,7 @@ Source: elementary.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
+EACH = WordPattern(r"(?:平均每(?P<one>[^\d,。;])|(?P<thing>[^\d,。;])均)(?P<of>[^\d,。;]{0,8}?)<is|about>?$")
 UNITS = {
     "户": ("户",),
     "人": ("人", "名", "人次"),
@@ -34,8 +36,9 @@ UNITS = {
     "件": ("件",),
     "套": ("套",),
 }
-EACH = re.compile(rf"(?:平均)?(?:每)?({'|'.join(UNITS)}|社|村)均([^\d,。;]{{0,8}}?)(?:为|达到?|约)?$")
 AVERAGE = "均"
+EVERY = "每"
+LONGEST_THING = 2
 PERIODIC = re.compile(r"[年月日季周]|每")
 GIVEN = WordPattern(r"<paid_out>")
 
@@ -44,25 +47,43 @@ def find_average_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every average in *view* with its amount and its count."""
     for cell, claim in view.numbers(is_amount):
         head = cell.head(claim) if claim.unit is not None else ""
-        each = EACH.search(head) if AVERAGE in head else None
-        if each is not None and not PERIODIC.search(head):
+        each = EACH.of(cell).search(head) if AVERAGE in head else None
+        if each is not None and not PERIODIC.search(head.replace(f"{EVERY}{each['one']}", "")):
             yield from _average(view, cell, claim, each)
 
 
 def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -> Iterator[Statement]:
-    before = [other for other in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, other)]
-    amounts = [
-        other for other in before if other.unit == claim.unit and not view.finder("not_additive").search(cell.head(other))
-    ]
-    counts = [other for other in before if other.unit in UNITS.get(each[1], (f"{each[1]}",))]
+    thing = each["one"] or each["thing"]
+    amounts, counts = _told_before(view, cell, claim, thing)
     if len(amounts) != 1 or len(counts) != 1:
         return
     name = cell.head(amounts[0])
-    same = each[2] in name if each[2] else GIVEN.of(cell).search(name) is not None
+    same = each["of"] in name if each["of"] else _is_bare_of(cell, claim, amounts[0], counts[0])
     readings = (Reading("multiple", (amounts[0], counts[0])),)
-    yield Statement(
-        kind="rate", claim=claim, readings=readings, subject=message("subject.average_of", thing=each[1]), firm=same
-    )
+    yield Statement(kind="rate", claim=claim, readings=readings, subject=message("subject.average_of", thing=thing), firm=same)
+
+
+def _told_before(view: View, cell: CellView, claim: Quantity, thing: str) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the amounts before an average, and the numbers that count the *thing* it is for."""
+    before = [other for other in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, other)]
+    amounts = [other for other in before if other.unit == claim.unit and _adds_up(view, cell, other)]
+    return amounts, [other for other in before if other not in amounts and _counts(cell, other, thing)]
+
+
+def _adds_up(view: View, cell: CellView, amount: Quantity) -> bool:
+    return view.finder("not_additive").search(cell.head(amount)) is None
+
+
+def _is_bare_of(cell: CellView, claim: Quantity, amount: Quantity, count: Quantity) -> bool:
+    """Return whether a bare average is of *amount*: it was paid out, or the two are the last that the text told."""
+    return GIVEN.of(cell).search(cell.head(amount)) is not None or {amount, count} == set(islice(cell.before(claim), 2))
+
+
+def _counts(cell: CellView, other: Quantity, thing: str) -> bool:
+    """Return whether *other* counts the things of the average: by its unit, or by what the words before it end with."""
+    if other.unit in UNITS.get(thing, (thing,)) or (other.counted and thing in (other.unit or "")):
+        return True
+    return other.counted and thing in cell.head(other)[-LONGEST_THING:]
 
 
 FAMILY = Family(

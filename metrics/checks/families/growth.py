@@ -42,6 +42,7 @@ __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
 CHANGED = WordPattern(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
+STEPPED = WordPattern(r"<upward|downward><perfective|about>?$")
 RISEN = WordPattern(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
 YEARLY = WordPattern(r"<per_year>")
 DOUBLED = re.compile(r"翻")
@@ -60,6 +61,7 @@ SHORTEST_NAME = 2
 NAME_REACH = 40
 YEAR = re.compile(r"(?:19|20)\d\d")
 EQUAL_TO = WordPattern(r"<equals>[^,。;]{0,16}$")
+TIMES_OF_OLD = WordPattern(r"[,、]?(?:<equals|is|arrives>|<level_verb>)?<past_state>的")
 TIMES_OF = WordPattern(r"<equals|is>[^,。;]{0,14}的$")
 
 
@@ -171,9 +173,14 @@ def _of_sentence_before(cell: CellView, amounts: list[Quantity], begin: int) -> 
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
     """Return whether *change* is of nothing else than *level*: 投资50亿元，工业投资增加5亿元 are of two things."""
     words = MARK.split(cell.text[level.end : change.start])[-1]
-    words = CHANGED.of(cell).sub("", view.finder("year_before").sub("", words))
+    words = STEPPED.of(cell).sub("", CHANGED.of(cell).sub("", view.finder("year_before").sub("", words)))
     name = IDLE.of(cell).sub("", words)
     return len(name) < SHORTEST_NAME or name in cell.text[max(0, level.start - NAME_REACH) : level.end]
+
+
+def _is_change_of(view: View, cell: CellView, claim: Quantity, level: Quantity) -> bool:
+    """Return whether *claim* is a change of *level*: of nothing else, or a multiple of what it was (达到原来的2倍)."""
+    return TIMES_OF_OLD.of(cell).fullmatch(cell.lead(claim)) is not None or _of_subject(view, cell, claim, level)
 
 
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
@@ -205,9 +212,9 @@ def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
     pair = raised_before(cell, claim) or told_beside(cell, claim)
-    if pair is not None and (pair[0].unit == RANK or not _of_subject(view, cell, claim, pair[1])):
+    if pair is not None and (pair[0].unit == RANK or not _is_change_of(view, cell, claim, pair[1])):
         return  # a rank does not grow, and 企业数量增长3.5倍 is of something else than 成交额
-    if pair is None or YEARLY.of(cell).search(cell.gap(pair[0], claim)) or asks_plan(view, cell.gap(pair[0], claim)):
+    if pair is None or _is_else(view, cell, pair[0], claim):
         return
     now, before = pair
     if SHORTER.of(cell).search(cell.head(claim)) and AGAIN.of(cell).search(cell.gap(now, claim)):
@@ -224,10 +231,22 @@ def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         )
 
 
+def _is_else(view: View, cell: CellView, now: Quantity, claim: Quantity) -> bool:
+    """Return whether the words between *now* and *claim* make it a step of every year or one to a plan."""
+    gap = cell.gap(now, claim)
+    return asks_plan(view, gap) or YEARLY.of(cell).search(view.finder("year_before").sub("", gap)) is not None
+
+
 def _form(cell: CellView, now: Quantity, claim: Quantity) -> str | None:
     """Return the form of a change to the level *now*."""
     if claim.unit == TIMES:
-        return "multiple" if TIMES_OF.of(cell).search(cell.lead(claim)) or DOUBLED.match(claim.text) else "times_more"
+        return (
+            "multiple"
+            if TIMES_OF.of(cell).search(cell.lead(claim))
+            or TIMES_OF_OLD.of(cell).fullmatch(cell.lead(claim))
+            or DOUBLED.match(claim.text)
+            else "times_more"
+        )
     if is_percent(claim):
         return None if is_percent(now) else "growth_from_levels"
     moved = claim.aspect == "difference" or _moved(cell, claim)

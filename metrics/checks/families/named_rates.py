@@ -249,15 +249,22 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
     spent = next((other for other in amounts if SPENT.of(cell).search(cell.head(other))), None)
     if spent is None or view.finder("of_which").search(cell.gap(spent, claim)):
         return
-    before = [(one, cell.head(one) + cell.tail(one)) for one in amounts_before(cell, spent, like=spent)]
-    held = view.finder("set_aside")
-    given = [one for one, name in before if held.search(name) and cell.near(one, spent)]
-    wholes = given or [one for one, name in before if held.search(name) or POOLED.of(cell).search(name)]
-    wholes = wholes or [one for one, _ in before if cell.near(one, spent)]
-    if wholes:
-        firm = bool(given) and not rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
+    own, others = _money_at_hand(view, cell, spent)
+    if wholes := own or others:
+        firm = bool(own) and not rates_between(cell, wholes[0], spent)  # 为计划的101.7%: the rate may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
         yield _statement(claim, readings, message("subject.spending"), firm=firm)
+
+
+def _money_at_hand(view: View, cell: CellView, spent: Quantity) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the money that *spent* is surely of, and what else it may be of."""
+    before = list(amounts_before(cell, spent, like=spent))
+    named = {one.id: cell.head(one) + cell.tail(one) for one in before}
+    held = [one for one in before if view.finder("set_aside").search(named[one.id])]
+    own = [one for one in held if cell.near(one, spent)]
+    own = own or [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]
+    pooled = [one for one in before if one in held or POOLED.of(cell).search(named[one.id])]
+    return own, pooled or [one for one in before if cell.near(one, spent)]
 
 
 FAMILY = Family(

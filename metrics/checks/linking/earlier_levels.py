@@ -44,6 +44,7 @@ CLOSED = re.compile(r"[,(]?")
 CLAUSE = re.compile(r"[,。;]")
 NEAR = 20  # characters before a level in which it may be called a change
 YEAR_BEFORE = WordPattern(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
+OPENED = WordPattern(r"^<year_before>(<han>{2,8}?)<is|about>?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,37 @@ def _before_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None
 
 
 def told_beside(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Return a rate and that of a year before, between which *claim* lies: 收缴率81.4%，去年78.9%，提升2.5个百分点."""
-    rates = list(islice((one for one in cell.before(claim, reach="near") if is_percent(one)), 2))
-    if claim.unit != POINTS or len(rates) < 2 or is_growth(rates[1]):
+    """Return a level and that of a year before, between which *claim* lies: 收缴率81.4%，去年78.9%，提升2.5个百分点.
+
+    The two are rates for one in points (增速7.8%，上年同期6.3%，加快1.5个百分点), else amounts of its unit.
+    """
+    levels = list(islice(cell.before(claim, reach="near"), 2))
+    if len(levels) < 2 or not all(_may_differ_by(claim, one) for one in levels):
         return None
-    before, now = rates
-    of_year_before = YEAR_BEFORE.of(cell).search(cell.head(before)) is not None
-    return (now, before) if of_year_before and BETWEEN.of(cell).fullmatch(cell.gap(before, claim)) else None
+    before, now = levels
+    said = _are_of_a_kind(now, before) and _is_of_year_before(cell, before, now)
+    return (now, before) if said and BETWEEN.of(cell).fullmatch(cell.gap(before, claim)) else None
+
+
+def _are_of_a_kind(now: Quantity, before: Quantity) -> bool:
+    """Return whether *before* may be what *now* was, a rate told again without a word of what it measures too."""
+    return before.aspect in (now.aspect, "share") and now.role not in ("target", "baseline")
+
+
+def _may_differ_by(claim: Quantity, level: Quantity) -> bool:
+    """Return whether *claim* may be a step between levels such as *level*."""
+    if claim.unit == POINTS:
+        return is_percent(level)
+    return claim.aspect == "difference" and is_amount(level) and same_unit(level, claim)
+
+
+def _is_of_year_before(cell: CellView, before: Quantity, now: Quantity) -> bool:
+    """Return whether *before* is given as that of a year before, by these words alone or with the deed told of *now*."""
+    head = cell.head(before)
+    if YEAR_BEFORE.of(cell).search(head):
+        return True
+    opened = OPENED.of(cell).match(head)
+    return opened is not None and cell.head(now).endswith(opened[1])
 
 
 def _year_before(_view: View, cell: CellView, claim: Quantity) -> Earlier | None:
@@ -133,10 +158,10 @@ def _year_before(_view: View, cell: CellView, claim: Quantity) -> Earlier | None
     if before is None or not is_amount(before):
         return None
     gap = cell.gap(before, claim).lstrip(")")
-    if not (BETWEEN.of(cell).fullmatch(gap) and YEAR_BEFORE.of(cell).search(cell.head(before))):
-        return None
     now = next(amounts_before(cell, before, reach="near", like=before), None)
-    return None if now is None else Earlier.of(now, before)
+    if now is None or not BETWEEN.of(cell).fullmatch(gap) or not _is_of_year_before(cell, before, now):
+        return None
+    return Earlier.of(now, before)
 
 
 def _year_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None:

@@ -60,9 +60,15 @@ def plan_phrase(view: View, cell: CellView, claim: Quantity) -> PlanPhrase | Non
     opening = between.startswith((")", "]"))
     plans = (*_joined_before(cell, plan), plan)
     head = _head(cell, plans[0], opening=opening)
-    if not (asks_plan(view, head.replace(BLANK, "")) or asks_plan(view, between)):
+    said = asks_plan(view, head.replace(BLANK, "")) or asks_plan(view, between)
+    if not said and not _is_done_of(view, plan, head):
         return None
     return PlanPhrase(plans, plans[0].start - len(head) - (1 if opening else 0))
+
+
+def _is_done_of(view: View, plan: Quantity, head: str) -> bool:
+    """Return whether *plan* is known to be one and stands behind a deed: 完成全年4500小时的41.3%."""
+    return plan.role == "target" and is_amount(plan) and view.finder("done").search(CLAUSE.split(head)[-1]) is not None
 
 
 def _head(cell: CellView, first: Quantity, *, opening: bool) -> str:

@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 OWED = WordPattern(r"<ought>(<han>{1,9})$")
-GIVEN = WordPattern(r"<indeed>已?(<han>{1,9})$")
+GIVEN = WordPattern(r"(?:<indeed>已?|<so_far>)(<han>{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
 LISTED = WordPattern(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
 PRESENT = WordPattern(r"<presence>")

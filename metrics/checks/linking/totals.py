@@ -15,6 +15,7 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
 from metrics.extraction.word_patterns import WordPattern
+from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ __all__ = ["closing_totals"]
 
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
+AND = WordPattern(r"、|^<and>$")
 SHORT_TOTAL = "共"
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2
@@ -48,18 +50,29 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
 def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     parts: list[Quantity] = []
     for other in cell.before(whole):
-        if not is_amount(other) and other.unit is not None:
+        if (not parts and _counts_parts(cell, other, whole)) or (not is_amount(other) and other.unit is not None):
             continue
-        if other.unit is None or not same_unit(other, whole) or len(parts) == MOST_PARTS:
+        if len(parts) == MOST_PARTS or _ends_list(view, cell, other, whole, parts):
             break
-        if view.finder("total").search(cell.head(other)[-8:]):
-            break
-        if len(parts) >= 2 and mark_between(cell, other, parts[-1]) > COMMA:
-            break  # 检测车辆33万辆；路面查处13辆、源头查处7辆，合计20辆
         if not is_base(cell, other):
             parts.append(other)
     parts.reverse()
     return parts
+
+
+def _ends_list(view: View, cell: CellView, other: Quantity, whole: Quantity, parts: list[Quantity]) -> bool:
+    """Return whether the list of *whole* does not reach back to *other*: it is of another unit, or a total itself.
+
+    Two parts end at a semicolon: 检测车辆33万辆；路面查处13辆、源头查处7辆，合计20辆.
+    """
+    if other.unit is None or not same_unit(other, whole) or view.finder("total").search(cell.head(other)[-8:]):
+        return True
+    return len(parts) > 1 and mark_between(cell, other, parts[-1]) > COMMA
+
+
+def _counts_parts(cell: CellView, other: Quantity, whole: Quantity) -> bool:
+    """Return whether *other* says how many kinds are added, in the words of the total (两类项目共计46个)."""
+    return other.counted and other.unit != whole.unit and not MARK.search(cell.gap(other, whole))
 
 
 def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
@@ -79,7 +92,9 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
         return
     tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
     added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
-    listed = len(parts) == 2 or all("、" in cell.gap(first, second) for first, second in pairwise(parts))
+    listed = len(parts) == 2 or all(
+        AND.of(cell).search(cell.gap(first, second)) is not None for first, second in pairwise(parts)
+    )
     yield Statement(
         kind="sum",
         claim=whole,
