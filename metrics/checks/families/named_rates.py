@@ -240,9 +240,7 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
     joined = [one for one, _ in before[:1] if not MARK.search(cell.gap(one, spent))]
     wholes = given or joined or [one for one, name in before if held.search(name) or POOLED.of(cell).search(name)]
     if wholes:
-        firm = bool(given or joined) and not rates_between(
-            cell, wholes[0], spent
-        )  # 为计划的101.7%: the rate may be of the plan, too
+        firm = bool(given or joined) and not rates_between(cell, wholes[0], spent)  # 为计划的101.7%: it may be of the plan, too
         readings = tuple(Reading("ratio_percent", (spent, whole)) for whole in wholes)
         yield _statement(claim, readings, message("subject.spending"), firm=firm)
 
