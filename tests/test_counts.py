@@ -26,7 +26,7 @@ CHARACTERS = {
     "api": 8,
     "arguments": 4,
     "batches": 6,
-    "checks": 507,
+    "checks": 499,
     "cli": 20,
     "comparison": 201,
     "errors": 2,

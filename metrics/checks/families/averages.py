@@ -57,8 +57,7 @@ def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -
     amounts, counts = _told_before(view, cell, claim, thing)
     if len(amounts) != 1 or len(counts) != 1:
         return
-    name = cell.head(amounts[0])
-    same = each["of"] in name if each["of"] else _is_bare_of(cell, claim, amounts[0], counts[0])
+    same = _is_of(cell, claim, each["of"], (amounts[0], counts[0]))
     readings = (Reading("multiple", (amounts[0], counts[0])),)
     yield Statement(kind="rate", claim=claim, readings=readings, subject=message("subject.average_of", thing=thing), firm=same)
 
@@ -74,9 +73,15 @@ def _adds_up(view: View, cell: CellView, amount: Quantity) -> bool:
     return view.finder("not_additive").search(cell.head(amount)) is None
 
 
-def _is_bare_of(cell: CellView, claim: Quantity, amount: Quantity, count: Quantity) -> bool:
-    """Return whether a bare average is of *amount*: it was paid out, or the two are the last that the text told."""
-    return GIVEN.of(cell).search(cell.head(amount)) is not None or {amount, count} == set(islice(cell.before(claim), 2))
+def _is_of(cell: CellView, claim: Quantity, name: str, pair: tuple[Quantity, Quantity]) -> bool:
+    """Return whether the average *claim* is of the amount and the count in *pair*.
+
+    The amount is called by *name*; a bare average is of what was paid out, or of the last two numbers that the text told.
+    """
+    called = cell.head(pair[0])
+    if name:
+        return name in called
+    return GIVEN.of(cell).search(called) is not None or set(pair) == set(islice(cell.before(claim), 2))
 
 
 def _counts(cell: CellView, other: Quantity, thing: str) -> bool:

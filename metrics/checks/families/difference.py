@@ -59,7 +59,7 @@ SURPLUS = WordPattern(r"((?<![缩紧])短|超)<gone_over>{0,2}<whole_year|plan_i
 GOAL_TAIL = WordPattern(r"的[^,。;]{0,8}<plan>")
 SHORT = WordPattern(
     r"<distance|than>[^,。;]{0,24}<plan|asked>[^,。;]{0,4}?<still>?相?差<about>?$|"
-    r"(?:<distance>[^,。;]{1,24}<still>|^<still>?)差<about>?$|^(?:<still>有?|存在)?缺口<is>?$"
+    r"(?:<distance>[^,。;]{1,24}<still>|^<still>?)差<about>?$|^<han>{0,4}缺口<is>?$"
 )
 DISTANCE = WordPattern(r"的?<gap_noun>")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")

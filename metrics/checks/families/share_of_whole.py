@@ -57,6 +57,7 @@ LEAD_IN = WordPattern(r"^<of_which|linking>")
 WIDER = WordPattern(r"^<wider_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
+MEASURE = re.compile("总[\u4e00-\u9fff]{0,2}$")
 GENERIC = 2  # characters of a name that is too short to mean one whole only
 MOST_WHOLES = 3
 
@@ -230,6 +231,8 @@ def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[
     core = core[:-1] if len(core) > GENERIC and core.endswith(QUANTITY_OF) else core
     if len(core) < GENERIC:
         return
+    shorter = MEASURE.sub("", core)  # 占林地总面积的 is of 林地80万亩
+    core = shorter if len(shorter) >= GENERIC else core
     for other in amounts_before(cell, part, reach="cell", like=part):
         name = _name(cell, other)
         wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])

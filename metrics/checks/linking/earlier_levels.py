@@ -149,7 +149,7 @@ def _is_of_year_before(cell: CellView, before: Quantity, now: Quantity) -> bool:
     if YEAR_BEFORE.of(cell).search(head):
         return True
     opened = OPENED.of(cell).match(head)
-    return opened is not None and cell.head(now).endswith(opened[1])
+    return opened is not None and opened[1] in cell.head(now)
 
 
 def _year_before(_view: View, cell: CellView, claim: Quantity) -> Earlier | None:

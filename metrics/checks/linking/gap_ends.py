@@ -30,10 +30,10 @@ COMPARING = WordPattern(r"<than|apart>")
 FARTHEST = 48  # characters from such a word to its gap
 LINE = WordPattern(r"<control_line>")
 TO_SIDE = WordPattern(
-    r"(?<![提增减最])([高低多少快慢])[出发产收支销建用完]?成?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
+    r"(?<![提增减最])([高低多少快慢长短])[出发产收支销建用完]?成?<perfective>?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
 )
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
-UP = re.compile(r"高|多|超|快|升")
+UP = re.compile(r"[高多超快升长]")
 
 
 def compares(cell: CellView, claim: Quantity) -> bool:
@@ -57,7 +57,8 @@ def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | No
     found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
     if found:
         form, at = max(found, key=lambda one: one[1])
-        return form, offset + at
+        than = THAN.of(cell).search(text[:at])  # 比310元的控制目标高出8元
+        return form, offset + (at if than is None else than.start())
     than = THAN.of(cell).search(text)
     if than is not None and (word := TO_SIDE.of(cell).search(text)) is not None:
         return ("difference" if UP.search(word[1] or word[2]) else "decline"), offset + than.start()
