@@ -42,6 +42,7 @@ __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
 CHANGED = WordPattern(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
+STEP = WordPattern(r"(?:<upward|downward>)<perfective|about>?$")  # 同比走高, which names nothing
 RISEN = WordPattern(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
 YEARLY = WordPattern(r"<per_year>")
 DOUBLED = re.compile(r"翻")
@@ -120,7 +121,10 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether *change* is the amount by which *claim* says that something grew (增加7.21亿元，增长9.1%)."""
     if change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
         return False
-    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)) or not CHANGED.of(cell).search(cell.head(change)):
+    stepped = change.aspect == "difference" and change.direction is not None
+    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)):
+        return False
+    if not stepped and not CHANGED.of(cell).search(cell.head(change)):
         return False
     return _sure_sign(cell, change, claim) and not _of_two_bases(cell, change, claim)
 
@@ -162,7 +166,7 @@ def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | No
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:
     """Return whether *change* is of nothing else than *level*: 投资50亿元，工业投资增加5亿元 are of two things."""
     words = MARK.split(cell.text[level.end : change.start])[-1]
-    words = CHANGED.of(cell).sub("", view.finder("year_before").sub("", words))
+    words = STEP.of(cell).sub("", CHANGED.of(cell).sub("", view.finder("year_before").sub("", words)))
     name = IDLE.of(cell).sub("", words)
     return len(name) < SHORTEST_NAME or name in cell.text[max(0, level.start - NAME_REACH) : level.end]
 
@@ -186,7 +190,12 @@ def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether the sign of the change is sure: it agrees with the growth, or its words leave no doubt."""
     if change.value is None or claim.value is None:
         return False
-    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.of(cell).search(cell.head(change)) is not None
+    return (
+        (change.value < 0) == (claim.value < 0)
+        or change.value < 0
+        or change.direction == "up"
+        or RISEN.of(cell).search(cell.head(change)) is not None
+    )
 
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
