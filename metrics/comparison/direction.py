@@ -37,6 +37,11 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
         return "down"
     if target.bound in ("at_least", "more_than") or target.direction == "down":
         return "up"
+    return _by_words(target, actual, lexicon) or _by_indicator(target, actual, lexicon)
+
+
+def _by_words(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["up", "down"] | None:
+    """Return what the words around *target* ask for, ``None`` where they do not say."""
     things, reduces = (words.in_words_of(lexicon) for words in (_UNWANTED, _REDUCES))
     reduced = any(reduces.search(words) for words in (target.lead, target.indicator or ""))
     if target.value == 0 and target.aspect in ("level", "share"):
@@ -50,6 +55,11 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
         return "down"
     if target.aspect in ("level", "share") and not reduced and things.search(_thing_of(target)) is not None:
         return "down"
+    return None
+
+
+def _by_indicator(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["up", "down"]:
+    """Return what is better for the indicator that either of the two measures."""
     for quantity in (target, actual):
         if quantity.indicator_id is not None and quantity.aspect != "growth":
             return "down" if quantity.indicator_id in _less_is_better(lexicon) else "up"

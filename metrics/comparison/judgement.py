@@ -203,20 +203,22 @@ def _status(
     early: bool,
     better: str,
 ) -> Status:
+    done: Status = "exceeded" if exceeded else "met"
     if period is None or period.closed:
-        return "exceeded" if exceeded else "met" if reached else "unmet"
-    accumulates = target.aspect == "level"
-    if accumulates and better == "up":
-        if reached:
-            return "exceeded" if exceeded else "met"
-        return "on_schedule" if ratio is not None and ratio >= period.elapsed else "behind_schedule"
-    if target.aspect == "growth" and target.direction == "down" and period.end.year - period.start.year > 0:
-        if reached:
-            return "exceeded" if exceeded else "met"
-        return "on_schedule" if ratio is not None and ratio >= period.elapsed else "behind_schedule"
+        return done if reached else "unmet"
+    if _accumulates(target, period, better):
+        on_schedule = ratio is not None and ratio >= period.elapsed
+        return done if reached else "on_schedule" if on_schedule else "behind_schedule"
     if not reached:
         return "behind_schedule"
-    return ("exceeded" if exceeded else "met") if early else "on_schedule"
+    return done if early else "on_schedule"
+
+
+def _accumulates(target: Quantity, period: Period, better: str) -> bool:
+    """Return whether a target is reached bit by bit: an amount to be done, or a decline over several years."""
+    if target.aspect == "growth":
+        return target.direction == "down" and period.end.year > period.start.year
+    return target.aspect == "level" and better == "up"
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -271,19 +271,17 @@ def _is_frame(table: _OpenTable) -> bool:
         return True
     if _holds_article(filled):
         return True
-    inner = outer = 0
-    for cell in filled:
-        paragraphs = [block.text for block in cell.blocks if isinstance(block, Paragraph)]
-        if len(paragraphs) != len(cell.blocks):
-            inner += sum(
-                len(text) for block in cell.blocks if isinstance(block, Table) for row in block.grid for text in _own(row)
-            )
-        characters = sum(map(len, paragraphs))
-        outer += characters
-        article = len(paragraphs) >= _ARTICLE_PARAGRAPHS and characters >= _ARTICLE_CHARACTERS
-        if article and len(table.rows) <= 3:
-            return True
-    return inner * 2 > outer if inner else False
+    paragraphs = [[len(block.text) for block in cell.blocks if isinstance(block, Paragraph)] for cell in filled]
+    if len(table.rows) <= 3 and any(len(p) >= _ARTICLE_PARAGRAPHS and sum(p) >= _ARTICLE_CHARACTERS for p in paragraphs):
+        return True
+    inner = _characters_of_tables(filled)
+    return inner > 0 and inner * 2 > sum(map(sum, paragraphs))
+
+
+def _characters_of_tables(cells: list[OpenCell]) -> int:
+    """Return how much text stands in the tables inside of *cells*."""
+    tables = [block for cell in cells for block in cell.blocks if isinstance(block, Table)]
+    return sum(len(text) for table in tables for row in table.grid for text in _own(row))
 
 
 def _holds_article(filled: list[OpenCell]) -> bool:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping  # noqa: TC003  the types of fields can be resolved at run time
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from metrics.records.check import Check, Claim
     from metrics.records.comparison import Comparison, NotCompared
@@ -82,15 +83,20 @@ def summarise(
         quantities=len(quantities),
         compared=len(comparisons),
         not_compared=len(not_compared),
-        statuses=dict(Counter(c.status for c in comparisons)),
-        row_statuses=dict(Counter(r.status for r in rows if r.status is not None)),
+        statuses=_counted(comparisons, "status"),
+        row_statuses=_counted([r for r in rows if r.status is not None], "status"),
         exceeded=sum(c.exceeded is True for c in comparisons),
         checks=len(checks),
-        verdicts=dict(Counter(c.verdict for c in checks)),
+        verdicts=_counted(checks, "verdict"),
         findings=sum(c.finding for c in checks),
-        findings_by_kind=dict(Counter(c.kind for c in checks if c.finding)),
+        findings_by_kind=_counted([c for c in checks if c.finding], "kind"),
         doubts=sum(c.doubtful for c in checks),
-        claims=dict(Counter(c.verdict for c in claims)),
+        claims=_counted(claims, "verdict"),
         covered=len(judged & could),
         coverable=len(could),
     )
+
+
+def _counted(results: Iterable[object], field: str) -> Mapping[str, int]:
+    """Return how many of *results* have each value of a field."""
+    return dict(Counter(map(attrgetter(field), results)))

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import metrics.checks
+from metrics import audit
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon import Lexicon
 from metrics.lexicon.schema import RELATIONS
@@ -63,3 +64,21 @@ def test_a_word_of_the_user_works_in_every_pattern(tmp_path):
 
     assert WordPattern("<rise>").in_words_of(lexicon).search(line)
     assert not WordPattern("<rise>").in_words_of(Lexicon.default()).search(line)
+
+
+@pytest.mark.parametrize("alone", ["", "alone = true\n"])
+@pytest.mark.parametrize(("direction", "word"), [("up", "蹿高"), ("up", "走扬"), ("down", "滑落"), ("down", "走薄")])
+def test_a_word_of_change_of_the_user_works_in_the_checks(tmp_path, direction, word, alone):
+    own = tmp_path / "own.toml"
+    own.write_text(
+        f'[[aspect]]\nid = "own.step"\naspect = "growth"\ndirection = "{direction}"\n{alone}words = ["{word}"]\n', "utf-8"
+    )
+    right = "3%" if direction == "up" else "2.8%"
+    said = {share: f"全年粮食产量103万吨，比上年{word}3万吨，同比{word}{share}。" for share in (right, "9%")}
+    verdicts = {}
+    for share, text in said.items():
+        report = tmp_path / "report.txt"
+        report.write_text(text, "utf-8")
+        verdicts[share] = [check.verdict for check in audit(report, lexicon=Lexicon.default().with_files(own)).checks]
+
+    assert verdicts == {right: ["exact"], "9%": ["inconsistent"]}

@@ -123,7 +123,10 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether *change* is the amount by which *claim* says that something grew (增加7.21亿元，增长9.1%)."""
     if change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
         return False
-    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)) or not CHANGED.of(cell).search(cell.head(change)):
+    stepped = change.aspect == "difference" and change.direction is not None
+    if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)):
+        return False
+    if not stepped and not CHANGED.of(cell).search(cell.head(change)):
         return False
     return _sure_sign(cell, change, claim) and not _of_two_bases(cell, change, claim)
 
@@ -206,7 +209,12 @@ def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether the sign of the change is sure: it agrees with the growth, or its words leave no doubt."""
     if change.value is None or claim.value is None:
         return False
-    return (change.value < 0) == (claim.value < 0) or change.value < 0 or RISEN.of(cell).search(cell.head(change)) is not None
+    return (
+        (change.value < 0) == (claim.value < 0)
+        or change.value < 0
+        or change.direction == "up"
+        or RISEN.of(cell).search(cell.head(change)) is not None
+    )
 
 
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
