@@ -6,12 +6,12 @@ sentence itself names. Where the text only states the share done, that share is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
+from metrics.comparison.labels import plain_label, share_label, tells_change
 from metrics.comparison.linked import linked_pairs
 from metrics.comparison.pairing import RULED_OUT, pair_quantities
 from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
@@ -156,7 +156,7 @@ def _of_shares(
         yield Comparison(
             id=f"{row.id}.c{number}",
             row=row.id,
-            indicator=label,
+            indicator=label and share_label(label, share.lead, lexicon),
             indicator_id=entry,
             indicator_name=called,
             aspect="share",
@@ -202,7 +202,7 @@ def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | 
     """Return what is compared by its clean name, with the entry of the lexicon that the whole name is, and its name there."""
     if not name:
         return None, None, None
-    name = clean_name(name, lexicon)
+    name = plain_label(clean_name(name, lexicon), lexicon)
     entry = indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
     return (name, None, None) if entry is None else (name, entry.id, entry.words[0])
 
@@ -223,7 +223,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
     if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
         name = actual.indicator
     label, entry, called = _known(name, target.aspect, lexicon)
-    if target.aspect == "growth" and label and not re.search(r"增[速长]|降幅|增长率", label):
+    if target.aspect == "growth" and label and not tells_change(label, lexicon):
         label += "降幅" if target.direction == "down" else "增速"
     return Comparison(
         id=f"{row.id}.c{number}",
