@@ -28,7 +28,7 @@ CHARACTERS = {
     "batches": 6,
     "checks": 499,
     "cli": 20,
-    "comparison": 201,
+    "comparison": 194,
     "errors": 2,
     "examples": 25,
     "extraction": 430,
