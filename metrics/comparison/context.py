@@ -35,17 +35,28 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
         lexicon: Verbs that tell the course of a thing.
     """
     thing: Terms | None = None
+    whole: Answer | None = None
     place = (-1, -1)
     for answer in _with_sides_of_lists(answers):
         here = answer.quantity.cell, answer.quantity.sentence
         if here != place:
-            thing, place = None, here
+            thing, whole, place = None, None, here
+        if whole is not None and _is_dealt_out(whole, answer):
+            named = _named_by(whole, lexicon)
+            yield replace(_of(named, answer, lexicon), inherited=named)
+            continue
+        whole = answer if answer.quantity.progress == "involved" else whole
         if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
             yield _of(thing or _NOTHING, answer, lexicon)
         else:
             if answer.quantity.role in ("actual", "part") and answer.quantity.frame != "whole_life":
                 thing = _named_by(answer, lexicon)
             yield answer
+
+
+def _is_dealt_out(whole: Answer, answer: Answer) -> bool:
+    """Whether a number says what became of a part of a whole (9座水库中，通过蓄水验收7座): all its words tell that."""
+    return answer.quantity.unit == whole.quantity.unit and answer.quantity.aspect == whole.quantity.aspect
 
 
 def _with_sides_of_lists(answers: Sequence[Answer]) -> Iterator[Answer]:

@@ -193,11 +193,21 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
     if answer.quantity.role == "part":
         return None
     parts = ground.parts.get(place_of_answer(answer), ())
+    if _is_of_other_sides(goal, answer, parts):
+        return "scope_differs"
     whole = " ".join(answer.terms.nouns)
     asked = goal.terms.nouns
     fitting = (part.terms.nouns for part in parts if part.terms.nouns - answer.terms.nouns <= asked)
     named = any(noun not in whole for nouns in fitting for noun in asked & nouns)
     return "scope_differs" if named and not answer.terms.elliptic else None
+
+
+def _is_of_other_sides(goal: Goal, answer: Answer, parts: Sequence[Answer]) -> bool:
+    """Whether a whole is told by the sides of a contrast of which the goal asks another (国家级 of 省级9家、市级12家)."""
+    told = {side for part in parts for side in part.terms.sides}
+    asked = {side for side in goal.terms.sides if tells_sets_apart(side[0])} - answer.terms.sides
+    groups = {group for group, _ in told}
+    return len(parts) > 1 and any(side[0] in groups and side not in told for side in asked)
 
 
 def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
