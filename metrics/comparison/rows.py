@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_row", "compare_rows"]
 
-_LIKELY = 0.8  # from which a later sentence answers the goal of an earlier one
+_LIKELY = 0.75  # from which a later sentence answers the goal of an earlier one
 _NO_GOALS = ("rank", "difference")
 _LONGEST_NAME = 40
 _EARLY = WordPattern(r"<early>")

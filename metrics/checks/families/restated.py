@@ -84,11 +84,13 @@ def _exchanged(first: str, second: str) -> bool:
     True
     """
     one, other = (_digits(text) for text in (first, second))
-    if len(one) != len(other) or len(one) < FEWEST_DIGITS or one == other:
+    if len(one) != len(other) or one == other:
         return False
     if one.find(".") != other.find("."):
         return False
     one, other = one.replace(".", ""), other.replace(".", "")
+    if len(one) < FEWEST_DIGITS:
+        return False
     at = next(at for at in range(len(one)) if one[at] != other[at])
     return one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
 

@@ -24,7 +24,7 @@ from metrics.checks.linking.links import (
     opposite_before,
     same_unit,
 )
-from metrics.checks.linking.lists import PAUSE, Items, adds_up, in_brackets, read_items
+from metrics.checks.linking.lists import COMMA, PAUSE, Items, adds_up, in_brackets, mark_between, read_items
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -246,7 +246,7 @@ def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
     if len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]:
         return True
     between = cell.text[whole.end : parts[0].start]
-    if view.finder("made_of").search(between):
+    if mark_between(cell, *parts[:2]) <= COMMA and view.finder("made_of").search(between):
         return True
     return view.finder("complete").search(between + cell.after(parts[-1])) is not None
 

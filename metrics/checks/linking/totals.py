@@ -63,11 +63,12 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 def _ends_list(view: View, cell: CellView, other: Quantity, whole: Quantity, parts: list[Quantity]) -> bool:
     """Return whether the list of *whole* does not reach back to *other*: it is of another unit, or a total itself.
 
-    Two parts end at a semicolon: 检测车辆33万辆；路面查处13辆、源头查处7辆，合计20辆.
+    What is larger than the total, behind a semicolon, is of something else (检测33万辆；路面查处13辆、源头查处7辆，合计20辆).
     """
     if other.unit is None or not same_unit(other, whole) or view.finder("total").search(cell.head(other)[-8:]):
         return True
-    return len(parts) > 1 and mark_between(cell, other, parts[-1]) > COMMA
+    larger = other.value is not None and whole.value is not None and other.value > whole.value
+    return larger and len(parts) > 1 and mark_between(cell, other, parts[-1]) > COMMA
 
 
 def _counts_parts(cell: CellView, other: Quantity, whole: Quantity) -> bool:
