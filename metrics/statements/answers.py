@@ -79,6 +79,7 @@ class _Reader:
             and (form.form in _LAST_WORD or (self._text.adjusts(place) and not self._text.adjusts(target)))
             and self._text.alike(target, place)
             and self._text.sentence(place) <= self._text.sentence(target) + 1
+            and (form.form == "total" or not self._another_goal_between(target, place))
             for place in later
         )
 

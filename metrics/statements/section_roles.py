@@ -25,7 +25,8 @@ __all__ = ["DELIMITER", "is_delimiter", "with_section_role"]
 DELIMITER = "role.delimiter"
 _DELIMITING = re.compile(r"(?:\([^()]{1,8}\))?(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
 _SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
-_WISHES = ("target.planned.sets", "target.revised.sets")
+_REVISED = "target.revised.sets"  # 预算调整为342亿元，实际完成313亿元: a goal where something answers it
+_WISHES = ("target.planned.sets", _REVISED)
 _SETS = ".sets"  # the form of a target that a sentence states for what is reported next
 _HELD = "target.controlled.refers"
 _OTHER_ROLES = ("baseline", "benchmark", "claim", "forecast")
@@ -85,7 +86,7 @@ def _is_result(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> bool:
     number before it (失业率4.8%，控制在5%以内). Tasks that are counted as fulfilled are a result (完成改革任务12项).
     """
     form = quantity.rules[-1] if quantity.rules else ""
-    if clock.looks_back and form in _WISHES:
+    if clock.looks_back and form in _WISHES and not (form == _REVISED and quantity.answered):
         return True
     if quantity.answered:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import metrics
 from metrics.lexicon import Lexicon
 from metrics.statements.measures import measure_text
 
@@ -180,3 +181,21 @@ def test_count_of_tasks_is_answered_by_how_many_are_done(text, wanted):
 )
 def test_where_a_goal_is_measured(text, wanted):
     assert pairs(text) == wanted
+
+
+def test_budget_of_a_review_is_answered_when_it_was_revised():
+    text = (
+        "关于某市2030年预算执行情况和2031年预算草案的报告\n\n一、2030年预算执行情况\n\n"
+        "批准的2030年渔港基金收入年初预算为16亿元，实际完成17亿元，为预算的106.3%。"
+        "支出预算为35亿元，执行中因上级补助，支出预算调整为40亿元，实际完成38亿元，为调整预算的95%。"
+        "专户收入年初预算合计24亿元，实际完成25亿元。"
+    )
+
+    report = metrics.audit_text(text)
+
+    texts = {q.id: q.text for q in report.quantities}
+    assert [(texts[c.target], texts[c.actual]) for c in report.comparisons if c.target] == [
+        ("16亿元", "17亿元"),
+        ("40亿元", "38亿元"),
+        ("24亿元", "25亿元"),
+    ]
