@@ -50,10 +50,13 @@ class Ground:
     rivals: Sequence[Answer] = ()
 
 
-def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool) -> Ground:
+def ground_of(
+    goals: Sequence[Quantity], answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexicon, *, final: bool
+) -> Ground:
     """Return what the vetoes need to know of a row.
 
     Args:
+        goals: The goals of the row.
         answers: All of the row.
         told: Their numbers.
         lexicon: Words to compare by.
@@ -64,7 +67,7 @@ def ground_of(answers: Sequence[Answer], told: Sequence[Quantity], lexicon: Lexi
         lexicon=lexicon,
         final=final,
         net=any(net.search(answer.quantity.before) for answer in answers),
-        mentioned=only_mentioned(told, lexicon),
+        mentioned=only_mentioned(told, goals, lexicon),
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
         newly=frozenset(place_of_answer(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),

@@ -140,7 +140,7 @@ def considered(
     goals = [goal_of(target, targets, lexicon) for target in targets]
     answers = list(in_context([answer for actual in actuals for answer in answers_of(actual, lexicon)], lexicon))
     view = view_of(goals, answers, lexicon)
-    ground = ground_of(answers, actuals, lexicon, final=final)
+    ground = ground_of(targets, answers, actuals, lexicon, final=final)
     for goal in goals:
         told = [spelled_for(goal, answer, lexicon) for answer in answers]
         for answer, forbidding in zip(told, vetoes_of(goal, told, ground), strict=True):

@@ -11,6 +11,7 @@ from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
@@ -20,29 +21,34 @@ __all__ = ["only_mentioned", "stocks_added_to", "summed", "totals"]
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
 _PARTS = 20
+_REMARK = 2  # clauses that a remark in brackets counts for
 _OPEN = ("planned", "begun", "under_way", "left", "involved")
 
 
-def only_mentioned(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
+def only_mentioned(actuals: Sequence[Quantity], goals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that only lead to the next: a whole before its done part, a mark before the value that passed it.
 
-    37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元.
+    37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元; and where the goal is 48公里: 护岸48公里已完成30公里.
     """
+    asked = {(goal.value, goal.unit, goal.aspect) for goal in goals}
     return frozenset(
         first.id
         for first, second in itertools.pairwise(actuals)
         if (first.cell, first.sentence, first.unit, first.aspect) == (second.cell, second.sentence, second.unit, second.aspect)
-        and (_ROUND.match(first.after) or _is_whole(first, second, lexicon))
+        and (_ROUND.match(first.after) or _is_whole(first, second, asked, lexicon))
     )
 
 
-def _is_whole(first: Quantity, second: Quantity, lexicon: Lexicon) -> bool:
+def _is_whole(first: Quantity, second: Quantity, asked: AbstractSet[tuple[object, ...]], lexicon: Lexicon) -> bool:
     if first.value is None or second.value is None or second.value > first.value:
         return False
     if first.progress == "involved":
         return second.progress not in _OPEN
+    if second.progress != "done" or not second.before.strip() or second.clause - first.clause not in (0, _REMARK):
+        return False
+    again = (first.value, first.unit, first.aspect) in asked
     whole = not first.lead or finder_of("whole_area", lexicon).fullmatch(first.lead) is not None
-    return second.progress == "done" and whole and first.clause == second.clause
+    return again or (whole and first.clause == second.clause)
 
 
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:

@@ -44,7 +44,7 @@ _LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项).
 _COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排, 计划12月底前新铺, 任务依次为).
-_NAMED = re.compile(r"GT$|Gy?F?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr:]{0,3}$")
+_NAMED = re.compile(r"GT$|Gy?[FA]?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr:]{0,3}$")
 _MEMBER = re.compile(r"G(?!d)F?[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
 _PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr:]{0,3}$")  # 计划新建三所: 计划 is the verb here
 _OF_GOAL = re.compile(r"X[^N]*[GSP]d$")

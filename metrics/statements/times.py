@@ -35,6 +35,7 @@ _PREFIXES = ("by", "compared", "from")
 _SUFFIXES = ("end", "period", "same", "since")
 _AFFIXES = frozenset((*_PREFIXES, *_SUFFIXES))
 _YEARS = ("year", "year_in_force", "year_number", "reported_year")
+_WHOLE_YEAR = "year_in_force"
 _PARTS = ("months", "first_months", "month", "month_range", "quarter")
 _PAUSES = "，, “”\"'‘’"
 _LONGEST_WORD = 6
@@ -186,6 +187,8 @@ def _read(core: _Core, folded: str, grammar: _Grammar) -> TimeExpression:
             own = _values(part.entry, part.match)
             if own["meaning"] == "months":
                 values |= {"months": own["months"], "day": own.get("day")}
+            whole = own["meaning"] == _WHOLE_YEAR and grammar.after.match(folded, end) is None  # 去年全年 is all of last year
+            if whole or own["meaning"] == "months":
                 end = part.match.end()
                 rules.append(part.entry.id)
     end = _suffixes(folded, end, grammar, values, rules)

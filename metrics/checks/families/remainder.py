@@ -153,7 +153,7 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
             yield Reading("remainder", (earlier[2], whole, done))
             yield Reading("remainder", (earlier[2], done))
             yield Reading("remainder", (earlier[2], whole))
-    for done in earlier[:2]:
+    for done in earlier:
         for target in targets_of(view, done):
             if same_unit(target, done):
                 yield Reading("remainder", (target, done))

@@ -99,6 +99,8 @@ def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:
         inside = (first, *(other for other in cell.following(whole) if first.end < other.end <= close))
         if len(inside) > 1 and all(_is_part(view, cell, one, whole) for one in inside) and not is_plan(view, cell, whole):
             label = cell.text[opened + 1 : first.start]
+            if view.finder("year_before").search(label):
+                continue  # （上年为8人和5人）: each is of its own number
             loose = view.finder("example").search(cell.text[whole.end : close]) or view.finder("of_which").search(label)
             yield Breakdown(whole, Items(inside), "bracket", () if loose else inside)
 
@@ -192,6 +194,8 @@ def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
     if not cell.says("field"):
         return
     for opening in islice(BY_FIELD.of(cell).finditer(cell.text), 4):
+        if view.finder("each").match(cell.text, opening.start()):
+            continue  # 分别为
         first = next((one for one in cell.quantities if one.start >= opening.end()), None)
         if first is None or not is_amount(first) or first.unit is None or "。" in cell.text[opening.end() : first.start]:
             continue

@@ -27,7 +27,7 @@ from metrics.checks.linking.runs import aligned_before, run_of, run_start
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -62,7 +62,7 @@ class Earlier:
 
 def earlier_levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Earlier]:
     """Yield the levels that the growth *claim* may rest on, the plainest wording first."""
-    for find in (_over_prior, _before_prior, _year_before, _year_behind, _years_behind):
+    for find in (_over_prior, _before_prior, _year_before, _year_behind, _years_behind, _told_apart):
         found = find(view, cell, claim)
         if found is not None:
             yield found
@@ -148,8 +148,8 @@ def _is_of_year_before(cell: CellView, before: Quantity, now: Quantity) -> bool:
     head = cell.head(before)
     if YEAR_BEFORE.of(cell).search(head):
         return True
-    opened = OPENED.of(cell).match(head)
-    return opened is not None and opened[1] in cell.head(now)
+    name = _opened_name(cell, before)
+    return name is not None and name in cell.head(now)
 
 
 def _year_before(_view: View, cell: CellView, claim: Quantity) -> Earlier | None:
@@ -169,7 +169,7 @@ def _year_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     before = prior_behind(view, cell, claim)
     now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
     now = next(iter(spoken_of(view, cell, now)), None)
-    if before is None or now is None or not is_amount(before) or not same_unit(now, before) or not is_achieved(view, cell, now):
+    if before is None or now is None or growths_in_a_run(cell, claim) or not is_amount(before) or not same_unit(now, before) or not is_achieved(view, cell, now):
         return None
     return Earlier.of(now, before) if YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)) else None
 
@@ -185,6 +185,38 @@ def _years_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None
     if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
         return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
     return None
+
+
+def _told_apart(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+    """Growth from two levels of one name that stand apart: 接待9万人次，增长8%，…。去年同期接待8.3万人次."""
+    nearest = next(amounts_before(cell, claim, reach="near"), None)
+    if nearest is None or not BETWEEN.of(cell).fullmatch(cell.gap(nearest, claim).lstrip(")")):
+        return None
+    if _opened_name(cell, nearest) is not None:
+        return _pair(nearest, [one for one in cell.before(nearest, reach="cell") if is_level(view, cell, one)], cell, claim)
+    if not is_level(view, cell, nearest) or growths_in_a_run(cell, claim):
+        return None
+    behind = [one for one in cell.following(claim, reach="cell") if _is_of_year_before_by_name(cell, one, nearest)]
+    return Earlier.of(nearest, behind[0]) if len(behind) == 1 else None
+
+
+def _pair(before: Quantity, levels: Sequence[Quantity], cell: CellView, claim: Quantity) -> Earlier | None:
+    """Return the one level of the name that *before* is told by as that of a year before."""
+    now = [one for one in levels if _is_of_year_before_by_name(cell, before, one)]
+    return Earlier.of(now[0], before) if len(now) == 1 and now[0] is not claim else None
+
+
+def _is_of_year_before_by_name(cell: CellView, before: Quantity, now: Quantity) -> bool:
+    """Return whether *before* opens its clause as the number of a year before of what *now* is called."""
+    if not is_amount(before) or not same_unit(before, now):
+        return False
+    name = _opened_name(cell, before)
+    return name is not None and name in f"{now.indicator or ''} {cell.head(now)}"
+
+
+def _opened_name(cell: CellView, before: Quantity) -> str | None:
+    opened = OPENED.of(cell).match(cell.head(before))
+    return None if opened is None else opened[1]
 
 
 def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:

@@ -95,7 +95,7 @@ def bases_of(cell: CellView, claim: Quantity, base_from: int, reference: Quantit
     for other in islice(cell.before(claim), 8):
         if other.end > base_from or other is reference or other.value is None or not is_comparable(other, claim):
             continue
-        if reference is None and claim.unit == POINTS and other.role == "target":
+        if reference is None and other.role == "target":
             continue  # 控制在3%以内，低于调控目标2.1个百分点: what is below the target is not the target
         if is_percent(other) and other.role == "claim":
             continue  # how far the work is lies above no target of growth

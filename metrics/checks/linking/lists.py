@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.operand import operand_in
-from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_criterion, is_percent, is_plan, same_unit
+from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_base, is_criterion, is_percent, is_plan, same_unit
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class _Reader:
     def _may_be_item(self, other: Quantity) -> bool:
         if not is_amount(other) or not same_unit(other, self.whole) or in_brackets(self.cell, self.items[0], other):
             return False
-        if is_criterion(self.cell, other) or self._is_no_part(other):
+        if is_criterion(self.cell, other) or is_base(self.cell, other) or self._is_no_part(other):
             return False
         if self._is_set(other):
             self.closed = self.closed or (len(self.items) > 1 and self.level == PAUSE)
