@@ -56,6 +56,7 @@ SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
 LEAD_IN = WordPattern(r"^<of_which|linking>")
 WIDER = WordPattern(r"^<wider_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
+ALREADY = WordPattern(r"<of_which>?<now>?已")
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 MEASURE = re.compile("总[\u4e00-\u9fff]{0,2}$")
 GENERIC = 2  # characters of a name that is too short to mean one whole only
@@ -128,11 +129,23 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if whole is not None and firm:
         yield from _statement(claim, part, (whole,), None, firm=not _of_wider_whole(cell, whole))
         return
+    if whole is None and (source := _done_out_of(cell, part)) is not None:
+        yield from _statement(claim, part, (source,), None, firm=True)
+        return
     amounts = list(islice(amounts_before(cell, part, like=part), 2))
     amounts = amounts or list(islice(amounts_before(cell, part, reach="cell", like=part), 1))
     wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]
     tasks = [target for target in targets_of(view, part) if same_unit(part, target) and target.cell != part.cell]
     yield from _statement(claim, part, (*wholes, *tasks), None, firm=False, asserted=True)
+
+
+def _done_out_of(cell: CellView, part: Quantity) -> Quantity | None:
+    """Return the amount right before what was done out of it: 涉及资金4.2亿元，已整改3.9亿元."""
+    source = next(cell.before(part, reach="near"), None)
+    if source is None or not is_amount(source) or not same_unit(source, part) or part.progress != "done":
+        return None
+    stated = ALREADY.of(cell).match(cell.head(part)) is not None and source.progress in (None, "involved")
+    return source if stated and source.role in ("actual", "part") else None
 
 
 def _of_wider_whole(cell: CellView, whole: Quantity) -> bool:

@@ -29,7 +29,7 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence, Set
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -76,7 +76,8 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     """Return the breakdowns of *cell* in order of their wholes."""
     key = ("breakdowns", cell.row.id, cell.index)
     if key not in view.kept:
-        found = (*_brackets(view, cell), *_of_which(view, cell), *_by_field(view, cell), *_tallies(view, cell))
+        found = [*_brackets(view, cell), *_of_which(view, cell), *_by_field(view, cell), *_tallies(view, cell)]
+        found += _partitions(view, cell, {one.whole.id for one in found})
         view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
     kept: tuple[Breakdown, ...] = view.kept[key]
     return kept
@@ -207,8 +208,10 @@ def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> It
     wholes = (one for one in _amounts(view, cell, first) if one.end <= until)
     for whole in islice(wholes, MOST_WHOLES):
         items = read_items(view, cell, first, whole)
-        if len(items.items) > 1 and (cell.near(whole, first) or adds_up(whole, items.items)):
-            yield Breakdown(whole, items, "by_field", _declared(view, cell, whole, items.items))
+        declared = _declared(view, cell, whole, items.items)
+        topic = bool(declared) and cell.text.count("。", whole.end, first.start) <= 1
+        if len(items.items) > 1 and (topic or cell.near(whole, first) or adds_up(whole, items.items)):
+            yield Breakdown(whole, items, "by_field", declared)
             return
 
 
@@ -225,6 +228,29 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
         if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
             items = read_items(view, cell, first, whole)
             yield Breakdown(whole, items, "tally", _declared(view, cell, whole, items.items))
+
+
+def _partitions(view: View, cell: CellView, known: Set[str]) -> Iterator[Breakdown]:
+    """Parts that are known to make up what is called so, with no word that opens them: 生产总值…。第一产业…；第二产业…；第三产业…."""
+    for partition in view.partitions:
+        if not partition.of or not all(name in cell.text for name in partition.names):
+            continue
+        for whole in cell.quantities:
+            if whole.id in known or not is_amount(whole) or not any(name in cell.head(whole) for name in partition.of):
+                continue
+            parts = _named_in_order(view, cell, whole, partition.names)
+            if parts is not None:
+                yield Breakdown(whole, Items(parts, COMMA), "by_field", parts)
+                break
+
+
+def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence[str]) -> tuple[Quantity, ...] | None:
+    """Return the next amounts of the unit of *whole* if they are called by *names*, one by one, a sentence further at most."""
+    following = (one for one in cell.following(whole, reach="cell") if _is_part(view, cell, one, whole))
+    parts = tuple(islice(following, len(names)))
+    if len(parts) < len(names) or cell.text.count("。", whole.end, parts[-1].start) > 1:
+        return None
+    return parts if all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True)) else None
 
 
 def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

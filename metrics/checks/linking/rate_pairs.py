@@ -43,7 +43,7 @@ GIVEN = WordPattern(r"(?:<indeed>已?|<so_far>)(<han>{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
 LISTED = WordPattern(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
 PRESENT = WordPattern(r"<presence>")
-OUT_OF = WordPattern(r"<han>{0,8}<among>,?<han>{0,6}$")
+OUT_OF = WordPattern(r"<han>{0,8}(?:<among>,?)?<han>{0,6}$")
 MOST_WHOLES = 3
 
 
@@ -113,12 +113,12 @@ def _is_ratio(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 
 def in_bracket(_view: View, cell: CellView, claim: Quantity, _stem: str) -> Pair | None:
-    """Return part and whole that the brackets right behind the rate give: 优良比例93.3%（30个断面中28个达标）."""
+    """Return part and whole that the brackets right behind the rate give: 优良比例93.3%（30个断面中28个达标, 30个断面28个达标）."""
     behind = list(islice(cell.following(claim, reach="near"), 2))
     if len(behind) < 2 or not cell.after(claim, 1).startswith("(") or ")" in cell.text[claim.end : behind[1].start]:
         return None
     whole, part = behind
-    if not _are_counts(part, whole):
+    if not _are_counts(part, whole) or part.value is None or whole.value is None or part.value > whole.value:
         return None
     return (part, whole) if OUT_OF.of(cell).match(cell.gap(whole, part)) else None
 

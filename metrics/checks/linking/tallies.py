@@ -31,10 +31,17 @@ LONGEST_ITEM = 24  # characters of an item of a tally
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A count and the counts it is dealt out into."""
+    """A count and the counts it is dealt out into.
+
+    Args:
+        whole: The count.
+        parts: In order.
+        with_rest: The last part is what is left over, which is told by what is left and not by what adds up.
+    """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
+    with_rest: bool = False
 
 
 def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
@@ -51,9 +58,9 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
     for whole in cell.quantities:
         if whole.start > taken and is_amount(whole) and whole.counted and not _has_state(view, cell, whole):
             run = _dealt_out(cell, whole, _parts(view, cell, whole))
-            if run and not _is_rest(view, cell, run):
+            if run:
                 taken = run[-1].start
-                yield Tally(whole, run)
+                yield Tally(whole, run, with_rest=_is_rest(view, cell, run))
 
 
 def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
@@ -75,7 +82,8 @@ def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
             if not parts:
                 break
             continue
-        if not _has_state(view, cell, other) or is_plan(view, cell, other):
+        dealt_out = _has_state(view, cell, other) or has_share(cell, other)
+        if not dealt_out or is_plan(view, cell, other):
             break
         parts.append(other)
     text = cell.text[whole.end : parts[-1].end] if parts else ""
