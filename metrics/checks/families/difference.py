@@ -160,7 +160,7 @@ def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[St
 def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
     """Yield what may have changed from *base*: an amount of its unit, or the rate right before it."""
     if not is_percent(base):
-        yield from (other for other in amounts_before(cell, base, like=base) if other.role not in ("target", "baseline"))
+        yield from (other for other in amounts_before(cell, base, like=base) if other.role != "baseline")
         return
     rate = next(cell.before(base, reach="near"), None)
     if rate is not None and _may_change_from(rate, base):

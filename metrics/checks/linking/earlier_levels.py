@@ -152,13 +152,13 @@ def _is_of_year_before(cell: CellView, before: Quantity, now: Quantity) -> bool:
     return name is not None and name in cell.head(now)
 
 
-def _year_before(_view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+def _year_before(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     """Growth from a level and the one of a year before, given as such: 8.4亿元，上年同期8亿元，同比增长5%."""
     before = next(cell.before(claim, reach="near"), None)
     if before is None or not is_amount(before):
         return None
     gap = cell.gap(before, claim).lstrip(")")
-    now = next(amounts_before(cell, before, reach="near", like=before), None)
+    now = next((one for one in amounts_before(cell, before, reach="near", like=before) if is_achieved(view, cell, one)), None)
     if now is None or not BETWEEN.of(cell).fullmatch(gap) or not _is_of_year_before(cell, before, now):
         return None
     return Earlier.of(now, before)

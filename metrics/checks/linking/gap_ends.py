@@ -32,6 +32,7 @@ LINE = WordPattern(r"<control_line>")
 TO_SIDE = WordPattern(
     r"(?<![提增减最])([高低多少快慢长短])[出发产收支销建用完]?成?<perfective>?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
 )
+NAMED_INSIDE = re.compile(r"\([^,。;:()]{0,12}")  # a reason (主要是…的11000万元) is longer than the name of what is compared
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
 UP = re.compile(r"[高多超快升长]")
 
@@ -85,7 +86,7 @@ def number_in_brackets(cell: CellView, claim: Quantity) -> Quantity | None:
     if not cell.after(claim, 1).startswith("("):
         return None
     other = next(cell.following(claim), None)
-    if other is None or ")" in cell.gap(claim, other) or not is_comparable(other, claim):
+    if other is None or not NAMED_INSIDE.fullmatch(cell.gap(claim, other)) or not is_comparable(other, claim):
         return None
     return other
 
