@@ -6,10 +6,13 @@ of zero.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.extraction.word_patterns import WordPattern
+from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -26,6 +29,14 @@ _REDUCES = WordPattern(r"<reducing_verb>")
 @lru_cache(maxsize=16)
 def _less_is_better(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(e.id for e in lexicon.entries("indicator") if e.text("better") == "down")
+
+
+@lru_cache(maxsize=16)
+def _lowered_to(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern of what leads to a level that is to be come down to (能耗降至3吨, 时限压缩到5天)."""
+    falls = (word for entry in lexicon.entries("aspect") if entry.text("direction") == "down" for word in entry.words)
+    to = any_of(spellings_of(lexicon, "arrives"))
+    return re.compile(f"(?:{any_of((*falls, *spellings_of(lexicon, 'shorten', 'cut')))})(?:{to})$")
 
 
 def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["up", "down"]:
@@ -46,6 +57,8 @@ def _by_words(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
     reduced = any(reduces.search(words) for words in (target.lead, target.indicator or ""))
     if target.value == 0 and target.aspect in ("level", "share"):
         return "down"
+    if _lowered_to(lexicon).search(target.lead) and not _is_cut_plan(target.lead, lexicon):
+        return "down"
     if target.aspect == "level" and reduced:
         return "up"  # 削减排放1200吨 asks for more, whatever is reduced
     if target.value is not None and actual.value is not None and _BETTER.in_words_of(lexicon).search(target.lead):
@@ -56,6 +69,11 @@ def _by_words(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
     if target.aspect in ("level", "share") and not reduced and things.search(_thing_of(target)) is not None:
         return "down"
     return None
+
+
+def _is_cut_plan(lead: str, lexicon: Lexicon) -> bool:
+    """Whether the goal itself was cut (任务压减至180个, 调减为260个), which asks for no less."""
+    return any(finder_of(meaning, lexicon).search(lead) for meaning in ("plan", "plan_adjusted"))
 
 
 def _by_indicator(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["up", "down"]:

@@ -170,13 +170,15 @@ def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> No
     word = words.of_rate(setting.plain)
     if word is None and setting.inside and not setting.plain.strip():
         word = None if words.reference.search(setting.head) else words.of_rate(setting.head)
+    if word is None and (noun := words.noun.match(setting.behind)) is not None:
+        word = words.words[noun[1]]
     weak = word is None or word.basis == "completion"
     if weak and previous is not None and previous.aspect in ("growth", "share"):
         against = _against(draft, setting, words, previous, named=word is not None)
         member = _is_member(setting)
         if against or (word is None and (member or words.only.fullmatch(setting.plain))):
             draft.aspect = previous.aspect
-            return _sign(draft, previous.direction if member and not against else None)
+            return _sign(draft, previous.direction if _falls_too(setting, words, member=member, against=against) else None)
     if word is None and previous is not None and _is_part(draft, setting, words, previous):
         draft.aspect, draft.rules = previous.aspect, (*draft.rules, _PART)
         return _sign(draft, previous.direction)
@@ -190,6 +192,16 @@ def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> No
         return None
     draft.aspect, draft.rules = word.aspect, (*draft.rules, entry.id)
     return _sign(draft, word.direction) if word.aspect == "growth" else None
+
+
+def _falls_too(setting: Setting, words: ChangeWords, *, member: bool, against: bool) -> bool:
+    """Whether a rate has the direction of the one before it: a member of its list, or a goal that a fall lies above.
+
+    下降3.4%，高于2.9%的目标: only a goal that is a fall itself can be exceeded by one.
+    """
+    if against:
+        return words.goal.match(setting.behind) is not None and words.above.search(setting.before) is not None
+    return member
 
 
 def _is_part(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.lexicon.word_sets import finder_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class ChangeWords:
         amount: The noun of an amount at the end (工业增加值).
         net: 净增 and its like, as a whole.
         part: 其中 and the name of a part.
+        noun: A noun of change right behind a number (的增幅).
+        above: A word that says more than what follows.
         hint: A character without which none of these can be there.
     """
 
@@ -87,6 +90,8 @@ class ChangeWords:
     amount: re.Pattern[str]
     net: re.Pattern[str]
     part: re.Pattern[str]
+    noun: re.Pattern[str]
+    above: re.Pattern[str]
     hint: re.Pattern[str]
 
     def ending(self, text: str) -> Word | None:
@@ -163,5 +168,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         amount=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'amount_noun'))})(?:{adverbs}|{aims})*$"),
         net=re.compile(rf"(?:{any_of(nets)}){_LE}?"),
         part=re.compile(rf"[,、]?(?:{any_of(spellings_of(lexicon, 'of_which'))}):?[^,。;:、]{{1,12}}"),
+        noun=re.compile(rf"的?({any_of(w for w in spellings_of(lexicon, 'change_noun') if w in words)})"),
+        above=finder_of("above", lexicon),
         hint=re.compile("[" + re.escape("".join({w[-1] for w in (*directed, *gaps, *over, *comparators, *nets)})) + "]"),
     )

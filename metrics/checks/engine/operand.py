@@ -159,21 +159,21 @@ def _operand_of(quantity: Quantity) -> Operand | None:
         return None
     value, quantum = Fraction(*quantity.value.as_integer_ratio()), quantity.quantum
     relative = quantity.unit in RELATIVE or quantity.aspect in ("growth", "share", "multiple")
-    hedged = quantity.spread is not None
     target = quantity.role == "target"
+    bounded = quantity.bound in ("at_least", "at_most", "more_than", "less_than")
+    hedged = quantity.spread is not None and not (target and bounded)  # the goal 突破5亿元 is held against as 5亿元
     nearest = quantity.around(value)
     if quantity.text.startswith(DOUBLED) and not hedged:
         nearest = Interval.around(value, value / 2)  # a word, said of 1.8 and of 2.1 times as much
     elif target and not hedged:
         nearest = Interval.point(value)
-    bounded = quantity.bound in ("at_least", "at_most", "more_than", "less_than") and not hedged
     operand = Operand(
         value=value,
         quantum=quantum,
         decimals=quantity.decimals,
         nearest=nearest,
-        further=partial(_further, quantity, value, nearest, target=target, relative=relative),
-        stated=quantity.meaning if bounded else nearest,
+        further=partial(_further, quantity, value, nearest, hedged=hedged, relative=relative),
+        stated=quantity.meaning if bounded and not hedged else nearest,
         hedged=hedged,
         relative=relative,
     )
@@ -181,20 +181,20 @@ def _operand_of(quantity: Quantity) -> Operand | None:
 
 
 def _further(
-    quantity: Quantity, value: Fraction, nearest: Interval, *, target: bool, relative: bool
+    quantity: Quantity, value: Fraction, nearest: Interval, *, hedged: bool, relative: bool
 ) -> tuple[Interval, Interval]:
     truncated = nearest
-    if not (quantity.spread is not None or nearest.is_point or quantity.text.startswith(DOUBLED)):
+    if not (hedged or nearest.is_point or quantity.text.startswith(DOUBLED)):
         truncated = Interval(value - quantity.quantum, value + quantity.quantum, low_open=True, high_open=True)
-    return truncated, _coarse(quantity, value, nearest, target=target, relative=relative)
+    return truncated, _coarse(quantity, value, nearest, hedged=hedged, relative=relative)
 
 
-def _coarse(quantity: Quantity, value: Fraction, nearest: Interval, *, target: bool, relative: bool) -> Interval:
+def _coarse(quantity: Quantity, value: Fraction, nearest: Interval, *, hedged: bool, relative: bool) -> Interval:
     """Return the reading of a number that may have been meant less precisely than printed."""
-    if quantity.spread is not None:
+    if hedged:
         width = nearest.width or quantity.quantum
         return Interval(value - width, value + width)
-    if target:
+    if quantity.role == "target":
         return nearest if quantity.exact else Interval.around(value, quantity.quantum)
     zeros = _idle_zeros(value, quantity.quantum) if quantity.decimals == 0 and not relative else 0
     return Interval.around(value, quantity.quantum * 10**zeros) if zeros else nearest

@@ -107,7 +107,8 @@ def _of_schedule(view: View, cell: CellView, claim: Quantity) -> bool:
 def _amount_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
     amounts = list(amounts_before(cell, claim, like=claim))
     here = [other for other in amounts if is_plan(view, cell, other)]
-    actual = next((other for other in amounts if other not in here), None)
+    done = (other for other in amounts if other not in here)
+    actual = next((other for other in done if not of_year_before(view, cell.clause_head(other))), None)
     if actual is None:
         return
     plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(target, actual)), *here]))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.goal_gaps import THAN
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, of_year_before, same_level, same_unit, targets_of
 from metrics.messages import message
 
@@ -33,31 +34,33 @@ _LONGEST_DEED = 4  # characters of what was done by so much more or less (少支
 def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement that *claim* is how far the result before it lies from its one goal."""
     words, clause = cell.head(claim), _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]
-    if claim.role == "target" or not _is_of_goal(view, words, clause):
+    if claim.role == "target" or is_percent(claim) or not _is_of_goal(view, words, clause):
         return
     result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     if result is None:
         return
     goals = [one for one in targets_of(view, result) if _alike(one, result) and same_level(view, cell, words, one)]
-    reading = distance_to_goal(result, goals[0]) if len(goals) == 1 else None
+    reading = distance_to_goal(result, goals[0], signed=claim.value is not None and claim.value < 0) if len(goals) == 1 else None
     if reading is not None:
         yield Statement(
             kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
         )
 
 
-def distance_to_goal(result: Quantity, goal: Quantity) -> Reading | None:
-    """Return how far *result* lies from *goal*, on whichever side."""
+def distance_to_goal(result: Quantity, goal: Quantity, *, signed: bool = False) -> Reading | None:
+    """Return how far *result* lies from *goal*, on whichever side; a gap that is *signed* (少降0.9个百分点) is below zero."""
     if result.value is None or goal.value is None or goal.unit != result.unit:
         return None
-    return Reading("decline" if result.value < goal.value else "difference", (result, goal))
+    return Reading("decline" if (result.value < goal.value) is not signed else "difference", (result, goal))
 
 
 def _is_of_goal(view: View, words: str, clause: str) -> bool:
     """Return whether *words* say a gap and their *clause* holds against no other number (比全市（5.1%）高1.7个百分点)."""
-    if not _says_gap(view, words) or of_year_before(view, clause):
+    if of_year_before(view, clause):
         return False
-    return clause == words or asks_plan(view, clause)
+    if THAN.of(view).search(words) is not None and asks_plan(view, words):
+        return True  # 较预算增加6亿元: whatever the word of change
+    return _says_gap(view, words) and (clause == words or asks_plan(view, clause))
 
 
 def _says_gap(view: View, words: str) -> bool:
