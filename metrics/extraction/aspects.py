@@ -72,7 +72,7 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
             grows = word is not None and word.direction == "up"
             draft.aspect, draft.direction = ("growth", "up") if grows else ("multiple", None)
         elif words.hint.search(setting.lead) is not None:
-            _amount(draft, setting, words, drafts[max(0, i - _LOOKED_BACK) : i])
+            _amount(draft, setting, words, drafts[max(0, i - _LOOKED_BACK) : i], settings[max(0, i - _LOOKED_BACK) : i])
 
 
 def _hand_back(goal: Any, answer: Any, setting: Setting, words: ChangeWords) -> None:
@@ -91,14 +91,15 @@ def _points(draft: Any, setting: Setting, words: ChangeWords, before: Any) -> No
         _sign(draft, before.direction)
 
 
-def _amount(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any]) -> None:
+def _amount(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], places: Sequence[Setting]) -> None:
     """Make an amount the change, the excess or the gap that the words before it say it is, if they do."""
     before = earlier[-1] if earlier else None
     alike = before is not None and before.sentence == setting.sentence
     if before is not None and alike and before.aspect == "growth" and words.net.fullmatch(setting.lead):
         return _differ(draft, "up")
     word = words.ending(setting.plain)
-    if word is not None and word.entry is not None and _changes(word, draft, setting, words, before):
+    stepped = word is not None and not word.deed and _between_levels(draft, setting, words, earlier, places)
+    if word is not None and word.entry is not None and (stepped or _changes(word, draft, setting, words, before)):
         direction = _direction(word, setting, words)
         # an amount that is less (比上年少3家) is told without a sign, unlike one that fell (减少3家)
         return _differ(draft, direction, signed=not word.near)
@@ -129,6 +130,16 @@ def _changes(word: Word, quantity: Any, setting: Setting, words: ChangeWords, be
         return True
     goes_on = before is not None and before.unit == quantity.unit and setting.plain == _lead(setting)
     return goes_on and not word.deed and not word.near and words.based.fullmatch(setting.plain) is not None
+
+
+def _between_levels(
+    draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], places: Sequence[Setting]
+) -> bool:
+    """Whether nothing but a word of change stands before an amount, behind a level and an earlier one (6.7天，去年7.1天，缩短0.4天)."""
+    if len(earlier) < 2 or words.last.fullmatch(setting.plain) is None or setting.plain != setting.lead:
+        return False
+    levels = all(one.unit == draft.unit and one.aspect == "level" and one.sentence == draft.sentence for one in earlier[-2:])
+    return levels and any(words.past.search(place.lead) is not None for place in places[-2:])
 
 
 def _lead(setting: Setting) -> str:

@@ -148,7 +148,7 @@ class _Reader:
             if p not in taken and self._text.fits(target, p) and self._text.sentence(p) <= self._text.sentence(target) + 1
         ]
         for place in places:
-            if place in self._text.parts:
+            if place in self._text.parts or self._breaks_down(target, place):
                 continue
             if self._another_goal_between(target, place) and not self._alike_named(target, place):
                 continue
@@ -157,6 +157,11 @@ class _Reader:
             if self._is_bare_rate(target) and self._text.sentence(place) == self._text.sentence(target):
                 return place
         return None
+
+    def _breaks_down(self, target: int, place: int) -> bool:
+        """Whether brackets right behind a target deal it out (限额90亿元（一般债务30亿元、专项债务60亿元）)."""
+        clause, own = self._text.clause[place], self._text.clause[target]
+        return clause.host == (own.number, self._text.at[target]) and "D" not in clause.symbols
 
     def _total_of(self, place: int, target: int) -> int:
         """Return the total that adds a result to those listed with it (新建15套、改建8套，共计23套), or the result itself."""

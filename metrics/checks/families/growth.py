@@ -49,7 +49,7 @@ DOUBLED = re.compile(r"翻")
 NET = WordPattern(r"^净[增减]加?<perfective|about>?$")
 SINCE_YEAR_START = WordPattern(r"<since_year_start>")
 ON_YEAR = WordPattern(r"<year_on_year>")
-SHORTENED = WordPattern(r"^<each>?<shorten><perfective|about>?$")
+SHORTENED = WordPattern(r"^<each>?<shorten|cut><perfective|about>?$")
 SHORTER = WordPattern(r"<shorten>")
 AGAIN = WordPattern(r"<than|again>")  # another step than the one told
 IDLE = WordPattern(
@@ -74,7 +74,7 @@ def find_growth_checks(view: View) -> Iterable[Statement]:
 def _may_be_growth(claim: Quantity) -> bool:
     if claim.value is None:
         return False
-    return _is_change(claim) or (is_amount(claim) and claim.role != "target")
+    return is_percent(claim) or _is_change(claim) or (is_amount(claim) and claim.role != "target")
 
 
 def _is_change(claim: Quantity) -> bool:
@@ -91,7 +91,7 @@ def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         for found in earlier_levels(view, cell, claim):
             readings = tuple(Reading("growth_from_levels", pair) for pair in found.pairs)
             yield _statement(view, cell, claim, found.level, readings)
-    if claim.unit == TIMES:
+    if claim.unit == TIMES or (is_percent(claim) and claim.aspect == "share"):
         yield from _times(view, cell, claim)
 
 
@@ -187,7 +187,7 @@ def _is_change_of(view: View, cell: CellView, claim: Quantity, level: Quantity) 
 
 
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍."""
+    """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍, 为上年120件的95%."""
     base = next(cell.before(claim, reach="near"), None)
     if base is None or not is_amount(base) or cell.gap(base, claim).strip(" )") != "的":
         return
@@ -195,12 +195,12 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if not EQUAL_TO.of(cell).search(words) or asks_plan(view, words):
         return
     now = next(amounts_before(cell, base, like=base), None)
-    if now is not None:
-        grown = of_year_before(view, words) or YEAR.search(words) is not None
+    grown = of_year_before(view, words) or YEAR.search(words) is not None
+    if now is not None and (grown or claim.unit == TIMES):
         yield Statement(
             kind="growth" if grown else "rate",
             claim=claim,
-            readings=(Reading("multiple", (now, base)),),
+            readings=(Reading("multiple" if claim.unit == TIMES else "ratio_percent", (now, base)),),
             subject=message("subject.multiple"),
         )
 

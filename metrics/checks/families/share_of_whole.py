@@ -27,6 +27,8 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.lists import COMMA, adds_up
+from metrics.checks.linking.rate_runs import listed_rates
+from metrics.checks.linking.runs import aligned_before
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
@@ -75,6 +77,8 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     inside = _whole_inside(view, cell, claim)
     if inside is not None:
         yield inside
+    elif view.finder("each").search(words):
+        yield from _listed(view, cell, claim, words)
     elif named := NAMED_PART.of(cell).search(words):
         yield from _named_part(view, cell, claim, named[1])
     elif BARE_SHARE.of(cell).search(words):
@@ -103,6 +107,23 @@ def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | No
         return None
     part = next((one for one in amounts_before(cell, whole, like=whole) if not is_base(cell, one)), None)
     return None if part is None else next(_statement(claim, part, (whole,), None, firm=True))
+
+
+def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator[Statement]:
+    """Shares of as many parts before them: 东区9亿元、西区6亿元，分别占全市的60%和40%."""
+    shares = listed_rates(cell, first)
+    parts = aligned_before(cell, first, len(shares), is_amount)
+    if len(shares) < 2 or not parts or not all(same_unit(part, parts[0]) for part in parts):
+        return
+    said = view.finder("each").sub("", words)
+    asked = SHARE_OF.of(cell).search(said)
+    if (asked is None and BARE_SHARE.of(cell).search(said) is None) or asks_plan(view, said):
+        return
+    named = [] if asked is None else list(islice(_wholes(view, cell, parts[0], asked["whole"]), MOST_WHOLES))
+    held, sure = _holder(view, cell, parts[0])
+    wholes = named or ([] if held is None else [held])
+    for share, part in zip(shares, parts, strict=True):
+        yield from _statement(share, part, wholes, None, firm=sure if not named else len(named) == 1)
 
 
 def _part_of(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
@@ -171,17 +192,19 @@ def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Itera
     for part in _within_a_stop(cell, claim):
         head = LEAD_IN.of(cell).sub("", cell.head(part))
         if head.startswith(name) or head.endswith(name) or (len(head) >= GENERIC and name.startswith(head)):
-            wholes = list(islice(_listed_under(view, cell, part), 2))
-            firm = bool(wholes) and cell.near(wholes[0], part)
+            held, sure = _holder(view, cell, part)
+            wholes = [held] if held is not None and sure else list(islice(_listed_under(view, cell, part), 2))
+            firm = bool(wholes) and (sure or cell.near(wholes[0], part))
             yield from _statement(claim, part, wholes, message("subject.share_of_part", name=name), firm=firm)
             return
 
 
 def _within_a_stop(cell: CellView, claim: Quantity) -> Iterator[Quantity]:
-    """Yield the amounts before a share, those of the sentence before too where it opens its own."""
-    reach = "cell" if MARK.search(cell.text[: claim.start].rpartition("。")[2]) is None else "joined"
-    near = (one for one in amounts_before(cell, claim, reach=reach) if cell.text.count("。", one.end, claim.start) <= 1)
-    yield from near
+    """Yield the amounts before a share, of its sentence and the one before."""
+    for one in amounts_before(cell, claim, reach="cell"):
+        if cell.text.count("。", one.end, claim.start) > 1:
+            return
+        yield one
 
 
 def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quantity]:
@@ -207,7 +230,8 @@ def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[st
     held, sure = _holder(view, cell, part)
     subject = message("subject.share_of", whole=whole + (asked["all"] or ""))
     if tallied and held is not None and (not whole or sure):
-        yield from _statement(claim, part, (held,), subject, firm=sure)
+        called = not whole or whole in (held.indicator or "") + " " + _name(cell, held)
+        yield from _statement(claim, part, (held,), subject, firm=sure and called)
     elif wholes := [] if of_plan else list(islice(_wholes(view, cell, part, whole), MOST_WHOLES)):
         plain = len(SCOPE.of(cell).sub("", whole)) > GENERIC
         firm = plain or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)

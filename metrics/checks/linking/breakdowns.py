@@ -45,6 +45,7 @@ LABEL = 16  # characters before a part that may name it
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 MOST_WHOLES = 3
+SHORTEST = 2  # characters of a name
 ACCOUNT = WordPattern(r"<account>")  # 其他收入 is the name of an account beside others
 
 
@@ -77,10 +78,18 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     key = ("breakdowns", cell.row.id, cell.index)
     if key not in view.kept:
         found = [*_brackets(view, cell), *_of_which(view, cell), *_by_field(view, cell), *_tallies(view, cell)]
+        found = [one for one in found if not _tells_it_again(cell, one)]
         found += _partitions(view, cell, {one.whole.id for one in found})
         view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
     kept: tuple[Breakdown, ...] = view.kept[key]
     return kept
+
+
+def _tells_it_again(cell: CellView, breakdown: Breakdown) -> bool:
+    """Return whether just one of the parts is called like the whole, and the others like other things (毕业9人（其中招生5人，毕业4人）)."""
+    name = cell.head(breakdown.whole)
+    called = [cell.head(part).endswith(name) for part in breakdown.parts]
+    return len(name) >= SHORTEST and called.count(True) == 1 and called[-1]
 
 
 def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:

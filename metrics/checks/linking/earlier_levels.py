@@ -62,7 +62,7 @@ class Earlier:
 
 def earlier_levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Earlier]:
     """Yield the levels that the growth *claim* may rest on, the plainest wording first."""
-    for find in (_over_prior, _before_prior, _year_before, _year_behind, _years_behind, _told_apart):
+    for find in (_over_prior, _before_prior, _year_before, _year_behind, _years_behind, _years_between, _told_apart):
         found = find(view, cell, claim)
         if found is not None:
             yield found
@@ -185,6 +185,18 @@ def _years_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None
     if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
         return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
     return None
+
+
+def _years_between(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
+    """Growths behind levels and as many of the year before: 41起、29人，上年同期分别为48起、33人，分别下降14.6%和12.1%."""
+    run = growths_in_a_run(cell, claim)
+    before = aligned_before(cell, run[0], len(run), is_amount) if run else []
+    if not before or view.finder("year_before").match(cell.head(before[0])) is None:
+        return None
+    levels = aligned_before(cell, before[0], len(run), lambda one: is_level(view, cell, one) and not cell.aside(one, before[0]))
+    if run_of(cell, before[0], is_amount) != before or len(levels) != len(run) or not all(map(same_unit, levels, before)):
+        return None
+    return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
 
 
 def _told_apart(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
