@@ -11,6 +11,7 @@ Three ways, tried in this order for every target that the form of its clause sho
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.lexicon.word_sets import finder_of
@@ -27,6 +28,7 @@ __all__ = ["answers_of"]
 
 _CLOSE = 3  # numbers
 _NAME_SHARED = 2
+_JOINT = re.compile(r"w?&")
 _LAST_WORD = ("revised", "total")  # forms of a goal that replaces those before it
 
 
@@ -148,7 +150,7 @@ class _Reader:
             if p not in taken and self._text.fits(target, p) and self._text.sentence(p) <= self._text.sentence(target) + 1
         ]
         for place in places:
-            if place in self._text.parts or self._breaks_down(target, place):
+            if place in self._text.parts or self._breaks_down(target, place) or self._joined(target, place):
                 continue
             if self._another_goal_between(target, place) and not self._alike_named(target, place):
                 continue
@@ -157,6 +159,12 @@ class _Reader:
             if self._is_bare_rate(target) and self._text.sentence(place) == self._text.sentence(target):
                 return place
         return None
+
+    def _joined(self, target: int, place: int) -> bool:
+        """Whether a number is the next member of the list that a target opens (省里确定的14项改革和30项任务)."""
+        clause, at = self._text.clause[place], self._text.at[place]
+        between = clause.symbols[self._text.at[target] + 1 : at] if self._text.clause[target] is clause else ""
+        return place == target + 1 and _JOINT.fullmatch(between) is not None
 
     def _breaks_down(self, target: int, place: int) -> bool:
         """Whether brackets right behind a target deal it out (限额90亿元（一般债务30亿元、专项债务60亿元）)."""

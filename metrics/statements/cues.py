@@ -84,7 +84,9 @@ def cues_in(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = Non
     at = start
     for match in known.written.finditer(folded, start, last):
         found += _words_between(folded, at, match.start(), known)
-        found.append(Cue(known.groups[match.lastgroup or ""], *match.span()))
+        meaning = known.groups[match.lastgroup or ""]
+        if meaning != _MASK:
+            found.append(Cue(meaning, *match.span()))
         at = match.end()
     found += _words_between(folded, at, last, known)
     return found

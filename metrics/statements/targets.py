@@ -41,15 +41,15 @@ _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
 _MEASURED_GOAL = re.compile(r"[XCVDKP][yS]+$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
 _LIST_OPENS = re.compile(r"G[C]?:|GC$")
-# A count of goals and how many of them are done (64项改革任务已完成59项).
-_COUNT_OF_GOALS = re.compile(r"w?G[wV]{0,2}[DV]+w?N")
+# A count of goals and how many of them are done (64项改革任务已完成59项, 10个计划投产项目实现投产7个).
+_COUNT_OF_GOALS = re.compile(r"(?:w?G[wV]{0,2}|PVw)[DCV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排, 计划12月底前新铺, 任务依次为).
 _NAMED = re.compile(r"GT$|Gy?[FA]?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr:]{0,3}$")
 _MEMBER = re.compile(r"G(?!d)F?[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
 _PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr:]{0,3}$")  # 计划新建三所: 计划 is the verb here
 _OF_GOAL = re.compile(r"X[^N]*[GSP]d$")
 _OF_SET = re.compile(r"[XC][SP]+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
-_PLANNED = re.compile(r"(?:^|[^CVd])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
+_PLANNED = re.compile(r"(?:^|[^CVdN])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
 _SET_BEFORE = re.compile(r"(?:^|X)[yw]?S+d$")  # 年初定的50亿元没有拿下, 高于年初提出的7%增幅
 _OF_GOALS = re.compile(r"w?G")
@@ -125,8 +125,8 @@ def _form(
     if "G" in after or after.endswith("S"):
         if _goal_follows(clause, at, before, after, counts=_counts(quantity, lexicon)):
             return TargetForm(number, "behind", refers=True)
-        if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
-            return TargetForm(number, "behind", refers=False)
+    if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
+        return TargetForm(number, "behind", refers=False)
     if (quantity.role == "claim" and "X" not in before) or _counts_reached(quantity, before, lexicon):
         return None
     return _named_form(clause, at, before, after) or _plain_form(number, before)
