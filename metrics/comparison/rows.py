@@ -132,7 +132,8 @@ def _told_later(sides: Sides, linked: Sequence[Pair], lexicon: Lexicon, decision
     goals, told = _left_over(sides, {number.id for pair in linked for number in (pair.target, pair.actual)})
     place = {quantity.id: at for at, quantity in enumerate(sides.texts)}
     for pair in pair_quantities(goals, told, lexicon, final=sides.final, decisions=decisions).pairs:
-        if pair.score >= _LIKELY and place[pair.target.id] < place[pair.actual.id]:
+        later = place[pair.target.id] < place[pair.actual.id] and pair.target.clause != pair.actual.clause
+        if later and pair.score >= _LIKELY:
             yield pair
 
 

@@ -152,6 +152,8 @@ class _Reader:
         for place in places:
             if place in self._text.parts or self._breaks_down(target, place) or self._joined(target, place):
                 continue
+            if self._is_limit_of_stock(target) and self._flows(place):
+                continue
             if self._another_goal_between(target, place) and not self._alike_named(target, place):
                 continue
             if self._reported_next(target, place) or self._unnamed(target, place) or self._alike_named(target, place):
@@ -159,6 +161,18 @@ class _Reader:
             if self._is_bare_rate(target) and self._text.sentence(place) == self._text.sentence(target):
                 return place
         return None
+
+    def _is_limit_of_stock(self, target: int) -> bool:
+        """Whether a target is a limit of what there may be (债务限额90亿元), which nothing paid or raised in the year answers."""
+        clause, at = self._text.clause[target], self._text.at[target]
+        goals = [t for t in clause.tokens[:at] if t.symbol == "G"]
+        limit = finder_of("stock_limit", self._text.lexicon)
+        return bool(goals) and limit.search(self._text.text_of(goals[-1])) is not None
+
+    def _flows(self, place: int) -> bool:
+        """Whether the words of a number say that it went out or came in (偿还本金6亿元, 发行债券8亿元)."""
+        name = self._text.name_of(place) or self._text.quantities[place].indicator or ""
+        return finder_of("debt_flow", self._text.lexicon).search(name) is not None
 
     def _joined(self, target: int, place: int) -> bool:
         """Whether a number is the next member of the list that a target opens (省里确定的14项改革和30项任务)."""
@@ -202,7 +216,8 @@ class _Reader:
         if self._text.name_of(place):
             return False
         same = self._text.quantities[place].unit == self._text.quantities[target].unit
-        return same or not self._another_result_between(target, place)
+        here = self._text.sentence(place) == self._text.sentence(target)
+        return (same and here) or not self._another_result_between(target, place)
 
     def _another_result_between(self, target: int, place: int) -> bool:
         return any(self._text.alike(p, target) for p in range(target + 1, place))

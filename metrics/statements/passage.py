@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metrics.records import Quantity, TimeFrame
     from metrics.statements.lists import NumberList
     from metrics.statements.targets import TargetForm
-    from metrics.statements.tree import Clause
+    from metrics.statements.tree import Clause, Token
 
 __all__ = ["REACH", "Passage", "shared_run"]
 
@@ -170,6 +170,10 @@ class Passage:
         adjusted = finder_of("plan_adjusted", self.lexicon)
         tokens = self.clause[target].tokens[: self.at[target]]
         return any(adjusted.search(self._folded, t.start, t.end) for t in tokens if t.symbol == "G")
+
+    def text_of(self, token: Token) -> str:
+        """Return the words of a token."""
+        return self._folded[token.start : token.end]
 
     def subject(self, place: int) -> str:
         """Return the words that the clause of a number opens with, where a deed follows them (铺设光缆完成…)."""

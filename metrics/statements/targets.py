@@ -46,7 +46,8 @@ _COUNT_OF_GOALS = re.compile(r"(?:w?G[wV]{0,2}|PVw)[DCV]+w?N")
 # A goal word before a number (目标为, 计划, 预算收入安排, 计划12月底前新铺, 任务依次为).
 _NAMED = re.compile(r"GT$|Gy?[FA]?[C:]?[gFBS]?(?:w?[gS]?)?$|G[C:][^DXNOr]{0,4}$|G[VwgS][^DXNCOr:]{0,3}$")
 _MEMBER = re.compile(r"G(?!d)F?[C:]?[^DXNOr]{0,4}N[^DXNOdr]{0,2}(?:[&][^DXO]*)$")
-_PLAN_OF_WORK = re.compile(r"G[yS]?[VP][^DXNCOr:]{0,3}$")  # 计划新建三所: 计划 is the verb here
+_PLAN_OF_WORK = re.compile(r"(?:^|[^N])G[yS]?[VP][^DXNCOr:]{0,3}$")  # 计划新建三所: 计划 is the verb here
+_OF_COUNTED = re.compile(r"NG[^NG]*V[^NG]*$")  # 10个计划投产项目实现投产: 计划 belongs to the ten
 _OF_GOAL = re.compile(r"X[^N]*[GSP]d$")
 _OF_SET = re.compile(r"[XC][SP]+$")  # 为规划16万亩的55.6%: 规划 sets the number that 的 follows
 _PLANNED = re.compile(r"(?:^|[^CVdN])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
@@ -123,7 +124,7 @@ def _form(
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
     if "G" in after or after.endswith("S"):
-        if _goal_follows(clause, at, before, after, counts=_counts(quantity, lexicon)):
+        if _goal_follows(clause, at, before, after, quantity, counts=_counts(quantity, lexicon)):
             return TargetForm(number, "behind", refers=True)
     if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
@@ -132,13 +133,15 @@ def _form(
     return _named_form(clause, at, before, after) or _plain_form(number, before)
 
 
-def _goal_follows(clause: Clause, at: int, before: str, after: str, *, counts: bool) -> bool:
+def _goal_follows(clause: Clause, at: int, before: str, after: str, quantity: Quantity, *, counts: bool) -> bool:
     """Whether a number belongs to a goal word behind it (完成全年36亿元目标); one that *counts* anything may count goals."""
     behind = _GOAL_BEHIND.match(after)
     if behind is None:
         return False
     if "d" in behind[0]:
         return True
+    if quantity.rules[:1] and quantity.rules[0].startswith("time."):
+        return False  # 5年过渡期任务 says how long the work goes on
     if _far(clause, at, behind.end()) or (counts and _MEASURED_GOAL.search(before) is None):
         return False  # 22项主要指标 only says how many goals there are
     return clause.host is not None or _MEASURED.search(before) is not None or _SET_BY.search(before) is not None
@@ -148,7 +151,7 @@ def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm 
     """Return the form of a number that a goal word before it names."""
     number = clause.tokens[at].number
     named = "G" in before and _AGAINST.search(before) is None
-    if named and _is_short(clause.tokens[at - 1]) and _NAMED.search(before):
+    if named and _is_short(clause.tokens[at - 1]) and _NAMED.search(before) and not _OF_COUNTED.search(before):
         if _PLAN_OF_WORK.search(before):
             return TargetForm(number, "planned", refers=False)
         refers = after.startswith("d") or _BEARING.search(before) is not None or clause.host is not None
