@@ -110,10 +110,10 @@ def _cues(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     cues = [Seen(cue.start, cue.end, cue.meaning) for cue in cues_in(fold(text), lexicon)]
     yield from cues
     for entry in lexicon.entries("cue"):
-        for word in entry.words if entry.text("meaning") == "mask" else ():
-            start = text.find(word)
-            if start >= 0 and not any(cue.start < start + len(word) and start < cue.end for cue in cues):
-                yield Seen(start, start + len(word), "mask", (entry.id,))
+        if entry.text("meaning") == "mask":
+            shielded = re.search(entry.pattern or any_of(entry.words), text)
+            if shielded is not None and not any(cue.start < shielded.end() and shielded.start() < cue.end for cue in cues):
+                yield Seen(*shielded.span(), "mask", (entry.id,))
 
 
 def _times(text: str, lexicon: Lexicon) -> Iterator[Seen]:
