@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["spelled_for", "spelled_out"]
 
 _LONGEST = 4  # characters of an abbreviation
+_RATE = "率"
 _SPAN = 12  # characters of the words that it shortens
 
 
@@ -41,7 +42,7 @@ def spelled_out(terms: Terms, name: str, lexicon: Lexicon) -> Terms:
     >>> sorted(spelled_out(terms_of_text("调撤率", lexicon), "案件调解撤诉率", lexicon).nouns)
     ['撤诉', '调解']
     """
-    short = [noun for noun in terms.nouns if _is_short(noun, lexicon)]
+    short = [noun for noun in terms.nouns if _is_short(noun, lexicon) or _shortens_rate(noun, name)]
     if not short:
         return terms
     long = {noun: _long_form(noun, name, lexicon) for noun in short}
@@ -53,6 +54,11 @@ def spelled_out(terms: Terms, name: str, lexicon: Lexicon) -> Terms:
 def _is_short(noun: str, lexicon: Lexicon) -> bool:
     """Whether the dictionary does not know a word, so that it cuts it into its characters."""
     return 1 < len(noun) <= _LONGEST and all(len(word) == 1 for word in words_of(noun, lexicon))
+
+
+def _shortens_rate(noun: str, name: str) -> bool:
+    """Whether a word may be the short name of a rate (婚检率 of 婚前医学检查率)."""
+    return 2 < len(noun) <= _LONGEST and noun[-1] == name[-1:] == _RATE
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from metrics.lexicon.units import compatible, convert
+from metrics.statements.passage import shared_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["told_by_ratio"]
 
 _NEAR = 3
-_FEWEST = 1  # decimals; a share in whole percent may fit by chance
+_SHARED = 2  # characters of the names
 
 
 def told_by_ratio(
@@ -39,16 +40,23 @@ def told_by_ratio(
         if not _is_share_of(share, actual):
             continue
         fit = [target for target in targets if _fits(target, actual, share, lexicon)]
-        if len(fit) == 1:
+        if len(fit) == 1 and (share.decimals or _alone(fit[0], targets, actual)):
             found.append((fit[0], actual))
     return [pair for pair in found if sum(pair[0].id == other[0].id for other in found) == 1]
+
+
+def _alone(target: Quantity, targets: Sequence[Quantity], actual: Quantity) -> bool:
+    """Whether no other goal of the unit is open and the names agree: a share in whole percent may fit by chance."""
+    if any(other.unit == target.unit and other is not target for other in targets):
+        return False
+    named = actual.indicator or ""
+    return not actual.before.strip("，,；;。 ") or shared_run(target.indicator or "", named) >= _SHARED
 
 
 def _is_share_of(share: Quantity, actual: Quantity) -> bool:
     return (
         share.role == "claim"
         and share.unit == "%"
-        and share.decimals >= _FEWEST
         and share.value is not None
         and actual.role == "actual"
         and actual.aspect == "level"

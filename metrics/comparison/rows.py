@@ -94,13 +94,17 @@ def compare_row(
         return (), (), 0
     sides = sides_of(row, quantities, period, ruled)
     pairing = pair_quantities(sides.goals, sides.told, lexicon, final=sides.final, decisions=ruled.decisions)
-    by_text = tuple(_told_by_text(sides, pairing.pairs))
+    again = tuple(ruled.kept(tuple(_of_goals_again(sides, pairing))))
+    paired = (*pairing.pairs, *again)
+    by_text = tuple(_told_by_text(sides, paired))
     by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))
-    pairs = (*ruled.given, *sides.numeric, *pairing.pairs, *ruled.kept(by_text))
+    pairs = (*ruled.given, *sides.numeric, *paired, *ruled.kept(by_text))
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
     found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
     found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
-    missing = [*_missing(row, quantities, sides, pairing, lexicon), *ruled.unfit(row.id, found)]
+    answered = {pair.target.id for pair in again}
+    missing = [each for each in _missing(row, quantities, sides, pairing, lexicon) if each.target not in answered]
+    missing += ruled.unfit(row.id, found)
     known = {comparison.target for comparison in found} | {each.target for each in missing}
     missing += _ruled_out(row, (*sides.barred, *ruled.barred(by_text)), known)
     return tuple(found), tuple(missing), pairing.left_out
@@ -111,6 +115,16 @@ def _ruled_out(row: Row, pairs: Sequence[Pair], known: set[str | None]) -> Itera
     for pair in pairs:
         if pair.target.id not in known:
             yield NotCompared(row=row.id, target=pair.target.id, candidates=(pair.actual.id,), reason=RULED_OUT)
+
+
+def _of_goals_again(sides: Sides, pairing: Pairing) -> Iterator[Pair]:
+    """Yield the goals without an answer that the progress states once more with theirs (今年计划更新58公里，已更新49公里)."""
+    left = {(goal.value, goal.unit, goal.aspect): goal for goal, _, _ in pairing.unanswered}
+    taken = {pair.actual.id for pair in pairing.pairs}
+    for pair in linked_pairs(sides.texts) if left else ():
+        goal = left.get((pair.target.value, pair.target.unit, pair.target.aspect))
+        if goal is not None and goal.value is not None and pair.actual.id not in taken:
+            yield replace(pair, target=goal)
 
 
 def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.extraction.clauses import without_bound
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
-from metrics.lexicon.word_sets import contrasts_of, finder_of, vocabulary_of
+from metrics.lexicon.word_sets import contrasts_of, finder_of, vocabulary_of, words_meaning
 from metrics.statements.cores import core
 from metrics.text.segment import words_of
 
@@ -131,18 +131,18 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     """Return the terms of a text."""
     vocabulary = vocabulary_of(lexicon)
     stops, verbs, synonyms = vocabulary.stops, vocabulary.verbs, vocabulary.synonyms
-    idle = stops | _particles(lexicon)
+    idle, things = stops | _particles(lexicon), words_meaning("short_thing", lexicon)
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
-        run = ""
+        run, first = "", True
         for word in (*words_of(piece, lexicon), ""):
             if len(word) == 1 and word not in idle:
                 run += word
                 continue
-            if len(run) > 1:
-                nouns.add(run)  # a name that the dictionary does not know
-            run = ""
+            if len(run) > 1 or (first and run in things):
+                nouns.add(run)  # a name that the dictionary does not know, or one of a single character (梨、桃)
+            run, first = "", False
             if word in verbs:
                 done.add(synonyms.get(word, word.lstrip("新已再") if len(word) > 2 else word))
             elif word and word not in stops and len(word) > 1 and not word.isdigit():

@@ -91,6 +91,8 @@ def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
     measured = measured_results(text)
     for place, result in measured.items():
         found[place] = changed(found[place], measures=result - place)
+        if found[result].progress == "begun":  # 受理3024件，完成计划的108%: the plan counts what was begun
+            found[result] = changed(found[result], progress="done")
     for goal, result in goals_before_rates(text, measured):
         found[goal] = changed(found[goal], answered=(result - goal,))
 
