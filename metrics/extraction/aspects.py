@@ -29,6 +29,8 @@ _SETTLED = ("rank", "multiple")
 _LOOKED_BACK = 3
 _TIMES = "倍"
 _SIGN = re.compile(r"\+|[-−－–—负]")
+_FALLING = "↓"
+_PLUS = "+"
 _APART = "分别"
 _LIST = re.compile(rf"\s?(?:[、,和与]|以?及|{_APART})?\s?")
 _OF = "的"
@@ -199,8 +201,9 @@ def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> No
     entry = None if word is None else word.entry
     if word is None or entry is None:
         signed = _SIGN.search(setting.plain[-1:] + draft.text[:1]) and words.past.search(setting.plain[-_NEAR:])  # 同比-3.2%
-        draft.aspect = "growth" if signed else "share"
-        return None
+        signed = signed or (setting.inside and (setting.plain.strip() or draft.text[:1]) == _PLUS)  # 5.8万吨(+3.6%)
+        draft.aspect = "growth" if signed or words.on_year.search(setting.plain) else "share"
+        return _sign(draft, "down") if setting.plain.endswith(_FALLING) else None
     draft.aspect, draft.rules = word.aspect, (*draft.rules, entry.id)
     return _sign(draft, word.direction) if word.aspect == "growth" else None
 

@@ -68,6 +68,7 @@ class ChangeWords:
         net: 净增 and its like, as a whole.
         part: 其中 and the name of a part.
         noun: A noun of change right behind a number (的增幅).
+        on_year: 同比 and its like right before a rate, an arrow or a sign between.
         above: A word that says more than what follows.
         hint: A character without which none of these can be there.
     """
@@ -91,6 +92,7 @@ class ChangeWords:
     net: re.Pattern[str]
     part: re.Pattern[str]
     noun: re.Pattern[str]
+    on_year: re.Pattern[str]
     above: re.Pattern[str]
     hint: re.Pattern[str]
 
@@ -169,6 +171,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         net=re.compile(rf"(?:{any_of(nets)}){_LE}?"),
         part=re.compile(rf"[,、]?(?:{any_of(spellings_of(lexicon, 'of_which'))}):?[^,。;:、]{{1,12}}"),
         noun=re.compile(rf"的?({any_of(w for w in spellings_of(lexicon, 'change_noun') if w in words)})"),
+        on_year=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'year_on_year'))})\s?[+↑↓]?$"),
         above=finder_of("above", lexicon),
         hint=re.compile("[" + re.escape("".join({w[-1] for w in (*directed, *gaps, *over, *comparators, *nets)})) + "]"),
     )

@@ -20,6 +20,8 @@ _THOUSAND = 1000
 _FAR_APART = 100  # members of a list that share 万 or 亿 are of one order
 _TEN = 10
 _ENDS = frozenset(("", *",。;)\n"))
+_LONGEST_LISTED = 16  # characters
+_LISTED = re.compile(r"(?<![\d.])(\d{1,6}\.\d{1,6})(?:、|和|与)$")
 _FROM = re.compile(r"[从由]$")
 
 
@@ -44,8 +46,12 @@ def counts(folded: str, start: int, end: int, grammar: Grammar) -> bool:
     beside = grammar.beside
     if folded[end : end + 1] in ("-", "/", "×", "."):
         return False
-    if "." in folded[start:end] and beside.decimal.before(folded, start) is not None:
-        return True
+    if "." in folded[start:end]:
+        if beside.decimal.before(folded, start) is not None:
+            return True
+        listed = _LISTED.search(folded, max(0, start - _LONGEST_LISTED), start)  # 系数分别为0.58和0.61
+        if listed is not None:
+            return counts(folded, *listed.span(1), grammar)
     if beside.counted.before(folded, start) is not None:
         return True
     return _FROM.search(folded, max(0, start - 1), start) is not None and beside.changes.match(folded, end) is not None

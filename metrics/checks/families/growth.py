@@ -25,7 +25,7 @@ from metrics.checks.linking.earlier_levels import (
     told_beside,
 )
 from metrics.checks.linking.level_changes import raised_before
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_percent, of_year_before, prior_of, same_unit
+from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_base, is_percent, of_year_before, prior_of, same_unit
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before
 from metrics.extraction.word_patterns import WordPattern
@@ -112,7 +112,8 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
         yield _statement(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
         return
     amounts = amounts_before(cell, change, reach="near", like=change)
-    level = next((one for one in amounts if is_achieved(view, cell, one)), None) or _topic_before(view, cell, change)
+    level = next((one for one in amounts if is_achieved(view, cell, one) and not is_base(cell, one)), None)
+    level = level or _topic_before(view, cell, change)
     if level is not None and _of_subject(view, cell, change, level):
         levels = spoken_of(view, cell, level)
         readings = tuple(Reading("growth_from_increment", (one, change)) for one in levels)

@@ -22,6 +22,7 @@ from metrics.checks.linking.parts import denied_before, done_before, part_and_wh
 from metrics.checks.linking.rate_pairs import (
     farther_wholes,
     in_bracket,
+    in_fraction,
     is_own,
     of_last_rate,
     owed_and_given,
@@ -181,7 +182,7 @@ def _counted(view: View, cell: CellView, named: _Named, found: _Found) -> Statem
 
 def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
     """Return the pair that brackets behind the rate or the list before it give, else whatever may have been done."""
-    for find, firm in ((in_bracket, True), (part_behind, False), (of_last_rate, True)):
+    for find, firm in ((in_fraction, True), (in_bracket, True), (part_behind, False), (of_last_rate, True)):
         pair = find(view, cell, named.claim, named.stem) if named.stem else None
         if pair is not None:
             return _Found([pair], firm=firm and not named.due)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "farther_wholes",
     "in_bracket",
+    "in_fraction",
     "is_own",
     "of_last_rate",
     "owed_and_given",
@@ -42,6 +43,7 @@ OWED = WordPattern(r"<ought>(<han>{1,9})$")
 GIVEN = WordPattern(r"(?:<indeed>已?|<so_far>)(<han>{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
 LISTED = WordPattern(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
+FRACTION = WordPattern(r"/<han>{0,6}")
 PRESENT = WordPattern(r"<presence>")
 OUT_OF = WordPattern(r"<han>{0,8}(?:<among>,?)?<han>{0,6}$")
 MOST_WHOLES = 3
@@ -125,6 +127,15 @@ def in_bracket(_view: View, cell: CellView, claim: Quantity, _stem: str) -> Pair
 
 def _are_counts(part: Quantity, whole: Quantity) -> bool:
     return all(is_amount(one) and one.counted for one in (part, whole)) and same_unit(part, whole)
+
+
+def in_fraction(_view: View, cell: CellView, claim: Quantity, _stem: str) -> Pair | None:
+    """Return part and whole that stand as a fraction right before the rate: 培训748人/900人，完成率83.1%."""
+    before = list(islice(cell.before(claim, reach="near"), 2))
+    if len(before) < 2 or not all(map(is_amount, before)) or not same_unit(*before):
+        return None
+    whole, part = before
+    return (part, whole) if FRACTION.of(cell).fullmatch(cell.gap(part, whole)) else None
 
 
 def part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
