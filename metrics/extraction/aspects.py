@@ -10,7 +10,7 @@ difference. An amount is a difference behind a word of change that has a base of
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.extraction.change_words import change_words
 from metrics.extraction.grammar import POINT
@@ -166,30 +166,57 @@ def _is_gap(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[A
     return any(q.unit == quantity.unit and q.value is not None and quantity.value * 2 < q.value for q in earlier[-2:])
 
 
+class _Reading(NamedTuple):
+    """What a rate says: its aspect and direction, and the rule or entry that says so."""
+
+    aspect: str
+    direction: str | None = None
+    rule: str | None = None
+
+
 def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> None:
+    word = _word_of_rate(setting, words)
+    reading = _handed_on(draft, setting, words, previous, word) or _worded(draft, setting, words, word)
+    draft.aspect = reading.aspect
+    if reading.rule is not None:
+        draft.rules = (*draft.rules, reading.rule)
+    _sign(draft, reading.direction)
+
+
+def _word_of_rate(setting: Setting, words: ChangeWords) -> Word | None:
+    """Return the word that says what a rate is; for one that opens a bracket it may stand before the bracket."""
     word = words.of_rate(setting.plain)
-    if word is None and setting.inside and not setting.plain.strip():
-        word = None if words.reference.search(setting.head) else words.of_rate(setting.head)
+    opens = setting.inside and not setting.plain.strip()
+    if word is not None or not opens or words.reference.search(setting.head):
+        return word
+    return words.of_rate(setting.head)
+
+
+def _handed_on(draft: Any, setting: Setting, words: ChangeWords, previous: Any, word: Word | None) -> _Reading | None:
+    """Return what a rate takes from the one before it, ``None`` where it stands on its own."""
+    if previous is None:
+        return None
     weak = word is None or word.basis == "completion"
-    if weak and previous is not None and previous.aspect in ("growth", "share"):
-        against = _against(draft, setting, words, previous, named=word is not None)
-        member = _is_member(setting)
-        if against or (word is None and (member or words.only.fullmatch(setting.plain))):
-            draft.aspect = previous.aspect
-            return _sign(draft, previous.direction if member and not against else None)
-    if word is None and previous is not None and _is_part(draft, setting, words, previous):
-        draft.aspect, draft.rules = previous.aspect, (*draft.rules, _PART)
-        return _sign(draft, previous.direction)
-    if word is None and words.amount.search(setting.plain):
-        draft.aspect, draft.direction, draft.rules = "growth", "up", (*draft.rules, "aspect.rate_of_amount")
-        return None
-    entry = None if word is None else word.entry
-    if word is None or entry is None:
-        signed = _SIGN.search(setting.plain[-1:] + draft.text[:1]) and words.past.search(setting.plain[-_NEAR:])  # 同比-3.2%
-        draft.aspect = "growth" if signed else "share"
-        return None
-    draft.aspect, draft.rules = word.aspect, (*draft.rules, entry.id)
-    return _sign(draft, word.direction) if word.aspect == "growth" else None
+    if weak and previous.aspect in ("growth", "share"):
+        if _against(draft, setting, words, previous, named=word is not None):
+            return _Reading(previous.aspect)
+        if word is None and _is_member(setting):
+            return _Reading(previous.aspect, previous.direction)
+        if word is None and words.only.fullmatch(setting.plain):
+            return _Reading(previous.aspect)
+    if word is None and _is_part(draft, setting, words, previous):
+        return _Reading(previous.aspect, previous.direction, _PART)
+    return None
+
+
+def _worded(draft: Any, setting: Setting, words: ChangeWords, word: Word | None) -> _Reading:
+    """Return what the word before a rate says; without one, the noun of an amount or a sign makes it a growth."""
+    if word is not None and word.entry is not None:
+        return _Reading(word.aspect, word.direction if word.aspect == "growth" else None, word.entry.id)
+    if words.amount.search(setting.plain):
+        return _Reading("growth", "up", "aspect.rate_of_amount")
+    signed = _SIGN.search(setting.plain[-1:] + draft.text[:1]) and words.past.search(setting.plain[-_NEAR:])  # 同比-3.2%
+    return _Reading("growth" if signed else "share")
 
 
 def _is_part(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:
