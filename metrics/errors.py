@@ -119,7 +119,7 @@ class KeyClashError(MetricsError, ValueError):
         self.second = second
 
     def __str__(self) -> str:
-        return f"{self.first} and {self.second} have one key, {self.key!r}; key documents by their path (key='path')"
+        return f"{self.first} and {self.second} have the same key, {self.key!r}; key documents by their path (key='path')"
 
 
 class LexiconError(MetricsError, ValueError):
@@ -289,7 +289,7 @@ class PeriodError(MetricsError, ValueError):
         self.advice = advice
 
     def __str__(self) -> str:
-        advice = self.advice or "is no period; write 2023, 2023Q1, 2023H1, 2023-06 or 2023-01-01/2023-12-31"
+        advice = self.advice or "is not a period; write 2023, 2023Q1, 2023H1, 2023-06 or 2023-01-01/2023-12-31"
         return f"{self.text!r} {advice}"
 
 
@@ -302,7 +302,7 @@ class RoleError(MetricsError, ValueError):
         self.known = known
 
     def __str__(self) -> str:
-        return f"{self.role!r} is no role of a column; the roles are: {', '.join(self.known)}"
+        return f"{self.role!r} is not a role of a column; the roles are: {', '.join(self.known)}"
 
 
 class SchemaVersionError(MetricsError, ValueError):

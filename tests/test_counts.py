@@ -30,7 +30,7 @@ CHARACTERS = {
     "cli": 20,
     "comparison": 194,
     "errors": 2,
-    "examples": 25,
+    "examples": 6,
     "extraction": 430,
     "layout": 478,
     "lexicon": 61,

@@ -22,7 +22,7 @@ __all__ = ["deciding", "with_decisions"]
 
 _MOVED = "the decision on {key} was made on other numbers: {about}"
 _NUMBER = re.compile(r"\d[\d.,]{0,30}")
-_UNUSED = "the silence for row {row} ({kind}) fits no finding"
+_UNUSED = "the silence for row {row} ({kind}) matches no finding"
 _CALLER = 3
 
 

@@ -239,7 +239,7 @@ CHECKED = "2030年工作情况\n计划投资100亿元，完成投资91.5亿元�
 
 def test_a_workbook_without_decisions_is_told(run):
     assert run("audit", SAMPLE, "-o", "结果.xlsx")[0] == 0
-    assert "nothing is decided in it yet" in run("decisions", "结果.xlsx")[2]
+    assert "it holds no decisions yet" in run("decisions", "结果.xlsx")[2]
 
 
 def test_what_a_person_filled_in_is_not_written_over_from_python_and_by_follow(run, tmp_path):
