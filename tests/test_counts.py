@@ -28,7 +28,7 @@ CHARACTERS = {
     "batches": 6,
     "checks": 499,
     "cli": 20,
-    "comparison": 194,
+    "comparison": 158,
     "errors": 2,
     "examples": 6,
     "extraction": 430,
