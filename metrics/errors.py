@@ -119,7 +119,7 @@ class KeyClashError(MetricsError, ValueError):
         self.second = second
 
     def __str__(self) -> str:
-        return f"{self.first} and {self.second} have one key, {self.key!r}; key documents by their path (key='path')"
+        return f"{self.first} and {self.second} have the same key, {self.key!r}; key documents by their path (key='path')"
 
 
 class LexiconError(MetricsError, ValueError):
@@ -128,7 +128,7 @@ class LexiconError(MetricsError, ValueError):
     Args:
         file: Name of the file.
         place: Entry id, or ``line N``, or an empty string.
-        reason: What is wrong, in words a non-programmer can act on.
+        reason: What is wrong, in words a non-programmer can act on; in Chinese, as *place* is.
         warning: The file can be used all the same.
     """
 
@@ -140,8 +140,16 @@ class LexiconError(MetricsError, ValueError):
         self.warning = warning
 
     def __str__(self) -> str:
-        said = f"提醒：{self.reason}" if self.warning else self.reason
-        return f"{self.file}: {self.place}: {said}" if self.place else f"{self.file}: {said}"
+        return self._told(self.place, f"提醒：{self.reason}" if self.warning else self.reason)
+
+    @property
+    def english(self) -> str:
+        """The same in English, as far as place and reason know it (:class:`metrics.lexicon.messages.Bilingual`)."""
+        reason = _english(self.reason)
+        return self._told(_english(self.place), f"warning: {reason}" if self.warning else reason)
+
+    def _told(self, place: str, reason: str) -> str:
+        return f"{self.file}: {place}: {reason}" if place else f"{self.file}: {reason}"
 
 
 class DecisionError(MetricsError, ValueError):
@@ -167,7 +175,17 @@ class BrokenLexiconError(MetricsError, ExceptionGroup[LexiconError]):
     """All the problems of the lexicon files that a user gave, at once."""
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.message}:", *(f"  {problem}" for problem in self.exceptions)])
+        return "\n".join([f"{self.message}：", *(f"  {problem}" for problem in self.exceptions)])
+
+    @property
+    def english(self) -> str:
+        """The same in English."""
+        return "\n".join([f"{_english(self.message)}:", *(f"  {_english(problem)}" for problem in self.exceptions)])
+
+
+def _english(said: object) -> str:
+    """Return in English what knows its English; anything else as it is."""
+    return str(getattr(said, "english", said))
 
 
 class NumeralError(MetricsError, ValueError):
@@ -271,7 +289,7 @@ class PeriodError(MetricsError, ValueError):
         self.advice = advice
 
     def __str__(self) -> str:
-        advice = self.advice or "is no period; write 2023, 2023Q1, 2023H1, 2023-06 or 2023-01-01/2023-12-31"
+        advice = self.advice or "is not a period; write 2023, 2023Q1, 2023H1, 2023-06 or 2023-01-01/2023-12-31"
         return f"{self.text!r} {advice}"
 
 
@@ -284,7 +302,7 @@ class RoleError(MetricsError, ValueError):
         self.known = known
 
     def __str__(self) -> str:
-        return f"{self.role!r} is no role of a column; the roles are: {', '.join(self.known)}"
+        return f"{self.role!r} is not a role of a column; the roles are: {', '.join(self.known)}"
 
 
 class SchemaVersionError(MetricsError, ValueError):

@@ -153,7 +153,7 @@ def test_api_region_and_issuer_overrule_the_report():
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"as_of": "2023-09-30"}, "lies before the period of the report, 2024-01-01 to 2024-12-31"),
+        ({"as_of": "2023-09-30"}, "is before the period of the report, 2024-01-01 to 2024-12-31"),
         ({"as_of": "2027-01-01"}, "more than a year after"),
         ({"period": "2022"}, "is not the one that the report states, 2024-01-01 to 2024-12-31"),
     ],
@@ -180,7 +180,7 @@ def test_api_report_without_a_period_is_noted():
 
 
 def test_api_day_before_the_period_given_is_refused():
-    with pytest.raises(PeriodError, match="lies before the period, which begins on 2024-01-01"):
+    with pytest.raises(PeriodError, match="is before the period, which begins on 2024-01-01"):
         metrics.audit(SAMPLE, period="2024", as_of="2023-12-31")
 
 
@@ -232,7 +232,7 @@ def test_api_silence_that_fits_nothing_is_noted(report):
     with pytest.warns(DeprecationWarning, match="decisions="):
         found = metrics.audit(SAMPLE, silences=[fitting, stale, elsewhere, anywhere])
 
-    assert found.notes == ("the silence for row 99 (sum) fits no finding",)
+    assert found.notes == ("the silence for row 99 (sum) matches no finding",)
     assert len(found.findings) == len(report.findings) - 1
 
 

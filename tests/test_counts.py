@@ -28,9 +28,9 @@ CHARACTERS = {
     "batches": 6,
     "checks": 499,
     "cli": 20,
-    "comparison": 194,
+    "comparison": 158,
     "errors": 2,
-    "examples": 25,
+    "examples": 6,
     "extraction": 430,
     "layout": 478,
     "lexicon": 61,
@@ -44,7 +44,7 @@ CHARACTERS = {
 }
 
 # Functions with so many branches or more; raised once when panels, batches and the readers of titles came in.
-BRANCHES = {12: 169, 20: 7}
+BRANCHES = {12: 163, 20: 0}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11

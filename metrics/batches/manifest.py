@@ -46,7 +46,7 @@ def read_manifest(path: str | os.PathLike[str]) -> Mapping[str, Mapping[str, str
     except UnicodeDecodeError as error:
         raise UnreadableDocumentError(str(place), "is not UTF-8; save it as CSV UTF-8") from error
     except csv.Error as error:
-        raise UnreadableDocumentError(str(place), f"is no CSV table: {error}") from error
+        raise UnreadableDocumentError(str(place), f"is not a CSV table: {error}") from error
     for name in header:
         if name not in ("file", *FIELDS):
             raise ColumnError(name, ("file", *FIELDS))

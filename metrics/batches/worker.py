@@ -114,7 +114,7 @@ class Worker:
             return UnreadableDocumentError(name, f"not audited in {self.seconds:g} seconds (the limit for one document)")
         limit = f" (the limit is {self.memory} bytes)" if self.memory is not None else ""
         told = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-        return UnreadableDocumentError(name, f"the process that audited it died ({told}), probably for want of memory{limit}")
+        return UnreadableDocumentError(name, f"the process that audited it died ({told}), probably for lack of memory{limit}")
 
     def _kill(self) -> None:
         process = self.process

@@ -42,7 +42,7 @@ class _Size(click.ParamType[int]):
         try:
             return size(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no size; write 500M or 2G", param, ctx)
+            self.fail(f"{value!r} is not a size; write 500M or 2G", param, ctx)
 
 
 SIZE = _Size()

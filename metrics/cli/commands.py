@@ -18,7 +18,7 @@ from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_o
 from metrics.cli.decisions import decisions
 from metrics.cli.diff import diff
 from metrics.cli.follow import follow, panel
-from metrics.cli.language import LocalGroup, in_words, spoken_in
+from metrics.cli.language import LocalGroup, error_text, in_words, spoken, spoken_in
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 from metrics.cli.serve import serve
 from metrics.errors import MetricsError
@@ -190,7 +190,7 @@ def lexicon_check(paths: tuple[str, ...]) -> None:
 
     found = check_lexicon(*paths)
     for problem in found:
-        click.echo(in_words(clean(str(problem))), err=True)
+        click.echo(clean(error_text(problem, spoken().output)), err=True)
     problems = sum(not problem.warning for problem in found)
     warnings = f", {len(found) - problems} warning(s)" if len(found) > problems else ""
     click.echo(in_words((f"{problems} problem(s)" if problems else "no problems") + warnings))
@@ -342,7 +342,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except (MetricsError, OSError) as error:
-        return _fail(str(error), 2, language)
+        return _fail(error_text(error, language), 2, language)
     except Exception as error:
         if os.environ.get("METRICS_DEBUG"):
             raise

@@ -52,7 +52,7 @@ def decisions(reports: tuple[str, ...], *, sample: bool, output: str | None, eve
         found = as_decisions(book)
         made += found
         if not found:
-            told(f"{book}: nothing is decided in it yet; choose a ruling beside a finding, save it, and try again")
+            told(f"{book}: it holds no decisions yet; choose a ruling beside a finding, save it, and try again")
     others = [name for name in names if name not in books]
     check_outputs(names, output, None)
     check_kept(output, made, given)

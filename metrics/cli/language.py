@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from metrics.outputs.labels import Language
 
-__all__ = ["ABOUT_LANGUAGE", "LocalCommand", "LocalGroup", "Spoken", "in_words", "spoken", "spoken_in", "told"]
+__all__ = ["ABOUT_LANGUAGE", "LocalCommand", "LocalGroup", "Spoken", "error_text", "in_words", "spoken", "spoken_in", "told"]
 
 VARIABLE = "METRICS_LANG"
 ABOUT_LANGUAGE = "Language of the output, of help and of errors; METRICS_LANG sets it for good."
@@ -73,6 +73,11 @@ def spoken() -> Spoken:
 def in_words(text: str) -> str:
     """Return a message in the language of the call that is running."""
     return said(text, spoken().own)
+
+
+def error_text(error: BaseException, language: Language) -> str:
+    """Return what an error says; one that says it in Chinese (of word lists) is taken in English where *language* is."""
+    return str(getattr(error, "english", error)) if language == "en" else str(error)
 
 
 def told(text: str) -> None:

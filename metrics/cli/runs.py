@@ -245,7 +245,7 @@ def _form(form: str | None, table: str | None, output: str | None) -> tuple[str,
         raise click.UsageError(f"-o {output}: {_OTHERS[suffix]}")
     if form is None and table is None and suffix not in _FORMS:
         known = ", ".join(name for name in _FORMS if name)
-        raise click.UsageError(f"-o {output}: no form is known by {suffix}; give --format, or a name that ends in {known}")
+        raise click.UsageError(f"-o {output}: no format is known for {suffix}; give --format, or a name that ends in {known}")
     if form is None:
         form = "csv" if table is not None else _FORMS[suffix]
     if table is not None and form != "csv":

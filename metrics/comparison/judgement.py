@@ -83,28 +83,69 @@ def judge(
         UnitMismatchError: The units have different dimensions.
     """
     value = _value(actual, actual, lexicon)
-    low, high = _ends(target, actual, lexicon)
-    falls = target.direction == "down" and low is not None and low.numerator < 0
-    if low is None and high is None:
+    goal = _goal_of(target, actual, lexicon, better)
+    if goal is None:
         return Judgement(None, None, None, None, "unverifiable")
-    band = low is not None and high is not None and low != high
-    goal = (low if better == "up" else high) if band else (low if low is not None else high)
-    assert goal is not None  # noqa: S101 - one end exists
-    aim, done = (-goal, -value) if falls else (goal, value)  # of a fall, more of it is more
-    ratio = None if band else _ratio(aim, done, better)
-    nearest = goal if not band or (low is not None and value < low) else high
-    gap = value - (nearest if nearest is not None else goal)
-    if band and low is not None and high is not None and low <= value <= high:
-        gap = Fraction(0)
-    limit = (high if band and better == "up" else low if band else goal) or goal
+    aim, done = goal.turned(goal.near), goal.turned(value)
+    ratio = None if goal.is_band else _ratio(aim, done, better)
     # inside the width of 左右 a goal is neither missed nor exceeded
-    width = around.width(target, goal) if target.spread == "around" and not band else None
-    within = width is not None and abs(value - goal) <= width
-    exceeded = None if within else _exceeded(-limit if falls else limit, actual, done, better, falls=falls)
-    reached = within or _reached(aim, done, better)
-    unit = "百分点" if actual.unit == "%" else actual.unit
+    about = target.spread == "around" and not goal.is_band and abs(value - goal.near) <= around.width(target, goal.near)
+    exceeded = None if about else _exceeded(goal.turned(goal.limit), actual, done, better, falls=goal.falls)
+    reached = about or _reached(aim, done, better)
     status = _status(target, ratio, exceeded=exceeded, reached=reached, period=period, early=early, better=better)
-    return Judgement(ratio, _decimal(-gap if falls else gap), unit, exceeded, status)
+    unit = "百分点" if actual.unit == "%" else actual.unit
+    return Judgement(ratio, _decimal(goal.turned(goal.gap(value))), unit, exceeded, status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """The number or band that an achievement is held against, in the unit of the achievement.
+
+    Args:
+        low: The lower end of a band.
+        high: The upper end; equal to *low* where the goal is one number.
+        better: ``down`` when less is better.
+        falls: The goal is a fall, of which more is more.
+    """
+
+    low: Fraction
+    high: Fraction
+    better: Literal["up", "down"]
+    falls: bool
+
+    @property
+    def is_band(self) -> bool:
+        """Whether the goal has two ends."""
+        return self.low != self.high
+
+    @property
+    def near(self) -> Fraction:
+        """The end that has to be reached."""
+        return self.low if self.better == "up" else self.high
+
+    @property
+    def limit(self) -> Fraction:
+        """The end beyond which the goal is exceeded."""
+        return (self.high if self.better == "up" else self.low) or self.near
+
+    def turned(self, value: Fraction) -> Fraction:
+        """Return *value* so that more of it is more, of a fall too."""
+        return -value if self.falls else value
+
+    def gap(self, value: Fraction) -> Fraction:
+        """Return how far *value* is from the goal; nothing inside a band."""
+        if self.low <= value <= self.high:
+            return Fraction(0)
+        return value - (self.near if value < self.low else self.high)
+
+
+def _goal_of(target: Quantity, actual: Quantity, lexicon: Lexicon, better: Literal["up", "down"]) -> _Goal | None:
+    """Return the goal that *target* sets, ``None`` where neither of its ends is known."""
+    low, high = _ends(target, actual, lexicon)
+    known = [end for end in (low, high) if end is not None]
+    if not known:
+        return None
+    return _Goal(known[0], known[-1], better, target.direction == "down" and low is not None and low < 0)
 
 
 def judge_share(share: Quantity, period: Period | None, *, scheduled: bool) -> Judgement:

@@ -52,7 +52,7 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     terms = terms_of(target, lexicon)
     if terms.elliptic and target.indicator:
         above = terms_of_text(target.indicator, lexicon, target.indicator_id)
-        terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides)
+        terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides, above.weak)
     name = core(target.before, lexicon)
     if RESPECTIVE in target.rules and target.indicator:
         terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator, lexicon)

@@ -7,7 +7,7 @@ elliptic (``已完工27栋``) and speaks of whatever its row is about.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,28 +38,6 @@ __all__ = [
 ALIKE = 0.34  # of likeness, from which two names may be of one thing
 STAGES = ("contrast.stage",)  # sides of a work in its course (签约, 开工), which tell no sets apart
 _CJK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.]+")
-_WEAK = frozenset(
-    {
-        "面积",
-        "金额",
-        "数量",
-        "总量",
-        "规模",
-        "人数",
-        "总额",
-        "资金",
-        "长度",
-        "里程",
-        "项目",
-        "工程",
-        "事项",
-        "工作",
-        "任务",
-        "企业",
-        "单位",
-        "建设",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +49,19 @@ class Terms:
         verbs: What is done to it (新增, 建成, 引进).
         indicator: Id of a known indicator, if one is named.
         sides: Sides of known contrasts that are named (进口, not 出口), each as group and word.
+        weak: Nouns that say little of what is counted, wherever they stand (面积, 项目).
     """
 
     nouns: frozenset[str]
     verbs: frozenset[str]
     indicator: str | None = None
     sides: frozenset[tuple[str, str]] = frozenset()
+    weak: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @property
     def general(self) -> bool:
         """Whether only general nouns (企业, 项目) name what is counted."""
-        return self.indicator is None and self.nouns <= _WEAK
+        return self.indicator is None and self.nouns <= self.weak
 
     @property
     def elliptic(self) -> bool:
@@ -107,10 +87,10 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
             kept = terms_of_text(after, lexicon, quantity.indicator_id)
             if not kept.elliptic:
                 done = terms_of_text(f"{verbs} {before}", lexicon).verbs
-                return Terms(kept.nouns, kept.verbs | done, kept.indicator, kept.sides | _sides(before, lexicon))
+                return Terms(kept.nouns, kept.verbs | done, kept.indicator, kept.sides | _sides(before, lexicon), kept.weak)
     own = terms_of_text(f"{before} {_clean_after(behind)}", lexicon, quantity.indicator_id if before else None)
     sides = own.sides | _sides(quantity.before, lexicon)
-    return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, sides)
+    return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, sides, own.weak)
 
 
 _CONTINUES = re.compile(r"[、,和及与]")
@@ -147,7 +127,12 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
                 done.add(synonyms.get(word, word.lstrip("新已再") if len(word) > 2 else word))
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(synonyms.get(word, word))
-    return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon))
+    return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon), _weak_nouns(lexicon))
+
+
+@lru_cache(maxsize=16)
+def _weak_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(words_meaning("weak_noun", lexicon))
 
 
 def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
@@ -191,40 +176,41 @@ def likeness(target: Terms, actual: Terms) -> float:
         return 1.0
     if not target.nouns or not actual.nouns:
         return 0.0
-    common = target.nouns & actual.nouns
-    if common and common <= _WEAK:
-        strong = target.nouns - _WEAK
-        if strong and not _partial(strong, actual.nouns - common):
+    common, weak = target.nouns & actual.nouns, target.weak or actual.weak
+    if common and common <= weak:
+        strong = target.nouns - weak
+        if strong and not _partial(strong, actual.nouns - common, weak):
             # only 项目 or 企业 in common, not what kind of them
-            return 0.4 if target.verbs & actual.verbs and actual.nouns <= _WEAK else 0.3
+            return 0.4 if target.verbs & actual.verbs and actual.nouns <= weak else 0.3
         if not target.verbs & actual.verbs and actual.nouns - common:
             return 0.3
-    shared = _weight(target.nouns & actual.nouns) + _partial(target.nouns - actual.nouns, actual.nouns - target.nouns)
-    smaller = min(_weight(target.nouns), _weight(actual.nouns))
+    shared = _weight(common, weak) + _partial(target.nouns - actual.nouns, actual.nouns - target.nouns, weak)
+    smaller = min(_weight(target.nouns, weak), _weight(actual.nouns, weak))
     return min(1.0, shared / smaller) if smaller else 0.0
 
 
 def closeness(target: Terms, actual: Terms) -> float:
     """Return the shared part of all words of both: 1 when they name exactly the same, less when one says more."""
-    whole = _weight(target.nouns | actual.nouns)
-    return _weight(target.nouns & actual.nouns) / whole if whole else 0.0
+    weak = target.weak or actual.weak
+    whole = _weight(target.nouns | actual.nouns, weak)
+    return _weight(target.nouns & actual.nouns, weak) / whole if whole else 0.0
 
 
 def coverage(target: Terms, actual: Terms) -> float:
     """Return the part of a target's words that an answer has."""
-    whole = _weight(target.nouns)
-    return _weight(target.nouns & actual.nouns) / whole if whole else 0.0
+    whole = _weight(target.nouns, target.weak)
+    return _weight(target.nouns & actual.nouns, target.weak) / whole if whole else 0.0
 
 
-def _weight(words: frozenset[str]) -> float:
-    return sum(len(w) * (0.5 if w in _WEAK else 1.0) for w in words)
+def _weight(words: frozenset[str], weak: frozenset[str]) -> float:
+    return sum(len(w) * (0.5 if w in weak else 1.0) for w in words)
 
 
-def _partial(left: frozenset[str], right: frozenset[str]) -> float:
+def _partial(left: frozenset[str], right: frozenset[str], weak: frozenset[str]) -> float:
     """Count words of which one holds the other (停车 in 停车位)."""
     total = 0.0
     for word in left:
         other = max((o for o in right if word in o or o in word), key=len, default=None)
         if other is not None:
-            total += min(len(word), len(other)) * (0.5 if word in _WEAK or other in _WEAK else 0.8)
+            total += min(len(word), len(other)) * (0.5 if word in weak or other in weak else 0.8)
     return total

@@ -11,8 +11,10 @@ from metrics.decisions.decided import Decisions
 from metrics.decisions.files import as_decisions
 from metrics.decisions.keys import Keys
 from metrics.decisions.silences import apply_silences, unused_silences
+from metrics.messages import render, rendered_by, templates
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
 
     from metrics.decisions.silences import Silence
@@ -22,8 +24,11 @@ __all__ = ["deciding", "with_decisions"]
 
 _MOVED = "the decision on {key} was made on other numbers: {about}"
 _NUMBER = re.compile(r"\d[\d.,]{0,30}")
-_UNUSED = "the silence for row {row} ({kind}) fits no finding"
+_UNUSED = "the silence for row {row} ({kind}) matches no finding"
 _CALLER = 3
+# Arguments of messages that hold no number of the report: what is spoken of, and what follows from the numbers.
+_SUBJECT = "subject"
+_CONCLUSIONS = frozenset({"ending", "reason"})
 
 
 def deciding(decisions: Decisions | str | PathLike[str] | None, silences: tuple[Silence, ...]) -> Decisions:
@@ -73,11 +78,21 @@ def _moved(check: Check) -> str | None:
     A key holds while the words stay, whatever the numbers; what a decision is about was written down with it.
     """
     made = check.decision
-    if made is None or not made.about:
+    if made is None or not made.about or check.said is None:
         return None
-    for message in (check.message, check.message_en):
-        subject = message.partition("：")[0].partition(":")[0]
-        if subject and made.about.startswith(subject):
-            numbers = set(_NUMBER.findall(made.about))
-            return None if numbers <= set(_NUMBER.findall(message)) else _MOVED.format(key=made.key, about=made.about)
-    return None
+    section = check.said.code.partition(".")[0]
+    for name in templates().get(section, ()):
+        written = rendered_by(f"{section}.{name}", made.about)
+        if written is not None:
+            language, earlier = written
+            now = {place: render(argument, language) for place, argument in check.said.args}
+            return _MOVED.format(key=made.key, about=made.about) if _on_other_numbers(earlier, now) else None
+    return None  # a person's own words
+
+
+def _on_other_numbers(earlier: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Return whether two messages about one thing differ in the numbers of what both say."""
+    if earlier.get(_SUBJECT) != now.get(_SUBJECT):
+        return False
+    both = (earlier.keys() & now.keys()) - _CONCLUSIONS
+    return any(_NUMBER.findall(earlier[place]) != _NUMBER.findall(now[place]) for place in both)

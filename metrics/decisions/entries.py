@@ -55,9 +55,9 @@ def decision_from(entry: Mapping[str, Any], problem: Callable[[str, str], Except
     ruling = ruling_of(texts["ruling"])
     if ruling is None:
         known = ", ".join(f"{zh} ({word})" for word, (zh, _) in decision_words()["ruling"].items())
-        raise problem("ruling", f"{texts['ruling'][:40]!r} is no decision; write one of: {known}")
+        raise problem("ruling", f"{texts['ruling'][:40]!r} is not a decision; write one of: {known}")
     if ruling == "dismissed" and not texts["reason"]:
-        raise problem("reason", f"what is dismissed needs a reason ({key}); write why it is no finding")
+        raise problem("reason", f"a dismissed finding needs a reason ({key}); write why it is not a finding")
     return Decision(key=key, ruling=ruling, **{name: texts[name] for name in _COMMON})
 
 

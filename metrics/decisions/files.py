@@ -108,7 +108,7 @@ def _loaded(path: Path) -> dict[str, Any]:
     except RecursionError as error:
         raise DecisionError(path.name, "", "brackets are nested too deep") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DecisionError(path.name, "", f"is no TOML in UTF-8 ({error})") from error
+        raise DecisionError(path.name, "", f"is not TOML in UTF-8 ({error})") from error
     except OSError as error:
         raise DecisionError(path.name, "", f"cannot be read: {error.strerror or error}") from error
 

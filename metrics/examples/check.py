@@ -10,6 +10,7 @@ from metrics.examples.words import reading_of_word
 from metrics.lexicon import Lexicon, problems_in_files, split_mark
 from metrics.lexicon.entry import read_entries
 from metrics.lexicon.files import example_line, user_files
+from metrics.lexicon.messages import as_list, explained, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def check_lexicon(*paths: str | Path) -> tuple[LexiconError, ...]:
     First the form of the files is checked; where it is right, every example is read by the library with these words added.
 
     >>> [str(problem) for problem in check_lexicon("no/such/folder")]
-    ['no/such/folder: no such file or folder']
+    ['no/such/folder: 没有这个文件或文件夹']
     """
     problems = problems_in_files(*paths)
     if not all(problem.warning for problem in problems):
@@ -50,8 +51,8 @@ def misread_examples(files: Iterable[LexiconFile], lexicon: Lexicon) -> Iterator
                 for example in examples:
                     problem = misreading(entry, reading, example, lexicon, wanted=kind == "yes")
                     if problem is not None:
-                        place = f"第 {example_line(file, entry.id, example)} 行，{entry.id}"
-                        yield LexiconError(file.name, place, f"{kind} 的例句{problem}：{example}")
+                        place = explained("line_of", line=example_line(file, entry.id, example), entry=entry.id)
+                        yield LexiconError(file.name, place, problem)
 
 
 def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexicon, *, wanted: bool) -> str | None:
@@ -61,11 +62,11 @@ def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexico
     seen = list(reading.read(text, lexicon))
     if not wanted:
         taken = [each for each in seen if _touches(each, mark) and each.by(entry.id, means)]
-        return f"被读成了 {_told(taken, text)}" if taken else None
+        return explained("misread_no", seen=_told(taken, text), example=example) if taken else None
     there = [each for each in seen if ((each.start, each.end) == mark if reading.whole else _touches(each, mark))]
     if any(each.said == means and (not reading.own or each.by(entry.id, means)) for each in there):
         return None
-    return f"没有读成 {means}，读到的是 {_told(seen, text)}"
+    return explained("misread_yes", means=means, seen=_told(seen, text), example=example)
 
 
 def _touches(seen: Seen, mark: tuple[int, int] | None) -> bool:
@@ -74,8 +75,12 @@ def _touches(seen: Seen, mark: tuple[int, int] | None) -> bool:
 
 def _told(seen: Iterable[Seen], text: str) -> str:
     """Say what was read: each word of the text, what it was read as, and by which entries."""
-    told = [
-        f"“{text[each.start : each.end]}” {each.said or '无'}" + (f"（{'、'.join(each.entries)}）" if each.entries else "")
-        for each in seen
-    ]
-    return "；".join(dict.fromkeys(told)) or "无"
+    told = dict.fromkeys(_told_one(each, text[each.start : each.end]) for each in seen)
+    return in_turn(told) if told else explained("nothing")
+
+
+def _told_one(seen: Seen, text: str) -> str:
+    said = seen.said or explained("nothing")
+    if seen.entries:
+        return explained("seen_by", text=text, said=said, entries=as_list(seen.entries))
+    return explained("seen", text=text, said=said)

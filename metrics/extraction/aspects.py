@@ -10,7 +10,7 @@ difference. An amount is a difference behind a word of change that has a base of
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.extraction.change_words import change_words
 from metrics.extraction.grammar import POINT
@@ -179,43 +179,71 @@ def _is_gap(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[A
     return any(q.unit == quantity.unit and q.value is not None and quantity.value * 2 < q.value for q in earlier[-2:])
 
 
+class _Reading(NamedTuple):
+    """What a rate says: its aspect and direction, and the rule or entry that says so."""
+
+    aspect: str
+    direction: str | None = None
+    rule: str | None = None
+
+
 def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> None:
+    word = _word_of_rate(setting, words)
+    reading = _handed_on(draft, setting, words, previous, word) or _worded(draft, setting, words, word)
+    draft.aspect = reading.aspect
+    if reading.rule is not None:
+        draft.rules = (*draft.rules, reading.rule)
+    _sign(draft, reading.direction)
+
+
+def _word_of_rate(setting: Setting, words: ChangeWords) -> Word | None:
+    """Return the word that says what a rate is; for one that opens a bracket it may stand before the bracket."""
     word = words.of_rate(setting.plain)
-    if word is None and setting.inside and not setting.plain.strip():
-        word = None if words.reference.search(setting.head) else words.of_rate(setting.head)
-    if word is None and (noun := words.noun.match(setting.behind)) is not None:
-        word = words.words[noun[1]]
-    weak = word is None or word.basis == "completion"
-    if weak and previous is not None and previous.aspect in ("growth", "share"):
-        against = _against(draft, setting, words, previous, named=word is not None)
-        member = _is_member(setting)
-        if against or (word is None and (member or words.only.fullmatch(setting.plain))):
-            draft.aspect = previous.aspect
-            return _sign(draft, previous.direction if _falls_too(setting, words, member=member, against=against) else None)
-    if word is None and previous is not None and _is_part(draft, setting, words, previous):
-        draft.aspect, draft.rules = previous.aspect, (*draft.rules, _PART)
-        return _sign(draft, previous.direction)
-    if word is None and words.amount.search(setting.plain):
-        draft.aspect, draft.direction, draft.rules = "growth", "up", (*draft.rules, "aspect.rate_of_amount")
+    if word is None and setting.inside and not setting.plain.strip() and not words.reference.search(setting.head):
+        word = words.of_rate(setting.head)
+    noun = words.noun.match(setting.behind) if word is None else None
+    return word if noun is None else words.words[noun[1]]
+
+
+def _handed_on(draft: Any, setting: Setting, words: ChangeWords, previous: Any, word: Word | None) -> _Reading | None:
+    """Return what a rate takes from the one before it, ``None`` where it stands on its own."""
+    if previous is None:
         return None
-    entry = None if word is None else word.entry
-    if word is None or entry is None:
-        signed = _SIGN.search(setting.plain[-1:] + draft.text[:1]) and words.past.search(setting.plain[-_NEAR:])  # 同比-3.2%
-        signed = signed or (setting.inside and (setting.plain.strip() or draft.text[:1]) == _PLUS)  # 5.8万吨(+3.6%)
-        draft.aspect = "growth" if signed or words.on_year.search(setting.plain) else "share"
-        return _sign(draft, "down") if setting.plain.endswith(_FALLING) else None
-    draft.aspect, draft.rules = word.aspect, (*draft.rules, entry.id)
-    return _sign(draft, word.direction) if word.aspect == "growth" else None
+    weak = word is None or word.basis == "completion"
+    if weak and previous.aspect in ("growth", "share"):
+        if _against(draft, setting, words, previous, named=word is not None):
+            return _Reading(previous.aspect, previous.direction if _lies_above(setting, words) else None)
+        if word is None and _is_member(setting):
+            return _Reading(previous.aspect, previous.direction)
+        if word is None and words.only.fullmatch(setting.plain):
+            return _Reading(previous.aspect)
+    if word is None and _is_part(draft, setting, words, previous):
+        return _Reading(previous.aspect, previous.direction, _PART)
+    return None
 
 
-def _falls_too(setting: Setting, words: ChangeWords, *, member: bool, against: bool) -> bool:
-    """Whether a rate has the direction of the one before it: a member of its list, or a goal that a fall lies above.
+def _worded(draft: Any, setting: Setting, words: ChangeWords, word: Word | None) -> _Reading:
+    """Return what the word before a rate says; without one, the noun of an amount or a sign makes it a growth."""
+    if word is not None and word.entry is not None:
+        return _Reading(word.aspect, word.direction if word.aspect == "growth" else None, word.entry.id)
+    if words.amount.search(setting.plain):
+        return _Reading("growth", "up", "aspect.rate_of_amount")
+    direction = "down" if setting.plain.endswith(_FALLING) else None
+    return _Reading("growth" if _is_signed(draft, setting, words) else "share", direction)
 
-    下降3.4%，高于2.9%的目标: only a goal that is a fall itself can be exceeded by one.
-    """
-    if against:
-        return words.goal.match(setting.behind) is not None and words.above.search(setting.before) is not None
-    return member
+
+def _is_signed(draft: Any, setting: Setting, words: ChangeWords) -> bool:
+    """Whether a sign or 同比 alone says that a rate is a growth: 同比-3.2%, 5.8万吨(+3.6%), 同比↑9.4%."""
+    if _SIGN.search(setting.plain[-1:] + draft.text[:1]) and words.past.search(setting.plain[-_NEAR:]):
+        return True
+    if setting.inside and (setting.plain.strip() or draft.text[:1]) == _PLUS:
+        return True
+    return words.on_year.search(setting.plain) is not None
+
+
+def _lies_above(setting: Setting, words: ChangeWords) -> bool:
+    """Whether a goal is exceeded by the rate before it, so that it is a fall where that is one (下降3.4%，高于2.9%的目标)."""
+    return words.goal.match(setting.behind) is not None and words.above.search(setting.before) is not None
 
 
 def _is_part(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:

@@ -16,7 +16,7 @@ from metrics.records import Period
 __all__ = ["NOT_DUE", "NO_PERIOD", "NO_YEAR", "check_given", "override_period", "period_of_the_text"]
 
 NO_YEAR = "the report states no year, so its schedule is judged by months alone"
-NOT_DUE = "{count} targets are set for a time after the report: the report on that time is needed to judge them"
+NOT_DUE = "{count} targets are set for a time after the report: they can be judged only with a report on that time"
 NO_PERIOD = "the report states no period, so every target is judged as due"
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def override_period(
     >>> found.elapsed, notes
     (Fraction(3, 4), ())
     >>> override_period(None, "2023-09", read)[1]
-    ('the day given, 2023-09-30, lies before the period of the report, 2024-01-01 to 2024-12-31',)
+    ('the day given, 2023-09-30, is before the period of the report, 2024-01-01 to 2024-12-31',)
     """
     day = None if as_of is None else _day(as_of)
     given = None if period is None else _period(period)
@@ -52,7 +52,7 @@ def override_period(
     if given is None and not base.dated:
         return (base, (NO_YEAR,)) if day is None else (_year_of(day), ())
     if given is not None and day is not None and day < given.start:
-        raise PeriodError(str(as_of), f"lies before the period, which begins on {given.start}")
+        raise PeriodError(str(as_of), f"is before the period, which begins on {given.start}")
     if day is None and given is not None and stated is not None and not isinstance(period, Period):
         day = _cutoff_within(given, stated)
     made = base if day is None else make_period(base.start, base.end, day, stated=base.stated)
@@ -109,9 +109,9 @@ def _notes(given: Period | None, day: date | None, stated: Period | None) -> Ite
     if given is not None and stated is not None and stated.dated and (given.end < stated.start or given.start > stated.end):
         yield f"the period given, {_span(given)}, is not the one that the report states, {_span(stated)}"
     if day is not None and day < base.start:
-        yield f"the day given, {day}, lies before the period of the report, {_span(base)}"
+        yield f"the day given, {day}, is before the period of the report, {_span(base)}"
     if day is not None and day.year > base.end.year + 1:
-        yield f"the day given, {day}, lies more than a year after the period of the report, {_span(base)}"
+        yield f"the day given, {day}, is more than a year after the period of the report, {_span(base)}"
 
 
 def _span(period: Period) -> str:

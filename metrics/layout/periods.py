@@ -88,7 +88,7 @@ def parse_day(text: str) -> date:
             return _month_end(int(month[1]), int(month[2]))
     except ValueError:
         pass
-    raise PeriodError(text, "is no day; write 2023-09-30, or 2023-09 for the end of a month")
+    raise PeriodError(text, "is not a date; write 2023-09-30, or 2023-09 for the end of a month")
 
 
 def parse_period(text: str, as_of: str | None = None) -> Period:

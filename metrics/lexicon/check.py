@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.errors import LexiconError
 from metrics.lexicon.files import LexiconFile, entry_lines, parse
-from metrics.lexicon.messages import explained, table
+from metrics.lexicon.messages import as_list, explained, in_turn, told_by
 from metrics.lexicon.pattern_safety import pattern_problem
 from metrics.lexicon.schema import DEFINED, EVIDENCE, KINDS, RETIRED, Field, fields_of
 
@@ -50,7 +50,7 @@ def _tables(
         problems.append(LexiconError(file.name, "", explained("no_entries")))
     for kind, tables in parsed.items():
         if kind not in KINDS:
-            place = _listed(explained("line", line=line) for line in entry_lines(file, kind)[:5])
+            place = as_list(explained("line", line=line) for line in entry_lines(file, kind)[:5])
             problems.append(LexiconError(file.name, place, explained("unknown_kind", kind=kind, options=_options(kind, KINDS))))
             continue
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
@@ -65,15 +65,12 @@ def _tables(
 def _options(written: str, known: Iterable[str]) -> str:
     """Say what can be written, the likeliest first."""
     names = list(known)
-    return explained("options", guess=_guess(written, names), names=_listed(names))
-
-
-def _listed(names: Iterable[str]) -> str:
-    return explained("joint").join(names)
+    guess = _guess(written, names)
+    return explained("options_or", guess=guess, names=as_list(names)) if guess else explained("options", names=as_list(names))
 
 
 def _typed(field: Field) -> str:
-    return explained("field_of_type", name=field.name, type=table("types")[field.type])
+    return explained("field_of_type", name=field.name, type=told_by("types", field.type))
 
 
 def _guess(written: str, known: Iterable[str]) -> str:
@@ -114,9 +111,9 @@ def _definition_problems(raw: dict[str, Any]) -> Iterator[str]:
     needed = DEFINED.get(str(meaning), ())
     for name in dict.fromkeys(key for keys in DEFINED.values() for key in keys):
         if name in needed and not raw.get(name):
-            yield explained("undefined", name=name, meaning=meaning, needed=_listed(needed))
+            yield explained("undefined", name=name, meaning=meaning, needed=as_list(needed))
         if name not in needed and name in raw:
-            owners = _listed(each for each, keys in DEFINED.items() if name in keys)
+            owners = as_list(each for each, keys in DEFINED.items() if name in keys)
             yield explained("only_for", name=name, meanings=owners)
 
 
@@ -126,7 +123,7 @@ def _shortcomings(kind: str, raw: dict[str, Any]) -> Iterator[str]:
     yield from (explained("retired", name=name) for name in raw if name in RETIRED.get(kind, ()))
     missing = [_typed(fields[name]) for name in EVIDENCE if name not in raw]
     if missing:
-        yield explained("missing", names=_listed(missing))
+        yield explained("missing", names=as_list(missing))
     yield from (explained("no_examples", name=name) for name in EVIDENCE if raw.get(name) == [])
     yes, words = raw.get("yes"), raw.get("words")
     if isinstance(yes, list) and isinstance(words, list):
@@ -141,7 +138,7 @@ def _value_problems(field: Field, value: object) -> Iterator[str]:
     items = value if isinstance(value, list) else [value]
     right = isinstance(value, {"flag": bool, "list": list}.get(field.type, str))
     if not right or (field.type == "list" and not all(isinstance(item, str) for item in items)):
-        yield explained("wrong_type", name=name, type=table("types")[field.type], value=repr(value))
+        yield explained("wrong_type", name=name, type=told_by("types", field.type), value=repr(value))
         return
     for item in items:
         if not isinstance(item, str):
@@ -153,14 +150,14 @@ def _value_problems(field: Field, value: object) -> Iterator[str]:
         if item != unicodedata.normalize("NFC", item):
             yield explained("not_nfc", name=name, item=item)
         if field.values and item not in field.values:
-            said = [explained("not_allowed", name=name, values=_listed(field.values), item=item), _guess(item, field.values)]
-            yield explained("then").join(filter(None, said))
+            said = [explained("not_allowed", name=name, values=as_list(field.values), item=item), _guess(item, field.values)]
+            yield in_turn(filter(None, said))
     if isinstance(value, list):
         yield from (
             explained("repeated", name=name, item=item, count=count) for item, count in Counter(value).items() if count > 1
         )
     if field.type == "fraction" and not _positive(str(value)):
-        yield explained("not_positive", name=name, type=table("types")["fraction"], value=value)
+        yield explained("not_positive", name=name, type=told_by("types", "fraction"), value=value)
 
 
 def _positive(text: str) -> bool:
@@ -200,11 +197,11 @@ def _clashes(entries: list[tuple[str, str, str, dict[str, Any]]]) -> Iterator[Le
         if isinstance(identity, str):
             if identity in ids:
                 yield LexiconError(file, place, explained("id_taken", id=identity, place=ids[identity]))
-            ids.setdefault(identity, f"{file} {place}")
+            ids.setdefault(identity, explained("in_file", file=file, place=place))
         if raw.get("ambiguous") is True or not isinstance(raw.get("words"), list):
             continue
         for word in dict.fromkeys(each for each in raw["words"] if isinstance(each, str)):
             if (kind, word) in spellings:
                 reason = explained("word_taken", word=word, place=spellings[kind, word])
                 yield LexiconError(file, place, reason)
-            spellings.setdefault((kind, word), f"{file} {place}")
+            spellings.setdefault((kind, word), explained("in_file", file=file, place=place))

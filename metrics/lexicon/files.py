@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from metrics.errors import LexiconError
-from metrics.lexicon.messages import explained, table
+from metrics.lexicon.messages import explained, in_turn, table, told_by
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -148,8 +148,8 @@ def parse(file: LexiconFile) -> dict[str, Any]:
         key = next(key for key in table("hints") if key in str(error))
         line = (_unclosed(file.text) or line) if key == "Unclosed array" else line
         wide = _full_width(file.text)
-        said = "" if key or wide else explained("parser_said", error=error)
-        reason = explained("no_toml", said=said, hint=wide or table("hints")[key])
+        hint = wide or told_by("hints", key)
+        reason = explained("no_toml", hint=hint) if key or wide else explained("no_toml_said", error=error, hint=hint)
         raise LexiconError(file.name, _place(file.text, line), reason) from error
     except RecursionError:
         raise LexiconError(file.name, "", explained("nested")) from None
@@ -182,7 +182,7 @@ def _full_width(text: str) -> str:
         marks = dict.fromkeys(each for each in bare if each in _FULL_WIDTH)
         halves = ((mark, _FULL_WIDTH[mark].strip() or explained("blank")) for mark in marks)
         hints.extend(explained("full_width", line=number, mark=mark, half=half) for mark, half in halves)
-    return explained("then").join(hints[:5])
+    return in_turn(hints[:5])
 
 
 def entry_lines(file: LexiconFile, kind: str) -> tuple[int, ...]:

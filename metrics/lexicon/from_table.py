@@ -23,7 +23,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from metrics.errors import LexiconError
-from metrics.lexicon.messages import explained, table
+from metrics.lexicon.messages import as_list, explained, table
 from metrics.lexicon.units import parse_unit
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _lines(rows: Sequence[Sequence[str]], source: str) -> Iterator[_Line]:
             taken[word] = number
         better = directions.get(said.get("better", "").lower())
         if better is None:
-            known = explained("joint").join(filter(None, directions))
+            known = as_list(filter(None, directions))
             raise LexiconError(source, explained("line", line=number), explained("bad_direction", values=known))
         yield _Line(words, said.get("unit", ""), better)
 

@@ -120,7 +120,7 @@ def problems_in_files(*paths: str | Path) -> tuple[LexiconError, ...]:
     Whether their examples are read as they say is found by :func:`metrics.examples.check_lexicon`.
 
     >>> [str(problem) for problem in problems_in_files("no/such/folder")]
-    ['no/such/folder: no such file or folder']
+    ['no/such/folder: 没有这个文件或文件夹']
     """
     from metrics.lexicon.check import problems_of
 

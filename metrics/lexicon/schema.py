@@ -85,6 +85,7 @@ MEANINGS = {
     "taken_in": "what came in during the period (新收)",
     "total": "a sum follows (合计)",
     "traditional": "a character as it is printed outside the mainland; ``read_as`` has those it is read as, in the same order",
+    "weak_noun": "says little of a thing when two names are compared, and counts half",
     "whole_area": "says that a number is of the whole",
     "work_verb": "what is done to a thing (新建)",
     "year_before": "the year before",

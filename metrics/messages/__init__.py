@@ -5,6 +5,6 @@
 ('整改率', 'rate of 整改')
 """
 
-from metrics.messages.message import Language, Message, message, render, templates
+from metrics.messages.message import Language, Message, message, render, rendered_by, templates
 
-__all__ = ["Language", "Message", "message", "render", "templates"]
+__all__ = ["Language", "Message", "message", "render", "rendered_by", "templates"]

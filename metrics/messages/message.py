@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Language", "Message", "message", "render", "templates"]
+__all__ = ["Language", "Message", "message", "render", "rendered_by", "templates"]
 
 Language = Literal["zh", "en"]
+_PLACE = re.compile(r"\{(\w{1,20})[^{}]{0,20}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,25 @@ def render(said: Message | str, language: Language) -> str:
     if isinstance(said, str):
         return said
     return _template(said.code, language).format_map({place: render(arg, language) for place, arg in said.args})
+
+
+def rendered_by(code: str, text: str) -> tuple[Language, dict[str, str]] | None:
+    """Return the language in which the template *code* gives *text*, and its arguments; ``None`` where it does not give it.
+
+    >>> rendered_by("sentence.unchecked", "rate: 8% not checked (an operand is missing)")
+    ('en', {'subject': 'rate', 'stated': '8%', 'reason': 'an operand is missing'})
+    """
+    for language in get_args(Language):
+        match = _pattern(code, language).fullmatch(text)
+        if match is not None:
+            return language, match.groupdict()
+    return None
+
+
+@cache
+def _pattern(code: str, language: Language) -> re.Pattern[str]:
+    parts = _PLACE.split(_template(code, language))
+    return re.compile("".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts)), re.DOTALL)
 
 
 def _template(code: str, language: Language) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Package"]
 
 _ENCRYPTED = 0x1
-_DAMAGED = "a damaged or truncated file; get it again, or open and save it in an office program"
+_DAMAGED = "a damaged or truncated file; download it again, or open and save it in an office program"
 
 
 class Package:

@@ -50,7 +50,7 @@ def read_isolated(module: str, file: Opened, limits: Limits) -> Document:
         raise UnreadableDocumentError(
             file.name,
             f"reading it failed or took more than {limits.memory_bytes} bytes of memory (Limits.memory_bytes); "
-            "the file is probably damaged: get it again, or open it in its own program and save it anew"
+            "the file is probably damaged: download it again, or open it in its own program and save it anew"
             + (f" ({last})" if last else ""),
         )
     result = pickle.loads(done.stdout)  # noqa: S301 (written by our own child)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_DAMAGED = "a damaged or truncated PDF; get it again, or open it and print it to a new PDF"
+_DAMAGED = "a damaged or truncated PDF; download it again, or open it and print it to a new PDF"
 _SCAN = "a PDF without text, probably a scan; recognise its text (OCR) first"
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•~_\s]{0,6}(?:第\s?)?(?:\d{1,4}|[ivxlcIVXLC]{1,7})(?:\s?页)?(?:\s?[,，/／]?\s?共?\s?\d{1,4}(?:\s?页)?)?[-—–－·•~_\s]{0,6}"

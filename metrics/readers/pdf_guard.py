@@ -29,7 +29,7 @@ def check(file: Opened, limits: Limits) -> None:
     data = file.data
     tail = data[-_TAIL:]
     if b"%%EOF" not in tail and b"startxref" not in tail:
-        raise UnreadableDocumentError(file.name, "a truncated PDF, its end is missing; get it again")
+        raise UnreadableDocumentError(file.name, "a truncated PDF, its end is missing; download it again")
     if _TWICE.search(data):
         raise UnreadableDocumentError(file.name, "a PDF with streams compressed twice, which looks like a bomb")
     total = 0

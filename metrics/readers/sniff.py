@@ -74,7 +74,7 @@ def _zip_kind(file: Opened, limits: Limits) -> str:
     if "OFD.xml" in parts:
         raise UnsupportedFormatError(file.name, "OFD; open it in an OFD reader and export it as PDF or DOCX")
     if "[Content_Types].xml" in parts:
-        raise UnreadableDocumentError(file.name, "an office file without its main part; get it again")
+        raise UnreadableDocumentError(file.name, "an office file without its main part; download it again")
     raise UnsupportedFormatError(file.name, "an archive; unpack it first and name the files in it")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_DAMAGED = "a damaged or truncated XLS file; get it again, or open it in a spreadsheet program and save it as .xlsx"
+_DAMAGED = "a damaged or truncated XLS file; download it again, or open it in a spreadsheet program and save it as .xlsx"
 _PASSWORD = "protected by a password; remove the password and save it again"  # noqa: S105
 
 

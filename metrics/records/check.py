@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction  # noqa: TC003  the types of fields can be resolved at run time
 from typing import Literal
 
+from metrics.messages import Message  # noqa: TC001
 from metrics.records.decision import Decision  # noqa: TC001
 from metrics.records.interval import Interval  # noqa: TC001
 from metrics.records.vocabulary import Verdict  # noqa: TC001
@@ -30,6 +31,7 @@ class Check:
         diagnosis: The one repair that makes every equation of the number hold, in words.
         reason: Why a ``not_checkable`` statement cannot be judged (closed list).
         message: What a reader should look at, in Chinese.
+        said: The same as a code with its arguments.
         implied: Back-solved operands, in words.
         slack: Width of *computed* over the quantum of the reported number; large means weak evidence.
         key: Short key of the statement by its content; it stays when rows are inserted and numbers change.
@@ -49,6 +51,7 @@ class Check:
     reason: str | None = None
     message: str = ""
     message_en: str = field(default="", repr=False)
+    said: Message | None = field(default=None, repr=False, compare=False)
     implied: tuple[str, ...] = field(default=(), repr=False)
     slack: Fraction | None = field(default=None, repr=False)
     key: str = field(default="", repr=False)

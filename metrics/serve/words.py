@@ -3,7 +3,7 @@
 >>> words_in("en")("result_open")
 'Open'
 >>> words_in("zh")("too_many_files", most=50)
-'一次最多交 50 份文件，请分几次上传。'
+'一次最多上传 50 份文件，请分几次上传。'
 """
 
 from __future__ import annotations

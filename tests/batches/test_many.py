@@ -203,7 +203,7 @@ def test_keys_tell_documents_apart(folder):
         "south/2024.txt": "south/2024.txt",
     }
     assert key_of("north/2024.txt", by="digest") != key_of("south/2024.txt", by="digest")
-    with pytest.raises(KeyClashError, match="one key"):
+    with pytest.raises(KeyClashError, match="the same key"):
         keys_of(["north/2024.txt", "south/2024.txt"], by="name")
     with pytest.raises(ChoiceError):
         key_of("a.txt", by="number")

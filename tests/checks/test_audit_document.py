@@ -150,7 +150,7 @@ def test_silence_covers_only_what_it_names(silence, audited):
         ('[[silence]]\nrow = "1"\nkind = "rate"\n', "the field reason is missing"),
         ('[[silence]]\nrow = "1"\nkind = "rate"\nreason = "x"\nwhy = "y"\n', "why is no field"),
         ("[[silence]]\nrow = 1\n", "texts in quotes"),
-        ("silence = [", "is no TOML"),
+        ("silence = [", "is not TOML"),
         ("silence = 3\n", r"\[\[silence\]\]"),
     ],
 )

@@ -80,7 +80,7 @@ def test_a_message_is_said_with_the_messages_in_it():
     said = message("sentence.unchecked", subject=message("called.rate"), stated="80%", reason=message("reason.hedge_too_wide"))
 
     assert render(said, "zh") == "比率：80% 未核对（约数范围过宽）"
-    assert render(said, "en") == "rate: 80% not checked (the hedge is too wide)"
+    assert render(said, "en") == "rate: 80% not checked (the approximate numbers leave too wide a range)"
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_the_command_explains_a_row_of_a_report(tmp_path):
     missing = CliRunner().invoke(cli, ["explain", str(path), "--row", "9"])
 
     assert shown.exit_code == 0
-    assert "the very same unit [same_unit]" in shown.output
+    assert "exactly the same unit [same_unit]" in shown.output
     assert isinstance(missing.exception, ChoiceError)
 
 

@@ -239,7 +239,7 @@ CHECKED = "2030年工作情况\n计划投资100亿元，完成投资91.5亿元�
 
 def test_a_workbook_without_decisions_is_told(run):
     assert run("audit", SAMPLE, "-o", "结果.xlsx")[0] == 0
-    assert "nothing is decided in it yet" in run("decisions", "结果.xlsx")[2]
+    assert "it holds no decisions yet" in run("decisions", "结果.xlsx")[2]
 
 
 def test_what_a_person_filled_in_is_not_written_over_from_python_and_by_follow(run, tmp_path):
@@ -263,3 +263,13 @@ def test_a_decision_on_other_numbers_is_told():
     assert [note for note in moved.notes if f"the decision on {finding.key} was made on other numbers" in note]
     other = Decisions(decisions=(Decision(key=finding.key, ruling="dismissed", reason="已核实", about="3月5日电话核实"),))
     assert not any("made on other numbers" in note for note in metrics.audit_text(CHECKED, decisions=other).notes)
+
+
+@pytest.mark.parametrize("language", ["message", "message_en"])
+@pytest.mark.parametrize(("old", "new", "moved"), [("95%", "95%", False), ("91.5亿元", "91.6亿元", True), ("95%", "96%", True)])
+def test_a_decision_knows_the_numbers_that_it_was_made_on(language, old, new, moved):
+    (finding,) = metrics.audit_text(CHECKED).findings
+    made = Decisions(decisions=(Decision(key=finding.key, ruling="to_check", about=getattr(finding, language)),))
+    notes = metrics.audit_text(CHECKED.replace(old, new), decisions=made).notes
+
+    assert any("made on other numbers" in note for note in notes) is moved

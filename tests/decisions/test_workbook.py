@@ -183,8 +183,8 @@ def test_a_person_fills_the_book_in(sample, book, language):
 @pytest.mark.parametrize(
     ("sheet", "values", "said"),
     [
-        ("算术不符", {"ruling": "也许"}, "算术不符!K2: '也许' is no decision"),
-        ("算术不符", {"ruling": "误报"}, "算术不符!L2: what is dismissed needs a reason"),
+        ("算术不符", {"ruling": "也许"}, "算术不符!K2: '也许' is not a decision"),
+        ("算术不符", {"ruling": "误报"}, "算术不符!L2: a dismissed finding needs a reason"),
         ("算术不符", {"reason": "忘了选"}, "算术不符!K2: nothing is decided"),
         ("算术不符", {"ruling": "属实", "key": None}, "算术不符!O2: the key is missing"),
         ("算术不符", {"ruling": True}, "算术不符!K2: holds True"),

@@ -77,7 +77,7 @@ def test_periods_are_parsed(text: str, start: date, end: date) -> None:
 
 @pytest.mark.parametrize("text", ["", "去年", "2023-13", "2023-02-30/2023-03-01", "2023-12-31/2023-01-01", "99999"])
 def test_periods_that_cannot_be_read_are_refused(text: str) -> None:
-    with pytest.raises(PeriodError, match=r"is no (period|day)"):
+    with pytest.raises(PeriodError, match=r"is not a (period|date)"):
         parse_period(text)
 
 

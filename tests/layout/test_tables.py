@@ -519,7 +519,7 @@ def test_tables_unknown_column_names_the_known_ones():
 
 
 def test_tables_unknown_role_names_the_known_ones():
-    with pytest.raises(RoleError, match="'targt' is no role of a column; the roles are: target, "):
+    with pytest.raises(RoleError, match="'targt' is not a role of a column; the roles are: target, "):
         laid("项目 | 预算数", "甲 | 1", columns={"预算数": "targt"})
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
+import re
+from copy import copy
+
 import pytest
 
+from metrics.errors import BrokenLexiconError
 from metrics.examples import check_lexicon
+from metrics.lexicon import Lexicon
+from metrics.lexicon.messages import table
 
 GOOD = """
 [[unit]]
@@ -152,11 +159,11 @@ def test_check_lexicon_refuses_a_huge_file(tmp_path):
 
 
 def test_check_lexicon_refuses_a_folder_without_files(tmp_path):
-    assert [problem.reason for problem in check_lexicon(tmp_path)] == ["the folder holds no word list (a .toml file)"]
+    assert [problem.reason for problem in check_lexicon(tmp_path)] == ["文件夹里没有词表（.toml 文件）"]
 
 
 def test_check_lexicon_refuses_a_missing_file(tmp_path):
-    assert [problem.reason for problem in check_lexicon(tmp_path / "none")] == ["no such file or folder"]
+    assert [problem.reason for problem in check_lexicon(tmp_path / "none")] == ["没有这个文件或文件夹"]
 
 
 def test_check_lexicon_finds_an_id_used_twice(tmp_path):
@@ -188,3 +195,26 @@ def test_check_lexicon_reports_every_problem_of_every_entry(tmp_path):
     other = broken.replace("count.peng", "count.jiao_cellar").replace("棚", "窖").replace("discrete", "discret")
 
     assert [each.partition("，")[0] for each in problems(tmp_path, broken + other)] == ["第 2 行", "第 13 行", "第 13 行"]
+
+
+@pytest.mark.parametrize("name", ["said", "types", "hints"])
+def test_every_message_is_said_in_chinese_and_in_english(name):
+    for key, pair in table(name).items():
+        chinese, english = pair
+        gaps = [set(re.findall(r"\{(\w+)\}", text)) for text in pair]
+
+        assert gaps[0] == gaps[1], key
+        assert not re.search(r"[\u4e00-\u9fff]", re.sub(r'"[^"]*"|\(or [^)]*\)', "", english)), key
+        assert re.search(r"[\u4e00-\u9fff“]", chinese) or key in ("in_file", "field_of_type"), key
+
+
+def test_a_problem_can_be_told_in_english(tmp_path):
+    (tmp_path / "own.toml").write_text(GOOD.replace('kind = "classifier"', 'kind = "classifer"'), "utf-8")
+    (problem,) = check_lexicon(tmp_path)
+    said = "line 2, count.peng: kind must be one of measure, classifier, rate; it is classifer; did you mean classifier?"
+
+    assert problem.english == f"{tmp_path / 'own.toml'}: {said}"
+    assert copy(problem).english == pickle.loads(pickle.dumps(problem)).english == problem.english
+    with pytest.raises(BrokenLexiconError) as caught:
+        Lexicon.default().with_files(tmp_path)
+    assert caught.value.english == f"the word lists have problems (1):\n  {problem.english}"

@@ -40,7 +40,7 @@ def test_an_example_without_its_word_is_seen(kind):
     said = misreading(entry, reading, "[天气]晴", LEXICON, wanted=True)
 
     assert said is not None
-    assert said.startswith("没有读成")
+    assert said.startswith("yes 的例句没有读成")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -50,7 +50,7 @@ def test_a_counterexample_that_is_read_is_seen(kind):
         reading = reading_of_word(entry) if kind == "word" else READINGS[kind]
         said.append(misreading(entry, reading, entry.yes[0], LEXICON, wanted=False) or "")
 
-    assert any(each.startswith("被读成了") for each in said)
+    assert any(each.startswith("no 的例句被读成了") for each in said)
 
 
 OWN = """

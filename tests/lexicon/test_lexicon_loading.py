@@ -142,7 +142,7 @@ def test_lexicon_with_files_refuses_all_problems_at_once(write, tmp_path):
     assert isinstance(caught.value, ExceptionGroup)
     assert all(isinstance(problem, LexiconError) for problem in caught.value.exceptions)
     assert len(caught.value.exceptions) == 3
-    assert "none.toml: no such file or folder" in str(caught.value)
+    assert "none.toml: 没有这个文件或文件夹" in str(caught.value)
 
 
 def test_entry_reads_its_fields_by_type():

@@ -91,7 +91,7 @@ def test_a_text_is_refused_with_what_to_use_instead(call, folder):
     code, _, err = call("报告.txt", "-o", "copy.txt")
 
     assert code == 2
-    assert "a plain text holds no comments" in err
+    assert "a plain text cannot take comments" in err
     assert "--html" in err
 
 

@@ -178,7 +178,7 @@ def test_audit_region_and_issuer_reach_the_audit(run, api):
         (["audit", "made.txt", "-o", "out.xls"], "a workbook is written as .xlsx"),
         (["audit", "made.txt", "-o", "out.xlsx", "--format", "csv"], "is a workbook by its name"),
         (["audit", "made.txt", "--format", "xlsx"], "needs a file"),
-        (["audit", "made.txt", "-o", "out.yaml"], "no form is known by .yaml"),
+        (["audit", "made.txt", "-o", "out.yaml"], "no format is known for .yaml"),
         (["audit", "made.txt", "--memory", "lots"], "500M or 2G"),
         (["audit", "made.txt", "--manifest", "none.csv"], "none.csv"),
         (["load", "made.txt", "--into", "sqlite://"], "in memory"),
@@ -729,7 +729,7 @@ def test_load_keys_by_root_name_and_digest(run, files):
         assert store.sources() == ["乙县/2024.txt", "甲县/2024.txt"]
     for key in ("name", "digest"):
         code, _, err = run("load", "甲县", "乙县", "--into", "c.db", "--key", key)
-        assert (code, "have one key" in err) == (2, True)
+        assert (code, "have the same key" in err) == (2, True)
 
 
 def test_load_forgets_what_is_not_named_any_more(run, files):

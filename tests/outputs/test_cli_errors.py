@@ -55,7 +55,7 @@ def test_explain_takes_a_row_as_it_is_printed(run):
         (("explain", SAMPLE, "--row", "甲"), "没有行“甲”"),
         (("audit", SAMPLE, "--only", "甲"), "没有核对门类“甲”"),
         (("audit", SAMPLE, "--target", "甲"), "没有列“甲”"),
-        (("audit", SAMPLE, "--lexicon", "none.toml"), "none.toml：没有这个文件或文件夹"),
+        (("audit", SAMPLE, "--lexicon", "none.toml"), "none.toml: 没有这个文件或文件夹"),
     ],
 )
 def test_errors_are_chinese_throughout(run, arguments, said):

@@ -62,7 +62,7 @@ def test_sentences_of_notes_are_chinese_where_asked():
 
     assert "指定的截至日 2023-09-30 早于报告期（2024-01-01 至 2024-12-31）" in report_text(report)
     assert "2023-09-30 早于报告期" in report.to_html()
-    assert "lies before the period of the report" in report.to_html(language="en")
+    assert "is before the period of the report" in report.to_html(language="en")
 
 
 def test_sentences_count_one_as_one():

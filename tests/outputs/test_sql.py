@@ -466,7 +466,7 @@ def test_two_reports_of_one_file_name_are_two_documents(tmp_path):
 
 
 def test_two_reports_of_one_key_are_refused(tmp_path):
-    with pytest.raises(KeyClashError, match="one key"):
+    with pytest.raises(KeyClashError, match="the same key"):
         load(two_districts(tmp_path), str(tmp_path / "r.db"), key="name")
 
 

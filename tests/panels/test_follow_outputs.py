@@ -111,7 +111,7 @@ def test_text_says_what_became_of_each_target(result):
 def test_text_speaks_english_and_colours(result):
     text = result.to_text("en", color=True)
 
-    assert "unverifiable: words only" in text
+    assert "unverifiable: in words only" in text
     assert "\x1b[31m城镇新增就业" in text
 
 

@@ -297,7 +297,7 @@ def test_too_many_reports_are_refused(start):
     client = start(files=2)
     answer = client.hand_in(*((f"{n}.txt", WRONG) for n in range(3)))
 
-    assert (answer.status_code, message(answer)) == (413, "一次最多交 2 份文件，请分几次上传。")
+    assert (answer.status_code, message(answer)) == (413, "一次最多上传 2 份文件，请分几次上传。")
 
 
 def test_no_report_is_told(client):
@@ -310,7 +310,7 @@ def test_too_much_waiting_is_refused(start):
     answer = client.hand_in(("甲.txt", WRONG), ("乙.txt", FINE))
 
     assert answer.status_code == 503
-    assert "手头的报告太多" in message(answer)
+    assert "正在处理的报告太多" in message(answer)
 
 
 def test_a_bomb_ends_in_words(start):

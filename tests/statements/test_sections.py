@@ -111,7 +111,7 @@ def test_targets_of_the_coming_year_are_listed_and_not_judged(tmp_path):
     assert str(targets.loc["9万人", "period_end"])[:10] == "2032-12-31"
     assert targets.loc["9万人", "bound"] == "at_least"
     assert report.comparisons == ()
-    assert any(note.endswith("the report on that time is needed to judge them") for note in report.notes)
+    assert any(note.endswith("they can be judged only with a report on that time") for note in report.notes)
 
 
 BUDGET = """关于某市2031年预算执行情况和2032年预算草案的报告

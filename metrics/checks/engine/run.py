@@ -148,6 +148,7 @@ def _recomputed(name: str, judged: Judged, context: _Context) -> Check:
         diagnosis=words,
         message=render(said, "zh") if repair is None else f"{render(said, 'zh')}；{words}",
         message_en=render(said, "en"),
+        said=said,
         implied=_implied(judged),
         slack=None if claim is None else slack(claim, judged.computed),
     )
@@ -194,6 +195,7 @@ def _unchecked(name: str, unjudged: Unjudged) -> Check:
         reason=unjudged.reason,
         message=render(said, "zh"),
         message_en=render(said, "en"),
+        said=said,
     )
 
 
@@ -210,6 +212,7 @@ def _remarked(name: str, remark: Remark) -> Check:
         verdict=remark.verdict,
         message=render(remark.message, "zh"),
         message_en=render(remark.message, "en"),
+        said=remark.message,
     )
 
 

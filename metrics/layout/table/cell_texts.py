@@ -40,6 +40,8 @@ _CHINESE_ORDINAL = re.compile(rf"\s{{0,8}}(?:{ORDINAL}、|[(（]{ORDINAL}[)）])
 _NO_UNIT = re.compile(r"(?:局|委|委员会|办|办公室|厅|部|院|区|县|市|镇|乡|街道|政府|公司|中心|所|学校|处|科)$|名称|盖章|公章")
 _TITLE = re.compile(rf"^(?:附?表|附件|附录)\s{{0,3}}[\d{NUMERALS}零〇]{{1,6}}|表(?:[(（][^()（）]{{1,12}}[)）])?$")
 _LABELS = frozenset({"公式", "栏次", "行次", "序号", "关系", "计算公式", "列次", "甲", "乙", "栏目"})
+_LETTER = re.compile(r"[A-Z]")
+_OPERAND = re.compile(r"[A-Za-z\d]")
 _FORMULA = re.compile(r"[\dA-Za-z+\-*/×÷=()%.,\[\]①②③④⑤⑥⑦⑧⑨]{1,40}")
 _TOTAL = re.compile(
     r"^(?:合|总|小|累)计(?:[:：(]|$)|(?:合计|总计|小计|总和)$|^(?:其中[:：])?(?:全[市省县区州国]|本[级年])?(?:收入|支出)?(?:合计|总计|小计)$"
@@ -113,25 +115,30 @@ def is_formula(texts: tuple[str, ...]) -> bool:
     >>> is_formula(("合计", "12", "13", "108.3")), is_formula(("(1)", "(2)", "(3)"))
     (False, True)
     """
-    tokens = [compact(text) for text in texts if text.strip()]
-    tokens = [token for token in tokens if token not in _LABELS]
+    tokens = [token for text in texts if text.strip() and (token := compact(text)) not in _LABELS]
     if len(tokens) < 2 or any(_FORMULA.fullmatch(token) is None for token in tokens):
         return False
-    if any("=" in token and re.search(r"[A-Za-z\d]", token) for token in tokens):
-        return True
-    if all(token.isdigit() or set(token) == {"*"} for token in tokens) and any(token[0] == "*" for token in tokens):
-        return True
-    plain = [bare for token in tokens if (bare := token.strip("()").translate(_CIRCLED)).isdigit()]
-    if len(plain) == len(tokens):
-        return _counts_up(tuple(int(token) for token in plain if len(token) <= 3))
-    return all(re.fullmatch(r"[A-Z]", token) for token in tokens)
+    return _computes(tokens) or _marks_computed(tokens) or _numbers(tokens) or all(map(_LETTER.fullmatch, tokens))
 
 
-def _counts_up(numbers: tuple[int, ...]) -> bool:
-    """Return whether *numbers* are 1, 2, 3 … (merged cells may repeat or leave out some)."""
-    if not numbers or numbers[0] not in (0, 1) or len(numbers) < 3:
+def _computes(tokens: list[str]) -> bool:
+    """Return whether a column says how it is computed: 3=2/1*100."""
+    return any("=" in token and _OPERAND.search(token) for token in tokens)
+
+
+def _marks_computed(tokens: list[str]) -> bool:
+    """Return whether the columns are numbered and stars stand at those that are computed: 1, 2, ***."""
+    return any(token[0] == "*" for token in tokens) and all(token.isdigit() or set(token) == {"*"} for token in tokens)
+
+
+def _numbers(tokens: list[str]) -> bool:
+    """Return whether the columns are numbered, in brackets or circles too; merged cells may repeat or leave out a number."""
+    plain = [token.strip("()").translate(_CIRCLED) for token in tokens]
+    if not all(map(str.isdigit, plain)):
         return False
-    return all(later - earlier in (0, 1) for earlier, later in pairwise(numbers))
+    numbers = [int(number) for number in plain if len(number) <= 3]
+    begins = len(numbers) >= 3 and numbers[0] in (0, 1)
+    return begins and all(later - earlier in (0, 1) for earlier, later in pairwise(numbers))
 
 
 def is_total(text: str) -> bool:

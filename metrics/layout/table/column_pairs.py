@@ -18,10 +18,11 @@ from metrics.layout.table.blocks import blocks_of, settle_block
 from metrics.layout.table.columns import make_column
 from metrics.layout.table.fitting import evidence, fits, formula_says, refuted
 from metrics.layout.table.grouping import Pair, number_groups
+from metrics.layout.table.left_over import name_left_over
 from metrics.layout.table.roles_by_figures import recognise_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from metrics.layout.table.columns import Column
     from metrics.lexicon import Lexicon
@@ -40,7 +41,7 @@ def pair_columns(columns: list[Column]) -> None:
         settle_block(block)
         recognise_columns(block)
         pairs = _pairs(block)
-        _settle_rest(block, pairs)
+        name_left_over(block, pairs)
         if _plans_next_year(block):
             pairs = []
             for column in block:
@@ -240,56 +241,8 @@ def _plainness(target: Column, actual: Column) -> int:
     return ("month" not in actual.modifiers) * 2 + ("initial" not in target.modifiers)
 
 
-# --- what is left ---------------------------------------------------------------------------------------------------
-
-
-def _settle_rest(block: list[Column], pairs: list[Pair]) -> None:
-    targets = [column for column in block if column.role == "target" and not column.fixed]
-    actuals = [column for column in block if column.role == "actual" and not column.fixed]
-    paired = {id(column) for pair in pairs for column in (pair.target, pair.actual)}
-    years = [column.year for column in actuals if column.year is not None and column.year > 0]
-    for column in actuals:
-        if id(column) in paired:
-            continue
-        if _is_older(column, [*(pair.actual for pair in pairs), *actuals]):
-            column.role = "last_year"
-        elif column.numeric and any(_same_thing(pair.actual, column) for pair in pairs):
-            column.role = "actual_other"
-    for column in targets:
-        if id(column) in paired:
-            continue
-        if column.year is not None and column.year > 0 and years and column.year > max(years):
-            column.role = "target_next"
-        elif column.numeric and any(_same_thing(pair.target, column) and pair.target.year == column.year for pair in pairs):
-            column.role = "target_initial"
-        elif _is_older(column, [*(pair.target for pair in pairs), *targets]):
-            column.role = "last_year"
-        elif column.numeric and any(_same_thing(pair.target, column) for pair in pairs):
-            column.role = "target_initial"
-
-
 def _plans_next_year(block: list[Column]) -> bool:
     """Return whether the table is about a later year's plan and calls the achievements 上年 (比上年执行数增长%)."""
     if any(column.role == "ratio" for column in block) or not any(column.role == "target_next" for column in block):
         return False
     return any(column.role == "growth" and _BEFORE.search(column.name) for column in block)
-
-
-def _is_older(column: Column, others: Iterable[Column]) -> bool:
-    year = column.year
-    if year is None:
-        return False
-    if year < 0:
-        return True
-    return any(
-        other is not column and other.year is not None and other.year > year and _compatible(other, column) for other in others
-    )
-
-
-def _compatible(column: Column, other: Column) -> bool:
-    return not (column.subject and other.subject) or column.subject == other.subject
-
-
-def _same_thing(column: Column, other: Column) -> bool:
-    """Return whether *other* is another version of *column*: nothing in its header says that it is about something else."""
-    return column.subject == other.subject or not other.subject

@@ -31,10 +31,10 @@ __all__ = ["FORMATS", "Source", "annotate_report"]
 FORMATS = ("docx", "xlsx", "pdf")
 _PAGE = "make the page for the browser instead: metrics audit REPORT --html PAGE.html"
 _REFUSED = {
-    "txt": f"a plain text holds no comments; {_PAGE}",
-    "md": f"a Markdown file holds no comments; {_PAGE}",
-    "csv": f"a CSV file holds no comments; {_PAGE}",
-    "html": f"a web page is not given comments; {_PAGE}",
+    "txt": f"a plain text cannot take comments; {_PAGE}",
+    "md": f"a Markdown file cannot take comments; {_PAGE}",
+    "csv": f"a CSV file cannot take comments; {_PAGE}",
+    "html": f"a web page cannot take comments; {_PAGE}",
     "xls": f"comments are not written into .xls; save it as .xlsx first, or {_PAGE}",
 }
 

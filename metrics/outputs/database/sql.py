@@ -69,7 +69,7 @@ def load(
         wait: Seconds to wait for a database that is locked or away.
 
     Raises:
-        KeyClashError: Two different reports have one key, so that one would replace the other.
+        KeyClashError: Two different reports have the same key, so that one would replace the other.
         SchemaVersionError: The database was written by another schema.
         DatabaseError: The database cannot be reached or written.
         MissingExtraError: SQLAlchemy or the driver is not installed.
