@@ -86,7 +86,7 @@ class Findings:
         """
         text, (value, decimals, scale) = self.text, printed
         if unit is None:
-            draft = Draft("", "", 0, start, end, text[start:end], value, ends, decimals, scale, counted=not decimals)
+            draft = Draft("", "", 0, start, end, text[start:end], value, ends, decimals, scale, counted=decimals <= scale)
         else:
             words = text[unit_start:end].strip()
             draft = Draft(

@@ -140,7 +140,7 @@ def _goal_follows(clause: Clause, at: int, before: str, after: str, quantity: Qu
         return False
     if "d" in behind[0]:
         return True
-    if quantity.rules[:1] and quantity.rules[0].startswith("time."):
+    if "w" in behind[0] and quantity.rules[:1] and quantity.rules[0].startswith("time."):
         return False  # 5年过渡期任务 says how long the work goes on
     if _far(clause, at, behind.end()) or (counts and _MEASURED_GOAL.search(before) is None):
         return False  # 22项主要指标 only says how many goals there are
