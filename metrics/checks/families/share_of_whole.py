@@ -121,6 +121,8 @@ def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator
         return
     named = [] if asked is None else list(islice(_wholes(view, cell, parts[0], asked["whole"]), MOST_WHOLES))
     held, sure = _holder(view, cell, parts[0])
+    if held is not None and asked is not None and asked["whole"].removesuffix("的") not in cell.lead(held):
+        held = None  # 占全市比重: of what the whole city has, unless that is what was told
     wholes = named or ([] if held is None else [held])
     for share, part in zip(shares, parts, strict=True):
         yield from _statement(share, part, wholes, None, firm=sure if not named else len(named) == 1)
