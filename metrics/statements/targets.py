@@ -39,7 +39,7 @@ _GOAL_BEHIND = re.compile(r"b?(?:(?:d[wyVSPgt]{0,3}|[wySV]{0,2})G|d[wy]?S$)")
 # Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
 _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
-_MEASURED_GOAL = re.compile(r"[XCVDKP][yS]+$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
+_MEASURED_GOAL = re.compile(r"[XCVDKP](?:y|w?S)+d?$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
 _LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项, 10个计划投产项目实现投产7个).
 _COUNT_OF_GOALS = re.compile(r"(?:w?G[wV]{0,2}|PVw)[DCV]+w?N")

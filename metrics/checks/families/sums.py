@@ -56,7 +56,7 @@ def _sums(view: View, cell: CellView) -> Iterator[Statement]:
         if is_amount(whole) and whole.unit is not None:
             yield from closing_totals(view, cell, whole)
     for tally in spread_tallies(view, cell):
-        if not tally.with_rest and adds_up(tally.whole, tally.parts):
+        if tally.complete or (not tally.with_rest and adds_up(tally.whole, tally.parts)):
             yield _statement(tally.whole, tally.parts)
 
 

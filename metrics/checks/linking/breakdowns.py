@@ -293,7 +293,9 @@ def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
 def _named_complete(view: View, name: str, labels: list[str]) -> bool:
     """Return whether the names of the parts of what is called *name* say that nothing is left out."""
     last = MARK.split(labels[-1])[-1] if len(labels) > 2 else ""
-    if view.finder("rest_part").match(last) and not ACCOUNT.of(view).search(last):
+    rest = view.finder("rest_part").match(last)
+    done_besides = rest is not None and view.finder("work_verb").match(last, rest.end()) is not None  # 另引进3头
+    if rest is not None and not done_besides and not ACCOUNT.of(view).search(last):
         return True
     return any(
         len(partition.names) == len(labels)

@@ -10,9 +10,10 @@ Source: 督查通报 usage.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.checks.linking.links import is_amount, is_plan, same_unit
+from metrics.checks.linking.links import is_amount, is_plan, opposite_before, same_unit
 from metrics.checks.linking.lists import adds_up, has_share, in_brackets, leading_runs
 from metrics.extraction.word_patterns import WordPattern
 
@@ -37,11 +38,13 @@ class Tally:
         whole: The count.
         parts: In order.
         with_rest: The last part is what is left over, which is told by what is left and not by what adds up.
+        complete: There can be no other part.
     """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     with_rest: bool = False
+    complete: bool = False
 
 
 def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
@@ -56,11 +59,17 @@ def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
 def _find(view: View, cell: CellView) -> Iterator[Tally]:
     taken = -1
     for whole in cell.quantities:
-        if whole.start > taken and is_amount(whole) and whole.counted and not _has_state(view, cell, whole):
+        if whole.start <= taken or not is_amount(whole) or not whole.counted:
+            continue
+        if opposites := _opposites(cell, whole):
+            taken = opposites[-1].start
+            yield Tally(whole, opposites, complete=True)
+        elif not _has_state(view, cell, whole):
             run = _dealt_out(cell, whole, _parts(view, cell, whole))
             if run:
                 taken = run[-1].start
-                yield Tally(whole, run, with_rest=_is_rest(view, cell, run))
+                each = all(has_share(cell, part) for part in run)
+                yield Tally(whole, run, with_rest=not each and _is_rest(view, cell, run))
 
 
 def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
@@ -69,6 +78,14 @@ def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[
     if run is not None:
         return run
     return tuple(parts) if len(parts) > 1 and all(has_share(cell, part) for part in parts) else ()
+
+
+def _opposites(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
+    """Return the two counts behind *whole* that are called by a word and its denial (64家，合格57家、不合格7家)."""
+    parts = tuple(islice(cell.following(whole, reach="near"), 2))
+    if len(parts) < 2 or not all(is_amount(part) and part.counted and same_unit(part, whole) for part in parts):
+        return ()
+    return parts if opposite_before(cell, parts[1]) is parts[0] else ()
 
 
 def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
