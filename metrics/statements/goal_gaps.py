@@ -26,7 +26,9 @@ _TO_GOAL = re.compile(r"X[^N]*G[^NO]*$")
 
 @lru_cache(maxsize=16)
 def _sides(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{side}>{alternatives_of('word', lexicon, side)})" for side in ("above", "below")))
+    words = {side: alternatives_of("word", lexicon, side) for side in ("above", "below")}
+    behind = {side: alternatives_of("word", lexicon, f"{side}_behind") for side in ("above", "below")}  # 比目标低1.4个百分点
+    return re.compile("|".join(f"(?P<{side}>{words[side]}|(?:{behind[side]})$)" for side in words))
 
 
 def sides_of_goal(

@@ -27,7 +27,7 @@ from metrics.checks.linking.gap_ends import (
 )
 from metrics.checks.linking.gaps import named_gaps
 from metrics.checks.linking.goal_gaps import listed_gaps
-from metrics.checks.linking.linked_gaps import distance_to_goal, linked_gaps
+from metrics.checks.linking.linked_gaps import distance_to_goal, linked_gaps, nearest_goals
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -183,7 +183,7 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if base is None:
         return
     inside = next((other for other in earlier if other.start >= begin), None)
-    goals = [inside] if inside is not None else [goal for goal in targets_of(view, base) if same_level(view, cell, words, goal)]
+    goals = [inside] if inside is not None else nearest_goals(view, cell, claim, base, words)
     readings = (distance_to_goal(base, goal) for goal in goals)
     yield from _statement(claim, tuple(one for one in readings if one is not None), message("subject.gap_to_goal"))
 

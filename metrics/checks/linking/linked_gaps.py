@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["distance_to_goal", "linked_gaps"]
+__all__ = ["distance_to_goal", "linked_gaps", "nearest_goals"]
 
 _CLAUSE = re.compile(r"[,;。]")
 _REACH = 40  # characters of the clause before a gap
@@ -39,12 +39,19 @@ def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     if result is None:
         return
-    goals = [one for one in targets_of(view, result) if _alike(one, result) and same_level(view, cell, words, one)]
+    goals = [one for one in nearest_goals(view, cell, claim, result, words) if _alike(one, result)]
     reading = distance_to_goal(result, goals[0], signed=claim.value is not None and claim.value < 0) if len(goals) == 1 else None
     if reading is not None:
         yield Statement(
             kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
         )
+
+
+def nearest_goals(view: View, cell: CellView, claim: Quantity, result: Quantity, words: str) -> list[Quantity]:
+    """Return the goals of *result* that *words* may mean; of several in the text the last one before the gap."""
+    goals = [goal for goal in targets_of(view, result) if same_level(view, cell, words, goal)]
+    here = [goal for goal in goals if (goal.row, goal.cell) == (claim.row, claim.cell) and goal.start < claim.start]
+    return [max(here, key=lambda goal: goal.start)] if len(here) > 1 else goals
 
 
 def distance_to_goal(result: Quantity, goal: Quantity, *, signed: bool = False) -> Reading | None:

@@ -54,7 +54,7 @@ def plan_phrase(view: View, cell: CellView, claim: Quantity) -> PlanPhrase | Non
     plan = next(cell.before(claim, reach="near"), None)
     if plan is None or plan.value is None or plan.end == claim.start:
         return None
-    between = _out_of_bracket(cell, plan, cell.gap(plan, claim).rstrip())
+    between = REMARK.sub("", _out_of_bracket(cell, plan, cell.gap(plan, claim).rstrip()))
     if len(between) > LONGEST_GAP or not OF.of(cell).search(between) or ANOTHER_PHRASE.search(between):
         return None
     opening = between.startswith((")", "]"))
