@@ -79,6 +79,8 @@ MEANINGS = {
     "stock_word": "all there is at one time",
     "above_behind": "how far above what the clause names, right before the number (比目标高)",
     "below_behind": "how far below what the clause names, right before the number (比目标低)",
+    "former": "the first of two that were named",
+    "one_of_two": "one of two that were named, the first or the second",
     "short_thing": "a thing that one character names, in a list (梨、桃)",
     "stock_limit": "a limit of what there may be at one time",
     "debt_flow": "what is paid back, raised or replaced of a debt",

@@ -141,7 +141,11 @@ def _none(_view: View, _cell: CellView, _claim: Quantity, _words: str) -> Iterat
 
 
 def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
-    """A rate called so: 完成率93%."""
+    """A rate called so, or several of as many results: 完成率93%, 完成率依次为104%、92.5%."""
+    rates = listed_rates(cell, claim)
+    if len(rates) > 1 and (found := by_order(view, cell, rates)):
+        yield from _ratios(found)
+        return
     pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE)]
     done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
     pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), MOST_WHOLES)]

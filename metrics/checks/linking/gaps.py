@@ -98,9 +98,20 @@ def _comparable(other: Quantity, claim: Quantity) -> bool:
 
 def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
     """Return the one number that the text calls *name*."""
+    if view.finder("one_of_two").fullmatch(name):
+        return _of_two(view, cell, claim, name)
     found = [other for other in _numbers(view, cell, claim) if name in _label(view, cell, other)]
     values = {other.value for other in found}
     return found[0] if found and len(values) == 1 else None
+
+
+def _of_two(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
+    """Return the former or the latter of the two comparable numbers of the sentence, if there are no more."""
+    found = [other for other in _numbers(view, cell, claim) if other.start < claim.start and cell.joined(other, claim)]
+    latter, *further = found or (None,)
+    if len(further) != 1:
+        return None
+    return further[0] if view.finder("former").fullmatch(name) else latter
 
 
 def _label(view: View, cell: CellView, quantity: Quantity) -> str:
