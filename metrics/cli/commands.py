@@ -1,6 +1,5 @@
 """The command ``metrics``: a thin twin of the public functions.
 
-Exit codes: 0 done, 1 findings under ``--strict``, 2 wrong usage, 3 a report was not read, 130 interrupted, 141 output closed.
 Commands import what they need when they run, so ``metrics --help`` is instant.
 """
 
@@ -18,17 +17,16 @@ from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_o
 from metrics.cli.decisions import decisions
 from metrics.cli.diff import diff
 from metrics.cli.follow import follow, panel
-from metrics.cli.language import LocalGroup, error_text, in_words, spoken, spoken_in
+from metrics.cli.language import LocalGroup
+from metrics.cli.lexicon import lexicon
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 from metrics.cli.serve import serve
-from metrics.errors import MetricsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.outputs.labels import Language
 
-__all__ = ["cli", "main"]
+__all__ = ["cli"]
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  click calls it so
@@ -158,7 +156,7 @@ def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, 
 def checks(language: Any) -> None:
     """List the families of checks, for --only and --skip."""
     from metrics.cli.runs import families
-    from metrics.outputs.terminal import table_text
+    from metrics.outputs.text_tables import table_text
 
     click.echo("\n".join(table_text(("family", "名称" if language == "zh" else "name"), families(language))))
 
@@ -171,52 +169,6 @@ def samples(folder: str) -> None:
 
     for path in write_samples(folder):
         click.echo(str(path))
-
-
-@cli.group()
-def lexicon() -> None:
-    """Work with word lists."""
-
-
-@lexicon.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-def lexicon_check(paths: tuple[str, ...]) -> None:
-    """Say what is wrong with the word lists in PATH (a TOML file or a folder); the shipped ones without PATH.
-
-    Every example is read by the library with these words added: a yes example as its entry says, a no example not so.
-    """
-    from metrics.examples import check_lexicon
-    from metrics.outputs.controls import clean
-
-    found = check_lexicon(*paths)
-    for problem in found:
-        click.echo(clean(error_text(problem, spoken().output)), err=True)
-    problems = sum(not problem.warning for problem in found)
-    warnings = f", {len(found) - problems} warning(s)" if len(found) > problems else ""
-    click.echo(in_words((f"{problems} problem(s)" if problems else "no problems") + warnings))
-    click.get_current_context().exit(2 if problems else 0)
-
-
-@lexicon.command("from-table")
-@click.argument("table", metavar="FILE")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to FILE instead of the terminal.")
-def lexicon_from_table(table: str, output: str | None) -> None:
-    """Make lexicon entries from a table of indicators in FILE (CSV, XLSX or any format that is read).
-
-    The first row names the columns: name, other names, unit, better (名称, 其他名称, 单位, 方向). Other names are separated
-    by 、 or ；. A unit that the library does not know becomes a counting unit of its own.
-    """
-    from metrics import api
-    from metrics.cli.files import Output
-    from metrics.lexicon import Lexicon
-    from metrics.lexicon.from_table import entries_from_rows
-    from metrics.records import Table
-
-    tables = (block for block in api.read(table).blocks if isinstance(block, Table))
-    rows = [["" if cell is None else cell.text for cell in line] for each in tables for line in each.grid]
-    text = entries_from_rows(rows, table, Lexicon.default())
-    with Output(output) as out:
-        out.write(text)
 
 
 @cli.command()
@@ -299,91 +251,9 @@ cli.add_command(annotate)
 cli.add_command(diff)
 cli.add_command(follow)
 cli.add_command(panel)
+cli.add_command(lexicon)
 cli.add_command(serve)
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and leave with its exit code; a person never sees a traceback."""
-    import gc
-
-    # records hold no cycles, and looking for some at the usual pace takes a tenth of the time
-    gc.set_threshold(100_000)
-    gc.freeze()  # what is loaded stays
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run(arguments))
-
-
-def _open_closed_streams() -> None:
-    """Give a stream that the caller closed (cron, ``>&-``) something to read from or write to that is empty."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 (open until the end)
-
-
-def _run(arguments: Sequence[str] | None) -> int:
-    language: Language = "en"
-    try:
-        languages = spoken_in(sys.argv[1:] if arguments is None else arguments, os.environ)
-        language = languages.own
-        code = cli.main(arguments, prog_name="metrics", standalone_mode=False, obj=languages)
-        sys.stdout.flush()
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        return _fail("interrupted", 130, language)
-    except click.ClickException as error:
-        return _wrong_use(error, language)
-    except SystemExit:
-        # click leaves with 1 when the output is closed, which is the code of --strict here
-        return 141
-    except BrokenPipeError:
-        # what is still buffered has nowhere to go; Python would complain about it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except (MetricsError, OSError) as error:
-        return _fail(error_text(error, language), 2, language)
-    except Exception as error:
-        if os.environ.get("METRICS_DEBUG"):
-            raise
-        return _fail(f"internal error, please report it: {type(error).__name__}: {error}", 2, language)
-    return code if isinstance(code, int) else 0
-
-
-def _wrong_use(error: click.ClickException, language: Language) -> int:
-    """Say how the command is used and what was wrong, and return the exit code."""
-    from metrics.outputs.controls import clean
-    from metrics.outputs.messages import said
-
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        # the message is the help
-        click.echo(error.format_message(), err=True)
-        return error.exit_code
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        with error.ctx.scope(cleanup=False):
-            usage = error.ctx.get_usage()
-        hint = said(f"Try '{error.ctx.command_path} --help' for help.", language)
-        click.echo(f"{usage}\n{hint}\n", err=True)
-    message = said(clean(error.format_message()), language)
-    click.echo(f"{said('Error', language)}{'：' if language == 'zh' else ': '}{message}", err=True)
-    return error.exit_code
-
-
-def _fail(message: str, code: int, language: Language) -> int:
-    from metrics.outputs.controls import clean
-    from metrics.outputs.messages import said
-
-    try:
-        for line in message.splitlines() or [""]:
-            click.echo(f"metrics: {said(clean(line), language)}", err=True)
-    except BrokenPipeError:
-        return 141
-    return code
 
 
 def _text(text: str) -> str:
     return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace") if text == "-" else text
-
-
-if __name__ == "__main__":
-    main()

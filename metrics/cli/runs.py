@@ -183,7 +183,8 @@ def explain_text(text: str, lexicons: Sequence[str], language: Language) -> str:
     from metrics.extraction.quantities import scan
     from metrics.lexicon import Lexicon
     from metrics.outputs.labels import label
-    from metrics.outputs.terminal import quantities_text, table_text
+    from metrics.outputs.terminal import quantities_text
+    from metrics.outputs.text_tables import table_text
     from metrics.statements.measures import measure_text
 
     zh, lexicon = language == "zh", lexicon_of(lexicons) or Lexicon.default()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.examples.reading import KindReading, Seen
+from metrics.extraction.change_words import words_of_change
 from metrics.extraction.wordlists import any_of
 from metrics.statements.cores import core
 from metrics.statements.names import known_name
@@ -45,8 +46,7 @@ def _patterns(words: FollowWords) -> dict[str, re.Pattern[str]]:
 
 def _cut_off(text: str, words: FollowWords) -> Iterator[Seen]:
     """Give the words that are taken off the beginning or the end of a name, wherever a name may begin or end."""
-    changes = (word for entry in words.lexicon.entries("aspect") for word in entry.words)
-    behind = re.compile("|".join((r"\d|[、,，]|$", *map(re.escape, changes))))
+    behind = re.compile("|".join((r"\d|[、,，]|$", *map(re.escape, words_of_change(words.lexicon)))))
     for at in range(len(text) + 1):
         yield from _first_or_last("neutral_qualifier", words.neutral, text[at:], at)
         if behind.match(text, at):

@@ -15,9 +15,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.change_words import words_of_change
 from metrics.extraction.numeral_marks import DIGITS, ONES
 from metrics.extraction.wordlists import WordList, any_of, spellings_of, unless
-from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -75,7 +75,7 @@ class Beside(NamedTuple):
 @lru_cache(maxsize=16)
 def beside_of(lexicon: Lexicon) -> Beside:
     """Return the patterns of *lexicon*."""
-    changes = [fold(word) for entry in lexicon.entries("aspect") if entry.text("direction") for word in entry.words]
+    changes = [word for word, meaning in words_of_change(lexicon).items() if meaning.direction is not None]
     change = any_of(changes)
     goals = any_of(spellings_of(lexicon, "limit_noun"))
     masks = spellings_of(lexicon, "numeral_mask")

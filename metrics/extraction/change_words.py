@@ -1,7 +1,8 @@
 """The words of change, of gaps and of comparison as patterns, compiled once for a lexicon.
 
 A word with a direction works alike for rates, percentage points and amounts; how it must stand depends on what it governs,
-see :mod:`metrics.extraction.aspects`.
+see :mod:`metrics.extraction.aspects`. It is an entry ``[[aspect]]``, or a ``[[marker]]`` that means ``rise`` or ``fall``, for
+the checks as for the reading: all ask :func:`words_of_change`.
 
 >>> from metrics.lexicon import Lexicon
 >>> words = change_words(Lexicon.default())
@@ -21,14 +22,17 @@ from metrics.lexicon.word_sets import finder_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from metrics.lexicon import Entry, Lexicon
 
-__all__ = ["ChangeWords", "Word", "change_words"]
+__all__ = ["ChangeWords", "Word", "change_words", "words_of_change"]
 
 _LE = "了"
 _DONE = f"[{_LE}仅只]?"
 _TO = ("到", "至")
 _REACH = 24
+_MARKED: dict[str, Literal["up", "down"]] = {"rise": "up", "fall": "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,14 @@ class ChangeWords:
         return last
 
 
-def _words_of(lexicon: Lexicon) -> dict[str, Word]:
+@lru_cache(maxsize=16)
+def words_of_change(lexicon: Lexicon) -> Mapping[str, Word]:
+    """Return every word of change, share or gap by its spelling; where an aspect and a marker share one, as the aspect says.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> words_of_change(Lexicon.default())["下降"].direction
+    'down'
+    """
     found: dict[str, Word] = {}
     for entry in lexicon.entries("aspect"):
         direction = entry.text("direction")
@@ -127,13 +138,17 @@ def _words_of(lexicon: Lexicon) -> dict[str, Word]:
             entry.text("basis"),
         )
         found |= dict.fromkeys(map(fold, entry.words), word)
+    for entry in lexicon.entries("marker"):
+        marked = _MARKED.get(entry.text("meaning"))
+        if marked is not None:
+            found = dict.fromkeys(map(fold, entry.words), Word(entry, "growth", marked)) | found
     return found
 
 
 @lru_cache(maxsize=16)
 def change_words(lexicon: Lexicon) -> ChangeWords:
     """Return the compiled words of change of *lexicon*."""
-    words = _words_of(lexicon)
+    words = dict(words_of_change(lexicon))
     masks = dict.fromkeys(spellings_of(lexicon, "aspect_mask"), Word(None))
     directed = [word for word, meaning in words.items() if meaning.direction is not None and not meaning.basis]
     gaps = [word for word, meaning in words.items() if meaning.basis == "gap"]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from metrics.extraction.change_words import words_of_change
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.lexicon.schema import MEANINGS, RELATIONS, fields_of
 from metrics.text.characters import HAN
@@ -91,10 +92,10 @@ def _words(meaning: str, lexicon: Lexicon) -> Iterator[str]:
     elif meaning == "thing":
         yield from (word for entry in lexicon.entries("unit") if entry.flag("generic") for word in entry.words)
     elif meaning in _DIRECTIONS:
-        for entry in lexicon.entries("aspect"):
-            fits = entry.text("direction") == _DIRECTIONS[meaning] and entry.text("aspect") == "growth"
-            if fits and (entry.flag("alone") or meaning in ("upward", "downward")):
-                yield from map(fold, entry.words)
+        for word, change in words_of_change(lexicon).items():
+            fits = change.direction == _DIRECTIONS[meaning] and change.aspect == "growth"
+            if fits and (change.alone or meaning in ("upward", "downward")):
+                yield word
         if meaning in ("rise", "fall"):
             yield from spellings_of(lexicon, meaning)
     elif meaning in MEANINGS or meaning in RELATIONS or meaning in fields_of("marker")["meaning"].values:

@@ -23,16 +23,17 @@ from metrics.outputs.phrases import (
     target_text,
 )
 from metrics.outputs.sentences import in_language
-from metrics.tables.numbers import percent, readable, width
+from metrics.outputs.text_tables import aligned, table_text, widths_of
+from metrics.tables.numbers import percent, readable
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from metrics.outputs.labels import Language
     from metrics.records import Analysis, Check, Claim, Comparison, Quantity, Row
 
-__all__ = ["quantities_text", "report_text", "table_text"]
+__all__ = ["quantities_text", "report_text"]
 
 _MANY = 12
 _KEPT = 12  # lines of a section that a folded text shows
@@ -72,35 +73,6 @@ def report_text(
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
 
-def table_text(head: Sequence[str], body: Iterable[Sequence[str]], *, columns: int | None = None, shrink: int = 0) -> list[str]:
-    r"""Return lines of a table aligned for the terminal; column *shrink* gives way when *columns* is too narrow.
-
-    >>> print("\n".join(table_text(["指标", "完成率"], [["GDP", "104%"], ["新增就业", "98.2%"]])))
-    指标      完成率
-    GDP       104%
-    新增就业  98.2%
-    """
-    rows = [[clean(text) for text in row] for row in (head, *body)]
-    return list(_aligned(rows, _widths(rows, columns, shrink)))
-
-
-def _widths(rows: Iterable[Sequence[str]], columns: int | None, shrink: int) -> list[int]:
-    """Return the widths of the columns of *rows*, column *shrink* narrower where they do not fit."""
-    found = iter(rows)
-    widths = [width(text) for text in next(found)]
-    for row in found:
-        widths = [max(size, width(text)) for size, text in zip(widths, row, strict=True)]
-    over = sum(widths) + 2 * (len(widths) - 1) - columns if columns else 0
-    if over > 0:
-        widths[shrink] = max(12, widths[shrink] - over)
-    return widths
-
-
-def _aligned(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    for row in rows:
-        yield "  ".join(_pad(text, size) for text, size in zip(row, widths, strict=True)).rstrip()
-
-
 def quantities_text(quantities: Iterable[Quantity], language: Language = "zh") -> list[str]:
     """Return a table of numbers read from a text."""
     names = [label("head", name, language) for name in ("text", "value", "unit", "bound", "aspect", "role", "indicator")]
@@ -113,14 +85,6 @@ def quantities_text(quantities: Iterable[Quantity], language: Language = "zh") -
         role = label("role", q.role, language) if q.role else ""
         body.append([q.text, value, q.unit or "", bound, label("aspect", q.aspect, language), role, q.indicator or ""])
     return table_text(names, body)
-
-
-def _pad(text: str, size: int) -> str:
-    if width(text) > size:
-        while width(text) > size - 1:
-            text = text[:-1]
-        text += "…"
-    return text + " " * (size - width(text))
 
 
 class _Page:
@@ -157,8 +121,8 @@ class _Page:
         names = [label("head", name, self.language) for name in columns]
         names += [label("decision", "key", self.language)] if self.keyed else []
         # made twice rather than held: of a large table they take more memory than their lines
-        widths = _widths(chain([names], map(self.comparison, items)), self.columns, 1)
-        lines = _aligned(chain([names], map(self.comparison, items)), widths)
+        widths = widths_of(chain([names], map(self.comparison, items)), self.columns, 1)
+        lines = aligned(chain([names], map(self.comparison, items)), widths)
         shown = [self.title("targets", len(items)), self.tint(next(lines), "4")]
         shown += (self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True))
         return shown

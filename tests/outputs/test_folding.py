@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import metrics
-from metrics.cli.commands import cli
+from metrics.cli import cli
 from metrics.outputs.terminal import report_text
 
 MANY = 60

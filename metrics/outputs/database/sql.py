@@ -8,16 +8,15 @@ stands a ``*_num`` column to calculate with. The tables are the flat tables of :
 from __future__ import annotations
 
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from metrics.errors import DatabaseError, KeyClashError, MissingExtraError, SchemaVersionError
+from metrics.errors import KeyClashError, SchemaVersionError
+from metrics.outputs.database.engines import engine_of
 from metrics.outputs.database.history import lexicon_version, library_version, moment
 from metrics.outputs.database.identity import key_of
 from metrics.outputs.database.migrations import migrate, steps
 from metrics.outputs.database.prepared import Prepared, fingerprint, prepare
 from metrics.outputs.database.sql_schema import SQL_SCHEMA, metadata_of, views
-from metrics.outputs.database.urls import hidden, parse_url
 from metrics.outputs.database.waiting import PATIENCE, acting
 from metrics.tables.columns import TABLES
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Self
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
     from metrics.outputs.database.identity import KeyKind
     from metrics.records import Analysis
@@ -128,7 +127,7 @@ class Store:
     """
 
     def __init__(self, url: str, *, wait: float = PATIENCE, create: bool = True) -> None:
-        self.engine = _engine(url, wait, create=create)
+        self.engine = engine_of(url, wait, create=create)
         self.wait = wait
         self.known = False
         self.metadata, self.tables = metadata_of()
@@ -275,33 +274,6 @@ class Store:
 
     def _acting(self, act: Callable[[Connection], _T]) -> _T:
         return acting(self.engine, act, patience=self.wait, known=self.known)
-
-
-def _engine(url: str, wait: float, *, create: bool) -> Engine:
-    parsed = parse_url(url)
-    from sqlalchemy import create_engine, event
-
-    sqlite = parsed.get_backend_name() == "sqlite"
-    if sqlite and not create and not Path(str(parsed.database)).is_file():
-        raise DatabaseError(hidden(url), "no such database")
-    # one attempt is a part of the patience, so that waiting goes on after a connection is lost
-    options = {"timeout": max(0.1, wait / 3)} if sqlite else {"connect_timeout": max(2, round(wait / 3))}
-    try:
-        engine = create_engine(parsed, connect_args=options)
-    except ImportError as error:
-        raise MissingExtraError("PostgreSQL", "postgres") from error
-    if sqlite:
-        event.listen(engine, "connect", _sqlite_connected)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
-def _sqlite_connected(connection: Any, _: object) -> None:
-    # the driver would otherwise begin late and not at all before DDL
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
 
 
 def _clean(text: str) -> str:

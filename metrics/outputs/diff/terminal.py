@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from metrics.outputs.controls import clean
 from metrics.outputs.diff.shown import difference_lists, difference_title
 from metrics.outputs.labels import label
-from metrics.outputs.terminal import table_text
+from metrics.outputs.text_tables import table_text
 
 if TYPE_CHECKING:
     from metrics.outputs.labels import Language

@@ -8,7 +8,7 @@ from metrics.outputs.controls import clean
 from metrics.outputs.follow.phrases import counts_text, indicator_text, span_words, target_words
 from metrics.outputs.labels import label
 from metrics.outputs.phrases import decision_text
-from metrics.outputs.terminal import table_text
+from metrics.outputs.text_tables import table_text
 from metrics.tables.numbers import percent, readable
 
 if TYPE_CHECKING:
