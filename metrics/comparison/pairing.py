@@ -23,6 +23,7 @@ from metrics.decisions import NO_DECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from metrics.comparison.terms import Terms
     from metrics.decisions import Decisions
@@ -120,7 +121,8 @@ def pair_quantities(
             found.append(each)
         else:
             misses[each.target.id].note(each.actual, each.veto.reason if each.veto else "indicator_differs")
-    chosen = _choose(found, targets, actuals, lexicon)
+    sure = {(target.id, actual.id) for target, actual in told_by_ratio(asked, told, lexicon, exact=True)}
+    chosen = _choose(found, targets, actuals, lexicon, sure)
     paired = {pair.target.id for pair in chosen} | {pair.actual.id for pair in chosen}
     left = told_by_ratio([t for t in asked if t.id not in paired], [a for a in told if a.id not in paired], lexicon)
     allowed = (pair for pair in left if not decisions.bars(*pair))
@@ -192,9 +194,16 @@ class _Miss:
 
 
 def _choose(
-    found: Sequence[Considered], targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon
+    found: Sequence[Considered],
+    targets: Sequence[Quantity],
+    actuals: Sequence[Quantity],
+    lexicon: Lexicon,
+    sure: AbstractSet[tuple[str, str]],
 ) -> tuple[Pair, ...]:
-    """Take the likeliest pairs first; a number answers one target, except a base and its stretch."""
+    """Take the likeliest pairs first, those before all that a stated share of the plan makes *sure*.
+
+    A number answers one target, except a base and its stretch.
+    """
     order = {t.id: i for i, t in enumerate(targets)}
     place = {a.id: i for i, a in enumerate(actuals)}
     rivals: dict[str, list[Considered]] = defaultdict(list)
@@ -203,7 +212,7 @@ def _choose(
     chosen: list[Pair] = []
     answered: dict[str, int] = defaultdict(int)
     used: dict[str, list[Quantity]] = defaultdict(list)
-    for each in sorted(found, key=lambda c: (-c.score, order[c.target.id], place[c.actual.id])):
+    for each in sorted(found, key=lambda c: (_pair_of(c) not in sure, -c.score, order[c.target.id], place[c.actual.id])):
         target, actual = each.target, each.actual
         several = names_in(target, lexicon)
         if answered[target.id] >= several or _is_taken(target, used[actual.id], names_in(actual, lexicon)):
@@ -215,6 +224,10 @@ def _choose(
         answered[target.id] += 1
         used[actual.id].append(target)
     return tuple(sorted(chosen, key=lambda p: (order[p.target.id], place[p.actual.id])))
+
+
+def _pair_of(each: Considered) -> tuple[str, str]:
+    return each.target.id, each.actual.id
 
 
 def _is_taken(target: Quantity, answered: Sequence[Quantity], names: int) -> bool:

@@ -25,7 +25,7 @@ _SHARED = 2  # characters of the names
 
 
 def told_by_ratio(
-    targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon
+    targets: Sequence[Quantity], actuals: Sequence[Quantity], lexicon: Lexicon, *, exact: bool = False
 ) -> list[tuple[Quantity, Quantity]]:
     """Return the pairs of *targets* and *actuals* that a stated share of the plan tells beyond doubt.
 
@@ -33,6 +33,7 @@ def told_by_ratio(
         targets: Goals without an answer.
         actuals: What was reported and answers no goal yet, in the order of the text, the stated shares among it.
         lexicon: Units to compare by.
+        exact: Only by shares with decimals.
     """
     found: list[tuple[Quantity, Quantity]] = []
     whole = [a for a in actuals if a.role != "part"]  # 138.6公里（其中县道21.4公里），占年计划的115.5%
@@ -40,7 +41,7 @@ def told_by_ratio(
         if not _is_share_of(share, actual):
             continue
         fit = [target for target in targets if _fits(target, actual, share, lexicon)]
-        if len(fit) == 1 and (share.decimals or _alone(fit[0], targets, actual)):
+        if len(fit) == 1 and (share.decimals or (not exact and _alone(fit[0], targets, actual))):
             found.append((fit[0], actual))
     return [pair for pair in found if sum(pair[0].id == other[0].id for other in found) == 1]
 

@@ -100,8 +100,10 @@ class _Reader:
         if following is not None and self._text.sentence(following) == self._text.sentence(target):
             return following
         clause = self._text.clause[target]
-        if self._text.name_of(target) or clause.host is not None:
+        if clause.host is not None:
             return None
+        if self._text.name_of(target):
+            return self._called_before(target)
         earlier = [
             p
             for p in self._text.before(target)
@@ -109,6 +111,18 @@ class _Reader:
         ]
         whole = [p for p in earlier if p not in self._text.parts]
         return whole[-1] if whole else None
+
+    def _called_before(self, target: int) -> int | None:
+        """Return the one number of the sentence before that is called as the clause of a target opens (…税收9亿元。税收完成任务8亿元的…)."""
+        subject = self._text.subject(target)
+        found = [
+            p
+            for p in self._text.before(target)
+            if self._text.sentence(p) == self._text.sentence(target) - 1
+            and self._text.fits(target, p)
+            and self._text.quantities[p].indicator == subject
+        ]
+        return found[0] if subject and len(found) == 1 else None
 
     def _answered_at_once(self, target: int) -> bool:
         """Whether the next number says without a name what really came of the target (完成任务数9处，实际完成13处)."""
