@@ -79,7 +79,7 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
 
     REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Several reports give one JSON
     object a line, one CSV table, or one workbook (-o FILE.xlsx). A report that cannot be read does not stop the others; it
-    is told at the end, and the exit code is 3.
+    is named at the end, and the exit code is 3.
     """
     from metrics.cli import runs
     from metrics.cli.batch_run import with_sample
@@ -136,8 +136,8 @@ def quantities(text: str, form: str, lexicons: Sequence[str], language: Any) -> 
 def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, **options: Any) -> None:
     """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input.
 
-    With --row TEXT is the path of a report, and what is told is why each target of the row is answered by this number and
-    by no other, and what each check rests on.
+    With --row, TEXT is the path of a report; then it is explained why each target of the row is answered by this number
+    and by no other, and what each check rests on.
     """
     from metrics.cli.files import unread_fails
     from metrics.cli.runs import explain_row, explain_text
