@@ -56,7 +56,7 @@ def reported_shares(
 def _is_stated(quantity: Quantity) -> bool:
     """Whether a number is a share that a text states; the ratio column of a table states its own."""
     claimed = quantity.role == "claim" and quantity.value is not None and quantity.unit in ("%", "‰")
-    return claimed and quantity.rules[:1] != ("column.ratio",)
+    return claimed and quantity.progress != "planned" and quantity.rules[:1] != ("column.ratio",)
 
 
 def _restates_counts(quantity: Quantity, around: Sequence[Quantity]) -> bool:

@@ -43,7 +43,10 @@ def answers_of(text: Passage) -> dict[int, tuple[int, ...]]:
         if place in found or reader.superseded(place):
             continue
         refers = form.refers or reader.nameless(place)
-        answer = reader.before(place) if refers else reader.behind(place, taken) or reader.done_before(place)
+        answer = reader.before(place) if refers else reader.behind(place, taken)
+        if answer is None and not refers:
+            answer = reader.done_before(place)
+            answer = reader.called_before(place) if answer is None else answer
         if answer is None and reader.goes_with(place, place - 1):
             answer = found.get(place - 1, (None,))[0]
         if answer is not None:
@@ -216,6 +219,13 @@ class _Reader:
         asked = self._text.deeds(target)
         places = range(target - 1, max(-1, target - REACH), -1)
         return next((p for p in places if self._text.together(target, p) and asked & self._text.deeds(p)), None)
+
+    def called_before(self, target: int) -> int | None:
+        """Return the one result of the sentence before a goal that is called just like it (优良率90.7%，优良率目标90%)."""
+        name = self._text.name_of(target)
+        found = [p for p in self._text.before(target) if self._text.together(target, p)]
+        called = [p for p in found if name and self._text.quantities[p].indicator == name]
+        return called[0] if len(called) == 1 else None
 
     def _reported_next(self, target: int, place: int) -> bool:
         """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""

@@ -84,7 +84,7 @@ def _said_to_be_left(view: View, cell: CellView, claim: Quantity) -> Statement |
     if stock:
         return _statement(claim, stock)
     readings = tuple(_readings(view, cell, claim))
-    firm = bool(readings) and _plain(view, cell, claim, readings[0])
+    firm = bool(readings) and _plain(view, cell, claim, readings[0]) and cell.near(readings[0].operands[-1], claim)
     readings = readings or tuple(_of_task(view, cell, claim))
     return _statement(claim, readings, firm=firm, asserted=readings)
 
@@ -153,10 +153,15 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
             yield Reading("remainder", (earlier[2], whole, done))
             yield Reading("remainder", (earlier[2], done))
             yield Reading("remainder", (earlier[2], whole))
-    for done in earlier:
+    for done in (one for one in earlier if not _is_dealt_with(view, cell, one)):
         for target in targets_of(view, done):
             if same_unit(target, done):
                 yield Reading("remainder", (target, done))
+
+
+def _is_dealt_with(view: View, cell: CellView, whole: Quantity) -> bool:
+    """Return whether *whole* only counts those of which the text names some (3座渔港中东港完工，其余2座…): it is nothing done."""
+    return view.finder("among").search(cell.tail(whole)) is not None
 
 
 def _is_part(cell: CellView, first: Quantity) -> bool:
@@ -175,6 +180,8 @@ def _of_stock(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
     """Yield what is left of the task that the row sets, where no target was compared with what was done."""
     for done in islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 1):
+        if _is_dealt_with(view, cell, done):
+            return
         yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))
 
 

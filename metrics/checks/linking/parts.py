@@ -59,10 +59,16 @@ def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None
 
 
 def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
-    """Yield the amounts before *claim* that are not said to be left or planned, nearest first."""
-    for other in amounts_before(cell, claim):
+    """Yield the amounts before *claim* that are not said to be left or planned, nearest first, and what was saved."""
+    saved = (other for other in islice(cell.before(claim, reach="near"), 1) if _is_saved(view, cell, other))
+    for other in (*saved, *amounts_before(cell, claim)):
         if not view.finder("not_done").search(cell.head(other)[-6:]):
             yield other
+
+
+def _is_saved(view: View, cell: CellView, other: Quantity) -> bool:
+    """Return whether *other* is how much less it came to (节约185万元，节支率17.7%)."""
+    return other.aspect == "difference" and view.finder("reduction").search(cell.head(other)) is not None
 
 
 def adjacent_part(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:

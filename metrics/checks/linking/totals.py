@@ -29,6 +29,7 @@ ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 AND = WordPattern(r"、|^<and>$")
 SHORT_TOTAL = "共"
+LONGEST_SHORT = 3  # characters of 共 and what was done (共受理)
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2
 
@@ -37,9 +38,10 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
     """Yield the statement that *whole* is the total of the numbers before it."""
     head = cell.head(whole)
     said = view.finder("total").search(head[-12:])
-    if said is None and head != SHORT_TOTAL:
+    short = head.startswith(SHORT_TOTAL) and len(head) <= LONGEST_SHORT
+    if said is None and not short:
         return
-    thing = "" if said is None else head[-12:][said.end() :]
+    thing = head[len(SHORT_TOTAL) :] if said is None else head[-12:][said.end() :]
     parts = _list_before(view, cell, whole) or _list_above(view, cell, whole)
     if len(parts) >= 2:
         yield from _of_list(view, cell, whole, parts, thing)
