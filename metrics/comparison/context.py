@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.comparison.repeats import is_total
 from metrics.comparison.terms import STAGES, Terms, tells_sets_apart, terms_of_text
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
@@ -35,23 +36,31 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
         lexicon: Verbs that tell the course of a thing.
     """
     thing: Terms | None = None
+    opened: Terms | None = None  # what the list that goes on is of
     whole: Answer | None = None
     place = (-1, -1)
     for answer in _with_sides_of_lists(answers):
         here = answer.quantity.cell, answer.quantity.sentence
         if here != place:
-            thing, whole, place = None, None, here
+            thing, opened, whole, place = None, None, None, here
         if whole is not None and _is_dealt_out(whole, answer):
             named = _named_by(whole, lexicon)
             yield replace(_of(named, answer, lexicon), inherited=named)
             continue
         whole = answer if answer.quantity.progress == "involved" else whole
         if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
-            yield _of(thing or _NOTHING, answer, lexicon)
+            total = opened is not None and is_total(answer.quantity)
+            yield _of((opened if total else thing) or _NOTHING, answer, lexicon)
         else:
             if answer.quantity.role in ("actual", "part") and answer.quantity.frame != "whole_life":
                 thing = _named_by(answer, lexicon)
+                opened = opened if opened is not None and _is_listed(answer) else thing
             yield answer
+
+
+def _is_listed(answer: Answer) -> bool:
+    """Whether a number goes on with the list of the one before it."""
+    return answer.quantity.before.startswith("、")
 
 
 def _is_dealt_out(whole: Answer, answer: Answer) -> bool:

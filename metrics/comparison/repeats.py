@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["only_mentioned", "stocks_added_to", "summed", "totals"]
+__all__ = ["is_total", "only_mentioned", "stocks_added_to", "summed", "totals"]
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
@@ -51,6 +51,11 @@ def _is_whole(first: Quantity, second: Quantity, asked: AbstractSet[tuple[object
     return again or (whole and first.clause == second.clause)
 
 
+def is_total(quantity: Quantity) -> bool:
+    """Return whether a number says that it adds up those before it (合计785个)."""
+    return _TOTAL.search(quantity.before) is not None
+
+
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
     return frozenset(part for parts in totals(actuals, lexicon).values() for part in parts)
@@ -77,7 +82,7 @@ def _has_stock(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
 
 def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[str, list[Quantity]]]:
     for at, total in enumerate(actuals):
-        if _TOTAL.search(total.before) is None:
+        if not is_total(total):
             continue
         place = (total.cell, total.sentence, total.aspect)
         near = itertools.takewhile(

@@ -36,6 +36,7 @@ _WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast.tier"
 _OUT_OF = WordPattern(r"<han>{0,8}<among>,?$")
+_NAMED_OUT_OF = WordPattern(r"<han>{0,8}?(?!<among_mask>)<among>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,12 @@ def _goal_again(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # no
 
 
 def _counted_among(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
-    """Refuse how many there are of which the next number tells what was done (9座车站中，主体封顶3座)."""
-    return "" if _OUT_OF.in_words_of(ground.lexicon).match(answer.quantity.after) is not None else None
+    """Refuse how many there are of which the next number tells what was done (9座车站中，主体封顶3座; 3座渔港中东港完工、其余2座)."""
+    after, lexicon = answer.quantity.after, ground.lexicon
+    if _OUT_OF.in_words_of(lexicon).match(after) is not None:
+        return ""
+    named = _NAMED_OUT_OF.in_words_of(lexicon).match(after) is not None
+    return "" if named and finder_of("rest_part", lexicon).search(after) is not None else None
 
 
 def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:

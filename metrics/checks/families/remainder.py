@@ -32,6 +32,7 @@ AT_ONCE = WordPattern(r"<at_once>$")
 UNDER_WAY = WordPattern(r"<under_way>")
 CARRIED = WordPattern(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
+OUT_OF = WordPattern(r"<han>{0,8}?(?!<among_mask>)<among>")
 NOT_YET = "未"
 NEAR = 8  # characters from a number in which its words stand
 DONE = WordPattern(r"已<finished|begun>|<built>$")
@@ -153,15 +154,15 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
             yield Reading("remainder", (earlier[2], whole, done))
             yield Reading("remainder", (earlier[2], done))
             yield Reading("remainder", (earlier[2], whole))
-    for done in (one for one in earlier if not _is_dealt_with(view, cell, one)):
+    for done in (one for one in earlier if not _is_dealt_with(cell, one)):
         for target in targets_of(view, done):
             if same_unit(target, done):
                 yield Reading("remainder", (target, done))
 
 
-def _is_dealt_with(view: View, cell: CellView, whole: Quantity) -> bool:
+def _is_dealt_with(cell: CellView, whole: Quantity) -> bool:
     """Return whether *whole* only counts those of which the text names some (3座渔港中东港完工，其余2座…): it is nothing done."""
-    return view.finder("among").search(cell.tail(whole)) is not None
+    return OUT_OF.of(cell).match(cell.tail(whole)) is not None
 
 
 def _is_part(cell: CellView, first: Quantity) -> bool:
@@ -180,7 +181,7 @@ def _of_stock(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
     """Yield what is left of the task that the row sets, where no target was compared with what was done."""
     for done in islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 1):
-        if _is_dealt_with(view, cell, done):
+        if _is_dealt_with(cell, done):
             return
         yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))
 
