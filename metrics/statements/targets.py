@@ -23,7 +23,7 @@ from metrics.statements.lists import alike
 _Form: TypeAlias = Literal["behind", "named", "planned", "controlled", "revised", "listed", "total", "counted"]
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
@@ -110,7 +110,21 @@ def target_forms(
         _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
+    for number in list(_parts_of_goals(clauses, by_number, found)):
+        del found[number]
     return found
+
+
+def _parts_of_goals(
+    clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]
+) -> Iterator[int]:
+    """Yield the goals that brackets behind another goal give as a part of it (255项（其中1—10月计划新开工223项）)."""
+    for clause in clauses:
+        outer = by_number.get(clause.host[0]) if clause.host is not None and clause.symbols.startswith("O") else None
+        if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
+            continue
+        if outer.tokens[clause.host[1]].number in found:
+            yield from (clause.tokens[at].number for at in clause.numbers if clause.tokens[at].number in found)
 
 
 def _form(
