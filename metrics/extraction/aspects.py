@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.change_words import change_words
+from metrics.extraction.change_words import OF, change_words
 from metrics.extraction.grammar import POINT
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _TIMES = "倍"
 _SIGN = re.compile(r"\+|[-−－–—负]")
 _APART = "分别"
 _LIST = re.compile(rf"\s?(?:[、,和与]|以?及|{_APART})?\s?")
-_OF = "的"
 _PART = "aspect.of_which"
 _JOINT = "、"
 _NEAR = 3
@@ -71,7 +70,7 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
             word = words.ending(setting.plain)
             grows = word is not None and word.direction == "up"
             draft.aspect, draft.direction = ("growth", "up") if grows else ("multiple", None)
-        elif words.hint.search(setting.lead) is not None:
+        elif words.any_beside(setting.lead, setting.behind):
             _amount(draft, setting, words, drafts[max(0, i - _LOOKED_BACK) : i])
 
 
@@ -84,7 +83,7 @@ def _hand_back(goal: Any, answer: Any, setting: Setting, words: ChangeWords) -> 
 
 def _points(draft: Any, setting: Setting, words: ChangeWords, before: Any) -> None:
     draft.aspect = "difference"
-    word = words.ending(setting.plain)
+    word = words.ending(setting.plain) or words.following(setting.behind)
     if word is not None:
         _sign(draft, _direction(word, setting, words))
     elif before is not None and _is_member(setting) and before.unit == POINT:
@@ -102,6 +101,9 @@ def _amount(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any]
         direction = _direction(word, setting, words)
         # an amount that is less (比上年少3家) is told without a sign, unlike one that fell (减少3家)
         return _differ(draft, direction, signed=not word.near)
+    word = words.following(setting.behind)
+    if word is not None:
+        return _differ(draft, word.direction)
     if before is not None and before.aspect == "difference" and _APART in setting.lead and _is_member(setting):
         return _differ(draft, before.direction)
     if setting.plain != setting.lead and words.done.search(setting.plain) is not None:
@@ -161,13 +163,15 @@ def _exceeds(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[
 def _is_gap(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[Any]) -> bool:
     """Whether the amount is a distance to another of its unit: 优于年度目标（35…）2微克/立方米."""
     match = words.against.search(setting.lead if "(" not in setting.lead else setting.before)
-    if match is None or quantity.value is None or words.goal.match(setting.behind) or _OF in match[0][-4:]:
+    if match is None or quantity.value is None or words.goal.match(setting.behind) or OF in match[0][-4:]:
         return False
     return any(q.unit == quantity.unit and q.value is not None and quantity.value * 2 < q.value for q in earlier[-2:])
 
 
 def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> None:
-    word = words.of_rate(setting.plain)
+    word = words.beside_rate(setting.plain, setting.behind)
+    if word is None and _is_apart(draft, setting, words, previous):
+        return None
     if word is None and setting.inside and not setting.plain.strip():
         word = None if words.reference.search(setting.head) else words.of_rate(setting.head)
     weak = word is None or word.basis == "completion"
@@ -180,6 +184,11 @@ def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> No
     if word is None and previous is not None and _is_part(draft, setting, words, previous):
         draft.aspect, draft.rules = previous.aspect, (*draft.rules, _PART)
         return _sign(draft, previous.direction)
+    return _by_word(draft, word, setting, words)
+
+
+def _by_word(draft: Any, word: Word | None, setting: Setting, words: ChangeWords) -> None:
+    """Make a rate what the last word before it says it is, or what it usually is where none does."""
     if word is None and words.amount.search(setting.plain):
         draft.aspect, draft.direction, draft.rules = "growth", "up", (*draft.rules, "aspect.rate_of_amount")
         return None
@@ -190,6 +199,16 @@ def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> No
         return None
     draft.aspect, draft.rules = word.aspect, (*draft.rules, entry.id)
     return _sign(draft, word.direction) if word.aspect == "growth" else None
+
+
+def _is_apart(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:
+    """Make a rate the excess or the gap that the words right before it say it is, if they do (比计划超额8%)."""
+    word = words.ending(setting.plain)
+    apart = word is not None and word.aspect == "difference" and _changes(word, draft, setting, words, previous)
+    if not apart and not words.gap.search(_lead(setting)):
+        return False
+    draft.aspect, draft.direction = "difference", word.direction if word is not None else None
+    return True
 
 
 def _is_part(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:

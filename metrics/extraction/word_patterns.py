@@ -39,7 +39,7 @@ class Reader(Protocol):
         """The words to read by."""
 
 
-_DIRECTIONS = {"upward": "up", "downward": "down", "rise": "up", "fall": "down"}
+_DIRECTIONS = {"upward": "up", "downward": "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class WordPattern:
 
     Besides the meanings of ``[[marker]]`` and ``[[word]]`` there are ``<about>`` and ``<limit>``, the words of bounds before
     and behind a number, ``<upward>`` and ``<downward>``, every word of change in its direction (``<rise>`` and ``<fall>``
-    take in those that need no base of comparison), ``<thing>``, what counts things in general, and ``<han>``, any Chinese
+    leave out those of one character and deeds), ``<thing>``, what counts things in general, and ``<han>``, any Chinese
     character.
 
     Args:
@@ -92,11 +92,8 @@ def _words(meaning: str, lexicon: Lexicon) -> Iterator[str]:
         yield from (word for entry in lexicon.entries("unit") if entry.flag("generic") for word in entry.words)
     elif meaning in _DIRECTIONS:
         for entry in lexicon.entries("aspect"):
-            fits = entry.text("direction") == _DIRECTIONS[meaning] and entry.text("aspect") == "growth"
-            if fits and (entry.flag("alone") or meaning in ("upward", "downward")):
+            if entry.text("direction") == _DIRECTIONS[meaning] and entry.text("aspect") == "growth":
                 yield from map(fold, entry.words)
-        if meaning in ("rise", "fall"):
-            yield from spellings_of(lexicon, meaning)
     elif meaning in MEANINGS or meaning in RELATIONS or meaning in fields_of("marker")["meaning"].values:
         yield from spellings_of(lexicon, meaning)
     else:
