@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.change_words import OF, change_words
+from metrics.extraction.change_words import ATTRIBUTIVE, change_words
 from metrics.extraction.grammar import POINT
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _exceeds(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[
 def _is_gap(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[Any]) -> bool:
     """Whether the amount is a distance to another of its unit: 优于年度目标（35…）2微克/立方米."""
     match = words.against.search(setting.lead if "(" not in setting.lead else setting.before)
-    if match is None or quantity.value is None or words.goal.match(setting.behind) or OF in match[0][-4:]:
+    if match is None or quantity.value is None or words.goal.match(setting.behind) or ATTRIBUTIVE in match[0][-4:]:
         return False
     return any(q.unit == quantity.unit and q.value is not None and quantity.value * 2 < q.value for q in earlier[-2:])
 

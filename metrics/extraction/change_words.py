@@ -22,9 +22,9 @@ from metrics.text.fold import fold
 if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
 
-__all__ = ["OF", "ChangeWords", "Word", "change_words"]
+__all__ = ["ATTRIBUTIVE", "ChangeWords", "Word", "change_words"]
 
-OF = "的"
+ATTRIBUTIVE = "的"
 _LE = "了"
 _DONE = f"[{_LE}仅只]?"
 _STOPS = r",。;:、\d"
@@ -173,13 +173,14 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     nets = spellings_of(lexicon, "net_change")
     near = any_of(word for word, meaning in words.items() if meaning.near)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
+    ends = (*changes, *gaps, *schedules, *over, *comparators, *nets)
     change = f"({any_of(changes)}){_DONE}$"
     return ChangeWords(
         words=masks | words | {mask: Word(None) for mask in masks},
         rate=re.compile(any_of((*rates, *masks))),
         last=re.compile(change),
         told_last=re.compile(f"({any_of((*changes, *gaps, *schedules))}){_DONE}$"),
-        behind=re.compile(rf"[^{_STOPS}]{{0,2}}?{OF}({any_of(grown)})(?=[{_STOPS})]|$|{goals})"),
+        behind=re.compile(rf"[^{_STOPS}]{{0,2}}?{ATTRIBUTIVE}({any_of(grown)})(?=[{_STOPS})]|$|{goals})"),
         based=re.compile(rf"(?:{base})[^,。;]{{0,20}}?{change}"),
         past=re.compile(any_of(past)),
         gap=re.compile(rf"(?:{base})[^,。;]{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
@@ -197,5 +198,5 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         amount=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'amount_noun'))})(?:{adverbs}|{aims})*$"),
         net=re.compile(rf"(?:{any_of(nets)}){_LE}?"),
         part=re.compile(rf"[,、]?(?:{any_of(spellings_of(lexicon, 'of_which'))}):?[^,。;:、]{{1,12}}"),
-        hint=re.compile("[" + re.escape("".join({w[-1] for w in (*changes, *gaps, *schedules, *over, *comparators, *nets)})) + "]"),
+        hint=re.compile("[" + re.escape("".join({w[-1] for w in ends})) + "]"),
     )

@@ -131,7 +131,7 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     amounts = list(islice(amounts_before(cell, part, like=part), 2))
     amounts = amounts or list(islice(amounts_before(cell, part, reach="cell", like=part), 1))
     wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]
-    tasks = [target for target in targets_of(view, part) if same_unit(part, target) and target.cell != part.cell]
+    tasks = [target for target in targets_of(view, part) if same_unit(view, part, target) and target.cell != part.cell]
     yield from _statement(claim, part, (*wholes, *tasks), None, firm=False, asserted=True)
 
 
@@ -145,7 +145,8 @@ def _holder(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None
     """Return the whole of the breakdown or tally that *part* stands in, and whether no other can be meant."""
     for breakdown in reversed(breakdowns_of(view, cell)):
         if part in breakdown.parts and breakdown.opening not in ("respectively", "bracket"):
-            joined = part is breakdown.parts[0] or breakdown.items.mark <= COMMA or adds_up(breakdown.whole, breakdown.parts)
+            joined = part is breakdown.parts[0] or breakdown.items.mark <= COMMA
+            joined = joined or adds_up(view, breakdown.whole, breakdown.parts)
             return breakdown.whole, joined and breakdown.sure
     for tally in spread_tallies(view, cell):
         if part in tally.parts:
@@ -178,7 +179,7 @@ def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quanti
     for other in cell.before(part, reach="cell"):
         opened = opened or view.finder("of_which").search(cell.gap(other, later)) is not None
         later = other
-        if opened and is_amount(other) and same_unit(other, part) and not is_plan(view, cell, other):
+        if opened and is_amount(other) and same_unit(view, other, part) and not is_plan(view, cell, other):
             yield other
 
 

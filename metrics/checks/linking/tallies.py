@@ -58,7 +58,7 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
 
 def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
     """Return the leading *parts* that make up *whole*, or all where each carries its share."""
-    run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
+    run = next((one for one in leading_runs(parts) if adds_up(cell, whole, one)), None)
     if run is not None:
         return run
     return tuple(parts) if len(parts) > 1 and all(has_share(cell, part) for part in parts) else ()
@@ -71,7 +71,7 @@ def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
             break
         if not is_amount(other) or in_brackets(cell, whole, other):
             continue
-        if not same_unit(other, whole) or not other.counted:
+        if not same_unit(view, other, whole) or not other.counted:
             if not parts:
                 break
             continue
