@@ -202,9 +202,10 @@ def _by_word(draft: Any, word: Word | None, setting: Setting, words: ChangeWords
 
 
 def _is_apart(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:
-    """Make a rate the excess or the gap that the words right before it say it is, if they do (比计划超额8%)."""
+    """Make a rate the gap that the words right before it say it is, if they do (比全省低8%); 超计划8% is a share of the plan."""
     word = words.ending(setting.plain)
-    apart = word is not None and word.aspect == "difference" and _changes(word, draft, setting, words, previous)
+    moved = word is not None and word.aspect == "difference" and not word.alone
+    apart = moved and word is not None and _changes(word, draft, setting, words, previous)
     if not apart and not words.gap.search(_lead(setting)):
         return False
     draft.aspect, draft.direction = "difference", word.direction if word is not None else None

@@ -37,6 +37,7 @@ _LONGEST_NAME = 80
 _OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
 _ANY_UNIT = (None, "%", "‰", "百分点", "倍")
 _SHARE = "占"
+_CHANGES = ("growth", "difference")
 _LISTED = "role.19.target.goals_listed"
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
@@ -230,6 +231,12 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(any_of(ends_of_change(lexicon)))
 
 
+def _is_change(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
+    """Whether a number is a change or a gap, or a share that says by how much a plan was exceeded (超计划6%)."""
+    word = None if quantity.aspect in _CHANGES else change_words(lexicon).ending(before)
+    return quantity.aspect in _CHANGES or (word is not None and word.alone and word.aspect == "difference")
+
+
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
     before = _name_words(lexicon).listing.sub("", setting.plain) if ":" in setting.plain else setting.plain
@@ -239,7 +246,7 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
             before = name  # 3条新线、运营里程30公里: the noun of the 3
     if quantity.role == "baseline":
         before = _FROM.sub("", before)
-    if quantity.aspect in ("growth", "difference"):
+    if _is_change(quantity, before, lexicon):
         before = without_change(before, lexicon)
     if before.endswith(ends_of_change(lexicon)):
         before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
