@@ -271,7 +271,7 @@ def test_the_lexicon_of_the_library_is_asked_for_at_the_face_alone():
         if isinstance(node, ast.Attribute) and node.attr == "default" and getattr(node.value, "id", "") == "Lexicon"
     }
 
-    assert found == {"checks/engine/own_units.py", "records/quantity.py"}
+    assert found == {"records/quantity.py"}
 
 
 def test_rules_are_named_where_they_are_set():

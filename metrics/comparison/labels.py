@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.extraction.change_words import change_words
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import alternatives_of
 from metrics.statements.cores import edge_words
@@ -17,11 +19,10 @@ from metrics.text.fold import fold
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
-__all__ = ["plain_label", "share_label", "tells_change"]
+__all__ = ["change_noun", "plain_label", "share_label", "tells_change"]
 
 _HEADING = re.compile(r"^[^:]{1,20}:(?=.{2})")
 _SHORTEST = 2
-_CHANGES = ("rise", "fall", "shorten", "cut")
 
 
 @lru_cache(maxsize=16)
@@ -44,7 +45,10 @@ def _of_goal(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _change(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(guarded(f"{edge_words('change_noun', lexicon)}|{alternatives_of('marker', lexicon, *_CHANGES)}$"))
+    """Return the nouns of change, and the end of a name that is a word of growth."""
+    nouns = any_of(spellings_of(lexicon, "change_noun"))
+    words = any_of(word for word, meaning in change_words(lexicon).words.items() if meaning.aspect == "growth")
+    return re.compile(guarded(f"{edge_words('change_noun', lexicon)}|{nouns}|(?:{words})$"))
 
 
 @lru_cache(maxsize=4096)
@@ -68,6 +72,20 @@ def share_label(name: str, lead: str, lexicon: Lexicon) -> str:
     """
     of_goal = _of_goal(lexicon).search(fold(lead).rstrip())
     return name if of_goal is None else f"{name}{of_goal['share']}"
+
+
+def change_noun(before: str, lexicon: Lexicon) -> str | None:
+    """Return the noun of change that the words before a rate of growth ask for, ``None`` for the common one.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [change_noun(words, Lexicon.default()) for words in ("渔船价格上涨", "渔港投资增幅达到", "渔港投资提高")]
+    ['涨幅', '增幅', None]
+    """
+    word = None
+    for word in change_words(lexicon).rate.finditer(before):
+        pass
+    nouns = spellings_of(lexicon, "change_noun") if word is not None else ()
+    return next((noun for noun in nouns if word is not None and (noun == word[0] or noun[0] == word[0][-1])), None)
 
 
 def tells_change(label: str, lexicon: Lexicon) -> bool:

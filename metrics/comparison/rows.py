@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
-from metrics.comparison.labels import plain_label, share_label, tells_change
+from metrics.comparison.labels import change_noun, plain_label, share_label, tells_change
 from metrics.comparison.linked import linked_pairs
 from metrics.comparison.pairing import RULED_OUT, pair_quantities
 from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
@@ -239,7 +239,11 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
         name = actual.indicator
     label, entry, called = _known(name, target.aspect, lexicon)
     if target.aspect == "growth" and label and not tells_change(label, lexicon):
-        label += "降幅" if target.direction == "down" else "增速"
+        falls = target.direction == "down"
+        noun = change_noun(target.before, lexicon)
+        if noun is None and falls == (actual.direction == "down"):
+            noun = change_noun(actual.before, lexicon)
+        label += noun or ("降幅" if falls else "增速")
     return Comparison(
         id=f"{row.id}.c{number}",
         row=row.id,

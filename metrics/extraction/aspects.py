@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from metrics.extraction.change_words import change_words
+from metrics.extraction.change_words import ATTRIBUTIVE, change_words
 from metrics.extraction.grammar import POINT
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _FALLING = "↓"
 _PLUS = "+"
 _APART = "分别"
 _LIST = re.compile(rf"\s?(?:[、,和与]|以?及|{_APART})?\s?")
-_OF = "的"
 _PART = "aspect.of_which"
 _JOINT = "、"
 _NEAR = 3
@@ -73,7 +72,7 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
             word = words.ending(setting.plain)
             grows = word is not None and word.direction == "up"
             draft.aspect, draft.direction = ("growth", "up") if grows else ("multiple", None)
-        elif words.hint.search(setting.lead) is not None:
+        elif words.any_beside(setting.lead, setting.behind):
             _amount(draft, setting, words, drafts[max(0, i - _LOOKED_BACK) : i], settings[max(0, i - _LOOKED_BACK) : i])
 
 
@@ -86,7 +85,7 @@ def _hand_back(goal: Any, answer: Any, setting: Setting, words: ChangeWords) -> 
 
 def _points(draft: Any, setting: Setting, words: ChangeWords, before: Any) -> None:
     draft.aspect = "difference"
-    word = words.ending(setting.plain)
+    word = words.ending(setting.plain) or words.following(setting.behind)
     if word is not None:
         _sign(draft, _direction(word, setting, words))
     elif before is not None and _is_member(setting) and before.unit == POINT:
@@ -105,6 +104,9 @@ def _amount(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any]
         direction = _direction(word, setting, words)
         # an amount that is less (比上年少3家) is told without a sign, unlike one that fell (减少3家)
         return _differ(draft, direction, signed=not word.near)
+    word = words.following(setting.behind)
+    if word is not None:
+        return _differ(draft, word.direction)
     if before is not None and before.aspect == "difference" and _APART in setting.lead and _is_member(setting):
         return _differ(draft, before.direction)
     if setting.plain != setting.lead and words.done.search(setting.plain) is not None:
@@ -174,7 +176,7 @@ def _exceeds(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[
 def _is_gap(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[Any]) -> bool:
     """Whether the amount is a distance to another of its unit: 优于年度目标（35…）2微克/立方米."""
     match = words.against.search(setting.lead if "(" not in setting.lead else setting.before)
-    if match is None or quantity.value is None or words.goal.match(setting.behind) or _OF in match[0][-4:]:
+    if match is None or quantity.value is None or words.goal.match(setting.behind) or ATTRIBUTIVE in match[0][-4:]:
         return False
     return any(q.unit == quantity.unit and q.value is not None and quantity.value * 2 < q.value for q in earlier[-2:])
 
@@ -189,6 +191,8 @@ class _Reading(NamedTuple):
 
 def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> None:
     word = _word_of_rate(setting, words)
+    if word is None and _is_apart(draft, setting, words, previous):
+        return
     reading = _handed_on(draft, setting, words, previous, word) or _worded(draft, setting, words, word)
     draft.aspect = reading.aspect
     if reading.rule is not None:
@@ -198,7 +202,7 @@ def _rate(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> No
 
 def _word_of_rate(setting: Setting, words: ChangeWords) -> Word | None:
     """Return the word that says what a rate is; for one that opens a bracket it may stand before the bracket."""
-    word = words.of_rate(setting.plain)
+    word = words.beside_rate(setting.plain, setting.behind)
     if word is None and setting.inside and not setting.plain.strip() and not words.reference.search(setting.head):
         word = words.of_rate(setting.head)
     noun = words.noun.match(setting.behind) if word is None else None
@@ -244,6 +248,17 @@ def _is_signed(draft: Any, setting: Setting, words: ChangeWords) -> bool:
 def _lies_above(setting: Setting, words: ChangeWords) -> bool:
     """Whether a goal is exceeded by the rate before it, so that it is a fall where that is one (下降3.4%，高于2.9%的目标)."""
     return words.goal.match(setting.behind) is not None and words.above.search(setting.before) is not None
+
+
+def _is_apart(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:
+    """Make a rate the gap that the words right before it say it is, if they do (比全省低8%); 超计划8% is a share of the plan."""
+    word = words.ending(setting.plain)
+    moved = word is not None and word.aspect == "difference" and not word.alone
+    apart = moved and word is not None and _changes(word, draft, setting, words, previous)
+    if not apart and not words.gap.search(_lead(setting)):
+        return False
+    draft.aspect, draft.direction = "difference", word.direction if word is not None else None
+    return True
 
 
 def _is_part(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:

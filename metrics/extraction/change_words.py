@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Entry, Lexicon
 
-__all__ = ["ChangeWords", "Word", "change_words", "words_of_change"]
+__all__ = ["ATTRIBUTIVE", "ChangeWords", "Word", "change_words", "words_of_change"]
 
+ATTRIBUTIVE = "的"
 _LE = "了"
 _DONE = f"[{_LE}仅只]?"
+_STOPS = r",。;:、\d"
 _TO = ("到", "至")
 _REACH = 24
 _MARKED: dict[str, Literal["up", "down"]] = {"rise": "up", "fall": "down"}
+_CHANGES = ("growth", "difference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ class ChangeWords:
     Args:
         words: Every word by its spelling.
         rate: A word that says what a rate is; masks such as 增加值 included, which say nothing.
-        last: A word of change or of a gap at the end of a text (比上年减少了).
+        last: A word of change at the end of a text (比上年减少了).
+        told_last: The same, or a word of a gap or of the schedule (比目标还差).
+        behind: A noun of growth behind a number (8%的增长), that of its goal included (8%的增长目标).
         based: The same behind a base of comparison (比上年…减少了).
         past: What a base of comparison is, when it is the past.
         gap: A distance to a goal at the end of a text (距目标还差).
@@ -80,6 +85,8 @@ class ChangeWords:
     words: dict[str, Word]
     rate: re.Pattern[str]
     last: re.Pattern[str]
+    told_last: re.Pattern[str]
+    behind: re.Pattern[str]
     based: re.Pattern[str]
     past: re.Pattern[str]
     gap: re.Pattern[str]
@@ -104,6 +111,29 @@ class ChangeWords:
         """Return the word of change with which *text* ends."""
         match = self.last.search(text, max(0, len(text) - _REACH))
         return None if match is None else self.words[match[1]]
+
+    def following(self, text: str) -> Word | None:
+        """Return the word of growth that stands right behind a number, at the beginning of *text*."""
+        match = self.behind.match(text)
+        return None if match is None else self.words[match[1]]
+
+    def of_name(self, name: str) -> Word | None:
+        """Return the word of growth with which a name ends (蔬菜价格涨幅), none for that of a thing (企业新增) or a share."""
+        last = None
+        for last in self.rate.finditer(name):
+            pass
+        word = self.words[last[0]] if last is not None and last.end() == len(name) else None
+        return word if word is not None and word.aspect == "growth" and not word.near else None
+
+    def any_beside(self, lead: str, behind: str) -> bool:
+        """Whether a word of these can stand beside an amount."""
+        return self.hint.search(lead) is not None or self.behind.match(behind) is not None
+
+    def beside_rate(self, before: str, behind: str) -> Word | None:
+        """Return the word that says what a rate is: the last before it, else that of growth behind it (完成8%的增长目标)."""
+        word = self.of_rate(before)
+        weak = word is None or word.basis == "completion"
+        return (self.following(behind) or word) if weak else word
 
     def of_rate(self, before: str) -> Word | None:
         """Return the last word before a rate that says what it is (提高到80% is none of change)."""
@@ -150,8 +180,10 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     """Return the compiled words of change of *lexicon*."""
     words = dict(words_of_change(lexicon))
     masks = dict.fromkeys(spellings_of(lexicon, "aspect_mask"), Word(None))
-    directed = [word for word, meaning in words.items() if meaning.direction is not None and not meaning.basis]
+    changes = [word for word, meaning in words.items() if meaning.aspect in _CHANGES and not meaning.basis]
     gaps = [word for word, meaning in words.items() if meaning.basis == "gap"]
+    schedules = [word for word, meaning in words.items() if meaning.basis == "schedule"]
+    grown = [word for word, meaning in words.items() if meaning.aspect == "growth" and len(word) > 1]
     rates = [word for word, meaning in words.items() if meaning.aspect != "difference" or meaning.basis == "schedule"]
     bases, past = spellings_of(lexicon, "change_base"), spellings_of(lexicon, "past", "past_base")
     goals = any_of(spellings_of(lexicon, "limit_noun", "level_with"))
@@ -163,14 +195,17 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     nets = spellings_of(lexicon, "net_change")
     near = any_of(word for word, meaning in words.items() if meaning.near)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
-    change = f"({any_of(directed)}){_DONE}$"
+    ends = (*changes, *gaps, *schedules, *over, *comparators, *nets)
+    change = f"({any_of(changes)}){_DONE}$"
     return ChangeWords(
         words=masks | words | {mask: Word(None) for mask in masks},
         rate=re.compile(any_of((*rates, *masks))),
         last=re.compile(change),
+        told_last=re.compile(f"({any_of((*changes, *gaps, *schedules))}){_DONE}$"),
+        behind=re.compile(rf"[^{_STOPS}]{{0,2}}?{ATTRIBUTIVE}({any_of(grown)})(?=[{_STOPS})]|$|{goals})"),
         based=re.compile(rf"(?:{base})[^,。;]{{0,20}}?{change}"),
         past=re.compile(any_of(past)),
-        gap=re.compile(rf"(?:{base})[^,。;]{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$"),
+        gap=re.compile(rf"(?:{base})[^,。;]{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
         over=re.compile(rf"(?:{any_of(over)}){_DONE}(?:[^,。;]{{0,8}}(?:{goals})数?)?$"),
         against=re.compile(rf"(?:{compares}|(?:{base})[^,。;]{{2,16}}(?:{gap}|{near}))[^,。;]{{0,24}}$"),
         compared=re.compile(rf"(?:{compares}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
@@ -188,5 +223,5 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         noun=re.compile(rf"的?({any_of(w for w in spellings_of(lexicon, 'change_noun') if w in words)})"),
         on_year=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'year_on_year'))})\s?[+↑↓]?$"),
         above=finder_of("above", lexicon),
-        hint=re.compile("[" + re.escape("".join({w[-1] for w in (*directed, *gaps, *over, *comparators, *nets)})) + "]"),
+        hint=re.compile("[" + re.escape("".join({w[-1] for w in ends})) + "]"),
     )

@@ -40,7 +40,7 @@ class Reader(Protocol):
         """The words to read by."""
 
 
-_DIRECTIONS = {"upward": "up", "downward": "down", "rise": "up", "fall": "down"}
+_DIRECTIONS = {"upward": "up", "downward": "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class WordPattern:
 
     Besides the meanings of ``[[marker]]`` and ``[[word]]`` there are ``<about>`` and ``<limit>``, the words of bounds before
     and behind a number, ``<upward>`` and ``<downward>``, every word of change in its direction (``<rise>`` and ``<fall>``
-    take in those that need no base of comparison), ``<thing>``, what counts things in general, and ``<han>``, any Chinese
+    leave out those of one character and deeds), ``<thing>``, what counts things in general, and ``<han>``, any Chinese
     character.
 
     Args:
@@ -93,11 +93,8 @@ def _words(meaning: str, lexicon: Lexicon) -> Iterator[str]:
         yield from (word for entry in lexicon.entries("unit") if entry.flag("generic") for word in entry.words)
     elif meaning in _DIRECTIONS:
         for word, change in words_of_change(lexicon).items():
-            fits = change.direction == _DIRECTIONS[meaning] and change.aspect == "growth"
-            if fits and (change.alone or meaning in ("upward", "downward")):
+            if change.direction == _DIRECTIONS[meaning] and change.aspect == "growth":
                 yield word
-        if meaning in ("rise", "fall"):
-            yield from spellings_of(lexicon, meaning)
     elif meaning in MEANINGS or meaning in RELATIONS or meaning in fields_of("marker")["meaning"].values:
         yield from spellings_of(lexicon, meaning)
     else:

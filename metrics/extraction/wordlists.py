@@ -17,7 +17,7 @@ from metrics.lexicon.word_sets import words_meaning
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from metrics.lexicon import Lexicon
 
@@ -25,6 +25,8 @@ __all__ = ["NOTHING", "WordList", "any_of", "plain_words", "rests_of", "spelling
 
 T = TypeVar("T")
 
+_DEEDS = ("reshape", "shorten", "cut")
+_DIRECTIONS = {"rise": "up", "fall": "down"}
 NOTHING = r"(?!)"  # matches nowhere
 
 
@@ -73,9 +75,22 @@ class WordList(Generic[T]):
 
 @lru_cache(maxsize=512)
 def spellings_of(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
-    """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
+    """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*.
+
+    What rises and falls is told by the words of ``[[aspect]]`` too, a user's own among them.
+    """
     entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
-    return tuple(fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words)
+    found = [fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words]
+    moved = (word for meaning in meanings if meaning in _DIRECTIONS for word in _moved(_DIRECTIONS[meaning], lexicon))
+    return tuple(dict.fromkeys((*found, *moved)))
+
+
+def _moved(direction: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the words of growth in one direction that name no deed (改造提升) and are no end of another word."""
+    deeds = set(spellings_of(lexicon, *_DEEDS))
+    for entry in lexicon.entries("aspect"):
+        if entry.text("aspect") == "growth" and entry.text("direction") == direction and not entry.flag("deed"):
+            yield from (word for word in map(fold, entry.words) if len(word) > 1 and word not in deeds)
 
 
 @lru_cache(maxsize=512)

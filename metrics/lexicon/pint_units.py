@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon.lexicon import Lexicon
 
-__all__ = ["registry_of", "to_pint"]
+__all__ = ["registry_of", "to_pint", "words_of_registry"]
 
 
 class Measured(Protocol):
@@ -49,6 +49,7 @@ _PHYSICS = {
     "voltage": "volt",
     "volume": "meter ** 3",
 }
+_LEXICON = "words_of_its_units"
 _PREFIXES = {"万": 10**4, "亿": 10**8}
 
 
@@ -62,7 +63,13 @@ def registry_of(lexicon: Lexicon) -> pint.UnitRegistry[Any]:
     for unit in dict.fromkeys(spellings(lexicon).values()):
         _define(registry, unit, lexicon)
     _define_prefixes(registry)
+    setattr(registry, _LEXICON, lexicon)
     return registry
+
+
+def words_of_registry(registry: pint.UnitRegistry[Any] | None) -> Lexicon | None:
+    """Return the lexicon whose units *registry* holds; ``None`` for one that was not made here."""
+    return None if registry is None else vars(registry).get(_LEXICON)
 
 
 def to_pint(quantity: Measured, lexicon: Lexicon, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:

@@ -169,7 +169,7 @@ class Quantity:
 
         Args:
             registry: The registry that the result belongs to.
-            lexicon: Words that the quantity was read by; the library's own when ``None``.
+            lexicon: Words that the quantity was read by; those of *registry*, or the library's own, when ``None``.
 
         Raises:
             UnitMismatchError: The quantity is a range or has no unit that the registry knows.
@@ -179,6 +179,6 @@ class Quantity:
         Fraction(350000000, 1)
         """
         from metrics.lexicon import Lexicon
-        from metrics.lexicon.pint_units import to_pint
+        from metrics.lexicon.pint_units import to_pint, words_of_registry
 
-        return to_pint(self, lexicon or Lexicon.default(), registry)
+        return to_pint(self, lexicon or words_of_registry(registry) or Lexicon.default(), registry)

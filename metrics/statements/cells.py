@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.bare import OPERATORS, read_bare
 from metrics.extraction.change import changed, made
+from metrics.extraction.change_words import change_words
+from metrics.extraction.grammar import POINT
 from metrics.lexicon.units import find_unit, parse_scale, parse_unit
+from metrics.statements.change_ends import without_change
 from metrics.statements.clean_names import clean_name
-from metrics.statements.indicators import known_indicator
+from metrics.statements.indicators import known_indicator, whole_name
 from metrics.statements.measures import measure_text
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from metrics.extraction.change_words import Word
     from metrics.lexicon import Lexicon
     from metrics.records import Aspect, Bound, Quantity, Row, RowCell
 
@@ -34,6 +38,8 @@ _SHARES = frozenset((*_RATIOS, "share"))
 _PERCENT = _SHARES | {"growth"}
 _NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
 _AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
+_RATES = ("%", "‰")
+_BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]{0,12}[)）]\s*$")
 _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
     _RATIOS, "claim"
 )
@@ -127,6 +133,11 @@ def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quant
     ):
         value, decimals = value * 100, max(0, decimals - 2)
     name = told.name(cell)
+    said = _change_in(name, lexicon) if name and cell.role not in _PERCENT and (unit in _RATES or unit == POINT) else None
+    aspect = _aspect(cell.role, unit, said)
+    direction = None if said is None else said.direction
+    if direction == "down" and value > 0:
+        value = -value  # as of a fall in a sentence
     return made(
         id=id_,
         row=row.id,
@@ -141,9 +152,10 @@ def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quant
         unit=unit,
         unit_text=unit_text,
         bound=bound,
-        aspect="growth" if cell.role == "growth" else "share" if cell.role in _SHARES else _aspect(name, unit),
+        aspect=aspect,
+        direction=direction,
         role=_ROLES.get(cell.role or ""),
-        indicator=_cleaned(name, lexicon),
+        indicator=_growing(name, lexicon) if said is not None else _cleaned(name, lexicon),
         indicator_id=_indicator_of(name, lexicon) if name else None,
         rules=_rules(cell.role, number.rules) if cell.role else (),
     )
@@ -162,10 +174,16 @@ def _is_fraction(row: Row, cell: RowCell) -> bool:
     return target != 0 and abs(actual / target - cell.stored) < Decimal("0.01")
 
 
-def _aspect(name: str | None, unit: str | None) -> Aspect:
-    if unit not in ("%", "‰"):
+def _aspect(role: str | None, unit: str | None, change: Word | None) -> Aspect:
+    if role == "growth":
+        return "growth"
+    if role in _SHARES:
+        return "share"
+    if unit == POINT and change is not None:
+        return "difference"
+    if unit not in _RATES:
         return "level"
-    return "growth" if name and re.search(r"增长|增速|增幅|下降|降低", name) and "率" not in name[-1:] else "share"
+    return "share" if change is None else "growth"
 
 
 def _name(row: Row, group: int) -> str | None:
@@ -177,6 +195,20 @@ def _name(row: Row, group: int) -> str | None:
 @lru_cache(maxsize=64)
 def _on_one_line(name: str) -> str:
     return " ".join(name.split())
+
+
+@lru_cache(maxsize=1024)
+def _change_in(name: str, lexicon: Lexicon) -> Word | None:
+    """Return the word that makes the rates under a name those of a change (蔬菜价格涨幅, 税收增速（不变价）)."""
+    return change_words(lexicon).of_name(_BRACKET_BEHIND.sub("", fold(name)))
+
+
+@lru_cache(maxsize=1024)
+def _growing(name: str, lexicon: Lexicon) -> str:
+    """Return the clean name of what a change in a table is of."""
+    printed = _BRACKET_BEHIND.sub("", name)
+    thing = whole_name(without_change(printed, lexicon), printed, lexicon)[0]
+    return clean_name(thing or printed, lexicon)
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
 """Strip the words at the edges of a name that are no part of it: times, auxiliary verbs, words of change and of goals.
 
-The words come from ``lexicons/edges.toml`` by meaning.
+The words come from ``lexicons/edges.toml`` by meaning; :mod:`metrics.statements.change_ends` takes those of change off the
+names of changes, which levels keep (能力提升).
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
-from metrics.lexicon.word_sets import alternatives_of
+from metrics.lexicon.word_sets import alternatives_of, definitions_of
+from metrics.text.fold import fold
 from metrics.text.ordinals import NUMERALS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from metrics.lexicon import Lexicon
 
 __all__ = ["core", "edge_words"]
@@ -38,12 +43,20 @@ def edge_words(meaning: str, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=16)
 def _edges(lexicon: Lexicon) -> _Edges:
     opening, time = edge_words("time_opening", lexicon), edge_words("time", lexicon)
+    front = f"(?:{_MARKS_BEFORE}|{edge_words('front', lexicon)})"
+    begun_alike = any_of(name for name in _defining_names(lexicon) if re.match(front, name))
     return _Edges(
         label=re.compile(rf"^[一-鿿]{{0,6}}?{edge_words('label', lexicon)}:(?=.)"),
         time=re.compile(guarded(f"(?:^[{NUMERALS}]{{1,3}}、|{opening})?{time}")),
-        front=re.compile(f"^(?:{_MARKS_BEFORE}|{edge_words('front', lexicon)}){{1,8}}"),
+        front=re.compile(f"^(?:(?!{begun_alike}){front}){{1,8}}"),
         end=re.compile(guarded(f"(?:{_MARKS_BEHIND}|{edge_words('end', lexicon)})+$")),
     )
+
+
+def _defining_names(lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names of what the ratios and balances of the lexicon are made of (a user's 在册车辆)."""
+    for definition in definitions_of(lexicon):
+        yield from map(fold, (*definition.first, *definition.second))
 
 
 def core(phrase: str, lexicon: Lexicon) -> str:

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.change import changed
+from metrics.extraction.change_words import change_words
 from metrics.extraction.special import NONE_AT_ALL
 from metrics.extraction.word_finder import WordFinder
-from metrics.extraction.wordlists import any_of
+from metrics.extraction.wordlists import any_of, rests_of, spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.change_ends import without_change
 from metrics.statements.changes import ends_of_change
 from metrics.statements.cores import core, edge_words
 from metrics.text.fold import fold
@@ -34,7 +36,8 @@ _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 _LONGEST_NAME = 80
 _OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
 _ANY_UNIT = (None, "%", "‰", "百分点", "倍")
-_SHARE_OF = re.compile(r"^(?:约|已|均)?占(?!比|地(?!方))")
+_SHARE = "占"
+_CHANGES = ("growth", "difference")
 _LISTED = "role.19.target.goals_listed"
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 
@@ -228,6 +231,12 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(any_of(ends_of_change(lexicon)))
 
 
+def _is_change(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
+    """Whether a number is a change or a gap, or a share that says by how much a plan was exceeded (超计划6%)."""
+    word = None if quantity.aspect in _CHANGES else change_words(lexicon).ending(before)
+    return quantity.aspect in _CHANGES or (word is not None and word.alone and word.aspect == "difference")
+
+
 def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
     """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
     before = _name_words(lexicon).listing.sub("", setting.plain) if ":" in setting.plain else setting.plain
@@ -237,6 +246,8 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
             before = name  # 3条新线、运营里程30公里: the noun of the 3
     if quantity.role == "baseline":
         before = _FROM.sub("", before)
+    if _is_change(quantity, before, lexicon):
+        before = without_change(before, lexicon)
     if before.endswith(ends_of_change(lexicon)):
         before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
     return core(_reach(lexicon).sub("", core(before, lexicon)), lexicon)
@@ -247,6 +258,12 @@ def _reach(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(guarded(f"(?:{finder_of('reach', lexicon).pattern})$"))
 
 
+@lru_cache(maxsize=16)
+def _share_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the verb of a share at the beginning of a clause, none where it begins another word (占用床位, 占地)."""
+    return re.compile(f"^(?:约|已|均)?{_SHARE}(?!比|(?:{rests_of(_SHARE, spellings_of(lexicon, 'aspect_mask'))})(?!方))")
+
+
 def _none_of(setting: Setting, lexicon: Lexicon) -> str:
     """Return the thing right behind a word for none (生产安全零事故)."""
     words = _name_words(lexicon)
@@ -254,9 +271,14 @@ def _none_of(setting: Setting, lexicon: Lexicon) -> str:
     return words.goal.sub("", setting.behind if stop is None else setting.behind[: stop.start()])
 
 
+def _counts_things(quantity: Quantity) -> bool:
+    return (quantity.counted and quantity.unit is not None) or quantity.unit in _OF_THINGS
+
+
 def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     """Return the phrase that the clause itself gives, or ``None``."""
-    if _SHARE_OF.match(setting.before.lstrip("、")) or (quantity.aspect == "share" and _SHARE_OF.match(setting.lead)):
+    share_of = _share_of(lexicon)
+    if share_of.match(setting.before.lstrip("、")) or (quantity.aspect == "share" and share_of.match(setting.lead)):
         return None  # 占…的82% speaks of the subject before it
     before = _before(quantity, setting, lexicon)
     if quantity.role in ("claim", "target"):
@@ -265,7 +287,7 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     after = ""
     if NONE_AT_ALL in quantity.rules:
         return ("" if "、" in setting.before else before) + _none_of(setting, lexicon)
-    if (quantity.counted and quantity.unit is not None) or quantity.unit in _OF_THINGS:
+    if _counts_things(quantity) and change_words(lexicon).following(setting.behind) is None:
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
             noun = match[0]

@@ -30,7 +30,7 @@ RATIOS = ("ratio_percent", "multiple")
 MOST_OPEN = 12  # statements of one row that are compared with each other
 
 
-def corroborated(opened: Sequence[Statement], judged: Sequence[Judged], workings: Workings | None = None) -> dict[int, Judged]:
+def corroborated(opened: Sequence[Statement], judged: Sequence[Judged], workings: Workings) -> dict[int, Judged]:
     """Return the findings among the statements *opened* by their place, given all others as *judged*."""
     if not opened:
         return {}
@@ -81,7 +81,7 @@ def _pairs(judged: Judged) -> Iterator[Pair]:
         yield from ((operand.id, claim) for operand in reading.operands)
 
 
-def _firmly(statement: Statement, reading: Reading, workings: Workings | None) -> Judged | None:
+def _firmly(statement: Statement, reading: Reading, workings: Workings) -> Judged | None:
     result = judge_statement(replace(statement, firm=True, ceiling=False, readings=(reading,)), workings)
     return result if isinstance(result, Judged) else None
 

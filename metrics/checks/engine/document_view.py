@@ -40,7 +40,7 @@ class View:
     @cached_property
     def workings(self) -> Workings:
         """What was worked out of the document so far."""
-        return Workings()
+        return Workings(self.lexicon)
 
     @cached_property
     def cells(self) -> tuple[CellView, ...]:

@@ -10,14 +10,15 @@ from metrics.checks.engine.diagnosis import Equation, diagnose
 from metrics.checks.engine.forms import FORMS
 from metrics.checks.engine.ladder import Computed, compute, judge, too_wide
 from metrics.checks.engine.operand import MOST_KNOWN, Operand, operand_in, operand_of
-from metrics.checks.engine.own_units import units_convert
 from metrics.checks.engine.scales import PERCENT
+from metrics.checks.engine.workings import Workings
+from metrics.lexicon.units import compatible
 from metrics.messages import Message, message
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
     from metrics.checks.engine.statement import Reading, Statement
-    from metrics.checks.engine.workings import Workings
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity, Verdict
 
 __all__ = ["FAILED", "Judged", "Unjudged", "judge_statement"]
@@ -31,13 +32,14 @@ CAPS = (100, 120)  # scores are often capped there, so a capped rate is no slip
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A statement with the reading that was taken and its rung."""
+    """A statement with the reading that was taken and its rung; *converted* where its numbers are in several units."""
 
     statement: Statement
     reading: Reading
     computed: Computed
     verdict: Verdict
     note: Message | None = None
+    converted: bool = False
 
     @property
     def failed(self) -> bool:
@@ -53,18 +55,9 @@ class Judged:
     @property
     def equation(self) -> Equation | None:
         """The statement as an equation that a diagnosis may rely on; ``None`` for schedules and for units that differ."""
-        if self.reading.constants or self.statement.sign < 0 or not self._in_one_unit:
+        if self.reading.constants or self.statement.sign < 0 or self.converted:
             return None
         return Equation(self.reading.form, self.statement.claim.id, tuple(operand.id for operand in self.reading.operands))
-
-    @property
-    def _in_one_unit(self) -> bool:
-        units = [quantity.unit for quantity in self.reading.operands]
-        return not any(
-            one != other and one is not None and units_convert(one, other) and not {one, other} & PERCENT
-            for one in (self.statement.claim.unit, *units[:1])
-            for other in units
-        )
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -80,7 +73,7 @@ class Unjudged:
     reason: str
 
 
-def judge_statement(statement: Statement, workings: Workings | None = None) -> Judged | Unjudged | None:
+def judge_statement(statement: Statement, workings: Workings) -> Judged | Unjudged | None:
     """Judge *statement* by the first reading that holds; ``None`` where a loose one holds under no reading."""
     if statement.reason is not None:
         return Unjudged(statement, statement.reason)
@@ -94,7 +87,7 @@ def judge_statement(statement: Statement, workings: Workings | None = None) -> J
     return best if statement.firm else None
 
 
-def _best_of(statement: Statement, workings: Workings | None) -> Judged | str:
+def _best_of(statement: Statement, workings: Workings) -> Judged | str:
     """Return the first reading that holds, else the one nearest to holding; a reason where none can be judged."""
     best: Judged | None = None
     reasons = ["missing_operand"]
@@ -128,24 +121,24 @@ def _over(judged: Judged) -> bool:
     return computed.below(claim.nearest) if judged.reading.form == "remainder" else claim.nearest.below(computed)
 
 
-def _result(statement: Statement, reading: Reading, workings: Workings | None) -> Judged | str:
+def _result(statement: Statement, reading: Reading, workings: Workings) -> Judged | str:
     """Return one reading judged, now or before; a reason where it cannot be judged."""
-    if workings is None or not statement.claim.id:
-        return _read(statement, reading, None)
+    if not statement.claim.id:
+        return _read(statement, reading, Workings(workings.lexicon))
     joined = (reading.form, *[operand.id for operand in reading.operands], *reading.constants)
     key = (statement.kind, statement.claim.id, statement.sign, statement.threshold, statement.firm, joined)
     known = workings.results.get(key)
     if known is None:
         if len(workings.results) >= MOST_KNOWN:
             workings.results.clear()
-        known = workings.results[key] = _read(statement, reading, workings.operands)
-    return known if isinstance(known, str) else Judged(statement, reading, known.computed, known.verdict, known.note)
+        known = workings.results[key] = _read(statement, reading, workings)
+    return known if isinstance(known, str) else replace(known, statement=statement, reading=reading)
 
 
-def _read(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> Judged | str:
+def _read(statement: Statement, reading: Reading, workings: Workings) -> Judged | str:
     """Judge one reading; a reason where it cannot be judged."""
-    claim = operand_of(statement.claim, known)
-    operands = _in_one_unit(statement, reading, known)
+    claim = operand_of(statement.claim, workings.operands)
+    operands = _in_one_unit(statement, reading, workings)
     if claim is None or len(operands) < len(reading.operands):
         return "missing_operand"
     if statement.sign < 0:
@@ -158,27 +151,38 @@ def _read(statement: Statement, reading: Reading, known: dict[str, Operand | Non
     if _is_part_of_all(statement, reading) and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
+    note = None
     if verdict in FAILED and statement.kind == "completion_rate" and _capped(claim, computed.nearest):
-        return Judged(
-            statement, reading, computed.judged(), "consistent_if_coarse", message("cause.capped", a=statement.claim.text)
-        )
-    return Judged(statement, reading, computed.judged(), verdict)
+        verdict, note = "consistent_if_coarse", message("cause.capped", a=statement.claim.text)
+    return Judged(statement, reading, computed.judged(), verdict, note, _converted(statement, reading, workings.lexicon))
 
 
-def _in_one_unit(statement: Statement, reading: Reading, known: dict[str, Operand | None] | None) -> list[Operand]:
+def _converted(statement: Statement, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the claim or the first number is in another unit than a further number, into which it converts."""
+    units = [quantity.unit for quantity in reading.operands]
+    return any(
+        one != other and one is not None and not {one, other} & PERCENT and compatible(one, other, lexicon)
+        for one in (statement.claim.unit, *units[:1])
+        for other in units
+    )
+
+
+def _in_one_unit(statement: Statement, reading: Reading, workings: Workings) -> list[Operand]:
     """Return the operands in the unit of the claim, or else of the first of them, where their units convert.
 
     >>> from metrics import find_quantities
     >>> from metrics.checks.engine.statement import Reading, Statement
     >>> whole, first, second = find_quantities("废油1.8吨，其中餐饮1200公斤、工业600公斤")
-    >>> reading = Reading("total", (first, second))
-    >>> [str(operand.value) for operand in _in_one_unit(Statement(kind="sum", claim=whole, readings=()), reading, None)]
+    >>> from metrics.lexicon import Lexicon
+    >>> reading, workings = Reading("total", (first, second)), Workings(Lexicon.default())
+    >>> [str(operand.value) for operand in _in_one_unit(Statement(kind="sum", claim=whole, readings=()), reading, workings)]
     ['6/5', '3/5']
     """
     found: list[Operand] = []
     for quantity in reading.operands:
-        unit = statement.claim.unit if units_convert(statement.claim.unit, quantity.unit) else reading.operands[0].unit
-        operand = operand_in(quantity, unit, known)
+        own = compatible(statement.claim.unit, quantity.unit, workings.lexicon)
+        unit = statement.claim.unit if own else reading.operands[0].unit
+        operand = operand_in(quantity, unit, workings.lexicon, workings.operands)
         if operand is not None:
             found.append(operand)
     return found

@@ -17,13 +17,15 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from metrics.checks.engine.own_units import in_unit, units_convert
 from metrics.checks.engine.scales import RELATIVE
+from metrics.lexicon.units import compatible, convert
 from metrics.records import Quantity
 from metrics.records.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from metrics.lexicon import Lexicon
 
 __all__ = ["Operand", "operand_in", "operand_of"]
 
@@ -141,17 +143,21 @@ def operand_of(quantity: Quantity, known: dict[str, Operand | None] | None = Non
     return known[quantity.id]
 
 
-def operand_in(quantity: Quantity, unit: str | None, known: dict[str, Operand | None] | None = None) -> Operand | None:
+def operand_in(
+    quantity: Quantity, unit: str | None, lexicon: Lexicon, known: dict[str, Operand | None] | None = None
+) -> Operand | None:
     """Return *quantity* as an operand in *unit*; in its own unit where the two do not convert.
 
     >>> from metrics import find_quantities
-    >>> str(operand_in(find_quantities("造林1860公顷")[0], "亩").value)
+    >>> from metrics.lexicon import Lexicon
+    >>> str(operand_in(find_quantities("造林1860公顷")[0], "亩", Lexicon.default()).value)
     '27900'
     """
     operand = operand_of(quantity, known)
-    if operand is None or quantity.unit == unit or {unit, quantity.unit} & RELATIVE or not units_convert(unit, quantity.unit):
+    own = quantity.unit
+    if operand is None or own == unit or {unit, own} & RELATIVE or not compatible(unit, own, lexicon):
         return operand
-    return operand.scaled(in_unit(Fraction(1), quantity.unit, unit))
+    return operand.scaled(convert(Fraction(1), own, unit, lexicon))
 
 
 def _operand_of(quantity: Quantity) -> Operand | None:

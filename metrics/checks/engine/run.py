@@ -38,7 +38,7 @@ MOST_SHARED = 40  # equations of one number that a diagnosis looks at
 
 def run_checks(
     found: Iterable[Statement | Remark],
-    workings: Workings | None = None,
+    workings: Workings,
     verdict_of: Callable[[Judged], Verdict] = lambda judged: judged.verdict,
 ) -> tuple[Check, ...]:
     """Return a check for every statement, those of one number and kind once, and every remark, in the order given.
@@ -50,7 +50,6 @@ def run_checks(
     """
     items = list(found)
     statements = (item for item in items if isinstance(item, Statement))
-    workings = Workings() if workings is None else workings
     results: list[Result] = [*_judged(list(_once(statements)), workings)]
     workings.results.clear()
     results += (item for item in items if isinstance(item, Remark))

@@ -259,7 +259,7 @@ def _aligned(cell: CellView, plans: Sequence[Quantity], rates: Sequence[Quantity
         yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
         return
     for rate, actual, plan in zip(rates, actuals, plans, strict=True):
-        readings = (Reading("ratio_percent", (actual, plan)),) if same_unit(actual, plan) else ()
+        readings = (Reading("ratio_percent", (actual, plan)),) if same_unit(cell, actual, plan) else ()
         yield _statement(rate, readings)
 
 
@@ -299,7 +299,7 @@ def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statemen
     """A completion whose plan the gap behind it gives: 21.6万吨，完成计划的108%，超计划1.6万吨."""
     gap = next(cell.following(claim, reach="near"), None)
     actual = next((one for one in amounts_before(cell, claim) if not is_plan(view, cell, one)), None)
-    if gap is None or actual is None or not same_unit(gap, actual) or answered(view, cell, claim, words):
+    if gap is None or actual is None or not same_unit(view, gap, actual) or answered(view, cell, claim, words):
         return None
     said = OVER_PLAN.of(cell).search(cell.head(gap))
     if said is None or gap.role == "target":

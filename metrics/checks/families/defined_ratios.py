@@ -51,7 +51,7 @@ def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         return
     part = _called(view, cell, claim, defined.first, ())
     whole = _called(view, cell, claim, defined.second, defined.first)
-    if part is not None and whole is not None and same_unit(part, whole) and _plain(cell, part, whole):
+    if part is not None and whole is not None and same_unit(view, part, whole) and _plain(cell, part, whole):
         form = "ratio_percent" if is_percent(claim) else "multiple"
         yield Statement(
             kind="rate",

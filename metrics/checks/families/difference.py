@@ -111,7 +111,7 @@ def _amount_over(view: View, cell: CellView, claim: Quantity, *, short: bool) ->
     actual = next((other for other in done if not of_year_before(view, cell.clause_head(other))), None)
     if actual is None:
         return
-    plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(target, actual)), *here]))
+    plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(view, target, actual)), *here]))
     form = "decline" if short and not _is_negative(claim) else "difference"
     readings = tuple(Reading(form, (actual, plan)) for plan in plans[:MOST_PLANS])
     yield from _statement(claim, readings, message("subject.gap_to_plan"), firm=len(plans) == 1)

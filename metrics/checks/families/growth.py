@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -150,7 +151,7 @@ def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[
         return
     changes = aligned_before(cell, run[0], len(run), lambda one: one.aspect == "difference" and one.unit != POINTS)
     levels = aligned_before(cell, changes[0], len(run), lambda one: is_level(view, cell, one)) if changes else []
-    if levels and all(map(same_unit, levels, changes)):
+    if levels and all(map(partial(same_unit, view), levels, changes)):
         level, change = levels[run.index(claim)], changes[run.index(claim)]
         yield _statement(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
 

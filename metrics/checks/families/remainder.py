@@ -107,7 +107,7 @@ def _is_last_of_many(view: View, cell: CellView, claim: Quantity, *, said: bool)
     """Return whether *claim* closes a list whose parts make up its whole: a sum, unless it is the rest that one part leaves."""
     for breakdown in breakdowns_of(view, cell):
         parts = breakdown.parts
-        if parts[-1] is claim and len(parts) > (2 if said else 1) and adds_up(breakdown.whole, parts):
+        if parts[-1] is claim and len(parts) > (2 if said else 1) and adds_up(view, breakdown.whole, parts):
             return True
     return False
 
@@ -142,10 +142,10 @@ def _apart(view: View, cell: CellView, claim: Quantity) -> bool:
 
 
 def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
-    earlier = list(islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 4))
+    earlier = list(islice((other for other in amounts_before(cell, claim) if same_unit(view, other, claim)), 4))
     if len(earlier) >= 2 and _is_part(cell, earlier[-1]):
         for target in dict.fromkeys((*targets_of(view, earlier[-1]), *set_tasks(view, earlier[-1]))):
-            if same_unit(target, claim):
+            if same_unit(view, target, claim):
                 yield Reading("remainder", (target, *earlier[::-1]))
     elif len(earlier) >= 2:
         done, whole = earlier[0], earlier[1]
@@ -156,7 +156,7 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
             yield Reading("remainder", (earlier[2], whole))
     for done in (one for one in earlier if not _is_dealt_with(cell, one)):
         for target in targets_of(view, done):
-            if same_unit(target, done):
+            if same_unit(view, target, done):
                 yield Reading("remainder", (target, done))
 
 
@@ -180,7 +180,7 @@ def _of_stock(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 
 def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
     """Yield what is left of the task that the row sets, where no target was compared with what was done."""
-    for done in islice((other for other in amounts_before(cell, claim) if same_unit(other, claim)), 1):
+    for done in islice((other for other in amounts_before(cell, claim) if same_unit(view, other, claim)), 1):
         if _is_dealt_with(cell, done):
             return
         yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))

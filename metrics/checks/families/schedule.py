@@ -139,7 +139,7 @@ def _plain_pairs(view: View, cell: CellView, claim: Quantity) -> tuple[tuple[Qua
     done = next((one for one in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, one)), None)
     if done is None or done.role == "target":
         return ()
-    goals = [one for one in targets_of(view, done) if same_unit(one, done)]
+    goals = [one for one in targets_of(view, done) if same_unit(view, one, done)]
     return ((done, goals[0]),) if len(goals) == 1 else ()
 
 

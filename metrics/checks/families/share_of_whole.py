@@ -113,7 +113,7 @@ def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator
     """Shares of as many parts before them: 东区9亿元、西区6亿元，分别占全市的60%和40%."""
     shares = listed_rates(cell, first)
     parts = aligned_before(cell, first, len(shares), is_amount)
-    if len(shares) < 2 or not parts or not all(same_unit(part, parts[0]) for part in parts):
+    if len(shares) < 2 or not parts or not all(same_unit(cell, part, parts[0]) for part in parts):
         return
     said = view.finder("each").sub("", words)
     asked = SHARE_OF.of(cell).search(said)
@@ -158,14 +158,14 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     amounts = list(islice(amounts_before(cell, part, like=part), 2))
     amounts = amounts or list(islice(amounts_before(cell, part, reach="cell", like=part), 1))
     wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]
-    tasks = [target for target in targets_of(view, part) if same_unit(part, target) and target.cell != part.cell]
+    tasks = [target for target in targets_of(view, part) if same_unit(view, part, target) and target.cell != part.cell]
     yield from _statement(claim, part, (*wholes, *tasks), None, firm=False, asserted=True)
 
 
 def _done_out_of(cell: CellView, part: Quantity) -> Quantity | None:
     """Return the amount right before what was done out of it: 涉及资金4.2亿元，已整改3.9亿元."""
     source = next(cell.before(part, reach="near"), None)
-    if source is None or not is_amount(source) or not same_unit(source, part) or part.progress != "done":
+    if source is None or not is_amount(source) or not same_unit(cell, source, part) or part.progress != "done":
         return None
     stated = ALREADY.of(cell).match(cell.head(part)) is not None and source.progress in (None, "involved")
     return source if stated and source.role in ("actual", "part") else None
@@ -181,7 +181,8 @@ def _holder(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None
     """Return the whole of the breakdown or tally that *part* stands in, and whether no other can be meant."""
     for breakdown in reversed(breakdowns_of(view, cell)):
         if part in breakdown.parts and breakdown.opening not in ("respectively", "bracket"):
-            joined = part is breakdown.parts[0] or breakdown.items.mark <= COMMA or adds_up(breakdown.whole, breakdown.parts)
+            joined = part is breakdown.parts[0] or breakdown.items.mark <= COMMA
+            joined = joined or adds_up(view, breakdown.whole, breakdown.parts)
             return breakdown.whole, joined and breakdown.sure
     for tally in spread_tallies(view, cell):
         if part in tally.parts:
@@ -216,7 +217,7 @@ def _listed_under(view: View, cell: CellView, part: Quantity) -> Iterator[Quanti
     for other in cell.before(part, reach="cell"):
         opened = opened or view.finder("of_which").search(cell.gap(other, later)) is not None
         later = other
-        if opened and is_amount(other) and same_unit(other, part) and not is_plan(view, cell, other):
+        if opened and is_amount(other) and same_unit(view, other, part) and not is_plan(view, cell, other):
             yield other
 
 

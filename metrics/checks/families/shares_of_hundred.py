@@ -58,9 +58,9 @@ def _by_order(view: View, cell: CellView, run: list[Quantity]) -> Iterator[State
     parts = amounts[: len(run)][::-1]
     if not 2 <= len(run) == len(parts) or cell.text.count("。", parts[0].start, run[0].start) > 1:
         return
-    if not all(same_unit(part, parts[0]) and not is_plan(view, cell, part) for part in parts):
+    if not all(same_unit(view, part, parts[0]) and not is_plan(view, cell, part) for part in parts):
         return
-    wholes = (one for one in amounts[len(run) :] if same_unit(one, parts[0]) and adds_up(one, parts))
+    wholes = (one for one in amounts[len(run) :] if same_unit(view, one, parts[0]) and adds_up(view, one, parts))
     for whole in islice(wholes, 1):
         for share, part in zip(run, parts, strict=True):
             yield Statement(kind="share", claim=share, readings=(Reading("ratio_percent", (part, whole)),))

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
-from metrics.checks.engine.operand import operand_in
+from metrics.checks.engine.operand import operand_in, operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
 from metrics.checks.linking.links import is_amount, name_of, opposite_before
@@ -56,7 +56,7 @@ def _sums(view: View, cell: CellView) -> Iterator[Statement]:
         if is_amount(whole) and whole.unit is not None:
             yield from closing_totals(view, cell, whole)
     for tally in spread_tallies(view, cell):
-        if tally.complete or (not tally.with_rest and adds_up(tally.whole, tally.parts)):
+        if tally.complete or (not tally.with_rest and adds_up(view, tally.whole, tally.parts)):
             yield _statement(tally.whole, tally.parts)
 
 
@@ -70,26 +70,26 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
     behind = cell.text[whole.end : parts[-1].end + AFTERWARDS].partition("。")[0]
     if view.finder("overlapping").search(behind) or _is_remainder(view, cell, breakdown):
         return None
-    run = next((run for run in leading_runs((*parts, *breakdown.items.further)) if adds_up(whole, run)), None)
+    run = next((run for run in leading_runs((*parts, *breakdown.items.further)) if adds_up(view, whole, run)), None)
     if run is not None and len(run) >= len(breakdown.declared):
         return _statement(whole, run)
     if breakdown.opening == "respectively":
         return None
-    if breakdown.declared and breakdown.sure and breakdown.items.even and _all_below(whole, breakdown.declared):
+    if breakdown.declared and breakdown.sure and breakdown.items.even and _all_below(view, whole, breakdown.declared):
         return _statement(whole, breakdown.declared)
-    return _bound(breakdown) if _may_be_bound(breakdown) else None
+    return _bound(view, breakdown) if _may_be_bound(view, breakdown) else None
 
 
 def _is_remainder(view: View, cell: CellView, breakdown: Breakdown) -> bool:
     """Return whether the list gives what is done and what is left, which is a remainder."""
     parts = breakdown.parts
-    complete = len(parts) > 1 and adds_up(breakdown.whole, parts)
+    complete = len(parts) > 1 and adds_up(view, breakdown.whole, parts)
     if len(parts) != 2 and (breakdown.opening != "tally" or complete):
         return False
     return _is_rest(view, cell, parts[-1], loose=not complete)
 
 
-def _may_be_bound(breakdown: Breakdown) -> bool:
+def _may_be_bound(view: View, breakdown: Breakdown) -> bool:
     """Return whether the parts can be no more than the whole.
 
     Behind a semicolon something else may begin, and what the marks do not part may be parts of parts.
@@ -97,12 +97,12 @@ def _may_be_bound(breakdown: Breakdown) -> bool:
     parts = breakdown.parts
     if len(parts) < 2 or not breakdown.sure or breakdown.items.mark > COMMA or not breakdown.items.even:
         return False
-    return not _nested(parts) and _all_below(breakdown.whole, parts)
+    return not _nested(parts) and _all_below(view, breakdown.whole, parts)
 
 
-def _bound(breakdown: Breakdown) -> Statement:
+def _bound(view: View, breakdown: Breakdown) -> Statement:
     statement = _statement(breakdown.whole, breakdown.parts)
-    if _one_unit_off(breakdown.whole, breakdown.parts):
+    if _one_unit_off(view, breakdown.whole, breakdown.parts):
         return statement
     return replace(statement, ceiling=True, soft=not is_tight(breakdown))
 
@@ -117,10 +117,10 @@ def _is_rest(view: View, cell: CellView, part: Quantity, *, loose: bool) -> bool
     return loose and view.finder("left_loose").search(around) is not None
 
 
-def _all_below(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+def _all_below(view: View, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether no part alone is more than *whole* or negative: otherwise it is no part."""
-    top = operand_in(whole, whole.unit)
-    operands = [operand_in(part, whole.unit) for part in parts]
+    top = operand_of(whole)
+    operands = [operand_in(part, whole.unit, view.lexicon) for part in parts]
     return top is not None and all(one is not None and 0 <= one.value <= top.value for one in operands)
 
 
@@ -130,15 +130,16 @@ def _nested(parts: Sequence[Quantity]) -> bool:
     return len(values) > 2 and any(2 * value == sum(values) for value in values)
 
 
-def _one_unit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+def _one_unit_off(view: View, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether the parts make up *whole* once one that is printed in 万 is read in 亿, or the other way round."""
     other_scale = islice((part for part in parts if part.scale != whole.scale), MOST_SLIPS)
-    return any(_makes_up(whole, part, [other for other in parts if other is not part]) for part in other_scale)
+    return any(_makes_up(view, whole, part, [other for other in parts if other is not part]) for part in other_scale)
 
 
-def _makes_up(whole: Quantity, part: Quantity, others: Sequence[Quantity]) -> bool:
+def _makes_up(view: View, whole: Quantity, part: Quantity, others: Sequence[Quantity]) -> bool:
     """Return whether *part* in another unit makes up *whole* with the *others*."""
-    top, one, rest = operand_in(whole, whole.unit), operand_in(part, whole.unit), total_of(others, whole.unit)
+    top, one = operand_of(whole), operand_in(part, whole.unit, view.lexicon)
+    rest = total_of(view, others, whole.unit)
     if top is None or one is None or rest is None:
         return False
     return any(top.nearest.meets(rest + one.scaled(factor).nearest) for factor in UNIT_SLIPS)

@@ -41,7 +41,7 @@ def _growth_of_whole(view: View, cell: CellView, whole: Quantity) -> Iterable[St
     claim, rest = following[0], following[1:]
     if not view.finder("of_which").search(cell.gap(claim, rest[0])):
         return
-    pairs = _level_and_growth(rest, whole)
+    pairs = _level_and_growth(view, rest, whole)
     if not 2 <= len(pairs) <= MOST_PARTS or not _adds_up(whole, [level for level, _ in pairs]):
         return
     flat = tuple(quantity for pair in pairs for quantity in pair)
@@ -54,11 +54,11 @@ def _is_growth(quantity: Quantity) -> bool:
     return is_percent(quantity) and quantity.aspect == "growth"
 
 
-def _level_and_growth(rest: list[Quantity], whole: Quantity) -> list[tuple[Quantity, Quantity]]:
+def _level_and_growth(view: View, rest: list[Quantity], whole: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return the leading pairs of a level in the unit of *whole* and its growth."""
     pairs: list[tuple[Quantity, Quantity]] = []
     for level, growth in zip(rest[::2], rest[1::2], strict=False):
-        if not (is_amount(level) and same_unit(level, whole) and _is_growth(growth)):
+        if not (is_amount(level) and same_unit(view, level, whole) and _is_growth(growth)):
             break
         pairs.append((level, growth))
     return pairs

@@ -73,7 +73,7 @@ def _from_levels(cell: CellView, claim: Quantity, known: tuple[int, ...]) -> tup
 def _from_increase(cell: CellView, claim: Quantity, known: tuple[int, ...]) -> tuple[Reading, ...]:
     """Return the readings over a level and how far it lies above that of an earlier year (比2010年增加1.3万元)."""
     earlier = tuple(islice(cell.before(claim, reach="near"), 2))
-    if len(earlier) < 2 or not is_percent(claim) or not is_amount(earlier[1]) or not same_unit(*earlier):
+    if len(earlier) < 2 or not is_percent(claim) or not is_amount(earlier[1]) or not same_unit(cell, *earlier):
         return ()
     change, level = earlier
     first, last = (

@@ -39,7 +39,7 @@ def find_yield_checks(view: View) -> Iterable[Statement]:
 def _yield(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     amounts = amounts_before(cell, claim, reach="near")
     before = [other for other in amounts if other.role != "target" and not is_plan(view, cell, other)]
-    outputs = [other for other in before if same_unit(other, claim)]
+    outputs = [other for other in before if same_unit(view, other, claim)]
     areas = [other for other in before if other.unit == AREA_UNIT]
     if len(outputs) == len(areas) == 1:
         firm = OUTPUT.of(view).search(cell.head(outputs[0])) is not None

@@ -125,7 +125,7 @@ def _bracket_between(cell: CellView, whole: Quantity, first: Quantity) -> int | 
 
 
 def _is_part(view: View, cell: CellView, quantity: Quantity, whole: Quantity) -> bool:
-    return is_amount(quantity) and same_unit(quantity, whole) and not _set_or_past(view, cell, quantity)
+    return is_amount(quantity) and same_unit(view, quantity, whole) and not _set_or_past(view, cell, quantity)
 
 
 def _set_or_past(view: View, cell: CellView, quantity: Quantity) -> bool:
@@ -157,7 +157,7 @@ def _columns(cell: CellView, first: Quantity) -> Iterator[Quantity]:
     if (
         second is not None
         and is_amount(second)
-        and not same_unit(first, second)
+        and not same_unit(cell, first, second)
         and MARK.split(cell.gap(first, second))[0] == ""
     ):
         yield second
@@ -171,7 +171,8 @@ def _with_whole(view: View, cell: CellView, first: Quantity, opener: Quantity, o
     if not wholes:
         return
     read = [(whole, read_items(view, cell, first, whole)) for whole in wholes]
-    fitting = next(((whole, items) for whole, items in read if len(items.items) > 1 and adds_up(whole, items.items)), None)
+    fits = ((whole, items) for whole, items in read if len(items.items) > 1 and adds_up(view, whole, items.items))
+    fitting = next(fits, None)
     whole, items = fitting or read[0]
     sure = fitting is not None or len(wholes) == 1 or beside == [whole]
     yield Breakdown(whole, items, opening, _declared(view, cell, whole, items.items), sure=sure)
@@ -219,7 +220,7 @@ def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> It
         items = read_items(view, cell, first, whole)
         declared = _declared(view, cell, whole, items.items)
         topic = bool(declared) and cell.text.count("。", whole.end, first.start) <= 1
-        if len(items.items) > 1 and (topic or cell.near(whole, first) or adds_up(whole, items.items)):
+        if len(items.items) > 1 and (topic or cell.near(whole, first) or adds_up(view, whole, items.items)):
             yield Breakdown(whole, items, "by_field", declared)
             return
 
@@ -232,7 +233,7 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
         if not whole.counted or not is_amount(whole):
             continue
         first = next(cell.following(whole), None)
-        if first is None or not same_unit(whole, first) or not is_amount(first):
+        if first is None or not same_unit(view, whole, first) or not is_amount(first):
             continue
         if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
             items = read_items(view, cell, first, whole)

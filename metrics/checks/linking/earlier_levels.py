@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,7 @@ def _before_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None
     if (
         prior_of(cell, change) is not base
         or not is_amount(base)
-        or not same_unit(base, now)
+        or not same_unit(view, base, now)
         or not is_achieved(view, cell, now)
     ):
         return None
@@ -124,7 +125,7 @@ def told_beside(cell: CellView, claim: Quantity) -> tuple[Quantity, Quantity] | 
     The two are rates for one in points (增速7.8%，上年同期6.3%，加快1.5个百分点), else amounts of its unit.
     """
     levels = list(islice(cell.before(claim, reach="near"), 2))
-    if len(levels) < 2 or not all(_may_differ_by(claim, one) for one in levels):
+    if len(levels) < 2 or not all(_may_differ_by(cell, claim, one) for one in levels):
         return None
     before, now = levels
     said = _are_of_a_kind(now, before) and _is_of_year_before(cell, before, now)
@@ -136,11 +137,11 @@ def _are_of_a_kind(now: Quantity, before: Quantity) -> bool:
     return before.aspect in (now.aspect, "share") and now.role not in ("target", "baseline")
 
 
-def _may_differ_by(claim: Quantity, level: Quantity) -> bool:
+def _may_differ_by(cell: CellView, claim: Quantity, level: Quantity) -> bool:
     """Return whether *claim* may be a step between levels such as *level*."""
     if claim.unit == POINTS:
         return is_percent(level)
-    return claim.aspect == "difference" and is_amount(level) and same_unit(level, claim)
+    return claim.aspect == "difference" and is_amount(level) and same_unit(cell, level, claim)
 
 
 def _is_of_year_before(cell: CellView, before: Quantity, now: Quantity) -> bool:
@@ -169,7 +170,9 @@ def _year_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     before = prior_behind(view, cell, claim)
     now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
     now = next(iter(spoken_of(view, cell, now)), None)
-    if before is None or now is None or growths_in_a_run(cell, claim) or not is_amount(before) or not same_unit(now, before) or not is_achieved(view, cell, now):
+    if before is None or now is None or not is_amount(before) or growths_in_a_run(cell, claim):
+        return None
+    if not same_unit(view, now, before) or not is_achieved(view, cell, now):
         return None
     return Earlier.of(now, before) if YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)) else None
 
@@ -182,7 +185,7 @@ def _years_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None
     start = prior_behind(view, cell, run[-1]) or _told_after(view, cell, run[-1])
     before = [] if start is None else run_of(cell, start, is_amount)
     levels = aligned_before(cell, run[0], len(run), lambda one: is_level(view, cell, one) and not cell.aside(one, run[0]))
-    if len(before) == len(run) == len(levels) and all(map(same_unit, levels, before)):
+    if len(before) == len(run) == len(levels) and all(map(partial(same_unit, view), levels, before)):
         return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
     return None
 
@@ -194,7 +197,7 @@ def _years_between(view: View, cell: CellView, claim: Quantity) -> Earlier | Non
     if not before or view.finder("year_before").match(cell.head(before[0])) is None:
         return None
     levels = aligned_before(cell, before[0], len(run), lambda one: is_level(view, cell, one) and not cell.aside(one, before[0]))
-    if run_of(cell, before[0], is_amount) != before or len(levels) != len(run) or not all(map(same_unit, levels, before)):
+    if run_of(cell, before[0], is_amount) != before or len(levels) != len(run) or not all(same_unit(cell, *pair) for pair in zip(levels, before, strict=True)):
         return None
     return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
 
@@ -220,7 +223,7 @@ def _pair(before: Quantity, levels: Sequence[Quantity], cell: CellView, claim: Q
 
 def _is_of_year_before_by_name(cell: CellView, before: Quantity, now: Quantity) -> bool:
     """Return whether *before* opens its clause as the number of a year before of what *now* is called."""
-    if not is_amount(before) or not same_unit(before, now):
+    if not is_amount(before) or not same_unit(cell, before, now):
         return False
     name = _opened_name(cell, before)
     return name is not None and name in f"{now.indicator or ''} {cell.head(now)}"

@@ -13,10 +13,9 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.own_units import units_convert
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before
+from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import listed_name
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
@@ -83,17 +82,17 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
     for other in islice(cell.before(claim, reach="cell"), MOST_NUMBERS):
         if cell.text.count("。", other.end, claim.start) >= SENTENCES_BACK:
             break
-        if _comparable(other, claim) and not is_plan(view, cell, other) and other.role != "target":
+        if _comparable(view, other, claim) and not is_plan(view, cell, other) and other.role != "target":
             yield other
     behind = next(cell.following(claim, reach="joined"), None)
-    if behind is not None and behind.role != "claim" and _comparable(behind, claim):
+    if behind is not None and behind.role != "claim" and _comparable(view, behind, claim):
         yield behind
 
 
-def _comparable(other: Quantity, claim: Quantity) -> bool:
+def _comparable(view: View, other: Quantity, claim: Quantity) -> bool:
     if claim.unit in (POINTS, "%"):
         return is_percent(other) and other.aspect != "difference" and other.value is not None
-    return is_amount(other) and claim.unit is not None and units_convert(other.unit, claim.unit)
+    return is_amount(other) and same_unit(view, claim, other)
 
 
 def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:

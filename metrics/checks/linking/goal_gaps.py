@@ -101,7 +101,7 @@ def _phrase(view: View, begin: int, words: str) -> tuple[int | None, bool]:
 def _goal(view: View, cell: CellView, claim: Quantity, gaps: _Gaps) -> Quantity | None:
     """Return the goal of *claim*: by its order in the phrase, by its name, or as the only one of its unit."""
     run, at = gaps.run, gaps.run.index(claim)
-    like = [one for one in cell.before(run[0]) if _like(one, claim)]
+    like = [one for one in cell.before(run[0]) if _like(cell, one, claim)]
     inside = [one for one in like if one.start >= gaps.start][::-1]
     if len(inside) == len(run) > 1:
         return inside[at]
@@ -130,7 +130,7 @@ def _base(view: View, cell: CellView, claim: Quantity, gaps: _Gaps, goal: Quanti
 
 
 def _may_be_base(view: View, cell: CellView, other: Quantity, claim: Quantity, goal: Quantity) -> bool:
-    return same_unit(other, goal) and _like(other, claim) and not _is_goal(view, cell, other)
+    return same_unit(view, other, goal) and _like(cell, other, claim) and not _is_goal(view, cell, other)
 
 
 def _joined(numbers: list[Quantity], cell: CellView) -> bool:
@@ -141,7 +141,7 @@ def _is_goal(view: View, cell: CellView, quantity: Quantity) -> bool:
     return quantity.role == "target" or is_plan(view, cell, quantity) or asks_plan(view, cell.head(quantity))
 
 
-def _like(other: Quantity, claim: Quantity) -> bool:
+def _like(cell: CellView, other: Quantity, claim: Quantity) -> bool:
     if claim.unit == POINTS:
         return is_percent(other) and other.value is not None and other.aspect != "difference"
-    return is_amount(other) and same_unit(other, claim)
+    return is_amount(other) and same_unit(cell, other, claim)

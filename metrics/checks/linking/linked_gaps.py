@@ -39,8 +39,9 @@ def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
     result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     if result is None:
         return
-    goals = [one for one in nearest_goals(view, cell, claim, result, words) if _alike(one, result)]
-    reading = distance_to_goal(result, goals[0], signed=claim.value is not None and claim.value < 0) if len(goals) == 1 else None
+    goals = [one for one in nearest_goals(view, cell, claim, result, words) if _alike(view, one, result)]
+    negative = claim.value is not None and claim.value < 0
+    reading = distance_to_goal(result, goals[0], signed=negative) if len(goals) == 1 else None
     if reading is not None:
         yield Statement(
             kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
@@ -84,8 +85,8 @@ def _may_be_result(cell: CellView, other: Quantity, claim: Quantity) -> bool:
         return False
     if claim.unit == POINTS:
         return is_percent(other) and other.role != "claim"
-    return is_amount(other) and same_unit(other, claim)
+    return is_amount(other) and same_unit(cell, other, claim)
 
 
-def _alike(goal: Quantity, result: Quantity) -> bool:
-    return goal.aspect == result.aspect and same_unit(goal, result)
+def _alike(view: View, goal: Quantity, result: Quantity) -> bool:
+    return goal.aspect == result.aspect and same_unit(view, goal, result)

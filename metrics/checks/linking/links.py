@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.own_units import units_convert
 from metrics.checks.engine.scales import PERCENT, POINTS, RANK, RELATIVE, TIMES
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.units import compatible
 from metrics.statements.cues import cues_in
 from metrics.text.sentences import MARK
 
@@ -77,9 +77,9 @@ def is_percent(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.unit in PERCENT
 
 
-def same_unit(first: Quantity, second: Quantity) -> bool:
+def same_unit(view: View | CellView, first: Quantity, second: Quantity) -> bool:
     """Return whether two quantities count the same thing, or measure it in units that convert (公顷, 亩)."""
-    return first.unit is not None and units_convert(first.unit, second.unit)
+    return first.unit is not None and compatible(first.unit, second.unit, view.lexicon)
 
 
 def amounts_before(
@@ -87,7 +87,7 @@ def amounts_before(
 ) -> Iterator[Quantity]:
     """Yield the amounts before *quantity*, nearest first, of the unit of *like* if given; none in closed brackets."""
     for other in cell.before(quantity, reach=reach):
-        if not is_amount(other) or (like is not None and not same_unit(other, like)):
+        if not is_amount(other) or (like is not None and not same_unit(cell, other, like)):
             continue
         if not cell.aside(other, quantity) and not CHANGE.of(cell).search(cell.head(other)) and not is_criterion(cell, other):
             yield other
@@ -122,7 +122,7 @@ def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
     ):
         return None
     points = change.unit == POINTS and is_percent(base) and base.aspect != "growth"
-    return base if points or is_percent(change) or same_unit(base, change) else None
+    return base if points or is_percent(change) or same_unit(cell, base, change) else None
 
 
 def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | None:
@@ -218,4 +218,4 @@ def set_tasks(view: View, part: Quantity) -> Iterator[Quantity]:
     """Yield the amounts that the tasks of the row set in the unit of *part*, compared with it or not."""
     for cell in view.cells_of(part.row):
         if cell.cell.role in ("target", "detail", "task") and cell.index != part.cell:
-            yield from (other for other in cell.quantities if is_amount(other) and same_unit(other, part))
+            yield from (other for other in cell.quantities if is_amount(other) and same_unit(view, other, part))

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from metrics.checks.engine.operand import operand_in
+from metrics.checks.engine.operand import operand_in, operand_of
 from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_base, is_criterion, is_percent, is_plan, same_unit
 from metrics.records.interval import Interval
 
@@ -122,7 +122,7 @@ class _Reader:
         self.items.append(other)
 
     def _may_be_item(self, other: Quantity) -> bool:
-        if not is_amount(other) or not same_unit(other, self.whole) or in_brackets(self.cell, self.items[0], other):
+        if not is_amount(other) or not same_unit(self.cell, other, self.whole) or in_brackets(self.cell, self.items[0], other):
             return False
         if is_criterion(self.cell, other) or is_base(self.cell, other) or self._is_no_part(other):
             return False
@@ -162,20 +162,20 @@ def _inner(view: View, cell: CellView, first: Quantity, whole: Quantity, depth: 
     found = read_items(view, cell, first, whole, depth=depth)
     everything = (*found.items, *found.further)
     for run in reversed(list(leading_runs(everything))):
-        if adds_up(whole, run):
+        if adds_up(view, whole, run):
             return run[-1]
     return found.items[-1]
 
 
-def total_of(parts: Sequence[Quantity], unit: str | None) -> Interval | None:
+def total_of(view: View | CellView, parts: Sequence[Quantity], unit: str | None) -> Interval | None:
     """Return what *parts* add up to in *unit*."""
-    operands = [operand for part in parts if (operand := operand_in(part, unit)) is not None]
+    operands = [operand for part in parts if (operand := operand_in(part, unit, view.lexicon)) is not None]
     return None if len(operands) < len(parts) else Interval.total([operand.nearest for operand in operands])
 
 
-def adds_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+def adds_up(view: View | CellView, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether *parts* make up *whole*, each read to its printed digits."""
-    stated, total = operand_in(whole, whole.unit), total_of(parts, whole.unit)
+    stated, total = operand_of(whole), total_of(view, parts, whole.unit)
     return stated is not None and total is not None and stated.nearest.meets(total)
 
 

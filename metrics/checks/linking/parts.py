@@ -91,7 +91,7 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
     seen: set[str] = set()
     tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
     for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
-        if other.id not in seen and same_unit(other, part) and not (stem and _called(view, cell, other, stem)):
+        if other.id not in seen and same_unit(view, other, part) and not (stem and _called(view, cell, other, stem)):
             seen.add(other.id)
             yield other
 

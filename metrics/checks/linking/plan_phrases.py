@@ -99,7 +99,7 @@ def _joined_before(cell: CellView, plan: Quantity) -> list[Quantity]:
 
 def measured_by(view: View, cell: CellView, phrase: PlanPhrase) -> Iterator[Quantity]:
     """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect."""
-    found = (one for one in cell.before(phrase.plan) if one.end <= phrase.start and _answers(one, phrase.plan))
+    found = (one for one in cell.before(phrase.plan) if one.end <= phrase.start and _answers(cell, one, phrase.plan))
     first = next(found, None)
     if len(subjects := spoken_of(view, cell, first)) > 1:
         return iter(subjects)
@@ -110,10 +110,10 @@ def measured_by(view: View, cell: CellView, phrase: PlanPhrase) -> Iterator[Quan
 def answering(view: View, plan: Quantity) -> list[Quantity]:
     """Return what the text tells behind a plan as its answer (完成任务320件的107.5%，实际入藏344件)."""
     answers = (view.by_id.get(one.actual) for one in view.comparisons_of(plan.row) if one.target == plan.id)
-    return [one for one in answers if one is not None and one.start > plan.end and same_unit(one, plan)][:1]
+    return [one for one in answers if one is not None and one.start > plan.end and same_unit(view, one, plan)][:1]
 
 
-def _answers(other: Quantity, plan: Quantity) -> bool:
-    if not same_unit(other, plan) or other.value is None or other.role == "target":
+def _answers(cell: CellView, other: Quantity, plan: Quantity) -> bool:
+    if not same_unit(cell, other, plan) or other.value is None or other.role == "target":
         return False
     return other.aspect == plan.aspect if is_percent(plan) else is_amount(other)

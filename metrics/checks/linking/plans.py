@@ -69,9 +69,8 @@ def _answered_by(view: View, cell: CellView, claim: Quantity, words: str, actual
     named = _named(view, cell, actual, words)
     if named:
         return [(actual, plan) for plan in named]
-    targets = [
-        target for target in targets_of(view, actual) if same_unit(target, actual) and same_level(view, cell, words, target)
-    ]
+    alike = (target for target in targets_of(view, actual) if same_unit(view, target, actual))
+    targets = [target for target in alike if same_level(view, cell, words, target)]
     targets = [one for one in targets if not _behind(view, cell, claim, one)]
     beside = [one for one in amounts_before(cell, claim, reach="near", like=actual) if one.start > actual.start]
     added = [one for one in beside if is_plan(view, cell, one)][:1]  # 改造326户，其中…；任务320户，完成率101.9%
@@ -128,7 +127,7 @@ def names_agree(view: View, cell: CellView, pairs: list[tuple[Quantity, Quantity
 def counted(view: View, cell: CellView, claim: Quantity) -> list[tuple[Quantity, Quantity]]:
     """Return what may be done out of what was set: a tally in the sentence, or the tasks of the row."""
     amounts = list(islice(amounts_before(cell, claim), 3))
-    tallies = [(amounts[0], one) for one in amounts[1:] if same_unit(one, amounts[0]) and cell.near(one, amounts[0])]
+    tallies = [(amounts[0], one) for one in amounts[1:] if same_unit(view, one, amounts[0]) and cell.near(one, amounts[0])]
     return tallies + [(amount, task) for amount in amounts for task in islice(set_tasks(view, amount), 2)]
 
 

@@ -95,7 +95,7 @@ def of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair
 
 
 def _counts_with(cell: CellView, other: Quantity, part: Quantity) -> bool:
-    return is_amount(other) and same_unit(other, part) and not cell.aside(other, part)
+    return is_amount(other) and same_unit(cell, other, part) and not cell.aside(other, part)
 
 
 def _is_whole(whole: Quantity, part: Quantity, amounts: list[Quantity], rate: Quantity) -> bool:
@@ -120,19 +120,19 @@ def in_bracket(_view: View, cell: CellView, claim: Quantity, _stem: str) -> Pair
     if len(behind) < 2 or not cell.after(claim, 1).startswith("(") or ")" in cell.text[claim.end : behind[1].start]:
         return None
     whole, part = behind
-    if not _are_counts(part, whole) or part.value is None or whole.value is None or part.value > whole.value:
+    if not _are_counts(cell, part, whole) or part.value is None or whole.value is None or part.value > whole.value:
         return None
     return (part, whole) if OUT_OF.of(cell).match(cell.gap(whole, part)) else None
 
 
-def _are_counts(part: Quantity, whole: Quantity) -> bool:
-    return all(is_amount(one) and one.counted for one in (part, whole)) and same_unit(part, whole)
+def _are_counts(cell: CellView, part: Quantity, whole: Quantity) -> bool:
+    return all(is_amount(one) and one.counted for one in (part, whole)) and same_unit(cell, part, whole)
 
 
 def in_fraction(_view: View, cell: CellView, claim: Quantity, _stem: str) -> Pair | None:
     """Return part and whole that stand as a fraction right before the rate: 培训748人/900人，完成率83.1%."""
     before = list(islice(cell.before(claim, reach="near"), 2))
-    if len(before) < 2 or not all(map(is_amount, before)) or not same_unit(*before):
+    if len(before) < 2 or not all(map(is_amount, before)) or not same_unit(cell, *before):
         return None
     whole, part = before
     return (part, whole) if FRACTION.of(cell).fullmatch(cell.gap(part, whole)) else None
@@ -155,7 +155,7 @@ def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair
     part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
     if part is None and whole is not None and OWED.of(cell).search(cell.head(whole)):
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
-    if part is None or whole is None or not is_amount(whole) or not same_unit(part, whole) or not part.counted:
+    if part is None or whole is None or not is_amount(whole) or not same_unit(view, part, whole) or not part.counted:
         return None
     inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
     return (part, whole) if inside and not rates_between(cell, part, claim) else None
@@ -177,13 +177,13 @@ def _may_hold(cell: CellView, other: Quantity, part: Quantity) -> bool:
     if not is_amount(other) or other.role == "target" or other.value is None or part.value is None:
         return False
     counted = other.counted and part.counted and cell.near(other, part)
-    return other.value >= part.value and (counted or same_unit(other, part))
+    return other.value >= part.value and (counted or same_unit(cell, other, part))
 
 
 def owed_and_given(_view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
     """Return what was done and what should have been, where both are called so: 应检车辆3200台，实检3136台."""
     earlier = list(islice(cell.before(claim, reach="near"), 2))
-    if len(earlier) < 2 or not all(is_amount(other) for other in earlier) or not same_unit(*earlier):
+    if len(earlier) < 2 or not all(is_amount(other) for other in earlier) or not same_unit(cell, *earlier):
         return None
     given, owed = GIVEN.of(cell).search(cell.head(earlier[0])), OWED.of(cell).search(cell.head(earlier[1]))
     if given is None or owed is None or given[1][0] != owed[1][0]:

@@ -6,6 +6,7 @@ Lists of different lengths are left open.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -60,9 +61,9 @@ def by_order(view: View, cell: CellView, rates: Sequence[Quantity]) -> tuple[Rat
         return ()
     if plans := _plans_in_a_run(view, cell, actuals):
         return _paired(rates, actuals, [(plan,) for plan in plans])
-    targets = [tuple(target for target in targets_of(view, one) if same_unit(target, one)) for one in actuals]
+    targets = [tuple(target for target in targets_of(view, one) if same_unit(view, target, one)) for one in actuals]
     tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
-    if len(tasks) == len(rates) and all(map(same_unit, tasks, actuals)):
+    if len(tasks) == len(rates) and all(map(partial(same_unit, view), tasks, actuals)):
         return _paired(rates, actuals, [own or (task,) for own, task in zip(targets, tasks, strict=True)])
     return tuple(_of_plans_above(cell, *one) for one in zip(rates, actuals, targets, strict=True))
 
@@ -87,7 +88,7 @@ def _plans_above(cell: CellView, actual: Quantity) -> list[Quantity]:
 def _plans_in_a_run(view: View, cell: CellView, actuals: list[Quantity]) -> list[Quantity]:
     """Return the plans that stand in one run before *actuals*: 计划投资分别为5亿元、8亿元，完成4.5亿元、8.4亿元."""
     plans = aligned_before(cell, actuals[0], len(actuals), lambda one: is_amount(one) and not cell.aside(one, actuals[0]))
-    if not plans or not all(map(same_unit, plans, actuals)) or not asks_plan(view, cell.clause_head(plans[0])):
+    if not plans or not all(map(partial(same_unit, view), plans, actuals)) or not asks_plan(view, cell.clause_head(plans[0])):
         return []
     return plans if run_of(cell, plans[0], is_amount) == plans and run_of(cell, actuals[0], is_amount) == actuals else []
 
@@ -98,6 +99,6 @@ def by_goals(view: View, cell: CellView, rates: Sequence[Quantity]) -> tuple[Rat
     if len(rates) < 2 or not goals or not all(goal.role == "target" or is_plan(view, cell, goal) for goal in goals):
         return ()
     actuals = aligned_before(cell, goals[0], len(rates), is_amount) or aligned_before(cell, goals[0], 1, is_amount) * len(rates)
-    if not actuals or not all(map(same_unit, actuals, goals)):
+    if not actuals or not all(map(partial(same_unit, view), actuals, goals)):
         return ()
     return _paired(rates, actuals, [(goal,) for goal in goals])

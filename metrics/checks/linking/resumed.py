@@ -34,7 +34,7 @@ def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None
         everything = (*breakdown.items.items, *breakdown.items.further)
         if part not in everything or _told_of_each(cell, breakdown.whole, part):
             continue
-        if any(run[-1] is part and adds_up(breakdown.whole, run) for run in leading_runs(everything)):
+        if any(run[-1] is part and adds_up(view, breakdown.whole, run) for run in leading_runs(everything)):
             return breakdown.whole
     return None
 
@@ -69,7 +69,7 @@ def _above_open_list(view: View, cell: CellView, nearest: Quantity) -> Quantity 
     for other in cell.before(nearest, reach="near"):
         if is_percent(other) or cell.aside(other, later):
             return None
-        if not is_amount(other) or not same_unit(other, nearest):
+        if not is_amount(other) or not same_unit(view, other, nearest):
             continue
         if view.finder("of_which").search(cell.gap(other, later)):
             return other if items > 1 else None

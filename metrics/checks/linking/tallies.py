@@ -74,7 +74,7 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
 
 def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
     """Return the leading *parts* that make up *whole*, or all where each carries its share."""
-    run = next((one for one in leading_runs(parts) if adds_up(whole, one)), None)
+    run = next((one for one in leading_runs(parts) if adds_up(cell, whole, one)), None)
     if run is not None:
         return run
     return tuple(parts) if len(parts) > 1 and all(has_share(cell, part) for part in parts) else ()
@@ -83,7 +83,7 @@ def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[
 def _opposites(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
     """Return the two counts behind *whole* that are called by a word and its denial (64家，合格57家、不合格7家)."""
     parts = tuple(islice(cell.following(whole, reach="near"), 2))
-    if len(parts) < 2 or not all(is_amount(part) and part.counted and same_unit(part, whole) for part in parts):
+    if len(parts) < 2 or not all(is_amount(part) and part.counted and same_unit(cell, part, whole) for part in parts):
         return ()
     return parts if opposite_before(cell, parts[1]) is parts[0] else ()
 
@@ -95,7 +95,7 @@ def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
             break
         if not is_amount(other) or in_brackets(cell, whole, other):
             continue
-        if not same_unit(other, whole) or not other.counted:
+        if not same_unit(view, other, whole) or not other.counted:
             if not parts:
                 break
             continue

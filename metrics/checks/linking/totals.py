@@ -67,7 +67,7 @@ def _ends_list(view: View, cell: CellView, other: Quantity, whole: Quantity, par
 
     What is larger than the total, behind a semicolon, is of something else (检测33万辆；路面查处13辆、源头查处7辆，合计20辆).
     """
-    if other.unit is None or not same_unit(other, whole) or view.finder("total").search(cell.head(other)[-8:]):
+    if other.unit is None or not same_unit(view, other, whole) or view.finder("total").search(cell.head(other)[-8:]):
         return True
     larger = other.value is not None and whole.value is not None and other.value > whole.value
     return larger and len(parts) > 1 and mark_between(cell, other, parts[-1]) > COMMA
@@ -137,4 +137,4 @@ def _segments(view: View, cell: CellView, whole: Quantity) -> list[list[Quantity
 
 def _may_be_part(view: View, cell: CellView, other: Quantity, whole: Quantity) -> bool:
     achieved = other.role != "baseline" and not is_base(cell, other) and not is_plan(view, cell, other)
-    return is_amount(other) and same_unit(other, whole) and achieved
+    return is_amount(other) and same_unit(view, other, whole) and achieved
