@@ -1,9 +1,9 @@
-"""Write the pages that say what the code says: command line, columns of the tables, families of checks.
+"""Write the pages that say what the code says: command line, columns of the tables, families of checks, meanings of words.
 
-Run ``python -m metrics.docs.generate`` after changing an option, a column or a family; a test compares the pages.
+Run ``python -m metrics.docs.generate`` after changing an option, a column, a family or a meaning; a test compares the pages.
 
 >>> sorted(pages())
-['checks.md', 'cli.md', 'columns.md', 'pairing.md']
+['checks.md', 'cli.md', 'columns.md', 'meanings.md', 'pairing.md']
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _NOTE = "<!-- generated: python -m metrics.docs.generate -->"
 
 def pages() -> dict[str, str]:
     """Return the generated pages by file name."""
+    from metrics.docs.meanings import meanings_page
+
     made = {"checks.md": _checks(), "cli.md": _commands(), "columns.md": _columns(), "pairing.md": _pairing()}
+    made["meanings.md"] = meanings_page()
     return {name: f"{_NOTE}\n\n{text.strip()}\n" for name, text in made.items()}
 
 

@@ -8,8 +8,9 @@ from metrics.errors import LexiconError
 from metrics.examples.readings import READINGS
 from metrics.examples.words import reading_of_word
 from metrics.lexicon import Lexicon, problems_in_files, split_mark
-from metrics.lexicon.entry import read_entries
-from metrics.lexicon.files import example_line, user_files
+from metrics.lexicon.entry import is_marked, read_entries
+from metrics.lexicon.files import example_line, in_order
+from metrics.lexicon.messages import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,20 +26,15 @@ __all__ = ["check_lexicon", "misread_examples"]
 def check_lexicon(*paths: str | Path) -> tuple[LexiconError, ...]:
     """Return every problem in the lexicon files *paths* (ours when none is given), worded for a person who writes words.
 
-    First the form of the files is checked; where it is right, every example is read by the library with these words added.
+    Every example of an entry whose form is right is read by the library with these words added. The problems are in the
+    order of the files and their lines.
 
     >>> [str(problem) for problem in check_lexicon("no/such/folder")]
     ['no/such/folder: no such file or folder']
     """
-    problems = problems_in_files(*paths)
-    if not all(problem.warning for problem in problems):
-        return problems
-    lexicon = Lexicon.default()
-    files = lexicon.files
-    if paths:
-        lexicon = lexicon.with_files(*paths)
-        files, _ = user_files(*paths)
-    return (*problems, *misread_examples(files, lexicon))
+    problems, sound = problems_in_files(*paths)
+    lexicon = Lexicon((*Lexicon.default().files, *sound)) if paths else Lexicon(sound)
+    return in_order((*problems, *misread_examples(sound, lexicon)), sound)
 
 
 def misread_examples(files: Iterable[LexiconFile], lexicon: Lexicon) -> Iterator[LexiconError]:
@@ -48,10 +44,13 @@ def misread_examples(files: Iterable[LexiconFile], lexicon: Lexicon) -> Iterator
             reading = reading_of_word(entry) if entry.kind == "word" else READINGS[entry.kind]
             for kind, examples in (("yes", entry.yes), ("no", entry.no)):
                 for example in examples:
+                    if not is_marked(example, needed=kind == "yes"):
+                        continue  # a problem of form, which is known already
                     problem = misreading(entry, reading, example, lexicon, wanted=kind == "yes")
                     if problem is not None:
-                        place = f"第 {example_line(file, entry.id, example)} 行，{entry.id}"
-                        yield LexiconError(file.name, place, f"{kind} 的例句{problem}：{example}")
+                        line = example_line(file, entry.id, example)
+                        reason = f"{kind} 的例句{problem}：{example}"
+                        yield LexiconError(file.name, explained("line_of", line=line, entry=entry.id), reason, line=line)
 
 
 def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexicon, *, wanted: bool) -> str | None:
@@ -62,9 +61,13 @@ def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexico
     if not wanted:
         taken = [each for each in seen if _touches(each, mark) and each.by(entry.id, means)]
         return f"被读成了 {_told(taken, text)}" if taken else None
-    there = [each for each in seen if ((each.start, each.end) == mark if reading.whole else _touches(each, mark))]
-    if any(each.said == means and (not reading.own or each.by(entry.id, means)) for each in there):
+    there = [each for each in seen if (_touches(each, mark) if reading.apart else (each.start, each.end) == mark)]
+    right = [each for each in seen if each.said == means and (not reading.own or each.by(entry.id, means))]
+    if any(each in right for each in there):
         return None
+    for each in right:
+        if _touches(each, mark):
+            return explained("inexact", read=text[each.start : each.end])
     return f"没有读成 {means}，读到的是 {_told(seen, text)}"
 
 
