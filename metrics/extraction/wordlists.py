@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from metrics.lexicon.word_sets import words_meaning
+from metrics.lexicon.word_sets import goals_added, words_meaning
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -73,9 +73,13 @@ class WordList(Generic[T]):
 
 @lru_cache(maxsize=512)
 def spellings_of(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
-    """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*."""
+    """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*.
+
+    A user's own words for a goal mean a ``plan`` too.
+    """
     entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
-    return tuple(fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words)
+    words = [word for entry in entries if entry.text("meaning") in meanings for word in entry.words]
+    return tuple(map(fold, (*words, *(goals_added(lexicon) if "plan" in meanings else ()))))
 
 
 @lru_cache(maxsize=512)

@@ -67,6 +67,11 @@ class Lexicon:
             found = self._kinds[kind] = self._collect(kind)
         return found
 
+    def added(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of *kind* that a user's own files bring."""
+        own = {file.name for file in self.files if file.user}
+        return tuple(entry for entry in self.entries(kind) if entry.file in own)
+
     def _collect(self, kind: str) -> tuple[Entry, ...]:
         found: dict[str, Entry] = {}
         for file in self.files:
