@@ -18,6 +18,7 @@ from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_o
 from metrics.cli.decisions import decisions
 from metrics.cli.diff import diff
 from metrics.cli.follow import follow, panel
+from metrics.cli.forms import REPORT_FORMS
 from metrics.cli.language import LocalGroup, in_words, spoken_in
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
 from metrics.cli.serve import serve
@@ -51,7 +52,7 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "csv", "html", "xlsx"]),
+    type=click.Choice(list(REPORT_FORMS)),
     help="Form of the output; by default what the name given with -o ends in, else text.",
 )
 @click.option(
