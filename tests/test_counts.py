@@ -190,11 +190,30 @@ def foreign_rules():
     return found
 
 
+def written(tree):
+    """Yield the strings of a tree but for those that are only compared with, in a test or a constant that tests alone use."""
+    compared = {id(node) for test in ast.walk(tree) if isinstance(test, ast.Compare) for node in ast.walk(test)}
+    used = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+    handed_on = {node.id for node in used if id(node) not in compared}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.startswith("_"):
+            compared |= set() if node.targets[0].id in handed_on else {id(each) for each in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in compared:
+            yield node.value
+
+
+def test_what_is_only_compared_with_is_not_written():
+    tree = ast.parse('_SEEN = ("a", "b")\nx = "c" if role in _SEEN and role != "d" else kept("e")')
+
+    assert set(written(tree)) == {"c", "e"}
+
+
 @cache
 def emitted():
     """Return every word that a deciding stage or an entry of the lexicon can put into a record."""
     deciding = (tree for path, tree in trees().items() if room_of(path) in DECIDING or path.as_posix() == "records/link.py")
-    words = {literal for tree in deciding for literal in literals(tree)}
+    words = {word for tree in deciding for word in written(tree)}
     for file in Lexicon.default().files:
         for entries in tomllib.loads(file.text).values():
             words |= {value for entry in entries for value in entry.values() if isinstance(value, str)}
