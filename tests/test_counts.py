@@ -30,7 +30,7 @@ CHARACTERS = {
     "cli": 20,
     "comparison": 194,
     "errors": 2,
-    "examples": 25,
+    "examples": 23,
     "extraction": 430,
     "layout": 478,
     "lexicon": 61,
@@ -44,7 +44,7 @@ CHARACTERS = {
 }
 
 # Functions with so many branches or more.
-BRANCHES = {12: 169, 20: 7}
+BRANCHES = {12: 167, 20: 7}
 
 # String literals that name a rule or an entry of the lexicon which another module sets.
 FOREIGN_RULES = 11
