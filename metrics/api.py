@@ -179,7 +179,7 @@ def audit(
             instead of rounded as findings.
         decisions: What a person decided about results and corrected in the reading: a file (TOML or a filled-in workbook),
             or what :func:`metrics.decisions.read_decisions` returned.
-        silences: Deprecated: findings to leave in peace by row, as read by :func:`metrics.checks.read_silences`; use
+        silences: Deprecated: findings to leave out by row, as read by :func:`metrics.checks.read_silences`; use
             *decisions*, which reads such files too.
 
     Returns:

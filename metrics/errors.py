@@ -130,14 +130,16 @@ class LexiconError(MetricsError, ValueError):
         place: Entry id, or ``line N``, or an empty string.
         reason: What is wrong, in words a non-programmer can act on; in Chinese, as *place* is.
         warning: The file can be used all the same.
+        line: The line that it stands in; 0 where the problem is one of the whole file.
     """
 
-    def __init__(self, file: str, place: str, reason: str, *, warning: bool = False) -> None:
+    def __init__(self, file: str, place: str, reason: str, *, warning: bool = False, line: int = 0) -> None:
         super().__init__(file, place, reason)
         self.file = file
         self.place = place
         self.reason = reason
         self.warning = warning
+        self.line = line
 
     def __str__(self) -> str:
         return self._told(self.place, f"提醒：{self.reason}" if self.warning else self.reason)

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
 from metrics.outputs.database.identity import printable_name
+from metrics.readers.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["SUFFIXES", "expand", "listed"]
-
-SUFFIXES = (".txt", ".md", ".csv", ".tsv", ".html", ".htm", ".docx", ".xlsx", ".xlsm", ".xls", ".pdf")
+__all__ = ["expand", "listed"]
 
 _LIST_BYTES = 64 * 1024 * 1024
 

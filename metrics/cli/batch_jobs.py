@@ -52,7 +52,7 @@ class Drawing:
 
     Args:
         audit: The audit.
-        form: ``text``, ``json``, ``jsonl``, ``csv``, ``html`` or ``xlsx``.
+        form: One of :data:`metrics.cli.forms.REPORT_FORMS`.
         table: The table, for CSV.
         language: Language of the text and the page.
         columns: Width of the terminal.
@@ -110,6 +110,8 @@ class Drawing:
             return report.to_csv(self.table)
         if self.form == "html":
             return report.to_html(language=self.language)
+        if self.form != "text":
+            raise NotImplementedError(self.form)
         from metrics.outputs.terminal import report_text
 
         return report_text(

@@ -48,7 +48,7 @@ class _Size(click.ParamType[int]):
 SIZE = _Size()
 
 ROOT = click.option(
-    "--root", type=click.Path(file_okay=False), metavar="FOLDER", help="Folder from which the paths of reports are told."
+    "--root", type=click.Path(file_okay=False), metavar="FOLDER", help="Folder that the paths of reports are relative to."
 )
 KEY = click.option(
     "--key",

@@ -17,6 +17,7 @@ from metrics.cli.batch_options import KEY, ROOT, WAIT, batch_options, checking_o
 from metrics.cli.decisions import decisions
 from metrics.cli.diff import diff
 from metrics.cli.follow import follow, panel
+from metrics.cli.forms import REPORT_FORMS
 from metrics.cli.language import LocalGroup
 from metrics.cli.lexicon import lexicon
 from metrics.cli.options import AS_OF, ISSUER, LANGUAGE, LEXICON, PERIOD, REGION
@@ -49,7 +50,7 @@ def cli() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "csv", "html", "xlsx"]),
+    type=click.Choice(list(REPORT_FORMS)),
     help="Form of the output; by default what the name given with -o ends in, else text.",
 )
 @click.option(
@@ -78,8 +79,8 @@ def audit(reports: tuple[str, ...], *, sample: bool, **options: Any) -> None:
     """Compare targets with achievements and check the arithmetic of each REPORT.
 
     REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Several reports give one JSON
-    object a line, one CSV table, or one workbook (-o FILE.xlsx). A report that cannot be read does not stop the others; it
-    is named at the end, and the exit code is 3.
+    object per line, one CSV table, or one workbook (-o FILE.xlsx). A report that cannot be read does not stop the others; it
+    is listed at the end, and the exit code is 3.
     """
     from metrics.cli import runs
     from metrics.cli.batch_run import with_sample
@@ -136,8 +137,8 @@ def quantities(text: str, form: str, lexicons: Sequence[str], language: Any) -> 
 def explain(text: str, row: str | None, lexicons: Sequence[str], language: Any, **options: Any) -> None:
     """Tell which rule read each number of TEXT, and what was refused and why; - reads standard input.
 
-    With --row, TEXT is the path of a report; then it is explained why each target of the row is answered by this number
-    and by no other, and what each check rests on.
+    With --row TEXT is the path of a report, and the answer is why this number and no other answers each target of the
+    row, and what each check rests on.
     """
     from metrics.cli.files import unread_fails
     from metrics.cli.runs import explain_row, explain_text
@@ -191,8 +192,8 @@ def load(reports: tuple[str, ...], url: str, **options: Any) -> None:
     """Audit each REPORT and load its tables into a database.
 
     REPORT is a file, a folder (all reports in it), or a pattern such as 'reports/*.html'. Loading a report twice changes
-    nothing; a changed report replaces its earlier state at once, and the table loads tells so. An interrupted load goes
-    on where it stopped when it is started again. A report that fails does not stop the others; the exit code is 3.
+    nothing; a changed report replaces its earlier state at once, and the table loads records it. An interrupted load resumes
+    when it is started again. A report that fails does not stop the others; the exit code is 3.
     """
     from metrics.cli import load_command
 

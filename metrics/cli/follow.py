@@ -118,7 +118,7 @@ def panel(
     """Put the targets of all REPORTs into one table, each with what the later reports of its region say of it.
 
     A REPORT may also be a CSV file whose cells are whole reports. A report that cannot be read does not stop the others;
-    it is named at the end, and the exit code is 3.
+    it is listed at the end, and the exit code is 3.
     """
     from metrics.cli.files import SOME_FAILED, check_outputs
     from metrics.cli.progress import progress

@@ -40,7 +40,7 @@ def lexicon_from_table(table: str, output: str | None) -> None:
     """Make lexicon entries from a table of indicators in FILE (CSV, XLSX or any format that is read).
 
     The first row names the columns: name, other names, unit, better (名称, 其他名称, 单位, 方向). Other names are separated
-    by 、 or ；. A unit that the library does not know becomes a counting unit of its own.
+    by 、 or ；. A unit that the library does not know becomes a counting unit of its own, without the 万 or 亿 before it.
     """
     from metrics import api
     from metrics.cli.files import Output

@@ -16,6 +16,7 @@ from metrics.cli.batch_jobs import Drawing
 from metrics.cli.batch_run import Batch, BatchRun, standard_input
 from metrics.cli.decision_options import decisions_of, tell_unused
 from metrics.cli.files import Output, check_outputs
+from metrics.cli.forms import REPORT_FORMS, form_of
 from metrics.cli.language import told
 from metrics.cli.pages import Pages
 from metrics.decisions.kept import check_kept
@@ -46,8 +47,6 @@ __all__ = [
 ]
 
 _SCREEN = 50  # lines, where no terminal says how many it has
-_FORMS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
-_FORMS |= dict.fromkeys(("", ".txt", ".text", ".log"), "text")
 _OTHERS = {
     **dict.fromkeys((".xls", ".xlsm", ".ods"), "a workbook is written as .xlsx"),
     **dict.fromkeys(
@@ -244,11 +243,12 @@ def _form(form: str | None, table: str | None, output: str | None) -> tuple[str,
     _check_book(form, table, output, named=suffix == ".xlsx")
     if suffix in _OTHERS:
         raise click.UsageError(f"-o {output}: {_OTHERS[suffix]}")
-    if form is None and table is None and suffix not in _FORMS:
-        known = ", ".join(name for name in _FORMS if name)
-        raise click.UsageError(f"-o {output}: no format is known for {suffix}; give --format, or a name that ends in {known}")
+    by_name = form_of(suffix)
+    if form is None and table is None and by_name is None:
+        known = ", ".join(ending for endings in REPORT_FORMS.values() for ending in endings if ending)
+        raise click.UsageError(f"-o {output}: no form is known by {suffix}; give --format, or a name that ends in {known}")
     if form is None:
-        form = "csv" if table is not None else _FORMS[suffix]
+        form = "csv" if table is not None else by_name or "text"
     if table is not None and form != "csv":
         raise click.UsageError(f"--table goes with --format csv; {form} holds all there is")
     return form, cast("TableName", table or "comparisons")

@@ -1,9 +1,9 @@
-"""Write the pages that say what the code says: command line, columns of the tables, families of checks.
+"""Write the pages that say what the code says: command line, columns of the tables, families of checks, meanings of words.
 
-Run ``python -m metrics.docs.generate`` after changing an option, a column or a family; a test compares the pages.
+Run ``python -m metrics.docs.generate`` after changing an option, a column, a family or a meaning; a test compares the pages.
 
 >>> sorted(pages())
-['checks.md', 'cli.md', 'columns.md', 'pairing.md']
+['checks.md', 'cli.md', 'columns.md', 'meanings.md', 'pairing.md']
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _NOTE = "<!-- generated: python -m metrics.docs.generate -->"
 
 def pages() -> dict[str, str]:
     """Return the generated pages by file name."""
+    from metrics.docs.meanings import meanings_page
+
     made = {"checks.md": _checks(), "cli.md": _commands(), "columns.md": _columns(), "pairing.md": _pairing()}
+    made["meanings.md"] = meanings_page()
     return {name: f"{_NOTE}\n\n{text.strip()}\n" for name, text in made.items()}
 
 
@@ -57,7 +60,12 @@ def _checks() -> str:
         "The names that `--only` and `--skip` of `metrics audit` take, in the order in which they look.",
     ]
     for family in inventory():
-        lines += ["", f"## {family.name} {family.title}", "", re.sub(r":[a-z]+:(?=`)", "", family.description)]
+        lines += [
+            "",
+            f"## {family.name} {family.title}",
+            "",
+            re.sub(r":[a-z]+:(?=`)", "", family.description).replace("``", "`"),
+        ]
     return "\n".join(lines)
 
 
@@ -70,7 +78,7 @@ def _pairing() -> str:
     lines = [
         "# Why a number answers a target",
         "",
-        "`metrics explain REPORT --row 7` and `report.explain(7)` tell, for each target of a row, every number considered:",
+        "`metrics explain REPORT --row 7` and `report.explain(7)` list, for each target of a row, every number considered:",
         "the veto that forbids it, or the features that speak for it and against it.",
         f"A pair needs a chance of {ENOUGH}; the likeliest pairs are made first.",
         "Weights are log odds, fitted by `tests/benchmarks/pairing_weights.py`.",
@@ -81,7 +89,7 @@ def _pairing() -> str:
         "",
         "## Vetoes",
         "",
-        "| veto | what it means | the target is told | a goal and a number it forbids |",
+        "| veto | what it means | the target gets | a goal and a number it forbids |",
         "|---|---|---|---|",
     ]
     for name, (reason, _) in VETOES.items():
@@ -109,7 +117,7 @@ def _commands() -> str:
         "Exit codes: 0 done; 1 something does not hold, under `--strict` alone; 2 wrong use; 3 some reports failed.",
         "",
         "Every command takes `--lang zh` and `--lang en`; the environment variable `METRICS_LANG` sets the language for good.",
-        "Without either, help and errors are in the language of the system, and reports are told in Chinese.",
+        "Without either, help and errors are in the language of the system, and reports are written in Chinese.",
         "",
         cli.help or "",
     ]

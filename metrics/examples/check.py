@@ -8,8 +8,8 @@ from metrics.errors import LexiconError
 from metrics.examples.readings import READINGS
 from metrics.examples.words import reading_of_word
 from metrics.lexicon import Lexicon, problems_in_files, split_mark
-from metrics.lexicon.entry import read_entries
-from metrics.lexicon.files import example_line, user_files
+from metrics.lexicon.entry import is_marked, read_entries
+from metrics.lexicon.files import example_line, in_order
 from metrics.lexicon.messages import as_list, explained, in_turn
 
 if TYPE_CHECKING:
@@ -26,20 +26,15 @@ __all__ = ["check_lexicon", "misread_examples"]
 def check_lexicon(*paths: str | Path) -> tuple[LexiconError, ...]:
     """Return every problem in the lexicon files *paths* (ours when none is given), worded for a person who writes words.
 
-    First the form of the files is checked; where it is right, every example is read by the library with these words added.
+    Every example of an entry whose form is right is read by the library with these words added. The problems are in the
+    order of the files and their lines.
 
     >>> [str(problem) for problem in check_lexicon("no/such/folder")]
     ['no/such/folder: 没有这个文件或文件夹']
     """
-    problems = problems_in_files(*paths)
-    if not all(problem.warning for problem in problems):
-        return problems
-    lexicon = Lexicon.default()
-    files = lexicon.files
-    if paths:
-        lexicon = lexicon.with_files(*paths)
-        files, _ = user_files(*paths)
-    return (*problems, *misread_examples(files, lexicon))
+    problems, sound = problems_in_files(*paths)
+    lexicon = Lexicon((*Lexicon.default().files, *sound)) if paths else Lexicon(sound)
+    return in_order((*problems, *misread_examples(sound, lexicon)), sound)
 
 
 def misread_examples(files: Iterable[LexiconFile], lexicon: Lexicon) -> Iterator[LexiconError]:
@@ -49,10 +44,12 @@ def misread_examples(files: Iterable[LexiconFile], lexicon: Lexicon) -> Iterator
             reading = reading_of_word(entry) if entry.kind == "word" else READINGS[entry.kind]
             for kind, examples in (("yes", entry.yes), ("no", entry.no)):
                 for example in examples:
+                    if not is_marked(example, needed=kind == "yes"):
+                        continue  # a problem of form, which is known already
                     problem = misreading(entry, reading, example, lexicon, wanted=kind == "yes")
                     if problem is not None:
-                        place = explained("line_of", line=example_line(file, entry.id, example), entry=entry.id)
-                        yield LexiconError(file.name, place, problem)
+                        line = example_line(file, entry.id, example)
+                        yield LexiconError(file.name, explained("line_of", line=line, entry=entry.id), problem, line=line)
 
 
 def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexicon, *, wanted: bool) -> str | None:
@@ -63,9 +60,13 @@ def misreading(entry: Entry, reading: KindReading, example: str, lexicon: Lexico
     if not wanted:
         taken = [each for each in seen if _touches(each, mark) and each.by(entry.id, means)]
         return explained("misread_no", seen=_told(taken, text), example=example) if taken else None
-    there = [each for each in seen if ((each.start, each.end) == mark if reading.whole else _touches(each, mark))]
-    if any(each.said == means and (not reading.own or each.by(entry.id, means)) for each in there):
+    there = [each for each in seen if (_touches(each, mark) if reading.apart else (each.start, each.end) == mark)]
+    right = [each for each in seen if each.said == means and (not reading.own or each.by(entry.id, means))]
+    if any(each in right for each in there):
         return None
+    for each in right:
+        if _touches(each, mark):
+            return explained("inexact", read=text[each.start : each.end], example=example)
     return explained("misread_yes", means=means, seen=_told(seen, text), example=example)
 
 

@@ -39,11 +39,11 @@ class KindReading:
     Args:
         read: Returns what the library reads in a text.
         means: Returns what an entry means, in the words of ``read``.
-        whole: The mark holds exactly what is read; else the two need only touch.
+        apart: The mark stands beside what is read, so that the two need only touch; else it holds exactly what is read.
         own: An example must be read by its own entry; else another entry of the same meaning may read it too.
     """
 
     read: Callable[[str, Lexicon], Iterable[Seen]]
     means: Callable[[Entry], str]
-    whole: bool = False
+    apart: bool = False
     own: bool = False

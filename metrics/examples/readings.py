@@ -16,7 +16,7 @@ from metrics.extraction.quantities import scan
 from metrics.extraction.states import find_states
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.layout.front_words import front_pattern
-from metrics.layout.table.headings import decide, modifiers_of
+from metrics.layout.table.headings import decide, modifier_places
 from metrics.lexicon.word_sets import alternatives_of
 from metrics.records import Row, RowCell
 from metrics.statements.cues import cues_in
@@ -85,8 +85,8 @@ def _headings(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     found = decide(text, lexicon)
     if found is not None:
         yield Seen(found.start, found.end, found.role, (found.entry,))
-    for role in sorted(modifiers_of(text, lexicon)):
-        yield Seen(0, len(text), role, tuple(e.id for e in lexicon.entries("heading") if e.text("role") == role))
+    for role, start, end in modifier_places(text, lexicon):
+        yield Seen(start, end, role, tuple(e.id for e in lexicon.entries("heading") if e.text("role") == role))
 
 
 def _names(text: str, lexicon: Lexicon) -> Iterator[Seen]:
@@ -161,12 +161,12 @@ def _id(entry: Entry) -> str:
 
 READINGS: Mapping[str, KindReading] = MappingProxyType(
     {
-        "unit": KindReading(read=_units, means=_symbol, whole=True),
+        "unit": KindReading(read=_units, means=_symbol),
         "indicator": KindReading(read=_indicators, means=_id),
         "bound": KindReading(read=_bounds, means=lambda entry: entry.text("bound")),
         "aspect": KindReading(read=_aspects, means=_aspect),
         "role": KindReading(read=_roles, means=lambda entry: entry.text("role"), own=True),
-        "progress": KindReading(read=_progress, means=lambda entry: entry.text("state")),
+        "progress": KindReading(read=_progress, means=lambda entry: entry.text("state"), apart=True),
         "heading": KindReading(read=_headings, means=lambda entry: entry.text("role"), own=True),
         "name": KindReading(read=_names, means=lambda entry: entry.text("reason")),
         "state": KindReading(read=_states, means=lambda entry: entry.text("meaning")),

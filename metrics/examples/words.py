@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["reading_of_word"]
 
 
-_NAME = 8  # characters of the name of a ratio or balance, and of what stands between it and its number
-
-
 def _segmented(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     at = 0
     for word in words_of(text, lexicon):
@@ -48,9 +45,11 @@ def _synonyms(text: str, lexicon: Lexicon) -> Iterator[Seen]:
 
 
 def _sides(text: str, lexicon: Lexicon) -> Iterator[Seen]:
+    spellings = {entry.id: entry.words for entry in lexicon.entries("word")}
     for group, word in sorted(terms_of_text(text, lexicon).sides):
-        start = text.find(word)
-        yield Seen(start, start + len(word), group)
+        printed = word if word in text else max((each for each in spellings[group] if each in text), key=len, default=text)
+        start = text.find(printed)
+        yield Seen(start, start + len(printed), group)
 
 
 def _judged(text: str, lexicon: Lexicon) -> Iterator[Seen]:
@@ -58,7 +57,7 @@ def _judged(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     places = {quantity.id: quantity for quantity in report.quantities}
     for check in report.checks:
         stated = places[check.reported]
-        yield Seen(max(0, stated.start - _NAME), stated.end, check.kind)  # the number, with the name before it
+        yield Seen(stated.start, stated.end, check.kind)
 
 
 def _id(entry: Entry) -> str:

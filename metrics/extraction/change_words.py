@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from metrics.extraction.wordlists import any_of, spellings_of
-from metrics.lexicon.word_sets import finder_of
+from metrics.lexicon.word_sets import finder_of, goals_added
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     grown = [word for word, meaning in words.items() if meaning.aspect == "growth" and len(word) > 1]
     rates = [word for word, meaning in words.items() if meaning.aspect != "difference" or meaning.basis == "schedule"]
     bases, past = spellings_of(lexicon, "change_base"), spellings_of(lexicon, "past", "past_base")
-    goals = any_of(spellings_of(lexicon, "limit_noun", "level_with"))
+    goals = any_of((*spellings_of(lexicon, "limit_noun", "level_with"), *map(fold, goals_added(lexicon))))
     references = any_of(spellings_of(lexicon, "reference"))
     over, comparators = spellings_of(lexicon, "over_goal"), spellings_of(lexicon, "comparator")
     aims, reach = any_of(spellings_of(lexicon, "aim_word")), any_of(spellings_of(lexicon, "reach_verb"))

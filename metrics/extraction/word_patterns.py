@@ -50,7 +50,7 @@ class WordPattern:
     Besides the meanings of ``[[marker]]`` and ``[[word]]`` there are ``<about>`` and ``<limit>``, the words of bounds before
     and behind a number, ``<upward>`` and ``<downward>``, every word of change in its direction (``<rise>`` and ``<fall>``
     leave out those of one character and deeds), ``<thing>``, what counts things in general, and ``<han>``, any Chinese
-    character.
+    character. ``<plan>`` takes in a user's own words for a goal.
 
     Args:
         template: A regular expression; meanings stand in angle brackets.

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from metrics.lexicon.word_sets import words_meaning
+from metrics.lexicon.word_sets import goals_added, words_meaning
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -77,12 +77,14 @@ class WordList(Generic[T]):
 def spellings_of(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
     """Return the folded spellings of every ``[[marker]]`` and ``[[word]]`` entry of *lexicon* that has one of *meanings*.
 
-    What rises and falls is told by the words of ``[[aspect]]`` too, a user's own among them.
+    What rises and falls is told by the words of ``[[aspect]]`` too, a user's own among them; a user's own words for a goal
+    mean a ``plan`` too.
     """
     entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
     found = [fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words]
     moved = (word for meaning in meanings if meaning in _DIRECTIONS for word in _moved(_DIRECTIONS[meaning], lexicon))
-    return tuple(dict.fromkeys((*found, *moved)))
+    goals = map(fold, goals_added(lexicon)) if "plan" in meanings else ()
+    return tuple(dict.fromkeys((*found, *moved, *goals)))
 
 
 def _moved(direction: str, lexicon: Lexicon) -> Iterator[str]:

@@ -9,63 +9,128 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.errors import LexiconError
-from metrics.lexicon.files import LexiconFile, entry_lines, parse
-from metrics.lexicon.messages import as_list, explained, in_turn, told_by
+from metrics.lexicon.entry import is_marked
+from metrics.lexicon.files import LexiconFile, entry_lines, parse, without_entries
+from metrics.lexicon.hints import guess_of, values_told
+from metrics.lexicon.messages import as_list, explained, told_by
 from metrics.lexicon.pattern_safety import pattern_problem
-from metrics.lexicon.schema import DEFINED, EVIDENCE, KINDS, RETIRED, Field, fields_of
+from metrics.lexicon.schema import DEFINED, EVIDENCE, KINDS, RETIRED, UNREAD, Field, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["problems_of"]
+__all__ = ["Checked", "WrittenEntry", "checked"]
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,40}(?:\.[a-z0-9_]{1,40}){1,4}")
 
 
-def problems_of(files: Iterable[LexiconFile]) -> tuple[LexiconError, ...]:
-    """Return every problem in *files*, in reading order, then the clashes between entries."""
+class WrittenEntry(NamedTuple):
+    """An entry as it is written in a file."""
+
+    file: LexiconFile
+    line: int
+    kind: str
+    raw: dict[str, Any]
+    name: str
+
+    def problem(self, reason: str, *, warning: bool = False) -> LexiconError:
+        """Return what is wrong with the entry, with its place."""
+        place = explained("line_of", line=self.line, entry=self.name) if self.line else self.name
+        return LexiconError(self.file.name, place, reason, warning=warning, line=self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with the form of lexicon files, and what of them can be used.
+
+    Args:
+        problems: Every problem, by file and line.
+        written: Every entry.
+        sound: The files, each without the entries that cannot be used.
+    """
+
+    problems: tuple[LexiconError, ...]
+    written: tuple[WrittenEntry, ...]
+    sound: tuple[LexiconFile, ...]
+
+
+def checked(files: Iterable[LexiconFile]) -> Checked:
+    """Return every problem of form in *files*, and their sound entries."""
     problems: list[LexiconError] = []
-    entries: list[tuple[str, str, str, dict[str, Any]]] = []
+    written: list[WrittenEntry] = []
+    sound: list[LexiconFile] = []
+    taken: dict[tuple[str, str], str] = {}
     for file in files:
         try:
-            parsed = parse(file)
+            tables = parse(file)
         except LexiconError as problem:
             problems.append(problem)
+            sound.append(replace(file, text=""))
             continue
-        for kind, place, raw in _tables(file, parsed, problems):
-            problems.extend(LexiconError(file.name, place, reason) for reason in _entry_problems(kind, raw))
-            problems.extend(LexiconError(file.name, place, reason, warning=file.user) for reason in _shortcomings(kind, raw))
-            entries.append((file.name, place, kind, raw))
-    return (*problems, *_clashes(entries))
+        entries = _entries_in(file, tables)
+        found = list(_tables_problems(file, tables))
+        spoilt = {line for kind in tables if kind not in KINDS for line in entry_lines(file, kind)}
+        for entry in entries:
+            found += (broken := [entry.problem(reason) for reason in _spoiling(entry, taken)])
+            found += _others(entry)
+            spoilt.update(problem.line for problem in broken)
+        written += entries
+        sound.append(replace(file, text="") if 0 in spoilt else without_entries(file, spoilt))
+        problems += sorted(found, key=lambda each: each.line)
+    return Checked(tuple(problems), tuple(written), tuple(sound))
 
 
-def _tables(
-    file: LexiconFile, parsed: dict[str, Any], problems: list[LexiconError]
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    if not parsed:
-        problems.append(LexiconError(file.name, "", explained("no_entries")))
-    for kind, tables in parsed.items():
+def _spoiling(entry: WrittenEntry, taken: dict[tuple[str, str], str]) -> Iterator[str]:
+    """Yield the problems with which an entry cannot be used."""
+    yield from _entry_problems(entry.kind, entry.raw)
+    yield from _clashes(entry, taken)
+
+
+def _others(entry: WrittenEntry) -> Iterator[LexiconError]:
+    """Yield the problems of an entry that is sound all the same."""
+    yield from map(entry.problem, _example_problems(entry.raw))
+    yield from (entry.problem(reason, warning=entry.file.user) for reason in _shortcomings(entry.kind, entry.raw))
+
+
+def _tables_problems(file: LexiconFile, tables: dict[str, Any]) -> Iterator[LexiconError]:
+    if not tables:
+        yield LexiconError(file.name, "", explained("no_entries"))
+    for kind, entries in tables.items():
         if kind not in KINDS:
-            place = as_list(explained("line", line=line) for line in entry_lines(file, kind)[:5])
-            problems.append(LexiconError(file.name, place, explained("unknown_kind", kind=kind, options=_options(kind, KINDS))))
-            continue
-        if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-            problems.append(LexiconError(file.name, "", explained("double_brackets", kind=kind)))
-            continue
-        lines = entry_lines(file, kind)
-        for number, raw in enumerate(tables):
-            name = raw.get("id", explained("unnamed", number=number + 1, kind=kind))
-            yield kind, explained("line_of", line=lines[number], entry=name) if number < len(lines) else name, raw
+            lines = entry_lines(file, kind)
+            place = as_list(explained("line", line=line) for line in lines[:5])
+            reason = explained("unknown_kind", kind=kind, options=_options(kind, KINDS))
+            yield LexiconError(file.name, place, reason, line=next(iter(lines), 0))
+        elif not _is_table(kind, entries):
+            yield LexiconError(file.name, "", explained("double_brackets", kind=kind))
+
+
+def _is_table(kind: str, entries: object) -> bool:
+    return kind in KINDS and isinstance(entries, list) and all(isinstance(each, dict) for each in entries)
+
+
+def _entries_in(file: LexiconFile, tables: dict[str, Any]) -> list[WrittenEntry]:
+    """Return the entries of known kinds, in the order of the file."""
+    entries = [each for kind in tables if _is_table(kind, tables[kind]) for each in _written(file, kind, tables[kind])]
+    return sorted(entries, key=lambda each: each.line)
+
+
+def _written(file: LexiconFile, kind: str, entries: list[dict[str, Any]]) -> Iterator[WrittenEntry]:
+    lines = entry_lines(file, kind)
+    for number, raw in enumerate(entries):
+        name = raw.get("id", explained("unnamed", number=number + 1, kind=kind))
+        yield WrittenEntry(file, lines[number] if number < len(lines) else 0, kind, raw, str(name))
 
 
 def _options(written: str, known: Iterable[str]) -> str:
     """Say what can be written, the likeliest first."""
     names = list(known)
-    guess = _guess(written, names)
+    guess = guess_of(written, names)
     return explained("options_or", guess=guess, names=as_list(names)) if guess else explained("options", names=as_list(names))
 
 
@@ -73,18 +138,13 @@ def _typed(field: Field) -> str:
     return explained("field_of_type", name=field.name, type=told_by("types", field.type))
 
 
-def _guess(written: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(written, list(known), 1)
-    return explained("guess", name=close[0]) if close else ""
-
-
 def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
     fields = fields_of(kind)
     for name, value in raw.items():
         if name in fields:
             yield from _value_problems(fields[name], value)
+        elif name == UNREAD.get(kind):
+            yield _unread(kind, name)
         elif name not in RETIRED.get(kind, ()):
             yield explained("unknown_field", name=name, options=_options(name, fields))
     for field in fields.values():
@@ -93,16 +153,24 @@ def _entry_problems(kind: str, raw: dict[str, Any]) -> Iterator[str]:
     identity = raw.get("id")
     if isinstance(identity, str) and not _ID.fullmatch(identity):
         yield explained("bad_id", id=identity)
-    words, pattern = raw.get("words", []), raw.get("pattern")
-    if not words and not pattern:
-        yield explained("no_words")
+    pattern = raw.get("pattern")
+    yield from _wordless(kind, raw)
     if isinstance(pattern, str) and (reason := pattern_problem(pattern)):
         yield explained("bad_pattern", reason=reason)
     if kind == "word":
         yield from _definition_problems(raw)
-    yes, no = raw.get("yes", []), raw.get("no", [])
-    if isinstance(yes, list) and isinstance(no, list):
-        yield from _example_problems(pattern, yes, no)
+
+
+def _wordless(kind: str, raw: dict[str, Any]) -> Iterator[str]:
+    read = [name for name in ("words", "pattern") if name != UNREAD.get(kind)]
+    if not any(raw.get(name) for name in ("words", "pattern")):
+        yield explained("missing", names=_typed(fields_of(kind)[read[0]])) if len(read) == 1 else explained("no_words")
+
+
+def _unread(kind: str, name: str) -> str:
+    if name == "words":
+        return explained("unread", kind=kind, name=name, other="pattern", example=explained("unread_example"))
+    return explained("unread", kind=kind, name=name, other="words", example="")
 
 
 def _definition_problems(raw: dict[str, Any]) -> Iterator[str]:
@@ -150,8 +218,8 @@ def _value_problems(field: Field, value: object) -> Iterator[str]:
         if item != unicodedata.normalize("NFC", item):
             yield explained("not_nfc", name=name, item=item)
         if field.values and item not in field.values:
-            said = [explained("not_allowed", name=name, values=as_list(field.values), item=item), _guess(item, field.values)]
-            yield in_turn(filter(None, said))
+            guess, options = guess_of(item, field.values), values_told(field.values)
+            yield explained("not_allowed", name=name, item=item, guess=guess, options=options)
     if isinstance(value, list):
         yield from (
             explained("repeated", name=name, item=item, count=count) for item, count in Counter(value).items() if count > 1
@@ -172,14 +240,13 @@ def _fraction(text: str) -> Fraction:
         return Fraction(0)
 
 
-def _example_problems(pattern: object, yes: list[Any], no: list[Any]) -> Iterator[str]:
+def _example_problems(raw: dict[str, Any]) -> Iterator[str]:
+    pattern, yes, no = raw.get("pattern"), raw.get("yes", []), raw.get("no", [])
+    if not isinstance(yes, list) or not isinstance(no, list):
+        return
     for name, examples in (("yes", yes), ("no", no)):
         for example in examples:
-            if not isinstance(example, str):
-                continue
-            marks = example.count("["), example.count("]")
-            allowed = [(1, 1)] if name == "yes" else [(0, 0), (1, 1)]
-            if marks not in allowed or (marks == (1, 1) and not re.search(r"\[[^]]", example)):
+            if isinstance(example, str) and not is_marked(example, needed=name == "yes"):
                 yield explained("marks", name=name, example=example)
     plain = [example.replace("[", "").replace("]", "") for example in yes if isinstance(example, str)]
     usable = isinstance(pattern, str) and pattern_problem(pattern) is None
@@ -188,20 +255,17 @@ def _example_problems(pattern: object, yes: list[Any], no: list[Any]) -> Iterato
         yield explained("no_match")
 
 
-def _clashes(entries: list[tuple[str, str, str, dict[str, Any]]]) -> Iterator[LexiconError]:
-    """Yield ids that are used twice, and spellings that two entries of a kind claim."""
-    ids: dict[str, str] = {}
-    spellings: dict[tuple[str, str], str] = {}
-    for file, place, kind, raw in entries:
-        identity = raw.get("id")
-        if isinstance(identity, str):
-            if identity in ids:
-                yield LexiconError(file, place, explained("id_taken", id=identity, place=ids[identity]))
-            ids.setdefault(identity, explained("in_file", file=file, place=place))
-        if raw.get("ambiguous") is True or not isinstance(raw.get("words"), list):
-            continue
-        for word in dict.fromkeys(each for each in raw["words"] if isinstance(each, str)):
-            if (kind, word) in spellings:
-                reason = explained("word_taken", word=word, place=spellings[kind, word])
-                yield LexiconError(file, place, reason)
-            spellings.setdefault((kind, word), explained("in_file", file=file, place=place))
+def _clashes(entry: WrittenEntry, taken: dict[tuple[str, str], str]) -> Iterator[str]:
+    """Say where an entry uses the id of another, or a spelling of another of its kind; *taken* has the places of those."""
+    identity, words = entry.raw.get("id"), entry.raw.get("words")
+    place = explained("in_file", file=entry.file.name, place=entry.problem("").place)
+    if isinstance(identity, str):
+        if ("", identity) in taken:
+            yield explained("id_taken", id=identity, place=taken["", identity])
+        taken.setdefault(("", identity), place)
+    if entry.raw.get("ambiguous") is True or not isinstance(words, list):
+        return
+    for word in dict.fromkeys(each for each in words if isinstance(each, str)):
+        if (entry.kind, word) in taken:
+            yield explained("word_taken", word=word, place=taken[entry.kind, word])
+        taken.setdefault((entry.kind, word), place)

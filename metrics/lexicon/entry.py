@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon.files import LexiconFile
 
-__all__ = ["Entry", "make_entry", "read_entries", "split_mark"]
+__all__ = ["Entry", "is_marked", "make_entry", "read_entries", "split_mark"]
 
 _OWN = frozenset({"id", "words", "pattern", "source", "yes", "no"})
 
@@ -93,6 +93,19 @@ def make_entry(kind: str, raw: dict[str, Any], file: str) -> Entry:
         no=tuple(raw.get("no", ())),
         file=file,
     )
+
+
+def is_marked(example: str, *, needed: bool) -> bool:
+    """Return whether an example has the one pair of brackets that marks a part of it, or none where none is *needed*.
+
+    >>> is_marked("投资[3.5亿元]", needed=True), is_marked("投资[]3.5亿元", needed=True), is_marked("投资", needed=False)
+    (True, False, True)
+    """
+    opened, closed = example.count("["), example.count("]")
+    if opened == closed == 0:
+        return not needed
+    mark = split_mark(example)[1]
+    return opened == closed == 1 and mark is not None and mark[0] < mark[1]
 
 
 def split_mark(example: str) -> tuple[str, tuple[int, int] | None]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,9 +17,20 @@ from metrics.errors import LexiconError
 from metrics.lexicon.messages import explained, in_turn, table, told_by
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from importlib.resources.abc import Traversable
 
-__all__ = ["LexiconFile", "decode", "entry_lines", "example_line", "parse", "shipped_files", "user_files"]
+__all__ = [
+    "LexiconFile",
+    "decode",
+    "entry_lines",
+    "example_line",
+    "in_order",
+    "parse",
+    "shipped_files",
+    "user_files",
+    "without_entries",
+]
 
 MAX_BYTES = 8_000_000
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([A-Za-z_-]{1,40})[ \t]*\]\]", re.MULTILINE)
@@ -150,7 +161,7 @@ def parse(file: LexiconFile) -> dict[str, Any]:
         wide = _full_width(file.text)
         hint = wide or told_by("hints", key)
         reason = explained("no_toml", hint=hint) if key or wide else explained("no_toml_said", error=error, hint=hint)
-        raise LexiconError(file.name, _place(file.text, line), reason) from error
+        raise LexiconError(file.name, _place(file.text, line), reason, line=line) from error
     except RecursionError:
         raise LexiconError(file.name, "", explained("nested")) from None
 
@@ -188,6 +199,28 @@ def _full_width(text: str) -> str:
 def entry_lines(file: LexiconFile, kind: str) -> tuple[int, ...]:
     """Return the line of each ``[[kind]]`` header in *file*."""
     return tuple(file.text.count("\n", 0, each.start()) + 1 for each in _HEADER.finditer(file.text) if each[1] == kind)
+
+
+def in_order(problems: Iterable[LexiconError], files: Iterable[LexiconFile]) -> tuple[LexiconError, ...]:
+    """Return *problems* in the order of *files* and of their lines, those of other files first."""
+    order = {file.name: number for number, file in enumerate(files)}
+    return tuple(sorted(problems, key=lambda problem: (order.get(problem.file, -1), problem.line)))
+
+
+def without_entries(file: LexiconFile, lines: Collection[int]) -> LexiconFile:
+    r"""Return *file* with the entries whose headers stand in *lines* blanked out; every other line keeps its number.
+
+    >>> without_entries(LexiconFile("own.toml", "[[name]]\n[[unit]]\n"), [1]).text
+    '\n[[unit]]\n'
+    """
+    begins = [file.text.count("\n", 0, each.start()) + 1 for each in _HEADER.finditer(file.text)]
+    kept: list[str] = []
+    inside = False
+    for number, line in enumerate(file.text.split("\n"), 1):
+        if number in begins:
+            inside = number in lines
+        kept.append("" if inside else line)
+    return replace(file, text="\n".join(kept))
 
 
 def example_line(file: LexiconFile, identity: str, example: str) -> int:

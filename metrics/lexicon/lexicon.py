@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from metrics.errors import LexiconError
+    from metrics.lexicon.check import Checked
 
 __all__ = ["Lexicon", "problems_in_files"]
 
@@ -47,11 +48,10 @@ class Lexicon:
         Raises:
             BrokenLexiconError: Something is wrong in the files; holds one :class:`LexiconError` a problem.
         """
-        from metrics.lexicon.check import problems_of
         from metrics.lexicon.messages import explained
 
         added, unread = user_files(*paths)
-        problems = tuple(each for each in (*unread, *problems_of(added)) if not each.warning)
+        problems = tuple(each for each in (*unread, *_checked(added, self.files).problems) if not each.warning)
         if problems:
             raise BrokenLexiconError(explained("broken", count=len(problems)), problems)
         return Lexicon((*self.files, *added))
@@ -66,6 +66,11 @@ class Lexicon:
         if found is None:
             found = self._kinds[kind] = self._collect(kind)
         return found
+
+    def added(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of *kind* that a user's own files bring."""
+        own = {file.name for file in self.files if file.user}
+        return tuple(entry for entry in self.entries(kind) if entry.file in own)
 
     def _collect(self, kind: str) -> tuple[Entry, ...]:
         found: dict[str, Entry] = {}
@@ -114,17 +119,27 @@ def _take_words(found: dict[str, Entry], entry: Entry) -> None:
             found[other.id] = replace(other, words=tuple(word for word in other.words if word not in claimed))
 
 
-def problems_in_files(*paths: str | Path) -> tuple[LexiconError, ...]:
-    """Return what is wrong with the form of the lexicon files *paths* (ours when none is given).
+def _checked(files: tuple[LexiconFile, ...], base: tuple[LexiconFile, ...] = ()) -> Checked:
+    """Return what is wrong with the form of *files*, whose words are added to those of *base*."""
+    from metrics.lexicon.check import checked
+    from metrics.lexicon.known_units import with_units
+
+    found = checked(files)
+    return with_units(found, Lexicon((*base, *found.sound)).entries("unit"))
+
+
+def problems_in_files(*paths: str | Path) -> tuple[tuple[LexiconError, ...], tuple[LexiconFile, ...]]:
+    """Return what is wrong with the form of the lexicon files *paths* (ours when none is given), and their sound entries.
 
     Whether their examples are read as they say is found by :func:`metrics.examples.check_lexicon`.
 
-    >>> [str(problem) for problem in problems_in_files("no/such/folder")]
+    >>> problems, sound = problems_in_files("no/such/folder")
+    >>> [str(problem) for problem in problems]
     ['no/such/folder: 没有这个文件或文件夹']
     """
-    from metrics.lexicon.check import problems_of
-
     if not paths:
-        return problems_of(shipped_files())
+        found = _checked(shipped_files())
+        return found.problems, found.sound
     added, unread = user_files(*paths)
-    return (*unread, *problems_of(added))
+    found = _checked(added, _default().files)
+    return (*unread, *found.problems), found.sound

@@ -1,4 +1,4 @@
-"""The kinds of lexicon entries and the fields that each may have: one table, one line a kind.
+"""The kinds of lexicon entries and the fields that each may have: one table, one line per kind.
 
 A field is written ``name``, then ``:flag``, ``:list``, ``:chars`` or ``:fraction`` unless it is a text, then ``=a|b|c`` when
 only these values are allowed, then ``!`` when it must be there. To add a field, add a word to the line of its kind.
@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["COMMON", "DEFINED", "EVIDENCE", "KINDS", "MEANINGS", "RETIRED", "Field", "fields_of"]
+__all__ = [
+    "COMMON",
+    "DEFINED",
+    "EVIDENCE",
+    "KINDS",
+    "MEANINGS",
+    "RELATIONS",
+    "RETIRED",
+    "UNREAD",
+    "Field",
+    "fields_of",
+    "senses",
+]
 
 EVIDENCE = ("source", "yes", "no")
 """What shows that an entry is right; a user's own words may do without."""
@@ -218,6 +230,9 @@ DEFINED = {"ratio": ("part", "whole"), "balance": ("of", "less"), "rest": ("of",
 RETIRED = {"indicator": ("name", "aspects", "accumulates")}
 """Fields of earlier versions that nothing reads any more; a user's file may still hold them."""
 
+UNREAD = {"role": "words"} | dict.fromkeys(("unit", "indicator", "bound", "aspect", "claim", "marker"), "pattern")
+"""Which of ``words`` and ``pattern`` the entries of a kind are not read by."""
+
 _ASPECTS = "level|growth|share|difference|rank|multiple"
 
 KINDS = {
@@ -229,9 +244,11 @@ KINDS = {
     "aspect": f"aspect={_ASPECTS}! direction=up|down basis=gap|schedule|completion alone:flag deed:flag near:flag",
     "role": "role=target|actual|claim|baseline|benchmark|part! scope=forward|backward|inside|sentence! stops_at:list tail then",
     "progress": "state=done|under_way|begun|planned|left|involved! final:flag fulfils:list",
-    "heading": "role!",
-    "name": "reason!",
-    "state": "meaning!",
+    "heading": "role=actual|adjusted|amount|cumulative|detail|difference|group|growth|indicator|initial|last_year|month|"
+    "number|operator|owner|percent|period|plain|project|ratio|remark|score|share|support|target|task|text|total|unit|weight!",
+    "name": "reason=date|document_number|footnote|grade|group|idiom|list_number|name|ordinal|page_number|period|phase|place|"
+    "rate|ratio|telephone!",
+    "state": "meaning=all|at_least_half|decline|first|full_coverage|growth|half|record|unchanged|zero!",
     "adverbial": "",
     "claim": "claim=exceeded|all_done|on_schedule|early!",
     "word": f"meaning={'|'.join(MEANINGS)}! beside:list part:list whole:list of:list less:list read_as:list",
@@ -283,7 +300,23 @@ def fields_of(kind: str) -> dict[str, Field]:
     >>> fields_of("unit")["factor"].required
     True
     """
-    return {field.name: field for field in map(_field, f"{COMMON} {KINDS[kind]}".split())}
+    fields = map(_field, f"{COMMON} {KINDS[kind]}".split())
+    return {field.name: field for field in fields if field.name != UNREAD.get(kind)}
+
+
+@cache
+def senses() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return every value of a closed field, with the kinds of entries and their fields that take it.
+
+    >>> senses()["goal"]
+    (('cue', 'meaning'), ('edge', 'meaning'))
+    """
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for kind in KINDS:
+        for field in fields_of(kind).values():
+            for value in field.values:
+                found[value] = (*found.get(value, ()), (kind, field.name))
+    return found
 
 
 def _field(spec: str) -> Field:

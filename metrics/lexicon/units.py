@@ -16,14 +16,13 @@ Fraction(2, 3)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnitMismatchError
+from metrics.lexicon.unit_words import MULTIPLES, Unit, unit_named, units_by_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,57 +31,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Unit", "compatible", "convert", "dimension_of", "find_unit", "parse_scale", "parse_unit", "spellings"]
 
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LONGEST = 40
 _LONGEST_SCALE = 3
 _UNDERSTOOD = 10_000  # what multiplies by so much or more can stand without a unit
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of measurement or a counting word.
-
-    Args:
-        symbol: As it is printed in results.
-        dimension: Units of one dimension convert into each other.
-        factor: How many base units of the dimension it is.
-        kind: ``measure``, ``classifier``, or ``rate`` for what only stands after a ``/``.
-        discrete: It counts whole things, so a printed number is exact.
-        generic: It counts anything (个, 家, 项, 件, 处).
-        objects: It counts single things, so that 个 can stand for it (充电桩5根, 5个).
-        id: Id of its lexicon entry; of a derived unit, of its numerator.
-    """
-
-    symbol: str
-    dimension: str
-    factor: Fraction
-    kind: str = "measure"
-    discrete: bool = False
-    generic: bool = False
-    objects: bool = False
-    id: str = ""
-
-
 @lru_cache(maxsize=16)
 def spellings(lexicon: Lexicon) -> Mapping[str, Unit]:
     """Return every spelling of a unit in *lexicon* with its unit."""
-    found: dict[str, Unit] = {}
-    for entry in lexicon.entries("unit"):
-        unit = Unit(
-            symbol=entry.text("symbol"),
-            dimension=entry.text("dimension"),
-            factor=Fraction(entry.text("factor")),
-            kind=entry.text("kind"),
-            discrete=entry.flag("discrete"),
-            generic=entry.flag("generic"),
-            objects=entry.flag("objects"),
-            id=entry.id,
-        )
-        found |= dict.fromkeys(entry.words, unit)
-    # A symbol is its own spelling unless it has a meaning of its own.
-    for unit in list(found.values()):
-        found.setdefault(unit.symbol, unit)
-    return MappingProxyType(found)
+    return units_by_spelling(lexicon.entries("unit"))
 
 
 def find_unit(symbol: str | None, lexicon: Lexicon) -> Unit | None:
@@ -101,22 +58,7 @@ def find_unit(symbol: str | None, lexicon: Lexicon) -> Unit | None:
 # The cache stands apart, since a cached function no longer tells its arguments to a type checker.
 @lru_cache(maxsize=4096)
 def _find(symbol: str, lexicon: Lexicon) -> Unit | None:
-    known = spellings(lexicon)
-    if symbol in known:
-        return known[symbol]
-    first, *below = _split_rate(symbol)
-    numerator = known.get(first)
-    if numerator is None or not below:
-        return None
-    text, dimension, factor = numerator.symbol, numerator.dimension, numerator.factor
-    for part in below:
-        scale, digits, denominator = _scaled(part, known)
-        if denominator is None:
-            return None
-        text += f"/{digits}{denominator.symbol}"
-        dimension += f"/{denominator.dimension}"
-        factor /= scale * denominator.factor
-    return Unit(text, dimension, factor, "rate", id=numerator.id)
+    return unit_named(symbol, spellings(lexicon))
 
 
 def parse_unit(text: str, lexicon: Lexicon) -> tuple[Fraction, str] | None:
@@ -137,9 +79,9 @@ def parse_unit(text: str, lexicon: Lexicon) -> tuple[Fraction, str] | None:
         return Fraction(1), unit.symbol
     scale = Fraction(1)
     for position, character in enumerate(text[:6]):
-        if character not in _SCALES:
+        if character not in MULTIPLES:
             return None
-        scale *= _SCALES[character]
+        scale *= MULTIPLES[character]
         unit = find_unit(text[position + 1 :], lexicon)
         if unit is not None:
             return scale, unit.symbol
@@ -152,28 +94,10 @@ def parse_scale(text: str) -> Fraction | None:
     >>> parse_scale("万亿"), parse_scale("百"), parse_scale("万元")
     (Fraction(1000000000000, 1), None, None)
     """
-    if not text or len(text) > _LONGEST_SCALE or any(character not in _SCALES for character in text):
+    if not text or len(text) > _LONGEST_SCALE or any(character not in MULTIPLES for character in text):
         return None
-    scale = prod(_SCALES[character] for character in text)
-    return Fraction(scale) if _SCALES[text[-1]] >= _UNDERSTOOD else None
-
-
-def _split_rate(symbol: str) -> list[str]:
-    for mark in ("／", "每", "·", "•"):
-        symbol = symbol.replace(mark, "/")
-    return [part.strip("()（） ") for part in symbol.split("/")]
-
-
-def _scaled(part: str, known: Mapping[str, Unit]) -> tuple[int, str, Unit | None]:
-    """Read a denominator: ``万人`` is 10000, ``万``, 人."""
-    scale = 1
-    for position in range(min(len(part), 4)):
-        if part[position:] in known:
-            return scale, part[:position], known[part[position:]]
-        if part[position] not in _SCALES:
-            break
-        scale *= _SCALES[part[position]]
-    return 1, "", None
+    scale = prod(MULTIPLES[character] for character in text)
+    return Fraction(scale) if MULTIPLES[text[-1]] >= _UNDERSTOOD else None
 
 
 def dimension_of(symbol: str | None, lexicon: Lexicon) -> str | None:

@@ -20,20 +20,33 @@ __all__ = [
     "contrasts_of",
     "definitions_of",
     "finder_of",
+    "goals_added",
     "partitions_of",
     "simplified_of",
     "vocabulary_of",
     "words_meaning",
 ]
 
+_GOALS = ("goal", "plan")
+
 
 @lru_cache(maxsize=512)
 def words_meaning(meaning: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words with *meaning*, longest first; the indicators at constant prices mean ``constant_price`` too."""
+    """Return the words with *meaning*, longest first.
+
+    The indicators at constant prices mean ``constant_price`` too, and a user's own words for a goal a ``plan``.
+    """
     found = [word for entry in lexicon.entries("word") if entry.text("meaning") == meaning for word in entry.words]
     if meaning == "constant_price":
         found += [word for entry in lexicon.entries("indicator") if entry.flag("constant_prices") for word in entry.words]
+    if meaning == "plan":
+        found += goals_added(lexicon)
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def goals_added(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words for a goal that a user brings (``[[cue]]``): what is done is held against them as against a plan."""
+    return tuple(word for entry in lexicon.added("cue") if entry.text("meaning") in _GOALS for word in entry.words)
 
 
 @lru_cache(maxsize=512)

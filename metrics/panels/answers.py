@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureIndex", "FoundAnswer", "find_answer"]
 
-_NO_ANSWER = ("target", "claim", "baseline", "benchmark", "forecast")
+_NO_ANSWER = ("target", "claim", "baseline", "benchmark")
 _NEAREST: tuple[Reason, ...] = ("ruled_out", "other_scope", "other_period", "other_aspect", "unit_differs", "other_indicator")
 _MOST_CANDIDATES = 5
 _UNFINISHED = ("begun", "under_way", "planned", "left", "involved")

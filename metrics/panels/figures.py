@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["figures_of", "target_figures"]
 
-_NO_GOAL = ("baseline", "benchmark", "claim", "forecast")
+_NO_GOAL = ("baseline", "benchmark", "claim")
 _UNIT_IN_BRACKETS = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _TIMES = ("年", "月", "个月", "天", "日", "周", "小时", "分钟", "岁", "届", "次")
 _FEW = 10

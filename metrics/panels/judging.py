@@ -1,6 +1,6 @@
 """Judge an answer against its target: by the library's comparison, with the width of 左右 and one-sided answers.
 
-Source: DESIGN.md, "Completion": 左右 in a target means half a percentage point for rates and half a percent for levels.
+A target with 左右 is met within half a percentage point for rates and within half a percent for levels.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Read files into :class:`~metrics.records.Document`: one module a format, which knows the format and nothing else.
+"""Read files into :class:`~metrics.records.Document`: one module per format, which knows the format and nothing else.
 
 What a grid or a heading means is the business of ``metrics.layout``.
 """
@@ -6,7 +6,6 @@ What a grid or a heading means is the business of ``metrics.layout``.
 from __future__ import annotations
 
 from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from metrics.readers.limits import Limits
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "read_document", "read_opened"]
 
 _LARGE = 1024 * 1024
-_MODULES = MappingProxyType({"txt": "text", "md": "markdown"})
 
 
 def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | None = None) -> Document:
@@ -59,14 +57,15 @@ def read_document(source: str | PathLike[str] | BinaryIO, *, limits: Limits | No
 
 def read_opened(file: Opened, limits: Limits) -> Document:
     """Read a file whose bytes are there; errors are those of :func:`read_document`."""
+    from metrics.readers.formats import format_named
     from metrics.readers.sniff import sniff
 
-    kind = sniff(file, limits)
-    if kind in {"pdf", "xls"}:
+    kind = format_named(sniff(file, limits))
+    if kind.isolated:
         from metrics.readers.isolation import read_isolated
 
-        return read_isolated(kind, file, limits)
-    document: Document = import_module(f"metrics.readers.{_MODULES.get(kind, kind)}").read(file, limits)
+        return read_isolated(kind.name, file, limits)
+    document: Document = import_module(f"metrics.readers.{kind.module}").read(file, limits)
     if len(file.data) > _LARGE:
         from metrics.readers.memory import give_back
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError, UnsupportedFormatError
+from metrics.readers.formats import plain_format
 
 if TYPE_CHECKING:
     from metrics.readers.limits import Limits
@@ -34,7 +35,7 @@ _ARCHIVE = re.compile(rb"multipart/related", re.IGNORECASE)
 
 
 def sniff(file: Opened, limits: Limits) -> str:
-    """Return ``txt``, ``md``, ``csv``, ``html``, ``docx``, ``xlsx``, ``xls`` or ``pdf``.
+    """Return the name of the format, one of :data:`~metrics.readers.formats.READABLE`.
 
     Raises:
         UnsupportedFormatError: A format that no reader takes; the message says how to convert it.
@@ -110,13 +111,9 @@ def _text_kind(file: Opened) -> str:
         raise UnsupportedFormatError(
             file.name, "a web archive (MHT); open it in a browser or Office and save it as .html or .docx"
         )
-    markup = plain.startswith(b"<") and _WEB.search(plain) and file.suffix not in {".md", ".markdown"}
-    if markup or file.suffix in {".html", ".htm", ".xhtml", ".shtml"}:
+    named = plain_format(file.suffix)
+    if named != "md" and plain.startswith(b"<") and _WEB.search(plain):
         return "html"
-    if file.suffix in {".csv", ".tsv", ".tab"}:
-        return "csv"
-    if file.suffix in {".md", ".markdown"}:
-        return "md"
-    if file.suffix in {".txt", ".text"}:
-        return "txt"
+    if named is not None:
+        return named
     return "csv" if looks_like_table(decode(file.data[:65536], file.name)) else "txt"

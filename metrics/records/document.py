@@ -87,7 +87,7 @@ class Document:
 
     Args:
         source: Name of the file.
-        format: ``txt``, ``md``, ``csv``, ``html``, ``docx``, ``xlsx``, ``xls`` or ``pdf``.
+        format: Name of the format, one of :data:`metrics.readers.formats.READABLE`.
         title: Title that the format itself carries.
         blocks: Paragraphs and tables in document order.
         notes: What was left out and why (hidden sheets, truncated nesting), one sentence each.

@@ -9,7 +9,7 @@ __all__ = ["Aspect", "Bound", "LinkKind", "PeriodBasis", "Role", "SectionKind", 
 
 Aspect = Literal["level", "growth", "share", "difference", "rank", "multiple"]
 Bound = Literal["at_least", "at_most", "more_than", "less_than", "about"]
-Role = Literal["target", "actual", "claim", "baseline", "benchmark", "part", "forecast"]
+Role = Literal["target", "actual", "claim", "baseline", "benchmark", "part"]
 LinkKind = Literal["answers", "share_of", "part_of", "rest_of", "difference_to", "growth_on", "multiple_of", "same_as"]
 PeriodBasis = Literal["stated", "sentence", "paragraph", "section", "report"]
 SectionKind = Literal["review", "outlook", "annex", "other"]

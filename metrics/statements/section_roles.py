@@ -29,7 +29,7 @@ _REVISED = "target.revised.sets"  # 预算调整为342亿元，实际完成313�
 _WISHES = ("target.planned.sets", _REVISED)
 _SETS = ".sets"  # the form of a target that a sentence states for what is reported next
 _HELD = "target.controlled.refers"
-_OTHER_ROLES = ("baseline", "benchmark", "claim", "forecast")
+_OTHER_ROLES = ("baseline", "benchmark", "claim")
 _OWN_SUBJECT = re.compile(r"[^控压]{2,40}[控压]")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics import find_quantities
+from metrics import audit, find_quantities
 from metrics.checks import inventory
 from metrics.checks.engine.document_view import make_view
 from metrics.checks.engine.forms import FORMS, FORMULAS
@@ -27,6 +27,55 @@ SENTENCES = (
     "完成年度任务的84.1%，超序时进度9.1个百分点。",
     "由2016年的18.6亿元增加到2021年的27.3亿元，年均增长8%。",
 )
+
+
+def table(*rows):
+    """Return a table in Markdown, the first row its head."""
+    head, *below = ["| " + " | ".join(row.split()) + " |" for row in rows]
+    return "\n".join([head, "|---" * len(rows[0].split()) + "|", *below]) + "\n"
+
+
+SAME = "已组织召开推进会并印发实施方案，正在按计划逐项落实各项工作。"
+
+# A short report in which each family has something to find.
+FOUND = {
+    "columns": table("项目 2023年预算数 2023年执行数 完成预算%", "教育 320 304 95", "卫生 320 304 98"),
+    "completion": "下达技改计划5.2亿元，完成4.1亿元，完成率78.8%。",
+    "defined": "常住人口86.4万人，其中城镇人口52.7万人，城镇化率61%。",
+    "rate": "排查隐患120处，整改96处，整改率80%。",
+    "share": "完成投资61亿元，其中工业投资28亿元，占比45.9%。",
+    "sum": "完成投资61亿元，其中工业投资28亿元、基建投资33亿元。",
+    "table_sum": table("项目 2023年预算数 2023年执行数", "教育支出 40 42", "卫生支出 60 63", "合计 100 105"),
+    "shares": "生产总值200亿元。一产20亿元；二产80亿元；三产100亿元。三次产业占比分别为10%、40%和50%。",
+    "balance": "外贸出口总额17.8亿元，进口总额21亿元，实现逆差3.2亿元。",
+    "remainder": "排查隐患120处，整改96处，剩余24处。",
+    "difference": "收入增长6.8%，比全市平均增速（5.1%）高1.7个百分点。",
+    "growth": "收入86.53亿元，比上年增加7.21亿元，增长9.1%。",
+    "yearly": "由2016年的18.6亿元增加到2021年的27.3亿元，年均增长8%。",
+    "average": "发放补贴300万元，惠及2000户，户均1500元。",
+    "yield": "种植大豆3.2万亩，总产量960吨，平均亩产30公斤。",
+    "bounds": "完成投资61亿元，增长9%，其中工业投资28亿元，增长5%，基建投资33亿元，增长6%。",
+    "schedule": "截至9月底，完成年度计划的71%，超序时进度9个百分点。",
+    "percent_points": "绿化覆盖率由40%提高到43%，提高3%。",
+    "feasibility": "抽检食品48批次，合格率97.3%。",
+    "restated": "接待来访3180批次，化解率96%。总的看，全年共接待来访3810批次。",
+    "duplicate": table(
+        "序号 目标任务 完成情况", "1 新建改建供水管网约45公里 已完成6.5公里。", "2 新建改建管网45公里 完成4.8公里。"
+    ),
+    "copied_text": table("序号 目标任务 完成情况", f"1 推进甲项工作 {SAME}", f"2 推进乙项工作 {SAME}"),
+    "stale": table(
+        "序号 目标任务 完成情况",
+        "1 完成技术合同登记 完成技术合同登记额86.42亿元，上年同期为86.42亿元。",
+        "2 新建绿道5公里 完成5公里。",
+    ),
+    "changed_target": table(
+        "序号 目标任务 具体任务 完成情况",
+        "1 新建改建农村公路120公里 年内完成新建改建农村公路100公里 正在推进。",
+        "2 新建绿道5公里 新建绿道5公里 完成5公里。",
+    ),
+    "headline": "6项重点工作任务进展情况表\n\n"
+    + table("序号 目标任务 完成情况", *(f"{n} 推进第{n}类工作 正在实施。" for n in range(1, 7))),
+}
 
 
 def test_every_module_of_families_stands_in_the_inventory():
@@ -63,6 +112,25 @@ def test_a_family_finds_what_it_declares(name, audited):
         assert {one.kind for one in found} <= set(family.kinds), line
         statements = [one for one in found if isinstance(one, Statement)]
         assert {reading.form for one in statements for reading in one.readings} <= set(family.forms), line
+
+
+def test_every_family_is_tried_here():
+    assert set(FOUND) == set(FAMILIES)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_family_has_something_to_find(name, tmp_path):
+    family = FAMILIES[name]
+    path = tmp_path / "report.md"
+    path.write_text(FOUND[name], "utf-8")
+    report = audit(path, families=[name], period="2023")
+    view = make_view(report.rows, report.quantities, report.comparisons, report.period, Lexicon.default())
+    statements = [one for one in family.find(view) if isinstance(one, Statement)]
+
+    assert report.checks
+    assert {check.kind for check in report.checks} <= set(family.kinds)
+    assert bool(statements) is bool(family.forms)
+    assert {reading.form for one in statements for reading in one.readings} <= set(family.forms)
 
 
 def test_messages_are_said_in_both_languages_with_the_same_places():

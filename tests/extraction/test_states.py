@@ -61,11 +61,11 @@ def test_states_are_frozen():
 
 def test_states_reads_the_words_of_a_user(tmp_path):
     (tmp_path / "own.toml").write_text(
-        '[[state]]\nid = "own.closed"\nmeaning = "closed"\nwords = ["闭环销号"]\n'
+        '[[state]]\nid = "own.closed"\nmeaning = "all"\nwords = ["闭环销号"]\n'
         'source = "本单位"\nyes = ["问题[闭环销号]"]\nno = ["闭环管理"]\n',
         encoding="utf-8",
     )
 
     states = find_states("问题全部闭环销号", Lexicon.default().with_files(tmp_path))
 
-    assert [("闭环销号", "closed", "own.closed")] == [(s.text, s.meaning, s.rule) for s in states]
+    assert [("闭环销号", "all", "own.closed")] == [(s.text, s.meaning, s.rule) for s in states]

@@ -53,14 +53,14 @@ def test_check_lexicon_finds_nothing_in_a_good_file(tmp_path):
         ('symbol = "棚"', "symbol = 3", "symbol 应是文字（加引号），现在是 3"),
         ('words = ["棚", "大棚"]', 'words = "棚"', "words 应是列表"),
         ('words = ["棚", "大棚"]', "words = [1]", "words 应是列表"),
-        ('words = ["棚", "大棚"]', "words = []", "words 和 pattern 至少要写一个"),
-        ('words = ["棚", "大棚"]\n', "", "words 和 pattern 至少要写一个"),
+        ('words = ["棚", "大棚"]', "words = []", "缺少字段 words"),
+        ('words = ["棚", "大棚"]\n', "", "缺少字段 words"),
         ('"棚", "大棚"]', '"棚", "大棚 "]', "“大棚 ”首尾有空格"),
         ('"棚", "大棚"]', '"棚", "大棚", "棚"]', "words 里“棚”写了 2 次"),
         ('"棚", "大棚"]', '"棚", ""]', "words 是空的"),
         ('symbol = "棚"', 'symbol = "e\\u0301"', "不是 NFC 编码"),
         ('"棚", "大棚"]', '"棚", "大棚", "拱棚"]', "提醒：“拱棚”没有例句"),
-        ('kind = "classifier"', 'kind = "counter"', "kind 只能是 measure、classifier、rate，现在是 counter"),
+        ('kind = "classifier"', 'kind = "counter"', "kind 不能是 counter；只能是 measure、classifier、rate"),
         ('factor = "1"', 'factor = "0"', "factor 应是正数"),
         ('factor = "1"', 'factor = "1/0"', "factor 应是正数"),
         ('factor = "1"', 'factor = "1e999999"', "factor 应是正数"),
@@ -96,8 +96,10 @@ words = ["总共"]
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("total", "totl", "meaning 只能是 above、"),
-        ('"total"', '"totl"', "现在是 totl；是否想写 total？"),
+        ("total", "totl", "meaning 不能是 totl；是否想写 total？"),
+        ('"total"', '"qqq"', "meaning 不能是 qqq；可以写的有"),
+        ('"total"', '"totals"', "meaning 不能是 totals；是否想写 total？"),
+        ('"total"', '"goal"', "meaning 不能是 goal；是否想写 goal（[[cue]] 的 meaning、[[edge]] 的 meaning）"),
         ('"total"', '"ratio"', "缺少字段 part：ratio 的 words 写名称，part、whole 写算出它的两个数的叫法"),
         ('"total"', '"balance"\nof = ["出口"]', "缺少字段 less：balance 的 words 写名称"),
         ('"total"', '"total"\npart = ["出口"]', "字段 part 只用于 meaning 为 ratio 的词条"),
@@ -108,6 +110,89 @@ def test_the_meaning_of_a_word_is_one_of_a_closed_set(tmp_path, old, new, expect
     found = problems(tmp_path, new.join(WORD.rsplit(old, 1)) if old == "total" else WORD.replace(old, new))
 
     assert any(expected in each for each in found), found
+
+
+CLOSED = """
+[[heading]]
+id = "own.heading"
+role = "target"
+words = ["承诺事项"]
+
+[[state]]
+id = "own.state"
+meaning = "zero"
+words = ["归零了"]
+
+[[name]]
+id = "own.name"
+reason = "idiom"
+words = ["三板斧"]
+
+[[indicator]]
+id = "own.indicator"
+words = ["智慧药箱数"]
+units = ["件/万人", "平米"]
+
+[[role]]
+id = "own.role"
+role = "target"
+scope = "backward"
+pattern = '立誓$'
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('"target"\nwords', '"tarjet"\nwords', "第 2 行，own.heading: role 不能是 tarjet；是否想写 target？"),
+        ('"zero"', '"zeroed_out"', "第 7 行，own.state: meaning 不能是 zeroed_out；"),
+        ('"idiom"', '"idiot"', "第 12 行，own.name: reason 不能是 idiot；是否想写 idiom？只能是 date、"),
+        ('"件/万人"', '"药箱x"', "第 17 行，own.indicator: units 的“药箱x”不是认识的单位；"),
+        ('"件/万人"', '"万件"', "第 17 行，own.indicator: units 的“万件”不是认识的单位；是否想写 件？"),
+        ("pattern = '立誓$'", 'words = ["立誓"]', "第 22 行，own.role: [[role]] 不读 words，请写 pattern"),
+        ("pattern = '立誓$'", "", "第 22 行，own.role: 缺少字段 pattern"),
+        ('words = ["智慧药箱数"]', "pattern = '智慧药箱'", "第 17 行，own.indicator: [[indicator]] 不读 pattern，请写 words"),
+    ],
+)
+def test_what_nothing_would_read_is_refused(tmp_path, old, new, expected):
+    assert [each for each in problems(tmp_path, CLOSED) if "提醒" not in each] == []
+    found = [each for each in problems(tmp_path, CLOSED.replace(old, new)) if "提醒" not in each]
+
+    assert len(found) == 1
+    assert found[0].startswith(expected)
+
+
+def test_a_unit_that_is_itself_misspelt_is_named_once(tmp_path):
+    """The indicator that is measured in it has no problem of its own."""
+    unit = '[[unit]]\nid = "own.box"\nsymbol = "药箱"\nwords = ["药箱"]\ndimension = "box"\nkind = "classifier"\n'
+    found = problems(tmp_path, unit + CLOSED.replace('"平米"', '"药箱"'))
+
+    assert [each.partition(":")[0] for each in found if "提醒" not in each] == ["第 1 行，own.box"]
+
+
+SOUND = GOOD.replace('id = "count.peng"', 'id = "count.jiao"').replace("棚", "窖").replace('"新建[20窖]"', '"新建20[窖]"')
+
+
+def test_examples_of_sound_entries_are_read_beside_broken_ones(tmp_path):
+    broken = GOOD.replace("discrete", "discret").replace("新建[20棚]", "新建20棚")
+    found = problems(tmp_path, broken + SOUND)
+
+    assert [each.partition("：")[0] for each in found] == [
+        "第 2 行，count.peng: 不认识字段 discret；是否想写 discrete？可以写的是",
+        "第 2 行，count.peng: yes 的例句要用一对半角方括号标出一处",
+        "第 23 行，count.jiao: yes 的例句没有把“20窖”正好括住",
+    ]
+
+
+def test_problems_stand_in_the_order_of_files_and_lines(tmp_path):
+    cue = '[[cue]]\nid = "own.cue"\nmeaning = "goals"\nwords = ["军令状"]\n'
+    (tmp_path / "a.toml").write_text(CLOSED + cue + GOOD[1:], "utf-8")
+    (tmp_path / "b.toml").write_text("[[unit]]\nid\n", "utf-8")
+    (tmp_path / "c.toml").write_text(SOUND, "utf-8")
+    found = [(problem.file[-6:], problem.line) for problem in check_lexicon(tmp_path)]
+
+    assert found == sorted(found)
+    assert {file for file, _ in found} == {"a.toml", "b.toml", "c.toml"}
 
 
 @pytest.mark.parametrize(

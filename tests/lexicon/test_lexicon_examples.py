@@ -53,6 +53,20 @@ def test_a_counterexample_that_is_read_is_seen(kind):
     assert any(each.startswith("no 的例句被读成了") for each in said)
 
 
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [("marker", "各项任[务]"), ("cue", "完成目[标]"), ("claim", "各项任务已[全部]完成"), ("word", "完成[规]划")],
+)
+def test_a_mark_on_a_part_of_what_is_read_is_seen(kind, example):
+    said = []
+    for entry in LEXICON.entries(kind):
+        reading = reading_of_word(entry) if kind == "word" else READINGS[kind]
+        said.append(misreading(entry, reading, example, LEXICON, wanted=True) or "")
+
+    assert "" not in said
+    assert any(each.startswith("没有把“") for each in said)
+
+
 OWN = """
 [[bound]]
 id = "own.bound.floor"

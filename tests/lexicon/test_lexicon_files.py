@@ -19,11 +19,11 @@ def test_lexicon_file_is_valid(name, tmp_path):
     copy = tmp_path / name
     copy.write_text(FILES[name].text, encoding="utf-8")
 
-    assert [str(problem) for problem in problems_in_files(copy)] == []
+    assert [str(problem) for problem in problems_in_files(copy)[0]] == []
 
 
 def test_lexicon_files_agree_with_each_other():
-    assert [str(problem) for problem in problems_in_files()] == []
+    assert [str(problem) for problem in problems_in_files()[0]] == []
 
 
 @pytest.mark.parametrize("name", ["units.toml", "indicators.toml"])

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from metrics import Lexicon, find_quantities
 from metrics.cli import cli
-from metrics.errors import LexiconError
+from metrics.errors import BrokenLexiconError, LexiconError
 from metrics.examples import check_lexicon
 from metrics.lexicon.from_table import entries_from_rows
 
@@ -63,7 +63,33 @@ def test_ids_stay_when_the_table_grows():
     ],
 )
 def test_what_cannot_be_read_is_named(rows, said):
-    with pytest.raises(LexiconError) as caught:
+    with pytest.raises((LexiconError, BrokenLexiconError)) as caught:
         entries_from_rows(rows, "names.csv", Lexicon.default())
 
     assert f"names.csv: {said}" in str(caught.value)
+
+
+def test_every_problem_of_a_table_is_named_at_once():
+    rows = [["名称", "方向"], ["产值", "向上"], ["产值", "正向"], ["税收", "向下"]]
+    with pytest.raises(BrokenLexiconError) as caught:
+        entries_from_rows(rows, "names.csv", Lexicon.default())
+
+    assert [problem.line for problem in caught.value.exceptions] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("unit", "units", "own"),
+    [
+        ("万药箱", ["药箱"], {"药箱"}),
+        ("亿药箱/万人", ["药箱/人"], {"药箱"}),
+        ("万公里", ["公里"], set()),
+        ("百万", [], set()),
+    ],
+)
+def test_what_multiplies_is_no_part_of_an_own_unit(tmp_path, unit, units, own):
+    path = tmp_path / "own.toml"
+    path.write_text(entries_from_rows([["名称", "单位"], ["智慧药箱数", unit]], "a.csv", Lexicon.default()), "utf-8")
+    added = Lexicon.default().with_files(path)
+
+    assert added.entries("indicator")[-1].list("units") == tuple(units)
+    assert {entry.text("symbol") for entry in added.entries("unit") if entry.file == str(path)} == own

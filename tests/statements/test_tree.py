@@ -10,6 +10,7 @@ from metrics.extraction.quantities import scan
 from metrics.lexicon import Lexicon
 from metrics.statements.cues import cues_in
 from metrics.statements.tree import clauses_of
+from metrics.text.fold import fold
 
 LEXICON = Lexicon.default()
 
@@ -36,7 +37,7 @@ def test_cue_reads_its_examples(entry):
         before, _, rest = example.partition("[")
         inside, _, after = rest.partition("]")
         text = before + inside + after
-        found = [c for c in cues_in(text, LEXICON) if (c.start, c.end) == (len(before), len(before) + len(inside))]
+        found = [c for c in cues_in(fold(text), LEXICON) if (c.start, c.end) == (len(before), len(before) + len(inside))]
         assert [c.meaning for c in found] == [entry.text("meaning")], example
 
 

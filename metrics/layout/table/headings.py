@@ -27,6 +27,8 @@ from metrics.text.fold import fold as printed
 from metrics.text.numbers import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from metrics.lexicon import Entry, Lexicon
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Heading",
     "classify_heading",
     "decide",
+    "modifier_places",
     "modifiers_of",
     "residue_of",
 ]
@@ -165,6 +168,18 @@ def modifiers_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     """
     folded, _ = fold(_simplified(text, lexicon))
     return frozenset(role for role, regex in _modifier_rules(lexicon) if regex.search(folded))
+
+
+def modifier_places(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """Yield each modifier that *text* holds, and where.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> list(modifier_places("年初预算数", Lexicon.default()))
+    [('initial', 0, 2)]
+    """
+    folded, places = fold(_simplified(text, lexicon))
+    for role, regex in _modifier_rules(lexicon):
+        yield from ((role, places[found.start()], places[found.end() - 1] + 1) for found in regex.finditer(folded))
 
 
 @lru_cache(maxsize=4096)
