@@ -28,7 +28,7 @@ _OPEN = ("planned", "begun", "under_way", "left", "involved")
 def only_mentioned(actuals: Sequence[Quantity], goals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that only lead to the next: a whole before its done part, a mark before the value that passed it.
 
-    37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元; and where the goal is 48公里: 护岸48公里已完成30公里.
+    37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元; of a goal of 48公里, 护岸48公里已完成30公里.
     """
     asked = {(goal.value, goal.unit, goal.aspect) for goal in goals}
     return frozenset(

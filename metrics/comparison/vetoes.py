@@ -119,7 +119,7 @@ def _goal_again(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # no
 
 
 def _counted_among(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
-    """Refuse how many there are of which the next number tells what was done (9座车站中，主体封顶3座; 3座渔港中东港完工、其余2座)."""
+    """Refuse how many there are of which the text goes on to tell (9座车站中，主体封顶3座; 3座渔港中东港完工、其余2座)."""
     after, lexicon = answer.quantity.after, ground.lexicon
     if _OUT_OF.in_words_of(lexicon).match(after) is not None:
         return ""

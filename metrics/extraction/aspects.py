@@ -136,10 +136,8 @@ def _changes(word: Word, quantity: Any, setting: Setting, words: ChangeWords, be
     return goes_on and not word.deed and not word.near and words.based.fullmatch(setting.plain) is not None
 
 
-def _between_levels(
-    draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], places: Sequence[Setting]
-) -> bool:
-    """Whether nothing but a word of change stands before an amount, behind a level and an earlier one (6.7天，去年7.1天，缩短0.4天)."""
+def _between_levels(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], places: Sequence[Setting]) -> bool:
+    """Whether a word of change alone stands between an amount and two levels, one of them past (6天，去年7天，缩短1天)."""
     if len(earlier) < 2 or words.last.fullmatch(setting.plain) is None or setting.plain != setting.lead:
         return False
     levels = all(one.unit == draft.unit and one.aspect == "level" and one.sentence == draft.sentence for one in earlier[-2:])
@@ -251,7 +249,7 @@ def _lies_above(setting: Setting, words: ChangeWords) -> bool:
 
 
 def _is_apart(draft: Any, setting: Setting, words: ChangeWords, previous: Any) -> bool:
-    """Make a rate the gap that the words right before it say it is, if they do (比全省低8%); 超计划8% is a share of the plan."""
+    """Make a rate the gap that the words right before it say it is (比全省低8%); 超计划8% is a share of the plan."""
     word = words.ending(setting.plain)
     moved = word is not None and word.aspect == "difference" and not word.alone
     apart = moved and word is not None and _changes(word, draft, setting, words, previous)

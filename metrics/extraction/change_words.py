@@ -13,6 +13,7 @@ the checks as for the reading: all ask :func:`words_of_change`.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -119,9 +120,7 @@ class ChangeWords:
 
     def of_name(self, name: str) -> Word | None:
         """Return the word of growth with which a name ends (蔬菜价格涨幅), none for that of a thing (企业新增) or a share."""
-        last = None
-        for last in self.rate.finditer(name):
-            pass
+        last = next(iter(deque(self.rate.finditer(name), maxlen=1)), None)
         word = self.words[last[0]] if last is not None and last.end() == len(name) else None
         return word if word is not None and word.aspect == "growth" and not word.near else None
 

@@ -116,7 +116,7 @@ class _Reader:
         return whole[-1] if whole else None
 
     def _called_before(self, target: int) -> int | None:
-        """Return the one number of the sentence before that is called as the clause of a target opens (…税收9亿元。税收完成任务8亿元的…)."""
+        """Return the one number of the sentence before that a target's clause opens with (税收9亿元。税收完成任务8亿元的…)."""
         subject = self._text.subject(target)
         found = [
             p
@@ -180,7 +180,7 @@ class _Reader:
         return None
 
     def _is_limit_of_stock(self, target: int) -> bool:
-        """Whether a target is a limit of what there may be (债务限额90亿元), which nothing paid or raised in the year answers."""
+        """Whether a target limits what there may be (债务限额90亿元), which nothing paid or raised in the year answers."""
         clause, at = self._text.clause[target], self._text.at[target]
         goals = [t for t in clause.tokens[:at] if t.symbol == "G"]
         limit = finder_of("stock_limit", self._text.lexicon)

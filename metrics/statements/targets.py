@@ -115,9 +115,7 @@ def target_forms(
     return found
 
 
-def _parts_of_goals(
-    clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]
-) -> Iterator[int]:
+def _parts_of_goals(clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]) -> Iterator[int]:
     """Yield the goals that brackets behind another goal give as a part of it (255项（其中1—10月计划新开工223项）)."""
     for clause in clauses:
         outer = by_number.get(clause.host[0]) if clause.host is not None and clause.symbols.startswith("O") else None
@@ -137,9 +135,9 @@ def _form(
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
-    if "G" in after or after.endswith("S"):
-        if _goal_follows(clause, at, before, after, quantity, counts=_counts(quantity, lexicon)):
-            return TargetForm(number, "behind", refers=True)
+    set_behind = "G" in after or after.endswith("S")
+    if set_behind and _goal_follows(clause, at, before, after, quantity, counts=_counts(quantity, lexicon)):
+        return TargetForm(number, "behind", refers=True)
     if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
     if (quantity.role == "claim" and "X" not in before) or _counts_reached(quantity, before, lexicon):

@@ -55,9 +55,7 @@ def lines(form, words):
         ("货运列车实现300列的{}", NOUNS, "货运列车", {"difference"}),
     ],
 )
-def test_word_of_change_makes_the_number_a_change_and_is_no_part_of_its_name(
-    form, words, name, aspects, lexicon, tmp_path
-):
+def test_word_of_change_makes_the_number_a_change_and_is_no_part_of_its_name(form, words, name, aspects, lexicon, tmp_path):
     report = read(lines(form, words), lexicon, tmp_path)
     named = [(q.indicator, q.aspect) for q in report.quantities]
 

@@ -16,7 +16,6 @@ from metrics.checks.engine.ladder import slack
 from metrics.checks.engine.operand import operand_of
 from metrics.checks.engine.statement import Remark, Statement
 from metrics.checks.engine.wording import cause_of, implied_by, judged_message, unchecked_message
-from metrics.checks.engine.workings import Workings
 from metrics.messages import render
 from metrics.records import Check
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from metrics.checks.engine.diagnosis import Equation, Repair
     from metrics.checks.engine.operand import Operand
+    from metrics.checks.engine.workings import Workings
     from metrics.records import Quantity, Verdict
 
     Result = Judged | Unjudged | Remark

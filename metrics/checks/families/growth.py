@@ -26,7 +26,16 @@ from metrics.checks.linking.earlier_levels import (
     told_beside,
 )
 from metrics.checks.linking.level_changes import raised_before
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_base, is_percent, of_year_before, prior_of, same_unit
+from metrics.checks.linking.links import (
+    amounts_before,
+    asks_plan,
+    is_amount,
+    is_base,
+    is_percent,
+    of_year_before,
+    prior_of,
+    same_unit,
+)
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before
 from metrics.extraction.word_patterns import WordPattern

@@ -161,7 +161,7 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
 
 
 def _is_dealt_with(cell: CellView, whole: Quantity) -> bool:
-    """Return whether *whole* only counts those of which the text names some (3座渔港中东港完工，其余2座…): it is nothing done."""
+    """Return whether *whole* only counts those of which the text names some (3座渔港中东港完工，其余2座)."""
     return OUT_OF.of(cell).match(cell.tail(whole)) is not None
 
 

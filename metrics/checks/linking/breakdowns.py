@@ -29,7 +29,8 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -86,7 +87,7 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
 
 
 def _tells_it_again(cell: CellView, breakdown: Breakdown) -> bool:
-    """Return whether just one of the parts is called like the whole, and the others like other things (毕业9人（其中招生5人，毕业4人）)."""
+    """Return whether only the last part is called like the whole: the others are other things (毕业9人（招生5人，毕业4人）)."""
     name = cell.head(breakdown.whole)
     called = [cell.head(part).endswith(name) for part in breakdown.parts]
     return len(name) >= SHORTEST and called.count(True) == 1 and called[-1]
@@ -240,8 +241,8 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
             yield Breakdown(whole, items, "tally", _declared(view, cell, whole, items.items))
 
 
-def _partitions(view: View, cell: CellView, known: Set[str]) -> Iterator[Breakdown]:
-    """Parts that are known to make up what is called so, with no word that opens them: 生产总值…。第一产业…；第二产业…；第三产业…."""
+def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator[Breakdown]:
+    """Parts that are known to make up what is called so, and that no word opens: 生产总值…。第一产业…；第二产业…；第三产业…."""
     for partition in view.partitions:
         if not partition.of or not all(name in cell.text for name in partition.names):
             continue

@@ -197,7 +197,11 @@ def _years_between(view: View, cell: CellView, claim: Quantity) -> Earlier | Non
     if not before or view.finder("year_before").match(cell.head(before[0])) is None:
         return None
     levels = aligned_before(cell, before[0], len(run), lambda one: is_level(view, cell, one) and not cell.aside(one, before[0]))
-    if run_of(cell, before[0], is_amount) != before or len(levels) != len(run) or not all(same_unit(cell, *pair) for pair in zip(levels, before, strict=True)):
+    if (
+        run_of(cell, before[0], is_amount) != before
+        or len(levels) != len(run)
+        or not all(same_unit(cell, *pair) for pair in zip(levels, before, strict=True))
+    ):
         return None
     return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
 

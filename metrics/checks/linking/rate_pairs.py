@@ -115,7 +115,7 @@ def _is_ratio(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 
 def in_bracket(_view: View, cell: CellView, claim: Quantity, _stem: str) -> Pair | None:
-    """Return part and whole that the brackets right behind the rate give: 优良比例93.3%（30个断面中28个达标, 30个断面28个达标）."""
+    """Return part and whole that the brackets right behind the rate give: 优良比例93.3%（30个断面中28个达标）."""
     behind = list(islice(cell.following(claim, reach="near"), 2))
     if len(behind) < 2 or not cell.after(claim, 1).startswith("(") or ")" in cell.text[claim.end : behind[1].start]:
         return None
