@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.comparison.repeats import is_total
+from metrics.comparison.repeats import adds_up_list
 from metrics.comparison.terms import STAGES, Terms, tells_sets_apart, terms_of_text
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
@@ -49,13 +49,19 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
             continue
         whole = answer if answer.quantity.progress == "involved" else whole
         if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
-            total = opened is not None and is_total(answer.quantity)
-            yield _of((opened if total else thing) or _NOTHING, answer, lexicon)
-        else:
-            if answer.quantity.role in ("actual", "part") and answer.quantity.frame != "whole_life":
-                thing = _named_by(answer, lexicon)
-                opened = opened if opened is not None and _is_listed(answer) else thing
-            yield answer
+            above = opened if adds_up_list(answer.quantity) else thing
+            yield _of(above or thing or _NOTHING, answer, lexicon)
+            continue
+        if _tells_thing(answer):
+            thing = _named_by(answer, lexicon)
+            opened = opened if _is_listed(answer) else None
+            opened = opened or thing
+        yield answer
+
+
+def _tells_thing(answer: Answer) -> bool:
+    """Whether what a number names is what the next ones may be of: it is reported, and not of the whole life of a work."""
+    return answer.quantity.role in ("actual", "part") and answer.quantity.frame != "whole_life"
 
 
 def _is_listed(answer: Answer) -> bool:

@@ -35,15 +35,19 @@ def told_by_ratio(
         lexicon: Units to compare by.
         exact: Only by shares with decimals.
     """
-    found: list[tuple[Quantity, Quantity]] = []
     whole = [a for a in actuals if a.role != "part"]  # 138.6公里（其中县道21.4公里），占年计划的115.5%
+    found: list[tuple[Quantity, Quantity]] = []
     for actual, share in itertools.pairwise(whole):
-        if not _is_share_of(share, actual):
-            continue
-        fit = [target for target in targets if _fits(target, actual, share, lexicon)]
-        if len(fit) == 1 and (share.decimals or (not exact and _alone(fit[0], targets, actual))):
-            found.append((fit[0], actual))
+        if _is_share_of(share, actual) and not (exact and not share.decimals):
+            found += ((target, actual) for target in _only_fit(targets, actual, share, lexicon))
     return [pair for pair in found if sum(pair[0].id == other[0].id for other in found) == 1]
+
+
+def _only_fit(targets: Sequence[Quantity], actual: Quantity, share: Quantity, lexicon: Lexicon) -> list[Quantity]:
+    """Return the one of *targets* of which *actual* is the *share*, if there is no other and it is no chance."""
+    fit = [target for target in targets if _fits(target, actual, share, lexicon)]
+    sure = len(fit) == 1 and (share.decimals > 0 or _alone(fit[0], targets, actual))
+    return fit if sure else []
 
 
 def _alone(target: Quantity, targets: Sequence[Quantity], actual: Quantity) -> bool:

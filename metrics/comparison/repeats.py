@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["is_total", "only_mentioned", "stocks_added_to", "summed", "totals"]
+__all__ = ["adds_up_list", "only_mentioned", "stocks_added_to", "summed", "totals"]
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
@@ -51,7 +51,7 @@ def _is_whole(first: Quantity, second: Quantity, asked: AbstractSet[tuple[object
     return again or (whole and first.clause == second.clause)
 
 
-def is_total(quantity: Quantity) -> bool:
+def adds_up_list(quantity: Quantity) -> bool:
     """Return whether a number says that it adds up those before it (合计785个)."""
     return _TOTAL.search(quantity.before) is not None
 
@@ -82,7 +82,7 @@ def _has_stock(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
 
 def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[str, list[Quantity]]]:
     for at, total in enumerate(actuals):
-        if not is_total(total):
+        if not adds_up_list(total):
             continue
         place = (total.cell, total.sentence, total.aspect)
         near = itertools.takewhile(

@@ -102,9 +102,7 @@ def compare_row(
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
     found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
     found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
-    answered = {pair.target.id for pair in again}
-    missing = [each for each in _missing(row, quantities, sides, pairing, lexicon) if each.target not in answered]
-    missing += ruled.unfit(row.id, found)
+    missing = [*_missing(row, quantities, sides, _without(pairing, again), lexicon), *ruled.unfit(row.id, found)]
     known = {comparison.target for comparison in found} | {each.target for each in missing}
     missing += _ruled_out(row, (*sides.barred, *ruled.barred(by_text)), known)
     return tuple(found), tuple(missing), pairing.left_out
@@ -125,6 +123,12 @@ def _of_goals_again(sides: Sides, pairing: Pairing) -> Iterator[Pair]:
         goal = left.get((pair.target.value, pair.target.unit, pair.target.aspect))
         if goal is not None and goal.value is not None and pair.actual.id not in taken:
             yield replace(pair, target=goal)
+
+
+def _without(pairing: Pairing, answered: Sequence[Pair]) -> Pairing:
+    """Return *pairing* without the goals that were *answered* otherwise among those that have no answer."""
+    targets = {pair.target.id for pair in answered}
+    return replace(pairing, unanswered=tuple(each for each in pairing.unanswered if each[0].id not in targets))
 
 
 def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:

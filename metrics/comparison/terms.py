@@ -115,14 +115,15 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
-        run, first = "", True
+        nouns.update(word for word in piece[:1] if word in things and words_of(piece, lexicon)[0] == word)  # 梨、桃
+        run = ""
         for word in (*words_of(piece, lexicon), ""):
             if len(word) == 1 and word not in idle:
                 run += word
                 continue
-            if len(run) > 1 or (first and run in things):
-                nouns.add(run)  # a name that the dictionary does not know, or one of a single character (梨、桃)
-            run, first = "", False
+            if len(run) > 1:
+                nouns.add(run)  # a name that the dictionary does not know
+            run = ""
             if word in verbs:
                 done.add(synonyms.get(word, word.lstrip("新已再") if len(word) > 2 else word))
             elif word and word not in stops and len(word) > 1 and not word.isdigit():

@@ -95,18 +95,27 @@ def _points(draft: Any, setting: Setting, words: ChangeWords, before: Any) -> No
 def _amount(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], places: Sequence[Setting]) -> None:
     """Make an amount the change, the excess or the gap that the words before it say it is, if they do."""
     before = earlier[-1] if earlier else None
-    alike = before is not None and before.sentence == setting.sentence
-    if before is not None and alike and before.aspect == "growth" and words.net.fullmatch(setting.lead):
+    if before is not None and _is_net(setting, words, before):
         return _differ(draft, "up")
     word = words.ending(setting.plain)
     stepped = word is not None and not word.deed and _between_levels(draft, setting, words, earlier, places)
     if word is not None and word.entry is not None and (stepped or _changes(word, draft, setting, words, before)):
-        direction = _direction(word, setting, words)
         # an amount that is less (比上年少3家) is told without a sign, unlike one that fell (减少3家)
-        return _differ(draft, direction, signed=not word.near)
-    word = words.following(setting.behind)
-    if word is not None:
-        return _differ(draft, word.direction)
+        return _differ(draft, _direction(word, setting, words), signed=not word.near)
+    behind = words.following(setting.behind)
+    if behind is not None:
+        return _differ(draft, behind.direction)
+    return _by_setting(draft, setting, words, earlier, before)
+
+
+def _is_net(setting: Setting, words: ChangeWords, before: Any) -> bool:
+    """Whether an amount is what came to be added net, behind a growth (增长8%，净增36户)."""
+    growth = before.sentence == setting.sentence and before.aspect == "growth"
+    return growth and words.net.fullmatch(setting.lead) is not None
+
+
+def _by_setting(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], before: Any) -> None:
+    """Make an amount without a word of change the member of a list of changes, an excess or a gap, if it is one."""
     if before is not None and before.aspect == "difference" and _APART in setting.lead and _is_member(setting):
         return _differ(draft, before.direction)
     if setting.plain != setting.lead and words.done.search(setting.plain) is not None:
@@ -215,10 +224,9 @@ def _handed_on(draft: Any, setting: Setting, words: ChangeWords, previous: Any, 
     if weak and previous.aspect in ("growth", "share"):
         if _against(draft, setting, words, previous, named=word is not None):
             return _Reading(previous.aspect, previous.direction if _lies_above(setting, words) else None)
-        if word is None and _is_member(setting):
-            return _Reading(previous.aspect, previous.direction)
-        if word is None and words.only.fullmatch(setting.plain):
-            return _Reading(previous.aspect)
+        goes_on = _is_member(setting)
+        if word is None and (goes_on or words.only.fullmatch(setting.plain)):
+            return _Reading(previous.aspect, previous.direction if goes_on else None)
     if word is None and _is_part(draft, setting, words, previous):
         return _Reading(previous.aspect, previous.direction, _PART)
     return None

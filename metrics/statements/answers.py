@@ -43,10 +43,7 @@ def answers_of(text: Passage) -> dict[int, tuple[int, ...]]:
         if place in found or reader.superseded(place):
             continue
         refers = form.refers or reader.nameless(place)
-        answer = reader.before(place) if refers else reader.behind(place, taken)
-        if answer is None and not refers:
-            answer = reader.done_before(place)
-            answer = reader.called_before(place) if answer is None else answer
+        answer = reader.before(place) if refers else reader.set_answer(place, taken)
         if answer is None and reader.goes_with(place, place - 1):
             answer = found.get(place - 1, (None,))[0]
         if answer is not None:
@@ -213,6 +210,13 @@ class _Reader:
     def _is_bare_rate(self, target: int) -> bool:
         """Whether a goal of growth names nothing and measures the growth that its sentence tells (目标6%，出口增长5%)."""
         return self._text.quantities[target].aspect == "growth" and not self._text.name_of(target)
+
+    def set_answer(self, target: int, taken: set[int]) -> int | None:
+        """Return the answer of a target that is set: the result behind it, else one before it of its deed or its name."""
+        for answer in (self.behind(target, taken), self.done_before(target), self.called_before(target)):
+            if answer is not None:
+                return answer
+        return None
 
     def done_before(self, target: int) -> int | None:
         """Return the result before a plan that asks for the same deed (竣工22个；年度计划竣工30个)."""

@@ -110,6 +110,12 @@ class _Told:
         return self._bounds[cell.group]
 
 
+def _is_stored_fraction(row: Row, cell: RowCell, value: Decimal) -> bool:
+    """Whether a ratio is kept as a fraction of one in its cell."""
+    kept = cell.stored is not None and abs(value) == abs(cell.stored)
+    return kept and cell.role in _RATIOS and _is_fraction(row, cell)
+
+
 def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quantity | None:
     """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
     row = told.row
@@ -123,14 +129,7 @@ def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quant
     unit_text = number.percent or cell.unit or ("%" if cell.role in _PERCENT else None)
     scale, unit, discrete = _unit_of(unit_text, lexicon)
     bound = number.bound or told.bound(cell)
-    if (
-        cell.stored is not None
-        and unit == "%"
-        and not number.percent
-        and abs(value) == abs(cell.stored)
-        and cell.role in _RATIOS
-        and _is_fraction(row, cell)
-    ):
+    if unit == "%" and not number.percent and _is_stored_fraction(row, cell, value):
         value, decimals = value * 100, max(0, decimals - 2)
     name = told.name(cell)
     said = _change_in(name, lexicon) if name and cell.role not in _PERCENT and (unit in _RATES or unit == POINT) else None

@@ -146,12 +146,17 @@ def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[
     if len(rates) > 1 and (found := by_order(view, cell, rates)):
         yield from _ratios(found)
         return
-    pairs = [*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE)]
-    done = [part for part in adjacent_part(view, cell, claim) if view.finder("done").search(cell.head(part)[-6:])]
-    pairs += [(part, whole) for part in done for whole in islice(wholes_of(view, cell, part), MOST_WHOLES)]
-    pairs = [pair for pair in pairs if _of_claim(view, cell, claim, *pair) and _set_here(view, cell, *pair)]
+    likely = (*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE), *_beside(view, cell, claim))
+    pairs = [pair for pair in likely if _of_claim(view, cell, claim, *pair) and _set_here(view, cell, *pair)]
     firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
     yield _ratio(claim, [*pairs, *_other_tasks(view, pairs)], firm=firm)
+
+
+def _beside(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:
+    """Yield what was done right before *claim* with what it may be a part of."""
+    for part in adjacent_part(view, cell, claim):
+        if view.finder("done").search(cell.head(part)[-6:]):
+            yield from ((part, whole) for whole in islice(wholes_of(view, cell, part), MOST_WHOLES))
 
 
 def _of_goals(view: View, cell: CellView, claim: Quantity, _words: str) -> Iterator[Statement]:

@@ -107,14 +107,17 @@ def _of_schedule(view: View, cell: CellView, claim: Quantity) -> bool:
 def _amount_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
     amounts = list(amounts_before(cell, claim, like=claim))
     here = [other for other in amounts if is_plan(view, cell, other)]
-    done = (other for other in amounts if other not in here)
-    actual = next((other for other in done if not of_year_before(view, cell.clause_head(other))), None)
+    actual = next((other for other in amounts if other not in here and not _is_past(view, cell, other)), None)
     if actual is None:
         return
     plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(view, target, actual)), *here]))
     form = "decline" if short and not _is_negative(claim) else "difference"
     readings = tuple(Reading(form, (actual, plan)) for plan in plans[:MOST_PLANS])
     yield from _statement(claim, readings, message("subject.gap_to_plan"), firm=len(plans) == 1)
+
+
+def _is_past(view: View, cell: CellView, other: Quantity) -> bool:
+    return of_year_before(view, cell.clause_head(other))
 
 
 def _points_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -205,15 +206,11 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = cell.clause_head(base) or cell.lead(base).rstrip("(")
     if not EQUAL_TO.of(cell).search(words) or asks_plan(view, words):
         return
-    now = next(amounts_before(cell, base, like=base), None)
     grown = of_year_before(view, words) or YEAR.search(words) is not None
-    if now is not None and (grown or claim.unit == TIMES):
-        yield Statement(
-            kind="growth" if grown else "rate",
-            claim=claim,
-            readings=(Reading("multiple" if claim.unit == TIMES else "ratio_percent", (now, base)),),
-            subject=message("subject.multiple"),
-        )
+    if grown or claim.unit == TIMES:
+        form, kind = "multiple" if claim.unit == TIMES else "ratio_percent", "growth" if grown else "rate"
+        for now in islice(amounts_before(cell, base, like=base), 1):
+            yield Statement(kind=kind, claim=claim, readings=(Reading(form, (now, base)),), subject=message("subject.multiple"))
 
 
 def _sure_sign(cell: CellView, change: Quantity, claim: Quantity) -> bool:

@@ -116,16 +116,27 @@ def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator
     if len(shares) < 2 or not parts or not all(same_unit(cell, part, parts[0]) for part in parts):
         return
     said = view.finder("each").sub("", words)
-    asked = SHARE_OF.of(cell).search(said)
-    if (asked is None and BARE_SHARE.of(cell).search(said) is None) or asks_plan(view, said):
+    if asks_plan(view, said):
         return
-    named = [] if asked is None else list(islice(_wholes(view, cell, parts[0], asked["whole"]), MOST_WHOLES))
-    held, sure = _holder(view, cell, parts[0])
-    if held is not None and asked is not None and asked["whole"].removesuffix("的") not in cell.lead(held):
-        held = None  # 占全市比重: of what the whole city has, unless that is what was told
-    wholes = named or ([] if held is None else [held])
+    asked = SHARE_OF.of(cell).search(said)
+    if asked is not None:
+        wholes, firm = _called_or_held(view, cell, parts[0], asked["whole"].removesuffix("的"))
+    elif BARE_SHARE.of(cell).search(said):
+        held, firm = _holder(view, cell, parts[0])
+        wholes = [] if held is None else [held]
+    else:
+        return
     for share, part in zip(shares, parts, strict=True):
-        yield from _statement(share, part, wholes, None, firm=sure if not named else len(named) == 1)
+        yield from _statement(share, part, wholes, None, firm=firm)
+
+
+def _called_or_held(view: View, cell: CellView, part: Quantity, asked: str) -> tuple[list[Quantity], bool]:
+    """Return the wholes called as *asked*, else that of the breakdown where it was told of just that, and whether they are sure."""
+    named = list(islice(_wholes(view, cell, part, asked), MOST_WHOLES))
+    if named:
+        return named, len(named) == 1
+    held, sure = _holder(view, cell, part)
+    return ([held], sure) if held is not None and asked in cell.lead(held) else ([], False)
 
 
 def _part_of(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
@@ -152,9 +163,15 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if whole is not None and firm:
         yield from _statement(claim, part, (whole,), None, firm=not _of_wider_whole(cell, whole))
         return
-    if whole is None and (source := _done_out_of(cell, part)) is not None:
+    source = _done_out_of(cell, part) if whole is None else None
+    if source is not None:
         yield from _statement(claim, part, (source,), None, firm=True)
         return
+    yield from _likely(view, cell, claim, part, whole)
+
+
+def _likely(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity | None) -> Iterator[Statement]:
+    """Yield the share of whatever may be its whole, which counts where it fits."""
     amounts = list(islice(amounts_before(cell, part, like=part), 2))
     amounts = amounts or list(islice(amounts_before(cell, part, reach="cell", like=part), 1))
     wholes = [*([] if whole is None else [whole]), *amounts, *islice(_listed_under(view, cell, part), 2)]

@@ -292,12 +292,17 @@ def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
     return view.finder("complete").search(between + cell.after(parts[-1])) is not None
 
 
+def _is_rest(view: View, label: str) -> bool:
+    """Return whether *label* names what is left of a whole (其他2个), and nothing done besides (另引进3头)."""
+    rest = view.finder("rest_part").match(label)
+    if rest is None or view.finder("work_verb").match(label, rest.end()) is not None:
+        return False
+    return ACCOUNT.of(view).search(label) is None
+
+
 def _named_complete(view: View, name: str, labels: list[str]) -> bool:
     """Return whether the names of the parts of what is called *name* say that nothing is left out."""
-    last = MARK.split(labels[-1])[-1] if len(labels) > 2 else ""
-    rest = view.finder("rest_part").match(last)
-    done_besides = rest is not None and view.finder("work_verb").match(last, rest.end()) is not None  # 另引进3头
-    if rest is not None and not done_besides and not ACCOUNT.of(view).search(last):
+    if len(labels) > 2 and _is_rest(view, MARK.split(labels[-1])[-1]):
         return True
     return any(
         len(partition.names) == len(labels)
