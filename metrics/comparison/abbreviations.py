@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.extraction.wordlists import spellings_of
 from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["spelled_for", "spelled_out"]
 
 _LONGEST = 4  # characters of an abbreviation
-_RATE = "率"
 _SPAN = 12  # characters of the words that it shortens
 
 
@@ -42,7 +42,8 @@ def spelled_out(terms: Terms, name: str, lexicon: Lexicon) -> Terms:
     >>> sorted(spelled_out(terms_of_text("调撤率", lexicon), "案件调解撤诉率", lexicon).nouns)
     ['撤诉', '调解']
     """
-    short = [noun for noun in terms.nouns if _is_short(noun, lexicon) or _shortens_rate(noun, name)]
+    rates = spellings_of(lexicon, "decimal_name")
+    short = [noun for noun in terms.nouns if _is_short(noun, lexicon) or _shortens_rate(noun, name, rates)]
     if not short:
         return terms
     long = {noun: _long_form(noun, name, lexicon) for noun in short}
@@ -56,9 +57,9 @@ def _is_short(noun: str, lexicon: Lexicon) -> bool:
     return 1 < len(noun) <= _LONGEST and all(len(word) == 1 for word in words_of(noun, lexicon))
 
 
-def _shortens_rate(noun: str, name: str) -> bool:
+def _shortens_rate(noun: str, name: str, rates: tuple[str, ...]) -> bool:
     """Whether a word may be the short name of a rate (婚检率 of 婚前医学检查率)."""
-    return 2 < len(noun) <= _LONGEST and noun[-1] == name[-1:] == _RATE
+    return 2 < len(noun) <= _LONGEST and noun.endswith(rates) and noun[-1] == name[-1:]
 
 
 @lru_cache(maxsize=4096)

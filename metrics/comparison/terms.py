@@ -106,18 +106,24 @@ def _particles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(spellings_of(lexicon, "particle"))
 
 
+@lru_cache(maxsize=16)
+def _short_things(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(words_meaning("short_thing", lexicon))
+
+
 @lru_cache(maxsize=8192)
 def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> Terms:
     """Return the terms of a text."""
     vocabulary = vocabulary_of(lexicon)
     stops, verbs, synonyms = vocabulary.stops, vocabulary.verbs, vocabulary.synonyms
-    idle, things = stops | _particles(lexicon), words_meaning("short_thing", lexicon)
+    idle, things = stops | _particles(lexicon), _short_things(lexicon)
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
-        nouns.update(word for word in piece[:1] if word in things and words_of(piece, lexicon)[0] == word)  # 梨、桃
+        words = words_of(piece, lexicon)
+        nouns.update(things.intersection(words[:1]))  # 梨、桃
         run = ""
-        for word in (*words_of(piece, lexicon), ""):
+        for word in (*words, ""):
             if len(word) == 1 and word not in idle:
                 run += word
                 continue

@@ -219,7 +219,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         amount=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'amount_noun'))})(?:{adverbs}|{aims})*$"),
         net=re.compile(rf"(?:{any_of(nets)}){_LE}?"),
         part=re.compile(rf"[,、]?(?:{any_of(spellings_of(lexicon, 'of_which'))}):?[^,。;:、]{{1,12}}"),
-        noun=re.compile(rf"的?({any_of(w for w in spellings_of(lexicon, 'change_noun') if w in words)})"),
+        noun=re.compile(rf"{ATTRIBUTIVE}?({any_of(w for w in spellings_of(lexicon, 'change_noun') if w in words)})"),
         on_year=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'year_on_year'))})\s?[+↑↓]?$"),
         above=finder_of("above", lexicon),
         hint=re.compile("[" + re.escape("".join({w[-1] for w in ends})) + "]"),

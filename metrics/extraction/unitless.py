@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from metrics.extraction.numeral_value import EXACT
-from metrics.text.characters import is_han
+from metrics.text.characters import HAN, is_han
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
@@ -21,7 +21,7 @@ _FAR_APART = 100  # members of a list that share 万 or 亿 are of one order
 _TEN = 10
 _ENDS = frozenset(("", *",。;)\n"))
 _LONGEST_LISTED = 16  # characters
-_LISTED = re.compile(r"(?<![\d.])(\d{1,6}\.\d{1,6})(?:、|和|与)$")
+_LISTED = re.compile(rf"(?<![\d.])(\d{{1,6}}\.\d{{1,6}})[、{HAN}]$")
 _FROM = re.compile(r"[从由]$")
 
 

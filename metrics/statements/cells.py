@@ -110,6 +110,12 @@ class _Told:
         return self._bounds[cell.group]
 
 
+def _change_told(name: str | None, cell: RowCell, unit: str | None, lexicon: Lexicon) -> Word | None:
+    """Return the word of change that the name of a rate ends with, none for a share by the role of its column."""
+    rate = cell.role not in _PERCENT and (unit in _RATES or unit == POINT)
+    return _change_in(name, lexicon) if name and rate else None
+
+
 def _is_stored_fraction(row: Row, cell: RowCell, value: Decimal) -> bool:
     """Whether a ratio is kept as a fraction of one in its cell."""
     kept = cell.stored is not None and abs(value) == abs(cell.stored)
@@ -132,11 +138,10 @@ def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quant
     if unit == "%" and not number.percent and _is_stored_fraction(row, cell, value):
         value, decimals = value * 100, max(0, decimals - 2)
     name = told.name(cell)
-    said = _change_in(name, lexicon) if name and cell.role not in _PERCENT and (unit in _RATES or unit == POINT) else None
+    said = _change_told(name, cell, unit, lexicon)
     aspect = _aspect(cell.role, unit, said)
     direction = None if said is None else said.direction
-    if direction == "down" and value > 0:
-        value = -value  # as of a fall in a sentence
+    value = -abs(value) if direction == "down" else value  # as of a fall in a sentence
     return made(
         id=id_,
         row=row.id,

@@ -198,10 +198,16 @@ def _is_change_of(view: View, cell: CellView, claim: Quantity, level: Quantity) 
     return TIMES_OF_OLD.of(cell).fullmatch(cell.lead(claim)) is not None or _of_subject(view, cell, claim, level)
 
 
+def _base_of(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the amount that a multiple or a share is of, right before it (42家的2倍)."""
+    base = next(cell.before(claim, reach="near"), None)
+    return base if base is not None and is_amount(base) and cell.gap(base, claim).strip(" )") == "的" else None
+
+
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍, 为上年120件的95%."""
-    base = next(cell.before(claim, reach="near"), None)
-    if base is None or not is_amount(base) or cell.gap(base, claim).strip(" )") != "的":
+    base = _base_of(cell, claim)
+    if base is None:
         return
     words = cell.clause_head(base) or cell.lead(base).rstrip("(")
     if not EQUAL_TO.of(cell).search(words) or asks_plan(view, words):

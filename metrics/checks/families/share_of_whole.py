@@ -58,7 +58,7 @@ SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
 LEAD_IN = WordPattern(r"^<of_which|linking>")
 WIDER = WordPattern(r"^<wider_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
-ALREADY = WordPattern(r"<of_which>?<now>?已")
+ALREADY = WordPattern(r"<of_which>?<now>?<done>")
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 MEASURE = re.compile("总[\u4e00-\u9fff]{0,2}$")
 GENERIC = 2  # characters of a name that is too short to mean one whole only
@@ -120,7 +120,7 @@ def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator
         return
     asked = SHARE_OF.of(cell).search(said)
     if asked is not None:
-        wholes, firm = _called_or_held(view, cell, parts[0], asked["whole"].removesuffix("的"))
+        wholes, firm = _called_or_held(view, cell, parts[0], asked["whole"])
     elif BARE_SHARE.of(cell).search(said):
         held, firm = _holder(view, cell, parts[0])
         wholes = [] if held is None else [held]
@@ -131,7 +131,7 @@ def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator
 
 
 def _called_or_held(view: View, cell: CellView, part: Quantity, asked: str) -> tuple[list[Quantity], bool]:
-    """Return the wholes called as *asked*, else that of the breakdown where it was told of just that, and whether they are sure."""
+    """Return the wholes called as *asked*, else that of the breakdown told of just that, and whether they are sure."""
     named = list(islice(_wholes(view, cell, part, asked), MOST_WHOLES))
     if named:
         return named, len(named) == 1
