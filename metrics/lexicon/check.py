@@ -167,6 +167,13 @@ def _wordless(kind: str, raw: dict[str, Any]) -> Iterator[str]:
         yield explained("missing", names=_typed(fields_of(kind)[read[0]])) if len(read) == 1 else explained("no_words")
 
 
+def _not_allowed(name: str, item: str, values: Iterable[str]) -> str:
+    guess, options = guess_of(item, values), values_told(values)
+    if guess:
+        return explained("not_allowed_guess", name=name, item=item, guess=guess, options=options)
+    return explained("not_allowed", name=name, item=item, options=options)
+
+
 def _unread(kind: str, name: str) -> str:
     if name == "words":
         return explained("unread", kind=kind, name=name, other="pattern", example=explained("unread_example"))
@@ -218,8 +225,7 @@ def _value_problems(field: Field, value: object) -> Iterator[str]:
         if item != unicodedata.normalize("NFC", item):
             yield explained("not_nfc", name=name, item=item)
         if field.values and item not in field.values:
-            guess, options = guess_of(item, field.values), values_told(field.values)
-            yield explained("not_allowed", name=name, item=item, guess=guess, options=options)
+            yield _not_allowed(name, item, field.values)
     if isinstance(value, list):
         yield from (
             explained("repeated", name=name, item=item, count=count) for item, count in Counter(value).items() if count > 1

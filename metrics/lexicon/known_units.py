@@ -47,7 +47,10 @@ def unit_problems(units: Iterable[object], known: Mapping[str, Unit], named: Col
             continue
         bare = unit.lstrip("".join(MULTIPLES))
         near = bare if unit_named(bare, known) else likeliest(unit, known)
-        yield explained("unknown_unit", unit=unit, guess=explained("guess", name=near) if near else "")
+        if near:
+            yield explained("unknown_unit_guess", unit=unit, guess=explained("guess", name=near))
+        else:
+            yield explained("unknown_unit", unit=unit)
 
 
 def _list(value: object) -> list[Any]:

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
-from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, opposite_before, same_unit, set_tasks, targets_of
+from metrics.checks.linking.links import (
+    NOT_YET,
+    amounts_before,
+    asks_plan,
+    is_amount,
+    opposite_before,
+    same_unit,
+    set_tasks,
+    targets_of,
+)
 from metrics.checks.linking.lists import adds_up
 from metrics.checks.linking.stock import stock_before
 from metrics.extraction.word_patterns import WordPattern
@@ -33,7 +42,6 @@ UNDER_WAY = WordPattern(r"<under_way>")
 CARRIED = WordPattern(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
 OUT_OF = WordPattern(r"<han>{0,8}?(?!<among_mask>)<among>")
-NOT_YET = "未"
 NEAR = 8  # characters from a number in which its words stand
 DONE = WordPattern(r"已<finished|begun>|<built>$")
 
@@ -85,9 +93,12 @@ def _said_to_be_left(view: View, cell: CellView, claim: Quantity) -> Statement |
     if stock:
         return _statement(claim, stock)
     readings = tuple(_readings(view, cell, claim))
-    firm = bool(readings) and _plain(view, cell, claim, readings[0]) and cell.near(readings[0].operands[-1], claim)
-    readings = readings or tuple(_of_task(view, cell, claim))
-    return _statement(claim, readings, firm=firm, asserted=readings)
+    if not readings:
+        tasks = tuple(_of_task(view, cell, claim))
+        return _statement(claim, tasks, firm=False, asserted=tasks)
+    near = cell.near(readings[0].operands[-1], claim)
+    firm = near and _plain(view, cell, claim, readings[0])
+    return _statement(claim, readings, firm=firm, asserted=readings if near else readings[:1])
 
 
 def _statement(

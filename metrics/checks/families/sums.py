@@ -19,7 +19,7 @@ from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_in, operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
-from metrics.checks.linking.links import is_amount, name_of, opposite_before
+from metrics.checks.linking.links import NOT_YET, is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.checks.linking.totals import closing_totals
@@ -109,7 +109,7 @@ def _bound(view: View, breakdown: Breakdown) -> Statement:
 
 def _is_rest(view: View, cell: CellView, part: Quantity, *, loose: bool) -> bool:
     """Return whether *part* is what is left over, or with *loose* may be; that is a remainder then, no sum."""
-    if opposite_before(cell, part, "未") is not None:
+    if opposite_before(cell, part, NOT_YET) is not None:
         return True
     around = cell.head(part) + cell.tail(part)
     if view.finder("left").search(cell.head(part)):

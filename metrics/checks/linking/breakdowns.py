@@ -24,7 +24,7 @@ from metrics.checks.linking.links import (
     opposite_before,
     same_unit,
 )
-from metrics.checks.linking.lists import COMMA, PAUSE, Items, adds_up, in_brackets, mark_between, read_items
+from metrics.checks.linking.lists import COMMA, MOST_ITEMS, PAUSE, Items, adds_up, in_brackets, mark_between, read_items
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -266,8 +266,8 @@ def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence
 
 def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Return the leading *parts* that the text says are all there are."""
-    if len(parts) < 2 or cell.head(whole) in {cell.head(part) for part in parts}:
-        return ()  # a whole called like a part is the last part of a list before
+    if not 2 <= len(parts) < MOST_ITEMS or cell.head(whole) in {cell.head(part) for part in parts}:
+        return ()  # the list goes on; a whole called like a part is the last part of a list before
     if _says_complete(view, cell, whole, parts):
         return parts
     labels = [cell.lead(part, LABEL) for part in parts]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANGE",
-    "NOT",
+    "NOT_SO",
+    "NOT_YET",
     "amounts_before",
     "asks_plan",
     "is_adjusted",
@@ -56,7 +57,7 @@ MOVED = WordPattern(
     r"\)?<compared|about>?净?(?:<upward|downward|rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?"
 )
 IDLE = WordPattern(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
-NOT = "未不"
+NOT_YET, NOT_SO = "未", "不"  # what is not yet done is left over, what is not so is another state
 DATED = re.compile(r"(?:19|20)\d\d年")
 LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
@@ -155,7 +156,7 @@ def of_year_before(view: View, words: str) -> bool:
     return bool(found - {START_OF_YEAR}) or (bool(found) and not asks_plan(view, words))
 
 
-def opposite_before(cell: CellView, part: Quantity, negations: str = NOT) -> Quantity | None:
+def opposite_before(cell: CellView, part: Quantity, negations: str = NOT_YET + NOT_SO) -> Quantity | None:
     """Return the amount before *part* that is called by what *part* is not: 达标51个，…；未达标13个."""
     head = cell.head(part)
     name = head[1:] if head[:1] in negations and len(head) > LONGEST_NOT else ""

@@ -117,7 +117,8 @@ class _Reader:
         if self.further or self.closed or (self.level is not None and mark > self.level + rest):
             self.further.append(other)
             return
-        self.even = self.even and (self.level is None or mark == self.level or rest)
+        apart = rest and self.level is not None and mark > self.level  # what a lighter mark joins is the rest of its item
+        self.even = self.even and (self.level is None or mark == self.level or apart)
         self.level = mark if self.level is None else self.level
         self.items.append(other)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.checks.linking.links import CHANGE, NOT, amounts_before, is_amount, is_percent, same_unit, targets_of
+from metrics.checks.linking.links import CHANGE, NOT_SO, NOT_YET, amounts_before, is_amount, is_percent, same_unit, targets_of
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.text.sentences import MARK
 
@@ -53,9 +53,9 @@ def _denied(stems: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
 def denied_before(cell: CellView, claim: Quantity, stem: str) -> Quantity | None:
     """Return the count right before *claim* of what is not so: 检出不合格83批次，合格率98.3%."""
     other = next(amounts_before(cell, claim, reach="near"), None)
-    if other is None or not other.counted or stem[:1] in NOT:
+    if other is None or not other.counted or stem[:1] in NOT_YET + NOT_SO:
         return None
-    return other if re.search(f"[{NOT}非]{re.escape(stem[-2:])}", cell.head(other) + cell.tail(other)) else None
+    return other if re.search(f"[{NOT_YET + NOT_SO}非]{re.escape(stem[-2:])}", cell.head(other) + cell.tail(other)) else None
 
 
 def done_before(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:

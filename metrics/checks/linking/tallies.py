@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from metrics.checks.linking.links import is_amount, is_plan, opposite_before, same_unit
-from metrics.checks.linking.lists import adds_up, has_share, in_brackets, leading_runs
+from metrics.checks.linking.links import NOT_SO, is_amount, is_plan, opposite_before, same_unit
+from metrics.checks.linking.lists import PAUSE, adds_up, has_share, in_brackets, leading_runs, mark_between
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def _opposites(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
     parts = tuple(islice(cell.following(whole, reach="near"), 2))
     if len(parts) < 2 or not all(is_amount(part) and part.counted and same_unit(cell, part, whole) for part in parts):
         return ()
-    return parts if opposite_before(cell, parts[1]) is parts[0] else ()
+    if opposite_before(cell, parts[1], NOT_SO) is not parts[0] or mark_between(cell, whole, parts[0]) == PAUSE:
+        return ()  # what a pause joins is a third state (满意1768份、基本满意74份、不满意18份)
+    return parts
 
 
 def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:

@@ -102,8 +102,14 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
         kind="sum",
         claim=whole,
         readings=tails,
-        firm=listed and not added and _same_thing(view, cell, parts, thing),
+        firm=listed and not added and _same_thing(view, cell, parts, thing) and not _of_more(whole, parts),
     )
+
+
+def _of_more(whole: Quantity, parts: list[Quantity]) -> bool:
+    """Return whether the *parts* are less than half of *whole*, so that others are missing rather than miscounted."""
+    values = [part.value for part in parts if part.value is not None]
+    return whole.value is not None and 2 * sum(values) < whole.value
 
 
 def _same_thing(view: View, cell: CellView, parts: list[Quantity], thing: str) -> bool:
