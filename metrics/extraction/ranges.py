@@ -15,14 +15,14 @@ from metrics.extraction.unit_text import UnitText, read_unit, with_letter
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
 
-__all__ = ["Range", "from_before", "range_joint", "read_range"]
+__all__ = ["AND", "Range", "from_before", "is_between", "range_joint", "read_range"]
 
-_AND = "和与及"
+AND = "和与及"
 _NUMBER = f"0-9{ONES}十两"
 _SIGNED = r"负|零([下上])"
 _BEYOND = rf"(?=[-—]?[{_NUMBER}]|{_SIGNED})"
 _DASH = re.compile(rf"(?:\(不?含\))?(?:\s?(?:——?|--?|~)\s?{_BEYOND}|\s?(?:至|到)\s?{_BEYOND})")
-_BETWEEN = re.compile(rf"[{_AND}]\s?{_BEYOND}")
+_BETWEEN = re.compile(rf"[{AND}]\s?{_BEYOND}")
 _SIGN = re.compile(rf"-|—|{_SIGNED}")
 _ROUND = re.compile(rf"[{ONES}两]([{SMALL}])")
 _ABOVE_ZERO = "上"
@@ -38,7 +38,7 @@ class Range(NamedTuple):
 
 def range_joint(folded: str, end: int) -> re.Match[str] | None:
     """Return the dash, 至 or 和 that may join a number that ends at *end* to the upper end of a range."""
-    return (_BETWEEN if folded[end] in _AND else _DASH).match(folded, end)
+    return (_BETWEEN if folded[end] in AND else _DASH).match(folded, end)
 
 
 def read_range(
@@ -59,7 +59,7 @@ def read_range(
         return None
     start, minus = _signed_start(folded, joint.end())
     second, other = _upper(folded, start, read, grammar)
-    if second is None or second.value is None or (between and not _is_between(folded, first.start, other.end, grammar)):
+    if second is None or second.value is None or (between and not is_between(folded, first.start, other.end, grammar)):
         return None
     low, high = first.value, second.value
     if read.unit is None and not first.scale and first.end == read.end:
@@ -106,7 +106,7 @@ def _signed_start(folded: str, at: int) -> tuple[int, bool]:
     return (at, False) if sign is None else (sign.end(), sign[1] != _ABOVE_ZERO)
 
 
-def _is_between(folded: str, start: int, end: int, grammar: Grammar) -> bool:
+def is_between(folded: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether 在 … 之间 stands around two numbers."""
     words = grammar.in_words
     return (

@@ -10,7 +10,7 @@ from metrics.extraction.notation import divide, read_fraction
 from metrics.extraction.numeral_marks import DIGITS, GREAT, IN_WORDS, ONES, POWERS, SMALL
 from metrics.extraction.numeral_value import EXACT
 from metrics.extraction.numerals import read_numeral
-from metrics.extraction.ranges import from_before
+from metrics.extraction.ranges import AND, from_before, is_between
 
 if TYPE_CHECKING:
     from metrics.extraction.grammar import Grammar
@@ -22,7 +22,7 @@ __all__ = ["NONE_AT_ALL", "Special", "after_numeral", "read_special"]
 _PER = re.compile(
     rf"([{SMALL}万]|[百千万]万|百万万|亿)\s{{0,2}}分\s{{0,2}}之\s{{0,2}}([负-])?|(百)分(?=[{ONES}]?十|[{ONES}]点)"
 )
-_PER_DASH = re.compile(rf"\s?(?:至|到|——?|--?|~)\s?(?:([{SMALL}万])分之)?([负-])?(?=[0-9{ONES}十])")
+_PER_DASH = re.compile(rf"\s?(?:至|到|——?|--?|~|([{AND}]))\s?(?:([{SMALL}万])分之)?([负-])?(?=[0-9{ONES}十])")
 _PER_UNITS = {2: "%", 3: "‰", 4: "‱"}  # by the power of ten
 _DOUBLE = re.compile(rf"翻(?:了?(?:([{ONES[:4]}两1-4])番|一倍)|番)")
 _SPACED_FOLDS = re.compile(rf"([{ONES}])\s?([{ONES}])\s?折")
@@ -146,17 +146,25 @@ def _per(folded: str, start: int, grammar: Grammar) -> Special | None:
 
 
 def _per_range(folded: str, start: int, end: int, low: Decimal, word: str, grammar: Grammar) -> Special | None:
-    """Read the rest of 百分之五到六 or 百分之五至百分之六; *low* ends at *end*."""
-    dash = _PER_DASH.match(folded, end)
-    if dash is None or (dash[1] and dash[1] != word) or ("到" in dash[0] and from_before(folded, start, grammar)):
+    """Read the rest of 百分之五到六, 百分之五至百分之六 or 在百分之五和百分之六之间; *low* ends at *end*."""
+    dash = _per_joint(folded, start, end, word, grammar)
+    if dash is None:
         return None
     numeral = read_numeral(folded, dash.end(), grammar.stops)
-    if numeral is None or numeral.value is None or (not dash[1] and grammar.units.at(folded, numeral.end) is not None):
+    if numeral is None or numeral.value is None or (not dash[2] and grammar.units.at(folded, numeral.end) is not None):
         return None
-    high = EXACT.minus(numeral.value) if dash[2] else numeral.value
-    if not low < high:
+    high = EXACT.minus(numeral.value) if dash[3] else numeral.value
+    if not low < high or (dash[1] and not is_between(folded, start, numeral.end, grammar)):
         return None
     return Special(start, numeral.end, None, _PER_UNITS[POWERS[word]], rule="special.per", ends=(low, high))
+
+
+def _per_joint(folded: str, start: int, end: int, word: str, grammar: Grammar) -> re.Match[str] | None:
+    """Return what may join the lower end of a range, in parts of *word*, to the upper one."""
+    dash = _PER_DASH.match(folded, end)
+    if dash is None or (dash[2] and dash[2] != word) or ("到" in dash[0] and from_before(folded, start, grammar)):
+        return None
+    return dash
 
 
 def _double(folded: str, start: int) -> Special | None:
