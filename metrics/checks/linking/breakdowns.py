@@ -216,14 +216,20 @@ def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 
 def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> Iterator[Breakdown]:
-    wholes = (one for one in _amounts(view, cell, first) if one.end <= until)
-    for whole in islice(wholes, MOST_WHOLES):
-        items = read_items(view, cell, first, whole)
+    wholes = islice((one for one in _amounts(view, cell, first) if one.end <= until), MOST_WHOLES)
+    read = [(whole, read_items(view, cell, first, whole)) for whole in wholes]
+    read = [(whole, items) for whole, items in read if len(items.items) > 1]
+    fits = [(whole, items) for whole, items in read if adds_up(view, whole, items.items)]
+    for whole, items in fits or read:
         declared = _declared(view, cell, whole, items.items)
-        topic = bool(declared) and cell.text.count("。", whole.end, first.start) <= 1
-        if len(items.items) > 1 and (topic or cell.near(whole, first) or adds_up(view, whole, items.items)):
+        if fits or _opens(cell, whole, first, declared):
             yield Breakdown(whole, items, "by_field", declared)
             return
+
+
+def _opens(cell: CellView, whole: Quantity, first: Quantity, declared: tuple[Quantity, ...]) -> bool:
+    """Return whether a list that does not add up may still be of *whole*: right behind it, or all there is of the topic."""
+    return cell.near(whole, first) or (bool(declared) and cell.text.count("。", whole.end, first.start) <= 1)
 
 
 def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
