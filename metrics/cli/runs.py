@@ -246,7 +246,7 @@ def _form(form: str | None, table: str | None, output: str | None) -> tuple[str,
     by_name = form_of(suffix)
     if form is None and table is None and by_name is None:
         known = ", ".join(ending for endings in REPORT_FORMS.values() for ending in endings if ending)
-        raise click.UsageError(f"-o {output}: no form is known by {suffix}; give --format, or a name that ends in {known}")
+        raise click.UsageError(f"-o {output}: no format is known for {suffix}; give --format, or a name that ends in {known}")
     if form is None:
         form = "csv" if table is not None else by_name or "text"
     if table is not None and form != "csv":
