@@ -35,6 +35,7 @@ MEANINGS = {
     "bare_measure": "names a measure and no thing (总量, 面积)",
     "below": "less than what a number is held against",
     "better": "on the good side of a limit, wherever that is",
+    "called_before": "stands for the names listed before",
     "carried_over": "what was there before the period began (旧存)",
     "complete": "says that the parts listed are all there are",
     "completion_name": "name of a share that is one of the target",

@@ -69,6 +69,8 @@ def _around(lexicon: Lexicon) -> _Around:
     openers = any_of(
         [w for w in _cues(lexicon, "goal") if len(w) >= _LONG_GOAL] + list(filter(_is_long, _cues(lexicon, "plan")))
     )
+    planned = [each.pattern for each in lexicon.entries("cue") if each.text("meaning") == "plan" and each.pattern]
+    openers = "|".join([openers, *planned])
     marks = [entry.pattern for entry in lexicon.entries("name") if entry.text("reason") == "list_number" and entry.pattern]
     verbs = words_meaning("work_verb", lexicon)  # 改造完成 tells what was done too
     deeds = any_of(word for word in _cues(lexicon, "deed") if not word.startswith(verbs))

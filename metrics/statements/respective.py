@@ -1,8 +1,8 @@
 """Give each number of a list with 分别 its own name: 化学需氧量、氨氮分别减排1.62万吨、873吨.
 
 The names stand before 分别 in its clause, or are those of as many numbers just before it
-(投资5亿元、税收2亿元，分别增长8%、6%). A head that only the last name prints belongs to all (粮食、油料播种面积), and so does
-what follows 分别 (分别完成工业投资).
+(投资5亿元、税收2亿元，分别增长8%、6%), or a word stands for them (三者分别增长8%、6%、7%). A head that only the last name
+prints belongs to all (粮食、油料播种面积), and so does what follows 分别 (分别完成工业投资).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.cores import core
 from metrics.statements.indicators import known_indicator
 from metrics.statements.lists import lists_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["RESPECTIVE", "with_head", "with_respective"]
 
 RESPECTIVE = "indicator.respective"
+CALLED_BEFORE = WordPattern(r"<called_before>")
 _LONGEST = 40  # characters of the names before 分别
 
 
@@ -89,11 +91,27 @@ def _names(each: NumberList, clause: Clause, quantities: Sequence[Quantity], fol
         return [core(f"{name}{predicate}", lexicon) for name in with_head(listed, lexicon)]
     if len(listed) > 1:
         return []
+    if listed and CALLED_BEFORE.in_words_of(lexicon).fullmatch(listed[0]):
+        return _called_before(each, quantities)
+    return _of_levels_before(each, quantities)
+
+
+def _of_levels_before(each: NumberList, quantities: Sequence[Quantity]) -> list[str]:
+    """Return the names of as many levels of the sentence right before the list."""
     size, before = len(each.members), each.members[0]
     told = [p for p in range(max(0, before - 3 * size), before) if quantities[p].aspect == "level"]
     if len(told) < size or quantities[told[-size]].sentence != quantities[before].sentence:
         return []
     return [quantities[p].indicator or "" for p in told[-size:]]
+
+
+def _called_before(each: NumberList, quantities: Sequence[Quantity]) -> list[str]:
+    """Return the names of as many numbers right before that are of the aspect of the list, a sentence back at most."""
+    first = quantities[each.members[0]]
+    told = quantities[max(0, each.members[0] - len(each.members)) : each.members[0]]
+    near = bool(told) and first.sentence - told[0].sentence <= 1 and len({quantity.sentence for quantity in told}) == 1
+    names = [quantity.indicator or "" for quantity in told if quantity.aspect == first.aspect]
+    return names if near and all(names) and len(set(names)) == len(each.members) else []
 
 
 def _listed(clause: Clause, start: int, end: int, folded: str) -> list[str]:

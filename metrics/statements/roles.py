@@ -11,6 +11,7 @@ from metrics.statements.answers import answers_of
 from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
+from metrics.statements.each_goal import goals_of_each
 from metrics.statements.frames import frame_by_words
 from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.lists import alike
@@ -85,6 +86,8 @@ def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
     """Write into the numbers *found* of a text which of them answer its targets, and which its shares of plans measure."""
     for place, told in answers_of(text).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
+    for goal, result, last in goals_of_each(text):
+        found[goal] = _as_told(found[goal], found[result], found[last], (result - goal,))
     _limits_kept(found, text.forms)
     if reports:
         _plans_of_the_progress(found, text.forms)
@@ -95,6 +98,12 @@ def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
             found[result] = changed(found[result], progress="done")
     for goal, result in goals_before_rates(text, measured):
         found[goal] = changed(found[goal], answered=(result - goal,))
+
+
+def _as_told(goal: Quantity, result: Quantity, last: Quantity, answered: tuple[int, ...]) -> Quantity:
+    """Return *goal* as of what *result* is of, with the bound of the *last* goal of its list."""
+    names = {"indicator": result.indicator, "indicator_id": result.indicator_id, "aspect": result.aspect}
+    return changed(goal, **names, bound=goal.bound or last.bound, answered=answered)
 
 
 def _without_delimiters(goals: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from metrics.lexicon.units import find_unit
@@ -53,6 +54,7 @@ _OF_SET = re.compile(r"[XC][SP]+$")  # 为规划16万亩的55.6%: 规划 sets th
 _PLANNED = re.compile(r"(?:^|[^CVdN])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
 _SET_BEFORE = re.compile(r"(?:^|X)[yw]?S+d$")  # 年初定的50亿元没有拿下, 高于年初提出的7%增幅
+_HOLDS_GOAL = re.compile(r"Gw?$|[XC]y?S$")  # 完成目标(15场), 为年度安排(15场)
 _OF_GOALS = re.compile(r"w?G")
 _OF_YEAR = re.compile(r"[VC]y$")  # 完成全年4500小时的41.3%
 _OF_NUMBER = re.compile(r"Nb?dw?G$")
@@ -107,6 +109,7 @@ def target_forms(
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
         _share_with_list(clause, found, quantities)
+        _share_each(clause, found, quantities)
         _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
@@ -207,11 +210,11 @@ def _plain_form(number: int, before: str) -> TargetForm | None:
 
 
 def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause]) -> bool:
-    """Whether the number stands in brackets behind a goal word: 目标(42人), 年度计划(分别为42万吨、3万吨)."""
+    """Whether the number stands in brackets behind a goal word: 目标(42人), 年度安排(分别为42万吨、3万吨)."""
     outer = by_number.get(clause.host[0]) if clause.host is not None else None
     if outer is None or clause.host is None or before.strip(_BARE):
         return False
-    return outer.symbols[: clause.host[1] + 1].endswith(("G", "Gw"))
+    return _HOLDS_GOAL.search(_plain(outer.symbols[: clause.host[1] + 1])) is not None
 
 
 def _counts_reached(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
@@ -277,3 +280,15 @@ def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: S
         between = clause.symbols[place + 1 : after]
         if _BETWEEN_SHARED.fullmatch(between) and quantities[number].aspect == quantities[later].aspect:
             found[number] = TargetForm(number, form.form, form.refers)
+
+
+def _share_each(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
+    """Let the members behind a goal with 分别 share it (分别控制在60起和15人以内, 分别达到年初计划的12座和40座)."""
+    each = clause.symbols.find("F")
+    places = [at for at in clause.numbers if at > each] if each >= 0 else []
+    for place, after in pairwise(places):
+        form, later = found.get(clause.tokens[place].number), clause.tokens[after].number
+        if form is None or not form.refers or not _BETWEEN_SHARED.fullmatch(clause.symbols[place + 1 : after]):
+            return
+        if quantities[later].aspect not in _NO_TARGETS:
+            found.setdefault(later, TargetForm(later, form.form, form.refers))

@@ -40,7 +40,7 @@ from metrics.checks.linking.links import (
     same_unit,
     targets_of,
 )
-from metrics.checks.linking.resumed import spoken_of, topic_of
+from metrics.checks.linking.resumed import called_anew, spoken_of, topic_of
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
 
@@ -122,8 +122,8 @@ def _is_past(view: View, cell: CellView, other: Quantity) -> bool:
 
 def _points_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
     """A rate over its target in percentage points (增长12.5%，超目标2.5个百分点)."""
-    rates = (other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim))
-    rate = next(rates, None)
+    rates = [other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim)]
+    rate = called_anew(cell, claim, rates)
     if rate is None or rate.role == "target":
         return
     form = "decline" if short is not _is_negative(rate) else "difference"  # 能耗下降3.4%，超目标0.4个百分点
@@ -217,7 +217,7 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if form is None:
         return
     reference = number_inside(cell, claim, base_from) or number_in_brackets(cell, claim)
-    base = next(bases_of(cell, claim, base_from, reference), None)
+    base = called_anew(cell, claim, list(bases_of(cell, claim, base_from, reference)))
     if base is None or (reference is None and not _may_be_gap_to_goal(cell, claim, base, base_from)):
         return
     references = [reference] if reference is not None else control_lines(view, cell, claim, base)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["resumed_whole", "spoken_of", "topic_of"]
+__all__ = ["called_anew", "resumed_whole", "spoken_of", "topic_of"]
 
 THAN = re.compile(r"[比较][^比较]{0,16}$")
 SHORTEST = 2  # characters of a name
@@ -45,6 +45,13 @@ def topic_of(cell: CellView, base: Quantity, candidates: Sequence[Quantity]) -> 
     heads = [(one, cell.head(one)) for one in candidates]
     called = [one for one, head in heads if len(head) >= SHORTEST and name.startswith(head)]
     return called[0] if len(called) == 1 else None
+
+
+def called_anew(cell: CellView, claim: Quantity, candidates: Sequence[Quantity]) -> Quantity | None:
+    """Return which of *candidates* the clause of *claim* names once more, else the first (其中投资低于目标0.4个百分点)."""
+    words = cell.clause_head(claim)
+    called = [one for one in candidates if len(one.indicator or "") > SHORTEST and (one.indicator or "") in words]
+    return next(iter((*called, *candidates)), None)
 
 
 def _told_of_each(cell: CellView, whole: Quantity, part: Quantity) -> bool:
