@@ -160,7 +160,7 @@ class _Namer:
         self._sentence = setting.sentence
         own = self._own(quantity, setting)
         phrase, bare = self._phrase(quantity, own)
-        if own and not bare and _hands_on(quantity, setting):
+        if own and not bare and _hands_on(quantity, setting, own, self._lexicon):
             self._last = own
             self._thing = self._thing if own.endswith("率") else own
         return self._with_name(quantity, phrase or "", setting.before if own else "")
@@ -188,9 +188,11 @@ class _Namer:
         return own or above or self._subject, False
 
 
-def _hands_on(quantity: Quantity, setting: Setting) -> bool:
-    """Whether the numbers behind may go by the name of a number."""
-    return not setting.inside and quantity.role not in ("claim", "benchmark") and quantity.aspect not in ("difference", "rank")
+def _hands_on(quantity: Quantity, setting: Setting, own: str, lexicon: Lexicon) -> bool:
+    """Whether the numbers behind may go by the name of a number, of a gap only by a known one (净利润超预算2亿元，达9亿元)."""
+    if setting.inside or quantity.role in ("claim", "benchmark") or quantity.aspect == "rank":
+        return False
+    return quantity.aspect != "difference" or known_indicator(own, lexicon) is not None
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -45,7 +46,7 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -62,6 +63,7 @@ SHORT = WordPattern(
     r"(?:<distance>[^,。;]{1,24}<still>|^<still>?)差<about>?$|^<han>{0,4}缺口<is>?$"
 )
 DISTANCE = WordPattern(r"的?<gap_noun>")
+ARRIVED = WordPattern(r",<is|arrives>")
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 _OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
 
@@ -107,13 +109,37 @@ def _of_schedule(view: View, cell: CellView, claim: Quantity) -> bool:
 def _amount_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
     amounts = list(amounts_before(cell, claim, like=claim))
     here = [other for other in amounts if is_plan(view, cell, other)]
-    actual = next((other for other in amounts if other not in here and not _is_past(view, cell, other)), None)
+    actual = _base(cell, claim, [other for other in amounts if other not in here and not _is_past(view, cell, other)])
     if actual is None:
         return
     plans = list(dict.fromkeys([*(target for target in targets_of(view, actual) if same_unit(view, target, actual)), *here]))
     form = "decline" if short and not _is_negative(claim) else "difference"
     readings = tuple(Reading(form, (actual, plan)) for plan in plans[:MOST_PLANS])
     yield from _statement(claim, readings, message("subject.gap_to_plan"), firm=len(plans) == 1)
+
+
+def _base(cell: CellView, claim: Quantity, earlier: Sequence[Quantity]) -> Quantity | None:
+    """Return the result that a gap is of: the one behind it, or of those before, unless the gap is of another indicator."""
+    behind = _told_behind(cell, claim)
+    if behind is not None:
+        return behind
+    found = called_anew(cell, claim, earlier)
+    return None if found is None or _of_another(claim, found) else found
+
+
+def _of_another(claim: Quantity, found: Quantity) -> bool:
+    """Return whether two numbers are of known indicators that have no word in common (净利润, 营业收入)."""
+    if claim.indicator_id is None or found.indicator_id is None or claim.indicator_id == found.indicator_id:
+        return False
+    return not any(first + second in (found.indicator or "") for first, second in pairwise(claim.indicator or ""))
+
+
+def _told_behind(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the result that follows its own surplus: 净利润反超预算0.24亿元，达3.34亿元."""
+    behind = next(cell.following(claim, reach="near"), None)
+    if behind is None or not same_unit(cell, claim, behind) or ARRIVED.of(cell).fullmatch(cell.gap(claim, behind)) is None:
+        return None
+    return behind
 
 
 def _is_past(view: View, cell: CellView, other: Quantity) -> bool:
@@ -217,7 +243,7 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if form is None:
         return
     reference = number_inside(cell, claim, base_from) or number_in_brackets(cell, claim)
-    base = called_anew(cell, claim, list(bases_of(cell, claim, base_from, reference)))
+    base = _base(cell, claim, list(bases_of(cell, claim, base_from, reference)))
     if base is None or (reference is None and not _may_be_gap_to_goal(cell, claim, base, base_from)):
         return
     references = [reference] if reference is not None else control_lines(view, cell, claim, base)

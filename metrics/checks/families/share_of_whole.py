@@ -28,6 +28,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.lists import COMMA, adds_up
 from metrics.checks.linking.rate_runs import listed_rates
+from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
@@ -106,7 +107,9 @@ def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | No
     if not WHOLE_INSIDE.search(head) or asks_plan(view, head):
         return None
     part = next((one for one in amounts_before(cell, whole, like=whole) if not is_base(cell, one)), None)
-    return None if part is None else next(_statement(claim, part, (whole,), None, firm=True))
+    if part is None:
+        return None
+    return next(_statement(claim, resumed_whole(view, cell, part) or part, (whole,), None, firm=True))
 
 
 def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator[Statement]:

@@ -29,8 +29,10 @@ SHORTEST = 2  # characters of a name
 
 
 def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
-    """Return the whole of the complete list that *part* closes."""
+    """Return the whole of the complete list that *part* closes: it makes up the whole, or a word says so (由…构成)."""
     for breakdown in reversed(breakdowns_of(view, cell)):
+        if breakdown.opening == "built_of" and part is breakdown.parts[-1]:
+            return breakdown.whole
         everything = (*breakdown.items.items, *breakdown.items.further)
         if part not in everything or _told_of_each(cell, breakdown.whole, part):
             continue
