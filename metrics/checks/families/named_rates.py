@@ -31,6 +31,7 @@ from metrics.checks.linking.rate_pairs import (
     side_by_side,
     whole_behind,
 )
+from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.checks.linking.stock import stock_before
 from metrics.extraction.word_patterns import WordPattern
@@ -263,6 +264,7 @@ def _money_at_hand(view: View, cell: CellView, spent: Quantity) -> tuple[list[Qu
     named = {one.id: cell.head(one) + cell.tail(one) for one in before}
     held = [one for one in before if view.finder("set_aside").search(named[one.id])]
     own = [one for one in held if cell.near(one, spent)]
+    own = own or [whole for one in before[:1] if (whole := resumed_whole(view, cell, one)) is not None]
     own = own or [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]
     pooled = [one for one in before if one in held or POOLED.of(cell).search(named[one.id])]
     return own, pooled or [one for one in before if cell.near(one, spent)]

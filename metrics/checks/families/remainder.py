@@ -26,6 +26,7 @@ from metrics.checks.linking.links import (
     targets_of,
 )
 from metrics.checks.linking.lists import adds_up
+from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.stock import stock_before
 from metrics.extraction.word_patterns import WordPattern
 
@@ -160,6 +161,9 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
                 yield Reading("remainder", (target, *earlier[::-1]))
     elif len(earlier) >= 2:
         done, whole = earlier[0], earlier[1]
+        resumed = resumed_whole(view, cell, whole)
+        if resumed is not None and done.start > whole.end:
+            yield Reading("remainder", (resumed, done))
         yield Reading("remainder", (whole, done))
         if len(earlier) >= 3:
             yield Reading("remainder", (earlier[2], whole, done))

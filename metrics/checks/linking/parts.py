@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import CHANGE, NOT_SO, NOT_YET, amounts_before, is_amount, is_percent, same_unit, targets_of
+from metrics.checks.linking.resumed import resumed_whole
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.text.sentences import MARK
 
@@ -90,7 +91,10 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
     """
     seen: set[str] = set()
     tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
-    for other in (*_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
+    nearest = next(_until_rate(cell, part, "joined"), None)
+    resumed = None if nearest is None else resumed_whole(view, cell, nearest)  # behind a complete list its whole is meant
+    first = () if resumed is None else (resumed,)
+    for other in (*first, *_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
         if other.id not in seen and same_unit(view, other, part) and not (stem and _called(view, cell, other, stem)):
             seen.add(other.id)
             yield other
