@@ -57,6 +57,7 @@ _SET_BEFORE = re.compile(r"(?:^|X)[yw]?S+d$")  # 年初定的50亿元没有拿�
 _HOLDS_GOAL = re.compile(r"Gw?$|[XC]y?S$")  # 完成目标(15场), 为年度安排(15场)
 _OF_GOALS = re.compile(r"w?G")
 _OF_YEAR = re.compile(r"[VC]y$")  # 完成全年4500小时的41.3%
+_OF_SET_FOR = re.compile(r"[XCVD][wy]{0,2}S+d?y$")  # 完成董事会下达全年18亿元的52%
 _OF_NUMBER = re.compile(r"Nb?dw?G$")
 _REVISED = re.compile(r"J[C]?$")
 _AGAINST = re.compile(r"X[^N]*G[^N]*:")  # 对照年初计划：接待游客1268万人次
@@ -185,7 +186,7 @@ def _is_set_by_words(before: str, after: str) -> bool:
     """Whether a number without a goal word is set all the same (年初定的50亿元; 完成全年4500小时的41.3%)."""
     if _SET_BEFORE.search(before):
         return not _OF_GOALS.match(after)
-    of = _OF_SET.search(before) or (after.startswith("dN") and _OF_YEAR.search(before))
+    of = _OF_SET.search(before) or (after.startswith("dN") and (_OF_YEAR.search(before) or _OF_SET_FOR.search(before)))
     return bool(of) and after.startswith("d")
 
 
