@@ -302,7 +302,7 @@ def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[
 
 
 def _spelt(core: str, name: str) -> bool:
-    """Return whether *name* spells *core* out: both halves in order (到位资金, 到位市外资金), two words by their first (营收)."""
+    """Return whether *name* spells *core* out: its halves in order (到位资金, 到位市外资金), words by their first (营收)."""
     if len(core) == 2:
         return re.search(f"{core[0]}{HAN_ONE}{core[1]}{HAN_ONE}", name) is not None
     return len(core) == 4 and re.search(f"{core[:2]}.{{0,4}}{core[2:]}", name) is not None
