@@ -29,7 +29,7 @@ ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 AND = WordPattern(r"、|^<and>$")
 SHORT_TOTAL = "共"
-LONGEST_SHORT = 3  # characters of 共 and what was done (共受理)
+LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2
 
