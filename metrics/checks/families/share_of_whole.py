@@ -36,7 +36,7 @@ from metrics.messages import Message, message
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -257,8 +257,7 @@ def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[st
         called = not whole or whole in (held.indicator or "") + " " + _name(cell, held)
         yield from _statement(claim, part, (held,), subject, firm=sure and called)
     elif wholes := [] if of_plan else list(islice(_wholes(view, cell, part, whole), MOST_WHOLES)):
-        plain = len(SCOPE.of(cell).sub("", whole)) > GENERIC
-        firm = plain or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
+        firm = _is_plain(cell, whole, wholes) or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
         yield from _statement(claim, part, wholes, subject, firm=firm)
     elif not of_plan and NO_NAME.of(cell).match(name):
         yield from _statement(claim, part, islice(_listed_under(view, cell, part), 2), subject, firm=False)
@@ -299,6 +298,11 @@ def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[
         wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
         if (core in name or _spelt(core, name)) and not is_plan(view, cell, other) and not wider:
             yield other
+
+
+def _is_plain(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
+    """Return whether *asked* can be but one of the things named: it is long, or short for the only one (营收)."""
+    return len(SCOPE.of(cell).sub("", asked)) > GENERIC or (len(wholes) == 1 and asked not in _name(cell, wholes[0]))
 
 
 def _spelt(core: str, name: str) -> bool:
