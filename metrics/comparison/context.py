@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import adds_up_list
-from metrics.comparison.terms import STAGES, Terms, tells_sets_apart, terms_of_text
+from metrics.comparison.terms import Terms, is_stage, tells_sets_apart, terms_of_text
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
 from metrics.statements.cores import core
@@ -102,7 +102,7 @@ def _of(thing: Terms, answer: Answer, lexicon: Lexicon) -> Answer:
     """Return an answer that names nothing as one that is said of *thing*, and of the sides that it is of."""
     own = answer.terms
     told = {group for group, _ in own.sides}
-    sides = own.sides | {side for side in thing.sides if side[0] not in told and side[0] not in STAGES}
+    sides = own.sides | {side for side in thing.sides if side[0] not in told and not is_stage(side[0])}
     deeds = Terms(frozenset(), own.verbs | own.nouns, own.indicator, sides)
     above = thing if _names_nothing(answer.inherited, lexicon) else answer.inherited
     return replace(answer, terms=deeds, inherited=above)

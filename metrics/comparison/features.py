@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.doubts import doubts_of
 from metrics.comparison.repeats import summed
 from metrics.comparison.scoring import same_dimension
-from metrics.comparison.terms import ALIKE, STAGES, closeness, likeness
+from metrics.comparison.terms import ALIKE, closeness, is_stage, likeness
 from metrics.extraction.wordlists import any_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.lexicon import Lexicon
+    from metrics.lexicon.word_sets import Contrast
 
 __all__ = ["RowView", "features_of", "view_of"]
 
@@ -41,7 +42,7 @@ class RowView:
     kinds: Mapping[tuple[str | None, str], int]
     completed: frozenset[str]
     summed: frozenset[str]
-    narrower: Mapping[str, frozenset[tuple[str, str]]]
+    narrower: Mapping[str, frozenset[tuple[Contrast, str]]]
 
 
 def view_of(goals: Sequence[Goal], answers: Sequence[Answer], lexicon: Lexicon) -> RowView:
@@ -60,10 +61,10 @@ def _kind(side: Goal | Answer) -> tuple[str | None, str]:
     return side.quantity.unit, side.quantity.aspect
 
 
-def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozenset[tuple[Contrast, str]]:
     """Return the qualifiers of a goal (省级, 农村) that some number of its kind has too: one without is of a wider set."""
-    found: set[tuple[str, str]] = set()
-    asked = {(group, word) for group, word in goal.terms.sides if group not in STAGES}
+    found: set[tuple[Contrast, str]] = set()
+    asked = {(group, word) for group, word in goal.terms.sides if not is_stage(group)}
     for answer in answers:
         shared = asked & answer.terms.sides
         alike = goal.quantity.aspect == answer.quantity.aspect

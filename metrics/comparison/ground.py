@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from metrics.comparison.scoring import Answer
     from metrics.lexicon import Lexicon
+    from metrics.lexicon.word_sets import Contrast
     from metrics.records import Quantity
 
 __all__ = ["Ground", "ground_of", "place_of_answer"]
@@ -42,7 +43,7 @@ class Ground:
     net: bool
     mentioned: frozenset[str]
     members: Mapping[str, Sequence[Answer]]
-    sides: frozenset[tuple[str, str]]
+    sides: frozenset[tuple[Contrast, str]]
     newly: frozenset[tuple[int, int, str | None]]
     stocks: frozenset[tuple[int, int, str | None]]
     stocked: frozenset[str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.comparison.terms import STAGES, Terms, terms_of, terms_of_text
+from metrics.comparison.terms import Terms, is_stage, terms_of, terms_of_text
 from metrics.extraction.change import changed
 from metrics.lexicon.units import dimension_of, find_unit
 from metrics.lexicon.word_sets import finder_of
@@ -83,7 +83,7 @@ def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     """Return *actual* as a possible answer."""
     terms = terms_of(actual, lexicon)
     above = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else terms
-    inherited = replace(above, sides=frozenset(s for s in above.sides if s[0] not in STAGES))
+    inherited = replace(above, sides=frozenset(s for s in above.sides if not is_stage(s[0])))
     name = core(actual.before, lexicon)
     if actual.aspect == "share" and actual.indicator and _OF_WHOLE.search(actual.lead):
         terms, name = inherited, core(actual.indicator, lexicon)  # 占地方财政收入的78.6% is of what stands before 占

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.word_sets import rules_of
 from metrics.statements.cores import core
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def reported_shares(
     found: list[tuple[Quantity, str, bool]] = []
     for at, quantity in enumerate(quantities):
         around = quantities[max(0, at - _WINDOW) : at]
-        if not _is_stated(quantity) or _restates_counts(quantity, around) or _is_of_component(quantity, lexicon):
+        if not _is_stated(quantity) or _restates_counts(quantity, around, lexicon) or _is_of_component(quantity, lexicon):
             continue
         told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
         scheduled = _is_scheduled(quantity, lexicon)
@@ -59,9 +60,9 @@ def _is_stated(quantity: Quantity) -> bool:
     return claimed and quantity.progress != "planned" and quantity.rules[:1] != ("column.ratio",)
 
 
-def _restates_counts(quantity: Quantity, around: Sequence[Quantity]) -> bool:
+def _restates_counts(quantity: Quantity, around: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether a rate (完成率) only restates the counts before it in its sentence."""
-    return any(rule.startswith("role.13") for rule in quantity.rules) and _has_base(quantity, around)
+    return not rules_of("rate_of_counts", lexicon).isdisjoint(quantity.rules) and _has_base(quantity, around)
 
 
 def _is_scheduled(quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -76,7 +77,7 @@ def _is_of_component(quantity: Quantity, lexicon: Lexicon) -> bool:
     component = _COMPONENT.in_words_of(lexicon)
     if said and component.search(whole):
         return True
-    plain = any(rule.startswith("role.14") for rule in quantity.rules)
+    plain = not rules_of("work_done", lexicon).isdisjoint(quantity.rules)
     return plain and component.search(re.sub(r"(?:已完成|已完工|完工)$", "", quantity.lead)) is not None
 
 

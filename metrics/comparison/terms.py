@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.extraction.clauses import without_bound
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
-from metrics.lexicon.word_sets import contrasts_of, finder_of, vocabulary_of, words_meaning
+from metrics.lexicon.word_sets import CONTRASTS, Contrast, contrasts_of, finder_of, vocabulary_of, words_meaning
 from metrics.statements.cores import core
 from metrics.text.segment import words_of
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALIKE",
-    "STAGES",
     "Terms",
     "closeness",
     "coverage",
+    "is_stage",
     "likeness",
     "opposed",
     "tells_sets_apart",
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 ALIKE = 0.34  # of likeness, from which two names may be of one thing
-STAGES = ("contrast.stage",)  # sides of a work in its course (签约, 开工), which tell no sets apart
+_GRADED = "contrast"
 _CJK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.]+")
 
 
@@ -55,7 +55,7 @@ class Terms:
     nouns: frozenset[str]
     verbs: frozenset[str]
     indicator: str | None = None
-    sides: frozenset[tuple[str, str]] = frozenset()
+    sides: frozenset[tuple[Contrast, str]] = frozenset()
     weak: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @property
@@ -142,7 +142,7 @@ def _weak_nouns(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(words_meaning("weak_noun", lexicon))
 
 
-def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[Contrast, str]]:
     """Return the words of contrast in *text*; one that means it only beside other words (重大 beside 事故) needs them."""
     synonyms = vocabulary_of(lexicon).synonyms
     found = {
@@ -151,21 +151,26 @@ def _sides(text: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
         if word in text and (not beside or any(each in text for each in beside))
     }
     grades = finder_of("grade", lexicon).finditer(text)
-    return frozenset(found | {(f"contrast.grade.{match['grade']}", match[0]) for match in grades})
+    return frozenset(found | {(Contrast(_GRADED, match["grade"]), match[0]) for match in grades})
 
 
-def tells_sets_apart(group: str) -> bool:
+def is_stage(group: Contrast) -> bool:
+    """Whether the sides of a contrast are stages of one work in its course (签约, 开工), which tell no sets apart."""
+    return group.meaning == "contrast_of_stage"
+
+
+def tells_sets_apart(group: Contrast) -> bool:
     """Whether the sides of a contrast are two sets of things (城镇, 农村), and no two stages of one."""
-    return group.startswith("contrast.") and group not in STAGES
+    return group.meaning in CONTRASTS and not is_stage(group)
 
 
 def opposed(target: Terms, actual: Terms) -> bool:
     """Whether the two name different sides of one contrast (进口 and 出口), or one a kind that the other does not."""
     own = {w for _, w in actual.sides}
-    if any(group.startswith("qualifier.") and word not in own for group, word in target.sides):
+    if any(group.meaning == "qualifier" and word not in own for group, word in target.sides):
         return True
     asked = {w for _, w in target.sides}
-    if any(group.startswith("part.") and word not in asked for group, word in actual.sides):
+    if any(group.meaning == "part" and word not in asked for group, word in actual.sides):
         return True
     both = {g for g, _ in target.sides} & {g for g, _ in actual.sides}
     return any(not {w for g, w in target.sides if g == group} & {w for g, w in actual.sides if g == group} for group in both)

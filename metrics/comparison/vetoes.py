@@ -34,7 +34,7 @@ __all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 _UNFINISHED = ("begun", "under_way", "left")
 _WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
-_TIER = "contrast.tier"
+_TIER = "contrast_of_tier"
 _OUT_OF = WordPattern(r"<han>{0,8}<among>,?$")
 _NAMED_OUT_OF = WordPattern(r"<han>{0,8}?(?!<among_mask>)<among>")
 
@@ -154,7 +154,9 @@ def _wider_set(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     The tier of a goal tells apart only where another number has it: 县级 may be said of all that the county has.
     """
     missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
-    narrower = any(tells_sets_apart(group) and (group != _TIER or (group, word) in ground.sides) for group, word in missing)
+    narrower = any(
+        tells_sets_apart(group) and (group.meaning != _TIER or (group, word) in ground.sides) for group, word in missing
+    )
     whole = narrower and finder_of("whole_area", ground.lexicon).search(answer.quantity.before) is not None
     return "scope_differs" if whole else None
 

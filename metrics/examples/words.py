@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from metrics.api import audit
 from metrics.comparison.terms import terms_of_text
 from metrics.examples.reading import KindReading, Seen
-from metrics.lexicon.word_sets import finder_of, vocabulary_of
+from metrics.lexicon.word_sets import CONTRASTS, finder_of, vocabulary_of
 from metrics.records import Row, RowCell
 from metrics.text.fold import fold
 from metrics.text.segment import words_of
@@ -47,9 +47,9 @@ def _synonyms(text: str, lexicon: Lexicon) -> Iterator[Seen]:
 def _sides(text: str, lexicon: Lexicon) -> Iterator[Seen]:
     spellings = {entry.id: entry.words for entry in lexicon.entries("word")}
     for group, word in sorted(terms_of_text(text, lexicon).sides):
-        printed = word if word in text else max((each for each in spellings[group] if each in text), key=len, default=text)
+        printed = word if word in text else max((each for each in spellings[group.name] if each in text), key=len, default=text)
         start = text.find(printed)
-        yield Seen(start, start + len(printed), group)
+        yield Seen(start, start + len(printed), group.name)
 
 
 def _judged(text: str, lexicon: Lexicon) -> Iterator[Seen]:
@@ -68,9 +68,7 @@ _BY_STAGE = {
     "stop_word": KindReading(read=_stops, means=lambda _: "stop_word"),
     "work_verb": KindReading(read=_verbs, means=lambda _: "work_verb"),
     "synonym": KindReading(read=_synonyms, means=lambda entry: entry.words[0]),
-    "contrast": KindReading(read=_sides, means=_id),
-    "qualifier": KindReading(read=_sides, means=_id),
-    "part": KindReading(read=_sides, means=_id),
+    **dict.fromkeys((*CONTRASTS, "qualifier", "part"), KindReading(read=_sides, means=_id)),
     "ratio": KindReading(read=_judged, means=lambda _: "rate"),
     "balance": KindReading(read=_judged, means=lambda _: "difference"),
     "rest": KindReading(read=_judged, means=lambda _: "remainder"),

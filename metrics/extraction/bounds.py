@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from metrics.extraction.grammar import BoundWord, Grammar
     from metrics.records import Bound
 
-__all__ = ["HEDGED", "BoundText", "adverb_before", "bound_of"]
+__all__ = ["BoundText", "adverb_before", "bound_of", "hedged_bound"]
 
 _TURNED: dict[str, Bound] = {"more_than": "at_most", "less_than": "at_least"}
 _OPENED: dict[str, Bound] = {"at_least": "more_than", "at_most": "less_than"}
@@ -62,8 +62,9 @@ class BoundText(NamedTuple):
     end: int
 
 
-# of a hedge inside the number (5000余人): all but the end
-HEDGED: tuple[Bound, Literal["above"], tuple[str, ...], None] = ("more_than", "above", ("bound.more_than.inner",), None)
+def hedged_bound(end: int, grammar: Grammar) -> BoundText:
+    """Return what a hedge inside a number (5000余人) says of it; the number with its unit stops at *end*."""
+    return BoundText("more_than", "above", (grammar.hedge_rule,), None, end)
 
 
 class _Patterns(NamedTuple):

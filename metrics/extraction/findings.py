@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.bounds import HEDGED, bound_of
+from metrics.extraction.bounds import bound_of, hedged_bound
 from metrics.extraction.change import Draft
 from metrics.extraction.numeral_value import EXACT, without_exponent
 from metrics.extraction.signs import SIGNS, sign_before
@@ -94,7 +94,7 @@ class Findings:
             )
             rules = (unit.rule, *rules)
         self.found.append(draft)
-        bounded = (*HEDGED, end) if hedged else bound_of(self.folded, start, end, self.grammar)
+        bounded = hedged_bound(end, self.grammar) if hedged else bound_of(self.folded, start, end, self.grammar)
         if bounded is None:
             draft.rules = rules
             self.places.append((start, end, None, end))

@@ -100,6 +100,7 @@ class Grammar:
         modals: Verbs that may stand between negation and bound word (不应低于).
         reaches: Verbs that, where they are negated, say that a number was not reached (未达到60%).
         negation_rule: Id of the entry of negations.
+        hedge_rule: Id of the entry of hedges inside a number (5000余人).
         frames: Openings that ask for a bound word behind the number (控制在).
         limits: Nouns of a goal or limit, which may stand between number and bound word.
         references: Words for what a number is compared with (全省, 上年).
@@ -133,6 +134,7 @@ class Grammar:
     modals: WordList[bool]
     reaches: WordList[bool]
     negation_rule: str
+    hedge_rule: str
     frames: tuple[str, ...]
     limits: tuple[str, ...]
     references: tuple[str, ...]
@@ -183,6 +185,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         modals=_plain_list(lexicon, "bound_modal"),
         reaches=_plain_list(lexicon, "bound_reach"),
         negation_rule=next((e.id for e in lexicon.entries("marker") if e.text("meaning") == "bound_negation"), ""),
+        hedge_rule=next((entry.id for entry in bounds if entry.text("side") == "inner"), ""),
         frames=spellings_of(lexicon, "bound_frame"),
         limits=spellings_of(lexicon, "limit_noun"),
         references=spellings_of(lexicon, "reference", "past"),

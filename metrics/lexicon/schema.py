@@ -41,6 +41,8 @@ MEANINGS = {
     "completion_name": "name of a share that is one of the target",
     "constant_price": "growth at comparable prices, which levels at current prices do not give",
     "contrast": "one of several things that are never the same",
+    "contrast_of_stage": "one of the stages that a work goes through, of which none answers another",
+    "contrast_of_tier": "one of the levels that grade things",
     "course_verb": "a step that things go through, which names none",
     "deed_alike": "one deed in other words, as a plan and the report on it say it",
     "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer",
@@ -245,7 +247,8 @@ KINDS = {
     "bound": "bound=at_least|at_most|more_than|less_than|about! "
     "side=prefix|suffix|inner spread=above|below|around verb:flag floats:flag not_after:chars only_before:chars",
     "aspect": f"aspect={_ASPECTS}! direction=up|down basis=gap|schedule|completion alone:flag deed:flag near:flag",
-    "role": "role=target|actual|claim|baseline|benchmark|part! scope=forward|backward|inside|sentence! stops_at:list tail then",
+    "role": "role=target|actual|claim|baseline|benchmark|part! scope=forward|backward|inside|sentence! "
+    "sense=goal_list|inside_part|rate_of_counts|work_done stops_at:list tail then",
     "progress": "state=done|under_way|begun|planned|left|involved! final:flag fulfils:list",
     "heading": "role=actual|adjusted|amount|cumulative|detail|difference|group|growth|indicator|initial|last_year|month|"
     "number|operator|owner|percent|period|plain|project|ratio|remark|score|share|support|target|task|text|total|unit|weight!",

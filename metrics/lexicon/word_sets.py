@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from metrics.lexicon.lexicon import Lexicon
 
 __all__ = [
+    "CONTRASTS",
+    "Contrast",
     "Definition",
     "Partition",
     "Vocabulary",
@@ -22,12 +24,28 @@ __all__ = [
     "finder_of",
     "goals_added",
     "partitions_of",
+    "rules_of",
     "simplified_of",
     "vocabulary_of",
     "words_meaning",
 ]
 
+CONTRASTS = ("contrast", "contrast_of_stage", "contrast_of_tier")
+"""The meanings of words that name one side of a contrast (进口, 出口)."""
+
 _GOALS = ("goal", "plan")
+
+
+class Contrast(NamedTuple):
+    """A group of words that are sides of one contrast, or that narrow a name.
+
+    Args:
+        meaning: One of :data:`CONTRASTS`, ``qualifier`` or ``part``.
+        name: Which group.
+    """
+
+    meaning: str
+    name: str
 
 
 @lru_cache(maxsize=512)
@@ -152,11 +170,22 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
 
 
 @lru_cache(maxsize=16)
-def contrasts_of(lexicon: Lexicon) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def contrasts_of(lexicon: Lexicon) -> tuple[tuple[Contrast, str, tuple[str, ...]], ...]:
     """Return each word of a contrast: its group, the word, and the words it needs beside it."""
     return tuple(
-        (e.id, word, e.list("beside"))
+        (Contrast(e.text("meaning"), e.id), word, e.list("beside"))
         for e in lexicon.entries("word")
-        if e.text("meaning") in ("contrast", "qualifier", "part")
+        if e.text("meaning") in (*CONTRASTS, "qualifier", "part")
         for word in e.words
     )
+
+
+@lru_cache(maxsize=64)
+def rules_of(sense: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the names of the rules of roles that have *sense*.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> len(rules_of("goal_list", Lexicon.default()))
+    1
+    """
+    return frozenset(entry.id for entry in lexicon.entries("role") if entry.text("sense") == sense)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.extraction.word_finder import by_beginning
 from metrics.lexicon.pattern_start import guarded
-from metrics.lexicon.word_sets import vocabulary_of, words_meaning
+from metrics.lexicon.word_sets import CONTRASTS, vocabulary_of, words_meaning
 from metrics.statements.cores import core
 from metrics.statements.indicators import known_indicator, whole_name
 from metrics.statements.lists import alike
@@ -147,7 +147,7 @@ def _is_general(name: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=16)
 def _qualifiers(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset((*words_meaning("contrast", lexicon), *words_meaning("qualifier", lexicon)))
+    return frozenset(word for meaning in (*CONTRASTS, "qualifier") for word in words_meaning(meaning, lexicon))
 
 
 @lru_cache(maxsize=4096)
