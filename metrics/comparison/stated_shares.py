@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from metrics.extraction.word_patterns import WordPattern
-from metrics.lexicon.word_sets import rules_of
+from metrics.lexicon.word_sets import has_sense
 from metrics.statements.cores import core
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _is_stated(quantity: Quantity) -> bool:
 
 def _restates_counts(quantity: Quantity, around: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether a rate (完成率) only restates the counts before it in its sentence."""
-    return not rules_of("rate_of_counts", lexicon).isdisjoint(quantity.rules) and _has_base(quantity, around)
+    return has_sense(quantity.rules, "rate_of_counts", lexicon) and _has_base(quantity, around)
 
 
 def _is_scheduled(quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -77,7 +77,7 @@ def _is_of_component(quantity: Quantity, lexicon: Lexicon) -> bool:
     component = _COMPONENT.in_words_of(lexicon)
     if said and component.search(whole):
         return True
-    plain = not rules_of("work_done", lexicon).isdisjoint(quantity.rules)
+    plain = has_sense(quantity.rules, "work_done", lexicon)
     return plain and component.search(re.sub(r"(?:已完成|已完工|完工)$", "", quantity.lead)) is not None
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from metrics.errors import LexiconError
 from metrics.lexicon.entry import is_marked
 from metrics.lexicon.files import LexiconFile, entry_lines, parse, without_entries
-from metrics.lexicon.hints import guess_of, values_told
+from metrics.lexicon.hints import guess_of, values_told, with_guess
 from metrics.lexicon.messages import as_list, explained, told_by
 from metrics.lexicon.pattern_safety import pattern_problem
 from metrics.lexicon.schema import DEFINED, EVIDENCE, KINDS, RETIRED, UNREAD, Field, fields_of
@@ -130,8 +130,7 @@ def _written(file: LexiconFile, kind: str, entries: list[dict[str, Any]]) -> Ite
 def _options(written: str, known: Iterable[str]) -> str:
     """Say what can be written, the likeliest first."""
     names = list(known)
-    guess = guess_of(written, names)
-    return explained("options_or", guess=guess, names=as_list(names)) if guess else explained("options", names=as_list(names))
+    return with_guess("options", guess_of(written, names), names=as_list(names))
 
 
 def _typed(field: Field) -> str:
@@ -168,10 +167,7 @@ def _wordless(kind: str, raw: dict[str, Any]) -> Iterator[str]:
 
 
 def _not_allowed(name: str, item: str, values: Iterable[str]) -> str:
-    guess, options = guess_of(item, values), values_told(values)
-    if guess:
-        return explained("not_allowed_guess", name=name, item=item, guess=guess, options=options)
-    return explained("not_allowed", name=name, item=item, options=options)
+    return with_guess("not_allowed", guess_of(item, values), name=name, item=item, options=values_told(values))
 
 
 def _unread(kind: str, name: str) -> str:

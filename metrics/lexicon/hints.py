@@ -17,7 +17,7 @@ from metrics.lexicon.schema import senses
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["guess_of", "likeliest", "values_told"]
+__all__ = ["guess_of", "likeliest", "values_told", "with_guess"]
 
 _LISTED = 20  # more values than these are looked up in the documentation
 _ALIKE = 0.7  # a value elsewhere is worth naming
@@ -36,6 +36,15 @@ def guess_of(written: str, own: Iterable[str]) -> str:
     if near and (not elsewhere or _likeness(written, near) >= min(_SURE, _likeness(written, elsewhere[0]))):
         return explained("guess", name=near)
     return explained("guess", name=as_list(map(_placed, elsewhere))) if elsewhere else ""
+
+
+def with_guess(code: str, guess: str, **values: object) -> str:
+    """Return the message *code*, in its form with the question *guess* where there is one.
+
+    >>> with_guess("options", "", names="total"), with_guess("options", "是否想写 total？", names="total")
+    ('可以写的是：total', '是否想写 total？可以写的是：total')
+    """
+    return explained(f"{code}_guess", guess=guess, **values) if guess else explained(code, **values)
 
 
 def _placed(value: str) -> str:

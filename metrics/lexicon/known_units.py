@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from metrics.lexicon.files import in_order
-from metrics.lexicon.hints import likeliest
+from metrics.lexicon.hints import likeliest, with_guess
 from metrics.lexicon.messages import explained
 from metrics.lexicon.unit_words import MULTIPLES, unit_named, units_by_spelling
 
@@ -47,10 +47,7 @@ def unit_problems(units: Iterable[object], known: Mapping[str, Unit], named: Col
             continue
         bare = unit.lstrip("".join(MULTIPLES))
         near = bare if unit_named(bare, known) else likeliest(unit, known)
-        if near:
-            yield explained("unknown_unit_guess", unit=unit, guess=explained("guess", name=near))
-        else:
-            yield explained("unknown_unit", unit=unit)
+        yield with_guess("unknown_unit", explained("guess", name=near) if near else "", unit=unit)
 
 
 def _list(value: object) -> list[Any]:

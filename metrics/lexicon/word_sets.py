@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from metrics.lexicon.lexicon import Lexicon
 
@@ -23,8 +23,8 @@ __all__ = [
     "definitions_of",
     "finder_of",
     "goals_added",
+    "has_sense",
     "partitions_of",
-    "rules_of",
     "simplified_of",
     "vocabulary_of",
     "words_meaning",
@@ -180,12 +180,16 @@ def contrasts_of(lexicon: Lexicon) -> tuple[tuple[Contrast, str, tuple[str, ...]
     )
 
 
-@lru_cache(maxsize=64)
-def rules_of(sense: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the names of the rules of roles that have *sense*.
+def has_sense(rules: Iterable[str], sense: str, lexicon: Lexicon) -> bool:
+    """Whether any of *rules*, which found a number its role, has *sense*.
 
     >>> from metrics.lexicon import Lexicon
-    >>> len(rules_of("goal_list", Lexicon.default()))
-    1
+    >>> has_sense(("count.ge", "role.13.claim.rate"), "rate_of_counts", Lexicon.default())
+    True
     """
+    return not _rules_of(sense, lexicon).isdisjoint(rules)
+
+
+@lru_cache(maxsize=64)
+def _rules_of(sense: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(entry.id for entry in lexicon.entries("role") if entry.text("sense") == sense)

@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.wordlists import any_of
+from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import parse_scale, parse_unit
 from metrics.lexicon.word_sets import CONTRASTS, alternatives_of, words_meaning
@@ -62,10 +62,6 @@ def _is_long(word: str) -> bool:
     return len(word) > 1
 
 
-def _sides(lexicon: Lexicon) -> list[str]:
-    return [word for meaning in CONTRASTS for word in words_meaning(meaning, lexicon)]
-
-
 @lru_cache(maxsize=16)
 def _around(lexicon: Lexicon) -> _Around:
     times, sets = alternatives_of("cue", lexicon, "this_period", "date", "to_date"), alternatives_of("cue", lexicon, "set")
@@ -85,7 +81,7 @@ def _around(lexicon: Lexicon) -> _Around:
         end=re.compile(guarded(f"(?:{goals}|{sets}|{times}|{_bounds(lexicon)}|{alternatives_of('cue', lexicon, 'reach')})+$")),
         ratified=re.compile(f"^.{{0,60}}{sets}的|^[^的]{{0,6}}{sets}"),
         done=re.compile(f"^(.{{2,30}}?)(?:{deeds})(?:{times}|{sets}|{goals})"),
-        kept=re.compile(guarded(any_of([*_cues(lexicon, "mask"), *_sides(lexicon)]))),
+        kept=re.compile(guarded(any_of([*_cues(lexicon, "mask"), *spellings_of(lexicon, *CONTRASTS)]))),
     )
 
 

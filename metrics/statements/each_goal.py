@@ -38,12 +38,8 @@ def _goals(text: Passage, clause: Clause) -> list[int]:
 
 def _results(text: Passage, goals: list[int]) -> tuple[int, ...]:
     """Return as many results of the sentence before as there are *goals*, in their units; nothing where those differ."""
-    first, units = text.quantities[goals[0]], [text.quantities[goal].unit for goal in goals]
-    found = [
-        place
-        for place in range(goals[0])
-        if text.quantities[place].sentence == first.sentence
-        and text.quantities[place].role == "actual"
-        and text.quantities[place].unit in units
-    ][-len(goals) :]
+    units = [text.quantities[goal].unit for goal in goals]
+    here = [place for place in text.before(goals[0]) if text.sentence(place) == text.sentence(goals[0])]
+    told = [place for place in here if text.quantities[place].role == "actual" and text.quantities[place].unit in units]
+    found = told[-len(goals) :]
     return tuple(found) if [text.quantities[place].unit for place in found] == units else ()

@@ -13,7 +13,7 @@ from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of, rests_of, spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
-from metrics.lexicon.word_sets import finder_of, rules_of
+from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import ends_of_change
 from metrics.statements.cores import core, edge_words
@@ -214,10 +214,8 @@ def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
 
 def _is_named_goal(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> bool:
     """Whether a goal is one of a list of goals, each of which names its own thing."""
-    return (
-        not rules_of("goal_list", lexicon).isdisjoint(quantity.rules)
-        and _name_words(lexicon).goal.search(core(setting.before, lexicon)) is None
-    )
+    listed = has_sense(quantity.rules, "goal_list", lexicon)
+    return listed and _name_words(lexicon).goal.search(core(setting.before, lexicon)) is None
 
 
 def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from metrics.lexicon.word_sets import finder_of, rules_of
+from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
 from metrics.statements.words import follow_words
@@ -137,11 +137,8 @@ class Passage:
         goal, told = self.quantities[target], self.quantities[place]
         if place in self.forms or not alike(goal, told, self.lexicon):
             return False
-        rate = (
-            told.role == "claim"
-            and goal.unit in ("%", "‰")
-            and not rules_of("rate_of_counts", self.lexicon).isdisjoint(told.rules)
-        )
+        claimed = told.role == "claim" and goal.unit in ("%", "‰")
+        rate = claimed and has_sense(told.rules, "rate_of_counts", self.lexicon)
         if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
         if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):

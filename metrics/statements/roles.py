@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
-from metrics.lexicon.word_sets import rules_of
+from metrics.lexicon.word_sets import has_sense
 from metrics.statements.answers import answers_of
 from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
@@ -69,10 +69,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         forms |= {i: TargetForm(i, "counted", refers=False) for i in counts_of_tasks(clauses, found, forms, lexicon)}
     _without_results(found, forms, clauses, lexicon)
     parts = parts_of(clauses, found, lexicon)
-    told_inside = rules_of("inside_part", lexicon)
-    for place, q in enumerate(found):
-        inside = place in parts or not told_inside.isdisjoint(q.rules)
-        found[place] = _with_part(q, forms.get(place), listed=place in parts, inside=inside)
+    found = [_with_part(q, forms.get(place), lexicon, inside=place in parts) for place, q in enumerate(found)]
     found = list(with_whole_names(with_kind_of_result(found, forms, clauses), lexicon))
     for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
         found[place] = changed(found[place], rules=(*found[place].rules, side))
@@ -136,13 +133,13 @@ def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clause
             found[first] = changed(quantity, role="actual")
 
 
-def _with_part(quantity: Quantity, form: TargetForm | None, *, listed: bool, inside: bool) -> Quantity:
+def _with_part(quantity: Quantity, form: TargetForm | None, lexicon: Lexicon, *, inside: bool) -> Quantity:
     """Return *quantity* as the target that its *form* shows, as a part where it stands *inside* a breakdown, or as a result."""
     if form is not None:
         return _goal(quantity, form)
-    if quantity.role == "part" and not inside:
+    if quantity.role == "part" and not inside and not has_sense(quantity.rules, "inside_part", lexicon):
         return changed(quantity, role="actual")
-    return changed(quantity, role="part") if quantity.role == "actual" and listed else quantity
+    return changed(quantity, role="part") if quantity.role == "actual" and inside else quantity
 
 
 def _goal(quantity: Quantity, form: TargetForm) -> Quantity:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.extraction.word_finder import by_beginning
+from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import CONTRASTS, vocabulary_of, words_meaning
 from metrics.statements.cores import core
@@ -147,7 +148,7 @@ def _is_general(name: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=16)
 def _qualifiers(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(word for meaning in (*CONTRASTS, "qualifier") for word in words_meaning(meaning, lexicon))
+    return frozenset(spellings_of(lexicon, *CONTRASTS, "qualifier"))
 
 
 @lru_cache(maxsize=4096)

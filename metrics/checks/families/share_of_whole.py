@@ -33,6 +33,7 @@ from metrics.checks.linking.runs import aligned_before
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
+from metrics.text.characters import HAN
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ LEAD_IN = WordPattern(r"^<of_which|linking>")
 WIDER = WordPattern(r"^<wider_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 ALREADY = WordPattern(r"<of_which>?<now>?<done>")
-HAN_ONE = "[\u4e00-\u9fff]"
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 MEASURE = re.compile("总[\u4e00-\u9fff]{0,2}$")
 GENERIC = 2  # characters of a name that is too short to mean one whole only
@@ -308,7 +308,7 @@ def _is_plain(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
 def _spelt(core: str, name: str) -> bool:
     """Return whether *name* spells *core* out: its halves in order (到位资金, 到位市外资金), words by their first (营收)."""
     if len(core) == 2:
-        return re.search(f"{core[0]}{HAN_ONE}{core[1]}{HAN_ONE}", name) is not None
+        return re.search(f"{core[0]}[{HAN}]{core[1]}[{HAN}]", name) is not None
     return len(core) == 4 and re.search(f"{core[:2]}.{{0,4}}{core[2:]}", name) is not None
 
 

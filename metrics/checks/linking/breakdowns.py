@@ -1,9 +1,9 @@
 """Breakdowns: a whole, its parts, and what in the text says that the ones make up the other.
 
-One reader for all families that ask (sums, shares, remainders). What opens a breakdown: 其中 and its like behind a whole, a
-bracket right behind a number, 分行业看, N件中. A whole behind 其中 at the start of a sentence is the topic of the sentence
-before, so that a second 其中 divides the whole again. 分别为 opens no breakdown by itself: it gives numbers of things that
-may have no whole at all.
+One reader for all families that ask (sums, shares, remainders). What opens a breakdown: 其中 and its like behind a whole,
+a bracket right behind a number, 分行业看, N件中, 由 up to 构成. A whole behind 其中 at the start of a sentence is the topic
+of the sentence before, so that a second 其中 divides the whole again. 分别为 opens no breakdown by itself: it gives numbers
+of things that may have no whole at all.
 
 Source: XBRL Calculations 1.1 (only declared relations are checked); the wording of statistical communiqués.
 """
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from metrics.checks.linking.complete_lists import declared_parts
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -21,10 +22,9 @@ from metrics.checks.linking.links import (
     is_base,
     is_criterion,
     is_plan,
-    opposite_before,
     same_unit,
 )
-from metrics.checks.linking.lists import COMMA, MOST_ITEMS, PAUSE, Items, adds_up, in_brackets, mark_between, read_items
+from metrics.checks.linking.lists import COMMA, PAUSE, Items, adds_up, in_brackets, read_items
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -40,14 +40,10 @@ __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 Opening = Literal["bracket", "of_which", "built_of", "by_field", "tally", "respectively"]
 BY_FIELD = WordPattern(r"<field><han>{1,10}(?:来?看|划?分|为)[,:]?")
 AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
-COUNTED = WordPattern(r"([两二三四五六七八九十]|\d)<counted_parts>")
-NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
-LABEL = 16  # characters before a part that may name it
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 MOST_WHOLES = 3
 SHORTEST = 2  # characters of a name
-ACCOUNT = WordPattern(r"<account>")  # 其他收入 is the name of an account beside others
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +188,7 @@ def _with_whole(view: View, cell: CellView, first: Quantity, opener: Quantity, o
     fitting = next(fits, None)
     whole, items = fitting or read[0]
     sure = fitting is not None or len(wholes) == 1 or beside == [whole]
-    yield Breakdown(whole, items, opening, _declared(view, cell, whole, items.items), sure=sure)
+    yield Breakdown(whole, items, opening, declared_parts(view, cell, whole, items.items), sure=sure)
 
 
 def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> Iterator[Quantity]:
@@ -237,7 +233,7 @@ def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> It
     read = [(whole, items) for whole, items in read if len(items.items) > 1]
     fits = [(whole, items) for whole, items in read if adds_up(view, whole, items.items)]
     for whole, items in fits or read:
-        declared = _declared(view, cell, whole, items.items)
+        declared = declared_parts(view, cell, whole, items.items)
         if fits or _opens(cell, whole, first, declared):
             yield Breakdown(whole, items, "by_field", declared)
             return
@@ -260,7 +256,7 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
             continue
         if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
             items = read_items(view, cell, first, whole)
-            yield Breakdown(whole, items, "tally", _declared(view, cell, whole, items.items))
+            yield Breakdown(whole, items, "tally", declared_parts(view, cell, whole, items.items))
 
 
 def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator[Breakdown]:
@@ -284,54 +280,6 @@ def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence
     if len(parts) < len(names) or cell.text.count("。", whole.end, parts[-1].start) > 1:
         return None
     return parts if all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True)) else None
-
-
-def _declared(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Return the leading *parts* that the text says are all there are."""
-    if not 2 <= len(parts) < MOST_ITEMS or cell.head(whole) in {cell.head(part) for part in parts}:
-        return ()  # the list goes on; a whole called like a part is the last part of a list before
-    if _says_complete(view, cell, whole, parts):
-        return parts
-    labels = [cell.lead(part, LABEL) for part in parts]
-    name = cell.clause_head(whole) + (whole.indicator or "")
-    for length in range(len(parts), 1, -1):
-        nested = _named_complete(view, name, labels[length : 2 * length])  # 市建议、市提案、县建议、县提案
-        if _named_complete(view, name, labels[:length]) and not nested:
-            return parts[:length]
-    return ()
-
-
-def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
-    """Return whether the text says so: it counts the *parts*, two are opposites, words such as 无其他 stand by."""
-    counted = COUNTED.of(cell).search(cell.clause_head(whole)[-LABEL:])
-    if counted is not None and (NUMERALS.get(counted[1]) or int(counted[1])) == len(parts):
-        return True
-    if len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]:
-        return True
-    between = cell.text[whole.end : parts[0].start]
-    if mark_between(cell, *parts[:2]) <= COMMA and view.finder("made_of").search(between):
-        return True
-    return view.finder("complete").search(between + cell.after(parts[-1])) is not None
-
-
-def _is_rest(view: View, label: str) -> bool:
-    """Return whether *label* names what is left of a whole (其他2个), and nothing done besides (另引进3头)."""
-    rest = view.finder("rest_part").match(label)
-    if rest is None or view.finder("work_verb").match(label, rest.end()) is not None:
-        return False
-    return ACCOUNT.of(view).search(label) is None
-
-
-def _named_complete(view: View, name: str, labels: list[str]) -> bool:
-    """Return whether the names of the parts of what is called *name* say that nothing is left out."""
-    if len(labels) > 2 and _is_rest(view, MARK.split(labels[-1])[-1]):
-        return True
-    return any(
-        len(partition.names) == len(labels)
-        and all(sum(one in label for label in labels) == 1 for one in partition.names)
-        and (not partition.of or any(one in name for one in partition.of))
-        for partition in view.partitions
-    )
 
 
 def is_tight(breakdown: Breakdown) -> bool:

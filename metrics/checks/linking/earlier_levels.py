@@ -212,17 +212,17 @@ def _told_apart(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     if nearest is None or not BETWEEN.of(cell).fullmatch(cell.gap(nearest, claim).lstrip(")")):
         return None
     if _opened_name(cell, nearest) is not None:
-        return _pair(nearest, [one for one in cell.before(nearest, reach="cell") if is_level(view, cell, one)], cell, claim)
+        return _pair(cell, nearest, [one for one in cell.before(nearest, reach="cell") if is_level(view, cell, one)])
     if not is_level(view, cell, nearest) or growths_in_a_run(cell, claim):
         return None
     behind = [one for one in cell.following(claim, reach="cell") if _is_of_year_before_by_name(cell, one, nearest)]
     return Earlier.of(nearest, behind[0]) if len(behind) == 1 else None
 
 
-def _pair(before: Quantity, levels: Sequence[Quantity], cell: CellView, claim: Quantity) -> Earlier | None:
+def _pair(cell: CellView, before: Quantity, levels: Sequence[Quantity]) -> Earlier | None:
     """Return the one level of the name that *before* is told by as that of a year before."""
     now = [one for one in levels if _is_of_year_before_by_name(cell, before, one)]
-    return Earlier.of(now[0], before) if len(now) == 1 and now[0] is not claim else None
+    return Earlier.of(now[0], before) if len(now) == 1 else None
 
 
 def _is_of_year_before_by_name(cell: CellView, before: Quantity, now: Quantity) -> bool:

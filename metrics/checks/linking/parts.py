@@ -91,10 +91,9 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
     """
     seen: set[str] = set()
     tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
-    nearest = next(_until_rate(cell, part, "joined"), None)
-    resumed = None if nearest is None else resumed_whole(view, cell, nearest)  # behind a complete list its whole is meant
-    first = () if resumed is None else (resumed,)
-    for other in (*first, *_until_rate(cell, part, "joined"), *tasks, *_until_rate(cell, part, "cell")):
+    joined = list(_until_rate(cell, part, "joined"))
+    resumed = resumed_whole(view, cell, joined[0]) if joined else None  # behind a complete list its whole is meant
+    for other in (*filter(None, (resumed,)), *joined, *tasks, *_until_rate(cell, part, "cell")):
         if other.id not in seen and same_unit(view, other, part) and not (stem and _called(view, cell, other, stem)):
             seen.add(other.id)
             yield other
