@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from metrics.extraction.change_words import words_of_change
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.lexicon.word_sets import finder_of
@@ -34,7 +35,7 @@ def _less_is_better(lexicon: Lexicon) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _lowered_to(lexicon: Lexicon) -> re.Pattern[str]:
     """Return a pattern of what leads to a level that is to be come down to (能耗降至3吨, 时限压缩到5天)."""
-    falls = (word for entry in lexicon.entries("aspect") if entry.text("direction") == "down" for word in entry.words)
+    falls = (word for word, meaning in words_of_change(lexicon).items() if meaning.direction == "down")
     to = any_of(spellings_of(lexicon, "arrives"))
     return re.compile(f"(?:{any_of((*falls, *spellings_of(lexicon, 'shorten', 'cut')))})(?:{to})$")
 

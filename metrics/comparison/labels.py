@@ -6,7 +6,6 @@ Nothing pairs by a label: it is what a reader sees beside the two numbers.
 from __future__ import annotations
 
 import re
-from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -82,7 +81,7 @@ def change_noun(before: str, lexicon: Lexicon) -> str | None:
     >>> [change_noun(words, Lexicon.default()) for words in ("渔船价格上涨", "渔港投资增幅达到", "渔港投资提高")]
     ['涨幅', '增幅', None]
     """
-    word = next(iter(deque(change_words(lexicon).rate.finditer(before), maxlen=1)), None)
+    word = change_words(lexicon).last_of_rate(before)
     nouns = spellings_of(lexicon, "change_noun") if word is not None else ()
     return next((noun for noun in nouns if word is not None and (noun == word[0] or noun[0] == word[0][-1])), None)
 

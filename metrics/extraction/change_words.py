@@ -120,9 +120,13 @@ class ChangeWords:
 
     def of_name(self, name: str) -> Word | None:
         """Return the word of growth with which a name ends (蔬菜价格涨幅), none for that of a thing (企业新增) or a share."""
-        last = next(iter(deque(self.rate.finditer(name), maxlen=1)), None)
+        last = self.last_of_rate(name)
         word = self.words[last[0]] if last is not None and last.end() == len(name) else None
         return word if word is not None and word.aspect == "growth" and not word.near else None
+
+    def last_of_rate(self, text: str) -> re.Match[str] | None:
+        """Return the last of the words in *text* that say what a rate is, wherever it stands."""
+        return next(iter(deque(self.rate.finditer(text), maxlen=1)), None)
 
     def any_beside(self, lead: str, behind: str) -> bool:
         """Whether a word of these can stand beside an amount."""
