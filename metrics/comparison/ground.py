@@ -35,7 +35,7 @@ class Ground:
         stocked: Ids of the totals that add to what was there before.
         parts: The answers that are parts of a whole, by sentence and unit.
         rivals: The answers that nothing else forbids to answer the goal.
-        newly: Sentences and units in which an answer without a name of its own says what is new (其中今年新增23万人).
+        newly: Cells and units in which an answer without a name of its own says what is new (其中今年新增23万人).
     """
 
     lexicon: Lexicon
@@ -44,7 +44,7 @@ class Ground:
     mentioned: frozenset[str]
     members: Mapping[str, Sequence[Answer]]
     sides: frozenset[tuple[Contrast, str]]
-    newly: frozenset[tuple[int, int, str | None]]
+    newly: frozenset[tuple[int, str | None]]
     stocks: frozenset[tuple[int, int, str | None]]
     stocked: frozenset[str]
     parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
@@ -71,7 +71,7 @@ def ground_of(
         mentioned=only_mentioned(told, goals, lexicon),
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
-        newly=frozenset(place_of_answer(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
+        newly=frozenset((a.quantity.cell, a.quantity.unit) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
         stocked=stocks_added_to(told, lexicon),
         stocks=frozenset(place_of_answer(a) for a in answers if stock.search(a.quantity.before)),
         parts=_parts(answers),

@@ -184,7 +184,7 @@ def _has_new_part(answer: Answer, ground: Ground) -> bool:
     """Whether a number so far is told with what of it is new (累计签约41万人，其中今年新增23万人)."""
     return (
         follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None
-        and place_of_answer(answer) in ground.newly
+        and (answer.quantity.cell, answer.quantity.unit) in ground.newly
     )
 
 

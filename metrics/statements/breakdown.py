@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parts_of"]
 
-_OF_WHOLE_AGAIN = re.compile(r"^[FADBVySPl]*(?:[CXKVD][FADBCVySdXK]*)?(?:N?G|[XK])")
+_OF_WHOLE_AGAIN = re.compile(r"^[FADBVySPl]*(?:[CXKVD][FADBCVySdXK]*)?(?:(?:Nw?)?G|[XK])")
 _STATEMENT = re.compile(r"^[^N]*w[^N]*[VCg][^N]*N|^[yz]?D?V")  # after ；, a clause with a verb of its own is no part any more
 _NAMELESS = re.compile(r"^[FADBVCXKyGdSb&P]*[N(]")
 _PREDICATE = re.compile(r"^O[^N]*[CVDg][^Nd]*N")  # 其中高速公路达到286公里: a statement of the part, which goes on

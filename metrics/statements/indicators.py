@@ -150,18 +150,23 @@ class _Namer:
         self._lexicon, self._subject, self._goals = lexicon, subject, goals
         self._last: str | None = None
         self._thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
-        self._sentence = -1
+        self._by_unit: dict[str, str] = {}  # 装机9兆瓦，年发电3亿千瓦时，新增2兆瓦: the unit tells what was added
+        self._sentence = self._clause = -1
 
     def named(self, quantity: Quantity, setting: Setting) -> Quantity:
         """Return *quantity* with its indicator."""
         if setting.sentence != self._sentence and self._sentence >= 0 and not _elliptic(setting, self._lexicon):
             self._last = self._thing = None
+            self._by_unit.clear()
         self._sentence = setting.sentence
         own = self._own(quantity, setting)
         phrase, bare = self._phrase(quantity, own)
         if own and not bare and _hands_on(quantity, setting, own, self._lexicon):
             self._last = own
             self._thing = self._thing if own.endswith("率") else own
+            if quantity.unit is not None:
+                self._by_unit[quantity.unit] = own
+            self._clause = quantity.clause
         return self._with_name(quantity, phrase or "", setting.before if own else "")
 
     def _with_name(self, quantity: Quantity, phrase: str, printed: str) -> Quantity:
@@ -183,7 +188,10 @@ class _Namer:
         """Return what a number measures, and whether its clause names no more than a measure (总量)."""
         if own is not None and finder_of("bare_measure", self._lexicon).fullmatch(own) is not None:
             return (_measured(self._last, own, self._lexicon) if self._last else own), True
-        above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
+        if quantity.unit in _ANY_UNIT or quantity.clause == self._clause:
+            above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
+        else:
+            above = self._by_unit.get(quantity.unit) or self._thing or self._last
         return own or above or self._subject, False
 
 

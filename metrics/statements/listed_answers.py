@@ -34,6 +34,9 @@ def answers_by_lists(text: Passage) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 def _aligned(text: Passage, goals: NumberList) -> tuple[int, ...] | None:
     """Return as many results as there are goals, before them or else behind, in order."""
+    listed = _list_beside(text, goals)
+    if listed is not None:
+        return listed
     first, last = goals.members[0], goals.members[-1]
     size = len(goals.members)
     behind = range(last + 1, min(len(text.quantities), last + REACH))
@@ -42,6 +45,24 @@ def _aligned(text: Passage, goals: NumberList) -> tuple[int, ...] | None:
     if not before and not after:
         after = [p for p in behind if text.following(first, p)]
     return next((tuple(told) for told in (before[-size:], after[:size]) if _all_fit(text, goals, told)), None)
+
+
+def _list_beside(text: Passage, goals: NumberList) -> tuple[int, ...] | None:
+    """Return the list of results that lies nearest, where the goals refer before them, else the one that says what came of them.
+
+    预期分别增长5%和6%，实际分别增长4%和7%: what came of the goals is told behind them, whatever list stands before.
+    """
+    first = goals.members[0]
+    found = [
+        each.members
+        for each in text.lists
+        if text.sentence(each.members[0]) == text.sentence(first) and _all_fit(text, goals, each.members)
+    ]
+    before, behind = [each for each in found if each[0] < first], [each for each in found if each[0] > first]
+    told = behind and "D" in text.clause[behind[0][0]].symbols and not text.forms[first].refers
+    if told or not before:
+        return behind[0] if behind else None
+    return before[-1]
 
 
 def _all_fit(text: Passage, goals: NumberList, told: Sequence[int]) -> bool:

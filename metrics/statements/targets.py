@@ -40,6 +40,7 @@ _GOAL_BEHIND = re.compile(r"b?(?:(?:d[wyVSPgt]{0,3}|[wySV]{0,2})G|d[wy]?S$)")
 # Before a number: what measures against the goal (完成全年, 低于省定的, 实现全省).
 _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
+_HELD_AGAINST = re.compile(r"X[wyS]{1,3}d?$")  # 距市里加码的15万亩任务: whoever set the goal, the result is held against it
 _MEASURED_GOAL = re.compile(r"[XCVDKP](?:y|w?S)+d?$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
 _LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项, 10个计划投产项目实现投产7个).
@@ -160,7 +161,7 @@ def _goal_follows(clause: Clause, at: int, before: str, after: str, quantity: Qu
         return False  # 5年过渡期任务 says how long the work goes on
     if _far(clause, at, behind.end()) or (counts and _MEASURED_GOAL.search(before) is None):
         return False  # 22项主要指标 only says how many goals there are
-    return clause.host is not None or _MEASURED.search(before) is not None or _SET_BY.search(before) is not None
+    return clause.host is not None or any(form.search(before) for form in (_MEASURED, _SET_BY, _HELD_AGAINST))
 
 
 def _named_form(clause: Clause, at: int, before: str, after: str) -> TargetForm | None:

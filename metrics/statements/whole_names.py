@@ -31,6 +31,8 @@ __all__ = ["with_whole_names"]
 _LABEL = re.compile(r"^.*[::]")
 _LONGEST = 30
 _SHORT = 2
+_RELATIVE = (None, "%", "‰", "百分点", "倍")
+_NEAR = 3  # parts of a sentence
 _LONGEST_VERB = 6  # characters of a verb of the dictionary
 _LONGEST_DEED = 12  # characters of a verb or a word that says nothing
 _REVISED = {"target.revised.sets", "target.revised.refers"}
@@ -56,6 +58,7 @@ class _Completer:
         self._lexicon = lexicon
         self._subject = ""
         self._of: Quantity | None = None
+        self._by_unit: dict[str | None, tuple[str, int]] = {}  # the last name of each unit, with its sentence
         self._last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
 
     def completed(self, quantity: Quantity) -> Quantity:
@@ -82,10 +85,18 @@ class _Completer:
         if quantity.aspect not in _NAMED or quantity.role in _KEPT:
             return name
         if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
-            return _whole(self._subject, name, lexicon)
+            return _whole(self._told_in(quantity, name, alike_subject=alike_subject), name, lexicon)
         if name and not name.endswith("率") and quantity.role != "part":
             self._subject, self._of = name, quantity
+            self._by_unit[quantity.unit] = name, quantity.sentence
         return name
+
+    def _told_in(self, quantity: Quantity, name: str, *, alike_subject: bool) -> str:
+        """Return the subject of a number; a nameless amount of another unit than the last goes by the last of its own."""
+        if alike_subject or quantity.unit in _RELATIVE:
+            return self._subject
+        last, sentence = self._by_unit.get(quantity.unit, ("", quantity.sentence))
+        return last if last and quantity.sentence - sentence <= _NEAR and not _own_words(name, self._lexicon) else self._subject
 
 
 @lru_cache(maxsize=16)
@@ -178,13 +189,19 @@ def _tells_deed(word: str, lexicon: Lexicon) -> bool:
     return word in stops or word in verbs or (len(word) <= _LONGEST_VERB and is_verb(word, lexicon))
 
 
+def _own_words(name: str, lexicon: Lexicon) -> list[str]:
+    """Return the words of a name that say anything."""
+    stops = _general(lexicon)[0]
+    return [w for w in words_of(name, lexicon) if w not in stops and len(w) > 1]
+
+
 @lru_cache(maxsize=4096)
 def _whole(subject: str, name: str, lexicon: Lexicon) -> str:
     """Return the name of a subject whose predicate or general noun is *name*."""
     if not subject or len(subject) > _LONGEST:
         return name
-    stops, verbs, nouns = _general(lexicon)
-    own = [w for w in words_of(name, lexicon) if w not in stops and len(w) > 1]
+    _, verbs, nouns = _general(lexicon)
+    own = _own_words(name, lexicon)
     if not own or "".join(own) in subject:
         return subject
     words = list(words_of(subject, lexicon))

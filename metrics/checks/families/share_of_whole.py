@@ -57,6 +57,7 @@ WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
 TO_WHOLE = re.compile(r"[\u4e00-\u9fff]{0,8}的")
 NO_NAME = WordPattern(r"^<of_which|share_idle>*$")
 SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
+REACHED = WordPattern(r"^<arrives|is|about>*$")
 LEAD_IN = WordPattern(r"^<of_which|linking>")
 WIDER = WordPattern(r"^<wider_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
@@ -286,18 +287,26 @@ def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity 
 
 
 def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
-    """Yield the amounts before *part* that the text calls as *asked*, nearest first."""
+    """Yield the amounts before *part* that the text calls as *asked*, nearest first: by their own clause where any is."""
     core = SCOPE.of(cell).sub("", asked).removesuffix("的")
     core = core[:-1] if len(core) > GENERIC and core.endswith(QUANTITY_OF) else core
     if len(core) < GENERIC:
         return
     shorter = MEASURE.sub("", core)  # 占林地总面积的 is of 林地80万亩
     core = shorter if len(shorter) >= GENERIC else core
+    found = []
     for other in amounts_before(cell, part, reach="cell", like=part):
         name = _name(cell, other)
         wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
-        if (core in name or _spelt(core, name)) and not is_plan(view, cell, other) and not wider:
-            yield other
+        if _spelt(core, name) and not is_plan(view, cell, other) and not wider:
+            found.append(other)
+    yield from [one for one in found if _says_so(cell, one, core)] or found
+
+
+def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:
+    """Return whether the clause of *quantity* calls it so itself, or only says that it was reached."""
+    words = cell.clause_head(quantity)
+    return _spelt(core, words) or REACHED.of(cell).match(words) is not None
 
 
 def _is_plain(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
@@ -306,7 +315,9 @@ def _is_plain(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
 
 
 def _spelt(core: str, name: str) -> bool:
-    """Return whether *name* spells *core* out: its halves in order (到位资金, 到位市外资金), words by their first (营收)."""
+    """Return whether *name* has *core* in it or spells it out: its halves in order (到位资金, 到位市外资金), words by their first (营收)."""
+    if core in name:
+        return True
     if len(core) == 2:
         return re.search(f"{core[0]}[{HAN}]{core[1]}[{HAN}]", name) is not None
     return len(core) == 4 and re.search(f"{core[:2]}.{{0,4}}{core[2:]}", name) is not None

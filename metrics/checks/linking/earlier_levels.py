@@ -19,6 +19,7 @@ from metrics.checks.linking.links import (
     is_base,
     is_percent,
     is_plan,
+    of_year_before,
     prior_behind,
     prior_of,
     same_unit,
@@ -95,7 +96,8 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     base = prior_of(cell, claim)
     if base is None or not is_amount(base):
         return None
-    now = next((other for other in amounts_before(cell, base, like=base) if is_achieved(view, cell, other)), None)
+    achieved = (other for other in amounts_before(cell, base, like=base) if is_achieved(view, cell, other))
+    now = next((other for other in achieved if not of_year_before(view, cell.head(other))), None)
     if now is None or REDUCED.of(cell).search(CLAUSE.split(cell.text[max(0, now.start - NEAR) : now.start])[-1]):
         return None
     return Earlier(now, tuple((one, base) for one in spoken_of(view, cell, now)))
