@@ -57,6 +57,7 @@ MEANINGS = {
     "left": "what remains when the rest is done",
     "left_loose": "what remains, if the text counts all else",
     "level": "whose target it is (省定), another than the one of the row",
+    "margin": "name of a rate: what is left of *of* without *less*, divided by *of* (毛利率)",
     "net_word": "what was added less what was lost",
     "no_rate": "a rate that is no part of a whole (失业率)",
     "not_additive": "averages, which do not add up",
@@ -229,7 +230,7 @@ RELATIONS = {
 }
 """What a ``[[marker]]`` of change or relation can mean, by the name that the patterns of the checks ask for."""
 
-DEFINED = {"ratio": ("part", "whole"), "balance": ("of", "less"), "rest": ("of", "less")}
+DEFINED = {"ratio": ("part", "whole"), "margin": ("of", "less"), "balance": ("of", "less"), "rest": ("of", "less")}
 """Meanings of numbers that two others make, and the keys that name these two."""
 
 RETIRED = {"indicator": ("name", "aspects", "accumulates")}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.lexicon.schema import DEFINED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -121,7 +123,7 @@ class Definition:
     """A number that is defined by two others.
 
     Args:
-        meaning: ``ratio`` (first over second), ``balance`` or ``rest`` (first less second).
+        meaning: ``ratio`` (first over second), ``balance`` or ``rest`` (first less second), ``margin`` (that over first).
         name: What the text calls it.
         first: Names of its part, or of what it is taken from.
         second: Names of its whole, or of what is taken.
@@ -138,7 +140,7 @@ def definitions_of(lexicon: Lexicon) -> tuple[Definition, ...]:
     """Return the ratios, balances and rests that have a definition, longest names first."""
     found = (
         Definition(meaning, name, entry.list(first), entry.list(second))
-        for meaning, first, second in (("ratio", "part", "whole"), ("balance", "of", "less"), ("rest", "of", "less"))
+        for meaning, (first, second) in DEFINED.items()
         for entry in lexicon.entries("word")
         if entry.text("meaning") == meaning
         for name in entry.words

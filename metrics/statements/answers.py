@@ -93,6 +93,7 @@ class _Reader:
         if self._answered_at_once(target):
             return target + 1
         inside = [p for p in self._text.before(target) if self._text.together(target, p)]
+        inside = [p for p in inside if not self._text.unfinished(p)] or inside  # 建成2个，另有3个在建，规划目标为5个
         if inside:
             ahead = self._said_next(target, inside)
             return named_alike(self._text, target, inside) if ahead is None else ahead

@@ -141,9 +141,13 @@ class Passage:
         rate = claimed and has_sense(told.rules, "rate_of_counts", self.lexicon)
         if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
-        if told.progress in _UNDONE or (told.progress in _UNFINISHED and not self._asked_for(target, place)):
+        if told.progress in _UNDONE or (self.unfinished(place) and not self._asked_for(target, place)):
             return False
         return self._same_time(target, place)
+
+    def unfinished(self, place: int) -> bool:
+        """Whether the work that a number counts goes on."""
+        return self.quantities[place].progress in _UNFINISHED
 
     def _asked_for(self, target: int, place: int) -> bool:
         """Whether the number is measured by the goal all the same: the goal refers to it, or asks for just this deed."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["with_progress"]
+__all__ = ["is_state", "with_progress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,16 @@ def _states_of(lexicon: Lexicon) -> _States:
     patterns = [f"(?P<p{i}>{e.pattern})" for i, e in enumerate(entries) if e.pattern]
     parts = ([guarded(*patterns)] if patterns else []) + ([by_beginning(state)] if state else [])
     return _States(re.compile(guarded(*parts) if parts else r"(?!)"), state, groups)
+
+
+def is_state(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name says nothing but how far the work had got (未开工, 主体封顶).
+
+    >>> from metrics.lexicon import Lexicon
+    >>> is_state("未开工", Lexicon.default()), is_state("未开工项目", Lexicon.default())
+    (True, False)
+    """
+    return any(match.span() == (0, len(name)) for match in _states_of(lexicon).pattern.finditer(name))
 
 
 def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon) -> tuple[Quantity, ...]:

@@ -18,6 +18,7 @@ from metrics.lexicon.word_sets import CONTRASTS, vocabulary_of, words_meaning
 from metrics.statements.cores import core
 from metrics.statements.indicators import known_indicator, whole_name
 from metrics.statements.lists import alike
+from metrics.statements.progress import is_state
 from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class _Completer:
             return name
         if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
             return _whole(self._told_in(quantity, name, alike_subject=alike_subject), name, lexicon)
-        if name and not name.endswith("率") and quantity.role != "part":
+        if name and not name.endswith("率") and quantity.role != "part" and not is_state(name, lexicon):
             self._subject, self._of = name, quantity
             self._by_unit[quantity.unit] = name, quantity.sentence
         return name

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
+BALANCES = ("balance", "rest")
 OPENING = WordPattern(
     r"^(?:<balance_frame|this_period|region|own_region>|前?[一二三四]季度|[\d-]{1,5}月份?|<han>{1,5}[区县市省镇港](?=出口|进口))*"
 )
@@ -49,7 +50,7 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = CLOSING.of(cell).sub("", cell.head(claim))
-    defined = next((one for one in view.definitions if one.meaning != "ratio" and words.endswith(one.name)), None)
+    defined = next((one for one in view.definitions if one.meaning in BALANCES and words.endswith(one.name)), None)
     if defined is None:
         return
     subject = OPENING.of(cell).sub("", words.removesuffix(defined.name))

@@ -29,13 +29,14 @@ __all__ = ["FAMILY"]
 SAID = WordPattern(r"<so_far>?<is|about>?$")
 OTHER = WordPattern(r"<other_ratio>")  # ratios of something else than the plain one
 
+FORMS_OF = {"ratio": "ratio_percent", "margin": "rest_percent"}
 BY_HEAD = "人均"
 
 
 def find_defined_ratios(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
     for cell, claim in view.numbers(_may_be_ratio):
-        if cell.says("ratio"):
+        if cell.says("ratio", "margin"):
             yield from _ratio(view, cell, claim)
 
 
@@ -46,13 +47,14 @@ def _may_be_ratio(claim: Quantity) -> bool:
 
 def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = SAID.of(cell).sub("", cell.head(claim))
-    defined = next((one for one in view.definitions if one.meaning == "ratio" and words.endswith(one.name)), None)
+    defined = next((one for one in view.definitions if one.meaning in FORMS_OF and words.endswith(one.name)), None)
     if defined is None or OTHER.of(cell).search(words):
         return
-    part = _called(view, cell, claim, defined.first, ())
-    whole = _called(view, cell, claim, defined.second, defined.first)
+    upper, lower = (defined.second, defined.first) if defined.meaning == "margin" else (defined.first, defined.second)
+    part = _called(view, cell, claim, upper, ())
+    whole = _called(view, cell, claim, lower, upper)
+    form = FORMS_OF[defined.meaning] if is_percent(claim) else "multiple"
     if part is not None and whole is not None and same_unit(view, part, whole) and _plain(cell, part, whole):
-        form = "ratio_percent" if is_percent(claim) else "multiple"
         yield Statement(
             kind="rate",
             claim=claim,
@@ -91,5 +93,5 @@ FAMILY = Family(
     "defined",
     find_defined_ratios,
     kinds=("rate",),
-    forms=("ratio_percent", "multiple"),
+    forms=("ratio_percent", "rest_percent", "multiple"),
 )

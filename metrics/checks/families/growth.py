@@ -41,6 +41,7 @@ from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
+from metrics.text.adverbials import without_adverbials
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | No
     """Return what the sentence before is about, where *change* opens its own: 收入5.5亿元，其中…。比上年增加0.5亿元."""
     text = cell.text[: change.start]
     begin = text.rfind("。") + 1
-    if not begin or MARK.search(text[begin:]) or any(one.start >= begin for one in cell.before(change)):
+    opened = without_adverbials(text[begin:], view.lexicon).lstrip(" ,")
+    if not begin or MARK.search(opened) or any(one.start >= begin for one in cell.before(change)):
         return None
     found = [one for one in amounts_before(cell, change, reach="cell", like=change) if is_achieved(view, cell, one)]
     told = _of_sentence_before(cell, found, begin)
@@ -204,6 +206,12 @@ def _base_of(cell: CellView, claim: Quantity) -> Quantity | None:
     return base if base is not None and is_amount(base) and cell.gap(base, claim).strip(" )") == "的" else None
 
 
+def _stands_behind(cell: CellView, base: Quantity) -> bool:
+    """Return whether *base* is held against the amount right before it (存栏3.7万头，为正常保有量3.6万头的102.2%)."""
+    now = next(cell.before(base, reach="near"), None)
+    return now is not None and is_amount(now) and same_unit(cell, now, base)
+
+
 def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A multiple of a number that stands in its own phrase: 达到84家，是2020年42家的2倍, 为上年120件的95%."""
     base = _base_of(cell, claim)
@@ -213,7 +221,7 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if not EQUAL_TO.of(cell).search(words) or asks_plan(view, words):
         return
     grown = of_year_before(view, words) or YEAR.search(words) is not None
-    if grown or claim.unit == TIMES:
+    if grown or claim.unit == TIMES or _stands_behind(cell, base):
         form, kind = "multiple" if claim.unit == TIMES else "ratio_percent", "growth" if grown else "rate"
         for now in islice(amounts_before(cell, base, like=base), 1):
             yield Statement(kind=kind, claim=claim, readings=(Reading(form, (now, base)),), subject=message("subject.multiple"))

@@ -96,7 +96,8 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
 def _of_words(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
     """Yield the rate that *words* name: of money spent, of several things, of what was done."""
     if SPENDING.of(view).search(words):
-        yield from _spending(view, cell, claim)
+        pair = owed_and_given(view, cell, claim, words)
+        yield from _spending(view, cell, claim) if pair is None else [_statement(claim, (Reading("ratio_percent", pair),))]
         return
     name = NAME.of(view).search(words)
     if name is None or view.finder("no_rate").search(words):

@@ -155,7 +155,7 @@ def _built_of(view: View, cell: CellView) -> Iterator[Breakdown]:
     for first in cell.quantities:
         if not is_amount(first) or first.unit is None or view.finder("made_from").match(cell.head(first)) is None:
             continue
-        whole = next(amounts_before(cell, first, like=first), None)
+        whole = next((one for one in amounts_before(cell, first, like=first) if not is_base(cell, one)), None)
         if whole is None or is_plan(view, cell, whole):
             continue
         items = read_items(view, cell, first, whole)

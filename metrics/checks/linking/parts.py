@@ -90,7 +90,8 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
     An amount that is called by *stem* itself is another part (本月办结31件，累计办结402件).
     """
     seen: set[str] = set()
-    tasks = (target for target in targets_of(view, part) if target.row != part.row or target.cell != part.cell)
+    tasks = (target for target in targets_of(view, part) if (target.row, target.cell) != (part.row, part.cell))
+    tasks = (target for target in tasks if target.bound is None)  # 优良天数不少于322天 is no number of all days
     joined = list(_until_rate(cell, part, "joined"))
     resumed = resumed_whole(view, cell, joined[0]) if joined else None  # behind a complete list its whole is meant
     for other in (*filter(None, (resumed,)), *joined, *tasks, *_until_rate(cell, part, "cell")):
