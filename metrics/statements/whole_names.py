@@ -58,6 +58,7 @@ class _Completer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._subject = ""
+        self._thing = ""  # the last subject that says more than how far the work had got
         self._of: Quantity | None = None
         self._by_unit: dict[str | None, tuple[str, int]] = {}  # the last name of each unit, with its sentence
         self._last = ("", "")  # the name as printed, and what became of it: the numbers behind it inherit both
@@ -87,8 +88,9 @@ class _Completer:
             return name
         if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
             return _whole(self._told_in(quantity, name, alike_subject=alike_subject), name, lexicon)
-        if name and not name.endswith("率") and quantity.role != "part" and not is_state(name, lexicon):
+        if name and not name.endswith("率") and quantity.role != "part":
             self._subject, self._of = name, quantity
+            self._thing = self._thing if is_state(name, lexicon) else name
             self._by_unit[quantity.unit] = name, quantity.sentence
         return name
 
@@ -96,8 +98,9 @@ class _Completer:
         """Return the subject of a number; a nameless amount of another unit than the last goes by the last of its own."""
         if alike_subject or quantity.unit in _RELATIVE:
             return self._subject
+        above = self._thing or self._subject
         last, sentence = self._by_unit.get(quantity.unit, ("", quantity.sentence))
-        return last if last and quantity.sentence - sentence <= _NEAR and not _own_words(name, self._lexicon) else self._subject
+        return last if last and quantity.sentence - sentence <= _NEAR and not _own_words(name, self._lexicon) else above
 
 
 @lru_cache(maxsize=16)
