@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import adds_up_list
 from metrics.comparison.terms import Terms, is_stage, tells_sets_apart, terms_of_text
+from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
 from metrics.statements.cores import core
+from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["in_context"]
 
 _NOTHING = Terms(frozenset(), frozenset())
+_DONE = WordPattern(r"<now>?<so_far>(<han>{2,6})$")
 _CHANGES = ("rise", "fall", "shorten", "cut", "reshape", "change_noun", "year_on_year")
 
 
@@ -38,25 +41,37 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
     thing: Terms | None = None
     opened: Terms | None = None  # what the list that goes on is of
     whole: Answer | None = None
+    unit: str | None = None  # in which the thing is counted
     place = (-1, -1)
     for answer in _with_sides_of_lists(answers):
         here = answer.quantity.cell, answer.quantity.sentence
         if here != place:
-            thing, opened, whole, place = None, None, None, here
+            thing, opened, whole, unit, place = None, None, None, None, here
         if whole is not None and _is_dealt_out(whole, answer):
             named = _named_by(whole, lexicon)
             yield replace(_of(named, answer, lexicon), inherited=named)
             continue
         whole = answer if answer.quantity.progress == "involved" else whole
+        if answer.quantity.unit == unit and _is_predicate(answer, lexicon):
+            yield _of(thing or _NOTHING, replace(answer, inherited=_NOTHING), lexicon)
+            continue
         if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
             above = opened if adds_up_list(answer.quantity) else thing
             yield _of(above or thing or _NOTHING, answer, lexicon)
             continue
         if _tells_thing(answer):
-            thing = _named_by(answer, lexicon)
+            thing, unit = _named_by(answer, lexicon), answer.quantity.unit
             opened = opened if _is_listed(answer) else None
             opened = opened or thing
         yield answer
+
+
+def _is_predicate(answer: Answer, lexicon: Lexicon) -> bool:
+    """Whether a number has words of doing alone before it (已到货上牌18辆), which the word for what is done opens."""
+    said = _DONE.in_words_of(lexicon).match(answer.quantity.before)
+    if said is None or answer.quantity.indicator_id is not None:
+        return False
+    return all(len(word) == 1 or is_verb(word, lexicon) for word in words_of(said[1], lexicon)[1:])
 
 
 def _tells_thing(answer: Answer) -> bool:
