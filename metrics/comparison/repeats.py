@@ -57,8 +57,9 @@ def adds_up_list(quantity: Quantity) -> bool:
 
 
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
-    """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个)."""
-    return frozenset(part for parts in totals(actuals, lexicon).values() for part in parts)
+    """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个), as far as their work is over."""
+    added = (parts for _, parts in _added_up(actuals, lexicon) if not _has_stock(parts, lexicon))
+    return frozenset(part.id for parts in added if all(one.progress not in _OPEN for one in parts) for part in parts)
 
 
 def totals(actuals: Sequence[Quantity], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

@@ -128,7 +128,8 @@ def _counted_among(goal: Goal, answer: Answer, ground: Ground) -> str | None:  #
 
 
 def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    if answer.quantity.progress not in _UNFINISHED:
+    added_up = (member.quantity for member in ground.members.get(answer.quantity.id, ()))
+    if all(one.progress not in _UNFINISHED for one in (answer.quantity, *added_up)):
         return None
     return None if asks_for_a_beginning(goal.quantity, answer.quantity, ground.lexicon) else "not_finished"
 

@@ -57,6 +57,10 @@ class _Completer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._topic: str | None = None
+        self._forget()
+
+    def _forget(self) -> None:
         self._subject = ""
         self._thing = ""  # the last subject that says more than how far the work had got
         self._of: Quantity | None = None
@@ -65,6 +69,9 @@ class _Completer:
 
     def completed(self, quantity: Quantity) -> Quantity:
         """Return *quantity* with its whole name."""
+        if quantity.topic != self._topic:  # 二、要素保障：供地11宗 is of nothing that stands under another heading
+            self._topic = quantity.topic
+            self._forget()
         printed = quantity.indicator or ""
         name = self._whole(quantity, self._own(quantity, printed))
         self._last = (printed, name)
@@ -152,7 +159,7 @@ def _is_made_of_such(name: str, lexicon: Lexicon) -> bool:
 def _is_general(name: str, lexicon: Lexicon) -> bool:
     """Whether a name says only what was done, how much, or nothing at all."""
     stops, verbs, nouns = _general(lexicon)
-    if known_indicator(name, lexicon) is not None or not _is_made_of_such(name, lexicon):
+    if name in _qualifiers(lexicon) or known_indicator(name, lexicon) is not None or not _is_made_of_such(name, lexicon):
         return False
     words = words_of(name, lexicon)
     unknown = sum(len(word) for word in words if len(word) == 1 and word not in stops)

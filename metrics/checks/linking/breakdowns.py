@@ -40,6 +40,7 @@ __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 Opening = Literal["bracket", "of_which", "built_of", "by_field", "tally", "respectively"]
 BY_FIELD = WordPattern(r"<field><han>{1,10}(?:来?看|划?分|为)[,:]?")
 AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
+OUT_OF_NAMED = WordPattern(r"^(<han>{3,8}?)<among>,")
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 MOST_WHOLES = 3
@@ -75,7 +76,7 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     key = ("breakdowns", cell.row.id, cell.index)
     if key not in view.kept:
         found = [*_brackets(view, cell), *_of_which(view, cell), *_built_of(view, cell)]
-        found += [*_by_field(view, cell), *_tallies(view, cell)]
+        found += [*_by_field(view, cell), *_tallies(view, cell), *_named_tallies(view, cell)]
         found = [one for one in found if not _tells_it_again(cell, one)]
         found += _partitions(view, cell, {one.whole.id for one in found})
         view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
@@ -257,6 +258,21 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
         if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):
             items = read_items(view, cell, first, whole)
             yield Breakdown(whole, items, "tally", declared_parts(view, cell, whole, items.items))
+
+
+def _named_tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
+    """Parts behind the name of what was counted the sentence before: 审结160件。审结案件中，调解90件、判决50件、其他20件."""
+    if not cell.says("among"):
+        return
+    for first in cell.quantities:
+        named = OUT_OF_NAMED.of(cell).match(cell.lead(first)) if is_amount(first) and first.counted else None
+        if named is None or cell.text[: first.start - len(cell.lead(first))][-1:] not in ("。", ";"):
+            continue
+        before = [one for one in _amounts(view, cell, first) if cell.text.count("。", one.end, first.start) <= 1]
+        called = [one for one in before if len(head := cell.head(one)) >= SHORTEST and head[-SHORTEST:] in named[1]]
+        items = read_items(view, cell, first, called[0]) if len(called) == 1 else None
+        if items is not None:
+            yield Breakdown(called[0], items, "tally", declared_parts(view, cell, called[0], items.items))
 
 
 def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator[Breakdown]:

@@ -45,8 +45,14 @@ class PlanPhrase:
 
 
 def bare_words(cell: CellView, claim: Quantity) -> str:
-    """Return the words right before *claim* back to a mark, without remarks in brackets (占调整预算（下同）的91%)."""
-    return CLAUSE.split(REMARK.sub("", cell.lead(claim)))[-1].rstrip()
+    """Return the words right before *claim* back to a mark, without remarks in brackets (占调整预算（下同）的91%).
+
+    A remark with a number of its own is left out too (超额完成年度计划（1.8亿元）7.8%).
+    """
+    lead = cell.lead(claim)
+    if lead == ")":
+        lead = cell.text[max(0, claim.start - REACH) : claim.start]
+    return CLAUSE.split(REMARK.sub("", lead))[-1].rstrip()
 
 
 def plan_phrase(view: View, cell: CellView, claim: Quantity) -> PlanPhrase | None:
