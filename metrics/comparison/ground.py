@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from metrics.lexicon.word_sets import Contrast
     from metrics.records import Quantity
 
-__all__ = ["Ground", "ground_of", "place_of_answer"]
+__all__ = ["Ground", "cell_and_unit", "ground_of", "place_of_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def ground_of(
         mentioned=only_mentioned(told, goals, lexicon),
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
-        newly=frozenset((a.quantity.cell, a.quantity.unit) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
+        newly=frozenset(cell_and_unit(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
         stocked=stocks_added_to(told, lexicon),
         stocks=frozenset(place_of_answer(a) for a in answers if stock.search(a.quantity.before)),
         parts=_parts(answers),
@@ -89,3 +89,8 @@ def _parts(answers: Sequence[Answer]) -> dict[tuple[int, int, str | None], list[
 def place_of_answer(answer: Answer) -> tuple[int, int, str | None]:
     """Return cell, sentence and unit of an answer."""
     return answer.quantity.cell, answer.quantity.sentence, answer.quantity.unit
+
+
+def cell_and_unit(answer: Answer) -> tuple[int, str | None]:
+    """Return the cell of an answer and what it counts in."""
+    return answer.quantity.cell, answer.quantity.unit

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from metrics.comparison.ground import Ground, ground_of, place_of_answer
+from metrics.comparison.ground import Ground, cell_and_unit, ground_of, place_of_answer
 from metrics.comparison.name_vetoes import another_rate, another_thing, less_exact, one_of_several
 from metrics.comparison.scoring import counts_alike, same_dimension
 from metrics.comparison.stages import asks_for_a_beginning, same_time
@@ -185,7 +185,7 @@ def _has_new_part(answer: Answer, ground: Ground) -> bool:
     """Whether a number so far is told with what of it is new (累计签约41万人，其中今年新增23万人)."""
     return (
         follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is not None
-        and (answer.quantity.cell, answer.quantity.unit) in ground.newly
+        and cell_and_unit(answer) in ground.newly
     )
 
 

@@ -70,6 +70,7 @@ _BY_STAGE = {
     "synonym": KindReading(read=_synonyms, means=lambda entry: entry.words[0]),
     **dict.fromkeys((*CONTRASTS, "qualifier", "part"), KindReading(read=_sides, means=_id)),
     "ratio": KindReading(read=_judged, means=lambda _: "rate"),
+    "margin": KindReading(read=_judged, means=lambda _: "rate"),
     "balance": KindReading(read=_judged, means=lambda _: "difference"),
     "rest": KindReading(read=_judged, means=lambda _: "remainder"),
 }

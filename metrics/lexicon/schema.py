@@ -57,7 +57,7 @@ MEANINGS = {
     "left": "what remains when the rest is done",
     "left_loose": "what remains, if the text counts all else",
     "level": "whose target it is (省定), another than the one of the row",
-    "margin": "name of a rate: what is left of *of* without *less*, divided by *of* (毛利率)",
+    "margin": "name of a rate: what is left of *of* without *less*, divided by *of* (a gross margin)",
     "net_word": "what was added less what was lost",
     "no_rate": "a rate that is no part of a whole (失业率)",
     "not_additive": "averages, which do not add up",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["known_indicator", "known_place", "whole_name", "with_indicators"]
+__all__ = ["RELATIVE_UNITS", "known_indicator", "known_place", "whole_name", "with_indicators"]
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
@@ -35,7 +35,7 @@ _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 _LONGEST_NAME = 80
 _OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
-_ANY_UNIT = (None, "%", "‰", "百分点", "倍")
+RELATIVE_UNITS = (None, "%", "‰", "百分点", "倍")
 _SHARE = "占"
 _CHANGES = ("growth", "difference")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
@@ -119,7 +119,7 @@ def whole_name(name: str, printed: str, lexicon: Lexicon) -> tuple[str, Entry | 
 def _fits(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
     """Return whether a number in *unit* can measure the indicator: 12次 after 火灾 counts something else."""
     units = entry.list("units")
-    return unit in _ANY_UNIT or not units or any(compatible(unit, each, lexicon) for each in units)
+    return unit in RELATIVE_UNITS or not units or any(compatible(unit, each, lexicon) for each in units)
 
 
 def with_indicators(
@@ -188,7 +188,7 @@ class _Namer:
         """Return what a number measures, and whether its clause names no more than a measure (总量)."""
         if own is not None and finder_of("bare_measure", self._lexicon).fullmatch(own) is not None:
             return (_measured(self._last, own, self._lexicon) if self._last else own), True
-        if quantity.unit in _ANY_UNIT or quantity.clause == self._clause:
+        if quantity.unit in RELATIVE_UNITS or quantity.clause == self._clause:
             above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
         else:
             above = self._by_unit.get(quantity.unit) or self._thing or self._last

@@ -48,21 +48,21 @@ def _aligned(text: Passage, goals: NumberList) -> tuple[int, ...] | None:
 
 
 def _list_beside(text: Passage, goals: NumberList) -> tuple[int, ...] | None:
-    """Return the list of results that lies nearest, where the goals refer before them, else the one that says what came of them.
+    """Return the nearest list of results, before goals that refer, else the one behind that says what came of them.
 
     预期分别增长5%和6%，实际分别增长4%和7%: what came of the goals is told behind them, whatever list stands before.
     """
     first = goals.members[0]
-    found = [
-        each.members
-        for each in text.lists
-        if text.sentence(each.members[0]) == text.sentence(first) and _all_fit(text, goals, each.members)
-    ]
-    before, behind = [each for each in found if each[0] < first], [each for each in found if each[0] > first]
-    told = behind and "D" in text.clause[behind[0][0]].symbols and not text.forms[first].refers
-    if told or not before:
-        return behind[0] if behind else None
-    return before[-1]
+    beside = [each.members for each in text.lists if text.sentence(each.members[0]) == text.sentence(first)]
+    found = [members for members in beside if _all_fit(text, goals, members)]
+    before = next((members for members in reversed(found) if members[0] < first), None)
+    behind = next((members for members in found if members[0] > first), None)
+    return behind if before is None or (behind is not None and _came_of(text, first, behind)) else before
+
+
+def _came_of(text: Passage, goal: int, members: Sequence[int]) -> bool:
+    """Whether a list says what came of a goal that does not refer to what stands before it."""
+    return "D" in text.clause[members[0]].symbols and not text.forms[goal].refers
 
 
 def _all_fit(text: Passage, goals: NumberList, told: Sequence[int]) -> bool:

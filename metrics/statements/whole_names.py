@@ -16,7 +16,7 @@ from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import CONTRASTS, vocabulary_of, words_meaning
 from metrics.statements.cores import core
-from metrics.statements.indicators import known_indicator, whole_name
+from metrics.statements.indicators import RELATIVE_UNITS, known_indicator, whole_name
 from metrics.statements.lists import alike
 from metrics.statements.progress import is_state
 from metrics.text.segment import is_verb, words_of
@@ -32,7 +32,6 @@ __all__ = ["with_whole_names"]
 _LABEL = re.compile(r"^.*[::]")
 _LONGEST = 30
 _SHORT = 2
-_RELATIVE = (None, "%", "‰", "百分点", "倍")
 _NEAR = 3  # parts of a sentence
 _LONGEST_VERB = 6  # characters of a verb of the dictionary
 _LONGEST_DEED = 12  # characters of a verb or a word that says nothing
@@ -95,15 +94,20 @@ class _Completer:
             return name
         if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
             return _whole(self._told_in(quantity, name, alike_subject=alike_subject), name, lexicon)
-        if name and not name.endswith("率") and quantity.role != "part":
-            self._subject, self._of = name, quantity
-            self._thing = self._thing if is_state(name, lexicon) else name
-            self._by_unit[quantity.unit] = name, quantity.sentence
+        self._remember(quantity, name)
         return name
+
+    def _remember(self, quantity: Quantity, name: str) -> None:
+        """Keep the name of a number as the subject of those behind it; a rate and a part hand theirs on to none."""
+        if not name or name.endswith("率") or quantity.role == "part":
+            return
+        self._subject, self._of = name, quantity
+        self._thing = self._thing if is_state(name, self._lexicon) else name
+        self._by_unit[quantity.unit] = name, quantity.sentence
 
     def _told_in(self, quantity: Quantity, name: str, *, alike_subject: bool) -> str:
         """Return the subject of a number; a nameless amount of another unit than the last goes by the last of its own."""
-        if alike_subject or quantity.unit in _RELATIVE:
+        if alike_subject or quantity.unit in RELATIVE_UNITS:
             return self._subject
         above = self._thing or self._subject
         last, sentence = self._by_unit.get(quantity.unit, ("", quantity.sentence))
@@ -155,11 +159,16 @@ def _is_made_of_such(name: str, lexicon: Lexicon) -> bool:
     return len(name) in ends
 
 
+def _is_known(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is an indicator, or one of those that tell sets apart (省级)."""
+    return name in _qualifiers(lexicon) or known_indicator(name, lexicon) is not None
+
+
 @lru_cache(maxsize=4096)
 def _is_general(name: str, lexicon: Lexicon) -> bool:
     """Whether a name says only what was done, how much, or nothing at all."""
     stops, verbs, nouns = _general(lexicon)
-    if name in _qualifiers(lexicon) or known_indicator(name, lexicon) is not None or not _is_made_of_such(name, lexicon):
+    if _is_known(name, lexicon) or not _is_made_of_such(name, lexicon):
         return False
     words = words_of(name, lexicon)
     unknown = sum(len(word) for word in words if len(word) == 1 and word not in stops)

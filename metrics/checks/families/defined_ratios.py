@@ -54,7 +54,7 @@ def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     part = _called(view, cell, claim, upper, ())
     whole = _called(view, cell, claim, lower, upper)
     form = FORMS_OF[defined.meaning] if is_percent(claim) else "multiple"
-    if part is not None and whole is not None and same_unit(view, part, whole) and _plain(cell, part, whole):
+    if part is not None and whole is not None and same_unit(view, part, whole) and _plain(cell, part, whole, {*upper, *lower}):
         yield Statement(
             kind="rate",
             claim=claim,
@@ -75,9 +75,13 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
     return found[0] if len(found) == 1 else None
 
 
-def _plain(cell: CellView, part: Quantity, whole: Quantity) -> bool:
-    """Return whether both numbers are of the plain thing, or both by head: 城镇人均 over 农村人均 is their ratio still."""
-    others = [set(OTHER.of(cell).findall(cell.head(one))) for one in (part, whole)]
+def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> bool:
+    """Return whether both numbers are of the plain thing, or both by head: 城镇人均 over 农村人均 is their ratio still.
+
+    What the definition itself is *named* by (不良贷款) is plain.
+    """
+    plain = {word for name in named for word in OTHER.of(cell).findall(name)}
+    others = [set(OTHER.of(cell).findall(cell.head(one))) - plain for one in (part, whole)]
     return others[0] == others[1] and others[0] <= {BY_HEAD}
 
 

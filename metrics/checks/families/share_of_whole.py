@@ -288,19 +288,27 @@ def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity 
 
 def _wholes(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
     """Yield the amounts before *part* that the text calls as *asked*, nearest first: by their own clause where any is."""
-    core = SCOPE.of(cell).sub("", asked).removesuffix("的")
-    core = core[:-1] if len(core) > GENERIC and core.endswith(QUANTITY_OF) else core
+    core = _core_of(cell, asked)
     if len(core) < GENERIC:
         return
-    shorter = MEASURE.sub("", core)  # 占林地总面积的 is of 林地80万亩
-    core = shorter if len(shorter) >= GENERIC else core
-    found = []
-    for other in amounts_before(cell, part, reach="cell", like=part):
-        name = _name(cell, other)
-        wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
-        if _spelt(core, name) and not is_plan(view, cell, other) and not wider:
-            found.append(other)
+    amounts = amounts_before(cell, part, reach="cell", like=part)
+    found = [one for one in amounts if _is_called(cell, one, core, asked) and not is_plan(view, cell, one)]
     yield from [one for one in found if _says_so(cell, one, core)] or found
+
+
+def _core_of(cell: CellView, asked: str) -> str:
+    """Return what a whole is called without its scope and without the words of a measure."""
+    core = SCOPE.of(cell).sub("", asked).removesuffix("的")
+    core = core[:-1] if len(core) > GENERIC and core.endswith(QUANTITY_OF) else core
+    shorter = MEASURE.sub("", core)  # 占林地总面积的 is of 林地80万亩
+    return shorter if len(shorter) >= GENERIC else core
+
+
+def _is_called(cell: CellView, quantity: Quantity, core: str, asked: str) -> bool:
+    """Return whether *quantity* is called *core*; a wider region (全省) must be named with it."""
+    name = _name(cell, quantity)
+    wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
+    return _spelt(core, name) and not wider
 
 
 def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:
@@ -315,7 +323,7 @@ def _is_plain(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
 
 
 def _spelt(core: str, name: str) -> bool:
-    """Return whether *name* has *core* in it or spells it out: its halves in order (到位资金, 到位市外资金), words by their first (营收)."""
+    """Return whether *name* says *core* or spells it out: its halves in order (到位市外资金), words by their first (营收)."""
     if core in name:
         return True
     if len(core) == 2:

@@ -156,12 +156,17 @@ def _built_of(view: View, cell: CellView) -> Iterator[Breakdown]:
     for first in cell.quantities:
         if not is_amount(first) or first.unit is None or view.finder("made_from").match(cell.head(first)) is None:
             continue
-        whole = next((one for one in amounts_before(cell, first, like=first) if not is_base(cell, one)), None)
+        whole = _plain_amount_before(cell, first)
         if whole is None or is_plan(view, cell, whole):
             continue
         items = read_items(view, cell, first, whole)
         if len(items.items) > 1 and view.finder("made_up").match(cell.tail(items.items[-1])):
             yield Breakdown(whole, items, "built_of", items.items)
+
+
+def _plain_amount_before(cell: CellView, first: Quantity) -> Quantity | None:
+    """Return the amount before *first* that no share is said to be of (非航收入4812万元，占总收入1.36亿元的35.4%，由…)."""
+    return next((one for one in amounts_before(cell, first, like=first) if not is_base(cell, one)), None)
 
 
 def _columns(cell: CellView, first: Quantity) -> Iterator[Quantity]:
@@ -262,17 +267,22 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 def _named_tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind the name of what was counted the sentence before: 审结160件。审结案件中，调解90件、判决50件、其他20件."""
-    if not cell.says("among"):
-        return
-    for first in cell.quantities:
-        named = OUT_OF_NAMED.of(cell).match(cell.lead(first)) if is_amount(first) and first.counted else None
-        if named is None or cell.text[: first.start - len(cell.lead(first))][-1:] not in ("。", ";"):
-            continue
-        before = [one for one in _amounts(view, cell, first) if cell.text.count("。", one.end, first.start) <= 1]
-        called = [one for one in before if len(head := cell.head(one)) >= SHORTEST and head[-SHORTEST:] in named[1]]
-        items = read_items(view, cell, first, called[0]) if len(called) == 1 else None
-        if items is not None:
-            yield Breakdown(called[0], items, "tally", declared_parts(view, cell, called[0], items.items))
+    for first in cell.quantities if cell.says("among") else ():
+        whole = _called_before(view, cell, first) if first.counted and is_amount(first) else None
+        items = None if whole is None else read_items(view, cell, first, whole)
+        if whole is not None and items is not None:
+            yield Breakdown(whole, items, "tally", declared_parts(view, cell, whole, items.items))
+
+
+def _called_before(view: View, cell: CellView, first: Quantity) -> Quantity | None:
+    """Return the one amount of the part of the text before that *first* opens its own by naming (审结案件中，)."""
+    lead = cell.lead(first)
+    named = OUT_OF_NAMED.of(cell).match(lead)
+    if named is None or cell.text[: first.start - len(lead)][-1:] not in ("。", ";"):
+        return None
+    before = (one for one in _amounts(view, cell, first) if cell.text.count("。", one.end, first.start) <= 1)
+    called = [one for one in before if len(head := cell.head(one)) >= SHORTEST and head[-SHORTEST:] in named[1]]
+    return called[0] if len(called) == 1 else None
 
 
 def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator[Breakdown]:
