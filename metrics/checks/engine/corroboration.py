@@ -3,7 +3,8 @@
 Two things can be open: whether the words assert a relation, and which numbers it joins. A statement of the second sort
 (签约率90% where the whole stands in the task of the row) is left alone where it does not hold, unless
 
-* another equation that holds, of another form, joins the same part to the same whole (剩余32户 of 320 after 288), or
+* another equation that holds, of another form, joins the same part to the same whole (剩余32户 of 320 after 288),
+* the share told right before it is of the same whole and holds (进出口846亿元，… 占43.5%；民营企业332亿元，占93.2%), or
 * two such statements about one part and one whole both fail, and one slip of that part or whole mends both.
 """
 
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
     from metrics.checks.engine.statement import Reading, Statement
     from metrics.checks.engine.workings import Workings
+    from metrics.records import Quantity
 
 __all__ = ["corroborated"]
 
 Pair = tuple[str, str]
 RATIOS = ("ratio_percent", "multiple")
+SHARE = "share"
+NEXT = 40  # characters from one share to the next: its part, and the words of both
 MOST_OPEN = 12  # statements of one row that are compared with each other
 
 
@@ -38,6 +42,7 @@ def corroborated(opened: Sequence[Statement], judged: Sequence[Judged], workings
     found: dict[int, Judged] = {}
     for at, statement in enumerate(opened):
         reading = next((one for one in statement.asserted if any((_pair(one), form) in joined for form in _others(one))), None)
+        reading = reading or _of_same_whole(statement, judged)
         result = None if reading is None else _firmly(statement, reading, workings)
         if result is not None:
             found[at] = result
@@ -47,6 +52,19 @@ def corroborated(opened: Sequence[Statement], judged: Sequence[Judged], workings
             if result is not None:
                 found[at] = result
     return found
+
+
+def _of_same_whole(statement: Statement, judged: Sequence[Judged]) -> Reading | None:
+    """Return the reading of a share that is of the whole of the share told right before it, which holds."""
+    told = [one for one in judged if one.statement.kind == statement.kind == SHARE and _says(one)]
+    wholes = {one.reading.operands[-1].id for one in told if _right_before(one.statement.claim, statement.claim)}
+    return next((reading for reading in statement.asserted if reading.operands[-1].id in wholes), None)
+
+
+def _right_before(earlier: Quantity, later: Quantity) -> bool:
+    """Return whether no more than the part of *later* stands between two shares."""
+    here = (earlier.row, earlier.cell) == (later.row, later.cell)
+    return here and 0 < later.start - earlier.end <= NEXT
 
 
 def _others(reading: Reading) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ __all__ = ["closing_totals"]
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 AND = WordPattern(r"、|^<and>$")
+NAMED_ALONE = WordPattern(r",<han>{1,8}")
 SHORT_TOTAL = "共"
 LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
 MOST_PARTS = 12
@@ -54,6 +55,8 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     for other in cell.before(whole):
         if (not parts and _counts_parts(cell, other, whole)) or (not is_amount(other) and other.unit is not None):
             continue
+        if other.role == "target" != whole.role:
+            continue  # 均超过6亿元的目标，合计15亿元
         if len(parts) == MOST_PARTS or _ends_list(view, cell, other, whole, parts):
             break
         if not is_base(cell, other):
@@ -95,15 +98,25 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
         return
     tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
     added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
-    listed = len(parts) == 2 or all(
-        AND.of(cell).search(cell.gap(first, second)) is not None for first, second in pairwise(parts)
-    )
+    listed = len(parts) == 2 or _joined(cell, parts) or _alike_called(cell, parts)
     yield Statement(
         kind="sum",
         claim=whole,
         readings=tails,
         firm=listed and not added and _same_thing(view, cell, parts, thing) and not _of_more(whole, parts),
     )
+
+
+def _joined(cell: CellView, parts: list[Quantity]) -> bool:
+    """Return whether 、 or 和 joins all *parts*."""
+    return all(AND.of(cell).search(cell.gap(first, second)) is not None for first, second in pairwise(parts))
+
+
+def _alike_called(cell: CellView, parts: list[Quantity]) -> bool:
+    """Return whether *parts* are joined by commas alone and called alike (一级12个，二级38个，三级61个)."""
+    named = [NAMED_ALONE.of(cell).fullmatch(cell.gap(first, second)) for first, second in pairwise(parts)]
+    ends = {cell.head(part)[-1:] for part in parts}
+    return all(named) and len(ends) == 1 and "" not in ends
 
 
 def _of_more(whole: Quantity, parts: list[Quantity]) -> bool:
