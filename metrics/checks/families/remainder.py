@@ -43,6 +43,8 @@ UNDER_WAY = WordPattern(r"<under_way>")
 CARRIED = WordPattern(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
 OUT_OF = WordPattern(r"<han>{0,8}?(?!<among_mask>)<among>")
+DEED_UNDER_WAY = WordPattern(r"^<under_way>(<han>{2})$")
+WITH_WHOLE = 2  # counts before the last of two parts
 NEAR = 8  # characters from a number in which its words stand
 DONE = WordPattern(r"已<finished|begun>|<built>$")
 
@@ -69,11 +71,31 @@ def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     whole = None if done is None else _tallied_whole(view, cell, claim)
     if done is not None and whole is not None:
         return _statement(claim, (Reading("remainder", (whole, done)),), firm=False)
+    reading = None if said else _of_one_deed(view, cell, claim)
+    if reading is not None:
+        return _statement(claim, (reading,))
     if not (said or _may_be_left(view, cell, claim)) or _is_last_of_many(view, cell, claim, said=said):
         return None
     if said:
         return _said_to_be_left(view, cell, claim)
     return _statement(claim, tuple(_readings(view, cell, claim)), firm=False, ceiling=_apart(view, cell, claim))
+
+
+def _of_one_deed(view: View, cell: CellView, claim: Quantity) -> Reading | None:
+    """Return what is left of a count where one deed is done or under way, and nothing else (238个，已整改219个，正在整改19个)."""
+    deed = DEED_UNDER_WAY.of(cell).match(cell.head(claim) + cell.tail(claim))
+    counts = list(islice((one for one in cell.before(claim, reach="near") if same_unit(view, one, claim)), 3))
+    if deed is None or len(counts) != WITH_WHOLE or _goes_on(view, cell, claim):
+        return None
+    done, whole = counts
+    words, state = cell.head(done) + cell.tail(done), view.finder("state")
+    said = view.finder("done").search(words) is not None and deed[1] in words
+    return Reading("remainder", (whole, done)) if said and not state.search(cell.head(whole) + cell.tail(whole)) else None
+
+
+def _goes_on(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether another count of the same unit follows *claim* in its part of the sentence."""
+    return any(is_amount(one) and same_unit(view, one, claim) for one in islice(cell.following(claim, reach="near"), 2))
 
 
 def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from metrics.checks.linking.among import whole_among
 from metrics.checks.linking.complete_lists import declared_parts
 from metrics.checks.linking.links import (
     amounts_before,
@@ -40,7 +41,6 @@ __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 Opening = Literal["bracket", "of_which", "built_of", "by_field", "tally", "respectively"]
 BY_FIELD = WordPattern(r"<field><han>{1,10}(?:来?看|划?分|为)[,:]?")
 AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
-OUT_OF_NAMED = WordPattern(r"^(<han>{3,8}?)<among>,")
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 MOST_WHOLES = 3
@@ -276,13 +276,8 @@ def _named_tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 def _called_before(view: View, cell: CellView, first: Quantity) -> Quantity | None:
     """Return the one amount of the part of the text before that *first* opens its own by naming (审结案件中，)."""
-    lead = cell.lead(first)
-    named = OUT_OF_NAMED.of(cell).match(lead)
-    if named is None or cell.text[: first.start - len(lead)][-1:] not in ("。", ";"):
-        return None
     before = (one for one in _amounts(view, cell, first) if cell.text.count("。", one.end, first.start) <= 1)
-    called = [one for one in before if len(head := cell.head(one)) >= SHORTEST and head[-SHORTEST:] in named[1]]
-    return called[0] if len(called) == 1 else None
+    return whole_among(cell, first, before, opening=True)
 
 
 def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator[Breakdown]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.linking.among import whole_among
 from metrics.checks.linking.links import CHANGE, NOT_SO, NOT_YET, amounts_before, is_amount, is_percent, same_unit, targets_of
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.extraction.wordlists import any_of, spellings_of
@@ -89,6 +90,10 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
 
     An amount that is called by *stem* itself is another part (本月办结31件，累计办结402件).
     """
+    counted = whole_among(cell, part, amounts_before(cell, part, like=part))
+    if counted is not None:
+        yield counted
+        return
     seen: set[str] = set()
     tasks = (target for target in targets_of(view, part) if (target.row, target.cell) != (part.row, part.cell))
     tasks = (target for target in tasks if target.bound is None)  # 优良天数不少于322天 is no number of all days

@@ -1,0 +1,31 @@
+"""What a number is counted among, where the words before it name that: 开工项目中投产34个 is of the 61 that 开工61个 counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.extraction.word_patterns import WordPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from metrics.checks.engine.document_view import CellView
+    from metrics.records import Quantity
+
+__all__ = ["whole_among"]
+
+AMONG = WordPattern(r"(?P<mark>^|[,;。])(?P<whole><han>{3,10}?)(?!<among_mask>)<among>,?<han>{1,10}$")
+LONGEST = 32  # characters of what is named and of the name of the part
+SHORTEST = 2  # characters of a name
+STOPS = ("", ";", "。")
+
+
+def whole_among(cell: CellView, part: Quantity, candidates: Iterable[Quantity], *, opening: bool = False) -> Quantity | None:
+    """Return the one of *candidates* that *part* is said to be among; with *opening*, where that opens a part of the text."""
+    named = AMONG.of(cell).search(cell.text, max(0, part.start - LONGEST), part.start)
+    if named is None or (opening and named["mark"] not in STOPS):
+        return None
+    heads = [(one, cell.head(one)) for one in candidates]
+    whole = [one for one, head in heads if len(head) >= SHORTEST and head in named["whole"]]
+    called = whole or [one for one, head in heads if len(head) >= SHORTEST and head[-SHORTEST:] in named["whole"]]
+    return called[0] if len(called) == 1 else None
