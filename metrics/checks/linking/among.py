@@ -25,7 +25,7 @@ def whole_among(cell: CellView, part: Quantity, candidates: Iterable[Quantity], 
     named = AMONG.of(cell).search(cell.text, max(0, part.start - LONGEST), part.start)
     if named is None or (opening and named["mark"] not in STOPS):
         return None
-    heads = [(one, cell.head(one)) for one in candidates]
-    whole = [one for one, head in heads if len(head) >= SHORTEST and head in named["whole"]]
-    called = whole or [one for one, head in heads if len(head) >= SHORTEST and head[-SHORTEST:] in named["whole"]]
+    heads = [(head, one) for one in candidates if len(head := cell.head(one)) >= SHORTEST]
+    whole = [one for head, one in heads if head in named["whole"]]
+    called = whole or [one for head, one in heads if head[-SHORTEST:] in named["whole"]]
     return called[0] if len(called) == 1 else None
