@@ -165,7 +165,9 @@ class _Reader:
             if p not in taken and self._text.fits(target, p) and self._text.sentence(p) <= self._text.sentence(target) + 1
         ]
         for place in places:
-            if place in self._text.parts or self._breaks_down(target, place) or self._joined(target, place):
+            if self._breaks_down(target, place) or self._joined(target, place):
+                continue
+            if place in self._text.parts and not self._done_of_goal(target, place):
                 continue
             if self._is_limit_of_stock(target) and self._flows(place):
                 continue
@@ -176,6 +178,11 @@ class _Reader:
             if self._is_bare_rate(target) and self._text.sentence(place) == self._text.sentence(target):
                 return place
         return None
+
+    def _done_of_goal(self, target: int, place: int) -> bool:
+        """Whether a part without a name is how much of the goal itself was done (计划救治64名，…，其中48名已做完手术)."""
+        symbols = self._text.clause[place].symbols
+        return place == target + 1 and symbols.startswith("ON") and "D" in symbols
 
     def _is_limit_of_stock(self, target: int) -> bool:
         """Whether a target limits what there may be (债务限额90亿元), which nothing paid or raised in the year answers."""

@@ -76,10 +76,12 @@ def _lists(clause: Clause, quantities: Sequence[Quantity], lexicon: Lexicon) -> 
         return
     run: list[int] = []
     close = True
+    respective = "F" in clause.symbols[: places[0]]  # 分别存栏86万头、24万只: whatever each is counted in
     for at, place in enumerate(places):
         if run:
             between = clause.symbols[places[at - 1] + 1 : place]
-            same = alike(quantities[clause.tokens[run[-1]].number], quantities[clause.tokens[place].number], lexicon)
+            last, here = (quantities[clause.tokens[i].number] for i in (run[-1], place))
+            same = alike(last, here, lexicon) or (respective and _are_counts(last, here))
             if same and _JOINED.fullmatch(between):
                 close = close and _CLOSE.fullmatch(between) is not None
                 run.append(place)
@@ -87,6 +89,10 @@ def _lists(clause: Clause, quantities: Sequence[Quantity], lexicon: Lexicon) -> 
             yield from _made(clause, run, close=close)
         run, close = [place], True
     yield from _made(clause, run, close=close)
+
+
+def _are_counts(one: Quantity, other: Quantity) -> bool:
+    return one.counted and other.counted and one.aspect == other.aspect == "level"
 
 
 def _made(clause: Clause, run: list[int], *, close: bool) -> Iterator[NumberList]:

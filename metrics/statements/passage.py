@@ -190,7 +190,10 @@ class Passage:
         goal, told = self._years_of(target), self._years_of(place)
         if goal and told and not goal & told:
             return target in self._horizons and max(goal) > max(told)
-        return answers_in_time(self._frame(target), self._frame(place))
+        asked, form = self._frame(target), self.forms.get(target)
+        if form is not None and form.form == "revised" and asked == "part":
+            asked = None  # 7月调整为54公里: when it was revised, not for when
+        return answers_in_time(asked, self._frame(place))
 
     def _frame(self, place: int) -> TimeFrame | None:
         """Return the time of a number; what is told as cumulative beside the whole of a work (总投资) is of its whole life."""

@@ -20,6 +20,7 @@ from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
     is_amount,
+    is_base,
     opposite_before,
     same_unit,
     set_tasks,
@@ -182,7 +183,7 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
             if same_unit(view, target, claim):
                 yield Reading("remainder", (target, *earlier[::-1]))
     elif len(earlier) >= 2:
-        done, whole = earlier[0], earlier[1]
+        done, whole = earlier[:2] if not is_base(cell, earlier[0]) else earlier[1::-1]
         resumed = resumed_whole(view, cell, whole)
         if resumed is not None and done.start > whole.end:
             yield Reading("remainder", (resumed, done))

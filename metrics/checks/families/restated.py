@@ -15,7 +15,6 @@ from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
 from metrics.extraction.word_patterns import WordPattern
-from metrics.statements.passage import shared_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +26,7 @@ __all__ = ["FAMILY"]
 
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
-SAME_WORDS = 4  # characters: 新建5G基站, 全区5G基站; 资助困难学生, 困难学生信息
+SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 FILLING = WordPattern(r"<restated_idle>")
 DIGITS = re.compile(r"[\d.,]+")
 
@@ -63,7 +62,7 @@ def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> 
         return False
     first, second = _name(view, cell, earlier), _name(view, cell, later)
     shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= SHORTEST_NAME and (shorter in longer or shared_run(first, second) >= SAME_WORDS)
+    return len(shorter) >= SHORTEST_NAME and (shorter in longer or first[-SAME_ENDING:] == second[-SAME_ENDING:])
 
 
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:

@@ -141,12 +141,18 @@ def _of_which(view: View, cell: CellView) -> Iterator[Breakdown]:
     for first in cell.quantities:
         if not is_amount(first) or first.unit is None:
             continue
-        lead = cell.lead(first)
+        lead = _lead_of(cell, first)
         divides = view.finder("of_which").search(lead) or view.finder("made_of").search(lead)
         if (divides or view.finder("respectively").search(lead)) and not is_criterion(cell, first):
             opening: Opening = "of_which" if divides else "respectively"
             for column in _columns(cell, first) if divides else (first,):
                 yield from _with_whole(view, cell, column, first, opening)
+
+
+def _lead_of(cell: CellView, first: Quantity) -> str:
+    """Return what stands before *first*, also before a number that only says which things it counts (其中300毫米以上的12处)."""
+    before, lead = next(cell.before(first), None), cell.lead(first)
+    return cell.lead(before) + lead if before is not None and is_criterion(cell, before) else lead
 
 
 def _built_of(view: View, cell: CellView) -> Iterator[Breakdown]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["named_gaps"]
 
 THAN_MORE = WordPattern(r"(?P<one>.*?)<than>(?P<other>[^比较]{1,14}?)(?P<word>[高低多少快慢大小])[出于]?<han>?<about>?$")
-BETWEEN_TWO = WordPattern(r"^<two_of>?<apart><about>?$")
+BETWEEN_TWO = WordPattern(r"^(?:<two_of>的?<apart>|<apart>)<about>?$")
 MORE = re.compile(r"[高多快大]")
 IDLE = WordPattern(r"^<name_frame|change_noun>+|(?:的?<change_noun|rate_noun|rise|fall>)+$")
 REMARK = re.compile(r"\([^()]{0,40}\)")

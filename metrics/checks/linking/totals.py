@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import is_amount, is_base, is_plan, same_unit
+from metrics.checks.linking.links import asks_plan, is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
@@ -31,6 +31,7 @@ AND = WordPattern(r"、|^<and>$")
 NAMED_ALONE = WordPattern(r",<han>{1,8}")
 SHORT_TOTAL = "共"
 LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
+LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
 FEWEST_SEGMENTS = 2
 
@@ -55,7 +56,7 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     for other in cell.before(whole):
         if (not parts and _counts_parts(cell, other, whole)) or (not is_amount(other) and other.unit is not None):
             continue
-        if other.role == "target" != whole.role:
+        if asks_plan(view, cell.tail(other)[:LONGEST_GOAL]):
             continue  # 均超过6亿元的目标，合计15亿元
         if len(parts) == MOST_PARTS or _ends_list(view, cell, other, whole, parts):
             break
