@@ -167,7 +167,7 @@ class _Reader:
         for place in places:
             if self._breaks_down(target, place) or self._joined(target, place):
                 continue
-            if place in self._text.parts and not self._done_of_goal(target, place):
+            if self._is_part_of_another(target, place):
                 continue
             if self._is_limit_of_stock(target) and self._flows(place):
                 continue
@@ -179,10 +179,16 @@ class _Reader:
                 return place
         return None
 
-    def _done_of_goal(self, target: int, place: int) -> bool:
-        """Whether a part without a name is how much of the goal itself was done (计划救治64名，…，其中48名已做完手术)."""
+    def _is_part_of_another(self, target: int, place: int) -> bool:
+        """Whether a number is a part of another whole than the goal.
+
+        A goal that stands among the parts is answered there (其中：①公厕计划15座，完成15座); a part without a name is how much
+        of the goal itself was done (计划救治64名，…，其中48名已做完手术).
+        """
+        if place not in self._text.parts or target in self._text.parts:
+            return False
         symbols = self._text.clause[place].symbols
-        return place == target + 1 and symbols.startswith("ON") and "D" in symbols
+        return place != target + 1 or not symbols.startswith("ON") or "D" not in symbols
 
     def _is_limit_of_stock(self, target: int) -> bool:
         """Whether a target limits what there may be (债务限额90亿元), which nothing paid or raised in the year answers."""

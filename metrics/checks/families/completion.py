@@ -254,7 +254,7 @@ def _other_tasks(view: View, pairs: list[Pair]) -> list[Pair]:
 def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bool:
     """Return whether *whole* may be the plan of *part*: one of an earlier sentence must be set as one."""
     here = (whole.row, whole.cell) == (cell.row.id, cell.index)
-    return not here or whole.start > part.start or cell.joined(whole, part) or is_plan(view, cell, whole)
+    return not here or whole.start > part.start or cell.joined(whole, part) or was_set(view, cell, whole)
 
 
 def _aligned(cell: CellView, plans: Sequence[Quantity], rates: Sequence[Quantity]) -> Iterator[Statement]:

@@ -29,6 +29,7 @@ __all__ = ["FAMILY"]
 SAID = WordPattern(r"<so_far>?<is|about>?$")
 OTHER = WordPattern(r"<other_ratio>")  # ratios of something else than the plain one
 
+SENTENCES_BACK = 2
 FORMS_OF = {"ratio": "ratio_percent", "margin": "rest_percent"}
 BY_HEAD = "人均"
 
@@ -64,15 +65,17 @@ def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 
 def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
-    """Return the nearest amount before *claim* that is called one of *words*, in one sentence and plainly."""
+    """Return the one amount before *claim* that is called one of *words*: of the sentence, else of those right before."""
     found = [
         other
-        for other in amounts_before(cell, claim)
-        if any(word in (name := _name(view, cell, other)) for word in words)
+        for other in amounts_before(cell, claim, reach="cell")
+        if cell.text.count("。", other.end, claim.start) <= SENTENCES_BACK
+        and any(word in (name := _name(view, cell, other)) for word in words)
         and not any(word in name for word in without)
         and not is_plan(view, cell, other)
     ]
-    return found[0] if len(found) == 1 else None
+    here = [other for other in found if cell.joined(other, claim)]
+    return (here or found)[0] if len(here or found) == 1 else None
 
 
 def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> bool:

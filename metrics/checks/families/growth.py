@@ -40,6 +40,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.word_sets import finder_of
 from metrics.messages import message
 from metrics.text.adverbials import without_adverbials
 from metrics.text.sentences import MARK
@@ -136,12 +137,19 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether *change* is the amount by which *claim* says that something grew (增加7.21亿元，增长9.1%)."""
     if change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
         return False
+    if _is_gap_to_plan(cell, change):
+        return False
     stepped = change.aspect == "difference" and change.direction is not None
     if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)):
         return False
     if not stepped and not CHANGED.of(cell).search(cell.head(change)):
         return False
     return _sure_sign(cell, change, claim) and not _of_two_bases(cell, change, claim)
+
+
+def _is_gap_to_plan(cell: CellView, change: Quantity) -> bool:
+    """Return whether *change* says by how much a plan was missed or saved (为预算9亿元的96%，少支出0.4亿元)."""
+    return finder_of("gap_verb", cell.lexicon).match(cell.head(change)) is not None and change.aspect == "level"
 
 
 def _of_two_bases(cell: CellView, change: Quantity, claim: Quantity) -> bool:

@@ -168,7 +168,7 @@ def _bare(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if whole is not None and firm:
         yield from _statement(claim, part, (whole,), None, firm=not _of_wider_whole(cell, whole))
         return
-    source = _done_out_of(cell, part) if whole is None else None
+    source = (_done_out_of(cell, part) or _told_whole(view, cell, part)) if whole is None else None
     if source is not None:
         yield from _statement(claim, part, (source,), None, firm=True)
         return
@@ -194,6 +194,13 @@ def _first_of_run(view: View, cell: CellView, part: Quantity) -> Quantity:
             break
         part, share = earlier, next(cell.before(earlier), None)
     return part
+
+
+def _told_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
+    """Return the whole of the complete list right before *part* (学生90人，其中男50人、女40人；住校生30人，占33%)."""
+    last = next(cell.before(part), None)
+    whole = None if last is None else resumed_whole(view, cell, last)
+    return whole if whole is not None and same_unit(view, whole, part) else None
 
 
 def _done_out_of(cell: CellView, part: Quantity) -> Quantity | None:

@@ -56,7 +56,7 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     for other in cell.before(whole):
         if (not parts and _counts_parts(cell, other, whole)) or (not is_amount(other) and other.unit is not None):
             continue
-        if asks_plan(view, cell.tail(other)[:LONGEST_GOAL]):
+        if asks_plan(view, cell.tail(other)[:LONGEST_GOAL]) or cell.aside(other, whole):
             continue  # 均超过6亿元的目标，合计15亿元
         if len(parts) == MOST_PARTS or _ends_list(view, cell, other, whole, parts):
             break
