@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import adds_up_list
-from metrics.comparison.terms import Terms, is_stage, tells_sets_apart, terms_of_text
+from metrics.comparison.terms import Terms, is_stage, likeness, tells_sets_apart, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
@@ -21,11 +21,12 @@ from metrics.text.segment import is_verb, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from metrics.comparison.scoring import Answer
+    from metrics.comparison.scoring import Answer, Goal
     from metrics.lexicon import Lexicon
 
-__all__ = ["in_context"]
+__all__ = ["in_context", "with_subject_for"]
 
+_MOST_SUBJECTS = 3
 _NOTHING = Terms(frozenset(), frozenset())
 _DONE = WordPattern(r"<now>?<so_far>(<han>{2,6})$")
 _CHANGES = ("rise", "fall", "shorten", "cut", "reshape", "change_noun", "year_on_year")
@@ -42,11 +43,12 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
     opened: Terms | None = None  # what the list that goes on is of
     whole: Answer | None = None
     unit: str | None = None  # in which the thing is counted
+    told: list[tuple[str | None, Terms]] = []  # what the numbers of the sentence are of, with their units
     place = (-1, -1)
     for answer in _with_sides_of_lists(answers):
         here = answer.quantity.cell, answer.quantity.sentence
         if here != place:
-            thing, opened, whole, unit, place = None, None, None, None, here
+            thing, opened, whole, unit, told, place = None, None, None, None, [], here
         if whole is not None and _is_dealt_out(whole, answer):
             named = _named_by(whole, lexicon)
             yield replace(_of(named, answer, lexicon), inherited=named)
@@ -57,13 +59,27 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
             continue
         if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
             above = opened if adds_up_list(answer.quantity) else thing
-            yield _of(above or thing or _NOTHING, answer, lexicon)
+            further = tuple(terms for each, terms in told if each == answer.quantity.unit)
+            yield replace(_of(above or thing or _NOTHING, answer, lexicon), further=further)
             continue
         if _tells_thing(answer):
             thing, unit = _named_by(answer, lexicon), answer.quantity.unit
+            told = [*told[-_MOST_SUBJECTS:], (unit, thing)]
             opened = opened if _is_listed(answer) else None
             opened = opened or thing
         yield answer
+
+
+def with_subject_for(goal: Goal, answer: Answer) -> Answer:
+    """Return *answer* as said of the subject of its sentence that *goal* names, where it tells the deed that the goal asks for.
+
+    勘选站点146个，签订协议128个，建成运营110个: what was built are the sites, for a goal of so many built.
+    """
+    if not answer.further or not goal.terms.verbs & answer.terms.verbs:
+        return answer
+    above = max(answer.further, key=lambda terms: likeness(goal.terms, terms))
+    better = likeness(goal.terms, above) > likeness(goal.terms, answer.inherited)
+    return replace(answer, inherited=above) if better else answer
 
 
 def _is_predicate(answer: Answer, lexicon: Lexicon) -> bool:

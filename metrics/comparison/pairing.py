@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from metrics.comparison.abbreviations import spelled_for
-from metrics.comparison.context import in_context
+from metrics.comparison.context import in_context, with_subject_for
 from metrics.comparison.features import features_of, view_of
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.comparison.scoring import answers_of, goal_of, names_in
@@ -144,7 +144,7 @@ def considered(
     view = view_of(goals, answers, lexicon)
     ground = ground_of(targets, answers, actuals, lexicon, final=final)
     for goal in goals:
-        told = [spelled_for(goal, answer, lexicon) for answer in answers]
+        told = [with_subject_for(goal, spelled_for(goal, answer, lexicon)) for answer in answers]
         for answer, forbidding in zip(told, vetoes_of(goal, told, ground), strict=True):
             veto = _RULED_OUT if decisions.bars(goal.quantity, answer.quantity) else forbidding
             features = {} if veto else features_of(goal, answer, view, lexicon)

@@ -38,13 +38,17 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reported number with what it is about: of itself, inherited from the subject before it, and by its heading."""
+    """A reported number with what it is about: of itself, inherited from the subject before it, and by its heading.
+
+    *further* holds the subjects of its sentence before that, of numbers in its unit.
+    """
 
     quantity: Quantity
     terms: Terms
     inherited: Terms
     topic: Terms | None
     name: str
+    further: tuple[Terms, ...] = ()
 
 
 def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> Goal:

@@ -255,7 +255,8 @@ class _Reader:
 
     def _unnamed(self, target: int, place: int) -> bool:
         """Whether a result names nothing of its own, and no other one lies nearer unless it is of the target's unit."""
-        if self._text.name_of(place):
+        deed = place == target + 1 and self._text.tells_deed(place)  # 服务站计划20个，挂牌20个
+        if self._text.name_of(place) and not deed:
             return False
         same = self._text.quantities[place].unit == self._text.quantities[target].unit
         here = self._text.sentence(place) == self._text.sentence(target)

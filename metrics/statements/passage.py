@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
+from metrics.statements.whole_names import is_deed
 from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class Passage:
             name = next((word for word in words if len(word) > 1 and not self.cumulative.fullmatch(word)), "")
             self._names[place] = name
         return name
+
+    def tells_deed(self, place: int) -> bool:
+        """Whether the words of a number's own clause say only what was done (挂牌20个)."""
+        return is_deed(self.name_of(place), self.lexicon)
 
     def deeds(self, place: int) -> set[str]:
         """Return the deeds that the clause of a number tells."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["with_whole_names"]
+__all__ = ["is_deed", "with_whole_names"]
 
 _LABEL = re.compile(r"^.*[::]")
 _LONGEST = 30
@@ -92,7 +92,7 @@ class _Completer:
             name = _of_part(self._subject, name, lexicon, counted=quantity.counted)
         if quantity.aspect not in _NAMED or quantity.role in _KEPT:
             return name
-        if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
+        if _is_general(name, lexicon) or (alike_subject and is_deed(name, lexicon)):
             return _whole(self._told_in(quantity, name, alike_subject=alike_subject), name, lexicon)
         self._remember(quantity, name)
         return name
@@ -194,7 +194,7 @@ def _of_part(subject: str, name: str, lexicon: Lexicon, *, counted: bool) -> str
 
 
 @lru_cache(maxsize=4096)
-def _is_deed(name: str, lexicon: Lexicon) -> bool:
+def is_deed(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is a verb and nothing else (录取, 发行), which says what was done to the thing counted before it."""
     sizes = range(1, min(len(name), _LONGEST_DEED) + 1)
     if not any(_tells_deed(name[-size:], lexicon) for size in sizes):
