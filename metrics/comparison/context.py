@@ -16,6 +16,7 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
 from metrics.statements.cores import core
+from metrics.statements.whole_names import is_deed
 from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
@@ -54,13 +55,14 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
             yield replace(_of(named, answer, lexicon), inherited=named)
             continue
         whole = answer if answer.quantity.progress == "involved" else whole
-        if answer.quantity.unit == unit and _is_predicate(answer, lexicon):
-            yield _of(thing or _NOTHING, replace(answer, inherited=_NOTHING), lexicon)
-            continue
+        further = tuple(terms for each, terms in told if each == answer.quantity.unit)
         if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
             above = opened if adds_up_list(answer.quantity) else thing
-            further = tuple(terms for each, terms in told if each == answer.quantity.unit)
             yield replace(_of(above or thing or _NOTHING, answer, lexicon), further=further)
+            continue
+        if further and answer.quantity.role != "part" and answer.quantity.unit == unit and _is_predicate(answer, lexicon):
+            bare = replace(answer, inherited=_NOTHING)
+            yield replace(_of(thing or _NOTHING, bare, lexicon), further=further)
             continue
         if _tells_thing(answer):
             thing, unit = _named_by(answer, lexicon), answer.quantity.unit
@@ -83,10 +85,12 @@ def with_subject_for(goal: Goal, answer: Answer) -> Answer:
 
 
 def _is_predicate(answer: Answer, lexicon: Lexicon) -> bool:
-    """Whether a number has words of doing alone before it (已到货上牌18辆), which the word for what is done opens."""
-    said = _DONE.in_words_of(lexicon).match(answer.quantity.before)
-    if said is None or answer.quantity.indicator_id is not None:
+    """Whether a number has words of doing alone before it: behind 已 (已到货上牌18辆), with a verb of work (建成投产9亩)."""
+    if answer.quantity.indicator_id is not None:
         return False
+    said = _DONE.in_words_of(lexicon).match(answer.quantity.before)
+    if said is None:
+        return bool(answer.terms.verbs) and is_deed(answer.quantity.before.strip("、"), lexicon)
     return all(len(word) == 1 or is_verb(word, lexicon) for word in words_of(said[1], lexicon)[1:])
 
 

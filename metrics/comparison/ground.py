@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
+from metrics.comparison.stages import says_this_period
 from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Ground:
         stocked: Ids of the totals that add to what was there before.
         parts: The answers that are parts of a whole, by sentence and unit.
         rivals: The answers that nothing else forbids to answer the goal.
+        yearly: Sentences and units in which an answer says that it is of this period (累计掘进2437米，本年掘进1268米).
         newly: Cells and units in which an answer without a name of its own says what is new (其中今年新增23万人).
     """
 
@@ -45,6 +47,7 @@ class Ground:
     members: Mapping[str, Sequence[Answer]]
     sides: frozenset[tuple[Contrast, str]]
     newly: frozenset[tuple[int, str | None]]
+    yearly: frozenset[tuple[int, int, str | None]]
     stocks: frozenset[tuple[int, int, str | None]]
     stocked: frozenset[str]
     parts: Mapping[tuple[int, int, str | None], Sequence[Answer]]
@@ -72,6 +75,7 @@ def ground_of(
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
         newly=frozenset(cell_and_unit(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
+        yearly=frozenset(place_of_answer(a) for a in answers if says_this_period(a.quantity)),
         stocked=stocks_added_to(told, lexicon),
         stocks=frozenset(place_of_answer(a) for a in answers if stock.search(a.quantity.before)),
         parts=_parts(answers),

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["asks_for_a_beginning", "same_time"]
+__all__ = ["asks_for_a_beginning", "same_time", "says_this_period"]
+
+
+def says_this_period(actual: Quantity) -> bool:
+    """Whether the clause of a number says that it is of the report's own period (本年, 当年)."""
+    return actual.frame == "this_period" and actual.period_basis == "stated"
 
 
 def _says_its_time(actual: Quantity) -> bool:

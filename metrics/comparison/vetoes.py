@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.ground import Ground, cell_and_unit, ground_of, place_of_answer
 from metrics.comparison.name_vetoes import another_rate, another_thing, less_exact, one_of_several
 from metrics.comparison.scoring import counts_alike, same_dimension
-from metrics.comparison.stages import asks_for_a_beginning, same_time
+from metrics.comparison.stages import asks_for_a_beginning, same_time, says_this_period
 from metrics.comparison.terms import ALIKE, likeness, tells_sets_apart
 from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
@@ -145,8 +145,13 @@ def _another_place(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     return "scope_differs" if both_places else None
 
 
-def _another_time(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
-    return None if same_time(goal.quantity, answer.quantity) else "period_differs"
+def _another_time(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of another time; beside one of this period a cumulative number is of the whole work."""
+    if not same_time(goal.quantity, answer.quantity):
+        return "period_differs"
+    said = answer.quantity.before
+    cumulative = place_of_answer(answer) in ground.yearly and follow_words(ground.lexicon).cumulative.search(said) is not None
+    return "period_differs" if cumulative and not says_this_period(answer.quantity) else None
 
 
 def _wider_set(goal: Goal, answer: Answer, ground: Ground) -> str | None:
