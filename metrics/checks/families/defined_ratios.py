@@ -29,7 +29,7 @@ __all__ = ["FAMILY"]
 SAID = WordPattern(r"<so_far>?<is|about>?$")
 OTHER = WordPattern(r"<other_ratio>")  # ratios of something else than the plain one
 
-SENTENCES_BACK = 2
+SENTENCES_BACK = 3
 FORMS_OF = {"ratio": "ratio_percent", "margin": "rest_percent"}
 BY_HEAD = "人均"
 
@@ -75,7 +75,8 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
         and not is_plan(view, cell, other)
     ]
     here = [other for other in found if cell.joined(other, claim)]
-    return (here or found)[0] if len(here or found) == 1 else None
+    found = here or [other for other in found if other.role != "part"]  # 其中住户存款 is not all of 存款
+    return found[0] if len(found) == 1 else None
 
 
 def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> bool:

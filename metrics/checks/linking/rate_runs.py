@@ -55,8 +55,7 @@ def listed_rates(cell: CellView, claim: Quantity) -> list[Quantity]:
 
 def by_order(view: View, cell: CellView, rates: Sequence[Quantity]) -> tuple[RatePairs, ...]:
     """Return *rates* with as many amounts before them and their plans; none where the lists differ in length."""
-    amounts = (other for other in amounts_before(cell, rates[0]) if not is_plan(view, cell, other))
-    actuals = list(islice(amounts, len(rates)))[::-1]
+    actuals = _achieved_before(view, cell, rates[0], len(rates))
     if len(actuals) != len(rates):
         return ()
     if plans := _plans_in_a_run(view, cell, actuals):
@@ -66,6 +65,16 @@ def by_order(view: View, cell: CellView, rates: Sequence[Quantity]) -> tuple[Rat
     if len(tasks) == len(rates) and all(map(partial(same_unit, view), tasks, actuals)):
         return _paired(rates, actuals, [own or (task,) for own, task in zip(targets, tasks, strict=True)])
     return tuple(_of_plans_above(cell, *one) for one in zip(rates, actuals, targets, strict=True))
+
+
+def _achieved_before(view: View, cell: CellView, first: Quantity, size: int) -> list[Quantity]:
+    """Return the amounts right before *first*, in order; those that answer targets where others stand between them.
+
+    左洞累计2437米，本年1268米；右洞累计2391米，本年1237米，分别占计划的70%和71%: the numbers of the year are meant.
+    """
+    amounts = [other for other in amounts_before(cell, first) if not is_plan(view, cell, other)][: 2 * size]
+    answering = [one for one in amounts if targets_of(view, one)]
+    return (answering if len(answering) == size else amounts[:size])[::-1]
 
 
 def _of_plans_above(cell: CellView, rate: Quantity, actual: Quantity, targets: tuple[Quantity, ...]) -> RatePairs:
