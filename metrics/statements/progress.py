@@ -91,7 +91,7 @@ _REALLY = re.compile(r"已|实际")
 
 def _progress(setting: Setting, states: _States) -> str | None:
     before = states.found(setting.before)
-    lead = states.found(setting.lead)
+    lead = before if setting.lead == setting.before else states.found(setting.lead)
     if before and before[-1] == "left":
         return "left"
     if "planned" in lead and not _REALLY.search(setting.lead):
