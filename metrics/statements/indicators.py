@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from metrics.extraction.change import changed
 from metrics.extraction.change_words import change_words
 from metrics.extraction.special import NONE_AT_ALL
 from metrics.extraction.word_finder import WordFinder
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["known_indicator", "known_place", "whole_name", "with_indicators"]
+__all__ = ["known_indicator", "known_place", "set_indicators", "whole_name"]
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
@@ -122,25 +121,26 @@ def _fits(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
     return unit in _ANY_UNIT or not units or any(compatible(unit, each, lexicon) for each in units)
 
 
-def with_indicators(
-    quantities: Sequence[Quantity],
+def set_indicators(
+    drafts: Sequence[Any],
     settings: Sequence[Setting],
     lexicon: Lexicon,
     subject: str | None = None,
     *,
     goals: bool = False,
-) -> tuple[Quantity, ...]:
-    """Return *quantities* with the phrase that names what each measures.
+) -> None:
+    """Set the phrase that names what each number measures.
 
     Args:
-        quantities: With aspect and role.
+        drafts: The numbers, with aspect and role.
         settings: The setting of each.
         lexicon: Known indicators.
         subject: What the row is about, for a text that does not say so itself.
         goals: The text sets goals, so that each number names its own.
     """
     namer = _Namer(lexicon, subject, goals=goals)
-    return tuple(namer.named(quantity, setting) for quantity, setting in zip(quantities, settings, strict=True))
+    for draft, setting in zip(drafts, settings, strict=True):
+        namer.name(draft, setting)
 
 
 class _Namer:
@@ -152,8 +152,8 @@ class _Namer:
         self._thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
         self._sentence = -1
 
-    def named(self, quantity: Quantity, setting: Setting) -> Quantity:
-        """Return *quantity* with its indicator."""
+    def name(self, quantity: Any, setting: Setting) -> None:
+        """Set the indicator of a number."""
         if setting.sentence != self._sentence and self._sentence >= 0 and not _elliptic(setting, self._lexicon):
             self._last = self._thing = None
         self._sentence = setting.sentence
@@ -162,12 +162,13 @@ class _Namer:
         if own and not bare and _hands_on(quantity, setting, own, self._lexicon):
             self._last = own
             self._thing = self._thing if own.endswith("率") else own
-        return self._with_name(quantity, phrase or "", setting.before if own else "")
+        self._set_name(quantity, phrase or "", setting.before if own else "")
 
-    def _with_name(self, quantity: Quantity, phrase: str, printed: str) -> Quantity:
+    def _set_name(self, quantity: Any, phrase: str, printed: str) -> None:
         name, entry = whole_name(phrase, printed, self._lexicon)
         fits = entry is not None and _fits(quantity.unit, entry, self._lexicon)
-        return changed(quantity, indicator=name or None, indicator_id=entry.id if entry is not None and fits else None)
+        quantity.indicator = name or None
+        quantity.indicator_id = entry.id if entry is not None and fits else None
 
     def _own(self, quantity: Quantity, setting: Setting) -> str | None:
         """Return the phrase that the clause itself gives; words that say what was done alone, or that restate, give none."""

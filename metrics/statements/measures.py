@@ -1,6 +1,7 @@
 """Turn the numbers of a text into measures: aspect, role, progress and indicator of each, in that order.
 
-Every step is a function from the quantities of the step before; none looks back.
+Every step adds to the drafts of the step before; none looks back. They are frozen once, when nothing but their sentences is
+left to be understood.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING
 from metrics.extraction.aspects import set_aspects
 from metrics.extraction.change import changed, frozen
 from metrics.extraction.quantities import can_hold_quantity, drafts_in
-from metrics.statements.indicators import with_indicators
-from metrics.statements.progress import with_progress
-from metrics.statements.role_rules import with_roles
+from metrics.statements.indicators import set_indicators
+from metrics.statements.progress import set_progress
+from metrics.statements.role_rules import set_roles
 from metrics.statements.roles import understood
-from metrics.statements.topics import with_topics
+from metrics.statements.topics import set_topics
 from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:
@@ -47,12 +48,11 @@ def measure_text(
     if not drafts:
         return ()
     set_aspects(drafts, settings, lexicon)
-    quantities = frozen(drafts)
     if not indicators:
-        return quantities
-    quantities = with_topics(quantities, folded)
-    quantities = with_roles(quantities, settings, folded, role, lexicon)
-    quantities = with_progress(quantities, settings, lexicon)
+        return frozen(drafts)
+    set_topics(drafts, folded)
+    set_roles(drafts, settings, folded, role, lexicon)
+    set_progress(drafts, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
-    quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
-    return understood(quantities, folded, lexicon, role)
+    set_indicators(drafts, settings, lexicon, subject, goals=goals)
+    return understood(frozen(drafts), folded, lexicon, role)

@@ -6,9 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.change import changed
 from metrics.extraction.word_finder import by_beginning
 from metrics.lexicon.pattern_start import guarded
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 
     from metrics.extraction.clauses import Setting
     from metrics.lexicon import Lexicon
-    from metrics.records import Quantity
 
-__all__ = ["with_progress"]
+__all__ = ["set_progress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +45,20 @@ def _states_of(lexicon: Lexicon) -> _States:
     return _States(re.compile(guarded(*parts) if parts else r"(?!)"), state, groups)
 
 
-def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon) -> tuple[Quantity, ...]:
-    """Return *quantities* with what their clause says of the work: done, under way, begun, planned or left.
+def set_progress(drafts: Sequence[Any], settings: Sequence[Setting], lexicon: Lexicon) -> None:
+    """Set what the clause of each number says of the work: done, under way, begun, planned or left.
 
     What follows the number up to the next pause speaks of it first (``5个项目正在施工``), then the last word before it.
     Preparation
     finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is under way.
     """
     states = _states_of(lexicon)
-    found = [changed(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]
-    for i in range(1, len(found)):
-        quantity, converted = found[i - 1], found[i]
+    for draft, setting in zip(drafts, settings, strict=True):
+        draft.progress = _progress(setting, states)
+    for quantity, converted in itertools.pairwise(drafts):
         if _CONVERTED.match(converted.lead) and converted.sentence == quantity.sentence and converted.progress is None:
-            found[i] = changed(converted, progress=quantity.progress)
-    for i, (quantity, following) in enumerate(itertools.pairwise(found)):
+            converted.progress = quantity.progress
+    for quantity, following in itertools.pairwise(drafts):
         partial = following.role == "claim" and following.value is not None and following.value < 100
         if (
             _SUBJECT_OF.search(quantity.after)
@@ -68,7 +66,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
             and following.unit != quantity.unit
             and quantity.progress == "done"
         ):
-            found[i] = changed(quantity, progress="under_way")
+            quantity.progress = "under_way"
         if (
             partial
             and quantity.progress is None
@@ -78,8 +76,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
             and _WHOLE.match(following.lead)
             and quantity.after
         ):
-            found[i] = changed(quantity, progress="under_way")
-    return tuple(found)
+            quantity.progress = "under_way"
 
 
 _SUBJECT_OF = re.compile(r"(?:完成|实现|投入|到位|拨付)[^,。;、]{0,8}$")  # 168个项目完成投资86亿元: the 168 are no result
