@@ -73,7 +73,7 @@ class CellView:
         if found is None:
             text = self.text
             words = plain_words(meaning, self.lexicon)
-            found = self._said[meaning] = words is None or any(word in text for word in words)
+            found = self._said[meaning] = words is None or next(filter(text.__contains__, words), None) is not None
         return found
 
     def gap(self, first: Quantity, second: Quantity) -> str:
@@ -132,6 +132,18 @@ class CellView:
         at = cuts.places[quantity.start]
         first = 0 if reach == "cell" else cuts.opened[reach][at]
         return reversed(self.quantities[max(first, at - REACH) : at])
+
+    def previous(self, quantity: Quantity, *, reach: str = "near") -> Quantity | None:
+        """Return the number right before *quantity* within the part of the sentence (``near``) or the sentence (``joined``)."""
+        cuts = self.cuts
+        at = cuts.places[quantity.start]
+        return self.quantities[at - 1] if cuts.opened[reach][at] < at else None
+
+    def next(self, quantity: Quantity, *, reach: str = "near") -> Quantity | None:
+        """Return the number right after *quantity* within the part of the sentence (``near``) or the sentence (``joined``)."""
+        cuts = self.cuts
+        at = cuts.places[quantity.start] + 1
+        return self.quantities[at] if at < len(self.quantities) and cuts.opened[reach][at] < at else None
 
     def part_start(self, quantity: Quantity) -> int:
         """Return where the first number of the part of a sentence begins that *quantity* stands in."""

@@ -35,7 +35,7 @@ def find_infeasible_rates(view: View) -> Iterable[Remark]:
     for cell, claim in view.numbers(is_percent):
         if claim.spread is not None or claim.bound is not None or not cell.says("sampled"):
             continue
-        whole = next(cell.before(claim, reach="near"), None)
+        whole = cell.previous(claim)
         if whole is None or not view.finder("sampled").search(cell.head(whole)):
             continue
         if RATE.of(view).fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):

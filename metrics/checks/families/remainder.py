@@ -135,7 +135,7 @@ def _tallied_whole(view: View, cell: CellView, claim: Quantity) -> Quantity | No
 def _left_head(cell: CellView, claim: Quantity) -> str:
     """Return the words before *claim*, those of the number it is joined to when there are none (剩余15户45人)."""
     head = cell.head(claim)
-    before = None if head else next(cell.before(claim, reach="near"), None)
+    before = None if head else cell.previous(claim)
     return cell.head(before) if before is not None and before.end == claim.start else head
 
 

@@ -64,9 +64,9 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
         if opposites := _opposites(cell, whole):
             taken = opposites[-1].start
             yield Tally(whole, opposites, complete=True)
-        elif not _has_state(view, cell, whole):
+        else:
             run = _dealt_out(cell, whole, _parts(view, cell, whole))
-            if run:
+            if run and not _has_state(view, cell, whole):
                 taken = run[-1].start
                 each = all(has_share(cell, part) for part in run)
                 yield Tally(whole, run, with_rest=not each and _is_rest(view, cell, run))
