@@ -24,7 +24,8 @@ _CLAUSE_END = re.compile(r"[,。;!?\n()①-⑩ ](?:(?<! )|(?=[①-⑩]))")  # a 
 _NOWHERE = (sys.maxsize, sys.maxsize)
 
 _REACH = 1000
-_PRINTED_END = re.compile(r"[。；！？;!?\n]")
+_PRINTED = "。；！？;!?\n"
+_PRINTED_END = re.compile(f"[{_PRINTED}]")
 
 Piece = tuple[int, int, int, int, int, int]
 
@@ -70,9 +71,9 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     (6, 12)
     """
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = [match.end() for match in _PRINTED_END.finditer(text, first, start)]
+    before = max([text.rfind(mark, first, start) for mark in _PRINTED])
     after = _PRINTED_END.search(text, end, last)
-    low, high = (before[-1] if before else first), (after.end() if after else last)
+    low, high = (first if before < 0 else before + 1), (after.end() if after else last)
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():
