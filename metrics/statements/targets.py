@@ -105,12 +105,15 @@ def target_forms(
     hosts = {c.host for c in clauses if c.numbers}
     found: dict[int, TargetForm] = {}
     for clause in clauses:
+        if not clause.numbers:
+            continue
         for at in clause.numbers:
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
-        _share_with_list(clause, found, quantities)
-        _share_each(clause, found, quantities)
+        if len(clause.numbers) > 1:
+            _share_with_list(clause, found, quantities)
+            _share_each(clause, found, quantities)
         _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
@@ -184,10 +187,12 @@ def _is_short(token: Token) -> bool:
 
 def _is_set_by_words(before: str, after: str) -> bool:
     """Whether a number without a goal word is set all the same (年初定的50亿元; 完成全年4500小时的41.3%)."""
-    if _SET_BEFORE.search(before):
+    if "S" in before and _SET_BEFORE.search(before):
         return not _OF_GOALS.match(after)
+    if not after.startswith("d"):
+        return False
     of = _OF_SET.search(before) or (after.startswith("dN") and (_OF_YEAR.search(before) or _OF_SET_FOR.search(before)))
-    return bool(of) and after.startswith("d")
+    return bool(of)
 
 
 def _goal_has_its_number(clause: Clause, at: int, hosts: set[tuple[int, int] | None]) -> bool:
@@ -263,7 +268,7 @@ def _list_opens(clause: Clause) -> int | None:
     symbols = clause.symbols
     if clause.closed == "," and not clause.numbers and symbols.endswith("P"):
         return len(symbols)
-    match = _LIST_OPENS.search(symbols)
+    match = _LIST_OPENS.search(symbols) if "G" in symbols else None
     if match is None or (match[0].endswith("C") and clause.closed == "."):
         return None
     against, told = "X" in symbols[: match.start()], "D" in symbols[match.end() :]

@@ -76,16 +76,19 @@ class _Completer:
 
     def _whole(self, quantity: Quantity, name: str) -> str:
         lexicon = self._lexicon
-        alike_subject = self._of is not None and alike(self._of, quantity, lexicon)
-        if quantity.role == "part" and alike_subject:
+        if quantity.role == "part" and self._is_alike(quantity):
             name = _of_part(self._subject, name, lexicon, counted=quantity.counted)
         if quantity.aspect not in _NAMED or quantity.role in _KEPT:
             return name
-        if _is_general(name, lexicon) or (alike_subject and _is_deed(name, lexicon)):
+        if _is_general(name, lexicon) or (_is_deed(name, lexicon) and self._is_alike(quantity)):
             return _whole(self._subject, name, lexicon)
         if name and not name.endswith("率") and quantity.role != "part":
             self._subject, self._of = name, quantity
         return name
+
+    def _is_alike(self, quantity: Quantity) -> bool:
+        """Whether a number is of the kind of the last subject."""
+        return self._of is not None and alike(self._of, quantity, self._lexicon)
 
 
 @lru_cache(maxsize=16)
