@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BREAK", "MARK", "SENTENCE", "STOP", "Piece", "pieces_of", "sentence_span"]
+__all__ = ["BREAKS", "MARK", "SENTENCE", "STOPS", "Piece", "pieces_of", "sentence_span"]
 
-STOP = re.compile(r"[。!?\n]")
-BREAK = re.compile(r"[。!?\n;]")
+STOPS = frozenset("。!?\n")
+BREAKS = STOPS | {";"}
 MARK = re.compile(r"[,、:。;!?\n()“”]")
 SENTENCE = re.compile(r"[^。;!?\n]+")
 
-_SENTENCE_MARKS = "。;!?\n"
 _CLAUSE_END = re.compile(r"[,。;!?\n()①-⑩ ](?:(?<! )|(?=[①-⑩]))")  # a set alone can be searched for quickly
 _NOWHERE = (sys.maxsize, sys.maxsize)
 
@@ -55,7 +54,7 @@ def pieces_of(folded: str, spans: Sequence[tuple[Any, ...]]) -> list[Piece]:
         elif char == ")":
             opened = -1
             clause += 1
-        elif opened < 0 or char in _SENTENCE_MARKS:
+        elif opened < 0 or char in BREAKS:
             clause += 1
             if char not in ",，":
                 sentence += 1

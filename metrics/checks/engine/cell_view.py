@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.wordlists import plain_words
 from metrics.text.fold import fold
-from metrics.text.sentences import BREAK, MARK, STOP
+from metrics.text.sentences import BREAKS, MARK, STOPS
 from metrics.text.wrapping import soften
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class CellView:
 
     def says(self, *meanings: str) -> bool:
         """Return whether the text may say anything with one of *meanings*: the test that comes before any pattern of them."""
-        return any(self._may_say(meaning) for meaning in meanings)
+        return any(map(self._may_say, meanings))
 
     def _may_say(self, meaning: str) -> bool:
         if self._said is None:
@@ -210,7 +210,9 @@ class _Cuts:
     def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
         self.text, self.quantities = text, quantities
         self.places = {quantity.start: at for at, quantity in enumerate(quantities)}
-        self.marks, self.breaks, self.stops = ([match.start() for match in mark.finditer(text)] for mark in (MARK, BREAK, STOP))
+        self.marks = [match.start() for match in MARK.finditer(text)]
+        self.breaks = [at for at in self.marks if text[at] in BREAKS]
+        self.stops = [at for at in self.breaks if text[at] in STOPS]
         self.opened = {"joined": _first_joined(quantities, self.stops), "near": _first_joined(quantities, self.breaks)}
         self.heads: dict[int, str] = {}
         self.clause_heads: dict[int, str] = {}

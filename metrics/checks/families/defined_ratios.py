@@ -34,9 +34,8 @@ BY_HEAD = "人均"
 
 def find_defined_ratios(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
-    for cell, claim in view.numbers(_may_be_ratio):
-        if cell.says("ratio"):
-            yield from _ratio(view, cell, claim)
+    for cell, claim in view.numbers_saying("ratio", _may_be_ratio):
+        yield from _ratio(view, cell, claim)
 
 
 def _may_be_ratio(claim: Quantity) -> bool:

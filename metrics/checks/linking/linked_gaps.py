@@ -33,8 +33,10 @@ _LONGEST_DEED = 4  # characters of what was done by so much more or less (少支
 
 def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement that *claim* is how far the result before it lies from its one goal."""
-    words, clause = cell.head(claim), _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]
-    if claim.role == "target" or is_percent(claim) or not _is_of_goal(view, words, clause):
+    words = cell.head(claim)
+    if claim.role == "target" or is_percent(claim) or not _may_be_gap(view, words):
+        return
+    if not _is_of_goal(view, words, _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]):
         return
     result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     if result is None:
@@ -60,6 +62,11 @@ def distance_to_goal(result: Quantity, goal: Quantity, *, signed: bool = False) 
     if result.value is None or goal.value is None or goal.unit != result.unit:
         return None
     return Reading("decline" if (result.value < goal.value) is not signed else "difference", (result, goal))
+
+
+def _may_be_gap(view: View, words: str) -> bool:
+    """Return whether *words* compare or say how far apart."""
+    return THAN.of(view).search(words) is not None or view.finder("gap_verb").search(words) is not None
 
 
 def _is_of_goal(view: View, words: str, clause: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.scales import PERCENT, POINTS, RANK, RELATIVE, TIMES
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.units import compatible
-from metrics.statements.cues import cues_in
+from metrics.statements.cues import has_cue
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def of_own_subject(cell: CellView, part: Quantity, claim: Quantity) -> bool:
 def asks_plan(view: View, text: str) -> bool:
     """Return whether *text* names a plan, task, budget or goal, or a line that is kept to (考核线, 预期)."""
     words = ACCOUNT.of(view).sub("", text)
-    return view.finder("plan").search(words) is not None or any(cue.meaning == "goal" for cue in cues_in(words, view.lexicon))
+    return view.finder("plan").search(words) is not None or has_cue(words, "goal", view.lexicon)
 
 
 def targets_of(view: View, actual: Quantity) -> tuple[Quantity, ...]:
