@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from metrics.extraction.change_words import change_words
 from metrics.extraction.special import NONE_AT_ALL
 from metrics.extraction.word_finder import WordFinder
-from metrics.extraction.wordlists import any_of, rests_of, spellings_of
+from metrics.extraction.wordlists import WordList, any_of, rests_of, spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of, has_sense
@@ -234,6 +234,11 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(any_of(ends_of_change(lexicon)))
 
 
+@lru_cache(maxsize=16)
+def _ends(lexicon: Lexicon) -> WordList[bool]:
+    return WordList((word, True) for word in ends_of_change(lexicon))
+
+
 def _is_change(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     """Whether a number is a change or a gap, or a share that says by how much a plan was exceeded (超计划6%)."""
     word = None if quantity.aspect in _CHANGES else change_words(lexicon).ending(before)
@@ -251,7 +256,7 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
         before = _FROM.sub("", before)
     if _is_change(quantity, before, lexicon):
         before = without_change(before, lexicon)
-    if before.endswith(ends_of_change(lexicon)):
+    if _ends(lexicon).before(before, len(before)) is not None:
         before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
     return core(_reach(lexicon).sub("", core(before, lexicon)), lexicon)
 

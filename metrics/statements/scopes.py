@@ -29,7 +29,7 @@ from metrics.text.ordinals import NUMERALS
 from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, Row
@@ -93,7 +93,7 @@ class _Passage:
             clause = _start_of(start, self._clauses)
             own = self._folded[max(previous, clause) : start]
             where = None if quantity.aspect in _HELD_AGAINST else self._whole(own)
-            where = where or self._area(self._folded[_start_of(start, self._parts) : start]) or self._set(at, clause)
+            where = where or self._area(start) or self._set(at, clause)
             method = self._method(own, quantity.end)
             scope = f"{where}{_JOINT}{method}" if where and method else where or method
             found.append(changed(quantity, scope=scope) if scope else quantity)
@@ -108,13 +108,23 @@ class _Passage:
         level = finder_of("scope_level", self._lexicon).search(words)
         return None if level is None or not self._region or level[0][-1] == self._region[-1] else level[0]
 
-    def _area(self, sentence: str) -> str | None:
+    def _area(self, start: int) -> str | None:
         """Return the place that the clause of a number begins with, or a clause before it where its own says hardly more."""
-        for clause in reversed(_CLAUSE_END.split(sentence)):
+        for clause in self._clauses_before(start):
             name = self._opened_by(clause)
             if name is not None or len(clause.strip()) > _FEW:
                 return name
         return None
+
+    def _clauses_before(self, place: int) -> Iterator[str]:
+        """Yield the clause up to *place* and those before it in its part of the text, the nearest first."""
+        first, at = _start_of(place, self._parts), bisect_right(self._clauses, place)
+        begin = place + 1
+        while begin > first:
+            end = begin - 1
+            at -= 1
+            begin = max(first, self._clauses[at]) if at >= 0 else first
+            yield self._folded[begin:end]
 
     def _opened_by(self, clause: str) -> str | None:
         """Return the place that a clause begins with, unless the report is on it or lies in it."""

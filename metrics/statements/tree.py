@@ -77,7 +77,8 @@ class _Builder:
             symbol, start, end, _ = token
             if start > at and not self._folded[at:start].isspace():
                 tokens.append(Token("w", at, start))
-            at = max(at, end)
+            if end > at:
+                at = end
             if symbol not in _STRUCTURE:
                 tokens.append(token)
                 continue
