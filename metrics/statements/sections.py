@@ -216,7 +216,7 @@ def _switched(state: Section, span: Span, choices: Iterable[Span], clock: Clock)
 
 def _opening(text: str) -> str:
     """Return the beginning of a paragraph, without the address (各位代表！) and up to its first figures."""
-    folded = fold(text[:_OPENING])
+    folded = fold(text)[:_OPENING]
     return _ADDRESS.sub("", folded)
 
 
