@@ -6,7 +6,7 @@ left to be understood.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.extraction.aspects import set_aspects
 from metrics.extraction.change import changed, frozen
@@ -19,14 +19,41 @@ from metrics.statements.topics import set_topics
 from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["measure_text"]
+__all__ = ["Place", "measure_text"]
+
+
+class Place(NamedTuple):
+    """Where a text stands.
+
+    Args:
+        row: Id of its row.
+        cell: Ordinal of its cell.
+        first: Ordinal of its first number among those of the row.
+    """
+
+    row: str
+    cell: int
+    first: int
+
+    def tell(self, drafts: Sequence[Any]) -> None:
+        """Tell the numbers of the text where they stand, and give them their ids."""
+        for number, draft in enumerate(drafts, self.first):
+            draft.id, draft.row, draft.cell = f"{self.row}q{number}", self.row, self.cell
 
 
 def measure_text(
-    text: str, role: str | None, lexicon: Lexicon, *, subject: str | None = None, indicators: bool = True
+    text: str,
+    role: str | None,
+    lexicon: Lexicon,
+    *,
+    subject: str | None = None,
+    indicators: bool = True,
+    place: Place | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the quantities of one cell's text, measured.
 
@@ -36,17 +63,20 @@ def measure_text(
         lexicon: Words to read by.
         subject: What the row is about, for numbers that do not say so themselves.
         indicators: Also name what each number measures.
+        place: Where the text stands.
     """
     if not can_hold_quantity(text, lexicon):
         return ()
     joined = unwrap(text)
     if joined is not None:
-        found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators)
+        found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators, place=place)
         spans = [joined.span(q.start, q.end) for q in found]
         return tuple(changed(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
     drafts, _, settings, folded = drafts_in(text, lexicon)
     if not drafts:
         return ()
+    if place is not None:
+        place.tell(drafts)
     set_aspects(drafts, settings, lexicon)
     if not indicators:
         return frozen(drafts)

@@ -28,6 +28,8 @@ class _States:
 
     def found(self, text: str) -> list[str]:
         """Return the states that the words of *text* name, in order; a word in the name of a rate (开工率) is none."""
+        if not text:
+            return []
         return [
             self.groups[m.lastgroup] if m.lastgroup else self.state[m[0]]
             for m in self.pattern.finditer(text)
