@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["NOTHING", "WordList", "any_of", "plain_words", "rests_of", "spellings_of", "unless", "unless_behind"]
+__all__ = ["NOTHING", "WordList", "any_of", "plain_finder", "plain_words", "rests_of", "spellings_of", "unless", "unless_behind"]
 
 T = TypeVar("T")
 
@@ -108,6 +108,13 @@ def plain_words(meaning: str, lexicon: Lexicon) -> tuple[str, ...] | None:
         return None
     words = dict.fromkeys((*spellings_of(lexicon, meaning), *words_meaning(meaning, lexicon)))
     return tuple(word for word in words if not any(other in word for other in words if other != word))
+
+
+@lru_cache(maxsize=512)
+def plain_finder(meaning: str, lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Return a pattern for the words without which no text says *meaning*; ``None`` where an entry has a pattern beside them."""
+    words = plain_words(meaning, lexicon)
+    return None if words is None else re.compile(any_of(words))
 
 
 def any_of(words: Iterable[str]) -> str:

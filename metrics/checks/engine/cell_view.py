@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from metrics.extraction.wordlists import plain_words
+from metrics.extraction.wordlists import plain_finder
 from metrics.text.fold import fold
 from metrics.text.sentences import BREAKS, MARK, STOPS
 from metrics.text.wrapping import soften
@@ -71,9 +71,8 @@ class CellView:
             self._said = {}
         found = self._said.get(meaning)
         if found is None:
-            text = self.text
-            words = plain_words(meaning, self.lexicon)
-            found = self._said[meaning] = words is None or next(filter(text.__contains__, words), None) is not None
+            words = plain_finder(meaning, self.lexicon)
+            found = self._said[meaning] = words is None or words.search(self.text) is not None
         return found
 
     def gap(self, first: Quantity, second: Quantity) -> str:

@@ -15,6 +15,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.linking.goal_gaps import THAN
 from metrics.checks.linking.links import asks_plan, is_percent, of_year_before, same_level, targets_of
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def compares(cell: CellView, claim: Quantity) -> bool:
 @lru_cache(maxsize=16)
 def _comparing(lexicon: Lexicon) -> re.Pattern[str]:
     words = (finder_of(meaning, lexicon).pattern for meaning in ("above", "below"))
-    return re.compile("|".join((*words, COMPARING.in_words_of(lexicon).pattern)))
+    return re.compile(guarded(*words, COMPARING.in_words_of(lexicon).pattern))
 
 
 def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
