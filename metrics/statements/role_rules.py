@@ -72,12 +72,20 @@ def _stops_of(entry: Entry, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
-def _rules_for(lexicon: Lexicon, *, goals: bool, share: bool, difference: bool) -> tuple[_Rule, ...]:
-    """Return the rules that can hold for a number: of a text that sets goals, for a share in per cent, for a difference."""
+def _rules_for(lexicon: Lexicon, *, goals: bool, share: bool, difference: bool, inside: bool) -> tuple[_Rule, ...]:
+    """Return the rules that can hold for a number.
+
+    Args:
+        lexicon: The role rules.
+        goals: The number is of a text that sets goals.
+        share: It is a share in per cent.
+        difference: It is a difference.
+        inside: It stands in brackets.
+    """
     never: set[str] = {"target", "claim"} if goals else set() if share else {"claim"}
     if difference:
         never |= {"target", "benchmark"}  # 高于全国平均2个百分点: the distance to an average is no average
-    return tuple(rule for rule in _rules_of(lexicon) if rule.role not in never)
+    return tuple(rule for rule in _rules_of(lexicon) if rule.role not in never and (inside or rule.scope != "inside"))
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:
@@ -123,7 +131,7 @@ def _set_role(draft: Any, setting: Setting, folded: str, lexicon: Lexicon, *, go
     lead = _BOUND_END.sub("", lead) if lead.rstrip().endswith(_BOUNDS) else lead
     place = _Place(draft, setting, lead, folded)
     share = draft.aspect == "share" and draft.unit in _RATES
-    for rule in _rules_for(lexicon, goals=goals, share=share, difference=difference):
+    for rule in _rules_for(lexicon, goals=goals, share=share, difference=difference, inside=setting.inside):
         if _holds(rule, place, share=share):
             draft.role, draft.rules = rule.role, (*draft.rules, rule.id)
             return
@@ -161,7 +169,7 @@ def _is_said(rule: _Rule, place: _Place) -> bool:
     """Whether the words of a rule stand where it looks for them."""
     if rule.scope == "sentence":
         return _is_opened(rule, place)
-    return (rule.scope != "inside" or place.setting.inside) and _is_near(rule, place)
+    return _is_near(rule, place)
 
 
 def _is_opened(rule: _Rule, place: _Place) -> bool:
