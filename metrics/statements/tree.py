@@ -77,8 +77,7 @@ class _Builder:
             symbol, start, end, _ = token
             if start > at and not self._folded[at:start].isspace():
                 tokens.append(Token("w", at, start))
-            if end > at:
-                at = end
+            at = max(at, end)
             if symbol not in _STRUCTURE:
                 tokens.append(token)
                 continue
