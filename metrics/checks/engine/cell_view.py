@@ -66,6 +66,10 @@ class CellView:
         """Return whether the text may say anything with one of *meanings*: the test that comes before any pattern of them."""
         return any(map(self._may_say, meanings))
 
+    def lacks(self, *meanings: str) -> bool:
+        """Return whether nothing cut from the text, which is without its spaces then, can say anything with *meanings*."""
+        return " " not in self.text and not self.says(*meanings)
+
     def _may_say(self, meaning: str) -> bool:
         if self._said is None:
             self._said = {}

@@ -85,6 +85,8 @@ def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:
 
 def _may_be_left(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether the words often name what is left, and may name a part of it only (正在推进34家)."""
+    if cell.lacks("carried_on", "left_loose"):
+        return False
     head, loose = cell.head(claim), view.finder("left_loose")
     return any((CARRIED.of(view).fullmatch(head), loose.search(head[-NEAR:]), loose.search(cell.tail(claim)[:NEAR])))
 
