@@ -18,7 +18,7 @@ from metrics.lexicon.units import find_unit, parse_scale, parse_unit
 from metrics.statements.change_ends import without_change
 from metrics.statements.clean_names import clean_name
 from metrics.statements.indicators import known_indicator, whole_name
-from metrics.statements.measures import Place, measure_text
+from metrics.statements.measures import Standing, measure_text
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
             if bare is not None:
                 found.append(bare)
                 continue
-        numbers = _measure_cell(row, Place(row.id, index, len(found)), subject, lexicon)
+        numbers = _measure_cell(row, Standing(row.id, index, len(found)), subject, lexicon)
         found += [changed(quantity, indicator=_cleaned(quantity.indicator, lexicon)) for quantity in numbers]
     return tuple(found)
 
@@ -67,7 +67,7 @@ def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:
     return name and clean_name(name, lexicon)
 
 
-def _measure_cell(row: Row, place: Place, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
+def _measure_cell(row: Row, place: Standing, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
     cell = row.cells[place.cell]
     if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
         return ()  # the name of an indicator; numbers in it are part of the name

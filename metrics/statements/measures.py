@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Place", "measure_text"]
+__all__ = ["Standing", "measure_text"]
 
 
-class Place(NamedTuple):
+class Standing(NamedTuple):
     """Where a text stands.
 
     Args:
@@ -53,7 +53,7 @@ def measure_text(
     *,
     subject: str | None = None,
     indicators: bool = True,
-    place: Place | None = None,
+    place: Standing | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the quantities of one cell's text, measured.
 

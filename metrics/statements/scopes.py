@@ -144,10 +144,7 @@ class _Passage:
 
     def _set(self, at: int, clause: int) -> str | None:
         """Return the things that the count at the start of the number's clause, which begins at *clause*, sets apart."""
-        quantity = self._quantities[at]
-        if not at or self._quantities[at - 1].start < clause:
-            return None
-        first = next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= clause), None)
+        quantity, first = self._quantities[at], self._first_before(at, clause)
         unit = None if first is None else find_unit(first.unit, self._lexicon)
         if first is None or unit is None or not unit.generic or first.lead or first.role == "target":
             return None
@@ -155,6 +152,12 @@ class _Passage:
         ends = finder_of("scope_set_ends", self._lexicon).search(noun)
         named = noun[: ends.start()] if ends is not None else ""
         return f"{first.text}{named}" if _LEAST <= len(named) <= _LONGEST and "、" not in named else None
+
+    def _first_before(self, at: int, clause: int) -> Quantity | None:
+        """Return the first of the numbers before the one at *at* in its clause, which begins at *clause*."""
+        if not at or self._quantities[at - 1].start < clause:
+            return None
+        return next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= clause), None)
 
     def _method(self, own: str, end: int) -> str | None:
         """Return another way of counting, as printed in the clause *own* or in brackets at *end*."""

@@ -102,18 +102,16 @@ def target_forms(
         reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
     """
     by_number = {c.number: c for c in clauses}
-    hosts = {c.host for c in clauses if c.numbers}
+    numbered = [c for c in clauses if c.numbers]
+    hosts = {c.host for c in numbered}
     found: dict[int, TargetForm] = {}
-    for clause in clauses:
-        if not clause.numbers:
-            continue
+    for clause in numbered:
         for at in clause.numbers:
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
-        if len(clause.numbers) > 1:
-            _share_with_list(clause, found, quantities)
-            _share_each(clause, found, quantities)
+        _share_with_list(clause, found, quantities)
+        _share_each(clause, found, quantities)
         _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
