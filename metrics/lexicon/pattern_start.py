@@ -71,6 +71,8 @@ def beginnings(pattern: str, chars: str) -> frozenset[str]:
     ['3', '一', '三', '第']
     >>> sorted(beginnings(r"第?[一二]|3", "一3三第"))
     ['3', '一', '第']
+    >>> sorted(beginnings(r"(?:^|(?<=有))未完", "未有完")), sorted(beginnings(r"(?:第|(?<=有)){0,1}3", "3有第"))
+    (['未'], ['3', '第'])
     """
     found = (_branch(branch, chars, _DEPTH) for branch in _branches(pattern))
     return frozenset().union(*(frozenset(chars) if goes_on else begins for begins, goes_on in found))
