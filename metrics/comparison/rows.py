@@ -127,6 +127,8 @@ def _of_goals_again(sides: Sides, pairing: Pairing) -> Iterator[Pair]:
 
 def _without(pairing: Pairing, answered: Sequence[Pair]) -> Pairing:
     """Return *pairing* without the goals that were *answered* otherwise among those that have no answer."""
+    if not answered:
+        return pairing
     targets = {pair.target.id for pair in answered}
     return replace(pairing, unanswered=tuple(each for each in pairing.unanswered if each[0].id not in targets))
 

@@ -41,8 +41,10 @@ def reported_shares(
     actuals = {pair.actual.id for pair in pairs}
     found: list[tuple[Quantity, str, bool]] = []
     for at, quantity in enumerate(quantities):
+        if not _is_stated(quantity):
+            continue
         around = quantities[max(0, at - _WINDOW) : at]
-        if not _is_stated(quantity) or _restates_counts(quantity, around, lexicon) or _is_of_component(quantity, lexicon):
+        if _restates_counts(quantity, around, lexicon) or _is_of_component(quantity, lexicon):
             continue
         told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
         scheduled = _is_scheduled(quantity, lexicon)

@@ -241,9 +241,12 @@ def _plain_list(lexicon: Lexicon, meaning: str) -> WordList[bool]:
 
 
 def _names(entries: tuple[Entry, ...], chars: str) -> re.Pattern[str]:
-    """Return one pattern for the entries that can begin with one of *chars*."""
+    """Return one pattern for the entries that can begin with one of *chars*.
+
+    An alternative has its name at its end: one that cannot begin at a character is then passed by before any group is opened.
+    """
     patterns = [(i, _pattern(entry)) for i, entry in enumerate(entries)]
-    return re.compile("|".join(f"(?P<n{i}>{pattern})" for i, pattern in patterns if can_begin(pattern, chars)) or r"(?!)")
+    return re.compile("|".join(f"(?:{pattern})(?P<n{i}>)" for i, pattern in patterns if can_begin(pattern, chars)) or r"(?!)")
 
 
 def _pattern(entry: Entry) -> str:

@@ -54,7 +54,7 @@ class Scanner(Findings):
         super().__init__(text, folded, grammar)
         self._bare: list[Numeral] = []  # numbers that may share a later unit
         self._titles = "《" in folded
-        self._wide = holds_any(folded, (*grammar.whole_gate.words, *grammar.part_gate.words))
+        self._wide: bool | None = None
         self._speeds = holds_any(folded, grammar.speeds)
         self._units = plain_units(grammar, speeds=self._speeds)
 
@@ -98,6 +98,8 @@ class Scanner(Findings):
     def _can_be_name(self, start: int, end: int, digits: re.Match[str]) -> bool:
         """Whether what stands beside the *digits* from *start* to *end* leaves open that they belong to a name."""
         folded, gate = self.folded, self.grammar.part_gate if digits[2] else self.grammar.whole_gate
+        if self._wide is None:
+            self._wide = holds_any(folded, (*self.grammar.whole_gate.words, *self.grammar.part_gate.words))
         return self._wide or gate.lets(folded[start - 1 : start], folded[end : end + 1], end - start)
 
     def _is_plain(self, start: int, end: int, unit: Unit) -> bool:

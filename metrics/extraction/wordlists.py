@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["NOTHING", "WordList", "any_of", "plain_words", "rests_of", "spellings_of", "unless", "unless_behind"]
+__all__ = ["NOTHING", "WordList", "any_of", "plain_finder", "rests_of", "spellings_of", "unless", "unless_behind"]
 
 T = TypeVar("T")
 
@@ -96,18 +96,17 @@ def _moved(direction: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 @lru_cache(maxsize=512)
-def plain_words(meaning: str, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """Return the words without which no text says *meaning*; ``None`` where an entry has a pattern beside its words.
+def plain_finder(meaning: str, lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Return a pattern for the words without which no text says *meaning*; ``None`` where an entry has a pattern of its own.
 
     >>> from metrics.lexicon import Lexicon
-    >>> plain_words("two_of", Lexicon.default())[:2], plain_words("schedule", Lexicon.default())
-    (('两者', '二者'), None)
+    >>> plain_finder("two_of", Lexicon.default()).findall("两者相加"), plain_finder("schedule", Lexicon.default())
+    (['两者'], None)
     """
     entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
     if any(entry.pattern is not None for entry in entries if entry.text("meaning") == meaning):
         return None
-    words = dict.fromkeys((*spellings_of(lexicon, meaning), *words_meaning(meaning, lexicon)))
-    return tuple(word for word in words if not any(other in word for other in words if other != word))
+    return re.compile(any_of((*spellings_of(lexicon, meaning), *words_meaning(meaning, lexicon))))
 
 
 def any_of(words: Iterable[str]) -> str:

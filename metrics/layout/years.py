@@ -12,7 +12,9 @@ __all__ = ["arabic_years"]
 _DIGITS = "〇一二三四五六七八九"
 _ZEROS = "○◯零Oo０"
 _VALUES = {character: str(value) for value, character in enumerate(_DIGITS)} | dict.fromkeys(_ZEROS, "0")
-_PRINTED_YEAR = re.compile(rf"(?<![{_DIGITS}])(?:[一1][九9]|[二2][{_ZEROS}〇0])[{_DIGITS}{_ZEROS}\d]{{2}}(?=年)")
+_CENTURY = rf"(?:(?<=[一1])[九9]|(?<=[二2])[{_ZEROS}〇0])"
+_FIRST = f"[12{_DIGITS[1:3]}](?<![{_DIGITS}].)"  # a set can be searched for quickly, what must not stand before it cannot
+_PRINTED_YEAR = re.compile(rf"{_FIRST}{_CENTURY}[{_DIGITS}{_ZEROS}\d]{{2}}(?=年)")
 
 
 def arabic_years(text: str) -> str:

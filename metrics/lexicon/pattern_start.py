@@ -71,8 +71,11 @@ def beginnings(pattern: str, chars: str) -> frozenset[str]:
     ['3', '一', '三', '第']
     >>> sorted(beginnings(r"第?[一二]|3", "一3三第"))
     ['3', '一', '第']
+    >>> sorted(beginnings(r"(?:^|(?<=有))未完", "未有完")), sorted(beginnings(r"(?:第|(?<=有)){0,1}3", "3有第"))
+    (['未'], ['3', '第'])
     """
-    return frozenset().union(*(_branch(branch, chars, _DEPTH) for branch in _branches(pattern)))
+    found = (_branch(branch, chars, _DEPTH) for branch in _branches(pattern))
+    return frozenset().union(*(frozenset(chars) if goes_on else begins for begins, goes_on in found))
 
 
 def _branches(pattern: str) -> list[str]:
@@ -89,8 +92,11 @@ def _branches(pattern: str) -> list[str]:
     return [*found, pattern[start:]]
 
 
-def _branch(branch: str, chars: str, depth: int) -> frozenset[str]:
-    """Return with which of *chars* one alternative can begin: its first atom that is not optional decides."""
+def _branch(branch: str, chars: str, depth: int) -> tuple[frozenset[str], bool]:
+    """Return with which of *chars* one alternative can begin, and whether what follows it may begin the match as well.
+
+    The first atom that is not optional decides; what only looks around takes no character.
+    """
     at = 0
     found: frozenset[str] = frozenset()
     while at < len(branch) and depth:
@@ -102,15 +108,17 @@ def _branch(branch: str, chars: str, depth: int) -> frozenset[str]:
         if inner is not None and not look:
             body = _GROUP_NAME.sub("", inner, count=1)
             if body.startswith("?"):
-                return frozenset(chars)
-            found = found.union(*(_branch(each, chars, depth - 1) for each in _branches(body)))
+                return frozenset(chars), False
+            within = [_branch(each, chars, depth - 1) for each in _branches(body)]
+            found = found.union(*(begins for begins, _ in within))
+            look = any(goes_on for _, goes_on in within)
         elif not look:
             found |= _matches(branch[at:end], chars)
         if not look and not _OPTIONAL.match(branch, end) and not (inner is not None and _empty(inner)):
-            return found
+            return found, False
         repeat = _REPEAT.match(branch, end)
         at = repeat.end() if repeat else end
-    return frozenset(chars)
+    return (found, True) if depth else (frozenset(chars), True)
 
 
 def _atom(branch: str, at: int) -> tuple[int, str | None]:

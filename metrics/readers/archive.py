@@ -67,7 +67,7 @@ class Package:
         if len(data) > room:
             raise self._bomb(part)
         self._unpacked += len(data)
-        if data.count(b"<") - data.count(b"</") > self._limits.elements:
+        if (marks := data.count(b"<")) > self._limits.elements and marks - data.count(b"</") > self._limits.elements:
             most = f"more than {self._limits.elements} elements (Limits.elements)"
             raise UnreadableDocumentError(self.source, f"{part} holds {most}; divide it into several files")
         return data

@@ -37,10 +37,9 @@ _NAMES = (
 _TAGS = (*(f"{{{space}}}{name}" for space in WORD for name in _NAMES), _FALLBACK, *TEXT_TAGS)
 # Deleted text, doubled drawings, and the properties before a tracked change.
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPrChange", "rPrChange"})
-# Properties that print nothing are most of a part; they are empty elements, and cost less unparsed than parsed.
-_PROPERTY = re.compile(
-    rb"(?:<w:(?!(?:%s)[ />])[A-Za-z]++(?: [^<>/]*+(?:/(?!>)[^<>/]*+)*+)?+/>)++" % "|".join((*_NAMES, *TEXT_NAMES)).encode()
-)
+# Properties that print nothing are most of a part; they are empty elements, or hold such, and cost less unparsed than parsed.
+_EMPTY = rb"(?!(?:%s)[ />])[A-Za-z]++(?: [^<>/]*+(?:/(?!>)[^<>/]*+)*+)?+/>" % "|".join((*_NAMES, *TEXT_NAMES)).encode()
+_PROPERTY = re.compile(rb"<w:(?:rPr>(?:<w:%s)*+</w:rPr>|%s(?:<w:%s)*+)" % (_EMPTY, _EMPTY, _EMPTY))
 _LOCAL = {tag: tag.rpartition("}")[2] for tag in _TAGS}
 _KEPT = frozenset(tag for tag in _TAGS if tag.rpartition("}")[2] not in {"p", "r", "tr", "tbl"})
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Style", "Styles"]
 
 _TAGS = tuple(f"{{{space}}}{name}" for space in WORD for name in ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl"))
+_KEPT = frozenset(tag for tag in _TAGS if not tag.endswith("}style"))
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ class Styles:
         if part is None:
             return styles
         style = Style()
-        for kind, element in events(package.read(part), _TAGS, package.source, part):
+        for kind, element in events(package.read(part), _TAGS, package.source, part, keep=_KEPT):
             name = local(element)
             if kind == "start":
                 if name == "style":

@@ -36,6 +36,8 @@ def with_kind_of_result(
         clauses: Of the text.
     """
     found = list(quantities)
+    if not forms:
+        return tuple(found)
     bare = frozenset(number for clause in clauses for number in _bare_numbers(clause))
     for place in forms:
         goal = found[place]

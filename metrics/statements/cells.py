@@ -18,7 +18,7 @@ from metrics.lexicon.units import find_unit, parse_scale, parse_unit
 from metrics.statements.change_ends import without_change
 from metrics.statements.clean_names import clean_name
 from metrics.statements.indicators import known_indicator, whole_name
-from metrics.statements.measures import measure_text
+from metrics.statements.measures import Standing, measure_text
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -58,9 +58,8 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
             if bare is not None:
                 found.append(bare)
                 continue
-        for quantity in _measure_cell(row, cell, subject, lexicon):
-            name = _cleaned(quantity.indicator, lexicon)
-            found.append(changed(quantity, id=f"{row.id}q{len(found)}", row=row.id, cell=index, indicator=name))
+        numbers = _measure_cell(row, Standing(row.id, index, len(found)), subject, lexicon)
+        found += [changed(quantity, indicator=_cleaned(quantity.indicator, lexicon)) for quantity in numbers]
     return tuple(found)
 
 
@@ -68,11 +67,12 @@ def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:
     return name and clean_name(name, lexicon)
 
 
-def _measure_cell(row: Row, cell: RowCell, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
+def _measure_cell(row: Row, place: Standing, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    cell = row.cells[place.cell]
     if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
         return ()  # the name of an indicator; numbers in it are part of the name
     role = cell.role if cell.role in _PROSE_ROLES else None
-    return measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject)
+    return measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject, place=place)
 
 
 def _subject(row: Row) -> str | None:

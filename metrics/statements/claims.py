@@ -24,6 +24,8 @@ _RATES = ("%", "‰")
 def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> frozenset[int]:
     """Return the places of the shares of goals that their own clause, or a base set by 下同, shows."""
     found: set[int] = set()
+    if not any(quantity.aspect == "share" for quantity in quantities):
+        return frozenset(found)
     base = False
     by_number = {c.number: c for c in clauses}
     for clause in sorted(clauses, key=lambda c: c.tokens[0].start):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.word_finder import WordFinder
+from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Entry, Lexicon
 
-__all__ = ["Cue", "cues_in"]
+__all__ = ["Cue", "cues_in", "has_cue"]
 
 _MASK = "mask"
 
@@ -90,6 +91,26 @@ def cues_in(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = Non
         at = match.end()
     found += _words_between(folded, at, last, known)
     return found
+
+
+def has_cue(folded: str, meaning: str, lexicon: Lexicon) -> bool:
+    """Whether a cue of *folded* has *meaning*.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> has_cue("年度目标", "goal", Lexicon.default()), has_cue("目的", "goal", Lexicon.default())
+    (True, False)
+    """
+    if _spelling_of(meaning, lexicon).search(folded) is None:
+        return False  # whatever may shield it
+    return any(cue.meaning == meaning for cue in cues_in(folded, lexicon))
+
+
+@lru_cache(maxsize=64)
+def _spelling_of(meaning: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern for the words and patterns of cues with *meaning*."""
+    patterns = (e.pattern for e in lexicon.entries("cue") if e.pattern and e.text("meaning") == meaning)
+    words = (word for word, known in _words_of(lexicon).meanings.items() if known == meaning)
+    return re.compile(guarded(any_of(words), *patterns))
 
 
 def _words_between(folded: str, start: int, end: int, known: _Words) -> list[Cue]:

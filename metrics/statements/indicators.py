@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from metrics.extraction.change import changed
 from metrics.extraction.change_words import change_words
 from metrics.extraction.special import NONE_AT_ALL
 from metrics.extraction.word_finder import WordFinder
-from metrics.extraction.wordlists import any_of, rests_of, spellings_of
+from metrics.extraction.wordlists import WordList, any_of, rests_of, spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of, has_sense
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["RELATIVE_UNITS", "known_indicator", "known_place", "whole_name", "with_indicators"]
+__all__ = ["RELATIVE_UNITS", "known_indicator", "known_place", "set_indicators", "whole_name"]
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
@@ -122,25 +121,26 @@ def _fits(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
     return unit in RELATIVE_UNITS or not units or any(compatible(unit, each, lexicon) for each in units)
 
 
-def with_indicators(
-    quantities: Sequence[Quantity],
+def set_indicators(
+    drafts: Sequence[Any],
     settings: Sequence[Setting],
     lexicon: Lexicon,
     subject: str | None = None,
     *,
     goals: bool = False,
-) -> tuple[Quantity, ...]:
-    """Return *quantities* with the phrase that names what each measures.
+) -> None:
+    """Set the phrase that names what each number measures.
 
     Args:
-        quantities: With aspect and role.
+        drafts: The numbers, with aspect and role.
         settings: The setting of each.
         lexicon: Known indicators.
         subject: What the row is about, for a text that does not say so itself.
         goals: The text sets goals, so that each number names its own.
     """
     namer = _Namer(lexicon, subject, goals=goals)
-    return tuple(namer.named(quantity, setting) for quantity, setting in zip(quantities, settings, strict=True))
+    for draft, setting in zip(drafts, settings, strict=True):
+        namer.name(draft, setting)
 
 
 class _Namer:
@@ -153,8 +153,8 @@ class _Namer:
         self._by_unit: dict[str, str] = {}  # 装机9兆瓦，年发电3亿千瓦时，新增2兆瓦: the unit tells what was added
         self._sentence = self._clause = -1
 
-    def named(self, quantity: Quantity, setting: Setting) -> Quantity:
-        """Return *quantity* with its indicator."""
+    def name(self, quantity: Any, setting: Setting) -> None:
+        """Set the indicator of a number."""
         if setting.sentence != self._sentence and self._sentence >= 0 and not _elliptic(setting, self._lexicon):
             self._last = self._thing = None
             self._by_unit.clear()
@@ -167,12 +167,13 @@ class _Namer:
             if quantity.unit is not None:
                 self._by_unit[quantity.unit] = own
             self._clause = quantity.clause
-        return self._with_name(quantity, phrase or "", setting.before if own else "")
+        self._set_name(quantity, phrase or "", setting.before if own else "")
 
-    def _with_name(self, quantity: Quantity, phrase: str, printed: str) -> Quantity:
+    def _set_name(self, quantity: Any, phrase: str, printed: str) -> None:
         name, entry = whole_name(phrase, printed, self._lexicon)
         fits = entry is not None and _fits(quantity.unit, entry, self._lexicon)
-        return changed(quantity, indicator=name or None, indicator_id=entry.id if entry is not None and fits else None)
+        quantity.indicator = name or None
+        quantity.indicator_id = entry.id if entry is not None and fits else None
 
     def _own(self, quantity: Quantity, setting: Setting) -> str | None:
         """Return the phrase that the clause itself gives; words that say what was done alone, or that restate, give none."""
@@ -241,6 +242,11 @@ def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(any_of(ends_of_change(lexicon)))
 
 
+@lru_cache(maxsize=16)
+def _ends(lexicon: Lexicon) -> WordList[bool]:
+    return WordList((word, True) for word in ends_of_change(lexicon))
+
+
 def _is_change(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     """Whether a number is a change or a gap, or a share that says by how much a plan was exceeded (超计划6%)."""
     word = None if quantity.aspect in _CHANGES else change_words(lexicon).ending(before)
@@ -258,7 +264,7 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
         before = _FROM.sub("", before)
     if _is_change(quantity, before, lexicon):
         before = without_change(before, lexicon)
-    if before.endswith(ends_of_change(lexicon)):
+    if _ends(lexicon).before(before, len(before)) is not None:
         before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
     return core(_reach(lexicon).sub("", core(before, lexicon)), lexicon)
 

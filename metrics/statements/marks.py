@@ -112,21 +112,22 @@ class _Marker:
                 start = end + 1
         yield start, len(self._folded), self._any(start, len(self._folded))
 
-    def inside(self, start: int, end: int) -> Iterator[Token]:
-        """Yield the cues and marks between two places."""
-        cues = self._cues(start, end)
-        yield from cues
+    def inside(self, start: int, end: int) -> list[Token]:
+        """Return the cues and marks between two places."""
+        cues, inside = self._cues(start, end), self._inside
+        found = cues.copy()
         ahead = iter(cues)
         cue = next(ahead, None)
         for match in _MARK.finditer(self._folded, start, end):
             first, last = match.span()
             while cue is not None and cue.end <= first:
                 cue = next(ahead, None)
-            if (cue is not None and cue.start < last) or first in self._inside or last - 1 in self._inside:
+            if (cue is not None and cue.start < last) or first in inside or last - 1 in inside:
                 continue
             mark = match[0]
             if mark not in _JOINING or self._joins(first, last):
-                yield Token(_OF.get(mark, "&"), first, last)
+                found.append(Token(_OF.get(mark, "&"), first, last))
+        return found
 
     def _cues(self, start: int, end: int) -> list[Token]:
         names = self._names(start, end) if self._quoted else ()

@@ -1,31 +1,59 @@
 """Turn the numbers of a text into measures: aspect, role, progress and indicator of each, in that order.
 
-Every step is a function from the quantities of the step before; none looks back.
+Every step adds to the drafts of the step before; none looks back. They are frozen once, when nothing but their sentences is
+left to be understood.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.extraction.aspects import set_aspects
 from metrics.extraction.change import changed, frozen
 from metrics.extraction.quantities import can_hold_quantity, drafts_in
-from metrics.statements.indicators import with_indicators
-from metrics.statements.progress import with_progress
-from metrics.statements.role_rules import with_roles
+from metrics.statements.indicators import set_indicators
+from metrics.statements.progress import set_progress
+from metrics.statements.role_rules import set_roles
 from metrics.statements.roles import understood
-from metrics.statements.topics import with_topics
+from metrics.statements.topics import set_topics
 from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["measure_text"]
+__all__ = ["Standing", "measure_text"]
+
+
+class Standing(NamedTuple):
+    """Where a text stands.
+
+    Args:
+        row: Id of its row.
+        cell: Ordinal of its cell.
+        first: Ordinal of its first number among those of the row.
+    """
+
+    row: str
+    cell: int
+    first: int
+
+    def tell(self, drafts: Sequence[Any]) -> None:
+        """Tell the numbers of the text where they stand, and give them their ids."""
+        for number, draft in enumerate(drafts, self.first):
+            draft.id, draft.row, draft.cell = f"{self.row}q{number}", self.row, self.cell
 
 
 def measure_text(
-    text: str, role: str | None, lexicon: Lexicon, *, subject: str | None = None, indicators: bool = True
+    text: str,
+    role: str | None,
+    lexicon: Lexicon,
+    *,
+    subject: str | None = None,
+    indicators: bool = True,
+    place: Standing | None = None,
 ) -> tuple[Quantity, ...]:
     """Return the quantities of one cell's text, measured.
 
@@ -35,24 +63,26 @@ def measure_text(
         lexicon: Words to read by.
         subject: What the row is about, for numbers that do not say so themselves.
         indicators: Also name what each number measures.
+        place: Where the text stands.
     """
     if not can_hold_quantity(text, lexicon):
         return ()
     joined = unwrap(text)
     if joined is not None:
-        found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators)
+        found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators, place=place)
         spans = [joined.span(q.start, q.end) for q in found]
         return tuple(changed(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
     drafts, _, settings, folded = drafts_in(text, lexicon)
     if not drafts:
         return ()
+    if place is not None:
+        place.tell(drafts)
     set_aspects(drafts, settings, lexicon)
-    quantities = frozen(drafts)
     if not indicators:
-        return quantities
-    quantities = with_topics(quantities, folded)
-    quantities = with_roles(quantities, settings, folded, role, lexicon)
-    quantities = with_progress(quantities, settings, lexicon)
+        return frozen(drafts)
+    set_topics(drafts, folded)
+    set_roles(drafts, settings, folded, role, lexicon)
+    set_progress(drafts, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
-    quantities = with_indicators(quantities, settings, lexicon, subject, goals=goals)
-    return understood(quantities, folded, lexicon, role)
+    set_indicators(drafts, settings, lexicon, subject, goals=goals)
+    return understood(frozen(drafts), folded, lexicon, role)

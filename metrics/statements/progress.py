@@ -6,9 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.change import changed
 from metrics.extraction.word_finder import by_beginning
 from metrics.lexicon.pattern_start import guarded
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 
     from metrics.extraction.clauses import Setting
     from metrics.lexicon import Lexicon
-    from metrics.records import Quantity
 
-__all__ = ["is_state", "with_progress"]
+__all__ = ["is_state", "set_progress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,8 @@ class _States:
 
     def found(self, text: str) -> list[str]:
         """Return the states that the words of *text* name, in order; a word in the name of a rate (开工率) is none."""
+        if not text:
+            return []
         return [
             self.groups[m.lastgroup] if m.lastgroup else self.state[m[0]]
             for m in self.pattern.finditer(text)
@@ -57,20 +57,20 @@ def is_state(name: str, lexicon: Lexicon) -> bool:
     return any(match.span() == (0, len(name)) for match in _states_of(lexicon).pattern.finditer(name))
 
 
-def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], lexicon: Lexicon) -> tuple[Quantity, ...]:
-    """Return *quantities* with what their clause says of the work: done, under way, begun, planned or left.
+def set_progress(drafts: Sequence[Any], settings: Sequence[Setting], lexicon: Lexicon) -> None:
+    """Set what the clause of each number says of the work: done, under way, begun, planned or left.
 
     What follows the number up to the next pause speaks of it first (``5个项目正在施工``), then the last word before it.
     Preparation
     finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is under way.
     """
     states = _states_of(lexicon)
-    found = [changed(q, progress=_progress(s, states)) for q, s in zip(quantities, settings, strict=True)]
-    for i in range(1, len(found)):
-        quantity, converted = found[i - 1], found[i]
+    for draft, setting in zip(drafts, settings, strict=True):
+        draft.progress = _progress(setting, states)
+    for quantity, converted in itertools.pairwise(drafts):
         if _CONVERTED.match(converted.lead) and converted.sentence == quantity.sentence and converted.progress is None:
-            found[i] = changed(converted, progress=quantity.progress)
-    for i, (quantity, following) in enumerate(itertools.pairwise(found)):
+            converted.progress = quantity.progress
+    for quantity, following in itertools.pairwise(drafts):
         partial = following.role == "claim" and following.value is not None and following.value < 100
         if (
             _SUBJECT_OF.search(quantity.after)
@@ -78,7 +78,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
             and following.unit != quantity.unit
             and quantity.progress == "done"
         ):
-            found[i] = changed(quantity, progress="under_way")
+            quantity.progress = "under_way"
         if (
             partial
             and quantity.progress is None
@@ -88,8 +88,7 @@ def with_progress(quantities: Sequence[Quantity], settings: Sequence[Setting], l
             and _WHOLE.match(following.lead)
             and quantity.after
         ):
-            found[i] = changed(quantity, progress="under_way")
-    return tuple(found)
+            quantity.progress = "under_way"
 
 
 _SUBJECT_OF = re.compile(r"(?:完成|实现|投入|到位|拨付)[^,。;、]{0,8}$")  # 168个项目完成投资86亿元: the 168 are no result
@@ -101,7 +100,7 @@ _REALLY = re.compile(r"已|实际")
 
 def _progress(setting: Setting, states: _States) -> str | None:
     before = states.found(setting.before)
-    lead = states.found(setting.lead)
+    lead = before if setting.lead == setting.before else states.found(setting.lead)
     if before and before[-1] == "left":
         return "left"
     if "planned" in lead and not _REALLY.search(setting.lead):

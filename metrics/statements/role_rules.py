@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from metrics.extraction.change import changed
 from metrics.statements.changes import ends_of_change
 
 if TYPE_CHECKING:
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
 
     from metrics.extraction.clauses import Setting
     from metrics.lexicon import Entry, Lexicon
-    from metrics.records import Quantity, Role
+    from metrics.records import Role
 
-__all__ = ["with_roles"]
+__all__ = ["set_roles"]
 
 _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
@@ -26,7 +25,8 @@ _REACH = 400
 _THEN = 24  # characters after a number in which the next clause begins
 _TO = 14  # characters behind the start of a change in which the word stands that leads to its end
 _FAR = 2000  # keeps the cost linear where a sentence never ends
-_BOUND_END = re.compile(r"(?:≥|≤|>|<|=|不低于|不少于|不超过|不高于|约)+$")
+_BOUNDS = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "约")
+_BOUND_END = re.compile(f"(?:{'|'.join(_BOUNDS)})+$")
 
 
 class _Rule(NamedTuple):
@@ -42,7 +42,7 @@ class _Rule(NamedTuple):
 class _Place(NamedTuple):
     """Where a number stands, with the words before it that its role is read from."""
 
-    quantity: Quantity
+    quantity: Any
     setting: Setting
     lead: str
     folded: str
@@ -72,71 +72,80 @@ def _stops_of(entry: Entry, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
-def _rules_for(lexicon: Lexicon, *, goals: bool, share: bool, difference: bool) -> tuple[_Rule, ...]:
-    """Return the rules that can hold for a number: of a text that sets goals, for a share in per cent, for a difference."""
+def _rules_for(lexicon: Lexicon, *, goals: bool, share: bool, difference: bool, inside: bool) -> tuple[_Rule, ...]:
+    """Return the rules that can hold for a number.
+
+    Args:
+        lexicon: The role rules.
+        goals: The number is of a text that sets goals.
+        share: It is a share in per cent.
+        difference: It is a difference.
+        inside: It stands in brackets.
+    """
     never: set[str] = {"target", "claim"} if goals else set() if share else {"claim"}
     if difference:
         never |= {"target", "benchmark"}  # 高于全国平均2个百分点: the distance to an average is no average
-    return tuple(rule for rule in _rules_of(lexicon) if rule.role not in never)
+    return tuple(rule for rule in _rules_of(lexicon) if rule.role not in never and (inside or rule.scope != "inside"))
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
-def with_roles(
-    quantities: Sequence[Quantity], settings: Sequence[Setting], folded: str, role: str | None, lexicon: Lexicon
-) -> tuple[Quantity, ...]:
-    """Return *quantities* with their roles.
+def set_roles(drafts: Sequence[Any], settings: Sequence[Setting], folded: str, role: str | None, lexicon: Lexicon) -> None:
+    """Set the role of each number.
 
     Args:
-        quantities: In the order of the text.
+        drafts: The numbers in the order of the text.
         settings: The setting of each.
         folded: The folded text.
         role: What the cell holds: ``target``, ``detail`` or ``task`` set goals; ``actual`` reports; ``None`` is prose.
         lexicon: The role rules.
     """
     goals = role in ("target", "detail", "task", "project")
-    found: list[Quantity] = []
-    for i, (quantity, setting) in enumerate(zip(quantities, settings, strict=True)):
-        found.append(_with_role(quantity, setting, folded, lexicon, goals=goals))
+    for i, (draft, setting) in enumerate(zip(drafts, settings, strict=True)):
+        _set_role(draft, setting, folded, lexicon, goals=goals)
         if i and not goals:
-            found[-1] = _after_list(found[-2], found[-1], settings[i - 1], setting)
-    return tuple(found) if goals else _before_list(found, settings)
+            _after_list(drafts[i - 1], draft, settings[i - 1], setting)
+    if not goals:
+        _before_list(drafts, settings)
 
 
-def _before_list(found: list[Quantity], settings: Sequence[Setting]) -> tuple[Quantity, ...]:
+def _before_list(drafts: Sequence[Any], settings: Sequence[Setting]) -> None:
     """Make the members before a goal goals as well (新建敬老院8所、服务站15个的任务)."""
-    for i in range(len(found) - 1, 0, -1):
-        later, quantity = found[i], found[i - 1]
+    for i in range(len(drafts) - 1, 0, -1):
+        later, quantity = drafts[i], drafts[i - 1]
         listed = settings[i].before.startswith("、") and settings[i - 1].clause == settings[i].clause
         alike = quantity.role == "actual" and quantity.aspect == later.aspect
         if listed and alike and later.role == "target" and later.rules[-1] in _SET_AFTER:
-            found[i - 1] = changed(quantity, role="target", rules=(*quantity.rules, later.rules[-1]))
-    return tuple(found)
+            quantity.role, quantity.rules = "target", (*quantity.rules, later.rules[-1])
 
 
-def _with_role(quantity: Quantity, setting: Setting, folded: str, lexicon: Lexicon, *, goals: bool) -> Quantity:
-    if quantity.aspect == "rank":
-        return changed(quantity, role=None)
-    difference = quantity.aspect == "difference"
-    modality = _modality(quantity, setting, goals=goals)
+def _set_role(draft: Any, setting: Setting, folded: str, lexicon: Lexicon, *, goals: bool) -> None:
+    draft.role = None
+    if draft.aspect == "rank":
+        return
+    difference = draft.aspect == "difference"
+    draft.modality = _modality(draft, setting, goals=goals)
     lead = setting.before if setting.before.strip() or not setting.inside else setting.head
-    place = _Place(quantity, setting, _BOUND_END.sub("", lead), folded)
-    share = quantity.aspect == "share" and quantity.unit in _RATES
-    for rule in _rules_for(lexicon, goals=goals, share=share, difference=difference):
+    lead = _BOUND_END.sub("", lead) if lead.rstrip().endswith(_BOUNDS) else lead
+    place = _Place(draft, setting, lead, folded)
+    share = draft.aspect == "share" and draft.unit in _RATES
+    for rule in _rules_for(lexicon, goals=goals, share=share, difference=difference, inside=setting.inside):
         if _holds(rule, place, share=share):
-            return changed(quantity, modality=modality, role=rule.role, rules=(*quantity.rules, rule.id))
+            draft.role, draft.rules = rule.role, (*draft.rules, rule.id)
+            return
     if difference:
-        return changed(quantity, modality=modality, role=None)
+        return
     if goals:
-        return changed(quantity, modality=modality, role="target")
-    if _is_part(setting, folded, quantity):
-        return changed(quantity, modality=modality, role="part", rules=(*quantity.rules, "role.part"))
-    return changed(quantity, modality=modality, role="actual")
+        draft.role = "target"
+    elif _is_part(setting, folded, draft):
+        draft.role, draft.rules = "part", (*draft.rules, "role.part")
+    else:
+        draft.role = "actual"
 
 
-def _modality(quantity: Quantity, setting: Setting, *, goals: bool) -> Literal["base", "stretch", "soft"] | None:
+def _modality(quantity: Any, setting: Setting, *, goals: bool) -> Literal["base", "stretch", "soft"] | None:
     """Return how firmly a goal is meant."""
     if _STRETCH.search(setting.lead):
         return "stretch"
@@ -160,7 +169,7 @@ def _is_said(rule: _Rule, place: _Place) -> bool:
     """Whether the words of a rule stand where it looks for them."""
     if rule.scope == "sentence":
         return _is_opened(rule, place)
-    return (rule.scope != "inside" or place.setting.inside) and _is_near(rule, place)
+    return _is_near(rule, place)
 
 
 def _is_opened(rule: _Rule, place: _Place) -> bool:
@@ -198,7 +207,7 @@ def _applies(rule: _Rule, setting: Setting, lead: str) -> bool:
     return rule.pattern.search(lead) is not None
 
 
-def _after_list(previous: Quantity, quantity: Quantity, before: Setting, setting: Setting) -> Quantity:
+def _after_list(previous: Any, quantity: Any, before: Setting, setting: Setting) -> None:
     """A member of a list (76.5%、89.5%和80.2%) plays the part of the member before it."""
     gap = setting.before.strip()
     if (
@@ -207,18 +216,17 @@ def _after_list(previous: Quantity, quantity: Quantity, before: Setting, setting
         and quantity.role == "actual"
         and previous.unit == quantity.unit
     ):
-        return changed(quantity, role=previous.role, rules=(*quantity.rules, "role.list"))
-    if (
+        quantity.role, quantity.rules = previous.role, (*quantity.rules, "role.list")
+    elif (
         previous.role == "target"
         and gap.startswith("、")
         and before.clause == setting.clause
         and quantity.role == "actual"
         and len(gap) <= 12
     ):
-        return changed(quantity, role="target", rules=(*quantity.rules, "role.list"))
-    return quantity
+        quantity.role, quantity.rules = "target", (*quantity.rules, "role.list")
 
 
-def _is_part(setting: Setting, folded: str, quantity: Quantity) -> bool:
+def _is_part(setting: Setting, folded: str, quantity: Any) -> bool:
     """Whether 其中 opened an enumeration of parts before the number, in its sentence."""
     return folded.rfind("其中", max(setting.sentence_start, quantity.start - _FAR), quantity.start) >= 0

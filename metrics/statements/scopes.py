@@ -29,7 +29,7 @@ from metrics.text.ordinals import NUMERALS
 from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, Row
@@ -89,11 +89,13 @@ class _Passage:
         found = []
         previous = 0
         for at, quantity in enumerate(self._quantities):
-            own = self._folded[max(previous, quantity.start - _REACH) : quantity.start]
-            start = _start_of(quantity.start, self._parts)
-            where = None if quantity.aspect in _HELD_AGAINST else self._whole(_CLAUSE_END.split(own)[-1])
-            where = where or self._area(self._folded[start : quantity.start])
-            scope = _JOINT.join(part for part in (where or self._set(at), self._method(own, quantity.end)) if part)
+            start = quantity.start
+            clause = _start_of(start, self._clauses)
+            own = self._folded[max(previous, clause) : start]
+            where = None if quantity.aspect in _HELD_AGAINST else self._whole(own)
+            where = where or self._area(start) or self._set(at, clause)
+            method = self._method(own, quantity.end)
+            scope = f"{where}{_JOINT}{method}" if where and method else where or method
             found.append(changed(quantity, scope=scope) if scope else quantity)
             previous = quantity.end
         return found
@@ -106,19 +108,33 @@ class _Passage:
         level = finder_of("scope_level", self._lexicon).search(words)
         return None if level is None or not self._region or level[0][-1] == self._region[-1] else level[0]
 
-    def _area(self, sentence: str) -> str | None:
+    def _area(self, start: int) -> str | None:
         """Return the place that the clause of a number begins with, or a clause before it where its own says hardly more."""
-        found = None
-        for clause in _CLAUSE_END.split(sentence):
-            found = found if len(clause.strip()) <= _FEW else None
-            opening = _OPENS.match(clause)
-            match = finder_of("scope_area", self._lexicon).match(clause, opening.end() if opening else 0)
-            if match is None or match.end() == len(clause):
-                continue
-            name = match[0]
-            if self._is_place(name) and name not in self._region and self._region not in (name, name[: len(self._region)]):
-                found = name
-        return found
+        for clause in self._clauses_before(start):
+            name = self._opened_by(clause)
+            if name is not None or len(clause.strip()) > _FEW:
+                return name
+        return None
+
+    def _clauses_before(self, place: int) -> Iterator[str]:
+        """Yield the clause up to *place* and those before it in its part of the text, the nearest first."""
+        first, at = _start_of(place, self._parts), bisect_right(self._clauses, place)
+        begin = place + 1
+        while begin > first:
+            end = begin - 1
+            at -= 1
+            begin = max(first, self._clauses[at]) if at >= 0 else first
+            yield self._folded[begin:end]
+
+    def _opened_by(self, clause: str) -> str | None:
+        """Return the place that a clause begins with, unless the report is on it or lies in it."""
+        opening = _OPENS.match(clause)
+        match = finder_of("scope_area", self._lexicon).match(clause, opening.end() if opening else 0)
+        if match is None or match.end() == len(clause):
+            return None
+        name = match[0]
+        apart = name not in self._region and self._region not in (name, name[: len(self._region)])
+        return name if apart and self._is_place(name) else None
 
     def _is_place(self, name: str) -> bool:
         """Whether what ends like a place is the name of one: neither a word of another meaning nor what is done to a place."""
@@ -126,11 +142,9 @@ class _Passage:
             return False
         return not any(is_verb(word, self._lexicon) for word in words_of(name, self._lexicon))
 
-    def _set(self, at: int) -> str | None:
-        """Return the things that the count at the start of the number's clause sets apart."""
-        quantity = self._quantities[at]
-        start = _start_of(quantity.start, self._clauses)
-        first = next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= start), None)
+    def _set(self, at: int, clause: int) -> str | None:
+        """Return the things that the count at the start of the number's clause, which begins at *clause*, sets apart."""
+        quantity, first = self._quantities[at], self._first_before(at, clause)
         unit = None if first is None else find_unit(first.unit, self._lexicon)
         if first is None or unit is None or not unit.generic or first.lead or first.role == "target":
             return None
@@ -139,10 +153,16 @@ class _Passage:
         named = noun[: ends.start()] if ends is not None else ""
         return f"{first.text}{named}" if _LEAST <= len(named) <= _LONGEST and "、" not in named else None
 
+    def _first_before(self, at: int, clause: int) -> Quantity | None:
+        """Return the first of the numbers before the one at *at* in its clause, which begins at *clause*."""
+        if not at or self._quantities[at - 1].start < clause:
+            return None
+        return next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= clause), None)
+
     def _method(self, own: str, end: int) -> str | None:
-        """Return another way of counting, as printed."""
+        """Return another way of counting, as printed in the clause *own* or in brackets at *end*."""
         bracket = _IN_BRACKETS.match(self._folded, end)
-        words = _CLAUSE_END.split(own)[-1] + (f"({bracket[1]})" if bracket else "")
+        words = f"{own}({bracket[1]})" if bracket else own
         return next((m[0] for pattern, _ in follow_words(self._lexicon).scopes if (m := pattern.search(words))), None)
 
 

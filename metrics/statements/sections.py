@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from metrics.lexicon.pattern_start import guarded
 from metrics.statements.calendar import days_of, year_span
 from metrics.statements.times import times_in
 from metrics.text.fold import fold
@@ -59,7 +60,7 @@ def word_pattern(lexicon: Lexicon, meaning: str) -> re.Pattern[str]:
     """Return the pattern of the words with one meaning in ``lexicons/sections.toml``."""
     found = [e for e in lexicon.entries("section") if e.text("meaning") == meaning]
     parts = [e.pattern for e in found if e.pattern] + [re.escape(w) for e in found for w in e.words]
-    return re.compile("|".join(parts) or r"(?!)")
+    return re.compile(guarded(*parts) if parts else r"(?!)")
 
 
 def meaning_of(heading: str, lexicon: Lexicon) -> Literal["annex", "other", "review", "outlook", "tasks"] | None:
@@ -215,7 +216,7 @@ def _switched(state: Section, span: Span, choices: Iterable[Span], clock: Clock)
 
 def _opening(text: str) -> str:
     """Return the beginning of a paragraph, without the address (各位代表！) and up to its first figures."""
-    folded = fold(text[:_OPENING])
+    folded = fold(text)[:_OPENING]
     return _ADDRESS.sub("", folded)
 
 

@@ -103,9 +103,10 @@ def target_forms(
         reports: The text is the report of a row, so that a heading (数量指标:) opens no list of goals.
     """
     by_number = {c.number: c for c in clauses}
-    hosts = {c.host for c in clauses if c.numbers}
+    numbered = [c for c in clauses if c.numbers]
+    hosts = {c.host for c in numbered}
     found: dict[int, TargetForm] = {}
-    for clause in clauses:
+    for clause in numbered:
         for at in clause.numbers:
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
@@ -185,10 +186,12 @@ def _is_short(token: Token) -> bool:
 
 def _is_set_by_words(before: str, after: str) -> bool:
     """Whether a number without a goal word is set all the same (年初定的50亿元; 完成全年4500小时的41.3%)."""
-    if _SET_BEFORE.search(before):
+    if "S" in before and _SET_BEFORE.search(before):
         return not _OF_GOALS.match(after)
+    if not after.startswith("d"):
+        return False
     of = _OF_SET.search(before) or (after.startswith("dN") and (_OF_YEAR.search(before) or _OF_SET_FOR.search(before)))
-    return bool(of) and after.startswith("d")
+    return bool(of)
 
 
 def _goal_has_its_number(clause: Clause, at: int, hosts: set[tuple[int, int] | None]) -> bool:
@@ -264,7 +267,7 @@ def _list_opens(clause: Clause) -> int | None:
     symbols = clause.symbols
     if clause.closed == "," and not clause.numbers and symbols.endswith("P"):
         return len(symbols)
-    match = _LIST_OPENS.search(symbols)
+    match = _LIST_OPENS.search(symbols) if "G" in symbols else None
     if match is None or (match[0].endswith("C") and clause.closed == "."):
         return None
     against, told = "X" in symbols[: match.start()], "D" in symbols[match.end() :]

@@ -47,8 +47,10 @@ def counts_of_tasks(
 
 
 def _counts_tasks(quantity: Quantity, lexicon: Lexicon) -> bool:
+    if quantity.role != "actual" or quantity.aspect != "level":
+        return False
     unit = find_unit(quantity.unit, lexicon)
-    if quantity.role != "actual" or quantity.aspect != "level" or unit is None or not unit.generic:
+    if unit is None or not unit.generic:
         return False
     return finder_of("set_task", lexicon).search(quantity.before[-_NAME:] + quantity.after[:_NAME]) is not None
 

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.change import changed
 from metrics.text.ordinals import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.records import Quantity
-
-__all__ = ["with_topics"]
+__all__ = ["set_topics"]
 
 _HEADING = re.compile(
     rf"""
@@ -32,19 +29,18 @@ _HEADING = re.compile(
 )
 
 
-def with_topics(quantities: Sequence[Quantity], folded: str) -> tuple[Quantity, ...]:
-    """Return *quantities* with the heading that each stands under.
+def set_topics(drafts: Sequence[Any], folded: str) -> None:
+    """Set the heading that each number stands under.
 
     Args:
-        quantities: In the order of the text.
+        drafts: The numbers in the order of the text.
         folded: The folded text.
     """
     headings = [(match.end(), match[1] or match[2]) for match in _HEADING.finditer(folded)]
     if not headings:
-        return tuple(quantities)
+        return
     starts = [start for start, _ in headings]
-    found = []
-    for quantity in quantities:
-        at = bisect_right(starts, quantity.start) - 1
-        found.append(quantity if at < 0 else changed(quantity, topic=headings[at][1]))
-    return tuple(found)
+    for draft in drafts:
+        at = bisect_right(starts, draft.start) - 1
+        if at >= 0:
+            draft.topic = headings[at][1]

@@ -87,13 +87,12 @@ class _Completer:
 
     def _whole(self, quantity: Quantity, name: str) -> str:
         lexicon = self._lexicon
-        alike_subject = self._of is not None and alike(self._of, quantity, lexicon)
-        if quantity.role == "part" and alike_subject:
+        if quantity.role == "part" and self._is_alike(quantity):
             name = _of_part(self._subject, name, lexicon, counted=quantity.counted)
         if quantity.aspect not in _NAMED or quantity.role in _KEPT:
             return name
-        if _is_general(name, lexicon) or (alike_subject and is_deed(name, lexicon)):
-            return _whole(self._told_in(quantity, name, alike_subject=alike_subject), name, lexicon)
+        if _is_general(name, lexicon) or (is_deed(name, lexicon) and self._is_alike(quantity)):
+            return _whole(self._told_in(quantity, name), name, lexicon)
         self._remember(quantity, name)
         return name
 
@@ -105,13 +104,17 @@ class _Completer:
         self._thing = self._thing if is_state(name, self._lexicon) else name
         self._by_unit[quantity.unit] = name, quantity.sentence
 
-    def _told_in(self, quantity: Quantity, name: str, *, alike_subject: bool) -> str:
+    def _told_in(self, quantity: Quantity, name: str) -> str:
         """Return the subject of a number; a nameless amount of another unit than the last goes by the last of its own."""
-        if alike_subject or quantity.unit in RELATIVE_UNITS:
+        if quantity.unit in RELATIVE_UNITS or self._is_alike(quantity):
             return self._subject
         above = self._thing or self._subject
         last, sentence = self._by_unit.get(quantity.unit, ("", quantity.sentence))
         return last if last and quantity.sentence - sentence <= _NEAR and not _own_words(name, self._lexicon) else above
+
+    def _is_alike(self, quantity: Quantity) -> bool:
+        """Whether a number is of the kind of the last subject."""
+        return self._of is not None and alike(self._of, quantity, self._lexicon)
 
 
 @lru_cache(maxsize=16)

@@ -9,10 +9,12 @@ Matching runs on the folded copy, offsets point into the text as read: every cha
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["fold", "unfolded"]
+
+_LONGEST_KEPT = 1000  # characters of a text whose folded copy is kept
 
 _PAIRS = {
     "．": ".", "﹒": ".", "\U001001b0": ".", "％": "%", "﹪": "%", "，": ",", "﹐": ",", "：": ":", "∶": ":", "；": ";",
@@ -49,6 +51,15 @@ def fold(text: str) -> str:
     Returns:
         The folded copy; character *i* of it stands for character *i* of *text*.
     """
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+
+
+@lru_cache(maxsize=512)  # the stages ask for the same texts again
+def _kept(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     # faster than str.translate, because most characters stay and few kinds of them do not
     found = set(_foldable().findall(text))
     if found:

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BREAK", "MARK", "SENTENCE", "STOP", "Piece", "pieces_of", "sentence_span"]
+__all__ = ["BREAKS", "MARK", "SENTENCE", "STOPS", "Piece", "pieces_of", "sentence_span"]
 
-STOP = re.compile(r"[。!?\n]")
-BREAK = re.compile(r"[。!?\n;]")
+STOPS = frozenset("。!?\n")
+BREAKS = STOPS | {";"}
 MARK = re.compile(r"[,、:。;!?\n()“”]")
 SENTENCE = re.compile(r"[^。;!?\n]+")
 
-_SENTENCE_MARKS = "。;!?\n"
 _CLAUSE_END = re.compile(r"[,。;!?\n()①-⑩ ](?:(?<! )|(?=[①-⑩]))")  # a set alone can be searched for quickly
 _NOWHERE = (sys.maxsize, sys.maxsize)
 
 _REACH = 1000
-_PRINTED_END = re.compile(r"[。；！？;!?\n]")
+_PRINTED = "。；！？;!?\n"
+_PRINTED_END = re.compile(f"[{_PRINTED}]")
 
 Piece = tuple[int, int, int, int, int, int]
 
@@ -54,7 +54,7 @@ def pieces_of(folded: str, spans: Sequence[tuple[Any, ...]]) -> list[Piece]:
         elif char == ")":
             opened = -1
             clause += 1
-        elif opened < 0 or char in _SENTENCE_MARKS:
+        elif opened < 0 or char in BREAKS:
             clause += 1
             if char not in ",，":
                 sentence += 1
@@ -70,9 +70,9 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     (6, 12)
     """
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = [match.end() for match in _PRINTED_END.finditer(text, first, start)]
+    before = max([text.rfind(mark, first, start) for mark in _PRINTED])
     after = _PRINTED_END.search(text, end, last)
-    low, high = (before[-1] if before else first), (after.end() if after else last)
+    low, high = (first if before < 0 else before + 1), (after.end() if after else last)
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():

@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from metrics.extraction.wordlists import plain_words
+from metrics.extraction.wordlists import plain_finder
 from metrics.text.fold import fold
-from metrics.text.sentences import BREAK, MARK, STOP
+from metrics.text.sentences import BREAKS, MARK, STOPS
 from metrics.text.wrapping import soften
 
 if TYPE_CHECKING:
@@ -64,16 +64,19 @@ class CellView:
 
     def says(self, *meanings: str) -> bool:
         """Return whether the text may say anything with one of *meanings*: the test that comes before any pattern of them."""
-        return any(self._may_say(meaning) for meaning in meanings)
+        return any(map(self._may_say, meanings))
+
+    def lacks(self, *meanings: str) -> bool:
+        """Return whether nothing cut from the text, which is without its spaces then, can say anything with *meanings*."""
+        return " " not in self.text and not self.says(*meanings)
 
     def _may_say(self, meaning: str) -> bool:
         if self._said is None:
             self._said = {}
         found = self._said.get(meaning)
         if found is None:
-            text = self.text
-            words = plain_words(meaning, self.lexicon)
-            found = self._said[meaning] = words is None or any(word in text for word in words)
+            words = plain_finder(meaning, self.lexicon)
+            found = self._said[meaning] = words is None or words.search(self.text) is not None
         return found
 
     def gap(self, first: Quantity, second: Quantity) -> str:
@@ -132,6 +135,18 @@ class CellView:
         at = cuts.places[quantity.start]
         first = 0 if reach == "cell" else cuts.opened[reach][at]
         return reversed(self.quantities[max(first, at - REACH) : at])
+
+    def previous(self, quantity: Quantity, *, reach: str = "near") -> Quantity | None:
+        """Return the number right before *quantity* within the part of the sentence (``near``) or the sentence (``joined``)."""
+        cuts = self.cuts
+        at = cuts.places[quantity.start]
+        return self.quantities[at - 1] if cuts.opened[reach][at] < at else None
+
+    def next(self, quantity: Quantity, *, reach: str = "near") -> Quantity | None:
+        """Return the number right after *quantity* within the part of the sentence (``near``) or the sentence (``joined``)."""
+        cuts = self.cuts
+        at = cuts.places[quantity.start] + 1
+        return self.quantities[at] if at < len(self.quantities) and cuts.opened[reach][at] < at else None
 
     def part_start(self, quantity: Quantity) -> int:
         """Return where the first number of the part of a sentence begins that *quantity* stands in."""
@@ -198,7 +213,9 @@ class _Cuts:
     def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
         self.text, self.quantities = text, quantities
         self.places = {quantity.start: at for at, quantity in enumerate(quantities)}
-        self.marks, self.breaks, self.stops = ([match.start() for match in mark.finditer(text)] for mark in (MARK, BREAK, STOP))
+        self.marks = [match.start() for match in MARK.finditer(text)]
+        self.breaks = [at for at in self.marks if text[at] in BREAKS]
+        self.stops = [at for at in self.breaks if text[at] in STOPS]
         self.opened = {"joined": _first_joined(quantities, self.stops), "near": _first_joined(quantities, self.breaks)}
         self.heads: dict[int, str] = {}
         self.clause_heads: dict[int, str] = {}

@@ -70,6 +70,12 @@ class View:
         """The cells that hold sentences rather than one number."""
         return tuple(cell for cell in self.cells if not cell.numeric)
 
+    def numbers_saying(self, meaning: str, fits: Callable[[Quantity], bool]) -> Iterator[tuple[CellView, Quantity]]:
+        """Yield the numbers of the prose that *fit*, each with its cell, where the text may say anything with *meaning*."""
+        for cell in self.prose:
+            if cell.says(meaning):
+                yield from ((cell, number) for number in cell.quantities if fits(number))
+
     def numbers(self, fits: Callable[[Quantity], bool]) -> tuple[tuple[CellView, Quantity], ...]:
         """Return the numbers of the prose that *fit*, each with its cell; those of one kind are picked out once."""
         found = self._numbers.get(fits)

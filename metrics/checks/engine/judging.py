@@ -15,6 +15,7 @@ from metrics.checks.engine.workings import Workings
 from metrics.lexicon.units import compatible
 from metrics.messages import Message, message
 from metrics.records.interval import Interval
+from metrics.records.making import with_values
 
 if TYPE_CHECKING:
     from metrics.checks.engine.statement import Reading, Statement
@@ -132,7 +133,9 @@ def _result(statement: Statement, reading: Reading, workings: Workings) -> Judge
         if len(workings.results) >= MOST_KNOWN:
             workings.results.clear()
         known = workings.results[key] = _read(statement, reading, workings)
-    return known if isinstance(known, str) else replace(known, statement=statement, reading=reading)
+    if isinstance(known, str) or (known.statement is statement and known.reading is reading):
+        return known
+    return with_values(known, statement=statement, reading=reading)
 
 
 def _read(statement: Statement, reading: Reading, workings: Workings) -> Judged | str:

@@ -228,7 +228,7 @@ WAYS: tuple[tuple[Says, Way], ...] = (
 
 def _of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Return whether *claim* is of *part*: no other thing stands between but its own plan (；改造任务320户，完成率101.9%)."""
-    beside = next(cell.before(claim, reach="near"), None) is whole and is_plan(view, cell, whole)
+    beside = cell.previous(claim) is whole and is_plan(view, cell, whole)
     return beside or not of_own_subject(cell, part, claim)
 
 
@@ -302,7 +302,7 @@ def _place(quantity: Quantity) -> tuple[str, int]:
 
 def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:
     """A completion whose plan the gap behind it gives: 21.6万吨，完成计划的108%，超计划1.6万吨."""
-    gap = next(cell.following(claim, reach="near"), None)
+    gap = cell.next(claim)
     actual = next((one for one in amounts_before(cell, claim) if not is_plan(view, cell, one)), None)
     if gap is None or actual is None or not same_unit(view, gap, actual) or answered(view, cell, claim, words):
         return None

@@ -36,9 +36,9 @@ BY_HEAD = "人均"
 
 def find_defined_ratios(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
-    for cell, claim in view.numbers(_may_be_ratio):
-        if cell.says("ratio", "margin"):
-            yield from _ratio(view, cell, claim)
+    for meaning in FORMS_OF:
+        for cell, claim in view.numbers_saying(meaning, _may_be_ratio):
+            yield from _ratio(view, cell, claim, meaning)
 
 
 def _may_be_ratio(claim: Quantity) -> bool:
@@ -46,15 +46,15 @@ def _may_be_ratio(claim: Quantity) -> bool:
     return compares and claim.aspect not in ("growth", "difference")
 
 
-def _ratio(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+def _ratio(view: View, cell: CellView, claim: Quantity, meaning: str) -> Iterator[Statement]:
     words = SAID.of(cell).sub("", cell.head(claim))
-    defined = next((one for one in view.definitions if one.meaning in FORMS_OF and words.endswith(one.name)), None)
+    defined = next((one for one in view.definitions if one.meaning == meaning and words.endswith(one.name)), None)
     if defined is None or OTHER.of(cell).search(words):
         return
-    upper, lower = (defined.second, defined.first) if defined.meaning == "margin" else (defined.first, defined.second)
+    upper, lower = (defined.second, defined.first) if meaning == "margin" else (defined.first, defined.second)
     part = _called(view, cell, claim, upper, ())
     whole = _called(view, cell, claim, lower, upper)
-    form = FORMS_OF[defined.meaning] if is_percent(claim) else "multiple"
+    form = FORMS_OF[meaning] if is_percent(claim) else "multiple"
     if part is not None and whole is not None and same_unit(view, part, whole) and _plain(cell, part, whole, {*upper, *lower}):
         yield Statement(
             kind="rate",

@@ -102,7 +102,7 @@ def _against_plan(view: View, cell: CellView, claim: Quantity) -> Iterator[State
 
 def _of_schedule(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether *claim* is short of the schedule, not of the plan: 低于平均进度4个百分点，短收900万元."""
-    before = next(cell.before(claim, reach="near"), None)
+    before = cell.previous(claim)
     return before is not None and view.finder("schedule").search(cell.head(before)) is not None
 
 
@@ -136,7 +136,7 @@ def _of_another(claim: Quantity, found: Quantity) -> bool:
 
 def _told_behind(cell: CellView, claim: Quantity) -> Quantity | None:
     """Return the result that follows its own surplus: 净利润反超预算0.24亿元，达3.34亿元."""
-    behind = next(cell.following(claim, reach="near"), None)
+    behind = cell.next(claim)
     if behind is None or not same_unit(cell, claim, behind) or ARRIVED.of(cell).fullmatch(cell.gap(claim, behind)) is None:
         return None
     return behind
@@ -182,7 +182,7 @@ def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[St
     before = prior_behind(view, cell, claim) if claim.unit == POINTS else None
     if before is None:
         return
-    rate = next(cell.before(claim, reach="near"), None)
+    rate = cell.previous(claim)
     if rate is not None and is_percent(before) and _may_change_from(rate, before):
         yield from _statement(claim, (Reading(_form_of_change(cell, claim), (rate, before)),))
 
@@ -192,7 +192,7 @@ def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
     if not is_percent(base):
         yield from (other for other in amounts_before(cell, base, like=base) if other.role != "baseline")
         return
-    rate = next(cell.before(base, reach="near"), None)
+    rate = cell.previous(base)
     if rate is not None and _may_change_from(rate, base):
         yield rate
 
@@ -259,7 +259,7 @@ def _may_be_gap_to_goal(cell: CellView, claim: Quantity, base: Quantity, base_fr
 
     拨付滞后57个、进度缓慢48个: the word belongs to the number before.
     """
-    between = next(cell.before(claim, reach="near"), None)
+    between = cell.previous(claim)
     return (between is None or between.start < base_from) and not _is_target(claim, base)
 
 

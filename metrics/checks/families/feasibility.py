@@ -32,10 +32,10 @@ LARGEST = 1000
 
 def find_infeasible_rates(view: View) -> Iterable[Remark]:
     """Yield a remark for every rate in *view* that no count of the things examined gives."""
-    for cell, claim in view.numbers(is_percent):
-        if claim.spread is not None or claim.bound is not None or not cell.says("sampled"):
+    for cell, claim in view.numbers_saying("sampled", is_percent):
+        if claim.spread is not None or claim.bound is not None:
             continue
-        whole = next(cell.before(claim, reach="near"), None)
+        whole = cell.previous(claim)
         if whole is None or not view.finder("sampled").search(cell.head(whole)):
             continue
         if RATE.of(view).fullmatch(cell.gap(whole, claim)) and _infeasible(claim, whole):

@@ -115,7 +115,7 @@ def _may_be_change(cell: CellView, claim: Quantity) -> bool:
 
 def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth from a level and the change that it includes."""
-    change = next(cell.before(claim, reach="near"), None)
+    change = cell.previous(claim)
     if change is None or not _is_increment(cell, change, claim):
         return
     base = prior_of(cell, change)
@@ -210,7 +210,7 @@ def _is_change_of(view: View, cell: CellView, claim: Quantity, level: Quantity) 
 
 def _base_of(cell: CellView, claim: Quantity) -> Quantity | None:
     """Return the amount that a multiple or a share is of, right before it (42家的2倍)."""
-    base = next(cell.before(claim, reach="near"), None)
+    base = cell.previous(claim)
     return base if base is not None and is_amount(base) and cell.gap(base, claim).strip(" )") == "的" else None
 
 

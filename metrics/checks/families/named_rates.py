@@ -231,7 +231,7 @@ def _of_stock(view: View, cell: CellView, claim: Quantity, stem: str) -> Stateme
 
 def _with_the_rest(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
     """A rate of what was done and what is left behind it: 已化解42件，化解率70%，剩余18件."""
-    part, rest = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
+    part, rest = next(parts_of(view, cell, claim, stem), None), cell.next(claim)
     if part is None or rest is None or not same_unit(view, part, rest) or view.finder("left").match(cell.head(rest)) is None:
         return None
     if next(amounts_before(cell, part, reach="near", like=part), None) is not None:
@@ -241,7 +241,7 @@ def _with_the_rest(view: View, cell: CellView, claim: Quantity, stem: str) -> St
 
 def _decided(cell: CellView, part: Quantity) -> Iterator[Quantity]:
     """Yield what was decided the other way, which with the refused is all that was decided (起诉1239人，不起诉318人)."""
-    other = next(cell.before(part, reach="near"), None)
+    other = cell.previous(part)
     if other is not None and is_amount(other) and same_unit(cell, other, part):
         yield other
 

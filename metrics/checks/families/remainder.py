@@ -108,6 +108,8 @@ def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:
 
 def _may_be_left(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether the words often name what is left, and may name a part of it only (正在推进34家)."""
+    if cell.lacks("carried_on", "left_loose"):
+        return False
     head, loose = cell.head(claim), view.finder("left_loose")
     return any((CARRIED.of(view).fullmatch(head), loose.search(head[-NEAR:]), loose.search(cell.tail(claim)[:NEAR])))
 
@@ -158,7 +160,7 @@ def _tallied_whole(view: View, cell: CellView, claim: Quantity) -> Quantity | No
 def _left_head(cell: CellView, claim: Quantity) -> str:
     """Return the words before *claim*, those of the number it is joined to when there are none (剩余15户45人)."""
     head = cell.head(claim)
-    before = None if head else next(cell.before(claim, reach="near"), None)
+    before = None if head else cell.previous(claim)
     return cell.head(before) if before is not None and before.end == claim.start else head
 
 

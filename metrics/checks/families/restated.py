@@ -46,9 +46,9 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
 def _of_same_digits(cell: CellView) -> Iterator[tuple[Quantity, frozenset[int]]]:
     """Yield the numbers of *cell* with where those before them begin that are printed in the same digits, in any order."""
     known: dict[str, list[int]] = {}
-    for number in cell.quantities:
+    for number in filter(is_amount, cell.quantities):
         digits = _digits(number.text)
-        if len(digits) >= FEWEST_DIGITS and is_amount(number):
+        if len(digits) >= FEWEST_DIGITS:
             like = known.setdefault("".join(sorted(digits)), [])
             if like:
                 yield number, frozenset(like)

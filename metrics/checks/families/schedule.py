@@ -127,7 +127,7 @@ def _progress(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, ..
 
 def _pairs_of(view: View, cell: CellView, rate: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield what was done and the plan that the printed *rate* is of, so that the lead can be traced to them."""
-    inside = next(cell.before(rate, reach="near"), None)
+    inside = cell.previous(rate)
     if inside is not None and is_base(cell, inside):
         yield from ((one, inside) for one in islice(amounts_before(cell, inside, like=inside), 1))
     else:

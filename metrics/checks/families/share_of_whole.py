@@ -102,7 +102,7 @@ def _statement(
 
 def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     """A share whose whole stands in its own phrase: 占总投资25亿元的50%."""
-    whole = next(cell.before(claim, reach="near"), None)
+    whole = cell.previous(claim)
     if whole is None or not is_amount(whole) or not TO_WHOLE.fullmatch(cell.gap(whole, claim).strip(") ")):
         return None
     head = MARK.split(cell.text[max(0, whole.start - 40) : whole.start].removesuffix("("))[-1]
@@ -205,7 +205,7 @@ def _told_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
 
 def _done_out_of(cell: CellView, part: Quantity) -> Quantity | None:
     """Return the amount right before what was done out of it: 涉及资金4.2亿元，已整改3.9亿元."""
-    source = next(cell.before(part, reach="near"), None)
+    source = cell.previous(part)
     if source is None or not is_amount(source) or not same_unit(cell, source, part) or part.progress != "done":
         return None
     stated = ALREADY.of(cell).match(cell.head(part)) is not None and source.progress in (None, "involved")
@@ -214,7 +214,7 @@ def _done_out_of(cell: CellView, part: Quantity) -> Quantity | None:
 
 def _of_wider_whole(cell: CellView, whole: Quantity) -> bool:
     """Return whether *whole* has a bare share itself, so that the shares of its parts may be of what it is a share of."""
-    share = next(cell.following(whole, reach="near"), None)
+    share = cell.next(whole)
     return share is not None and is_percent(share) and BARE_SHARE.of(cell).search(cell.lead(share).strip(",")) is not None
 
 
@@ -295,7 +295,7 @@ def _dealt_out(view: View, cell: CellView, part: Quantity, wholes: list[Quantity
 def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
     """Return the amount that the text calls *name*, in the clause of the share or before it."""
     core = SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", name))
-    inside = next(cell.before(claim, reach="near"), None)
+    inside = cell.previous(claim)
     if inside is not None and is_amount(inside) and not MARK.search(cell.gap(inside, claim)):
         return inside  # 税收收入17亿元占一般公共预算收入的73%
     for other in amounts_before(cell, claim, reach="cell"):

@@ -29,8 +29,8 @@ MOST_PARTS = 4
 
 def find_bound_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every whole of *view* with its growth and the growth of all its parts."""
-    for cell, whole in view.numbers(is_amount):
-        if whole.unit is not None and cell.says("of_which"):
+    for cell, whole in view.numbers_saying("of_which", is_amount):
+        if whole.unit is not None:
             yield from _growth_of_whole(view, cell, whole)
 
 

@@ -31,8 +31,8 @@ AREA_UNIT = "亩"
 
 def find_yield_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every yield in *view* with its output and its area."""
-    for cell, claim in view.numbers(is_amount):
-        if cell.says("yield_noun") and YIELD.of(view).search(cell.head(claim)):
+    for cell, claim in view.numbers_saying("yield_noun", is_amount):
+        if YIELD.of(view).search(cell.head(claim)):
             yield from _yield(view, cell, claim)
 
 

@@ -98,7 +98,7 @@ def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:
     for whole in cell.quantities:
         if not is_amount(whole) or whole.unit is None or whole.role == "target":
             continue
-        first = next(cell.following(whole), None)
+        first = cell.next(whole, reach="joined")
         if first is None:
             continue
         opened = _bracket_between(cell, whole, first)
@@ -178,7 +178,7 @@ def _plain_amount_before(cell: CellView, first: Quantity) -> Quantity | None:
 def _columns(cell: CellView, first: Quantity) -> Iterator[Quantity]:
     """Yield *first* and what its item counts in other units (道路运输事故13起、死亡11人，…)."""
     yield first
-    second = next(cell.following(first), None)
+    second = cell.next(first, reach="joined")
     if (
         second is not None
         and is_amount(second)
@@ -263,7 +263,7 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
     for whole in cell.quantities:
         if not whole.counted or not is_amount(whole):
             continue
-        first = next(cell.following(whole), None)
+        first = cell.next(whole, reach="joined")
         if first is None or not same_unit(view, whole, first) or not is_amount(first):
             continue
         if AMONG.of(cell).match(cell.gap(whole, first)) and not in_brackets(cell, whole, first):

@@ -105,7 +105,7 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
 
 def _before_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     """Growth over a base that stands behind it: 61.3亿元，同比增长7.7%，比上年的56.9亿元增加4.4亿元."""
-    now, following = next(cell.before(claim, reach="near"), None), list(islice(cell.following(claim, reach="near"), 2))
+    now, following = cell.previous(claim), list(islice(cell.following(claim, reach="near"), 2))
     if now is None or len(following) < 2 or not is_amount(now) or not YEAR_ON_YEAR.of(cell).fullmatch(cell.head(claim)):
         return None
     base, change = following
@@ -157,7 +157,7 @@ def _is_of_year_before(cell: CellView, before: Quantity, now: Quantity) -> bool:
 
 def _year_before(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     """Growth from a level and the one of a year before, given as such: 8.4亿元，上年同期8亿元，同比增长5%."""
-    before = next(cell.before(claim, reach="near"), None)
+    before = cell.previous(claim)
     if before is None or not is_amount(before):
         return None
     gap = cell.gap(before, claim).lstrip(")")
@@ -242,7 +242,7 @@ def _opened_name(cell: CellView, before: Quantity) -> str | None:
 
 def _told_after(view: View, cell: CellView, last: Quantity) -> Quantity | None:
     """Return the first number of a clause that gives those of the year before: ，上年分别为295万人次、22亿元."""
-    behind = next(cell.following(last, reach="near"), None)
+    behind = cell.next(last)
     if behind is None or not is_amount(behind) or not view.finder("each").search(cell.head(behind)):
         return None
     return behind if view.finder("year_before").match(cell.head(behind)) else None

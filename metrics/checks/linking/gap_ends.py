@@ -15,6 +15,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.linking.goal_gaps import THAN
 from metrics.checks.linking.links import asks_plan, is_percent, of_year_before, same_level, targets_of
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def compares(cell: CellView, claim: Quantity) -> bool:
 @lru_cache(maxsize=16)
 def _comparing(lexicon: Lexicon) -> re.Pattern[str]:
     words = (finder_of(meaning, lexicon).pattern for meaning in ("above", "below"))
-    return re.compile("|".join((*words, COMPARING.in_words_of(lexicon).pattern)))
+    return re.compile(guarded(*words, COMPARING.in_words_of(lexicon).pattern))
 
 
 def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
@@ -68,7 +69,7 @@ def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | No
 
 def number_inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:
     """Return the number between the word of comparison and the gap: 低于年度目标（6%）1.2个百分点."""
-    other = next(cell.before(claim, reach="near"), None)
+    other = cell.previous(claim)
     if other is None or other.start < base_from or other.value is None or not CLOSE.match(cell.gap(other, claim)):
         return None
     return other if is_comparable(other, claim) else None
@@ -85,7 +86,7 @@ def number_in_brackets(cell: CellView, claim: Quantity) -> Quantity | None:
     """Return the number in the brackets right after the gap: 高于全市2.1个百分点（全市为5.4%）."""
     if not cell.after(claim, 1).startswith("("):
         return None
-    other = next(cell.following(claim), None)
+    other = cell.next(claim, reach="joined")
     if other is None or not NAMED_INSIDE.fullmatch(cell.gap(claim, other)) or not is_comparable(other, claim):
         return None
     return other

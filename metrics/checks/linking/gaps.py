@@ -84,7 +84,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
             break
         if _comparable(view, other, claim) and not is_plan(view, cell, other) and other.role != "target":
             yield other
-    behind = next(cell.following(claim, reach="joined"), None)
+    behind = cell.next(claim, reach="joined")
     if behind is not None and behind.role != "claim" and _comparable(view, behind, claim):
         yield behind
 

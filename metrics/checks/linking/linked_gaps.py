@@ -33,8 +33,8 @@ _LONGEST_DEED = 4  # characters of what was done by so much more or less (少支
 
 def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement that *claim* is how far the result before it lies from its one goal."""
-    words, clause = cell.head(claim), _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]
-    if claim.role == "target" or is_percent(claim) or not _is_of_goal(view, words, clause):
+    words = cell.head(claim)
+    if claim.role == "target" or is_percent(claim) or not _is_of_goal(view, cell, claim, words):
         return
     result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     if result is None:
@@ -62,8 +62,16 @@ def distance_to_goal(result: Quantity, goal: Quantity, *, signed: bool = False) 
     return Reading("decline" if (result.value < goal.value) is not signed else "difference", (result, goal))
 
 
-def _is_of_goal(view: View, words: str, clause: str) -> bool:
-    """Return whether *words* say a gap and their *clause* holds against no other number (比全市（5.1%）高1.7个百分点)."""
+def _may_be_gap(view: View, words: str) -> bool:
+    """Return whether *words* compare or say how far apart."""
+    return THAN.of(view).search(words) is not None or view.finder("gap_verb").search(words) is not None
+
+
+def _is_of_goal(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
+    """Return whether *words* say a gap and their clause holds against no other number (比全市（5.1%）高1.7个百分点)."""
+    if not _may_be_gap(view, words):
+        return False
+    clause = _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]
     if of_year_before(view, clause):
         return False
     if THAN.of(view).search(words) is not None and asks_plan(view, words):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.scales import PERCENT, POINTS, RANK, RELATIVE, TIMES
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.units import compatible
-from metrics.statements.cues import cues_in
+from metrics.statements.cues import has_cue
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def is_adjusted(cell: CellView, plan: Quantity) -> bool:
 
 def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
     """Return the number that *change* starts from when it stands in its phrase: 比上年的1.42亿元增加4400万元."""
-    base = next(cell.before(change, reach="near"), None)
+    base = cell.previous(change)
     if base is None or base.value is None or base.aspect == "difference":
         return None
     if not MOVED.of(cell).fullmatch(cell.gap(base, change)) or not PRIOR.of(cell).search(
@@ -130,7 +130,7 @@ def prior_behind(view: View, cell: CellView, change: Quantity) -> Quantity | Non
     """Return the number of a year before right behind *change* (增长4.1%（上年同期23.42亿元）; 增长8%，去年同期为30亿元)."""
     if not cell.after(change, 1).startswith(("(", ",")):
         return None
-    behind = next(cell.following(change, reach="near"), None)
+    behind = cell.next(change)
     if behind is None or behind.value is None or ")" in cell.gap(change, behind):
         return None
     words = cell.gap(change, behind)[1:]
@@ -170,7 +170,7 @@ def opposite_before(cell: CellView, part: Quantity, negations: str = NOT_YET + N
 
 def is_base(cell: CellView, quantity: Quantity) -> bool:
     """Return whether a stated share is said to be of *quantity* (为计划9亿元的70%), so that it is no part."""
-    share = next(cell.following(quantity), None)
+    share = cell.next(quantity, reach="joined")
     return (
         share is not None
         and (is_percent(share) or share.unit == TIMES)
@@ -197,7 +197,7 @@ def of_own_subject(cell: CellView, part: Quantity, claim: Quantity) -> bool:
 def asks_plan(view: View, text: str) -> bool:
     """Return whether *text* names a plan, task, budget or goal, or a line that is kept to (考核线, 预期)."""
     words = ACCOUNT.of(view).sub("", text)
-    return view.finder("plan").search(words) is not None or any(cue.meaning == "goal" for cue in cues_in(words, view.lexicon))
+    return view.finder("plan").search(words) is not None or has_cue(words, "goal", view.lexicon)
 
 
 def targets_of(view: View, actual: Quantity) -> tuple[Quantity, ...]:

@@ -149,7 +149,7 @@ class _Reader:
 
 def has_share(cell: CellView, part: Quantity) -> bool:
     """Return whether *part* is followed by its own share (列入计划逐步解决31件，占22.8%)."""
-    share = next(cell.following(part), None)
+    share = cell.next(part, reach="joined")
     return share is not None and is_percent(share) and cell.lead(share).strip(",").startswith("占")
 
 

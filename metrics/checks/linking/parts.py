@@ -75,7 +75,7 @@ def _is_saved(view: View, cell: CellView, other: Quantity) -> bool:
 
 def adjacent_part(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
     """Yield the amount right before *claim*, if it is one that may have been done."""
-    other = next(cell.before(claim), None)
+    other = cell.previous(claim, reach="joined")
     if other is not None and is_amount(other) and not view.finder("not_done").search(cell.head(other)[-6:]):
         yield other
 

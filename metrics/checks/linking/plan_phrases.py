@@ -57,7 +57,7 @@ def bare_words(cell: CellView, claim: Quantity) -> str:
 
 def plan_phrase(view: View, cell: CellView, claim: Quantity) -> PlanPhrase | None:
     """Return the phrase of *claim* if a plan stands inside it."""
-    plan = next(cell.before(claim, reach="near"), None)
+    plan = cell.previous(claim)
     if plan is None or plan.value is None or plan.end == claim.start:
         return None
     between = REMARK.sub("", _out_of_bracket(cell, plan, cell.gap(plan, claim).rstrip()))

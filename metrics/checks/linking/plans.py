@@ -94,7 +94,7 @@ def _behind(view: View, cell: CellView, claim: Quantity, target: Quantity) -> bo
     here = (target.row, target.cell) == (claim.row, claim.cell) and target.start > claim.start
     if not here or cell.aside(claim, target) or "(" in cell.gap(claim, target):
         return False
-    added = next(cell.following(claim, reach="near"), None) is target
+    added = cell.next(claim) is target
     return not (added and asks_plan(view, cell.head(target)) and is_plan(view, cell, target))
 
 
@@ -151,7 +151,7 @@ def overall_plans(cell: CellView, pairs: list[tuple[Quantity, Quantity]], words:
 
 def only_task(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether the number before *claim* is a bare total (共113公里) and the row sets one amount of its unit only."""
-    part = next(cell.before(claim, reach="near"), None)
+    part = cell.previous(claim)
     if part is None or not is_amount(part) or not BARE.of(cell).fullmatch(cell.head(part)) or cell.tail(part):
         return False
     return len({task.id for task in islice(set_tasks(view, part), 2)}) == 1

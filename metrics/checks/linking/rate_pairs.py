@@ -140,7 +140,7 @@ def in_fraction(_view: View, cell: CellView, claim: Quantity, _stem: str) -> Pai
 
 def part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
     """Return the part in the brackets behind the rate and its one whole: 培训1820人次，合格率97.3%（1771人次合格）."""
-    part = next(cell.following(claim, reach="near"), None)
+    part = cell.next(claim)
     if part is None or not is_amount(part) or not part.counted or not cell.gap(claim, part).startswith("("):
         return None
     if stem[-2:] not in cell.head(part) + cell.tail(part):
@@ -152,7 +152,7 @@ def part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair 
 
 def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
     """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
-    part, whole = next(parts_of(view, cell, claim, stem), None), next(cell.following(claim, reach="near"), None)
+    part, whole = next(parts_of(view, cell, claim, stem), None), cell.next(claim)
     if part is None and whole is not None and OWED.of(cell).search(cell.head(whole)):
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(view, part, whole) or not part.counted:

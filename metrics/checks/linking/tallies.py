@@ -64,9 +64,9 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
         if opposites := _opposites(cell, whole):
             taken = opposites[-1].start
             yield Tally(whole, opposites, complete=True)
-        elif not _has_state(view, cell, whole):
+        else:
             run = _dealt_out(cell, whole, _parts(view, cell, whole))
-            if run:
+            if run and not _has_state(view, cell, whole):
                 taken = run[-1].start
                 each = all(has_share(cell, part) for part in run)
                 yield Tally(whole, run, with_rest=not each and _is_rest(view, cell, run))
@@ -83,7 +83,9 @@ def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[
 def _opposites(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
     """Return the two counts behind *whole* that are called by a word and its denial (64家，合格57家、不合格7家)."""
     parts = tuple(islice(cell.following(whole, reach="near"), 2))
-    if len(parts) < 2 or not all(is_amount(part) and part.counted and same_unit(cell, part, whole) for part in parts):
+    if len(parts) < 2 or not cell.head(parts[1]).startswith(NOT_SO):
+        return ()
+    if not all(is_amount(part) and part.counted and same_unit(cell, part, whole) for part in parts):
         return ()
     if opposite_before(cell, parts[1], NOT_SO) is not parts[0] or mark_between(cell, whole, parts[0]) == PAUSE:
         return ()  # what a pause joins is a third state (满意1768份、基本满意74份、不满意18份)
@@ -105,7 +107,9 @@ def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
         if not dealt_out or is_plan(view, cell, other):
             break
         parts.append(other)
-    text = cell.text[whole.end : parts[-1].end] if parts else ""
+    if not parts:
+        return parts
+    text = cell.text[whole.end : parts[-1].end]
     if view.finder("overlapping").search(text) or len(text) > LONGEST_ITEM * (len(parts) + 1):
         return []
     return parts

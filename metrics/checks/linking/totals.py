@@ -39,7 +39,7 @@ FEWEST_SEGMENTS = 2
 def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
     """Yield the statement that *whole* is the total of the numbers before it."""
     head = cell.head(whole)
-    said = view.finder("total").search(head[-12:])
+    said = None if cell.lacks("total") else view.finder("total").search(head[-12:])
     short = head.startswith(SHORT_TOTAL) and len(head) <= LONGEST_SHORT
     if said is None and not short:
         return
