@@ -11,7 +11,7 @@ from metrics.comparison.stages import says_this_period
 from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from metrics.comparison.scoring import Answer
     from metrics.lexicon import Lexicon
@@ -75,11 +75,16 @@ def ground_of(
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
         newly=frozenset(cell_and_unit(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
-        yearly=frozenset(place_of_answer(a) for a in answers if says_this_period(a.quantity)),
+        yearly=_places(answers, lambda a: says_this_period(a.quantity)),
         stocked=stocks_added_to(told, lexicon),
-        stocks=frozenset(place_of_answer(a) for a in answers if stock.search(a.quantity.before)),
+        stocks=_places(answers, lambda a: stock.search(a.quantity.before) is not None),
         parts=_parts(answers),
     )
+
+
+def _places(answers: Sequence[Answer], fits: Callable[[Answer], bool]) -> frozenset[tuple[int, int, str | None]]:
+    """Return the sentences and units in which an answer *fits*."""
+    return frozenset(map(place_of_answer, filter(fits, answers)))
 
 
 def _parts(answers: Sequence[Answer]) -> dict[tuple[int, int, str | None], list[Answer]]:

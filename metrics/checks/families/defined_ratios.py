@@ -66,17 +66,16 @@ def _ratio(view: View, cell: CellView, claim: Quantity, meaning: str) -> Iterato
 
 def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
     """Return the one amount before *claim* that is called one of *words*: of the sentence, else of those right before."""
-    found = [
-        other
-        for other in amounts_before(cell, claim, reach="cell")
-        if cell.text.count("。", other.end, claim.start) <= SENTENCES_BACK
-        and any(word in (name := _name(view, cell, other)) for word in words)
-        and not any(word in name for word in without)
-        and not is_plan(view, cell, other)
-    ]
+    amounts = amounts_before(cell, claim, reach="cell")
+    near = (other for other in amounts if cell.text.count("。", other.end, claim.start) <= SENTENCES_BACK)
+    found = [one for one in near if _is_called(_name(view, cell, one), words, without) and not is_plan(view, cell, one)]
     here = [other for other in found if cell.joined(other, claim)]
     found = here or [other for other in found if other.role != "part"]  # 其中住户存款 is not all of 存款
     return found[0] if len(found) == 1 else None
+
+
+def _is_called(name: str, words: tuple[str, ...], without: tuple[str, ...]) -> bool:
+    return any(word in name for word in words) and not any(word in name for word in without)
 
 
 def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> bool:
