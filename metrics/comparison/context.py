@@ -40,36 +40,58 @@ def in_context(answers: Sequence[Answer], lexicon: Lexicon) -> Iterator[Answer]:
         answers: Of one row.
         lexicon: Verbs that tell the course of a thing.
     """
-    thing: Terms | None = None
-    opened: Terms | None = None  # what the list that goes on is of
-    whole: Answer | None = None
-    unit: str | None = None  # in which the thing is counted
-    told: list[tuple[str | None, Terms]] = []  # what the numbers of the sentence are of, with their units
-    place = (-1, -1)
-    for answer in _with_sides_of_lists(answers):
+    reader = _Reader(lexicon)
+    yield from map(reader.read, _with_sides_of_lists(answers))
+
+
+class _Reader:
+    """Reads answer after answer and knows what the sentence has spoken of."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._place = (-1, -1)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._thing: Terms | None = None
+        self._unit: str | None = None  # in which the thing is counted
+        self._opened: Terms | None = None  # what the list that goes on is of
+        self._whole: Answer | None = None
+        self._told: list[tuple[str | None, Terms]] = []  # what the numbers of the sentence are of, with their units
+
+    def read(self, answer: Answer) -> Answer:
+        """Return *answer* with what it is said of."""
         here = answer.quantity.cell, answer.quantity.sentence
-        if here != place:
-            thing, opened, whole, unit, told, place = None, None, None, None, [], here
-        if whole is not None and _is_dealt_out(whole, answer):
-            named = _named_by(whole, lexicon)
-            yield replace(_of(named, answer, lexicon), inherited=named)
-            continue
-        whole = answer if answer.quantity.progress == "involved" else whole
-        further = tuple(terms for each, terms in told if each == answer.quantity.unit)
-        if _names_nothing(answer.terms, lexicon) and answer.quantity.role != "part":
-            above = opened if adds_up_list(answer.quantity) else thing
-            yield replace(_of(above or thing or _NOTHING, answer, lexicon), further=further)
-            continue
-        if further and answer.quantity.role != "part" and answer.quantity.unit == unit and _is_predicate(answer, lexicon):
-            bare = replace(answer, inherited=_NOTHING)
-            yield replace(_of(thing or _NOTHING, bare, lexicon), further=further)
-            continue
+        if here != self._place:
+            self._begin()
+            self._place = here
+        if self._whole is not None and _is_dealt_out(self._whole, answer):
+            named = _named_by(self._whole, self._lexicon)
+            return replace(_of(named, answer, self._lexicon), inherited=named)
+        if answer.quantity.progress == "involved":
+            self._whole = answer
+        said = None if answer.quantity.role == "part" else self._of_thing_before(answer)
+        if said is not None:
+            return said
         if _tells_thing(answer):
-            thing, unit = _named_by(answer, lexicon), answer.quantity.unit
-            told = [*told[-_MOST_SUBJECTS:], (unit, thing)]
-            opened = opened if _is_listed(answer) else None
-            opened = opened or thing
-        yield answer
+            self._remember(answer)
+        return answer
+
+    def _of_thing_before(self, answer: Answer) -> Answer | None:
+        """Return an answer that names nothing of its own, or only what was done, as one of the thing before it."""
+        further = tuple(terms for unit, terms in self._told if unit == answer.quantity.unit)
+        if _names_nothing(answer.terms, self._lexicon):
+            above = self._opened if adds_up_list(answer.quantity) else self._thing
+            return replace(_of(above or self._thing or _NOTHING, answer, self._lexicon), further=further)
+        if further and answer.quantity.unit == self._unit and _is_predicate(answer, self._lexicon):
+            bare = replace(answer, inherited=_NOTHING)
+            return replace(_of(self._thing or _NOTHING, bare, self._lexicon), further=further)
+        return None
+
+    def _remember(self, answer: Answer) -> None:
+        self._thing, self._unit = _named_by(answer, self._lexicon), answer.quantity.unit
+        self._told = [*self._told[-_MOST_SUBJECTS:], (self._unit, self._thing)]
+        self._opened = (self._opened if _is_listed(answer) else None) or self._thing
 
 
 def with_subject_for(goal: Goal, answer: Answer) -> Answer:
