@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     import pint
 
     from metrics.decisions import Decisions
+    from metrics.decisions.keys import Keys
     from metrics.decisions.silences import Silence
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
-    from metrics.records import Document, Period, Quantity, Row, RowCell
+    from metrics.records import Check, Claim, Document, Period, Quantity, Row, RowCell
     from metrics.report import Report
     from metrics.stages import Stopwatch
 
@@ -207,7 +208,8 @@ def audit(
     from metrics.checks.stage import audit_document
     from metrics.comparison.rows import compare_rows
     from metrics.decisions.applied import deciding, with_decisions
-    from metrics.decisions.keys import Keys, keyed_numbers, sender
+    from metrics.decisions.keys import Keys as KeysOf
+    from metrics.decisions.keys import keyed_numbers, sender
     from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, NOT_DUE, override_period, period_of_the_text
@@ -243,7 +245,7 @@ def audit(
     watch.lap("extract", quantities=len(quantities))
     rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words, made)
     layout = replace(layout, rows=())  # they have their status now
-    keys = Keys(rows, quantities, who)
+    keys = KeysOf(rows, quantities, who)
     comparisons, missing = made.judged(keys.comparisons(comparisons)), made.judged(keys.not_compared(missing))
     watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
@@ -251,14 +253,17 @@ def audit(
     ahead = sum(each.reason == "not_due" for each in missing)
     if ahead:
         remarks += (NOT_DUE.format(count=ahead),)
-    checks, claims = audit_document(
-        rows,
-        quantities,
-        comparisons,
-        words,
-        period=span,
-        families=None if families is None else arguments.as_names(families),
-        sensitivity=sensitivity,
+    checks, claims = _with_keys(
+        audit_document(
+            rows,
+            quantities,
+            comparisons,
+            words,
+            period=span,
+            families=None if families is None else arguments.as_names(families),
+            sensitivity=sensitivity,
+        ),
+        keys,
     )
     watch.lap("check", checks=len(checks), claims=len(claims))
     analysis = Analysis(
@@ -276,7 +281,7 @@ def audit(
         notes=(*layout.notes, *cut, *remarks),
         columns=layout.columns,
     )
-    return Report(with_decisions(analysis, made, keys), path)
+    return Report(with_decisions(analysis, made), path)
 
 
 def _as_read(source: Any, limits: Limits | None, watch: Stopwatch) -> Document:
@@ -287,3 +292,10 @@ def _as_read(source: Any, limits: Limits | None, watch: Stopwatch) -> Document:
     watch.document = document.source
     watch.lap("read", blocks=len(document.blocks))
     return document
+
+
+def _with_keys(found: tuple[tuple[Check, ...], tuple[Claim, ...]], keys: Keys) -> tuple[tuple[Check, ...], tuple[Claim, ...]]:
+    """Return the checks and claims that were *found* with their keys."""
+    checks, claims = iter(found[0]), found[1]
+    del found  # of many checks, each makes room for the one with its key
+    return keys.checks(checks), keys.claims(claims)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
 
-    from metrics.decisions.keys import Keys
     from metrics.decisions.silences import Silence
     from metrics.records import Analysis, Check
 
@@ -44,19 +43,18 @@ def deciding(decisions: Decisions | str | PathLike[str] | None, silences: tuple[
     return made
 
 
-def with_decisions(analysis: Analysis, made: Decisions, keys: Keys) -> Analysis:
-    """Return *analysis* with the keys of its checks and claims and with what was decided about them.
+def with_decisions(analysis: Analysis, made: Decisions) -> Analysis:
+    """Return *analysis* with what was decided about its checks and claims, and what is to be told of that.
 
     Args:
-        analysis: What was found; its numbers and comparisons have their keys and decisions.
+        analysis: What was found, with its keys; what was decided about its comparisons is known.
         made: What was decided.
-        keys: The keys of the document.
     """
     numbers = {quantity.id: quantity for quantity in analysis.quantities} if made.silences else {}
     found = replace(
         analysis,
-        checks=apply_silences(made.judged(keys.checks(analysis.checks)), made.silences, numbers, analysis.source),
-        claims=made.judged(keys.claims(analysis.claims)),
+        checks=apply_silences(made.judged(analysis.checks), made.silences, numbers, analysis.source),
+        claims=made.judged(analysis.claims),
     )
     groups = (found.comparisons, found.not_compared, found.checks, found.claims)
     unused = unused_silences(found.checks, made.silences, numbers, analysis.source)

@@ -209,10 +209,16 @@ class Keys:
         self.number: Mapping[str, str] = {quantity.id: quantity.key for quantity in quantities}
         self.who = who
 
-    def checks(self, checks: Sequence[Check]) -> tuple[Check, ...]:
-        """Return *checks* with their keys: the kind of arithmetic and the number that states the result."""
-        places = [("check", check.kind, *self._stated(check.reported, check.rows)) for check in checks]
-        return tuple(with_values(check, key=_code(place)) for check, place in zip(checks, _in_order(places), strict=True))
+    def checks(self, checks: Iterable[Check]) -> tuple[Check, ...]:
+        """Return *checks* with their keys: the kind of arithmetic and the number that states the result.
+
+        Of checks that nobody else holds, one copy exists at a time.
+        """
+        found = list(checks)
+        places = [("check", check.kind, *self._stated(check.reported, check.rows)) for check in found]
+        for at, place in enumerate(_in_order(places)):
+            found[at] = with_values(found[at], key=_code(place))
+        return tuple(found)
 
     def comparisons(self, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
         """Return *comparisons* with the keys of their pairs."""
