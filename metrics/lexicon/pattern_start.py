@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["beginnings", "beginnings_of", "can_begin", "guarded"]
 
+_ANCHOR = re.compile(r"[$^]|\\[AbBZ]")  # takes no character
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 _REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^]\\])*\]")
@@ -72,7 +73,8 @@ def beginnings(pattern: str, chars: str) -> frozenset[str]:
     >>> sorted(beginnings(r"第?[一二]|3", "一3三第"))
     ['3', '一', '第']
     """
-    return frozenset().union(*(_branch(branch, chars, _DEPTH) for branch in _branches(pattern)))
+    found = (_branch(branch, chars, _DEPTH) for branch in _branches(pattern))
+    return frozenset().union(*(frozenset(chars) if goes_on else begins for begins, goes_on in found))
 
 
 def _branches(pattern: str) -> list[str]:
@@ -89,28 +91,34 @@ def _branches(pattern: str) -> list[str]:
     return [*found, pattern[start:]]
 
 
-def _branch(branch: str, chars: str, depth: int) -> frozenset[str]:
-    """Return with which of *chars* one alternative can begin: its first atom that is not optional decides."""
+def _branch(branch: str, chars: str, depth: int) -> tuple[frozenset[str], bool]:
+    """Return with which of *chars* one alternative can begin, and whether what follows it may begin the match as well.
+
+    The first atom that is not optional decides; what only looks around takes no character.
+    """
     at = 0
     found: frozenset[str] = frozenset()
     while at < len(branch) and depth:
-        if branch[at] == "^":
-            at += 1
+        anchor = _ANCHOR.match(branch, at)
+        if anchor is not None:
+            at = anchor.end()
             continue
         end, inner = _atom(branch, at)
         look = inner is not None and inner.startswith(("?<", "?=", "?!"))
         if inner is not None and not look:
             body = _GROUP_NAME.sub("", inner, count=1)
             if body.startswith("?"):
-                return frozenset(chars)
-            found = found.union(*(_branch(each, chars, depth - 1) for each in _branches(body)))
+                return frozenset(chars), False
+            within = [_branch(each, chars, depth - 1) for each in _branches(body)]
+            found = found.union(*(begins for begins, _ in within))
+            look = any(goes_on for _, goes_on in within)
         elif not look:
             found |= _matches(branch[at:end], chars)
-        if not look and not _OPTIONAL.match(branch, end) and not (inner is not None and _empty(inner)):
-            return found
+        if not look and not _OPTIONAL.match(branch, end):
+            return found, False
         repeat = _REPEAT.match(branch, end)
         at = repeat.end() if repeat else end
-    return frozenset(chars)
+    return (found, True) if depth else (frozenset(chars), True)
 
 
 def _atom(branch: str, at: int) -> tuple[int, str | None]:
@@ -131,24 +139,15 @@ def _past(pattern: str, at: int) -> int:
     """Return where the character, the escape or the set at *at* ends."""
     if pattern[at] == "\\":
         return at + 2
-    inside = _SET.match(pattern, at)
+    inside = _SET.match(pattern, at) if pattern[at] == "[" else None
     return at + 1 if inside is None else inside.end()
 
 
 def _matches(atom: str, chars: str) -> frozenset[str]:
     if len(atom) == 1 and atom not in ".^$":
-        return frozenset(atom) & frozenset(chars)
+        return frozenset(atom) if atom in chars else frozenset()
     try:
         compiled = re.compile(atom)
     except re.error:
         return frozenset(chars)
     return frozenset(filter(compiled.match, chars))
-
-
-def _empty(group: str) -> bool:
-    """Whether a group can match nothing, so that what follows it may begin the match."""
-    body = _GROUP_NAME.sub("", group, count=1)
-    try:
-        return re.match(body, "") is not None
-    except re.error:
-        return True
