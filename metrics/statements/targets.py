@@ -184,10 +184,12 @@ def _is_short(token: Token) -> bool:
 
 def _is_set_by_words(before: str, after: str) -> bool:
     """Whether a number without a goal word is set all the same (年初定的50亿元; 完成全年4500小时的41.3%)."""
-    if _SET_BEFORE.search(before):
+    if "S" in before and _SET_BEFORE.search(before):
         return not _OF_GOALS.match(after)
+    if not after.startswith("d"):
+        return False
     of = _OF_SET.search(before) or (after.startswith("dN") and (_OF_YEAR.search(before) or _OF_SET_FOR.search(before)))
-    return bool(of) and after.startswith("d")
+    return bool(of)
 
 
 def _goal_has_its_number(clause: Clause, at: int, hosts: set[tuple[int, int] | None]) -> bool:
