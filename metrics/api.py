@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     import pint
 
     from metrics.decisions import Decisions
+    from metrics.decisions.keys import Keys
     from metrics.decisions.silences import Silence
     from metrics.lexicon import Lexicon
     from metrics.readers import Limits
-    from metrics.records import Document, Period, Quantity, Row, RowCell
+    from metrics.records import Check, Claim, Document, Period, Quantity, Row, RowCell
     from metrics.report import Report
+    from metrics.stages import Stopwatch
 
 __all__ = ["audit", "compare", "find_quantities", "read", "unit_registry"]
 
@@ -206,6 +208,7 @@ def audit(
     from metrics.checks.stage import audit_document
     from metrics.comparison.rows import compare_rows
     from metrics.decisions.applied import deciding, with_decisions
+    from metrics.decisions.keys import Keys as KeysOf
     from metrics.decisions.keys import keyed_numbers, sender
     from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
@@ -214,7 +217,7 @@ def audit(
     from metrics.records import Analysis, Row
     from metrics.records import Document as Doc
     from metrics.report import Report
-    from metrics.stages import Stopwatch
+    from metrics.stages import Stopwatch as Watch
     from metrics.statements.cells import measure_row
     from metrics.statements.scopes import with_scopes
     from metrics.statements.stage import with_times
@@ -223,42 +226,44 @@ def audit(
     arguments.check_columns(columns)
     words = lexicon or Default.default()
     name, path = "", None
-    watch = Stopwatch("")
+    watch = Watch("")
     if isinstance(source, (tuple, list)) and all(isinstance(r, Row) for r in source):
         layout = Layout(title=None, issuer=None, region=None, period=None, rows=tuple(source), columns={})
     else:
         path = None if isinstance(source, Doc) else path_of(source)
-        document = source if isinstance(source, Doc) else read(source, limits=limits)
-        name = watch.document = document.source
-        watch.lap("read", blocks=len(document.blocks))
-        layout = lay_out(document, words, columns)
-        del document  # a large one need not stay while the rows are judged
+        layout = lay_out(_as_read(source, limits, watch), words, columns)  # which alone holds a large document
+        name = watch.document
         watch.lap("lay out", rows=len(layout.rows))
     span, remarks = override_period(period, as_of, layout.period)
     made = deciding(decisions, arguments.check_silences(silences))
     who = sender(issuer, layout.issuer, region, layout.region)
     measured = (q for row in layout.rows for q in measure_row(row, words))
     told = period_of_the_text(span, layout.period, layout.title)
-    quantities = with_times(layout.rows, measured, layout.title, told, words)
-    quantities = with_scopes(layout.rows, quantities, region or layout.region, words)
-    quantities = made.corrected(keyed_numbers(quantities, layout.rows, who))
+    dated = with_times(layout.rows, measured, layout.title, told, words)
+    scoped = with_scopes(layout.rows, dated, region or layout.region, words)
+    quantities = made.corrected(keyed_numbers(scoped, layout.rows, who))
     watch.lap("extract", quantities=len(quantities))
     rows, comparisons, missing, cut = compare_rows(layout.rows, quantities, span, words, made)
     layout = replace(layout, rows=())  # they have their status now
+    keys = KeysOf(rows, quantities, who)
+    comparisons, missing = made.judged(keys.comparisons(comparisons)), made.judged(keys.not_compared(missing))
     watch.lap("compare", comparisons=len(comparisons), not_compared=len(missing))
     if span is None and name and comparisons:
         remarks = (NO_PERIOD,)
     ahead = sum(each.reason == "not_due" for each in missing)
     if ahead:
         remarks += (NOT_DUE.format(count=ahead),)
-    checks, claims = audit_document(
-        rows,
-        quantities,
-        comparisons,
-        words,
-        period=span,
-        families=None if families is None else arguments.as_names(families),
-        sensitivity=sensitivity,
+    checks, claims = _with_keys(
+        audit_document(
+            rows,
+            quantities,
+            comparisons,
+            words,
+            period=span,
+            families=None if families is None else arguments.as_names(families),
+            sensitivity=sensitivity,
+        ),
+        keys,
     )
     watch.lap("check", checks=len(checks), claims=len(claims))
     analysis = Analysis(
@@ -276,4 +281,21 @@ def audit(
         notes=(*layout.notes, *cut, *remarks),
         columns=layout.columns,
     )
-    return Report(with_decisions(analysis, made, who), path)
+    return Report(with_decisions(analysis, made), path)
+
+
+def _as_read(source: Any, limits: Limits | None, watch: Stopwatch) -> Document:
+    """Return the document that *source* is or holds."""
+    from metrics.records import Document as Doc
+
+    document = source if isinstance(source, Doc) else read(source, limits=limits)
+    watch.document = document.source
+    watch.lap("read", blocks=len(document.blocks))
+    return document
+
+
+def _with_keys(found: tuple[tuple[Check, ...], tuple[Claim, ...]], keys: Keys) -> tuple[tuple[Check, ...], tuple[Claim, ...]]:
+    """Return the checks and claims that were *found* with their keys."""
+    checks, claims = iter(found[0]), found[1]
+    del found  # of many checks, each makes room for the one with its key
+    return keys.checks(checks), keys.claims(claims)

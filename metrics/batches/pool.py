@@ -7,15 +7,12 @@ that dies is replaced, and only the item it worked on fails.
 
 from __future__ import annotations
 
-import queue
 import time
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from metrics.batches.failures import Failure
-from metrics.batches.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -100,7 +97,12 @@ def _here(act: Callable[[str], T], items: Iterable[str]) -> Iterator[Finished[T]
 
 
 def _in_workers(act: Task, items: Iterable[str], budget: Budget) -> Iterator[Finished[Any]]:
-    idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+    from concurrent.futures import ThreadPoolExecutor
+    from queue import LifoQueue
+
+    from metrics.batches.worker import Worker
+
+    idle: LifoQueue[Worker] = LifoQueue()
     workers = [Worker(act, seconds=budget.seconds, memory=budget.memory) for _ in range(budget.jobs)]
     for worker in reversed(workers):
         idle.put(worker)

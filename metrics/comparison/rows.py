@@ -7,6 +7,7 @@ sentence itself names. Where the text only states the share done, that share is 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.direction import better_of, bound_of
@@ -228,6 +229,11 @@ def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | 
     return (name, None, None) if entry is None else (name, entry.id, entry.words[0])
 
 
+@lru_cache(maxsize=64)
+def _rules(rule: str) -> tuple[str, ...]:
+    return (rule,)
+
+
 def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
@@ -267,6 +273,6 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
         gap_unit=verdict.gap_unit,
         exceeded=verdict.exceeded,
         status=verdict.status,
-        rules=(pair.rule,),
+        rules=_rules(pair.rule),
         evidence=pair.evidence,
     )

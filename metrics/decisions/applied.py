@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from metrics.decisions.decided import Decisions
 from metrics.decisions.files import as_decisions
-from metrics.decisions.keys import Keys
 from metrics.decisions.silences import apply_silences, unused_silences
 from metrics.messages import render, rendered_by, templates
 
@@ -44,22 +43,18 @@ def deciding(decisions: Decisions | str | PathLike[str] | None, silences: tuple[
     return made
 
 
-def with_decisions(analysis: Analysis, made: Decisions, who: str) -> Analysis:
-    """Return *analysis* with the keys of its results and with what was decided about them.
+def with_decisions(analysis: Analysis, made: Decisions) -> Analysis:
+    """Return *analysis* with what was decided about its checks and claims, and what is to be told of that.
 
     Args:
-        analysis: What was found; its numbers have their keys.
+        analysis: What was found, with its keys; what was decided about its comparisons is known.
         made: What was decided.
-        who: Who the document is of (:func:`metrics.decisions.keys.sender`).
     """
-    keys = Keys(analysis.rows, analysis.quantities, who)
     numbers = {quantity.id: quantity for quantity in analysis.quantities} if made.silences else {}
     found = replace(
         analysis,
-        comparisons=made.judged(keys.comparisons(analysis.comparisons)),
-        not_compared=made.judged(keys.not_compared(analysis.not_compared)),
-        checks=apply_silences(made.judged(keys.checks(analysis.checks)), made.silences, numbers, analysis.source),
-        claims=made.judged(keys.claims(analysis.claims)),
+        checks=apply_silences(made.judged(analysis.checks), made.silences, numbers, analysis.source),
+        claims=made.judged(analysis.claims),
     )
     groups = (found.comparisons, found.not_compared, found.checks, found.claims)
     unused = unused_silences(found.checks, made.silences, numbers, analysis.source)

@@ -76,23 +76,28 @@ def sender(*names: str | None) -> str:
     return found
 
 
-def keyed_numbers(quantities: Sequence[Quantity], rows: Sequence[Row], who: str) -> tuple[Quantity, ...]:
-    """Return *quantities* with their keys.
+def keyed_numbers(quantities: Iterable[Quantity], rows: Sequence[Row], who: str) -> tuple[Quantity, ...]:
+    """Return *quantities* with their keys; of numbers that nobody else holds, one copy exists at a time.
 
     Args:
-        quantities: All numbers of a document.
+        quantities: All numbers of a document, in order.
         rows: Its rows.
         who: Who the document is of (:func:`sender`).
     """
     row_of = {row.id: row for row in rows}
     places = _Places()
-    found = [places.of(quantity, row_of.get(quantity.row)) for quantity in quantities]
+    numbers: list[Quantity] = []
+    found: list[_Place] = []
+    for quantity in quantities:
+        numbers.append(quantity)
+        found.append(places.of(quantity, row_of.get(quantity.row)))
     twins = _repeated(found)
-    for at, (place, quantity) in enumerate(zip(found, quantities, strict=True)):
+    for at, (place, quantity) in enumerate(zip(found, numbers, strict=True)):
         if place in twins:
             found[at] = (*place, *places.around(quantity, row_of.get(quantity.row)))
-    keys = (_code(("number", who, f"{row}{header}", *rest)) for row, header, *rest in _in_order(found))
-    return tuple(changed(quantity, key=key) for quantity, key in zip(quantities, keys, strict=True))
+    for at, (row, header, *rest) in enumerate(_in_order(found)):
+        numbers[at] = changed(numbers[at], key=_code(("number", who, f"{row}{header}", *rest)))
+    return tuple(numbers)
 
 
 class _Places:
@@ -173,17 +178,21 @@ def _joined(names: Sequence[str]) -> str:
     return "".join(f"{name}\x1e" for name in names)
 
 
-def _repeated(places: Iterable[_Place]) -> frozenset[_Place]:
-    return frozenset(place for place, count in Counter(places).items() if count > 1)
+def _repeated(places: Iterable[_Place]) -> dict[_Place, int]:
+    """Return how often each of *places* stands there, of those that stand there more than once."""
+    return {place: count for place, count in Counter(places).items() if count > 1}
 
 
 def _in_order(places: Sequence[_Place]) -> Iterator[_Place]:
     """Yield *places*, those that are still equal with their order among how many."""
-    counts = Counter(places)
+    counts = _repeated(places)
     seen: Counter[_Place] = Counter()
     for place in places:
-        seen[place] += 1
-        yield (*place, f"{seen[place]}/{counts[place]}") if counts[place] > 1 else place
+        if place in counts:
+            seen[place] += 1
+            yield (*place, f"{seen[place]}/{counts[place]}")
+        else:
+            yield place
 
 
 class Keys:
@@ -200,10 +209,16 @@ class Keys:
         self.number: Mapping[str, str] = {quantity.id: quantity.key for quantity in quantities}
         self.who = who
 
-    def checks(self, checks: Sequence[Check]) -> tuple[Check, ...]:
-        """Return *checks* with their keys: the kind of arithmetic and the number that states the result."""
-        places = [("check", check.kind, *self._stated(check.reported, check.rows)) for check in checks]
-        return tuple(with_values(check, key=_code(place)) for check, place in zip(checks, _in_order(places), strict=True))
+    def checks(self, checks: Iterable[Check]) -> tuple[Check, ...]:
+        """Return *checks* with their keys: the kind of arithmetic and the number that states the result.
+
+        Of checks that nobody else holds, one copy exists at a time.
+        """
+        found = list(checks)
+        places = [("check", check.kind, *self._stated(check.reported, check.rows)) for check in found]
+        for at, place in enumerate(_in_order(places)):
+            found[at] = with_values(found[at], key=_code(place))
+        return tuple(found)
 
     def comparisons(self, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
         """Return *comparisons* with the keys of their pairs."""

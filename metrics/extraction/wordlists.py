@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from metrics.lexicon.word_sets import goals_added, words_meaning
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from metrics.lexicon import Lexicon
+    from metrics.lexicon.entry import Entry
 
 __all__ = ["NOTHING", "WordList", "any_of", "plain_finder", "rests_of", "spellings_of", "unless", "unless_behind"]
 
@@ -80,11 +82,26 @@ def spellings_of(lexicon: Lexicon, *meanings: str) -> tuple[str, ...]:
     What rises and falls is told by the words of ``[[aspect]]`` too, a user's own among them; a user's own words for a goal
     mean a ``plan`` too.
     """
-    entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
-    found = [fold(word) for entry in entries if entry.text("meaning") in meanings for word in entry.words]
+    found = [fold(word) for entry in _meaning(lexicon, *meanings) for word in entry.words]
     moved = (word for meaning in meanings if meaning in _DIRECTIONS for word in _moved(_DIRECTIONS[meaning], lexicon))
     goals = map(fold, goals_added(lexicon)) if "plan" in meanings else ()
     return tuple(dict.fromkeys((*found, *moved, *goals)))
+
+
+def _meaning(lexicon: Lexicon, *meanings: str) -> list[Entry]:
+    """Return every marker and word entry that has one of *meanings*, in the order of the lexicon."""
+    by_meaning = _by_meaning(lexicon)
+    found = [each for meaning in dict.fromkeys(meanings) for each in by_meaning.get(meaning, ())]
+    return [entry for _, entry in sorted(found, key=itemgetter(0))]
+
+
+@lru_cache(maxsize=16)
+def _by_meaning(lexicon: Lexicon) -> Mapping[str, Sequence[tuple[int, Entry]]]:
+    """Return the marker and word entries by their meaning, each with its place in the lexicon."""
+    found: dict[str, list[tuple[int, Entry]]] = {}
+    for at, entry in enumerate((*lexicon.entries("marker"), *lexicon.entries("word"))):
+        found.setdefault(entry.text("meaning"), []).append((at, entry))
+    return found
 
 
 def _moved(direction: str, lexicon: Lexicon) -> Iterator[str]:
@@ -103,8 +120,7 @@ def plain_finder(meaning: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     >>> plain_finder("two_of", Lexicon.default()).findall("两者相加"), plain_finder("schedule", Lexicon.default())
     (['两者'], None)
     """
-    entries = (*lexicon.entries("marker"), *lexicon.entries("word"))
-    if any(entry.pattern is not None for entry in entries if entry.text("meaning") == meaning):
+    if any(entry.pattern is not None for entry in _meaning(lexicon, meaning)):
         return None
     return re.compile(any_of((*spellings_of(lexicon, meaning), *words_meaning(meaning, lexicon))))
 

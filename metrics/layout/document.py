@@ -6,7 +6,7 @@ Title, issuer, region and period are read from the document's own words, so that
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from metrics.errors import UnreadableDocumentError
@@ -37,6 +37,7 @@ __all__ = ["Layout", "lay_out"]
 PROSE = "正文"
 _copied_row, _copied_cell = copier(Row), copier(RowCell)
 _make_row, _make_cell = maker(Row), maker(RowCell)
+_READ = Table(grid=())
 _LONGEST_PARAGRAPH = 200_000  # no report has one; pairing numbers across more would take minutes
 _LONGEST_TITLE = 80
 _SHORTEST_TITLE = 8
@@ -69,7 +70,7 @@ class Layout:
 
 
 def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | None = None) -> Layout:
-    """Lay out *document*.
+    """Lay out *document*; a table that nobody else holds makes room for its rows as soon as they are read.
 
     Args:
         document: As read.
@@ -81,35 +82,39 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         UnreadableDocumentError: A paragraph is beyond all measure.
     """
     _refuse_endless(document)
-    blocks = unflatten(document.blocks, lexicon)
+    called, notes = document.title, (*document.notes, *notes_on_figures(document))
+    blocks = list(unflatten(document.blocks, lexicon))
+    del document
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text]
     walk = _Walk(blocks, lexicon, columns)
-    for at, block in enumerate(blocks):
-        if isinstance(block, Table):
-            walk.take_table(at, block)
-        elif block.text:
-            walk.take_paragraph(block)
+    walk.take_all()
     layouts = walk.layouts
     if columns:
         require_columns(columns, layouts)
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text]
     titles = [title for each in layouts for title in each.titles]
     texts = [*(p.text for p in paragraphs), *titles]
-    title = find_title(document.title, paragraphs, lexicon) or _title_of_tables(titles, lexicon)
+    title = find_title(called, paragraphs, lexicon) or _title_of_tables(titles, lexicon)
     return Layout(
         title=title,
         issuer=issuer_of(paragraphs, lexicon),
-        region=find_region(title, document.title, texts, lexicon),
+        region=find_region(title, called, texts, lexicon),
         period=read_period(title, texts, lexicon, [name for each in layouts for name in each.columns]),
         rows=tuple(_copied_row(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
         columns={name: role for each in layouts for name, role in each.columns.items()},
-        notes=(*document.notes, *notes_on_figures(document)),
+        notes=notes,
     )
 
 
 class _Walk:
-    """Goes through the blocks of a document in order and collects rows; what stands above a table is kept for it."""
+    """Goes through the blocks of a document in order and collects rows; what stands above a table is kept for it.
 
-    def __init__(self, blocks: Sequence[Paragraph | Table], lexicon: Lexicon, columns: Mapping[str, str] | None) -> None:
+    Args:
+        blocks: The blocks; a table is taken out when its rows are read.
+        lexicon: Holds the vocabulary of headers.
+        columns: Roles that the caller fixes, by header.
+    """
+
+    def __init__(self, blocks: list[Paragraph | Table], lexicon: Lexicon, columns: Mapping[str, str] | None) -> None:
         self._blocks, self._lexicon, self._columns = blocks, lexicon, columns
         self.rows: list[Row] = []
         self.layouts: list[TableLayout] = []
@@ -117,10 +122,18 @@ class _Walk:
         self._unit: str | None = None
         self._previous: TableLayout | None = None
 
-    def take_table(self, at: int, table: Table) -> None:
-        """Add the rows of the table that is block *at*."""
+    def take_all(self) -> None:
+        """Add the rows of all blocks."""
+        for at, block in enumerate(self._blocks):
+            if isinstance(block, Table):
+                self._take_table(at, block)
+                self._blocks[at] = _READ
+            elif block.text:
+                self._take_paragraph(block)
+
+    def _take_table(self, at: int, table: Table) -> None:
         caption = _caption(table)
-        self._previous = lay_out_table(
+        layout = lay_out_table(
             table,
             number=str(len(self.layouts) + 1),
             lexicon=self._lexicon,
@@ -128,12 +141,13 @@ class _Walk:
             unit=_unit_in(caption, self._lexicon) or self._unit or _unit_below(self._blocks, at, self._lexicon),
             previous=self._previous,
         )
+        self._previous = replace(layout, rows=())
         self.layouts.append(self._previous)
         above = next((line.text for line in caption if _heads(line.text)), None)
         self.rows += (_prose(line, self._section) for line in caption if line.text != above)
-        self.rows += (_under(_in_words(row), self._section, above) for row in self._previous.rows)
+        self.rows += (_under(_in_words(row), self._section, above) for row in layout.rows)
 
-    def take_paragraph(self, block: Paragraph) -> None:
+    def _take_paragraph(self, block: Paragraph) -> None:
         """Add a paragraph; a short one may be the unit of a table or stand between two pages of one."""
         short = len(block.text) < _SHORT
         self._unit = _unit_of(block.text, self._lexicon) or (self._unit if short else None)

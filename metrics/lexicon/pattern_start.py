@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["beginnings", "beginnings_of", "can_begin", "guarded"]
 
+_ANCHOR = re.compile(r"[$^]|\\[AbBZ]")  # takes no character
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 _REPEAT = re.compile(r"\{\d{0,4},?\d{0,4}\}[?+]?|[?*+][?+]?")
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^]\\])*\]")
@@ -71,8 +72,6 @@ def beginnings(pattern: str, chars: str) -> frozenset[str]:
     ['3', '一', '三', '第']
     >>> sorted(beginnings(r"第?[一二]|3", "一3三第"))
     ['3', '一', '第']
-    >>> sorted(beginnings(r"(?:^|(?<=有))未完", "未有完")), sorted(beginnings(r"(?:第|(?<=有)){0,1}3", "3有第"))
-    (['未'], ['3', '第'])
     """
     found = (_branch(branch, chars, _DEPTH) for branch in _branches(pattern))
     return frozenset().union(*(frozenset(chars) if goes_on else begins for begins, goes_on in found))
@@ -100,8 +99,9 @@ def _branch(branch: str, chars: str, depth: int) -> tuple[frozenset[str], bool]:
     at = 0
     found: frozenset[str] = frozenset()
     while at < len(branch) and depth:
-        if branch[at] == "^":
-            at += 1
+        anchor = _ANCHOR.match(branch, at)
+        if anchor is not None:
+            at = anchor.end()
             continue
         end, inner = _atom(branch, at)
         look = inner is not None and inner.startswith(("?<", "?=", "?!"))
@@ -114,7 +114,7 @@ def _branch(branch: str, chars: str, depth: int) -> tuple[frozenset[str], bool]:
             look = any(goes_on for _, goes_on in within)
         elif not look:
             found |= _matches(branch[at:end], chars)
-        if not look and not _OPTIONAL.match(branch, end) and not (inner is not None and _empty(inner)):
+        if not look and not _OPTIONAL.match(branch, end):
             return found, False
         repeat = _REPEAT.match(branch, end)
         at = repeat.end() if repeat else end
@@ -139,24 +139,15 @@ def _past(pattern: str, at: int) -> int:
     """Return where the character, the escape or the set at *at* ends."""
     if pattern[at] == "\\":
         return at + 2
-    inside = _SET.match(pattern, at)
+    inside = _SET.match(pattern, at) if pattern[at] == "[" else None
     return at + 1 if inside is None else inside.end()
 
 
 def _matches(atom: str, chars: str) -> frozenset[str]:
     if len(atom) == 1 and atom not in ".^$":
-        return frozenset(atom) & frozenset(chars)
+        return frozenset(atom) if atom in chars else frozenset()
     try:
         compiled = re.compile(atom)
     except re.error:
         return frozenset(chars)
     return frozenset(filter(compiled.match, chars))
-
-
-def _empty(group: str) -> bool:
-    """Whether a group can match nothing, so that what follows it may begin the match."""
-    body = _GROUP_NAME.sub("", group, count=1)
-    try:
-        return re.match(body, "") is not None
-    except re.error:
-        return True

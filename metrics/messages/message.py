@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -23,11 +23,18 @@ class Message:
 
     Args:
         code: Section and name of a template of the table (``ending.exact``), or a template that reads alike in all languages.
-        args: What stands in its places, by name; a message is said in the language of the whole.
+        places: Names of the places of the template that are filled.
+        fillings: What stands in them; a message is said in the language of the whole.
     """
 
     code: str
-    args: tuple[tuple[str, str | Message], ...] = ()
+    places: tuple[str, ...] = ()
+    fillings: tuple[str | Message, ...] = ()
+
+    @property
+    def args(self) -> tuple[tuple[str, str | Message], ...]:
+        """What stands in the places, by name."""
+        return tuple(zip(self.places, self.fillings, strict=True))
 
 
 def message(code: str, **args: str | Message) -> Message:
@@ -36,7 +43,18 @@ def message(code: str, **args: str | Message) -> Message:
     >>> message("cause.capped", a="120%").args
     (('a', '120%'),)
     """
-    return Message(code, tuple(args.items()))
+    return Message(code, _shared(tuple(args)), tuple(args.values())) if args else _plain(code)
+
+
+# A large table says the same of each of its rows: copies would take more memory than what differs.
+@lru_cache(maxsize=256)
+def _plain(code: str) -> Message:
+    return Message(code)
+
+
+@lru_cache(maxsize=256)
+def _shared(places: tuple[str, ...]) -> tuple[str, ...]:
+    return places
 
 
 def render(said: Message | str, language: Language) -> str:
@@ -47,7 +65,9 @@ def render(said: Message | str, language: Language) -> str:
     """
     if isinstance(said, str):
         return said
-    return _template(said.code, language).format_map({place: render(arg, language) for place, arg in said.args})
+    return _template(said.code, language).format_map(
+        {place: render(arg, language) for place, arg in zip(said.places, said.fillings, strict=True)}
+    )
 
 
 def rendered_by(code: str, text: str) -> tuple[Language, dict[str, str]] | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.outputs.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from metrics.outputs.labels import Language
 
@@ -33,11 +33,13 @@ def headings(sections: Sequence[Sequence[str]]) -> list[str]:
     return [section[0] for section in sections if section]
 
 
-def folded(section: Sequence[str], *, keep: int, language: Language = "zh") -> list[str]:
+def folded(section: Iterable[str], *, keep: int, language: Language = "zh") -> list[str]:
     """Return a section with the first *keep* lines below its heading, without the details of lines that group others."""
-    grouped = [line for line in section if not line.startswith(_DETAIL)]
-    lines = grouped if len(grouped) < len(section) else list(section)
-    rest = len(section) - len(lines[: keep + 1])
-    if rest <= 0:
-        return lines
-    return [*lines[: keep + 1], label("fold", "more", language).format(rest)]
+    kept: list[str] = []
+    size = 0
+    for line in section:
+        size += 1
+        if len(kept) <= keep and not line.startswith(_DETAIL):
+            kept.append(line)
+    rest = size - len(kept)
+    return [*kept, label("fold", "more", language).format(rest)] if rest else kept

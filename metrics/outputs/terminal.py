@@ -28,7 +28,7 @@ from metrics.tables.numbers import percent, readable
 from metrics.text.sentences import sentence_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from metrics.outputs.labels import Language
     from metrics.records import Analysis, Check, Claim, Comparison, Quantity, Row
@@ -64,12 +64,12 @@ def report_text(
     long = screen is not None and not brief and len(analysis.comparisons) > screen  # then its lines need not be counted
     later = [page.table(results_table(analysis, language)), page.table(targets_ahead_table(analysis, language))]
     rest = [page.doubts(), page.silenced(), page.claims(), page.not_judged(), page.notes()]
-    sections = [] if long else [page.head(), page.comparisons(), *later, page.findings(), *rest, page.tail()]
+    sections = [] if long else [page.head(), list(page.comparisons()), *later, page.findings(), *rest, page.tail()]
     if brief:
         sections = [page.head(), page.tail(), headings(sections[1:-1])]
     elif long or is_long(sections, screen):
         shown = [page.findings(), page.comparisons(short_first=True), *later, *rest]
-        sections = [page.head(), page.tail(), *(folded(part, keep=_KEPT, language=language) for part in shown if part)]
+        sections = [page.head(), page.tail(), *(folded(part, keep=_KEPT, language=language) for part in shown)]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 
 
@@ -111,21 +111,22 @@ class _Page:
         facts = [fact for fact in (analysis.region, analysis.issuer) if fact]
         return [self.tint(name, "1"), clean("  ".join([*facts, period_text(analysis.period, self.language)]))]
 
-    def comparisons(self, *, short_first: bool = False) -> list[str]:
+    def comparisons(self, *, short_first: bool = False) -> Iterator[str]:
         items = self.analysis.comparisons
         if short_first:
             items = tuple(sorted(items, key=lambda item: item.status not in _SHORT))
         if not items:
-            return [self.title("no_target")]
+            yield self.title("no_target")
+            return
         columns = ("row", "indicator", "target", "actual", "ratio", "gap", "status", "exceeded")
         names = [label("head", name, self.language) for name in columns]
         names += [label("decision", "key", self.language)] if self.keyed else []
         # made twice rather than held: of a large table they take more memory than their lines
         widths = widths_of(chain([names], map(self.comparison, items)), self.columns, 1)
         lines = aligned(chain([names], map(self.comparison, items)), widths)
-        shown = [self.title("targets", len(items)), self.tint(next(lines), "4")]
-        shown += (self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True))
-        return shown
+        yield self.title("targets", len(items))
+        yield self.tint(next(lines), "4")
+        yield from (self.tint(line, _TINT.get(item.status, "0")) for line, item in zip(lines, items, strict=True))
 
     def comparison(self, item: Comparison) -> list[str]:
         line = [

@@ -43,7 +43,7 @@ def with_periods(analysis: Analysis, lexicon: Lexicon) -> Analysis:
     if any(quantity.period is not None or quantity.section is not None for quantity in analysis.quantities):
         return analysis
     found = with_times(analysis.rows, analysis.quantities, analysis.title, analysis.period, lexicon)
-    return replace(analysis, quantities=found)
+    return replace(analysis, quantities=tuple(found))
 
 
 def goal_period(quantity: Quantity, year: int | None, *, average: bool = False) -> Span | None:

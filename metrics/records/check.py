@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction  # noqa: TC003  the types of fields can be resolved at run time
 from typing import Literal
 
-from metrics.messages import Message  # noqa: TC001
+from metrics.messages import Message, render
 from metrics.records.decision import Decision  # noqa: TC001
 from metrics.records.interval import Interval  # noqa: TC001
 from metrics.records.vocabulary import Verdict  # noqa: TC001
@@ -50,12 +50,16 @@ class Check:
     diagnosis: str | None = None
     reason: str | None = None
     message: str = ""
-    message_en: str = field(default="", repr=False)
     said: Message | None = field(default=None, repr=False, compare=False)
     implied: tuple[str, ...] = field(default=(), repr=False)
     slack: Fraction | None = field(default=None, repr=False)
     key: str = field(default="", repr=False)
     decision: Decision | None = field(default=None, repr=False)
+
+    @property
+    def message_en(self) -> str:
+        """The message in English."""
+        return "" if self.said is None else render(self.said, "en")
 
     @property
     def silenced(self) -> str | None:

@@ -28,6 +28,7 @@ __all__ = ["copier", "maker", "twin_of", "with_values"]
 _Record = TypeVar("_Record")
 
 
+@lru_cache(maxsize=64)
 def twin_of(record: type[Any]) -> Any:
     """Return an unfrozen class with the slots of *record*, which becomes it when its class is set to that.
 
@@ -44,7 +45,7 @@ def twin_of(record: type[Any]) -> Any:
 
 def maker(record: type[_Record]) -> Callable[..., _Record]:
     """Return a function that makes a *record* of its fields in their order, or by their names."""
-    twin = twin_of(record)
+    twin = twin_of(record)  # type: ignore[arg-type]  # a class can be hashed
 
     def made(*values: Any, **named: Any) -> _Record:
         filled = twin(*values, **named)

@@ -74,10 +74,6 @@ def summarise(
     claims: Sequence[Claim],
 ) -> Summary:
     """Return the counts of what was found in one document."""
-    judged = {key for c in checks if c.verdict != "not_checkable" for key in (c.reported, *c.operands)}
-    could = {key for c in checks for key in (c.reported, *c.operands)}
-    could |= {key for c in comparisons for key in (c.target, c.actual) if key is not None}
-    could |= {q.id for q in quantities if q.unit in ("%", "百分点")}
     return Summary(
         rows=len(rows),
         quantities=len(quantities),
@@ -92,9 +88,22 @@ def summarise(
         findings_by_kind=_counted([c for c in checks if c.finding], "kind"),
         doubts=sum(c.doubtful for c in checks),
         claims=_counted(claims, "verdict"),
-        covered=len(judged & could),
-        coverable=len(could),
+        covered=_covered(checks),
+        coverable=_coverable(quantities, comparisons, checks),
     )
+
+
+def _covered(checks: Iterable[Check]) -> int:
+    """Return how many numbers take part in a check that was judged."""
+    return len({key for c in checks if c.verdict != "not_checkable" for key in (c.reported, *c.operands)})
+
+
+def _coverable(quantities: Iterable[Quantity], comparisons: Iterable[Comparison], checks: Iterable[Check]) -> int:
+    """Return how many numbers could take part in one."""
+    could = {key for c in checks for key in (c.reported, *c.operands)}
+    could.update(key for c in comparisons for key in (c.target, c.actual) if key is not None)
+    could.update(q.id for q in quantities if q.unit in ("%", "百分点"))
+    return len(could)
 
 
 def _counted(results: Iterable[object], field: str) -> Mapping[str, int]:

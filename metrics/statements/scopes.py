@@ -50,8 +50,8 @@ _JOINT = "+"
 
 def with_scopes(
     rows: Sequence[Row], quantities: Iterable[Quantity], region: str | None, lexicon: Lexicon
-) -> tuple[Quantity, ...]:
-    """Return *quantities* with their scopes.
+) -> Iterator[Quantity]:
+    """Yield *quantities* with their scopes.
 
     Args:
         rows: All rows of the document.
@@ -60,14 +60,12 @@ def with_scopes(
         lexicon: Words of places, wholes and ways of counting.
     """
     texts = {row.id: row for row in rows}
-    found: list[Quantity] = []
     for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
         text, numbers = texts[row_id].cells[cell].text, list(group)
         if numbers[0].start == 0 and numbers[0].end == len(text):
-            found += numbers  # most cells of a table: no word stands beside the number
+            yield from numbers  # most cells of a table: no word stands beside the number
         else:
-            found += _Passage(fold(text), numbers, region or "", lexicon).scoped()
-    return tuple(found)
+            yield from _Passage(fold(text), numbers, region or "", lexicon).scoped()
 
 
 def is_whole(scope: str | None, lexicon: Lexicon) -> bool:

@@ -41,8 +41,8 @@ _GOALS = ("target", "detail", "task", "project", "target_initial")
 
 def with_times(
     rows: Sequence[Row], quantities: Iterable[Quantity], title: str | None, period: Period | None, lexicon: Lexicon
-) -> tuple[Quantity, ...]:
-    """Return *quantities* with period, frame and section, and in prose with the role that these give.
+) -> Iterator[Quantity]:
+    """Yield *quantities* with period, frame and section, and in prose with the role that these give.
 
     Args:
         rows: All rows of the document, in order.
@@ -54,17 +54,15 @@ def with_times(
     clock = clock_of(title, period, headings_in(rows))
     sections = sections_of(rows, clock, lexicon, title)
     by_id = {row.id: (row, section) for row, section in zip(rows, sections, strict=True)}
-    found: list[Quantity] = []
     headers: dict[tuple[str, str | None], Span | None] = {}
     known: dict[tuple[object, ...], _Dated] = {}
     for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
         row, section = by_id[row_id]
         numbers, place = list(group), _Cell(row, row.cells[cell], section, clock, lexicon, headers)
         if row.table is not None and len(numbers) == 1 and not numbers[0].start:
-            found.append(place.alone(numbers[0], known))
+            yield place.alone(numbers[0], known)
         else:
-            found += place.dated(numbers)
-    return tuple(found)
+            yield from place.dated(numbers)
 
 
 class _Dated(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from metrics.messages import message
 from metrics.records import (
     Analysis,
     Check,
@@ -118,7 +119,7 @@ def make(source="made-2024.txt", **more) -> Report:
             verdict="inconsistent",
             diagnosis="125.3%（两位数字颠倒）",
             message="按文中数字应为 125.34%～125.36%，原文 152.3%",
-            message_en="the figures give 125.34 % to 125.36 %, the text says 152.3 %",
+            said=message("{said}", said="the figures give 125.34 % to 125.36 %, the text says 152.3 %"),
             implied=("目标应为 4936.6～4940.1 万元",),
             slack=Fraction(1, 6),
         )
@@ -232,7 +233,7 @@ def make(source="made-2024.txt", **more) -> Report:
             unit="个",
             verdict="conclusion_inconsistent",
             message="分项相加为 42个，多于总数 41个",
-            message_en="the parts add up to 42, more than the total 41",
+            said=message("{said}", said="the parts add up to 42, more than the total 41"),
         )
     )
     m.checks.append(

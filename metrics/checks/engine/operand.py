@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Operand", "operand_in", "operand_of"]
 
 Spread = Literal["above", "below", "around"]
-MOST_KNOWN = 60_000  # operands that are kept; families ask for those of a row together
+MOST_KNOWN = 10_000  # operands that are kept; families ask for those of a row together
 PER_MILLE = Fraction(1, 10)
 DOUBLED = "翻"
 

@@ -146,7 +146,6 @@ def _recomputed(name: str, judged: Judged, context: _Context) -> Check:
         verdict=verdict,
         diagnosis=words,
         message=render(said, "zh") if repair is None else f"{render(said, 'zh')}；{words}",
-        message_en=render(said, "en"),
         said=said,
         implied=_implied(judged),
         slack=None if claim is None else slack(claim, judged.computed),
@@ -193,7 +192,6 @@ def _unchecked(name: str, unjudged: Unjudged) -> Check:
         verdict="not_checkable",
         reason=unjudged.reason,
         message=render(said, "zh"),
-        message_en=render(said, "en"),
         said=said,
     )
 
@@ -210,7 +208,6 @@ def _remarked(name: str, remark: Remark) -> Check:
         unit=None if remark.reported is None else remark.reported.unit,
         verdict=remark.verdict,
         message=render(remark.message, "zh"),
-        message_en=render(remark.message, "en"),
         said=remark.message,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -146,7 +147,16 @@ class RowReader:
         if role is None and not self._has_header and len(item.text) > _LONG // 3:
             role = "text"
         subject = column.subject or None if role not in LABELS else None
-        return _make_cell(self._names[column.index], role, item.text, unit, column.group, subject, item.stored)
+        name, text, group = self._names[column.index], item.text, column.group
+        if item.stored is None and type(text) is str:
+            return _shared_cell(name, role, text, unit, group, subject)
+        return _make_cell(name, role, text, unit, group, subject, item.stored)
+
+
+# Rates and counts come again in the rows of all tables of a document: copies would take much memory.
+@lru_cache(maxsize=8192)
+def _shared_cell(name: str, role: str | None, text: str, unit: str | None, group: int, subject: str | None) -> RowCell:
+    return _make_cell(name, role, text, unit, group, subject)
 
 
 def _label(line: Line) -> str:
