@@ -107,6 +107,13 @@ def _another_base(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     return "scope_differs" if asked != said else None
 
 
+def _design_size(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse what a work is designed for (设计能力1.5万吨/日), which says nothing of what was done."""
+    size = finder_of("design_size", ground.lexicon)
+    said = size.search(answer.quantity.before) is not None and size.search(goal.quantity.before) is None
+    return "not_finished" if said else None
+
+
 def _planned(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
     forecast = ground.final and _EXPECTED.search(answer.quantity.lead) is not None
     return "planned_only" if answer.quantity.progress == "planned" and not forecast else None
@@ -241,6 +248,7 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "another_aspect": ("aspect_differs", _another_aspect),
     "no_result": ("scope_differs", _another_part),
     "another_base": ("scope_differs", _another_base),
+    "design_size": ("not_finished", _design_size),
     "planned": ("planned_only", _planned),
     "goal_again": ("not_finished", _goal_again),
     "counted_among": ("", _counted_among),

@@ -47,6 +47,7 @@ MEANINGS = {
     "deed_alike": "one deed in other words, as a plan and the report on it say it",
     "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer",
     "done": "what has been dealt with, as the part of a rate",
+    "design_size": "what a work is designed for",
     "each": "the numbers behind belong to the names before, in their order (分别, 依次)",
     "eligible": "who may or should, as the whole of a rate (意愿)",
     "example": "says that the parts listed are examples",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
+from metrics.lexicon.word_sets import definitions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ def _words_of(lexicon: Lexicon) -> _Words:
     """Return the words with their meanings, and the entries that are patterns with the meaning of each."""
     meanings = _meanings(lexicon)
     names = [word for entry in lexicon.entries("indicator") for word in entry.words]
+    names += [definition.name for definition in definitions_of(lexicon)]  # 存贷比 compares nothing
     hidden = WordFinder(meanings)
     meanings = {name: _MASK for name in names if len(name) > 2 and hidden.spans(name)} | meanings
     written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}

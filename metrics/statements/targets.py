@@ -190,7 +190,9 @@ def _is_set_by_words(before: str, after: str) -> bool:
         return not _OF_GOALS.match(after)
     if not after.startswith("d"):
         return False
-    of = _OF_SET.search(before) or (after.startswith("dN") and (_OF_YEAR.search(before) or _OF_SET_FOR.search(before)))
+    of = _OF_SET.search(before) is not None
+    if after.startswith("dN"):
+        of = of or any(form.search(before) for form in (_OF_YEAR, _OF_SET_FOR))
     return bool(of)
 
 

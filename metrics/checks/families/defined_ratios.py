@@ -49,7 +49,7 @@ def _may_be_ratio(claim: Quantity) -> bool:
 def _ratio(view: View, cell: CellView, claim: Quantity, meaning: str) -> Iterator[Statement]:
     words = SAID.of(cell).sub("", cell.head(claim))
     defined = next((one for one in view.definitions if one.meaning == meaning and words.endswith(one.name)), None)
-    if defined is None or OTHER.of(cell).search(words):
+    if defined is None or OTHER.of(cell).search(words.removesuffix(defined.name)):
         return
     upper, lower = (defined.second, defined.first) if meaning == "margin" else (defined.first, defined.second)
     part = _called(view, cell, claim, upper, ())
@@ -71,6 +71,7 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
     found = [one for one in near if _is_called(_name(view, cell, one), words, without) and not is_plan(view, cell, one)]
     here = [other for other in found if cell.joined(other, claim)]
     found = here or [other for other in found if other.role != "part"]  # 其中住户存款 is not all of 存款
+    found = [other for other in found if any(word in cell.head(other) for word in words)] or found
     return found[0] if len(found) == 1 else None
 
 

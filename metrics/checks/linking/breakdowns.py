@@ -302,11 +302,14 @@ def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator
 
 def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence[str]) -> tuple[Quantity, ...] | None:
     """Return the next amounts of the unit of *whole* if they are called by *names*, one by one, a sentence further at most."""
-    following = (one for one in cell.following(whole, reach="cell") if _is_part(view, cell, one, whole))
-    parts = tuple(islice(following, len(names)))
+    following = [one for one in cell.following(whole, reach="cell") if _is_part(view, cell, one, whole)]
+    called = [one for one in following if cell.head(one).startswith(tuple(names))]
+    parts = tuple(called[: len(names)])
     if len(parts) < len(names) or cell.text.count("。", whole.end, parts[-1].start) > 1:
         return None
-    return parts if all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True)) else None
+    beside = parts[0] is following[0] or cell.text[: parts[0].start - len(cell.head(parts[0]))].endswith("。")
+    in_order = all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True))
+    return parts if beside and in_order else None
 
 
 def is_tight(breakdown: Breakdown) -> bool:

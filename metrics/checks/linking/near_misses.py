@@ -1,0 +1,48 @@
+"""Lists that miss their whole by one digit: 处置5.83亿元，其中清收2.17亿元、核销3.06亿元、抵债0.50亿元 make 5.73.
+
+A list behind 其中 need not be complete. One that leaves out something comes short by any amount; where a single digit of one
+number, and not the last, would mend a difference of no more than some hundredths, the list was meant to be whole.
+
+Source: elementary.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.operand import operand_in, operand_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.checks.engine.document_view import View
+    from metrics.records import Quantity
+
+__all__ = ["one_digit_off"]
+
+FEWEST_STEPS = 100  # of the last place in the whole: numbers of two digits differ by one digit too often
+CLOSE = 50  # the whole is at least so many times the difference
+TEN = 10
+
+
+def one_digit_off(view: View, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether *parts* differ from *whole* by a few units of one place that is not the last."""
+    top = operand_of(whole)
+    operands = [operand_in(part, whole.unit, view.lexicon) for part in parts]
+    if top is None or not operands or any(one is None or one.hedged for one in operands):
+        return False
+    known = [one for one in operands if one is not None]
+    alike = all(one.quantum == top.quantum and one.value >= TEN * one.quantum for one in known)
+    if not alike or top.value < FEWEST_STEPS * top.quantum:
+        return False
+    steps = abs(top.value - sum(one.value for one in known)) / top.quantum
+    return steps >= TEN and CLOSE * steps * top.quantum <= top.value and _is_one_digit(int(steps))
+
+
+def _is_one_digit(steps: int) -> bool:
+    """Return whether a number of steps has one digit that is not zero.
+
+    >>> _is_one_digit(30), _is_one_digit(34), _is_one_digit(500)
+    (True, False, True)
+    """
+    return len(str(steps).rstrip("0")) == 1
