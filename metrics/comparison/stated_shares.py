@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from metrics.extraction.word_patterns import WordPattern
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["reported_shares"]
 
 _WINDOW = 40
+_HUNDRED, _TWICE = Decimal(100), 2  # a share is rounded to the nearest of its last place
 _SCHEDULED = WordPattern(r"<scheduled_whole>")
 _WORK = WordPattern(r"<whole_work>")
 _COMPONENT = WordPattern(r"<work_part>[^,。;]{0,8}$")
@@ -96,7 +98,7 @@ def _told_before(quantity: Quantity, quantities: Sequence[Quantity]) -> list[Qua
 
 def _is_covered(quantity: Quantity, covered: Sequence[Pair], quantities: Sequence[Quantity]) -> bool:
     """Whether the share restates a computed comparison: its actual is the last amount before the share."""
-    if any(p.actual.id == quantity.id or _has_target_near(quantity, p) for p in covered):
+    if any(p.actual.id == quantity.id or _has_target_near(quantity, p) or _is_ratio_of(quantity, p) for p in covered):
         return True
     told = _told_before(quantity, quantities)
     amounts = [q for q in told if q.aspect == "level" and q.role in ("actual", "part")]
@@ -106,6 +108,16 @@ def _is_covered(quantity: Quantity, covered: Sequence[Pair], quantities: Sequenc
     own = next((a for a in reversed(amounts) if a.role == "actual"), amounts[-1])  # a bracketed part may stand between
     respective = "分别" in quantity.lead and len([a for a in amounts if a.id in pairs]) > 1
     return amounts[-1].id in pairs or own.id in pairs or respective
+
+
+def _is_ratio_of(quantity: Quantity, pair: Pair) -> bool:
+    """Whether a share behind a computed comparison is its ratio (办活动463场，群众21万人次，完成任务的115.8%)."""
+    goal, told = pair.target, pair.actual
+    if goal.unit != told.unit or not goal.value or told.value is None or quantity.value is None or quantity.unit != "%":
+        return False
+    behind = told.cell == quantity.cell and told.end <= quantity.start
+    missed = abs(_HUNDRED * told.value - quantity.value * goal.value)
+    return behind and _TWICE * missed <= abs(goal.value).scaleb(-quantity.decimals)
 
 
 def _has_target_near(quantity: Quantity, pair: Pair) -> bool:
