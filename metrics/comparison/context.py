@@ -151,7 +151,8 @@ def _goes_on(first: Answer, answer: Answer) -> bool:
 
 def _named_by(answer: Answer, lexicon: Lexicon) -> Terms:
     """Return what the clause of a number is about: the words before it rather than the noun that it counts."""
-    before = terms_of_text(core(answer.quantity.before, lexicon), lexicon)
+    own = answer.quantity.before.rpartition(":")[2]  # 一、项目建设：9所学校中 is of the schools
+    before = terms_of_text(core(own, lexicon), lexicon)
     return answer.terms if _names_nothing(before, lexicon) else before
 
 

@@ -16,7 +16,7 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import CONTRASTS, Contrast, contrasts_of, finder_of, vocabulary_of, words_meaning
 from metrics.statements.cores import core
-from metrics.text.segment import words_of
+from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 ALIKE = 0.34  # of likeness, from which two names may be of one thing
+_TWO_VERBS = 4  # characters
 _GRADED = "contrast"
 _CJK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.]+")
 
@@ -130,7 +131,9 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
             if len(run) > 1:
                 nouns.add(run)  # a name that the dictionary does not know
             run = ""
-            if word in verbs:
+            if len(word) == _TWO_VERBS and word[:2] in verbs and is_verb(word[2:], lexicon):
+                done.update(synonyms.get(verb, verb) for verb in (word[:2], word[2:]))  # 建成投产
+            elif word in verbs:
                 done.add(synonyms.get(word, word.lstrip("新已再") if len(word) > 2 else word))
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(synonyms.get(word, word))
