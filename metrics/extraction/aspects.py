@@ -10,10 +10,13 @@ difference. An amount is a difference behind a word of change that has a base of
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.extraction.change_words import ATTRIBUTIVE, change_words
 from metrics.extraction.grammar import POINT
+from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.lexicon.word_sets import definitions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +40,13 @@ _PART = "aspect.of_which"
 _JOINT = "、"
 _NEAR = 3
 _AS_LARGE = 3  # a goal of growth is rarely further from what was achieved; a share of the work usually is
+
+
+@lru_cache(maxsize=16)
+def _ratio_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern for the names of what is divided by something else, which need no unit (流动比率1.5)."""
+    names = any_of(one.name for one in definitions_of(lexicon) if one.meaning == "ratio")
+    return re.compile(f"(?:{names})(?:{any_of(spellings_of(lexicon, 'is'))})?$")
 
 
 def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon) -> None:
@@ -70,8 +80,11 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
             _rate(draft, setting, words, None if rate is None else drafts[rate])
         elif unit == _TIMES:
             word = words.ending(setting.plain)
-            grows = word is not None and word.direction == "up"
+            goes_on = i > 0 and _is_member(setting) and drafts[i - 1].aspect == "growth"  # 分别增长64.2%和1.3倍
+            grows = goes_on or (word is not None and word.direction == "up")
             draft.aspect, draft.direction = ("growth", "up") if grows else ("multiple", None)
+        elif unit is None and _ratio_name(lexicon).search(setting.plain):
+            draft.aspect = "multiple"
         elif words.any_beside(setting.lead, setting.behind):
             _amount(draft, setting, words, drafts[max(0, i - _LOOKED_BACK) : i], settings[max(0, i - _LOOKED_BACK) : i])
 
