@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from metrics.statements.changes import ends_of_change
+from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["set_roles"]
 
-_STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
-_BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
+_MODALITY = 20  # characters before a number in which it is said how firmly a goal is meant
 _RATES = ("%", "‰")
 _SET_AFTER = ("role.20.target.goal_after",)
 _REACH = 400
@@ -126,7 +126,7 @@ def _set_role(draft: Any, setting: Setting, folded: str, lexicon: Lexicon, *, go
     if draft.aspect == "rank":
         return
     difference = draft.aspect == "difference"
-    draft.modality = _modality(draft, setting, goals=goals)
+    draft.modality = _modality(draft, setting, lexicon, goals=goals)
     lead = setting.before if setting.before.strip() or not setting.inside else setting.head
     lead = _BOUND_END.sub("", lead) if lead.rstrip().endswith(_BOUNDS) else lead
     place = _Place(draft, setting, lead, folded)
@@ -145,11 +145,12 @@ def _set_role(draft: Any, setting: Setting, folded: str, lexicon: Lexicon, *, go
         draft.role = "actual"
 
 
-def _modality(quantity: Any, setting: Setting, *, goals: bool) -> Literal["base", "stretch", "soft"] | None:
+def _modality(quantity: Any, setting: Setting, lexicon: Lexicon, *, goals: bool) -> Literal["base", "stretch", "soft"] | None:
     """Return how firmly a goal is meant."""
-    if _STRETCH.search(setting.lead):
+    words, said = follow_words(lexicon), setting.lead[-_MODALITY:]
+    if words.stretch.search(said):
         return "stretch"
-    if _BASE.search(setting.lead):
+    if words.base.search(said):
         return "base"
     return "soft" if goals and quantity.bound == "about" else None
 
