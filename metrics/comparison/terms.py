@@ -131,13 +131,19 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
             if len(run) > 1:
                 nouns.add(run)  # a name that the dictionary does not know
             run = ""
-            if len(word) == _TWO_VERBS and word[:2] in verbs and is_verb(word[2:], lexicon):
-                done.update(synonyms.get(verb, verb) for verb in (word[:2], word[2:]))  # 建成投产
+            if two := _two_verbs(word, verbs, lexicon):
+                done.update(two)
             elif word in verbs:
                 done.add(synonyms.get(word, word.lstrip("新已再") if len(word) > 2 else word))
             elif word and word not in stops and len(word) > 1 and not word.isdigit():
                 nouns.add(synonyms.get(word, word))
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon), _weak_nouns(lexicon))
+
+
+def _two_verbs(word: str, verbs: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the two verbs of doing that one word puts together (建成投产), none where it does not."""
+    joined = len(word) == _TWO_VERBS and word[:2] in verbs and is_verb(word[2:], lexicon)
+    return (word[:2], word[2:]) if joined else ()
 
 
 @lru_cache(maxsize=16)

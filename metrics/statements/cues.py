@@ -16,7 +16,7 @@ from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import definitions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from metrics.lexicon import Entry, Lexicon
 
@@ -44,14 +44,19 @@ class _Words(NamedTuple):
 def _words_of(lexicon: Lexicon) -> _Words:
     """Return the words with their meanings, and the entries that are patterns with the meaning of each."""
     meanings = _meanings(lexicon)
-    names = [word for entry in lexicon.entries("indicator") for word in entry.words]
-    names += [definition.name for definition in definitions_of(lexicon)]  # 存贷比 compares nothing
     hidden = WordFinder(meanings)
-    meanings = {name: _MASK for name in names if len(name) > 2 and hidden.spans(name)} | meanings
+    meanings = {name: _MASK for name in _names(lexicon) if len(name) > 2 and hidden.spans(name)} | meanings
     written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}
     pattern = guarded(*(f"(?P<{name}>{entry.pattern})" for name, entry in written.items())) if written else r"(?!)"
     groups = {name: entry.text("meaning") for name, entry in written.items()}
     return _Words(WordFinder(meanings), meanings, re.compile(pattern), groups)
+
+
+def _names(lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names of indicators and of ratios (存贷比), whose characters are no cues."""
+    for entry in lexicon.entries("indicator"):
+        yield from entry.words
+    yield from (definition.name for definition in definitions_of(lexicon))
 
 
 def _meanings(lexicon: Lexicon) -> dict[str, str]:

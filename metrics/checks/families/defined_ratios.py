@@ -70,7 +70,11 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
     near = (other for other in amounts if cell.text.count("。", other.end, claim.start) <= SENTENCES_BACK)
     found = [one for one in near if _is_called(_name(view, cell, one), words, without) and not is_plan(view, cell, one)]
     here = [other for other in found if cell.joined(other, claim)]
-    found = here or [other for other in found if other.role != "part"]  # 其中住户存款 is not all of 存款
+    return _only(here or [other for other in found if other.role != "part"], cell, words)  # 其中住户存款 is not all of 存款
+
+
+def _only(found: list[Quantity], cell: CellView, words: tuple[str, ...]) -> Quantity | None:
+    """Return the one amount that is found, or that its own words call so."""
     found = [other for other in found if any(word in cell.head(other) for word in words)] or found
     return found[0] if len(found) == 1 else None
 

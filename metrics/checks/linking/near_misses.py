@@ -28,12 +28,10 @@ TEN = 10
 def one_digit_off(view: View, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether *parts* differ from *whole* by a few units of one place that is not the last."""
     top = operand_of(whole)
-    operands = [operand_in(part, whole.unit, view.lexicon) for part in parts]
-    if top is None or not operands or any(one is None or one.hedged for one in operands):
+    known = [one for part in parts if (one := operand_in(part, whole.unit, view.lexicon)) is not None and not one.hedged]
+    if top is None or not known or len(known) < len(parts) or top.value < FEWEST_STEPS * top.quantum:
         return False
-    known = [one for one in operands if one is not None]
-    alike = all(one.quantum == top.quantum and one.value >= TEN * one.quantum for one in known)
-    if not alike or top.value < FEWEST_STEPS * top.quantum:
+    if any(one.quantum != top.quantum or one.value < TEN * one.quantum for one in known):
         return False
     steps = abs(top.value - sum(one.value for one in known)) / top.quantum
     return steps >= TEN and CLOSE * steps * top.quantum <= top.value and _is_one_digit(int(steps))

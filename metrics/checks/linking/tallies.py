@@ -10,7 +10,8 @@ Source: 督查通报 usage.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import NOT_SO, is_amount, is_plan, opposite_before, same_unit
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "spread_tallies"]
 
 TASKS = WordPattern(r"<joint_work>(?=<task_noun>)")
+OF_CLASS, LONGEST_LIMIT = "的", 4  # 以上的
+OPEN_ABOVE, OPEN_BELOW = {"at_least", "more_than"}, {"at_most", "less_than"}
 FARTHEST = 2  # sentences from the whole to the last part
 LONGEST_ITEM = 24  # characters of an item of a tally
 
@@ -61,7 +64,7 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
     for whole in cell.quantities:
         if whole.start <= taken or not is_amount(whole) or not whole.counted:
             continue
-        if opposites := _opposites(cell, whole):
+        if opposites := _opposites(cell, whole) or _classes(cell, whole):
             taken = opposites[-1].start
             yield Tally(whole, opposites, complete=True)
         else:
@@ -90,6 +93,26 @@ def _opposites(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
     if opposite_before(cell, parts[1], NOT_SO) is not parts[0] or mark_between(cell, whole, parts[0]) == PAUSE:
         return ()  # what a pause joins is a third state (满意1768份、基本满意74份、不满意18份)
     return parts
+
+
+def _classes(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
+    """Return the counts behind *whole* by classes that leave nothing out, one open above and one below.
+
+    50万元以上的21个，20万元至50万元的38个，不足20万元的14个.
+    """
+    numbers = list(cell.following(whole, reach="near"))
+    classes = list(takewhile(partial(_is_class, cell, whole), zip(numbers[::2], numbers[1::2], strict=False)))
+    limits = {limit.bound for limit, _ in classes}
+    whole_range = len(classes) > 1 and limits & OPEN_ABOVE and limits & OPEN_BELOW
+    return tuple(part for _, part in classes) if whole_range else ()
+
+
+def _is_class(cell: CellView, whole: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Return whether a number only says which things the next one counts."""
+    limit, part = pair
+    between = cell.gap(limit, part)
+    of_class = between.endswith(OF_CLASS) and len(between) <= LONGEST_LIMIT
+    return of_class and part.counted and same_unit(cell, part, whole)
 
 
 def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
