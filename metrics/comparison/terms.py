@@ -20,6 +20,7 @@ from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
+    from metrics.lexicon.word_sets import Vocabulary
     from metrics.records import Quantity
 
 __all__ = [
@@ -116,7 +117,7 @@ def _short_things(lexicon: Lexicon) -> frozenset[str]:
 def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> Terms:
     """Return the terms of a text."""
     vocabulary = vocabulary_of(lexicon)
-    stops, verbs, synonyms = vocabulary.stops, vocabulary.verbs, vocabulary.synonyms
+    stops = vocabulary.stops
     idle, things = stops | _particles(lexicon), _short_things(lexicon)
     nouns: set[str] = set()
     done: set[str] = set()
@@ -131,19 +132,19 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
             if len(run) > 1:
                 nouns.add(run)  # a name that the dictionary does not know
             run = ""
-            if two := _two_verbs(word, verbs, lexicon):
-                done.update(two)
-            elif word in verbs:
-                done.add(synonyms.get(word, word.lstrip("新已再") if len(word) > 2 else word))
-            elif word and word not in stops and len(word) > 1 and not word.isdigit():
-                nouns.add(synonyms.get(word, word))
+            deeds = _deeds(word, vocabulary, lexicon)
+            done.update(deeds)
+            if not deeds and len(word) > 1 and word not in stops and not word.isdigit():
+                nouns.add(vocabulary.synonyms.get(word, word))
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon), _weak_nouns(lexicon))
 
 
-def _two_verbs(word: str, verbs: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the two verbs of doing that one word puts together (建成投产), none where it does not."""
-    joined = len(word) == _TWO_VERBS and word[:2] in verbs and is_verb(word[2:], lexicon)
-    return (word[:2], word[2:]) if joined else ()
+def _deeds(word: str, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the verbs of doing that a word is: one, the two that it puts together (建成投产), or none."""
+    if len(word) == _TWO_VERBS and word[:2] in vocabulary.verbs and is_verb(word[2:], lexicon):
+        return word[:2], word[2:]
+    plain = word.lstrip("新已再") if len(word) > 2 else word
+    return (vocabulary.synonyms.get(word, plain),) if word in vocabulary.verbs else ()
 
 
 @lru_cache(maxsize=16)

@@ -64,9 +64,8 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
         setting = settings[i]
         if setting.sentence != sentence:
             rate, sentence = None, setting.sentence
-        unit = draft.unit
+        unit, before, last = draft.unit, drafts[i - 1] if i else None, None if rate is None else drafts[rate]
         if unit in _RATES:
-            last = None if rate is None else drafts[rate]
             if draft.aspect not in _SETTLED:
                 _rate(draft, setting, words, last)
             if last is not None and rate is not None and last.aspect == "share" and draft.aspect == "growth":
@@ -75,18 +74,23 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
         elif draft.aspect in _SETTLED:
             continue
         elif unit == POINT:
-            _points(draft, setting, words, drafts[i - 1] if i else None)
+            _points(draft, setting, words, before)
         elif unit is None and draft.aspect == "share":
-            _rate(draft, setting, words, None if rate is None else drafts[rate])
+            _rate(draft, setting, words, last)
         elif unit == _TIMES:
-            word = words.ending(setting.plain)
-            goes_on = i > 0 and _is_member(setting) and drafts[i - 1].aspect == "growth"  # 分别增长64.2%和1.3倍
-            grows = goes_on or (word is not None and word.direction == "up")
-            draft.aspect, draft.direction = ("growth", "up") if grows else ("multiple", None)
+            _times(draft, setting, words, before)
         elif unit is None and _ratio_name(lexicon).search(setting.plain):
             draft.aspect = "multiple"
         elif words.any_beside(setting.lead, setting.behind):
             _amount(draft, setting, words, drafts[max(0, i - _LOOKED_BACK) : i], settings[max(0, i - _LOOKED_BACK) : i])
+
+
+def _times(draft: Any, setting: Setting, words: ChangeWords, before: Any) -> None:
+    """Make a number of times a growth, by its word or in a list of growths (分别增长64.2%和1.3倍), else a multiple."""
+    word = words.ending(setting.plain)
+    goes_on = before is not None and before.aspect == "growth" and _is_member(setting)
+    grows = goes_on or (word is not None and word.direction == "up")
+    draft.aspect, draft.direction = ("growth", "up") if grows else ("multiple", None)
 
 
 def _hand_back(goal: Any, answer: Any, setting: Setting, words: ChangeWords) -> None:

@@ -51,7 +51,7 @@ def is_state(name: str, lexicon: Lexicon) -> bool:
     """Whether a name says nothing but how far the work had got (未开工, 主体封顶).
 
     >>> from metrics.lexicon import Lexicon
-    >>> is_state("未开工", Lexicon.default()), is_state("未开工项目", Lexicon.default())
+    >>> is_state("未开工", Lexicon.default()), is_state("危房改造", Lexicon.default())
     (True, False)
     """
     return any(match.span() == (0, len(name)) for match in _states_of(lexicon).pattern.finditer(name))

@@ -72,7 +72,7 @@ def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     whole = None if done is None else _tallied_whole(view, cell, claim)
     if done is not None and whole is not None:
         return _statement(claim, (Reading("remainder", (whole, done)),), firm=False)
-    reading = None if said else _of_one_deed(view, cell, claim)
+    reading = None if said or _is_last_of_many(view, cell, claim, said=False) else _of_one_deed(view, cell, claim)
     if reading is not None:
         return _statement(claim, (reading,))
     if not (said or _may_be_left(view, cell, claim)) or _is_last_of_many(view, cell, claim, said=said):

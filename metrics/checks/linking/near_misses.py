@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.checks.engine.document_view import View
+    from metrics.checks.engine.operand import Operand
     from metrics.records import Quantity
 
 __all__ = ["one_digit_off"]
@@ -29,12 +30,16 @@ def one_digit_off(view: View, whole: Quantity, parts: Sequence[Quantity]) -> boo
     """Return whether *parts* differ from *whole* by a few units of one place that is not the last."""
     top = operand_of(whole)
     known = [one for part in parts if (one := operand_in(part, whole.unit, view.lexicon)) is not None and not one.hedged]
-    if top is None or not known or len(known) < len(parts) or top.value < FEWEST_STEPS * top.quantum:
-        return False
-    if any(one.quantum != top.quantum or one.value < TEN * one.quantum for one in known):
+    if top is None or not known or len(known) < len(parts) or not _are_exact(top, known):
         return False
     steps = abs(top.value - sum(one.value for one in known)) / top.quantum
     return steps >= TEN and CLOSE * steps * top.quantum <= top.value and _is_one_digit(int(steps))
+
+
+def _are_exact(top: Operand, known: Sequence[Operand]) -> bool:
+    """Return whether all numbers are printed to the same place and with digits enough."""
+    enough = top.value >= FEWEST_STEPS * top.quantum
+    return enough and all(one.quantum == top.quantum and one.value >= TEN * one.quantum for one in known)
 
 
 def _is_one_digit(steps: int) -> bool:
