@@ -70,8 +70,9 @@ class _Reader:
             return replace(_of(named, answer, self._lexicon), inherited=named)
         if answer.quantity.progress == "involved":
             self._whole = answer
-        said = None if answer.quantity.role == "part" else self._of_thing_before(answer)
-        if said is not None:
+        if answer.quantity.role == "part":
+            answer = replace(answer, further=self._further(answer))
+        elif (said := self._of_thing_before(answer)) is not None:
             return said
         if _tells_thing(answer):
             self._remember(answer)
@@ -79,14 +80,20 @@ class _Reader:
 
     def _of_thing_before(self, answer: Answer) -> Answer | None:
         """Return an answer that names nothing of its own, or only what was done, as one of the thing before it."""
-        further = tuple(terms for unit, terms in self._told if unit == answer.quantity.unit)
+        further = self._further(answer)
         if _names_nothing(answer.terms, self._lexicon):
-            above = self._opened if adds_up_list(answer.quantity) else self._thing
-            return replace(_of(above or self._thing or _NOTHING, answer, self._lexicon), further=further)
+            above = self._thing
+            if adds_up_list(answer.quantity) and self._opened is not None:
+                above, answer = self._opened, replace(answer, inherited=_NOTHING)
+            return replace(_of(above or _NOTHING, answer, self._lexicon), further=further)
         if further and answer.quantity.unit == self._unit and _is_predicate(answer, self._lexicon):
             bare = replace(answer, inherited=_NOTHING)
             return replace(_of(self._thing or _NOTHING, bare, self._lexicon), further=further)
         return None
+
+    def _further(self, answer: Answer) -> tuple[Terms, ...]:
+        """Return what the numbers of the sentence in the unit of an answer are of."""
+        return tuple(terms for unit, terms in self._told if unit == answer.quantity.unit)
 
     def _remember(self, answer: Answer) -> None:
         self._thing, self._unit = _named_by(answer, self._lexicon), answer.quantity.unit
@@ -97,9 +104,11 @@ class _Reader:
 def with_subject_for(goal: Goal, answer: Answer) -> Answer:
     """Return *answer* as said of the subject of its sentence that *goal* names, where it tells the deed that the goal asks for.
 
-    勘选站点146个，签订协议128个，建成运营110个: what was built are the sites, for a goal of so many built.
+    勘选站点146个，签订协议128个，建成运营110个: what was built are the sites, for a goal of so many built. A part that is of
+    the goal's own set is of the whole before it (招聘教师238名，其中农村学校151名, for a goal of 农村教师).
     """
-    if not answer.further or not goal.terms.verbs & answer.terms.verbs:
+    own = answer.terms.sides & goal.terms.sides if answer.quantity.role == "part" else answer.terms.verbs & goal.terms.verbs
+    if not answer.further or not own:
         return answer
     above = max(answer.further, key=lambda terms: likeness(goal.terms, terms))
     better = likeness(goal.terms, above) > likeness(goal.terms, answer.inherited)

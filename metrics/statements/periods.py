@@ -170,6 +170,8 @@ class _Passage:
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         begins = self.clauses[bisect_right(self.clauses, time.start) - 1]
+        if time.use == "by" and self.folded[begins : time.start].strip():
+            return False  # 改造暂缓至明年，更换230套: when the one ends says nothing of the other
         return time.start - begins <= _LEAD and _PREDICATE.search(self.folded, begins, time.start) is None
 
     def _numbers_between(self, time: TimeExpression, start: int) -> bool:
