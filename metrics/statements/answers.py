@@ -233,10 +233,17 @@ class _Reader:
         return None
 
     def done_before(self, target: int) -> int | None:
-        """Return the result before a plan that asks for the same deed (竣工22个；年度计划竣工30个)."""
+        """Return the result before a plan that asks for the same deed (竣工22个；年度计划竣工30个), a sentence back at most."""
         asked = self._text.deeds(target)
-        places = range(target - 1, max(-1, target - REACH), -1)
-        return next((p for p in places if self._text.together(target, p) and asked & self._text.deeds(p)), None)
+        places = [p for p in range(target - 1, max(-1, target - REACH), -1) if asked and self._shares_deed(asked, p)]
+        near = [p for p in places if self._text.together(target, p)]
+        nameless = not near and not self._text.name_of(target)
+        back = [p for p in places if self._text.following(target, p, back=True)] if nameless else []
+        return next(iter((*near, *back)), None)
+
+    def _shares_deed(self, asked: set[str], place: int) -> bool:
+        """Whether a number's clause tells one of the deeds that are *asked*, or more of it (竣工投产)."""
+        return any(deed in told for deed in asked for told in self._text.deeds(place))
 
     def called_before(self, target: int) -> int | None:
         """Return the one result of the sentence before a goal that is called just like it (优良率90.7%，优良率目标90%)."""

@@ -213,9 +213,9 @@ class Passage:
         aside = self.clause[place].host is not None and self.clause[place].host != self.clause[target].host
         return self.sentence(place) == self.sentence(target) and not aside and self.fits(target, place)
 
-    def following(self, target: int, place: int) -> bool:
-        """Whether a number of the next sentence can answer a target."""
-        return self.sentence(place) == self.sentence(target) + 1 and self.fits(target, place)
+    def following(self, target: int, place: int, *, back: bool = False) -> bool:
+        """Whether a number of the next sentence, or with *back* of the one before, can answer a target."""
+        return self.sentence(place) == self.sentence(target) + (-1 if back else 1) and self.fits(target, place)
 
 
 def shared_run(one: str, other: str) -> int:
