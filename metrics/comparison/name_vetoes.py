@@ -91,8 +91,16 @@ def _names_another(goal: Goal, answer: Answer) -> bool:
         return False
     if (goal.alone and goal.terms.verbs & own.verbs and own.general) or _one_in_the_other(answer.name, goal.name):
         return False
+    if goal.alone and _is_head_alone(goal, own, above):
+        return False
     topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
     return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < ALIKE
+
+
+def _is_head_alone(goal: Goal, own: Terms, above: Terms) -> bool:
+    """Whether a number is called by the general noun alone that the goal's name ends with (投资 for 大桥工程年度投资)."""
+    said = above if own.elliptic else own
+    return bool(said.nouns) and said.general and goal.name.endswith(tuple(said.nouns))
 
 
 def _whole(answer: Answer) -> Terms:
