@@ -262,7 +262,8 @@ class _Reader:
 
     def _unnamed(self, target: int, place: int) -> bool:
         """Whether a result names nothing of its own, and no other one lies nearer unless it is of the target's unit."""
-        deed = place == target + 1 and self._text.tells_deed(place)  # 服务站计划20个，挂牌20个
+        nearest = not any(self._text.fits(target, p) for p in range(target + 1, place))
+        deed = nearest and self._text.tells_deed(place)  # 服务站计划20个，挂牌20个
         if self._text.name_of(place) and not deed:
             return False
         same = self._text.quantities[place].unit == self._text.quantities[target].unit

@@ -259,7 +259,9 @@ def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bo
 
 def _aligned(cell: CellView, plans: Sequence[Quantity], rates: Sequence[Quantity]) -> Iterator[Statement]:
     """Yield the statements of lists that go together by their order; lists of different lengths are left open."""
-    actuals = list(islice((other for other in amounts_before(cell, plans[0]) if other not in plans), len(rates)))[::-1]
+    before = [other for other in amounts_before(cell, plans[0], reach="near") if other not in plans]
+    each = len(before) != 1  # a result of each plan, or one of them all
+    actuals = before[: len(rates)][::-1] if each else before * len(rates)
     if not len(plans) == len(rates) == len(actuals):
         yield from (_statement(rate, (), "formula_ambiguous") for rate in rates)
         return

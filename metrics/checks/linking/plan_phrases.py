@@ -96,7 +96,8 @@ def _joined_before(cell: CellView, plan: Quantity) -> list[Quantity]:
     found: list[Quantity] = []
     later = plan
     for other in cell.before(plan, reach="near"):
-        if not JOIN.of(cell).fullmatch(cell.gap(other, later)) or is_percent(other) is not is_percent(plan):
+        between = cell.gap(other, later).strip("()")  # 年度计划（3亿元）和总投资（12亿元）的
+        if not JOIN.of(cell).fullmatch(between) or is_percent(other) is not is_percent(plan):
             break  # 完成基本目标35亿元的104%、奋斗目标38亿元的96% are two phrases
         found.append(other)
         later = other
