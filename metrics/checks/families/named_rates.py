@@ -30,6 +30,7 @@ from metrics.checks.linking.rate_pairs import (
     rates_between,
     side_by_side,
     whole_behind,
+    with_twins,
 )
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before, run_of
@@ -167,6 +168,7 @@ def _by_name(view: View, cell: CellView, named: _Named) -> _Found:
     likely = islice(part_and_whole(view, cell, claim, stem), MOST_PAIRS) if stem else ()
     pairs = [pair for pair in likely if not side_by_side(cell, *pair)]
     firm = bool(pairs) and not named.due and is_own(view, cell, claim, pairs[0])
+    pairs = with_twins(cell, pairs)
     if not firm and not named.due and (pair := owed_and_given(view, cell, claim, stem)) is not None:
         return _Found([pair], firm=True)
     if not pairs and stem and (pair := whole_behind(view, cell, claim, stem)) is not None:

@@ -88,7 +88,7 @@ def _tells_it_again(cell: CellView, breakdown: Breakdown) -> bool:
     """Return whether only the last part is called like the whole: the others are other things (毕业9人（招生5人，毕业4人）)."""
     name = cell.head(breakdown.whole)
     called = [cell.head(part).endswith(name) for part in breakdown.parts]
-    return len(name) >= SHORTEST and called.count(True) == 1 and called[-1]
+    return len(name) >= SHORTEST and len(called) > 1 and called.count(True) == 1 and called[-1]
 
 
 def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:

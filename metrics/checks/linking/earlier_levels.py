@@ -96,8 +96,9 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     base = prior_of(cell, claim)
     if base is None or not is_amount(base):
         return None
-    achieved = (other for other in amounts_before(cell, base, like=base) if is_achieved(view, cell, other))
-    now = next((other for other in achieved if not of_year_before(view, cell.head(other))), None)
+    planned = is_plan(view, cell, base)  # 拟安排48.2亿元，比上年预算数45.9亿元增长5%: both are plans
+    levels = (other for other in amounts_before(cell, base, like=base) if planned or is_achieved(view, cell, other))
+    now = next((other for other in levels if not of_year_before(view, cell.head(other))), None)
     if now is None or REDUCED.of(cell).search(CLAUSE.split(cell.text[max(0, now.start - NEAR) : now.start])[-1]):
         return None
     return Earlier(now, tuple((one, base) for one in spoken_of(view, cell, now)))

@@ -19,7 +19,7 @@ from metrics.comparison.terms import likeness, terms_of, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -37,6 +37,7 @@ __all__ = [
     "rates_between",
     "side_by_side",
     "whole_behind",
+    "with_twins",
 ]
 
 OWED = WordPattern(r"<ought>(<han>{1,9})$")
@@ -66,6 +67,19 @@ def is_own(view: View, cell: CellView, claim: Quantity, pair: Pair) -> bool:
         return False
     here = (whole.row, whole.cell) == (part.row, part.cell) and whole.start < part.start
     return not here or cell.near(whole, part) or (part.counted and not _of_another(view, part, whole))
+
+
+def with_twins(cell: CellView, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return *pairs* with those of the numbers that stand right behind them in another unit (812户2563人, 583户1846人)."""
+    here = [pair for pair in pairs if all((one.row, one.cell) == (cell.row.id, cell.index) for one in pair)]
+    twins = [(_twin(cell, part), _twin(cell, whole)) for part, whole in here]
+    return [*pairs, *((part, whole) for part, whole in twins if part and whole and part.unit == whole.unit)]
+
+
+def _twin(cell: CellView, quantity: Quantity) -> Quantity | None:
+    """Return the amount that stands right behind *quantity*, without a word between."""
+    behind = next(cell.following(quantity, reach="near"), None)
+    return behind if behind is not None and behind.start == quantity.end and is_amount(behind) else None
 
 
 def _of_another(view: View, part: Quantity, whole: Quantity) -> bool:

@@ -33,6 +33,7 @@ SHORT_TOTAL = "共"
 LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
 LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
+SENTENCES_BACK, MOST_ADDENDS = 2, 6
 FEWEST_SEGMENTS = 2
 
 
@@ -98,7 +99,9 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
     if view.finder("overlapping").search(text):
         return
     tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
-    added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)  # the first addend stands in the sentence before
+    added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)
+    if added:
+        tails = (*tails, *(Reading("total", (first, *parts)) for first in _first_addends(view, cell, whole, parts)))
     listed = len(parts) == 2 or _joined(cell, parts) or _alike_called(cell, parts)
     yield Statement(
         kind="sum",
@@ -106,6 +109,13 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
         readings=tails,
         firm=listed and not added and _same_thing(view, cell, parts, thing) and not _of_more(whole, parts),
     )
+
+
+def _first_addends(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]) -> list[Quantity]:
+    """Return what the parts may be added to: amounts of the sentences before (收入9亿元，…。加上补助5亿元，合计14亿元)."""
+    before = cell.before(parts[0], reach="cell")
+    near = (one for one in before if cell.text.count("。", one.end, parts[0].start) <= SENTENCES_BACK)
+    return [one for one in near if _may_be_part(view, cell, one, whole)][:MOST_ADDENDS]
 
 
 def _joined(cell: CellView, parts: list[Quantity]) -> bool:
