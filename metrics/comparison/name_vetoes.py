@@ -89,16 +89,16 @@ def _names_another(goal: Goal, answer: Answer) -> bool:
         return True
     if goal.terms.elliptic or (own.elliptic and above.elliptic):
         return False
-    if (goal.alone and goal.terms.verbs & own.verbs and own.general) or _one_in_the_other(answer.name, goal.name):
-        return False
-    if goal.alone and _is_head_alone(goal, own, above):
+    if (goal.alone and _is_called_in_general(goal, own, above)) or _one_in_the_other(answer.name, goal.name):
         return False
     topic = likeness(goal.terms, answer.topic) if answer.topic is not None else 0.0
     return max(likeness(goal.terms, own), likeness(goal.terms, above), topic) < ALIKE
 
 
-def _is_head_alone(goal: Goal, own: Terms, above: Terms) -> bool:
-    """Whether a number is called by the general noun alone that the goal's name ends with (投资 for 大桥工程年度投资)."""
+def _is_called_in_general(goal: Goal, own: Terms, above: Terms) -> bool:
+    """Whether a number tells the deed of the only goal of general nouns, or is called by the one that its name ends with."""
+    if own.general and goal.terms.verbs & own.verbs:
+        return True
     said = above if own.elliptic else own
     return bool(said.nouns) and said.general and goal.name.endswith(tuple(said.nouns))
 
