@@ -121,7 +121,7 @@ class _Reader:
             for p in self._text.before(target)
             if self._text.sentence(p) == self._text.sentence(target) - 1
             and self._text.fits(target, p)
-            and self._text.quantities[p].indicator == subject
+            and (self._text.quantities[p].indicator or "").startswith(subject)
         ]
         return found[0] if subject and len(found) == 1 else None
 
