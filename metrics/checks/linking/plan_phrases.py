@@ -115,9 +115,9 @@ def measured_by(view: View, cell: CellView, phrase: PlanPhrase) -> Iterator[Quan
 
 
 def answering(view: View, plan: Quantity) -> list[Quantity]:
-    """Return what the text tells behind a plan as its answer (完成任务320件的107.5%，实际入藏344件)."""
+    """Return what the text tells elsewhere as the answer to a plan (完成任务320件的107.5%，实际入藏344件)."""
     answers = (view.by_id.get(one.actual) for one in view.comparisons_of(plan.row) if one.target == plan.id)
-    return [one for one in answers if one is not None and one.start > plan.end and same_unit(view, one, plan)][:1]
+    return [one for one in answers if one is not None and one.cell == plan.cell and same_unit(view, one, plan)][:1]
 
 
 def _answers(cell: CellView, other: Quantity, plan: Quantity) -> bool:
