@@ -21,7 +21,6 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
 from metrics.checks.linking.links import NOT_YET, is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
-from metrics.checks.linking.near_misses import one_digit_off
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.checks.linking.totals import closing_totals
 from metrics.messages import message
@@ -76,8 +75,6 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
         return _statement(whole, run)
     if breakdown.opening == "respectively":
         return None
-    if breakdown.sure and breakdown.items.even and one_digit_off(view, whole, parts):
-        return _statement(whole, parts)
     if breakdown.declared and breakdown.sure and breakdown.items.even and _all_below(view, whole, breakdown.declared):
         return _statement(whole, breakdown.declared)
     return _bound(view, breakdown) if _may_be_bound(view, breakdown) else None
@@ -105,7 +102,7 @@ def _may_be_bound(view: View, breakdown: Breakdown) -> bool:
 
 def _bound(view: View, breakdown: Breakdown) -> Statement:
     statement = _statement(breakdown.whole, breakdown.parts)
-    if _one_unit_off(view, breakdown.whole, breakdown.parts) or one_digit_off(view, breakdown.whole, breakdown.parts):
+    if _one_unit_off(view, breakdown.whole, breakdown.parts):
         return statement
     return replace(statement, ceiling=True, soft=not is_tight(breakdown))
 
