@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
+from metrics.records.making import tuple_maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,9 @@ class Cue(NamedTuple):
     meaning: str
     start: int
     end: int
+
+
+_make_cue = tuple_maker(Cue)
 
 
 class _Words(NamedTuple):
@@ -119,5 +123,5 @@ def _words_between(folded: str, start: int, end: int, known: _Words) -> list[Cue
     for first, last in known.words.spans(folded, start, end):
         meaning = meanings[folded[first:last]]
         if meaning != _MASK:
-            found.append(Cue(meaning, first, last))
+            found.append(_make_cue((meaning, first, last)))
     return found

@@ -7,9 +7,11 @@ of sentences can be written down as short patterns over the symbols of a clause 
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.statements.marks import Token, marks_of
+from metrics.records.making import tuple_maker
+from metrics.statements.marks import Token, make_token, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +41,9 @@ class Clause(NamedTuple):
     numbers: tuple[int, ...]
     host: tuple[int, int] | None = None
     closed: str = ""
+
+
+_make_clause = tuple_maker(Clause)
 
 
 def clauses_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -76,8 +81,8 @@ class _Builder:
         for token in self._marks:
             symbol, start, end, _ = token
             if start > at and not self._folded[at:start].isspace():
-                tokens.append(Token("w", at, start))
-            at = max(at, end)
+                tokens.append(make_token(("w", at, start, -1)))
+            at = end if end > at else at
             if symbol not in _STRUCTURE:
                 tokens.append(token)
                 continue
@@ -96,7 +101,7 @@ class _Builder:
 
     def _words(self, start: int, end: int) -> None:
         if self._folded[start:end].strip():
-            self._open[-1].append(Token("w", start, end))
+            self._open[-1].append(make_token(("w", start, end, -1)))
 
     def _enter(self) -> None:
         if len(self._open) > _DEEPEST:
@@ -131,10 +136,12 @@ class _Builder:
     def _close(self, mark: str) -> None:
         tokens = tuple(self._open[-1])
         if tokens:
-            symbols = "".join([t.symbol for t in tokens])
+            symbols = "".join(map(_SYMBOL, tokens))
             numbers = tuple([at for at, symbol in enumerate(symbols) if symbol == "N"]) if "N" in symbols else ()
-            self._done.append(Clause(self._sentence, self._numbers[-1], tokens, symbols, numbers, self._hosts[-1], mark))
+            clause = (self._sentence, self._numbers[-1], tokens, symbols, numbers, self._hosts[-1], mark)
+            self._done.append(_make_clause(clause))
 
 
+_SYMBOL = itemgetter(0)
 _DEEPEST = 3
 _STRUCTURE = frozenset("(),;.:")
