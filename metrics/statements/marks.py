@@ -1,6 +1,6 @@
 """Mark what a text is built of: its numbers, the cues of its sentences, and punctuation, each with a one-letter symbol.
 
-Only sentences with a number are looked through; of the others just their ends are kept.
+Only sentences with a number are looked through; of the others just their ends are kept, with the symbol :data:`SILENT`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.statements.cues import Cue
 
-__all__ = ["SYMBOLS", "Token", "make_token", "marks_of"]
+__all__ = ["SILENT", "SYMBOLS", "Token", "make_token", "marks_of"]
+
+SILENT = "/"
 
 SYMBOLS = {
     "goal": "G",
@@ -88,7 +90,7 @@ def marks_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) ->
         if full:
             found += marker.inside(start, end)
         if end < len(folded):
-            found.append(make_token((".", end, end + 1, -1)))
+            found.append(make_token(("." if full else SILENT, end, end + 1, -1)))
     found.sort(key=_START)
     return found
 

@@ -1,7 +1,8 @@
 """Cut a text into sentences, clauses and brackets, and each clause into tokens: numbers, cues, and the words between.
 
 A clause ends at ， ； 。 and line breaks. What stands in brackets is a clause of its own that belongs to the token before it,
-and the clause around it goes on, whatever the remark (（下同）, （含补植）). A token has a one-letter symbol, so that the forms
+and the clause around it goes on, whatever the remark (（下同）, （含补植）). A sentence without a number that another follows
+has no clauses. A token has a one-letter symbol, so that the forms
 of sentences can be written down as short patterns over the symbols of a clause (``RyNG``: 完成全年36亿元目标).
 """
 
@@ -11,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.records.making import tuple_maker
-from metrics.statements.marks import Token, make_token, marks_of
+from metrics.statements.marks import SILENT, Token, make_token, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,10 +81,14 @@ class _Builder:
         tokens = self._open[-1]
         for token in self._marks:
             symbol, start, end, _ = token
+            if symbol == SILENT:
+                at = end
+                self._pass_over()
+                continue
             if start > at and not self._folded[at:start].isspace():
                 tokens.append(make_token(("w", at, start, -1)))
             at = end if end > at else at
-            if symbol not in _STRUCTURE:
+            if symbol not in _STRUCTURE or (symbol == ":" and tokens):
                 tokens.append(token)
                 continue
             if symbol == "(":
@@ -91,12 +96,12 @@ class _Builder:
             elif symbol == ")":
                 self._leave()
             else:
-                self._end(token)
+                self._end(symbol)
             tokens = self._open[-1]
         self._words(at, len(self._folded))
         while len(self._open) > 1:
             self._leave()
-        self._end(None)
+        self._end("")
         return tuple(self._done)
 
     def _words(self, start: int, end: int) -> None:
@@ -118,14 +123,16 @@ class _Builder:
             self._hosts.pop()
             self._numbers.pop()
 
-    def _end(self, token: Token | None) -> None:
-        mark = "" if token is None else token.symbol
+    def _pass_over(self) -> None:
+        """Count a sentence that says nothing of a number."""
+        self._numbers[-1] = self._next
+        self._next += 1
+        self._sentence += 1
+
+    def _end(self, mark: str) -> None:
         if mark == ".":
             while len(self._open) > 1:  # a bracket that nobody closed ends with its sentence
                 self._leave()
-        if mark == ":" and self._open[-1]:
-            self._open[-1].append(Token(":", token.start, token.end) if token else Token(":", 0, 0))
-            return
         self._close(mark)
         self._open[-1] = []
         self._numbers[-1] = self._next
