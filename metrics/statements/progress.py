@@ -54,7 +54,8 @@ def is_state(name: str, lexicon: Lexicon) -> bool:
     >>> is_state("未开工", Lexicon.default()), is_state("未开工项目", Lexicon.default())
     (True, False)
     """
-    return any(match.span() == (0, len(name)) for match in _states_of(lexicon).pattern.finditer(name))
+    first = _states_of(lexicon).pattern.match(name)
+    return first is not None and first.end() == len(name)
 
 
 def set_progress(drafts: Sequence[Any], settings: Sequence[Setting], lexicon: Lexicon) -> None:

@@ -87,7 +87,7 @@ class _Builder:
                 continue
             if start > at and not self._folded[at:start].isspace():
                 tokens.append(make_token(("w", at, start, -1)))
-            at = end if end > at else at
+            at = max(at, end)
             if symbol not in _STRUCTURE or (symbol == ":" and tokens):
                 tokens.append(token)
                 continue

@@ -8,7 +8,7 @@ number: marks are found once a cell, and what stands around a number is cut once
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.wordlists import plain_finder
 from metrics.text.fold import fold
@@ -38,29 +38,28 @@ class CellView:
         lexicon: The words to read by.
     """
 
-    __slots__ = ("_cuts", "_said", "_text", "cell", "index", "lexicon", "numeric", "quantities", "row")
+    __slots__ = ("_said", "cell", "cuts", "index", "lexicon", "numeric", "quantities", "row", "text")
+
+    text: str
+    """The text of the cell in half-width spelling, character for character; no comma inside a number."""
+    cuts: _Cuts
+    """Where the text is cut."""
 
     def __init__(self, row: Row, index: int, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> None:
         self.row, self.index, self.quantities, self.lexicon = row, index, quantities, lexicon
         self.cell: RowCell = row.cells[index]
         self.numeric: bool = len(quantities) == 1 and _is_bare(self.cell.text, quantities[0])
-        self._text: str | None = None
-        self._cuts: _Cuts | None = None
         self._said: dict[str, bool] | None = None  # of most cells of a table nothing is asked
 
-    @property
-    def text(self) -> str:
-        """The text of the cell in half-width spelling, character for character; no comma inside a number."""
-        if self._text is None:
-            self._text = _spelt(self.cell.text, self.quantities)
-        return self._text
-
-    @property
-    def cuts(self) -> _Cuts:
-        """Where the text is cut."""
-        if self._cuts is None:
-            self._cuts = _Cuts(self.text, self.quantities)
-        return self._cuts
+    def __getattr__(self, name: str) -> Any:
+        """Work out the text, or where it is cut, when it is asked for first."""
+        if name == "text":
+            self.text = _spelt(self.cell.text, self.quantities)
+        elif name == "cuts":
+            self.cuts = _Cuts(self.text, self.quantities)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     def says(self, *meanings: str) -> bool:
         """Return whether the text may say anything with one of *meanings*: the test that comes before any pattern of them."""
