@@ -69,10 +69,11 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence_span("甲完成3项。乙完成5项。丙未动。", 9, 11)
     (6, 12)
     """
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = max([text.rfind(mark, first, start) for mark in _PRINTED])
+    low, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    for mark in _PRINTED:
+        low = max(low, text.rfind(mark, low, start) + 1)
     after = _PRINTED_END.search(text, end, last)
-    low, high = (first if before < 0 else before + 1), (after.end() if after else last)
+    high = after.end() if after else last
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():

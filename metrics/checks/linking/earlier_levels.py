@@ -72,7 +72,7 @@ def earlier_levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Earl
 
 def is_growth(quantity: Quantity) -> bool:
     """Return whether *quantity* is a growth in percent."""
-    return is_percent(quantity) and quantity.aspect == "growth"
+    return quantity.aspect == "growth" and is_percent(quantity)
 
 
 def is_achieved(view: View, cell: CellView, level: Quantity) -> bool:
