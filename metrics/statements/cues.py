@@ -51,7 +51,8 @@ def _words_of(lexicon: Lexicon) -> _Words:
     hidden = WordFinder(meanings)
     meanings = {name: _MASK for name in names if len(name) > 2 and hidden.spans(name)} | meanings
     written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}
-    pattern = guarded(*(f"(?P<{name}>{entry.pattern})" for name, entry in written.items())) if written else r"(?!)"
+    patterns = (guarded(f"(?P<{name}>{entry.pattern})") for name, entry in written.items())
+    pattern = guarded(*patterns) if written else r"(?!)"
     groups = {name: entry.text("meaning") for name, entry in written.items()}
     return _Words(WordFinder(meanings), meanings, re.compile(pattern), groups)
 

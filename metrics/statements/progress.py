@@ -43,7 +43,7 @@ def _states_of(lexicon: Lexicon) -> _States:
     state = {w: e.text("state") for e in entries for w in e.words}
     groups = {f"p{i}": e.text("state") for i, e in enumerate(entries) if e.pattern}
     patterns = [f"(?P<p{i}>{e.pattern})" for i, e in enumerate(entries) if e.pattern]
-    parts = ([guarded(*patterns)] if patterns else []) + ([by_beginning(state)] if state else [])
+    parts = ([guarded(*map(guarded, patterns))] if patterns else []) + ([by_beginning(state)] if state else [])
     return _States(re.compile(guarded(*parts) if parts else r"(?!)"), state, groups)
 
 

@@ -19,7 +19,6 @@ __all__ = ["set_roles"]
 
 _STRETCH = re.compile(r"(?:力争|争取|努力争取|奋斗)[^,。;]{0,16}$")
 _BASE = re.compile(r"(?:确保|保底)[^,。;]{0,16}$")
-_EITHER = re.compile(f"{_STRETCH.pattern}|{_BASE.pattern}")
 _RATES = ("%", "‰")
 _SET_AFTER = ("role.20.target.goal_after",)
 _REACH = 400
@@ -148,8 +147,10 @@ def _set_role(draft: Any, setting: Setting, folded: str, lexicon: Lexicon, *, go
 
 def _modality(quantity: Any, setting: Setting, *, goals: bool) -> Literal["base", "stretch", "soft"] | None:
     """Return how firmly a goal is meant."""
-    if _EITHER.search(setting.lead):
-        return "stretch" if _STRETCH.search(setting.lead) else "base"
+    if _STRETCH.search(setting.lead):
+        return "stretch"
+    if _BASE.search(setting.lead):
+        return "base"
     return "soft" if goals and quantity.bound == "about" else None
 
 
