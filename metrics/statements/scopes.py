@@ -84,6 +84,7 @@ class _Passage:
         self._parts = [match.end() for match in _PART_END.finditer(folded)]
         self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
         self._names_whole = any(map(self._may_say, _WHOLES))
+        self._areas, self._methods = finder_of("scope_area", lexicon), follow_words(lexicon).scopes
 
     def scoped(self) -> list[Quantity]:
         """Return the numbers with their scopes."""
@@ -134,7 +135,7 @@ class _Passage:
     def _opened_by(self, clause: str) -> str | None:
         """Return the place that a clause begins with, unless the report is on it or lies in it."""
         opening = _OPENS.match(clause)
-        match = finder_of("scope_area", self._lexicon).match(clause, opening.end() if opening else 0)
+        match = self._areas.match(clause, opening.end() if opening else 0)
         if match is None or match.end() == len(clause):
             return None
         name = match[0]
@@ -168,7 +169,7 @@ class _Passage:
         """Return another way of counting, as printed in the clause *own* or in brackets at *end*."""
         bracket = _IN_BRACKETS.match(self._folded, end)
         words = f"{own}({bracket[1]})" if bracket else own
-        return next((m[0] for pattern, _ in follow_words(self._lexicon).scopes if (m := pattern.search(words))), None)
+        return next((m[0] for pattern, _ in self._methods if (m := pattern.search(words))), None)
 
 
 def _start_of(place: int, ends: Sequence[int]) -> int:
