@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
@@ -46,6 +47,7 @@ _LONGEST = 24
 _LEAST = 2
 _FEW = 6  # characters of a clause that names nothing of its own (同比增长, 完成年度任务的)
 _HELD_AGAINST = ("difference", "rank")  # 高于全省2个百分点 is told of the report's own region
+_CELL = attrgetter("row", "cell")
 _WHOLES = ("scope_whole", "scope_level")
 _JOINT = "+"
 
@@ -62,7 +64,7 @@ def with_scopes(
         lexicon: Words of places, wholes and ways of counting.
     """
     texts = {row.id: row for row in rows}
-    for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
+    for (row_id, cell), group in groupby(quantities, key=_CELL):
         text, numbers = texts[row_id].cells[cell].text, list(group)
         if numbers[0].start == 0 and numbers[0].end == len(text):
             yield from numbers  # most cells of a table: no word stands beside the number
