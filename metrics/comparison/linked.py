@@ -24,7 +24,7 @@ def linked_pairs(quantities: Sequence[Quantity], *, referring: bool = False) -> 
     """
     pairs: list[Pair] = []
     for at, target in enumerate(quantities):
-        if referring and not any(rule.endswith(".refers") for rule in target.rules):
+        if not target.answered or (referring and not any(rule.endswith(".refers") for rule in target.rules)):
             continue
         places = (at + step for step in target.answered)
         answers = (quantities[place] for place in places if 0 <= place < len(quantities))

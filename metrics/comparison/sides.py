@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Sides", "blank_targets", "sides_of"]
 
 _SHORT = 12
+_COLUMNS = ("target", "actual", "target_initial", "ratio_initial")
 _BESIDE = 6  # characters of a bound word
 _WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
 _OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
@@ -94,10 +95,12 @@ def _is_column(quantity: Quantity) -> bool:
 
 def _numeric_pairs(row: Row, quantities: Sequence[Quantity]) -> tuple[Pair, ...]:
     """Pair the numeric target and actual cells of each group of columns."""
+    if all(cell.role not in _COLUMNS for cell in row.cells):
+        return ()
     groups: dict[int, dict[str, Quantity]] = {}
     for quantity in quantities:
         cell = row.cells[quantity.cell]
-        if _is_column(quantity) and cell.role in ("target", "actual", "target_initial", "ratio_initial"):
+        if _is_column(quantity) and cell.role in _COLUMNS:
             groups.setdefault(cell.group, {}).setdefault(cell.role, quantity)
     found = [Pair(g["target"], g["actual"], 1.0, "pair.columns") for g in groups.values() if {"target", "actual"} <= set(g)]
     # The table itself measures the actual against the other version of the target too.
@@ -158,7 +161,7 @@ def blank_targets(row: Row, quantities: Sequence[Quantity], paired: AbstractSet[
     """Yield the targets in figures beside which the place of the answer is empty, holds a dash, or says that none is known."""
     unknown = _unanswered(lexicon)
     empty = {c.group for c in row.cells if c.role == "actual" and (is_blank(c.text) or _says_only(c.text, unknown))}
-    for quantity in quantities:
+    for quantity in quantities if empty else ():
         cell = row.cells[quantity.cell]
         asked = cell.role == "target" and cell.group in empty and NO_TARGET not in quantity.rules
         if asked and _is_column(quantity) and quantity.id not in paired:

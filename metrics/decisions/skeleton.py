@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from metrics.text.fold import fold
+from metrics.text.fold import fold_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["NUMBER_MARK", "SkeletonRules", "skeleton", "skeleton_rules"]
 
 NUMBER_MARK = "\ue000"  # of private use, so that no text has it
-_NO_LETTER = re.compile(rf"[^\w%‰{NUMBER_MARK}]|[_\d]")  # 、 2 _
 _LEFT = re.compile(r"[A-Za-z%]")  # what may stay of ASCII: nothing of 1,234.5
 _KEPT = 8192
 
@@ -35,7 +34,7 @@ class SkeletonRules:
         joins: What joins or rounds numbers.
         times: Words of time, the longest first.
         any_time: Finds one of them.
-        characters: What else numbers and dates are made of.
+        characters: Finds what else numbers and dates are made of, and what is no letter (、 2 _).
         offices: What the government of a region is called beside its region.
         examples: Pairs of sentences by what they are: ``same`` or ``different``.
     """
@@ -44,7 +43,7 @@ class SkeletonRules:
     joins: re.Pattern[str]
     times: tuple[str, ...]
     any_time: re.Pattern[str]
-    characters: Mapping[int, None]
+    characters: re.Pattern[str]
     offices: tuple[str, ...]
     examples: Mapping[str, tuple[tuple[str, str], ...]]
 
@@ -61,7 +60,7 @@ def skeleton_rules() -> SkeletonRules:
         joins=re.compile("|".join(data["patterns"])),
         times=times,
         any_time=re.compile("|".join(map(re.escape, times))),
-        characters=dict.fromkeys(map(ord, data["characters"])),
+        characters=re.compile(rf"[\W_\d{re.escape(data['characters'])}](?<![%‰{NUMBER_MARK}])"),
         offices=tuple(data["offices"]),
         examples={kind: tuple((pair["one"], pair["other"]) for pair in data[kind]) for kind in ("same", "different")},
     )
@@ -75,9 +74,9 @@ def skeleton(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _skeleton(text: str) -> str:
     rules = skeleton_rules()
-    plain = unicodedata.normalize("NFKC", fold(text)).casefold()
+    plain = unicodedata.normalize("NFKC", fold_once(text)).casefold()
     plain = rules.joins.sub("", plain)
     if rules.any_time.search(plain) is not None:
         for word in rules.times:
             plain = plain.replace(word, "")
-    return _NO_LETTER.sub("", plain.translate(rules.characters))
+    return rules.characters.sub("", plain)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.grammar import grammar_of
+from metrics.records.making import tuple_maker
 from metrics.text.sentences import pieces_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class Setting(NamedTuple):
     behind: str = ""
 
 
+_make_setting = tuple_maker(Setting)
+
+
 def without_bound(after: str, lexicon: Lexicon) -> str:
     """Return the words behind a number without the bound word that belongs to it (95%以上的目标).
 
@@ -101,9 +105,8 @@ def settings_of(folded: str, places: Sequence[Placed]) -> tuple[Setting, ...]:
         head = _HEAD.sub("", folded[max(0, opened - 30) : opened]) if inside else ""
         plain = before if prefix is None else _without(folded, prefix, start, before, inside=inside)
         behind = tail if closes <= end else cut(closes, max(ends, closes), inside)
-        settings.append(
-            Setting(sentence, clause, first, last, sentence_start, before, lead, after, tail, inside, head, plain, behind)
-        )
+        place = (sentence, clause, first, last, sentence_start)
+        settings.append(_make_setting((*place, before, lead, after, tail, inside, head, plain, behind)))
         previous = closes
     return tuple(settings)
 

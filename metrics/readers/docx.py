@@ -40,6 +40,7 @@ _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPrChange", "rPrChange"})
 # Properties that print nothing are most of a part; they are empty elements, or hold such, and cost less unparsed than parsed.
 _EMPTY = rb"(?!(?:%s)[ />])[A-Za-z]++(?: [^<>/]*+(?:/(?!>)[^<>/]*+)*+)?+/>" % "|".join((*_NAMES, *TEXT_NAMES)).encode()
 _PROPERTY = re.compile(rb"<w:(?:rPr>(?:<w:%s)*+</w:rPr>|%s(?:<w:%s)*+)" % (_EMPTY, _EMPTY, _EMPTY))
+_NO_PROPERTIES = b"<w:pPr></w:pPr>"
 _LOCAL = {tag: tag.rpartition("}")[2] for tag in _TAGS}
 _KEPT = frozenset(tag for tag in _TAGS if tag.rpartition("}")[2] not in {"p", "r", "tr", "tbl"})
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -98,6 +99,8 @@ class _Reader:
         data = self._package.read(name)
         if b"<![CDATA[" not in data:
             data = _PROPERTY.sub(b"", data)
+            if self._styles.get(None).number is None:  # a paragraph without properties prints no number
+                data = data.replace(_NO_PROPERTIES, b"")
         for kind, element in events(data, _TAGS, self._package.source, name, keep=_KEPT):
             tag = _LOCAL[element.tag]
             self._node += kind == "end" and tag in TEXT_NAMES

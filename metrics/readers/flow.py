@@ -31,7 +31,7 @@ _SHORT = 24
 _MOST_SHARED = 50_000
 _MENU_LINES = 3
 _MENU_LINKS = 4
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(slots=True)
@@ -74,7 +74,8 @@ class Flow:
         self._tables: list[_OpenTable] = []
         # Only one paragraph is open at a time, so its text and links are not kept by cell.
         self._parts: list[str] = []
-        self._unlinked = self._links = 0
+        self._links = 0
+        self._unlinked = False  # whether it has a letter outside links
         self._texts: dict[str, str] = {}
         self._held = self._opened = 0
         self.menu_lines = 0
@@ -82,8 +83,8 @@ class Flow:
     def text(self, text: str, *, linked: bool = False) -> None:
         """Add characters to the paragraph that is open."""
         self._parts.append(text)
-        if not linked and self._menus:
-            self._unlinked += len(_NO_LETTER.sub("", text))
+        if self._menus and not (linked or self._unlinked):
+            self._unlinked = _LETTER.search(text) is not None
 
     def link(self) -> None:
         """Count a link in the paragraph that is open."""
@@ -119,7 +120,7 @@ class Flow:
     def discard_paragraph(self) -> None:
         """Drop the text of the open paragraph."""
         self._parts.clear()
-        self._links = self._unlinked = 0
+        self._links, self._unlinked = 0, False
 
     def start_table(self, *, presentation: bool = False) -> None:
         """Open a table inside the open cell or the document."""

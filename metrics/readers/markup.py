@@ -170,15 +170,17 @@ class MarkupWalker:
         from lxml import etree
 
         walk = etree.iterwalk(root, events=("start", "end"))
+        skipped: Any = None  # its end comes right behind its start
         for kind, element in walk:
             if kind == "start":
-                if element.tag in _SKIPPED or _is_hidden(element) or self._is_struck(element):
+                if self._is_left_out(element):
+                    skipped = element
                     walk.skip_subtree()
                     continue
                 self._start(element)
                 self._text(element.text)
             else:
-                if not (element.tag in _SKIPPED or _is_hidden(element) or _is_struck(element)):
+                if element is not skipped:
                     self._end(element)
                 if element is not root:
                     self._text(element.tail)
@@ -197,8 +199,12 @@ class MarkupWalker:
             self._last = Place(line=line)
         return self._last
 
-    def _is_struck(self, element: Any) -> bool:
-        struck = _is_struck(element)
+    def _is_left_out(self, element: Any) -> bool:
+        """Return whether nobody sees what an element holds, or it is struck through, which is counted."""
+        style = element.get("style")
+        if element.tag in _SKIPPED or element.get("hidden") is not None or (style and _HIDDEN.search(style)):
+            return True
+        struck = element.tag in _STRUCK or (style is not None and _LINE_THROUGH.search(style) is not None)
         self._struck += struck and any(text.strip() for text in element.itertext())
         return struck
 
@@ -275,16 +281,6 @@ def _rows_of(element: Any) -> int:
         return wanted
     left = 1 + sum(1 for _ in islice(row.itersiblings("tr"), _HEAD))
     return min(wanted, left) if left <= _HEAD else wanted
-
-
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
-
-
-def _is_struck(element: Any) -> bool:
-    style = element.get("style")
-    return element.tag in _STRUCK or (style is not None and _LINE_THROUGH.search(style) is not None)
 
 
 def _span(element: Any, name: str) -> int:

@@ -59,8 +59,13 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
                 found.append(bare)
                 continue
         numbers = _measure_cell(row, Standing(row.id, index, len(found)), subject, lexicon)
-        found += [changed(quantity, indicator=_cleaned(quantity.indicator, lexicon)) for quantity in numbers]
+        found += [_with_clean_name(quantity, lexicon) for quantity in numbers]
     return tuple(found)
+
+
+def _with_clean_name(quantity: Quantity, lexicon: Lexicon) -> Quantity:
+    name = _cleaned(quantity.indicator, lexicon)
+    return quantity if name == quantity.indicator else changed(quantity, indicator=name)
 
 
 def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:

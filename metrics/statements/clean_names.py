@@ -30,6 +30,7 @@ __all__ = ["clean_name"]
 
 _UNIT_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]$")
 _EDGES = "、，,:：。;； "
+_BRACKETS = "()（）"
 _SHORTEST = 2
 _LONG_GOAL = 3  # 年度目标 at the start of a name sets a goal; 目标 may be part of a noun (目标群体)
 _STEPS = 6
@@ -116,6 +117,8 @@ def _without_unit(name: str, lexicon: Lexicon) -> str:
 
 def _balanced(name: str) -> str:
     """Return a name without a bracket at either end whose other half was cut off, or with nothing in it."""
+    if name[:1] not in _BRACKETS and name[-1:] not in _BRACKETS:
+        return name
     folded = fold(name)
     if folded.startswith(")") or (folded.startswith("(") and ")" not in folded):
         name, folded = name[1:], folded[1:]

@@ -14,6 +14,7 @@ from metrics.extraction.word_finder import WordFinder
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import definitions_of
+from metrics.records.making import tuple_maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,9 @@ class Cue(NamedTuple):
     end: int
 
 
+_make_cue = tuple_maker(Cue)
+
+
 class _Words(NamedTuple):
     words: WordFinder
     meanings: dict[str, str]
@@ -47,7 +51,8 @@ def _words_of(lexicon: Lexicon) -> _Words:
     hidden = WordFinder(meanings)
     meanings = {name: _MASK for name in _names(lexicon) if len(name) > 2 and hidden.spans(name)} | meanings
     written = {f"p{i}": e for i, e in enumerate(e for e in lexicon.entries("cue") if e.pattern)}
-    pattern = guarded(*(f"(?P<{name}>{entry.pattern})" for name, entry in written.items())) if written else r"(?!)"
+    patterns = (guarded(f"(?P<{name}>{entry.pattern})") for name, entry in written.items())
+    pattern = guarded(*patterns) if written else r"(?!)"
     groups = {name: entry.text("meaning") for name, entry in written.items()}
     return _Words(WordFinder(meanings), meanings, re.compile(pattern), groups)
 
@@ -126,5 +131,5 @@ def _words_between(folded: str, start: int, end: int, known: _Words) -> list[Cue
     for first, last in known.words.spans(folded, start, end):
         meaning = meanings[folded[first:last]]
         if meaning != _MASK:
-            found.append(Cue(meaning, first, last))
+            found.append(_make_cue((meaning, first, last)))
     return found

@@ -1,6 +1,6 @@
 """Mark what a text is built of: its numbers, the cues of its sentences, and punctuation, each with a one-letter symbol.
 
-Only sentences with a number are looked through; of the others just their ends are kept.
+Only sentences with a number are looked through; of the others just their ends are kept, with the symbol :data:`SILENT`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.records.making import tuple_maker
 from metrics.statements.cues import cues_in
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.statements.cues import Cue
 
-__all__ = ["SYMBOLS", "Token", "marks_of"]
+__all__ = ["SILENT", "SYMBOLS", "Token", "make_token", "marks_of"]
+
+SILENT = "/"
 
 SYMBOLS = {
     "goal": "G",
@@ -66,6 +69,7 @@ class Token(NamedTuple):
     number: int = -1
 
 
+make_token = tuple_maker(Token)
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _QUOTED_NAME = re.compile(r"[“‘\"][^“”‘’\",。;:!?\n]{1,14}[”’\"]")  # of a plan, a programme, a brand
 _OPENING = '“‘"'
@@ -81,12 +85,12 @@ _OF = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "、": "&", "的": "d"}
 def marks_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Token]:
     """Return numbers, cues and marks in the order of the text; inside a number nothing is found, inside a cue no mark."""
     marker = _Marker(folded, spans, lexicon)
-    found = [Token("N", start, end, i) for i, (start, end) in enumerate(spans)]
+    found = [make_token(("N", start, end, i)) for i, (start, end) in enumerate(spans)]
     for start, end, full in marker.sentences():
         if full:
             found += marker.inside(start, end)
         if end < len(folded):
-            found.append(Token(".", end, end + 1))
+            found.append(make_token(("." if full else SILENT, end, end + 1, -1)))
     found.sort(key=_START)
     return found
 
@@ -97,7 +101,7 @@ class _Marker:
     def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
         self._folded, self._spans, self._lexicon = folded, spans, lexicon
         self._starts = [start for start, _ in spans]
-        self._inside = frozenset(place for start, end in spans for place in range(start, end))
+        self._inside: frozenset[int] = frozenset().union(*(range(start, end) for start, end in spans))
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
         self._denials = spellings_of(lexicon, "bound_negation")
         self._quoted = any(mark in folded for mark in _OPENING)
@@ -126,21 +130,22 @@ class _Marker:
                 continue
             mark = match[0]
             if mark not in _JOINING or self._joins(first, last):
-                found.append(Token(_OF.get(mark, "&"), first, last))
+                found.append(make_token((_OF.get(mark, "&"), first, last, -1)))
         return found
 
     def _cues(self, start: int, end: int) -> list[Token]:
         names = self._names(start, end) if self._quoted else ()
-        found = []
+        found, untaken = [], self._inside.isdisjoint
         for cue in cues_in(self._folded, self._lexicon, start, end):
             meaning, first, last = cue
             if (
                 (meaning in _AT_NUMBERS and not self._touches(cue))
-                or self._taken(first, last)
+                or not untaken(range(first, last))
                 or (names and _within(cue, names))
             ):
                 continue
-            found.append(Token(SYMBOLS["bounded" if meaning == "compare" and self._denied(cue) else meaning], first, last))
+            symbol = SYMBOLS["bounded" if meaning == "compare" and self._denied(cue) else meaning]
+            found.append(make_token((symbol, first, last, -1)))
         return found
 
     def _names(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -151,11 +156,6 @@ class _Marker:
     def _any(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)
         return at < len(self._starts) and self._starts[at] < end
-
-    def _taken(self, start: int, end: int) -> bool:
-        """Whether a place lies in a number."""
-        at = bisect_left(self._starts, end) - 1
-        return at >= 0 and self._spans[at][1] > start
 
     def _denied(self, cue: Cue) -> bool:
         """Whether a comparison is denied right before a number, which bounds it (目标不低于95%) and measures nothing."""

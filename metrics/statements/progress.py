@@ -43,7 +43,7 @@ def _states_of(lexicon: Lexicon) -> _States:
     state = {w: e.text("state") for e in entries for w in e.words}
     groups = {f"p{i}": e.text("state") for i, e in enumerate(entries) if e.pattern}
     patterns = [f"(?P<p{i}>{e.pattern})" for i, e in enumerate(entries) if e.pattern]
-    parts = ([guarded(*patterns)] if patterns else []) + ([by_beginning(state)] if state else [])
+    parts = ([guarded(*map(guarded, patterns))] if patterns else []) + ([by_beginning(state)] if state else [])
     return _States(re.compile(guarded(*parts) if parts else r"(?!)"), state, groups)
 
 
@@ -54,7 +54,8 @@ def is_state(name: str, lexicon: Lexicon) -> bool:
     >>> is_state("未开工", Lexicon.default()), is_state("危房改造", Lexicon.default())
     (True, False)
     """
-    return any(match.span() == (0, len(name)) for match in _states_of(lexicon).pattern.finditer(name))
+    first = _states_of(lexicon).pattern.match(name)
+    return first is not None and first.end() == len(name)
 
 
 def set_progress(drafts: Sequence[Any], settings: Sequence[Setting], lexicon: Lexicon) -> None:

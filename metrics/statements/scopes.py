@@ -18,9 +18,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.wordlists import plain_finder
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.words import follow_words
@@ -45,6 +47,8 @@ _LONGEST = 24
 _LEAST = 2
 _FEW = 6  # characters of a clause that names nothing of its own (同比增长, 完成年度任务的)
 _HELD_AGAINST = ("difference", "rank")  # 高于全省2个百分点 is told of the report's own region
+_CELL = attrgetter("row", "cell")
+_WHOLES = ("scope_whole", "scope_level")
 _JOINT = "+"
 
 
@@ -60,7 +64,7 @@ def with_scopes(
         lexicon: Words of places, wholes and ways of counting.
     """
     texts = {row.id: row for row in rows}
-    for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
+    for (row_id, cell), group in groupby(quantities, key=_CELL):
         text, numbers = texts[row_id].cells[cell].text, list(group)
         if numbers[0].start == 0 and numbers[0].end == len(text):
             yield from numbers  # most cells of a table: no word stands beside the number
@@ -70,7 +74,7 @@ def with_scopes(
 
 def is_whole(scope: str | None, lexicon: Lexicon) -> bool:
     """Return whether a scope is that of a wider whole (全国, 全省)."""
-    wholes = (finder_of(meaning, lexicon) for meaning in ("scope_whole", "scope_level"))
+    wholes = (finder_of(meaning, lexicon) for meaning in _WHOLES)
     return scope is not None and any(whole.match(scope) for whole in wholes)
 
 
@@ -81,6 +85,8 @@ class _Passage:
         self._folded, self._quantities, self._region, self._lexicon = folded, quantities, region, lexicon
         self._parts = [match.end() for match in _PART_END.finditer(folded)]
         self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
+        self._names_whole = any(map(self._may_say, _WHOLES))
+        self._areas, self._methods = finder_of("scope_area", lexicon), follow_words(lexicon).scopes
 
     def scoped(self) -> list[Quantity]:
         """Return the numbers with their scopes."""
@@ -90,13 +96,17 @@ class _Passage:
             start = quantity.start
             clause = _start_of(start, self._clauses)
             own = self._folded[max(previous, clause) : start]
-            where = None if quantity.aspect in _HELD_AGAINST else self._whole(own)
+            where = self._whole(own) if self._names_whole and quantity.aspect not in _HELD_AGAINST else None
             where = where or self._area(start) or self._set(at, clause)
             method = self._method(own, quantity.end)
             scope = f"{where}{_JOINT}{method}" if where and method else where or method
             found.append(changed(quantity, scope=scope) if scope else quantity)
             previous = quantity.end
         return found
+
+    def _may_say(self, meaning: str) -> bool:
+        words = plain_finder(meaning, self._lexicon)
+        return words is None or words.search(self._folded) is not None
 
     def _whole(self, words: str) -> str | None:
         """Return the wider whole in the words of a number alone, unless the report is on just that."""
@@ -127,7 +137,7 @@ class _Passage:
     def _opened_by(self, clause: str) -> str | None:
         """Return the place that a clause begins with, unless the report is on it or lies in it."""
         opening = _OPENS.match(clause)
-        match = finder_of("scope_area", self._lexicon).match(clause, opening.end() if opening else 0)
+        match = self._areas.match(clause, opening.end() if opening else 0)
         if match is None or match.end() == len(clause):
             return None
         name = match[0]
@@ -161,7 +171,7 @@ class _Passage:
         """Return another way of counting, as printed in the clause *own* or in brackets at *end*."""
         bracket = _IN_BRACKETS.match(self._folded, end)
         words = f"{own}({bracket[1]})" if bracket else own
-        return next((m[0] for pattern, _ in follow_words(self._lexicon).scopes if (m := pattern.search(words))), None)
+        return next((m[0] for pattern, _ in self._methods if (m := pattern.search(words))), None)
 
 
 def _start_of(place: int, ends: Sequence[int]) -> int:

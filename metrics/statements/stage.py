@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.change import changed
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["with_times"]
 
+_CELL = attrgetter("row", "cell")
 _NO_TIME = NumberTime()
 _GOALS = ("target", "detail", "task", "project", "target_initial")
 
@@ -56,7 +58,7 @@ def with_times(
     by_id = {row.id: (row, section) for row, section in zip(rows, sections, strict=True)}
     headers: dict[tuple[str, str | None], Span | None] = {}
     known: dict[tuple[object, ...], _Dated] = {}
-    for (row_id, cell), group in groupby(quantities, key=lambda q: (q.row, q.cell)):
+    for (row_id, cell), group in groupby(quantities, key=_CELL):
         row, section = by_id[row_id]
         numbers, place = list(group), _Cell(row, row.cells[cell], section, clock, lexicon, headers)
         if row.table is not None and len(numbers) == 1 and not numbers[0].start:

@@ -105,10 +105,13 @@ class _Grammar(NamedTuple):
 
     def core_from(self, folded: str, start: int) -> _Core | None:
         """Return the first core from a place on."""
+        by_first, anywhere = self.by_first, self.anywhere
         for begins in self.begins.finditer(folded, start):
-            core = self.core_at(folded, begins.start())
-            if core is not None:
-                return core
+            at = begins.start()
+            for entry, pattern in by_first.get(begins[0], anywhere):
+                match = pattern.match(folded, at)
+                if match is not None:
+                    return _Core(entry, match)
         return None
 
 

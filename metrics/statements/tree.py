@@ -1,15 +1,18 @@
 """Cut a text into sentences, clauses and brackets, and each clause into tokens: numbers, cues, and the words between.
 
 A clause ends at ， ； 。 and line breaks. What stands in brackets is a clause of its own that belongs to the token before it,
-and the clause around it goes on, whatever the remark (（下同）, （含补植）). A token has a one-letter symbol, so that the forms
+and the clause around it goes on, whatever the remark (（下同）, （含补植）). A sentence without a number that another follows
+has no clauses. A token has a one-letter symbol, so that the forms
 of sentences can be written down as short patterns over the symbols of a clause (``RyNG``: 完成全年36亿元目标).
 """
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.statements.marks import Token, marks_of
+from metrics.records.making import tuple_maker
+from metrics.statements.marks import SILENT, Token, make_token, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +42,9 @@ class Clause(NamedTuple):
     numbers: tuple[int, ...]
     host: tuple[int, int] | None = None
     closed: str = ""
+
+
+_make_clause = tuple_maker(Clause)
 
 
 def clauses_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -75,10 +81,14 @@ class _Builder:
         tokens = self._open[-1]
         for token in self._marks:
             symbol, start, end, _ = token
+            if symbol == SILENT:
+                at = end
+                self._pass_over()
+                continue
             if start > at and not self._folded[at:start].isspace():
-                tokens.append(Token("w", at, start))
+                tokens.append(make_token(("w", at, start, -1)))
             at = max(at, end)
-            if symbol not in _STRUCTURE:
+            if symbol not in _STRUCTURE or (symbol == ":" and tokens):
                 tokens.append(token)
                 continue
             if symbol == "(":
@@ -86,17 +96,17 @@ class _Builder:
             elif symbol == ")":
                 self._leave()
             else:
-                self._end(token)
+                self._end(symbol)
             tokens = self._open[-1]
         self._words(at, len(self._folded))
         while len(self._open) > 1:
             self._leave()
-        self._end(None)
+        self._end("")
         return tuple(self._done)
 
     def _words(self, start: int, end: int) -> None:
         if self._folded[start:end].strip():
-            self._open[-1].append(Token("w", start, end))
+            self._open[-1].append(make_token(("w", start, end, -1)))
 
     def _enter(self) -> None:
         if len(self._open) > _DEEPEST:
@@ -113,14 +123,16 @@ class _Builder:
             self._hosts.pop()
             self._numbers.pop()
 
-    def _end(self, token: Token | None) -> None:
-        mark = "" if token is None else token.symbol
+    def _pass_over(self) -> None:
+        """Count a sentence that says nothing of a number."""
+        self._numbers[-1] = self._next
+        self._next += 1
+        self._sentence += 1
+
+    def _end(self, mark: str) -> None:
         if mark == ".":
             while len(self._open) > 1:  # a bracket that nobody closed ends with its sentence
                 self._leave()
-        if mark == ":" and self._open[-1]:
-            self._open[-1].append(Token(":", token.start, token.end) if token else Token(":", 0, 0))
-            return
         self._close(mark)
         self._open[-1] = []
         self._numbers[-1] = self._next
@@ -131,10 +143,12 @@ class _Builder:
     def _close(self, mark: str) -> None:
         tokens = tuple(self._open[-1])
         if tokens:
-            symbols = "".join([t.symbol for t in tokens])
+            symbols = "".join(map(_SYMBOL, tokens))
             numbers = tuple([at for at, symbol in enumerate(symbols) if symbol == "N"]) if "N" in symbols else ()
-            self._done.append(Clause(self._sentence, self._numbers[-1], tokens, symbols, numbers, self._hosts[-1], mark))
+            clause = (self._sentence, self._numbers[-1], tokens, symbols, numbers, self._hosts[-1], mark)
+            self._done.append(_make_clause(clause))
 
 
+_SYMBOL = itemgetter(0)
 _DEEPEST = 3
 _STRUCTURE = frozenset("(),;.:")

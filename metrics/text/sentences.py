@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -63,16 +65,25 @@ def pieces_of(folded: str, spans: Sequence[tuple[Any, ...]]) -> list[Piece]:
     return pieces
 
 
+@lru_cache(maxsize=4)  # the numbers of a text ask one after the other
+def _ends_of(text: str) -> tuple[int, ...]:
+    """Return the places right behind the marks that end a sentence or a part in *text* as printed."""
+    return tuple([mark.end() for mark in _PRINTED_END.finditer(text)])
+
+
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the half-open span of the sentence around the span *start*, *end*, a thousand characters either side at most.
 
     >>> sentence_span("甲完成3项。乙完成5项。丙未动。", 9, 11)
     (6, 12)
     """
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = max([text.rfind(mark, first, start) for mark in _PRINTED])
-    after = _PRINTED_END.search(text, end, last)
-    low, high = (first if before < 0 else before + 1), (after.end() if after else last)
+    ends = _ends_of(text)
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    before, behind = bisect_right(ends, start), bisect_right(ends, end)
+    if before:
+        low = max(low, ends[before - 1])
+    if behind < len(ends):
+        high = min(high, ends[behind])
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():

@@ -8,7 +8,7 @@ number: marks are found once a cell, and what stands around a number is cut once
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.wordlists import plain_finder
 from metrics.text.fold import fold
@@ -38,46 +38,50 @@ class CellView:
         lexicon: The words to read by.
     """
 
-    __slots__ = ("_cuts", "_said", "_text", "cell", "index", "lexicon", "numeric", "quantities", "row")
+    __slots__ = ("cell", "cuts", "index", "lexicon", "numeric", "quantities", "row", "said", "text")
+
+    text: str
+    """The text of the cell in half-width spelling, character for character; no comma inside a number."""
+    cuts: _Cuts
+    """Where the text is cut."""
+    said: dict[str, bool]
+    """Whether the text may say anything with a meaning, of those that were asked for."""
 
     def __init__(self, row: Row, index: int, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> None:
         self.row, self.index, self.quantities, self.lexicon = row, index, quantities, lexicon
         self.cell: RowCell = row.cells[index]
         self.numeric: bool = len(quantities) == 1 and _is_bare(self.cell.text, quantities[0])
-        self._text: str | None = None
-        self._cuts: _Cuts | None = None
-        self._said: dict[str, bool] | None = None  # of most cells of a table nothing is asked
 
-    @property
-    def text(self) -> str:
-        """The text of the cell in half-width spelling, character for character; no comma inside a number."""
-        if self._text is None:
-            self._text = _spelt(self.cell.text, self.quantities)
-        return self._text
-
-    @property
-    def cuts(self) -> _Cuts:
-        """Where the text is cut."""
-        if self._cuts is None:
-            self._cuts = _Cuts(self.text, self.quantities)
-        return self._cuts
+    def __getattr__(self, name: str) -> Any:
+        """Work out the text and what is kept of it when it is asked for first; of most cells of a table nothing is."""
+        if name == "text":
+            self.text = _spelt(self.cell.text, self.quantities)
+        elif name == "cuts":
+            self.cuts = _Cuts(self.text, self.quantities)
+        elif name == "said":
+            self.said = {}
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     def says(self, *meanings: str) -> bool:
         """Return whether the text may say anything with one of *meanings*: the test that comes before any pattern of them."""
-        return any(map(self._may_say, meanings))
+        said = self.said
+        for meaning in meanings:
+            found = said.get(meaning)
+            if found is None:
+                found = said[meaning] = self._may_say(meaning)
+            if found:
+                return True
+        return False
 
     def lacks(self, *meanings: str) -> bool:
         """Return whether nothing cut from the text, which is without its spaces then, can say anything with *meanings*."""
         return " " not in self.text and not self.says(*meanings)
 
     def _may_say(self, meaning: str) -> bool:
-        if self._said is None:
-            self._said = {}
-        found = self._said.get(meaning)
-        if found is None:
-            words = plain_finder(meaning, self.lexicon)
-            found = self._said[meaning] = words is None or words.search(self.text) is not None
-        return found
+        words = plain_finder(meaning, self.lexicon)
+        return words is None or words.search(self.text) is not None
 
     def gap(self, first: Quantity, second: Quantity) -> str:
         """Return the text between two quantities."""

@@ -85,8 +85,10 @@ def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
 def _of_one_deed(view: View, cell: CellView, claim: Quantity) -> Reading | None:
     """Return what is left of a count where one deed is done or under way, and nothing else (已整改219个，正在整改19个)."""
     deed = DEED_UNDER_WAY.of(cell).match(cell.head(claim) + cell.tail(claim))
+    if deed is None:
+        return None
     counts = list(islice((one for one in cell.before(claim, reach="near") if same_unit(view, one, claim)), 3))
-    if deed is None or len(counts) != WITH_WHOLE or _goes_on(view, cell, claim):
+    if len(counts) != WITH_WHOLE or _goes_on(view, cell, claim):
         return None
     done, whole = counts
     words, state = cell.head(done) + cell.tail(done), view.finder("state")

@@ -22,7 +22,7 @@ from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
 from metrics.checks.linking.links import NOT_YET, is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
-from metrics.checks.linking.totals import closing_totals
+from metrics.checks.linking.totals import closing_totals, may_close
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _sums(view: View, cell: CellView) -> Iterator[Statement]:
         statement = _of_breakdown(view, cell, breakdown)
         if statement is not None:
             yield statement
-    for whole in cell.quantities:
+    for whole in cell.quantities if may_close(cell) else ():
         if is_amount(whole) and whole.unit is not None:
             yield from closing_totals(view, cell, whole)
     for tally in spread_tallies(view, cell):

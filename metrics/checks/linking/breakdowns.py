@@ -214,15 +214,16 @@ def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> It
     yield from reversed(before)
 
 
-def _amounts(view: View, cell: CellView, first: Quantity) -> list[Quantity]:
-    return [
+def _amounts(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
+    """Yield the amounts before *first* that can be a whole."""
+    return (
         other
         for other in amounts_before(cell, first, reach="cell", like=first)
-        if not is_plan(view, cell, other)
+        if other.role not in ("target", "baseline")
+        and not is_plan(view, cell, other)
         and not is_base(cell, other)
-        and other.role not in ("target", "baseline")
         and not asks_plan(view, cell.tail(other)[:4])
-    ]
+    )
 
 
 def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:

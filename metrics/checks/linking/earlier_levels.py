@@ -72,7 +72,7 @@ def earlier_levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Earl
 
 def is_growth(quantity: Quantity) -> bool:
     """Return whether *quantity* is a growth in percent."""
-    return is_percent(quantity) and quantity.aspect == "growth"
+    return quantity.aspect == "growth" and is_percent(quantity)
 
 
 def is_achieved(view: View, cell: CellView, level: Quantity) -> bool:
@@ -161,9 +161,10 @@ def _year_before(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     before = cell.previous(claim)
     if before is None or not is_amount(before):
         return None
-    gap = cell.gap(before, claim).lstrip(")")
+    if not BETWEEN.of(cell).fullmatch(cell.gap(before, claim).lstrip(")")):
+        return None
     now = next((one for one in amounts_before(cell, before, reach="near", like=before) if is_achieved(view, cell, one)), None)
-    if now is None or not BETWEEN.of(cell).fullmatch(gap) or not _is_of_year_before(cell, before, now):
+    if now is None or not _is_of_year_before(cell, before, now):
         return None
     return Earlier.of(now, before)
 
@@ -171,9 +172,11 @@ def _year_before(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
 def _year_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     """Growth from a level and the one of a year before in brackets behind it: 24亿元，同比增长4.1%（上年同期23亿元）."""
     before = prior_behind(view, cell, claim)
+    if before is None or not is_amount(before) or growths_in_a_run(cell, claim):
+        return None
     now = next((one for one in amounts_before(cell, claim, reach="near") if not is_base(cell, one)), None)
     now = next(iter(spoken_of(view, cell, now)), None)
-    if before is None or now is None or not is_amount(before) or growths_in_a_run(cell, claim):
+    if now is None:
         return None
     if not same_unit(view, now, before) or not is_achieved(view, cell, now):
         return None

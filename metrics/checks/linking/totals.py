@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["closing_totals"]
+__all__ = ["closing_totals", "may_close"]
 
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
@@ -35,6 +35,11 @@ LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
 SENTENCES_BACK, MOST_ADDENDS = 2, 6
 FEWEST_SEGMENTS = 2
+
+
+def may_close(cell: CellView) -> bool:
+    """Return whether the text may say of a number that it is the total of those before it."""
+    return SHORT_TOTAL in cell.text or not cell.lacks("total")
 
 
 def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
