@@ -37,6 +37,7 @@ class Ground:
         parts: The answers that are parts of a whole, by sentence and unit.
         rivals: The answers that nothing else forbids to answer the goal.
         yearly: Sentences and units in which an answer says that it is of this period (累计掘进2437米，本年掘进1268米).
+        told: The answers, in order.
         newly: Cells and units in which an answer without a name of its own says what is new (其中今年新增23万人).
     """
 
@@ -46,6 +47,7 @@ class Ground:
     mentioned: frozenset[str]
     members: Mapping[str, Sequence[Answer]]
     sides: frozenset[tuple[Contrast, str]]
+    told: Sequence[Answer]
     newly: frozenset[tuple[int, str | None]]
     yearly: frozenset[tuple[int, int, str | None]]
     stocks: frozenset[tuple[int, int, str | None]]
@@ -74,6 +76,7 @@ def ground_of(
         mentioned=only_mentioned(told, goals, lexicon),
         members={total: [a for a in answers if a.quantity.id in ids] for total, ids in totals(told, lexicon).items()},
         sides=frozenset().union(*(answer.terms.sides for answer in answers)),
+        told=answers,
         newly=frozenset(cell_and_unit(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
         yearly=_places(answers, lambda a: says_this_period(a.quantity)),
         stocked=stocks_added_to(told, lexicon),

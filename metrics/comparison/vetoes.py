@@ -18,6 +18,7 @@ from metrics.comparison.terms import ALIKE, likeness, tells_sets_apart
 from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.roles import PART_OF_PERIOD
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
 from metrics.statements.words import follow_words
@@ -156,9 +157,21 @@ def _another_time(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a number of another time; beside one of this period a cumulative number is of the whole work."""
     if not same_time(goal.quantity, answer.quantity):
         return "period_differs"
-    said = answer.quantity.before
-    cumulative = place_of_answer(answer) in ground.yearly and follow_words(ground.lexicon).cumulative.search(said) is not None
-    return "period_differs" if cumulative and not says_this_period(answer.quantity) else None
+    if follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is None or says_this_period(answer.quantity):
+        return None
+    longer = place_of_answer(answer) in ground.yearly or any(_told_first(goal, one, answer) for one in ground.told)
+    return "period_differs" if longer else None
+
+
+def _told_first(goal: Goal, one: Answer, answer: Answer) -> bool:
+    """Whether a smaller number of the goal's thing stands before a cumulative one (治理38个村，累计治理127个)."""
+    told, more = one.quantity, answer.quantity
+    if place_of_answer(one) != place_of_answer(answer) or told.start >= more.start or PART_OF_PERIOD in told.rules:
+        return False
+    smaller = told.value is not None and more.value is not None and told.value < more.value
+    if not smaller or told.role != "actual" or more.period_basis == "stated":
+        return False
+    return likeness(goal.terms, one.terms) >= max(ALIKE, likeness(goal.terms, answer.terms))
 
 
 def _wider_set(goal: Goal, answer: Answer, ground: Ground) -> str | None:
