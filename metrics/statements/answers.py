@@ -239,7 +239,8 @@ class _Reader:
         near = [p for p in places if self._text.together(target, p)]
         nameless = not near and not self._text.name_of(target)
         back = [p for p in places if self._text.following(target, p, back=True)] if nameless else []
-        return next(iter((*near, *back)), None)
+        value = self._text.quantities[target].value  # 确保18项整治落地 behind 18项整治 is the same count again
+        return next(iter((*near, *(p for p in back if self._text.quantities[p].value != value))), None)
 
     def _shares_deed(self, asked: set[str], place: int) -> bool:
         """Whether a number's clause tells one of the deeds that are *asked*, or more of it (竣工投产)."""
