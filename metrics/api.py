@@ -56,7 +56,7 @@ def find_quantities(text: str, lexicon: Lexicon | None = None, *, measured: bool
     Args:
         text: Chinese text of any length.
         lexicon: Words to read by; the library's own when ``None``.
-        measured: Also with_decisions role, progress and indicator of each number, which takes about three times as long.
+        measured: Also tell role, progress and indicator of each number, which takes about three times as long.
 
     Returns:
         The quantities in the order of the text; offsets point into *text*.

@@ -62,8 +62,8 @@ def set_progress(drafts: Sequence[Any], settings: Sequence[Setting], lexicon: Le
     """Set what the clause of each number says of the work: done, under way, begun, planned or left.
 
     What follows the number up to the next pause speaks of it first (``5个项目正在施工``), then the last word before it.
-    Preparation
-    finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is under way.
+    Preparation finished (完成招标) is work begun; a share of the work that follows (``6公里道路,已完成40%``) says that it is
+    under way.
     """
     states = _states_of(lexicon)
     for draft, setting in zip(drafts, settings, strict=True):

@@ -1,7 +1,8 @@
 """按定义计算的比率: a ratio whose name says what is divided by what (存贷比, 城镇化率, 资产负债率).
 
-Part and whole are the nearest amounts of one unit in the sentence that the text calls so; without both nothing is judged.
-The definitions are the entries of meaning ``ratio`` in ``lexicons/arithmetic.toml``.
+Part and whole are the amounts of one unit that the text calls so, in the sentence or else plainly in those right before;
+without both nothing is judged. A margin (毛利率, 产销差率) is what is left of the whole without a part. The definitions are the
+entries of meaning ``ratio`` and ``margin`` in ``lexicons/arithmetic.toml``.
 
 Source: 国家统计局 and 金融统计 on these indicators.
 """
