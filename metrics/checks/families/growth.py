@@ -216,7 +216,7 @@ def _base_of(cell: CellView, claim: Quantity) -> Quantity | None:
 
 def _stands_behind(cell: CellView, base: Quantity) -> bool:
     """Return whether *base* is held against the amount right before it (存栏3.7万头，为正常保有量3.6万头的102.2%)."""
-    now = next(cell.before(base, reach="near"), None)
+    now = cell.previous(base)
     return now is not None and is_amount(now) and same_unit(cell, now, base)
 
 

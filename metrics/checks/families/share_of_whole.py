@@ -187,18 +187,18 @@ def _likely(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: 
 
 def _first_of_run(view: View, cell: CellView, part: Quantity) -> Quantity:
     """Return the first of the numbers with bare shares that end with *part*, all of one whole (141件，占71%；46件，占23%)."""
-    share = next(cell.before(part), None)
+    share = cell.previous(part, reach="joined")
     while share is not None and is_percent(share) and BARE_SHARE.of(cell).search(cell.lead(share)) is not None:
         earlier = _part_of(view, cell, share)
         if earlier is None or not same_unit(view, earlier, part):
             break
-        part, share = earlier, next(cell.before(earlier), None)
+        part, share = earlier, cell.previous(earlier, reach="joined")
     return part
 
 
 def _told_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
     """Return the whole of the complete list right before *part* (学生90人，其中男50人、女40人；住校生30人，占33%)."""
-    last = next(cell.before(part), None)
+    last = cell.previous(part, reach="joined")
     whole = None if last is None else resumed_whole(view, cell, last)
     return whole if whole is not None and same_unit(view, whole, part) else None
 

@@ -151,7 +151,7 @@ def _of_which(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 def _lead_of(cell: CellView, first: Quantity) -> str:
     """Return what stands before *first*, also before a number that only says which things it counts (其中300毫米以上的12处)."""
-    before, lead = next(cell.before(first), None), cell.lead(first)
+    before, lead = cell.previous(first, reach="joined"), cell.lead(first)
     return cell.lead(before) + lead if before is not None and is_criterion(cell, before) else lead
 
 

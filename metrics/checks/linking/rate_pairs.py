@@ -78,7 +78,7 @@ def with_twins(cell: CellView, pairs: Sequence[Pair]) -> list[Pair]:
 
 def _twin(cell: CellView, quantity: Quantity) -> Quantity | None:
     """Return the amount that stands right behind *quantity*, without a word between."""
-    behind = next(cell.following(quantity, reach="near"), None)
+    behind = cell.next(quantity)
     return behind if behind is not None and behind.start == quantity.end and is_amount(behind) else None
 
 
