@@ -107,8 +107,8 @@ def with_subject_for(goal: Goal, answer: Answer) -> Answer:
     勘选站点146个，签订协议128个，建成运营110个: what was built are the sites, for a goal of so many built. A part that is of
     the goal's own set is of the whole before it (招聘教师238名，其中农村学校151名, for a goal of 农村教师).
     """
-    own = answer.terms.sides & goal.terms.sides if answer.quantity.role == "part" else answer.terms.verbs & goal.terms.verbs
-    if not answer.further or not own:
+    sides = answer.quantity.role == "part" and answer.terms.sides & goal.terms.sides
+    if not answer.further or not (sides or answer.terms.verbs & goal.terms.verbs):
         return answer
     above = max(answer.further, key=lambda terms: likeness(goal.terms, terms))
     better = likeness(goal.terms, above) > likeness(goal.terms, answer.inherited)

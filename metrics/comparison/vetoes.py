@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["VETOES", "Ground", "Veto", "ground_of", "vetoes_of"]
 
 _UNFINISHED = ("begun", "under_way", "left")
+_LIMITS = ("at_most", "less_than")
 _WORK = WordPattern(r"<work_progress>")
 _EXPECTED = re.compile(r"预计")
 _TIER = "contrast_of_tier"
@@ -136,6 +137,8 @@ def _counted_among(goal: Goal, answer: Answer, ground: Ground) -> str | None:  #
 
 
 def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    if goal.quantity.bound in _LIMITS:
+        return None  # 投诉不超过150件 is kept by all that came in (受理136件), whatever became of them
     added_up = (member.quantity for member in ground.members.get(answer.quantity.id, ()))
     if all(one.progress not in _UNFINISHED for one in (answer.quantity, *added_up)):
         return None
