@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.doubts import doubts_of
 from metrics.comparison.repeats import summed
 from metrics.comparison.scoring import same_dimension
-from metrics.comparison.terms import ALIKE, closeness, is_stage, likeness
+from metrics.comparison.terms import ALIKE, closeness, is_stage, likeness, sides_by_contrast
 from metrics.extraction.wordlists import any_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def _kind(side: Goal | Answer) -> tuple[str | None, str]:
 def _narrower(goal: Goal, answers: Sequence[Answer], lexicon: Lexicon) -> frozenset[tuple[Contrast, str]]:
     """Return the qualifiers of a goal (省级, 农村) that some number of its kind has too: one without is of a wider set."""
     found: set[tuple[Contrast, str]] = set()
-    asked = {(group, word) for group, word in goal.terms.sides if not is_stage(group)}
+    together = {group for group, sides in sides_by_contrast(goal.terms).items() if len(sides) > 1}
+    asked = {(group, word) for group, word in goal.terms.sides if not is_stage(group) and group not in together}
     for answer in answers:
         shared = asked & answer.terms.sides
         alike = goal.quantity.aspect == answer.quantity.aspect

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.comparison.ground import place_of_answer
+from metrics.comparison.repeats import adds_up_list
 from metrics.comparison.scoring import names_in
-from metrics.comparison.terms import ALIKE, likeness, opposed
+from metrics.comparison.terms import ALIKE, likeness, opposed, sides_by_contrast
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.cores import core
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from metrics.comparison.ground import Ground
     from metrics.comparison.scoring import Answer, Goal
     from metrics.comparison.terms import Terms
@@ -56,13 +59,32 @@ def _has_head(words: frozenset[str], name: str) -> bool:
 
 
 def one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
-    """Refuse a number of one thing for a goal that takes several together (新建、续建泵站共12座 and 续建泵站6座)."""
+    """Refuse a number of one thing for a goal that takes several together (新建、续建泵站共12座 and 续建泵站6座).
+
+    A total of several sides of a contrast (新建9座、改造17座，共26座) answers no goal of one of them.
+    """
+    added_up = ground.members.get(answer.quantity.id, ())
+    if added_up or adds_up_list(answer.quantity):
+        return "scope_differs" if _takes_in_others(goal.terms, added_up) else None
+    if names_in(goal.quantity, ground.lexicon) == 1 and _is_one_side(goal.terms, answer.terms):
+        return "scope_differs"
     asked, said = goal.quantity.before, answer.quantity.before
     if _TOGETHER.in_words_of(ground.lexicon).search(asked) is None:
         return None
     members = [name for each in _JOINED.in_words_of(ground.lexicon).split(asked) if (name := core(each, ground.lexicon))]
     named = sum(1 for member in members if member in said)
     return "scope_differs" if 0 < named < len(members) else None
+
+
+def _is_one_side(asked: Terms, told: Terms) -> bool:
+    """Whether a goal takes sides of a contrast together of which a number has only some (新建改造管网 and 新建管网)."""
+    return any(0 < len(sides & told.sides) < len(sides) for sides in sides_by_contrast(asked).values() if len(sides) > 1)
+
+
+def _takes_in_others(asked: Terms, added_up: Sequence[Answer]) -> bool:
+    """Whether what a total adds up is of more sides of a contrast than the goal names."""
+    told = frozenset(side for each in added_up for side in each.terms.sides)
+    return any({side for side in told if side[0] == group} - sides for group, sides in sides_by_contrast(asked).items())
 
 
 def another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:

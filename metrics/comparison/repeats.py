@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.comparison.scoring import same_dimension
+from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["adds_up_list", "only_mentioned", "stocks_added_to", "summed", "totals"]
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
+_BARE = WordPattern(r"[、,]?<bare_total>")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
 _PARTS = 20
 _REMARK = 2  # clauses that a remark in brackets counts for
@@ -82,12 +84,23 @@ def _has_stock(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
 
 
 def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[str, list[Quantity]]]:
+    """Yield the totals with what they add up: those that say so, and a bare 共 that is the sum of the numbers before it."""
+    bare = _BARE.in_words_of(lexicon)
     for at, total in enumerate(actuals):
-        if not adds_up_list(total):
+        says_so = adds_up_list(total)
+        if not says_so and bare.fullmatch(total.before) is None:
             continue
         place = (total.cell, total.sentence, total.aspect)
         near = itertools.takewhile(
             lambda part, place=place: (part.cell, part.sentence, part.aspect) == place,  # type: ignore[misc]
             reversed(actuals[max(0, at - _PARTS) : at]),
         )
-        yield total.id, [part for part in near if same_dimension(part, total, lexicon)]
+        parts = [part for part in near if same_dimension(part, total, lexicon)]
+        if says_so or _is_sum(total, parts):
+            yield total.id, parts
+
+
+def _is_sum(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether several numbers in the unit of another add up to it."""
+    values = [part.value for part in parts if part.unit == total.unit and part.value is not None]
+    return len(parts) > 1 and len(values) == len(parts) and sum(values) == total.value

@@ -31,6 +31,7 @@ __all__ = [
     "is_stage",
     "likeness",
     "opposed",
+    "sides_by_contrast",
     "tells_sets_apart",
     "terms_of",
     "terms_of_text",
@@ -172,6 +173,15 @@ def is_stage(group: Contrast) -> bool:
 def tells_sets_apart(group: Contrast) -> bool:
     """Whether the sides of a contrast are two sets of things (城镇, 农村), and no two stages of one."""
     return group.meaning in CONTRASTS and not is_stage(group)
+
+
+def sides_by_contrast(terms: Terms) -> dict[Contrast, set[tuple[Contrast, str]]]:
+    """Return the sides that are named, by the contrast that they are sides of."""
+    found: dict[Contrast, set[tuple[Contrast, str]]] = {}
+    for side in terms.sides:
+        if tells_sets_apart(side[0]):
+            found.setdefault(side[0], set()).add(side)
+    return found
 
 
 def opposed(target: Terms, actual: Terms) -> bool:
