@@ -82,7 +82,10 @@ def _is_one_side(asked: Terms, told: Terms) -> bool:
 
 
 def _takes_in_others(asked: Terms, added_up: Sequence[Answer]) -> bool:
-    """Whether what a total adds up is of more sides of a contrast than the goal names."""
+    """Whether what a total adds up is of more sides of a contrast, or of more deeds, than the goal names."""
+    deeds = [each.terms.verbs for each in added_up if each.terms.verbs]
+    if any(asked.verbs & each for each in deeds) and not all(asked.verbs & each for each in deeds):
+        return True
     told = frozenset(side for each in added_up for side in each.terms.sides)
     return any({side for side in told if side[0] == group} - sides for group, sides in sides_by_contrast(asked).items())
 

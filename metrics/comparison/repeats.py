@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.scoring import same_dimension
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
+from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ __all__ = ["adds_up_list", "only_mentioned", "stocks_added_to", "summed", "total
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _BARE = WordPattern(r"[、,]?<bare_total>")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
+_ANOTHER = ("、", ",", "和", "及", "与")
 _PARTS = 20
 _REMARK = 2  # clauses that a remark in brackets counts for
 _OPEN = ("planned", "begun", "under_way", "left", "involved")
@@ -46,11 +48,19 @@ def _is_whole(first: Quantity, second: Quantity, asked: AbstractSet[tuple[object
         return False
     if first.progress == "involved":
         return second.progress not in _OPEN
+    if first.clause == second.clause and first.after == second.before and _tells_deed(second.before, lexicon):
+        return second.progress not in _OPEN
     if second.progress != "done" or not second.before.strip() or second.clause - first.clause not in (0, _REMARK):
         return False
     again = (first.value, first.unit, first.aspect) in asked
     whole = not first.lead or finder_of("whole_area", lexicon).fullmatch(first.lead) is not None
     return again or (whole and first.clause == second.clause)
+
+
+def _tells_deed(between: str, lexicon: Lexicon) -> bool:
+    """Whether the words between two numbers name a thing and end with what was done to it (14家隐患单位销案11家)."""
+    words = words_of(between, lexicon)
+    return len(words) > 1 and len(words[-1]) > 1 and is_verb(words[-1], lexicon) and not between.startswith(_ANOTHER)
 
 
 def adds_up_list(quantity: Quantity) -> bool:

@@ -229,13 +229,19 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
     if answer.quantity.role == "part":
         return None
     parts = ground.parts.get(place_of_answer(answer), ())
-    if _is_of_other_sides(goal, answer, parts):
+    if _is_of_other_sides(goal, answer, parts) or _part_tells_deed(goal, answer, parts):
         return "scope_differs"
     whole = " ".join(answer.terms.nouns)
     asked = goal.terms.nouns
     fitting = (part.terms.nouns for part in parts if part.terms.nouns - answer.terms.nouns <= asked)
     named = any(noun not in whole for nouns in fitting for noun in asked & nouns)
     return "scope_differs" if named and not answer.terms.elliptic else None
+
+
+def _part_tells_deed(goal: Goal, answer: Answer, parts: Sequence[Answer]) -> bool:
+    """Whether a part was done what the goal asks for, and the whole something else (安装机架52架，其中投产43架)."""
+    asked, said = goal.terms.verbs, answer.terms.verbs
+    return bool(said) and not asked & said and any(asked & part.terms.verbs for part in parts)
 
 
 def _is_of_other_sides(goal: Goal, answer: Answer, parts: Sequence[Answer]) -> bool:

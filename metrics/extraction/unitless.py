@@ -49,6 +49,8 @@ def counts(folded: str, start: int, end: int, grammar: Grammar) -> bool:
     if "." in folded[start:end]:
         if beside.decimal.before(folded, start) is not None:
             return True
+        if folded[end : end + 1] == "的" and folded.startswith(grammar.limits, end + 1):
+            return True  # 未突破1.3的上限
         listed = _LISTED.search(folded, max(0, start - _LONGEST_LISTED), start)  # 系数分别为0.58和0.61
         if listed is not None:
             return counts(folded, *listed.span(1), grammar)
