@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Entry, Lexicon
     from metrics.records import Quantity
 
-__all__ = ["RELATIVE_UNITS", "known_indicator", "known_place", "set_indicators", "whole_name"]
+__all__ = ["RELATIVE_UNITS", "can_measure", "known_indicator", "known_place", "set_indicators", "whole_name"]
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
@@ -115,7 +115,7 @@ def whole_name(name: str, printed: str, lexicon: Lexicon) -> tuple[str, Entry | 
     return max(named[0], name, key=len), named[1]
 
 
-def _fits(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
+def can_measure(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
     """Return whether a number in *unit* can measure the indicator: 12次 after 火灾 counts something else."""
     units = entry.list("units")
     return unit in RELATIVE_UNITS or not units or any(compatible(unit, each, lexicon) for each in units)
@@ -171,7 +171,7 @@ class _Namer:
 
     def _set_name(self, quantity: Any, phrase: str, printed: str) -> None:
         name, entry = whole_name(phrase, printed, self._lexicon)
-        fits = entry is not None and _fits(quantity.unit, entry, self._lexicon)
+        fits = entry is not None and can_measure(quantity.unit, entry, self._lexicon)
         quantity.indicator = name or None
         quantity.indicator_id = entry.id if entry is not None and fits else None
 

@@ -16,7 +16,7 @@ from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import CONTRASTS, vocabulary_of, words_meaning
 from metrics.statements.cores import core
-from metrics.statements.indicators import RELATIVE_UNITS, known_indicator, whole_name
+from metrics.statements.indicators import RELATIVE_UNITS, can_measure, known_indicator, whole_name
 from metrics.statements.lists import alike
 from metrics.statements.progress import is_state
 from metrics.text.segment import is_verb, words_of
@@ -77,7 +77,8 @@ class _Completer:
         if not name or name == quantity.indicator:
             return quantity
         entry = known_indicator(name, self._lexicon)
-        return changed(quantity, indicator=name, indicator_id=None if entry is None else entry.id)
+        fits = entry is not None and can_measure(quantity.unit, entry, self._lexicon)
+        return changed(quantity, indicator=name, indicator_id=entry.id if entry is not None and fits else None)
 
     def _own(self, quantity: Quantity, printed: str) -> str:
         """Return the name as printed, cleaned; a revised goal goes by the name of the goal before."""
@@ -139,7 +140,8 @@ def _clean(name: str, lexicon: Lexicon) -> str:
 def _general(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     known = vocabulary_of(lexicon)
     cues = frozenset(w for e in lexicon.entries("cue") if e.text("meaning") != "mask" for w in e.words)
-    return known.stops | cues, known.verbs, frozenset(words_meaning("general_noun", lexicon))
+    steps = frozenset(words_meaning("course_verb", lexicon))  # 销号, 并网: verbs though the dictionary has them as nouns
+    return known.stops | cues, known.verbs | steps, frozenset(words_meaning("general_noun", lexicon))
 
 
 @lru_cache(maxsize=16)
