@@ -14,6 +14,7 @@ from metrics.extraction.change_words import words_of_change
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.respective import RESPECTIVE
 
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
@@ -55,7 +56,8 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
 def _by_words(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["up", "down"] | None:
     """Return what the words around *target* ask for, ``None`` where they do not say."""
     things, reduces = (words.in_words_of(lexicon) for words in (_UNWANTED, _REDUCES))
-    reduced = any(reduces.search(words) for words in (target.lead, target.indicator or ""))
+    listed = actual.lead if RESPECTIVE in actual.rules else actual.indicator or ""  # the last of a list names the head of all
+    reduced = any(reduces.search(words) for words in (target.lead, target.indicator or "", listed))
     if target.value == 0 and target.aspect in ("level", "share"):
         return "down"
     if _lowered_to(lexicon).search(target.lead) and not _is_cut_plan(target.lead, lexicon):

@@ -60,9 +60,16 @@ class _Reader:
 
     def nameless(self, target: int) -> bool:
         """Whether a stated target names no thing and follows a result of its kind (收入86亿元，目标为85亿元)."""
-        if self._text.forms[target].form != "named" or self._text.name_of(target):
+        if self._text.forms[target].form != "named" or self._text.name_of(target) or self._done_next(target):
             return False
         return any(self._text.together(target, p) and p not in self._text.parts for p in range(max(0, target - _CLOSE), target))
+
+    def _done_next(self, target: int) -> bool:
+        """Whether the next clause says without a name what was done of a target (支出预算33亿元，完成32亿元)."""
+        told = target + 1
+        if told >= len(self._text.quantities) or self._text.name_of(told) or not self._text.deeds(told):
+            return False
+        return self._text.clause[told].symbols.startswith("V") and self._text.together(target, told)
 
     def goes_with(self, target: int, other: int) -> bool:
         """Whether a goal without a name stands right behind another of its kind, so that one number is measured by both."""
@@ -227,7 +234,10 @@ class _Reader:
 
     def set_answer(self, target: int, taken: set[int]) -> int | None:
         """Return the answer of a target that is set: the result behind it, else one before it of its deed or its name."""
-        for answer in (self.behind(target, taken), self.done_before(target), self.called_before(target)):
+        called, behind = self.called_before(target), self.behind(target, taken)
+        if called is not None and behind is not None and not self._called_alike(called, behind):
+            return called
+        for answer in (behind, self.done_before(target), called, self._total_before(target)):
             if answer is not None:
                 return answer
         return None
@@ -252,6 +262,16 @@ class _Reader:
         found = [p for p in self._text.before(target) if self._text.together(target, p)]
         called = [p for p in found if name and self._text.quantities[p].indicator == name]
         return called[0] if len(called) == 1 else None
+
+    def _called_alike(self, one: int, other: int) -> bool:
+        return self._text.quantities[one].indicator == self._text.quantities[other].indicator
+
+    def _total_before(self, target: int) -> int | None:
+        """Return the total that a goal of the whole follows (造林9亩、封育8亩，合计17亩，营造林任务15亩)."""
+        total = target - 1
+        if total < 0 or not self._text.clause[total].symbols.startswith("TN") or not self._text.together(target, total):
+            return None
+        return total if shared_run(self._text.name_of(target), self._text.quantities[total].indicator or "") else None
 
     def _reported_next(self, target: int, place: int) -> bool:
         """Whether the next clause of the sentence says what really came of it (计划800人，实际录取802人)."""

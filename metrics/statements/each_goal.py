@@ -31,9 +31,20 @@ def goals_of_each(text: Passage) -> Iterator[tuple[int, int, int]]:
 
 
 def _goals(text: Passage, clause: Clause) -> list[int]:
+    """Return the goals that 分别 lists in a clause: those that refer, or all where what came of them is not told behind."""
     each = clause.symbols.find("F")
-    numbers = (clause.tokens[at].number for at in clause.numbers if at > each) if each >= 0 else ()
-    return list(takewhile(lambda number: number in text.forms and text.forms[number].refers, numbers))
+    numbers = [clause.tokens[at].number for at in clause.numbers if at > each] if each >= 0 else []
+    goals = list(takewhile(text.forms.__contains__, numbers))
+    if goals == numbers and numbers and text.clause[numbers[0]].symbols.find("G") in range(each) and not _told_behind(text, goals):
+        return goals
+    return list(takewhile(lambda number: text.forms[number].refers, goals))
+
+
+def _told_behind(text: Passage, goals: list[int]) -> bool:
+    """Whether the rest of the sentence tells a result in the unit of the goals."""
+    behind = (place for place in text.behind(goals[-1]) if text.sentence(place) == text.sentence(goals[0]))
+    units = {text.quantities[goal].unit for goal in goals}
+    return any(text.quantities[place].role == "actual" and text.quantities[place].unit in units for place in behind)
 
 
 def _results(text: Passage, goals: list[int]) -> tuple[int, ...]:
@@ -41,5 +52,6 @@ def _results(text: Passage, goals: list[int]) -> tuple[int, ...]:
     units = [text.quantities[goal].unit for goal in goals]
     here = [place for place in text.before(goals[0]) if text.sentence(place) == text.sentence(goals[0])]
     told = [place for place in here if text.quantities[place].role == "actual" and text.quantities[place].unit in units]
-    found = told[-len(goals) :]
+    finished = [place for place in told if not text.unfinished(place)]  # 获批72项，申报318项; 社科11项，计划分别为70项和12项
+    found = (finished if len(finished) >= len(goals) else told)[-len(goals) :]
     return tuple(found) if [text.quantities[place].unit for place in found] == units else ()

@@ -17,6 +17,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.times import times_in
 from metrics.text.fold import fold
 
@@ -34,6 +35,7 @@ _CLAUSE_STOP = re.compile(r"[,。;:!?\n()、①-⑩]")
 _REMARK = re.compile(r"\([^()。]{1,60}\)")
 _LEAD = 6  # characters of an adverb that may stand before a time that opens its clause (力争, 预计, 其中, 我们)
 _MOST = 8  # times of a sentence to look back on; keeps the cost linear where a sentence never ends
+_ONLY_IS = WordPattern(r"<is>?")
 _OWN = ("compared", "from")
 _OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
 _PREDICATE = re.compile(r"[为是创]$|[一-鿿][至到]$")  # 创近5年新高, 暂缓至明年: no time of what follows
@@ -65,15 +67,17 @@ def times_of_numbers(text: str, quantities: Sequence[Quantity], lexicon: Lexicon
     times = times_in(text, lexicon)
     if not times:
         return (NumberTime(),) * len(quantities)
-    passage = _Passage(fold(text), times, quantities)
+    passage = _Passage(fold(text), times, quantities, _ONLY_IS.in_words_of(lexicon))
     return tuple(passage.time_of(at) for at in range(len(quantities)))
 
 
 class _Passage:
     """A text with its times and numbers, and where its clauses and sentences begin."""
 
-    def __init__(self, folded: str, times: Sequence[TimeExpression], quantities: Sequence[Quantity]) -> None:
-        self.folded = folded
+    def __init__(
+        self, folded: str, times: Sequence[TimeExpression], quantities: Sequence[Quantity], only_is: re.Pattern[str]
+    ) -> None:
+        self.folded, self._only_is = folded, only_is
         self.times = times
         self.ends = [time.end for time in times]
         self.numbers = [(q.start, q.end) for q in quantities]
@@ -118,7 +122,7 @@ class _Passage:
         """Return the time of the number *at*."""
         start = self.numbers[at][0]
         clause = self.clauses[bisect_right(self.clauses, start) - 1]
-        sentence = self.sentences[bisect_right(self.sentences, start) - 1]
+        sentence = self._sentence_of(start)
         last = bisect_right(self.ends, start)
         above = self._above(start, sentence)
         base: TimeExpression | None = None
@@ -165,7 +169,17 @@ class _Passage:
             return own and not between and start - time.end <= 2
         if own:
             return True
-        return self._opens_clause(time)
+        return self._opens_clause(time) and not self._tells_base(time)
+
+    def _tells_base(self, time: TimeExpression) -> bool:
+        """Whether a time only says what the number before it was then (收入48亿元，上年同期为43亿元；利润5亿元)."""
+        behind = bisect_right(self.number_starts, time.end - 1)
+        if not 0 < behind < len(self.number_starts) or self.number_starts[behind - 1] < self._sentence_of(time.start):
+            return False
+        return self._only_is.fullmatch(self.folded, time.end, self.number_starts[behind]) is not None
+
+    def _sentence_of(self, place: int) -> int:
+        return self.sentences[bisect_right(self.sentences, place) - 1]
 
     def _of_a_noun(self, time: TimeExpression) -> bool:
         return self.folded.startswith("的", time.end) and not time.text.endswith("的")

@@ -29,6 +29,7 @@ __all__ = ["RESPECTIVE", "with_head", "with_respective"]
 RESPECTIVE = "indicator.respective"
 CALLED_BEFORE = WordPattern(r"<called_before>")
 _LONGEST = 40  # characters of the names before 分别
+_NO_NAME = "yzm"  # symbols of times
 
 
 def with_respective(
@@ -120,7 +121,7 @@ def _listed(clause: Clause, start: int, end: int, folded: str) -> list[str]:
     for token in clause.tokens[start:end]:
         if token.symbol == "&":
             names.append("")
-        elif token.symbol in "wVGd":
+        elif token.symbol not in _NO_NAME:
             names[-1] += folded[token.start : token.end].strip()
     cut = [part for name in names for part in _members(name)]
     return [name for name in cut if name] if sum(map(len, cut)) <= _LONGEST else []

@@ -148,6 +148,8 @@ def _form(
         return TargetForm(number, "behind", refers=False)
     if (quantity.role == "claim" and "X" not in before) or _counts_reached(quantity, before, lexicon):
         return None
+    if before == "C" and number and _is_threshold_reached(quantities[number - 1], quantity, lexicon):
+        return TargetForm(number, "controlled", refers=True)
     return _named_form(clause, at, before, after) or _plain_form(number, before)
 
 
@@ -227,6 +229,15 @@ def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause
 def _counts_reached(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     """Whether the number counts what has reached its goal (达到预期进度18项)."""
     return before.endswith(("CGw", "VGw")) and _counts(quantity, lexicon)
+
+
+def _is_threshold_reached(result: Quantity, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number is the threshold that the one before it has reached (满意度95.8%，达到95%以上)."""
+    if quantity.bound != "at_least" or result.bound is not None or result.sentence != quantity.sentence:
+        return False
+    if result.value is None or quantity.value is None or result.value < quantity.value or result.role != "actual":
+        return False
+    return quantity.clause == result.clause + 1 and alike(result, quantity, lexicon)
 
 
 def _counts(quantity: Quantity, lexicon: Lexicon) -> bool:
