@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair
+from metrics.lexicon.word_sets import finder_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["linked_pairs"]
+__all__ = ["linked_pairs", "of_a_wider_place"]
 
 
 def linked_pairs(quantities: Sequence[Quantity], *, referring: bool = False) -> tuple[Pair, ...]:
@@ -30,3 +32,9 @@ def linked_pairs(quantities: Sequence[Quantity], *, referring: bool = False) -> 
         answers = (quantities[place] for place in places if 0 <= place < len(quantities))
         pairs += [Pair(target, answer, 0.9, "prose.near") for answer in answers if answer.cell == target.cell]
     return tuple(pairs)
+
+
+def of_a_wider_place(pair: Pair, lexicon: Lexicon) -> bool:
+    """Return whether the answer of a pair is of a wider whole than its target (全国赤字 for a goal of 中央赤字)."""
+    asked, said = pair.target.scope, pair.actual.scope
+    return said is not None and said != asked and finder_of("scope_whole", lexicon).match(said) is not None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.labels import change_noun, plain_label, share_label, tells_change
-from metrics.comparison.linked import linked_pairs
+from metrics.comparison.linked import linked_pairs, of_a_wider_place
 from metrics.comparison.pairing import RULED_OUT, pair_quantities
 from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.comparison.sides import blank_targets, sides_of
@@ -97,7 +97,7 @@ def compare_row(
     pairing = pair_quantities(sides.goals, sides.told, lexicon, final=sides.final, decisions=ruled.decisions)
     again = tuple(ruled.kept(tuple(_of_goals_again(sides, pairing))))
     paired = (*pairing.pairs, *again)
-    by_text = tuple(_told_by_text(sides, paired))
+    by_text = tuple(pair for pair in _told_by_text(sides, paired) if not of_a_wider_place(pair, lexicon))
     by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))
     pairs = (*ruled.given, *sides.numeric, *paired, *ruled.kept(by_text))
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]

@@ -31,6 +31,7 @@ __all__ = ["ATTRIBUTIVE", "ChangeWords", "Word", "change_words", "words_of_chang
 
 ATTRIBUTIVE = "的"
 _LE = "了"
+_WITHIN = r"(?:[^,。;]|(?<=\d),(?=\d))"  # a clause, with the groups of digits of its numbers
 _DONE = f"[{_LE}仅只]?"
 _STOPS = r",。;:、\d"
 _TO = ("到", "至")
@@ -206,9 +207,9 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         last=re.compile(change),
         told_last=re.compile(f"({any_of((*changes, *gaps, *schedules))}){_DONE}$"),
         behind=re.compile(rf"[^{_STOPS}]{{0,2}}?{ATTRIBUTIVE}({any_of(grown)})(?=[{_STOPS})]|$|{goals})"),
-        based=re.compile(rf"(?:{base})[^,。;]{{0,20}}?{change}"),
+        based=re.compile(rf"(?:{base}){_WITHIN}{{0,20}}?{change}"),
         past=re.compile(any_of(past)),
-        gap=re.compile(rf"(?:{base})[^,。;]{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
+        gap=re.compile(rf"(?:{base}){_WITHIN}{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
         over=re.compile(rf"(?:{any_of(over)}){_DONE}(?:[^,。;]{{0,8}}(?:{goals})数?)?$"),
         against=re.compile(rf"(?:{compares}|(?:{base})[^,。;]{{2,16}}(?:{gap}|{near}))[^,。;]{{0,24}}$"),
         compared=re.compile(rf"(?:{compares}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),

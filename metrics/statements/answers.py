@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from metrics.lexicon.word_sets import finder_of
+from metrics.lexicon.word_sets import finder_of, words_meaning
 from metrics.statements.listed_answers import answers_by_lists
 from metrics.statements.measured import named_alike
 from metrics.statements.passage import REACH, shared_run
@@ -57,6 +57,7 @@ class _Reader:
 
     def __init__(self, text: Passage) -> None:
         self._text = text
+        self._general = words_meaning("weak_noun", text.lexicon)
 
     def nameless(self, target: int) -> bool:
         """Whether a stated target names no thing and follows a result of its kind (收入86亿元，目标为85亿元)."""
@@ -301,8 +302,20 @@ class _Reader:
             return True
         if self._is_stock_of(goal.indicator, told.indicator):
             return True
-        one, other = self._text.name_of(target) or goal.indicator or "", self._text.name_of(place) or told.indicator or ""
-        return shared_run(one, other) >= _NAME_SHARED
+        return self._shares_a_thing(self._called(target), self._called(place))
+
+    def _called(self, place: int) -> str:
+        """Return what a number is called in its own clause, as a whole where that ends with a general noun (种植面积)."""
+        own, whole = self._text.name_of(place), self._text.quantities[place].indicator or ""
+        return whole if not own or (own in self._general and whole.endswith(own)) else own
+
+    def _shares_a_thing(self, one: str, other: str) -> bool:
+        """Whether two names share more than a noun that any thing may have (播种面积 and 玉米种植面积)."""
+        if shared_run(one, other) < _NAME_SHARED:
+            return False
+        general = next((noun for noun in self._general if one.endswith(noun) and other.endswith(noun)), "")
+        rest = one.removesuffix(general), other.removesuffix(general)
+        return not general or not all(rest) or shared_run(*rest) >= _NAME_SHARED
 
     def _is_stock_of(self, thing: str | None, name: str | None) -> bool:
         """Whether *name* says how much there is of *thing*, which a limit is set for (债务限额90亿元，年末余额85亿元)."""

@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from metrics.lexicon.word_sets import finder_of, has_sense
+from metrics.extraction.numeral_marks import DIGITS
+from metrics.lexicon.word_sets import finder_of, has_sense, words_meaning
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
 from metrics.statements.whole_names import is_deed
@@ -27,6 +28,7 @@ REACH = 40  # numbers to look at on either side of a target
 _CLOSE = 3  # numbers
 _FAR = 60  # tokens to look back at for a name
 _YEAR = re.compile(r"\d{4}")
+_FIGURES = str.maketrans({character: str(value) for character, value in DIGITS.items()})  # 一九八一年
 _UNDONE = ("planned", "left")
 _UNFINISHED = ("under_way", "involved", "begun")
 
@@ -110,8 +112,9 @@ class Passage:
         return name
 
     def tells_deed(self, place: int) -> bool:
-        """Whether the words of a number's own clause say only what was done (挂牌20个)."""
-        return is_deed(self.name_of(place), self.lexicon)
+        """Whether the words of a number's own clause say only what was done (挂牌20个); 面积 is the end of a longer name."""
+        name = self.name_of(place)
+        return name not in words_meaning("weak_noun", self.lexicon) and is_deed(name, self.lexicon)
 
     def deeds(self, place: int) -> set[str]:
         """Return the deeds that the clause of a number tells."""
@@ -125,7 +128,8 @@ class Passage:
         clause = self.clause[place]
         if clause.number not in self._years:
             words = self._words(clause, "z")
-            self._years[clause.number] = {found[0] for word in words if (found := _YEAR.match(word)) is not None}
+            read = (_YEAR.match(word.translate(_FIGURES)) for word in words)
+            self._years[clause.number] = {found[0] for found in read if found is not None}
         return self._years[clause.number]
 
     def _words(self, clause: Clause, symbol: str) -> list[str]:
@@ -146,6 +150,8 @@ class Passage:
         rate = claimed and has_sense(told.rules, "rate_of_counts", self.lexicon)
         if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
+        if place in self._horizons and told.bound == "at_least":
+            return False  # 9月底前再开工4万套以上 is to be reached itself
         if told.progress in _UNDONE or (self.unfinished(place) and not self._asked_for(target, place)):
             return False
         return self._same_time(target, place)
