@@ -16,6 +16,7 @@ from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import ends_of_change
 from metrics.statements.cores import core, edge_words
+from metrics.statements.openings import opened_by
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def can_measure(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
 def set_indicators(
     drafts: Sequence[Any],
     settings: Sequence[Setting],
+    folded: str,
     lexicon: Lexicon,
     subject: str | None = None,
     *,
@@ -134,11 +136,12 @@ def set_indicators(
     Args:
         drafts: The numbers, with aspect and role.
         settings: The setting of each.
+        folded: The folded text.
         lexicon: Known indicators.
         subject: What the row is about, for a text that does not say so itself.
         goals: The text sets goals, so that each number names its own.
     """
-    namer = _Namer(lexicon, subject, goals=goals)
+    namer = _Namer(folded, lexicon, subject, goals=goals)
     for draft, setting in zip(drafts, settings, strict=True):
         namer.name(draft, setting)
 
@@ -146,8 +149,8 @@ def set_indicators(
 class _Namer:
     """Names one number after the other; one without a name of its own goes by that of the numbers before it."""
 
-    def __init__(self, lexicon: Lexicon, subject: str | None, *, goals: bool) -> None:
-        self._lexicon, self._subject, self._goals = lexicon, subject, goals
+    def __init__(self, folded: str, lexicon: Lexicon, subject: str | None, *, goals: bool) -> None:
+        self._folded, self._lexicon, self._subject, self._goals = folded, lexicon, subject, goals
         self._last: str | None = None
         self._thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
         self._by_unit: dict[str, str] = {}  # 装机9兆瓦，年发电3亿千瓦时，新增2兆瓦: the unit tells what was added
@@ -158,8 +161,10 @@ class _Namer:
         if setting.sentence != self._sentence and self._sentence >= 0 and not _elliptic(setting, self._lexicon):
             self._last = self._thing = None
             self._by_unit.clear()
-        self._sentence = setting.sentence
         own = self._own(quantity, setting)
+        if setting.sentence != self._sentence and quantity.counted:
+            own = self._of_opening(setting, own)
+        self._sentence = setting.sentence
         phrase, bare = self._phrase(quantity, own)
         if own and not bare and _hands_on(quantity, setting, own, self._lexicon):
             self._last = own
@@ -168,6 +173,12 @@ class _Namer:
                 self._by_unit[quantity.unit] = own
             self._clause = quantity.clause
         self._set_name(quantity, phrase or "", setting.before if own else "")
+
+    def _of_opening(self, setting: Setting, own: str | None) -> str | None:
+        """Return the name of the first number of a sentence: what its opening is about where its own clause names nothing."""
+        if own is not None and not _counts_all(own, self._lexicon):
+            return own
+        return opened_by(self._folded[setting.sentence_start : setting.start], self._lexicon) or own
 
     def _set_name(self, quantity: Any, phrase: str, printed: str) -> None:
         name, entry = whole_name(phrase, printed, self._lexicon)
@@ -194,6 +205,11 @@ class _Namer:
         else:
             above = self._by_unit.get(quantity.unit) or self._thing or self._last
         return own or above or self._subject, False
+
+
+def _counts_all(own: str, lexicon: Lexicon) -> bool:
+    """Whether words say only that so many there are (实有)."""
+    return finder_of("stock_word", lexicon).fullmatch(own) is not None
 
 
 def _hands_on(quantity: Quantity, setting: Setting, own: str, lexicon: Lexicon) -> bool:

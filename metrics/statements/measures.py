@@ -84,5 +84,5 @@ def measure_text(
     set_roles(drafts, settings, folded, role, lexicon)
     set_progress(drafts, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
-    set_indicators(drafts, settings, lexicon, subject, goals=goals)
+    set_indicators(drafts, settings, folded, lexicon, subject, goals=goals)
     return understood(frozen(drafts), folded, lexicon, role)
