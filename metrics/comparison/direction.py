@@ -55,9 +55,7 @@ def better_of(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
 
 def _by_words(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["up", "down"] | None:
     """Return what the words around *target* ask for, ``None`` where they do not say."""
-    things, reduces = (words.in_words_of(lexicon) for words in (_UNWANTED, _REDUCES))
-    listed = actual.lead if RESPECTIVE in actual.rules else actual.indicator or ""  # the last of a list names the head of all
-    reduced = any(reduces.search(words) for words in (target.lead, target.indicator or "", listed))
+    things, reduced = _UNWANTED.in_words_of(lexicon), _is_reduced(target, actual, lexicon)
     if target.value == 0 and target.aspect in ("level", "share"):
         return "down"
     if _lowered_to(lexicon).search(target.lead) and not _is_cut_plan(target.lead, lexicon):
@@ -72,6 +70,13 @@ def _by_words(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
     if target.aspect in ("level", "share") and not reduced and things.search(_thing_of(target)) is not None:
         return "down"
     return None
+
+
+def _is_reduced(target: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
+    """Whether what is counted is how much of something was cut; of a list the last member names the head of all (减排量)."""
+    reduces = _REDUCES.in_words_of(lexicon)
+    listed = actual.lead if RESPECTIVE in actual.rules else actual.indicator or ""
+    return any(reduces.search(words) for words in (target.lead, target.indicator or "", listed))
 
 
 def _is_cut_plan(lead: str, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ __all__ = ["adds_up_list", "only_mentioned", "stocks_added_to", "summed", "total
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _BARE = WordPattern(r"[、,]?<bare_total>")
 _ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
-_ANOTHER = ("、", ",", "和", "及", "与")
+_ANOTHER = WordPattern(r"[、,]|<and>")
 _PARTS = 20
 _REMARK = 2  # clauses that a remark in brackets counts for
 _OPEN = ("planned", "begun", "under_way", "left", "involved")
@@ -46,9 +46,7 @@ def only_mentioned(actuals: Sequence[Quantity], goals: Sequence[Quantity], lexic
 def _is_whole(first: Quantity, second: Quantity, asked: AbstractSet[tuple[object, ...]], lexicon: Lexicon) -> bool:
     if first.value is None or second.value is None or second.value > first.value:
         return False
-    if first.progress == "involved":
-        return second.progress not in _OPEN
-    if first.clause == second.clause and first.after == second.before and _tells_deed(second.before, lexicon):
+    if first.progress == "involved" or _is_done_part_of(first, second, lexicon):
         return second.progress not in _OPEN
     if second.progress != "done" or not second.before.strip() or second.clause - first.clause not in (0, _REMARK):
         return False
@@ -57,10 +55,13 @@ def _is_whole(first: Quantity, second: Quantity, asked: AbstractSet[tuple[object
     return again or (whole and first.clause == second.clause)
 
 
-def _tells_deed(between: str, lexicon: Lexicon) -> bool:
+def _is_done_part_of(first: Quantity, second: Quantity, lexicon: Lexicon) -> bool:
     """Whether the words between two numbers name a thing and end with what was done to it (14家隐患单位销案11家)."""
+    between = second.before
+    if first.clause != second.clause or first.after != between or _ANOTHER.in_words_of(lexicon).match(between):
+        return False
     words = words_of(between, lexicon)
-    return len(words) > 1 and len(words[-1]) > 1 and is_verb(words[-1], lexicon) and not between.startswith(_ANOTHER)
+    return len(words) > 1 and len(words[-1]) > 1 and is_verb(words[-1], lexicon)
 
 
 def adds_up_list(quantity: Quantity) -> bool:

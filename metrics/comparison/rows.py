@@ -97,7 +97,7 @@ def compare_row(
     pairing = pair_quantities(sides.goals, sides.told, lexicon, final=sides.final, decisions=ruled.decisions)
     again = tuple(ruled.kept(tuple(_of_goals_again(sides, pairing))))
     paired = (*pairing.pairs, *again)
-    by_text = tuple(pair for pair in _told_by_text(sides, paired) if not of_a_wider_place(pair, lexicon))
+    by_text = tuple(_told_by_text(sides, paired, lexicon))
     by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))
     pairs = (*ruled.given, *sides.numeric, *paired, *ruled.kept(by_text))
     found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
@@ -134,13 +134,13 @@ def _without(pairing: Pairing, answered: Sequence[Pair]) -> Pairing:
     return replace(pairing, unanswered=tuple(each for each in pairing.unanswered if each[0].id not in targets))
 
 
-def _told_by_text(sides: Sides, paired: Sequence[Pair]) -> Iterator[Pair]:
-    """Yield the pairs that sentences make themselves, but for those that pairing has made."""
+def _told_by_text(sides: Sides, paired: Sequence[Pair], lexicon: Lexicon) -> Iterator[Pair]:
+    """Yield the pairs that sentences make themselves, but for those that pairing has made and those of two places."""
     taken = {pair.actual.id for pair in paired}
     for pair in linked_pairs(sides.texts, referring=bool(sides.goals)):
         later = bool({pair.target.id, pair.actual.id} & sides.ahead)
         again = pair.actual.id in taken and pair.rule == "prose.near"
-        if not later and not again and not _repeats(pair, paired):
+        if not later and not again and not _repeats(pair, paired) and not of_a_wider_place(pair, lexicon):
             yield pair
 
 

@@ -28,6 +28,12 @@ def _says_its_time(actual: Quantity) -> bool:
     return undated or actual.period_basis == "stated" or actual.frame in ("whole_life", "next_period")
 
 
+def _is_of_years_before(target: Quantity, actual: Quantity) -> bool:
+    """Whether a number adds up years (2020年以来, 近三年) of which the goal says that it asks for this one alone (当年)."""
+    this_year = target.period_basis == "stated" and target.frame in ("this_period", "year_plan")
+    return this_year and actual.frame == "years" and actual.period_basis in ("stated", "sentence")
+
+
 def same_time(target: Quantity, actual: Quantity) -> bool:
     """Whether a reported number speaks of the time that the goal is set for, as far as the words tell.
 
@@ -35,6 +41,8 @@ def same_time(target: Quantity, actual: Quantity) -> bool:
     one too. Only what the clause of the number says itself counts.
     """
     if PART_OF_PERIOD in actual.rules and PART_OF_PERIOD not in target.rules:
+        return False
+    if _is_of_years_before(target, actual):
         return False
     if not _says_its_time(actual):
         return True

@@ -19,6 +19,7 @@ LARGE = 4  # the power of ten of 万
 _THOUSAND = 1000
 _FAR_APART = 100  # members of a list that share 万 or 亿 are of one order
 _TEN = 10
+_OF = "的"
 _ENDS = frozenset(("", *",。;)\n"))
 _LONGEST_LISTED = 16  # characters
 _LISTED = re.compile(rf"(?<![\d.])(\d{{1,6}}\.\d{{1,6}})[、{HAN}]$")
@@ -49,7 +50,7 @@ def counts(folded: str, start: int, end: int, grammar: Grammar) -> bool:
     if "." in folded[start:end]:
         if beside.decimal.before(folded, start) is not None:
             return True
-        if folded[end : end + 1] == "的" and folded.startswith(grammar.limits, end + 1):
+        if folded[end : end + 1] == _OF and folded.startswith(grammar.limits, end + 1):
             return True  # 未突破1.3的上限
         listed = _LISTED.search(folded, max(0, start - _LONGEST_LISTED), start)  # 系数分别为0.58和0.61
         if listed is not None:
@@ -61,7 +62,7 @@ def counts(folded: str, start: int, end: int, grammar: Grammar) -> bool:
 
 def is_share(folded: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether a number is a percentage that lost its sign: 占年计划的105.3 and nothing behind it."""
-    if folded[start - 1 : start] != "的" or folded[end : end + 1] not in _ENDS:
+    if folded[start - 1 : start] != _OF or folded[end : end + 1] not in _ENDS:
         return False
     return grammar.beside.shared.search(folded, max(0, start - 40), start) is not None
 

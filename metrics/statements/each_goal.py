@@ -35,7 +35,8 @@ def _goals(text: Passage, clause: Clause) -> list[int]:
     each = clause.symbols.find("F")
     numbers = [clause.tokens[at].number for at in clause.numbers if at > each] if each >= 0 else []
     goals = list(takewhile(text.forms.__contains__, numbers))
-    if goals == numbers and numbers and text.clause[numbers[0]].symbols.find("G") in range(each) and not _told_behind(text, goals):
+    listed = goals == numbers and bool(numbers) and "G" in clause.symbols[:each]
+    if listed and not _told_behind(text, goals):
         return goals
     return list(takewhile(lambda number: text.forms[number].refers, goals))
 

@@ -161,9 +161,7 @@ class _Namer:
         if setting.sentence != self._sentence and self._sentence >= 0 and not _elliptic(setting, self._lexicon):
             self._last = self._thing = None
             self._by_unit.clear()
-        own = self._own(quantity, setting)
-        if setting.sentence != self._sentence and quantity.counted:
-            own = self._of_opening(setting, own)
+        own = self._of_opening(quantity, setting, self._own(quantity, setting))
         self._sentence = setting.sentence
         phrase, bare = self._phrase(quantity, own)
         if own and not bare and _hands_on(quantity, setting, own, self._lexicon):
@@ -174,8 +172,10 @@ class _Namer:
             self._clause = quantity.clause
         self._set_name(quantity, phrase or "", setting.before if own else "")
 
-    def _of_opening(self, setting: Setting, own: str | None) -> str | None:
-        """Return the name of the first number of a sentence: what its opening is about where its own clause names nothing."""
+    def _of_opening(self, quantity: Quantity, setting: Setting, own: str | None) -> str | None:
+        """Return *own*, or for the first count of a sentence what its opening is about where its own clause names nothing."""
+        if setting.sentence == self._sentence or not quantity.counted:
+            return own
         if own is not None and not _counts_all(own, self._lexicon):
             return own
         return opened_by(self._folded[setting.sentence_start : setting.start], self._lexicon) or own

@@ -50,10 +50,8 @@ def _thing_of(clause: str, lexicon: Lexicon) -> str | None:
     size = next((at for at, word in enumerate(words) if word in stops), len(words) - 1)
     if size == len(words) - 1 and is_verb(words[0], lexicon):
         return None  # 强化统筹调度 names what was done; 健身路径全部挂牌 a thing
-    named = [word for word in words[:size] if len(word) > 1]
-    if all(word in general or word in steps for word in named):
-        return None
-    return core("".join(words[:size]), lexicon)
+    says_nothing = {word for word in words[:size] if len(word) > 1} <= general | steps
+    return None if says_nothing else core("".join(words[:size]), lexicon)
 
 
 @lru_cache(maxsize=16)

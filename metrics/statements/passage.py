@@ -144,17 +144,19 @@ class Passage:
     def fits(self, target: int, place: int) -> bool:
         """Whether a number can answer a target at all: same aspect, dimension and time, and reported as done."""
         goal, told = self.quantities[target], self.quantities[place]
-        if place in self.forms or not alike(goal, told, self.lexicon):
+        if self._is_goal(place) or not alike(goal, told, self.lexicon):
             return False
         claimed = told.role == "claim" and goal.unit in ("%", "‰")
         rate = claimed and has_sense(told.rules, "rate_of_counts", self.lexicon)
         if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
-        if place in self._horizons and told.bound == "at_least":
-            return False  # 9月底前再开工4万套以上 is to be reached itself
         if told.progress in _UNDONE or (self.unfinished(place) and not self._asked_for(target, place)):
             return False
         return self._same_time(target, place)
+
+    def _is_goal(self, place: int) -> bool:
+        """Whether a number is a target, or is itself to be reached by a time (9月底前再开工4万套以上)."""
+        return place in self.forms or (place in self._horizons and self.quantities[place].bound == "at_least")
 
     def unfinished(self, place: int) -> bool:
         """Whether the work that a number counts goes on."""

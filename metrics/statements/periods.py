@@ -159,17 +159,13 @@ class _Passage:
 
     def _governs(self, time: TimeExpression, start: int, *, own: bool) -> bool:
         between = self._numbers_between(time, start)
-        if time.meaning == "years_running":
-            return own and not between
-        if time.meaning == "plan_year":
-            return own
+        if time.meaning in ("years_running", "plan_year"):
+            return own and (time.meaning == "plan_year" or not between)
         if time.meaning == "whole_life" and (between or (_is_noun(time) and "," in self.folded[time.end : start])):
             return False
         if self._of_a_noun(time):
             return own and not between and start - time.end <= 2
-        if own:
-            return True
-        return self._opens_clause(time) and not self._tells_base(time)
+        return own or self._opens_clause(time)
 
     def _tells_base(self, time: TimeExpression) -> bool:
         """Whether a time only says what the number before it was then (收入48亿元，上年同期为43亿元；利润5亿元)."""
@@ -188,6 +184,8 @@ class _Passage:
         begins = self.clauses[bisect_right(self.clauses, time.start) - 1]
         if time.use == "by" and self.folded[begins : time.start].strip():
             return False  # 改造暂缓至明年，更换230套: when the one ends says nothing of the other
+        if self._tells_base(time):
+            return False
         return time.start - begins <= _LEAD and _PREDICATE.search(self.folded, begins, time.start) is None
 
     def _numbers_between(self, time: TimeExpression, start: int) -> bool:

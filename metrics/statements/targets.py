@@ -141,14 +141,13 @@ def _form(
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
-    set_behind = "G" in after or after.endswith("S")
-    if set_behind and _goal_follows(clause, at, before, after, quantity, counts=_counts(quantity, lexicon)):
+    if _goal_follows(clause, at, before, after, quantity, counts=_counts(quantity, lexicon)):
         return TargetForm(number, "behind", refers=True)
     if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
     if (quantity.role == "claim" and "X" not in before) or _counts_reached(quantity, before, lexicon):
         return None
-    if before == "C" and number and _is_threshold_reached(quantities[number - 1], quantity, lexicon):
+    if before == "C" and _is_threshold_reached(quantities, number, lexicon):
         return TargetForm(number, "controlled", refers=True)
     return _named_form(clause, at, before, after) or _plain_form(number, before)
 
@@ -231,8 +230,9 @@ def _counts_reached(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     return before.endswith(("CGw", "VGw")) and _counts(quantity, lexicon)
 
 
-def _is_threshold_reached(result: Quantity, quantity: Quantity, lexicon: Lexicon) -> bool:
+def _is_threshold_reached(quantities: Sequence[Quantity], number: int, lexicon: Lexicon) -> bool:
     """Whether a number is the threshold that the one before it has reached (满意度95.8%，达到95%以上)."""
+    result, quantity = quantities[max(0, number - 1)], quantities[number]
     if quantity.bound != "at_least" or result.bound is not None or result.sentence != quantity.sentence:
         return False
     if result.value is None or quantity.value is None or result.value < quantity.value or result.role != "actual":
