@@ -59,6 +59,7 @@ __all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
 EXCESS = WordPattern(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
+OVER = WordPattern(r"[,、]?<so_far>?(?:<above>|超额<carried_out>)<perfective>?")
 PROPORTION = WordPattern(r"<proportion><each>?<is>?$")
 TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
 OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)[^,。;]{0,12}<plan>数?$")
@@ -124,8 +125,10 @@ def _of_phrase(
         yield from _aligned(cell, phrase.plans, listed_rates(cell, claim))
         return
     told = measured or answering(view, phrase.plan)
-    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in told)
-    yield _statement(claim, readings, operands=(phrase.plan,))
+    over = OVER.of(cell).match(cell.text, phrase.start, phrase.plan.start) is not None  # 超过计划8亿元的15%, or of the 115%
+    forms = ("excess_percent", "ratio_percent") if over else ("ratio_percent",)
+    readings = tuple(Reading(form, (actual, phrase.plan)) for actual in told for form in forms)
+    yield _statement(claim, readings, operands=(phrase.plan,), threshold=Fraction(0) if over else WHOLE)
 
 
 def _excess(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:

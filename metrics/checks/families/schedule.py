@@ -27,6 +27,7 @@ from metrics.checks.linking.links import (
     is_percent,
     is_plan,
     of_own_subject,
+    of_year_before,
     same_unit,
     targets_of,
 )
@@ -79,8 +80,8 @@ def _may_be_lead(claim: Quantity) -> bool:
 
 def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = _words_of(cell, claim)
-    if not view.finder("schedule").search(words[-NEAR:]):
-        return
+    if not view.finder("schedule").search(words[-NEAR:]) or of_year_before(view, words):
+        return  # 高于去年同期时序进度: the progress of another year is no calendar
     progress = _progress(view, cell, claim)
     pairs = () if progress else _plain_pairs(view, cell, claim)
     if not progress and not pairs:

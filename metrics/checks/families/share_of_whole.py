@@ -30,10 +30,10 @@ from metrics.checks.linking.lists import COMMA, adds_up
 from metrics.checks.linking.rate_runs import listed_rates
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before
+from metrics.checks.linking.spelling import spells_out
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
-from metrics.text.characters import HAN
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -327,27 +327,18 @@ def _is_called(cell: CellView, quantity: Quantity, core: str, asked: str) -> boo
     """Return whether *quantity* is called *core*; a wider region (全省) must be named with it."""
     name = _name(cell, quantity)
     wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
-    return _spelt(core, name) and not wider
+    return spells_out(name, core) and not wider
 
 
 def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:
     """Return whether the clause of *quantity* calls it so itself, or only says that it was reached."""
     words = cell.clause_head(quantity)
-    return _spelt(core, words) or REACHED.of(cell).match(words) is not None
+    return spells_out(words, core) or REACHED.of(cell).match(words) is not None
 
 
 def _is_plain(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
     """Return whether *asked* can be but one of the things named: it is long, or short for the only one (营收)."""
     return len(SCOPE.of(cell).sub("", asked)) > GENERIC or (len(wholes) == 1 and asked not in _name(cell, wholes[0]))
-
-
-def _spelt(core: str, name: str) -> bool:
-    """Return whether *name* says *core* or spells it out: its halves in order (到位市外资金), words by their first (营收)."""
-    if core in name:
-        return True
-    if len(core) == 2:
-        return re.search(f"{core[0]}[{HAN}]{core[1]}[{HAN}]", name) is not None
-    return len(core) == 4 and re.search(f"{core[:2]}.{{0,4}}{core[2:]}", name) is not None
 
 
 def _name(cell: CellView, quantity: Quantity) -> str:

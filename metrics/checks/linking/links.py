@@ -54,7 +54,7 @@ AFTER_PLAN = WordPattern(r"<plan>?总?<number_noun>?<plan_work>{0,3}<agent>?<pla
 
 
 MOVED = WordPattern(
-    r"\)?<compared|about>?净?(?:<upward|downward|rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?"
+    r"(?:(?:,<han>{1,8})?\))?<compared|about>?净?(?:<upward|downward|rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?"
 )
 IDLE = WordPattern(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
 NOT_YET, NOT_SO = "未", "不"  # what is not yet done is left over, what is not so is another state
