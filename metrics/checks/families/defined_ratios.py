@@ -90,8 +90,8 @@ def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> 
     What the definition itself is *named* by (不良贷款) is plain.
     """
     plain = {word for name in named for word in OTHER.of(cell).findall(name)}
-    others = [set(OTHER.of(cell).findall(cell.head(one))) - plain for one in (part, whole)]
-    return others[0] == others[1] and others[0] <= {BY_HEAD}
+    others = [set(OTHER.of(cell).findall(cell.head(one))) - plain for one in sorted((part, whole), key=lambda one: one.start)]
+    return others[1] <= others[0] <= {BY_HEAD}  # the later one may leave it out: 城镇人均收入4万元，农村2万元
 
 
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdowns import breakdowns_of
+from metrics.checks.linking.complete_lists import NUMERALS
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -23,6 +24,7 @@ from metrics.checks.linking.links import (
     is_base,
     is_percent,
     is_plan,
+    of_year_before,
     same_unit,
     targets_of,
 )
@@ -51,6 +53,8 @@ SHARE_OF = WordPattern(
 SHARE_OF_ALL = WordPattern(r"^(?P<part>[^占]*)占(?P<whole>)(?P<all><grand_total>)的?<proportion>?(?:<is>|的)?<about>?$")
 AMONG = WordPattern(r"(?:^|[;。])(?P<whole><han>{2,10}?)<among>,?<han>{1,10}$")  # 签约项目中制造业15个，占71.4%
 LONGEST_AMONG = 32
+TOGETHER = WordPattern(r"^(?=(?P<count>[二两三四五六]))<called_before><total>?占")  # 二者合计占
+AS_MUCH_AS = WordPattern(r"^<equals>(?P<whole><han>{3,16})的<about>?$")
 NAMED_PART = WordPattern(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})占比?<is>?$")
 BARE_SHARE = WordPattern(r"(?:^|[^\u4e00-\u9fff])占(?:比|<proportion>)?<is|about>?$")
 WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
@@ -64,6 +68,10 @@ REMARK = re.compile(r"\([^()]{0,40}\)")
 ALREADY = WordPattern(r"<of_which>?<now>?<done>")
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 MEASURE = re.compile("总[\u4e00-\u9fff]{0,2}$")
+FEWEST_PARTS = 2
+NAME_REACH = 24  # characters of the clause before a number that only says how much
+DAILY = re.compile("均")  # 日均, 月均
+BALANCE = "余额"
 GENERIC = 2  # characters of a name that is too short to mean one whole only
 MOST_WHOLES = 3
 
@@ -82,12 +90,16 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield inside
     elif view.finder("each").search(words):
         yield from _listed(view, cell, claim, words)
+    elif together := TOGETHER.of(cell).match(words):
+        yield from _together(view, cell, claim, words, together)
     elif named := NAMED_PART.of(cell).search(words):
         yield from _named_part(view, cell, claim, named[1])
     elif BARE_SHARE.of(cell).search(words):
         yield from _bare(view, cell, claim)
     elif asked := SHARE_OF.of(cell).search(words) or SHARE_OF_ALL.of(cell).search(words):
         yield from _named_whole(view, cell, claim, asked)
+    elif asked := AS_MUCH_AS.of(cell).search(words):
+        yield from _as_much_as(view, cell, claim, asked["whole"])
 
 
 def _statement(
@@ -133,6 +145,37 @@ def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator
         return
     for share, part in zip(shares, parts, strict=True):
         yield from _statement(share, part, wholes, None, firm=firm)
+
+
+def _together(view: View, cell: CellView, claim: Quantity, words: str, said: re.Match[str]) -> Iterator[Statement]:
+    """A share of the last numbers together: 东区9亿元、西区6亿元，二者合计占全市的75%."""
+    parts = _last_of(cell, claim, NUMERALS.get(said["count"], 0))
+    asked = SHARE_OF.of(cell).search(words)
+    if len(parts) < FEWEST_PARTS or (asked is not None and asks_plan(view, asked["whole"])):
+        return
+    wholes, firm = _called_or_held(view, cell, parts[0], asked["whole"]) if asked else ([], False)
+    held, sure = _holder(view, cell, parts[0])
+    if not wholes and held is not None and asked is None:
+        wholes, firm = [held], sure
+    readings = tuple(Reading("parts_percent", (whole, *parts)) for whole in wholes)
+    if readings:
+        yield Statement(kind="share", claim=claim, readings=readings, firm=firm)
+
+
+def _last_of(cell: CellView, claim: Quantity, count: int) -> tuple[Quantity, ...]:
+    """Return the last *count* amounts before *claim*, of one unit, with no other of that unit since; none if they are fewer."""
+    found = list(islice(amounts_before(cell, claim, reach="near"), count))
+    return tuple(found[::-1]) if len(found) == count and all(same_unit(cell, one, found[0]) for one in found) else ()
+
+
+def _as_much_as(view: View, cell: CellView, claim: Quantity, asked: str) -> Iterator[Statement]:
+    """A number in percent of another that is named by the very words told of it: 贷款余额9亿元，为存款余额的60%."""
+    part = _part_of(view, cell, claim)
+    if part is None or asks_plan(view, asked) or of_year_before(view, asked) or SCOPE.of(cell).match(asked):
+        return
+    wholes = [one for one in _wholes(view, cell, part, asked) if cell.head(one).endswith(asked) and one is not part]
+    if len(wholes) == 1:
+        yield from _statement(claim, part, wholes, message("subject.share_of", whole=asked), firm=True)
 
 
 def _called_or_held(view: View, cell: CellView, part: Quantity, asked: str) -> tuple[list[Quantity], bool]:
@@ -239,7 +282,27 @@ def _named_part(view: View, cell: CellView, claim: Quantity, name: str) -> Itera
             held, sure = _holder(view, cell, part)
             wholes = [held] if held is not None and sure else list(islice(_listed_under(view, cell, part), 2))
             firm = bool(wholes) and (sure or cell.near(wholes[0], part))
+            wholes = wholes or _counted_with(view, cell, part)
             yield from _statement(claim, part, wholes, message("subject.share_of_part", name=name), firm=firm)
+            return
+    yield from _of_list(view, cell, claim)
+
+
+def _counted_with(view: View, cell: CellView, part: Quantity) -> list[Quantity]:
+    """Return the one amount like *part* before it in its part of the sentence (清运40万吨，焚烧36万吨，焚烧占比90%)."""
+    before = amounts_before(cell, part, reach="near", like=part)
+    found = [one for one in before if not view.finder("not_additive").search(cell.head(one)) and not is_plan(view, cell, one)]
+    found = [one for one in found if DAILY.search(cell.head(one)) is None]
+    return found if len(found) == 1 else []
+
+
+def _of_list(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A share called by no part of the list before it, of all its parts together where it holds: 正高3人、副高7人，高级职称占20%."""
+    last = next(amounts_before(cell, claim, reach="near"), None)
+    for breakdown in breakdowns_of(view, cell):
+        if len(breakdown.parts) >= FEWEST_PARTS and breakdown.parts[-1] is last:
+            reading = Reading("parts_percent", (breakdown.whole, *breakdown.parts))
+            yield Statement(kind="share", claim=claim, readings=(reading,), firm=False)
             return
 
 
@@ -327,7 +390,8 @@ def _is_called(cell: CellView, quantity: Quantity, core: str, asked: str) -> boo
     """Return whether *quantity* is called *core*; a wider region (全省) must be named with it."""
     name = _name(cell, quantity)
     wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
-    return spells_out(name, core) and not wider
+    stock = BALANCE in name and BALANCE not in asked and asked.endswith(QUANTITY_OF)  # 缴存额 is no 缴存余额
+    return spells_out(name, core) and not wider and not stock
 
 
 def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:
@@ -344,12 +408,15 @@ def _is_plain(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
 def _name(cell: CellView, quantity: Quantity) -> str:
     """Return what a sentence calls *quantity*: the clause before it, or the one before that when it is only a verb."""
     head = cell.clause_head(quantity)
-    return head if len(head) >= 4 else (quantity.indicator or "") + head
+    if len(head) >= 4:
+        return head
+    before = MARK.split(cell.text[max(0, quantity.start - len(head) - NAME_REACH) : quantity.start])[:-1]
+    return (quantity.indicator or "".join(before[-1:])) + head  # 销量与上年持平，为31万吨
 
 
 FAMILY = Family(
     "share",
     find_share_checks,
     kinds=("share",),
-    forms=("ratio_percent",),
+    forms=("ratio_percent", "parts_percent"),
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.linking.among import whole_among
 from metrics.checks.linking.complete_lists import declared_parts
+from metrics.checks.linking.funding import funded_projects
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 
 Opening = Literal["bracket", "of_which", "built_of", "by_field", "tally", "respectively"]
-BY_FIELD = WordPattern(r"<field><han>{1,10}(?:来?看|划?分|为)[,:]?")
+BY_FIELD = WordPattern(r"(?:<field><han>{1,10}(?:来?看|划?分|为)|<seen_from><han>{1,10}看)[,:]?")
 AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
@@ -77,6 +78,7 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     if key not in view.kept:
         found = [*_brackets(view, cell), *_of_which(view, cell), *_built_of(view, cell)]
         found += [*_by_field(view, cell), *_tallies(view, cell), *_named_tallies(view, cell)]
+        found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
         found = [one for one in found if not _tells_it_again(cell, one)]
         found += _partitions(view, cell, {one.whole.id for one in found})
         view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
@@ -228,7 +230,7 @@ def _amounts(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
 
 def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 分领域看, against the amount before."""
-    if not cell.says("field"):
+    if not cell.says("field", "seen_from"):
         return
     for opening in islice(BY_FIELD.of(cell).finditer(cell.text), 4):
         if view.finder("each").match(cell.text, opening.start()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import opposite_before
-from metrics.checks.linking.lists import COMMA, MOST_ITEMS, mark_between
+from metrics.checks.linking.lists import COMMA, MOST_ITEMS, PAUSE, mark_between
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["declared_parts"]
+__all__ = ["NUMERALS", "declared_parts"]
 
 COUNTED = WordPattern(r"([两二三四五六七八九十]|\d)<counted_parts>")
 NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
@@ -48,6 +48,8 @@ def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
         return True
     between = cell.text[whole.end : parts[0].start]
     if mark_between(cell, *parts[:2]) <= COMMA and view.finder("made_of").search(between):
+        return True
+    if len(parts) == 2 and mark_between(cell, *parts) == PAUSE and _is_rest(view, cell.head(parts[1])):
         return True
     return view.finder("complete").search(between + cell.after(parts[-1])) is not None
 

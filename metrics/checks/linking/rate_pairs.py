@@ -165,14 +165,16 @@ def part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair 
 
 
 def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
-    """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
+    """Return the part and the whole right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）, 参保率98%，应参保500人."""
     part, whole = next(parts_of(view, cell, claim, stem), None), cell.next(claim)
     if part is None and whole is not None and OWED.of(cell).search(cell.head(whole)):
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(view, part, whole) or not part.counted:
         return None
     inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
-    return (part, whole) if inside and not rates_between(cell, part, claim) else None
+    owed = OWED.of(cell).fullmatch(cell.gap(claim, whole).removeprefix(","))
+    told = inside or (owed is not None and stem[-2:] in owed[1])
+    return (part, whole) if told and not rates_between(cell, part, claim) else None
 
 
 def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Pair]:
