@@ -66,7 +66,7 @@ OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)[^,。;]{
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
 DONE_EACH = WordPattern(r"<so_far>?<each><carried_out|is><perfective>?")
 OF_ALL = WordPattern(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
-ONLY_DONE = WordPattern(r"<so_far>?<carried_out><perfective|about>?")
+ONLY_DONE = WordPattern(r"(?:<so_far>?<carried_out>|<equals>)<perfective|about>?")
 DONE = "完成"  # the stem of 完成率
 MOST_TASKS = 4
 MOST_READINGS = 8
@@ -167,7 +167,9 @@ def _of_goals(view: View, cell: CellView, claim: Quantity, _words: str) -> Itera
 
 
 def _answering(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
-    """完成 alone before a share: of the target that what was done was compared with."""
+    """完成 alone before a share: of the target that what was done was compared with; 为 where 下同 has set the base."""
+    if claim.role != "claim" and view.finder("done").search(words) is None:
+        return
     pairs = answered(view, cell, claim, words)
     if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
         yield _ratio(claim, pairs)

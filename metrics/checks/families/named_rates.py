@@ -186,10 +186,12 @@ def _counted(view: View, cell: CellView, named: _Named, found: _Found) -> Statem
 
 def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
     """Return the pair that brackets behind the rate or the list before it give, else whatever may have been done."""
-    for find, firm in ((in_fraction, True), (in_bracket, True), (part_behind, False), (of_last_rate, True)):
+    for find, firm in ((in_fraction, True), (in_bracket, True), (part_behind, False)):
         pair = find(view, cell, named.claim, named.stem) if named.stem else None
         if pair is not None:
             return _Found([pair], firm=firm and not named.due)
+    if named.stem and (pairs := of_last_rate(view, cell, named.claim, named.stem)):
+        return _Found(pairs, firm=not named.due)
     if named.claim.bound is not None:
         return _Found()
     return _Found([*_likely(view, cell, named.claim), *islice(farther_wholes(view, cell, named.claim, named.stem), MOST_PAIRS)])
@@ -200,7 +202,13 @@ def _likely(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:
     for part in [one for one in islice(done_before(view, cell, claim), 3) if not rates_between(cell, one, claim)]:
         further = islice(amounts_before(cell, part, like=part), 3) if part.counted else ()
         tasks = islice(set_tasks(view, part), 2)
-        yield from ((part, whole) for whole in (*islice(wholes_of(view, cell, part), 2), *tasks, *further))
+        wholes = (*islice(wholes_of(view, cell, part), 2), *tasks, *further)
+        yield from ((part, whole) for whole in wholes if not _is_its_task(part, whole))
+
+
+def _is_its_task(part: Quantity, whole: Quantity) -> bool:
+    """Return whether *whole* is a task of another cell that *part* reaches: 100% of it is no rate of what was done."""
+    return whole.cell != part.cell and whole.value == part.value
 
 
 def _readings(view: View, cell: CellView, stem: str, pairs: Iterable[Pair]) -> Iterator[Reading]:

@@ -96,16 +96,23 @@ def side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     return here and LISTED.of(cell).fullmatch(cell.gap(whole, part)) is not None
 
 
-def of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
-    """Return the part named by *stem* over the whole of the list of rates it stands in (开工28个，开工率93.3%，完工20个)."""
+def of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Pair, ...]:
+    """Return the part named by *stem* over the whole of the list of rates it stands in (开工28个，开工率93.3%，完工20个).
+
+    It may be of the part before it as well (不合格40批次，不合格率2%，已处置38批次，处置率95%).
+    """
     part = next(parts_of(view, cell, claim, stem), None)
     if part is None or rates_between(cell, part, claim) or not part.counted:
-        return None
+        return ()
     rate = next((other for other in cell.before(part, reach="near") if is_share(other)), None)
     if rate is None:
-        return None
+        return ()
     amounts = [other for other in cell.before(part, reach="cell") if _counts_with(cell, other, part)]
-    return next(((part, whole) for whole in amounts[:MOST_WHOLES] if _is_whole(whole, part, amounts, rate)), None)
+    whole = next((whole for whole in amounts[:MOST_WHOLES] if _is_whole(whole, part, amounts, rate)), None)
+    if whole is None:
+        return ()
+    between = [one for one in amounts if whole.start < one.start and one.value is not None and one.value >= (part.value or 0)]
+    return ((part, whole), *((part, one) for one in between[:1]))
 
 
 def _counts_with(cell: CellView, other: Quantity, part: Quantity) -> bool:
@@ -186,6 +193,16 @@ def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> It
     if part is None or rates_between(cell, part, claim):
         return
     yield from ((part, other) for other in cell.before(part) if _may_hold(cell, other, part))
+    topic = topic_before(cell, part)
+    if topic is not None and part.counted and _may_hold(cell, topic, part):
+        yield (part, topic)  # 分娩4000例，…。筛查3960例，筛查率99%
+
+
+def topic_before(cell: CellView, number: Quantity) -> Quantity | None:
+    """Return the number that opens the sentence before that of *number*."""
+    opened = cell.text.rfind("。", 0, number.start)
+    begin = cell.text.rfind("。", 0, max(0, opened)) + 1
+    return next((one for one in cell.quantities if begin <= one.start < opened), None)
 
 
 def _may_hold(cell: CellView, other: Quantity, part: Quantity) -> bool:

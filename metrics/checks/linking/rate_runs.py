@@ -62,9 +62,16 @@ def by_order(view: View, cell: CellView, rates: Sequence[Quantity]) -> tuple[Rat
         return _paired(rates, actuals, [(plan,) for plan in plans])
     targets = [tuple(target for target in targets_of(view, one) if same_unit(view, target, one)) for one in actuals]
     tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
+    tasks = tasks if len(tasks) == len(rates) else _tasks_in_order(view, cell)
     if len(tasks) == len(rates) and all(map(partial(same_unit, view), tasks, actuals)):
         return _paired(rates, actuals, [own or (task,) for own, task in zip(targets, tasks, strict=True)])
     return tuple(_of_plans_above(cell, *one) for one in zip(rates, actuals, targets, strict=True))
+
+
+def _tasks_in_order(view: View, cell: CellView) -> list[Quantity]:
+    """Return all amounts that the tasks of the row set, in order, whatever they count."""
+    tasks = (one for one in view.cells_of(cell.row.id) if one.cell.role in ("target", "task") and one.index != cell.index)
+    return [quantity for one in tasks for quantity in one.quantities if is_amount(quantity)]
 
 
 def _achieved_before(view: View, cell: CellView, first: Quantity, size: int) -> list[Quantity]:
