@@ -209,6 +209,7 @@ RELATIONS = {
     "share_idle": "names nothing, before a share",
     "seen_from": "under which head the parts are told",
     "shorten": "takes time or size off",
+    "sized_noun": "names a thing by its size or grade",
     "slower": "less or later than the schedule",
     "so_far": "so far, all of them, before what was done",
     "spend": "spends money",

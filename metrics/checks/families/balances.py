@@ -109,9 +109,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
 
 def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> list[Called]:
     """Return the numbers that are called one of *names*, each with what stands before that name, the plain ones first."""
-    found = [
-        (subject, other) for other in numbers if (subject := _subject(_plain(cell, other), names, other)) is not None
-    ]
+    found = [(subject, other) for other in numbers if (subject := _subject(_plain(cell, other), names, other)) is not None]
     return sorted(found, key=lambda one: len(one[0]))
 
 

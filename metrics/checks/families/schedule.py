@@ -103,12 +103,13 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 
 def _goes_on(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
-    """Return whether *words* say of another rate what the lead before said of the schedule (收入超序时2个百分点，利润滞后3个)."""
+    """Return whether *words* say of another rate what the lead before says (收入超序时2个百分点，利润滞后3个百分点)."""
     before = cell.previous(claim)
     if before is None or before.unit != POINTS or not view.finder("schedule").search(_words_of(cell, before)[-NEAR:]):
         return False
     side = view.finder("schedule_behind").search(words) or view.finder("above").search(words)
-    return side is not None and side.end() == len(words) and any(one.indicator == words[: side.start()] for one in cell.before(claim))
+    name = words[: side.start()] if side is not None and side.end() == len(words) else ""
+    return bool(name) and any(one.indicator == name for one in cell.before(claim))
 
 
 def _words_of(cell: CellView, claim: Quantity) -> str:

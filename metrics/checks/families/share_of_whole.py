@@ -297,7 +297,7 @@ def _counted_with(view: View, cell: CellView, part: Quantity) -> list[Quantity]:
 
 
 def _of_list(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
-    """A share called by no part of the list before it, of all its parts together where it holds: 正高3人、副高7人，高级职称占20%."""
+    """A share named by no part of the list before it, of all its parts together: 正高3人、副高7人，高级职称占20%."""
     last = next(amounts_before(cell, claim, reach="near"), None)
     for breakdown in breakdowns_of(view, cell):
         if len(breakdown.parts) >= FEWEST_PARTS and breakdown.parts[-1] is last:

@@ -1,7 +1,7 @@
 """Where the money of a project comes from, told right behind its total: 总投资6亿元，中央补助2亿元，市级配套1亿元，自筹3亿元.
 
-Each number behind the total is called by a source of money, and nothing else stands between. What a builder brings itself (自筹)
-is whatever the others leave, so that a list of three or more that ends with it is complete.
+Each number behind the total is called by a source of money, and nothing else stands between. What a builder brings itself
+(自筹) is whatever the others leave, so that a list of three or more that ends with it is complete.
 
 Source: 项目资金筹措方案 usage.
 """

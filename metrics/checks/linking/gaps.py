@@ -72,7 +72,8 @@ def _names(view: View, words: str, *, difference: bool) -> tuple[str, str, str] 
     than = THAN_MORE.of(view).fullmatch(words)
     if than is None or len(_core(view, than["other"])) < SHORTEST:
         return None
-    return _core(view, than["one"]), _core(view, than["other"]), "difference" if view.finder("above_behind").fullmatch(than["word"]) else "decline"
+    form = "difference" if view.finder("above_behind").fullmatch(than["word"]) else "decline"
+    return _core(view, than["one"]), _core(view, than["other"]), form
 
 
 def _core(view: View, name: str) -> str:

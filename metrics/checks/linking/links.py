@@ -25,6 +25,7 @@ __all__ = [
     "CHANGE",
     "NOT_SO",
     "NOT_YET",
+    "THAN",
     "amounts_before",
     "asks_plan",
     "is_adjusted",
@@ -65,7 +66,8 @@ LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期
 BASE = WordPattern(r"(?:(?:,[^,。;()]{0,12})?\))?的<about>?")
 SAID_AGAIN = WordPattern(r"<year_before>?<level_verb>?<number_noun>?<is>?<about>?")
 CRITERION = WordPattern(r"(?:\(?含\)?)?<limit>?的<han>")
-PRIOR = WordPattern(r"(?!<than_mask>)<than>[^,。;()]{0,16}\(?$")
+THAN = WordPattern(r"(?:(?!<than_mask>)<than>|<than>(?=<sized_noun>))")
+PRIOR = WordPattern(THAN.template + r"[^,。;()]{0,16}\(?$")
 
 
 def is_amount(quantity: Quantity) -> bool:

@@ -172,7 +172,7 @@ def part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair 
 
 
 def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
-    """Return the part and the whole right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）, 参保率98%，应参保500人."""
+    """Return the part and the whole right behind the rate: 亏损面21.2%（规上企业769户）, 参保490人，参保率98%，应参保500人."""
     part, whole = next(parts_of(view, cell, claim, stem), None), cell.next(claim)
     if part is None and whole is not None and OWED.of(cell).search(cell.head(whole)):
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
