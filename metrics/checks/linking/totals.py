@@ -29,7 +29,7 @@ __all__ = ["closing_totals", "may_close"]
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 AND = WordPattern(r"、|^<and>$")
-NAMED_TOTAL = WordPattern(r"(?P<thing><han>{0,8}?)(?:<grand_total>|总<han>{1,4})<is|so_far|about>?$")
+NAMED_TOTAL = WordPattern(r"(?:<grand_total>|总<han>{1,4})<is|so_far|about>?$")
 NAMED_ALONE = WordPattern(r",<han>{1,8}")
 SHORT_TOTAL = "共"
 WHOLE_OF = "总"
@@ -64,17 +64,15 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
 def _named_total(cell: CellView, whole: Quantity, head: str) -> Iterator[Statement]:
     """Yield the total that only its name calls one, right behind the list of its parts: 金牌3枚、银牌4枚，奖牌总数7枚.
 
-    It is asserted where all parts are things of that name, else counted where it holds (玉米3万亩、大豆1万亩，总播种面积4万亩).
+    What is listed need not be all there is, so that it counts only where it holds.
     """
-    named = NAMED_TOTAL.of(cell).search(head)
-    last = None if named is None else cell.previous(whole)
-    if named is None or last is None or cell.gap(last, whole) != f",{head}":
+    last = cell.previous(whole) if NAMED_TOTAL.of(cell).search(head) else None
+    if last is None or cell.gap(last, whole) != f",{head}":
         return
     parts = run_of(cell, run_start(cell, last, is_amount), is_amount)
     if len(parts) < FEWEST_SEGMENTS or parts[-1] is not last or not all(same_unit(cell, one, whole) for one in parts):
         return
-    ends = {cell.head(part)[-1:] for part in parts} | {(named["thing"] or "")[-1:]}
-    yield Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), firm=len(ends) == 1 and "" not in ends)
+    yield Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), firm=False)
 
 
 def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
