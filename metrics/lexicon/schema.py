@@ -124,6 +124,7 @@ RELATIONS = {
     "agent": "says that someone did it",
     "among": "among those counted",
     "among_mask": "holds the character for among and counts nothing out",
+    "agreed_price": "what a contract says is to be paid",
     "amount_end": "an amount, at the end of a name",
     "and": "joins two names or numbers",
     "apart": "says that two numbers differ",

@@ -54,6 +54,7 @@ MARK = re.compile(r"[,、;()“”]")
 SURFACE = WordPattern(r"面<is>?$")  # 增长面 is a share of things, no growth
 SPENDING = WordPattern(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
 SPENT = WordPattern(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
+AGREED = WordPattern(r"<agreed_price>")
 POOLED = WordPattern(r"<pooled>")
 REFUSED = re.compile(r"[不未]")
 NAME = WordPattern(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$")
@@ -273,7 +274,7 @@ def _money_at_hand(view: View, cell: CellView, spent: Quantity) -> tuple[list[Qu
     """Return the money that *spent* is surely of, and what else it may be of."""
     before = list(amounts_before(cell, spent, like=spent))
     named = {one.id: cell.head(one) + cell.tail(one) for one in before}
-    held = [one for one in before if view.finder("set_aside").search(named[one.id])]
+    held = [one for one in before if view.finder("set_aside").search(named[one.id]) or AGREED.of(cell).search(named[one.id])]
     own = [one for one in held if cell.near(one, spent)]
     own = own or [whole for one in before[:1] if (whole := resumed_whole(view, cell, one)) is not None]
     own = own or [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]
