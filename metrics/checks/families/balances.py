@@ -50,7 +50,7 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = CLOSING.of(cell).sub("", cell.head(claim))
-    defined = next((one for one in view.definitions if one.meaning in BALANCES and words.endswith(one.name)), None)
+    defined = view.defined(words, *BALANCES)
     if defined is None:
         return
     subject = OPENING.of(cell).sub("", words.removesuffix(defined.name))
@@ -103,7 +103,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
         and other.unit == claim.unit
         and not cell.aside(other, claim)
         and not is_plan(view, cell, other)
-        and cell.text.count("。", other.end, claim.start) <= 1
+        and cell.sentences_between(other, claim) <= 1
     ]
 
 

@@ -244,10 +244,10 @@ def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     """
     if whole.row != part.row:
         return cell.row.table is not None
-    if whole.cell != part.cell or cell.joined(*sorted((part, whole), key=lambda one: one.start)):
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    if whole.cell != part.cell or cell.joined(first, second):
         return True
-    between = cell.text[min(part.end, whole.end) : max(part.start, whole.start)]
-    return between.count("。") <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
+    return cell.sentences_between(first, second) <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
 
 
 def _other_tasks(view: View, pairs: list[Pair]) -> list[Pair]:

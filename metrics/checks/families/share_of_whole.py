@@ -194,7 +194,7 @@ def _part_of(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
     for other in amounts_before(cell, claim, reach=reach):
         if is_base(cell, other) or (other.role == "target" and is_plan(view, cell, other)):
             continue
-        return other if cell.text.count("。", other.end, claim.start) <= 1 else None
+        return other if cell.sentences_between(other, claim) <= 1 else None
     return None
 
 
@@ -309,7 +309,7 @@ def _of_list(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]
 def _within_a_stop(cell: CellView, claim: Quantity) -> Iterator[Quantity]:
     """Yield the amounts before a share, of its sentence and the one before."""
     for one in amounts_before(cell, claim, reach="cell"):
-        if cell.text.count("。", one.end, claim.start) > 1:
+        if cell.sentences_between(one, claim) > 1:
             return
         yield one
 

@@ -212,7 +212,7 @@ def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> It
     if same:
         yield from same
         return
-    before = [one for one in here if cell.text.count("。", one.end, first.start) <= 1]
+    before = [one for one in here if cell.sentences_between(one, first) <= 1]
     yield from reversed(before)
 
 
@@ -256,7 +256,7 @@ def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> It
 
 def _opens(cell: CellView, whole: Quantity, first: Quantity, declared: tuple[Quantity, ...]) -> bool:
     """Return whether a list that does not add up may still be of *whole*: right behind it, or all there is of the topic."""
-    return cell.near(whole, first) or (bool(declared) and cell.text.count("。", whole.end, first.start) <= 1)
+    return cell.near(whole, first) or (bool(declared) and cell.sentences_between(whole, first) <= 1)
 
 
 def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
@@ -285,7 +285,7 @@ def _named_tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 def _called_before(view: View, cell: CellView, first: Quantity) -> Quantity | None:
     """Return the one amount of the part of the text before that *first* opens its own by naming (审结案件中，)."""
-    before = (one for one in _amounts(view, cell, first) if cell.text.count("。", one.end, first.start) <= 1)
+    before = (one for one in _amounts(view, cell, first) if cell.sentences_between(one, first) <= 1)
     return whole_among(cell, first, before, opening=True)
 
 
@@ -308,7 +308,7 @@ def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence
     following = [one for one in cell.following(whole, reach="cell") if _is_part(view, cell, one, whole)]
     called = [one for one in following if cell.head(one).startswith(tuple(names))]
     parts = tuple(called[: len(names)])
-    if len(parts) < len(names) or cell.text.count("。", whole.end, parts[-1].start) > 1:
+    if len(parts) < len(names) or cell.sentences_between(whole, parts[-1]) > 1:
         return None
     beside = parts[0] is following[0] or cell.text[: parts[0].start - len(cell.head(parts[0]))].endswith("。")
     in_order = all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True))

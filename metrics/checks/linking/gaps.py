@@ -83,7 +83,7 @@ def _core(view: View, name: str) -> str:
 def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
     """Yield the numbers that may be an end of the gap: before the claim, nearest first."""
     for other in islice(cell.before(claim, reach="cell"), MOST_NUMBERS):
-        if cell.text.count("。", other.end, claim.start) >= SENTENCES_BACK:
+        if cell.sentences_between(other, claim) >= SENTENCES_BACK:
             break
         if _comparable(view, other, claim) and not is_plan(view, cell, other) and other.role != "target":
             yield other

@@ -110,7 +110,7 @@ def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     """Return the list of the sentence before that 以上 or 上述 sums up (以上合计完成投资83亿元)."""
     if ABOVE.of(cell).match(cell.text[: whole.start].rpartition("。")[2]) is None:
         return []
-    found = [one for one in cell.before(whole, reach="cell") if cell.text.count("。", one.end, whole.start) == 1]
+    found = [one for one in cell.before(whole, reach="cell") if cell.sentences_between(one, whole) == 1]
     parts = [
         one for one in found if _may_be_part(view, cell, one, whole) and one.role != "target" and not cell.aside(one, whole)
     ]
@@ -137,7 +137,7 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
 def _first_addends(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]) -> list[Quantity]:
     """Return what the parts may be added to: amounts of the sentences before (收入9亿元，…。加上补助5亿元，合计14亿元)."""
     before = cell.before(parts[0], reach="cell")
-    near = (one for one in before if cell.text.count("。", one.end, parts[0].start) <= SENTENCES_BACK)
+    near = (one for one in before if cell.sentences_between(one, parts[0]) <= SENTENCES_BACK)
     return [one for one in near if _may_be_part(view, cell, one, whole)][:MOST_ADDENDS]
 
 
