@@ -80,9 +80,8 @@ def _may_be_lead(claim: Quantity) -> bool:
 
 def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = _words_of(cell, claim)
-    named = view.finder("schedule").search(words[-NEAR:]) is not None
-    if of_year_before(view, words) or not (named or _goes_on(view, cell, claim, words)):
-        return  # 高于去年同期时序进度: the progress of another year is no calendar
+    if not _is_of_schedule(view, cell, claim, words):
+        return
     progress = _progress(view, cell, claim, words)
     pairs = () if progress else _plain_pairs(view, cell, claim)
     if not progress and not pairs:
@@ -100,6 +99,13 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         threshold=Fraction(0),
         reason=None if shares else "missing_operand",
     )
+
+
+def _is_of_schedule(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
+    """Return whether *words* name the schedule; the progress of another year (高于去年同期时序进度) is no calendar."""
+    if of_year_before(view, words):
+        return False
+    return view.finder("schedule").search(words[-NEAR:]) is not None or _goes_on(view, cell, claim, words)
 
 
 def _goes_on(view: View, cell: CellView, claim: Quantity, words: str) -> bool:

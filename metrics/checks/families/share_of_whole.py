@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.bare_shares import BARE_SHARE, NAMED_PART, bare_share, share_named_after_part
-from metrics.checks.linking.complete_lists import NUMERALS
+from metrics.checks.linking.complete_lists import PARTS_COUNTED
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -48,7 +48,7 @@ SHARE_OF = WordPattern(
     r"<proportion>?(?:<is>|的)?<about>?$"
 )
 SHARE_OF_ALL = WordPattern(r"^(?P<part>[^占]*)占(?P<whole>)(?P<all><grand_total>)的?<proportion>?(?:<is>|的)?<about>?$")
-TOGETHER = WordPattern(r"^(?=(?P<count>[二两三四五六]))<called_before><total>?占")  # 二者合计占
+TOGETHER = WordPattern(r"^(?=(?P<count><han>))<called_before><total>?占")  # 二者合计占
 AS_MUCH_AS = WordPattern(r"^<equals>(?P<whole><han>{3,16})的<about>?$")
 WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
 TO_WHOLE = re.compile(r"[\u4e00-\u9fff]{0,8}的")
@@ -71,8 +71,8 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield inside
     elif view.finder("each").search(words):
         yield from _listed(view, cell, claim, words)
-    elif together := TOGETHER.of(cell).match(words):
-        yield from _together(view, cell, claim, words, together)
+    elif (together := TOGETHER.of(cell).match(words)) and together["count"] in PARTS_COUNTED:
+        yield from _together(view, cell, claim, words, PARTS_COUNTED[together["count"]])
     elif named := NAMED_PART.of(cell).search(words):
         yield from share_named_after_part(view, cell, claim, named[1])
     elif BARE_SHARE.of(cell).search(words):
@@ -118,9 +118,9 @@ def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator
         yield from share_statement(share, part, wholes, None, firm=firm)
 
 
-def _together(view: View, cell: CellView, claim: Quantity, words: str, said: re.Match[str]) -> Iterator[Statement]:
+def _together(view: View, cell: CellView, claim: Quantity, words: str, count: int) -> Iterator[Statement]:
     """A share of the last numbers together: 东区9亿元、西区6亿元，二者合计占全市的75%."""
-    parts = _last_of(cell, claim, NUMERALS.get(said["count"], 0))
+    parts = _last_of(cell, claim, count)
     asked = SHARE_OF.of(cell).search(words)
     if len(parts) < FEWEST_PARTS or (asked is not None and asks_plan(view, asked["whole"])):
         return

@@ -104,15 +104,19 @@ def of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> tupl
     part = next(parts_of(view, cell, claim, stem), None)
     if part is None or rates_between(cell, part, claim) or not part.counted:
         return ()
-    rate = next((other for other in cell.before(part, reach="near") if is_share(other)), None)
-    if rate is None:
-        return ()
     amounts = [other for other in cell.before(part, reach="cell") if _counts_with(cell, other, part)]
-    whole = next((whole for whole in amounts[:MOST_WHOLES] if _is_whole(whole, part, amounts, rate)), None)
+    whole = _whole_of_list(cell, part, amounts)
     if whole is None:
         return ()
-    between = [one for one in amounts if whole.start < one.start and one.value is not None and one.value >= (part.value or 0)]
-    return ((part, whole), *((part, one) for one in between[:1]))
+    return ((part, whole), *((part, one) for one in amounts[:1] if one is not whole and _may_hold(cell, one, part)))
+
+
+def _whole_of_list(cell: CellView, part: Quantity, amounts: list[Quantity]) -> Quantity | None:
+    """Return the one of *amounts* that the rate before *part* is of."""
+    rate = next((other for other in cell.before(part, reach="near") if is_share(other)), None)
+    if rate is None:
+        return None
+    return next((whole for whole in amounts[:MOST_WHOLES] if _is_whole(whole, part, amounts, rate)), None)
 
 
 def _counts_with(cell: CellView, other: Quantity, part: Quantity) -> bool:
@@ -178,10 +182,15 @@ def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(view, part, whole) or not part.counted:
         return None
-    inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
+    return (part, whole) if _is_told_behind(cell, claim, whole, stem) and not rates_between(cell, part, claim) else None
+
+
+def _is_told_behind(cell: CellView, claim: Quantity, whole: Quantity, stem: str) -> bool:
+    """Return whether *whole* stands in the brackets behind *claim*, or behind a comma as what ought to have been."""
+    if BEHIND.fullmatch(cell.gap(claim, whole)) is not None:
+        return cell.after(whole, 1) == ")"
     owed = OWED.of(cell).fullmatch(cell.gap(claim, whole).removeprefix(","))
-    told = inside or (owed is not None and stem[-2:] in owed[1])
-    return (part, whole) if told and not rates_between(cell, part, claim) else None
+    return owed is not None and stem[-2:] in owed[1]
 
 
 def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Pair]:
