@@ -54,6 +54,7 @@ MARK = re.compile(r"[,、;()“”]")
 SURFACE = WordPattern(r"面<is>?$")  # 增长面 is a share of things, no growth
 SPENDING = WordPattern(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
 SPENT = WordPattern(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
+PASSING = WordPattern(r"<passing>")
 AGREED = WordPattern(r"<agreed_price>")
 POOLED = WordPattern(r"<pooled>")
 REFUSED = re.compile(r"[不未]")
@@ -195,21 +196,20 @@ def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
         return _Found(pairs, firm=not named.due)
     if named.claim.bound is not None:
         return _Found()
-    return _Found([*_likely(view, cell, named.claim), *islice(farther_wholes(view, cell, named.claim, named.stem), MOST_PAIRS)])
+    return _Found([*_likely(view, cell, named), *islice(farther_wholes(view, cell, named.claim, named.stem), MOST_PAIRS)])
 
 
-def _likely(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:
-    """Yield what may have been done before *claim* with what it may be a part of."""
+def _likely(view: View, cell: CellView, named: _Named) -> Iterator[Pair]:
+    """Yield what may have been done before the rate with what it may be a part of.
+
+    What passed (验收合格率) is held against what was examined, never against a task.
+    """
+    claim, passed = named.claim, PASSING.of(cell).search(named.stem) is not None
     for part in [one for one in islice(done_before(view, cell, claim), 3) if not rates_between(cell, one, claim)]:
         further = islice(amounts_before(cell, part, like=part), 3) if part.counted else ()
         tasks = islice(set_tasks(view, part), 2)
         wholes = (*islice(wholes_of(view, cell, part), 2), *tasks, *further)
-        yield from ((part, whole) for whole in wholes if not _is_its_task(part, whole))
-
-
-def _is_its_task(part: Quantity, whole: Quantity) -> bool:
-    """Return whether *whole* is a task of another cell that *part* reaches: 100% of it is no rate of what was done."""
-    return whole.cell != part.cell and whole.value == part.value
+        yield from ((part, whole) for whole in wholes if whole.cell == part.cell or not passed)
 
 
 def _readings(view: View, cell: CellView, stem: str, pairs: Iterable[Pair]) -> Iterator[Reading]:
