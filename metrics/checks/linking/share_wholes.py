@@ -91,4 +91,5 @@ def called_by_clause(cell: CellView, quantity: Quantity) -> str:
     if len(head) >= 4:
         return head
     before = MARK.split(cell.text[max(0, quantity.start - len(head) - NAME_REACH) : quantity.start])[:-1]
-    return (quantity.indicator or "".join(before[-1:])) + head  # 销量与上年持平，为31万吨
+    told = "".join(before[-1:]) if head and REACHED.of(cell).match(head) else ""  # 销量与上年持平，为31万吨
+    return (quantity.indicator or "") + told + head
