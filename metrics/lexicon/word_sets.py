@@ -24,6 +24,7 @@ __all__ = [
     "contrasts_of",
     "definitions_of",
     "finder_of",
+    "folded_names",
     "goals_added",
     "has_sense",
     "partitions_of",
@@ -146,6 +147,14 @@ def definitions_of(lexicon: Lexicon) -> tuple[Definition, ...]:
         for name in entry.words
     )
     return tuple(sorted(found, key=lambda one: len(one.name), reverse=True))
+
+
+@lru_cache(maxsize=16)
+def folded_names(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the names that stand for several, longest first, each with those (三次产业: 第一产业增加值, …)."""
+    entries = (entry for entry in lexicon.entries("follow") if entry.text("meaning") == "fold")
+    found = ((word, entry.list("beside")) for entry in entries for word in entry.words)
+    return tuple(sorted(found, key=lambda one: len(one[0]), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["CellView"]
 
 REACH = 24  # numbers to look back or ahead; longer lists are tables in disguise, and cost must stay linear
+SENTENCE_END = "。"
 BEFORE, BEHIND = 40, 24  # characters of a lead and of a tail
 
 
@@ -123,6 +124,10 @@ class CellView:
     def joined(self, first: Quantity, second: Quantity) -> bool:
         """Return whether no sentence ends between two quantities."""
         return not _any_between(self.cuts.stops, first.end, second.start)
+
+    def sentences_between(self, first: Quantity, second: Quantity) -> int:
+        """Return how many sentences end between two quantities; 0 for two of one sentence."""
+        return self.text.count(SENTENCE_END, first.end, second.start)
 
     def aside(self, other: Quantity, quantity: Quantity) -> bool:
         """Return whether *other* stands in brackets that were closed before *quantity*."""

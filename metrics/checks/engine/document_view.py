@@ -142,6 +142,10 @@ class View:
         """What is defined by two other numbers, longest names first."""
         return definitions_of(self.lexicon)
 
+    def defined(self, words: str, *meanings: str) -> Definition | None:
+        """Return what *words* end with the name of, if it is defined with one of *meanings*; the longest name is meant."""
+        return next((one for one in self.definitions if one.meaning in meanings and words.endswith(one.name)), None)
+
     @cached_property
     def _finders(self) -> dict[str, re.Pattern[str]]:
         return {}

@@ -40,6 +40,7 @@ AVERAGE = "均"
 EVERY = "每"
 LONGEST_THING = 2
 PERIODIC = re.compile(r"[年月日季周]|每")
+BESIDE = re.compile("[、,]?")
 GIVEN = WordPattern(r"<paid_out>")
 
 
@@ -54,12 +55,22 @@ def find_average_checks(view: View) -> Iterable[Statement]:
 
 def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -> Iterator[Statement]:
     thing = each["one"] or each["thing"]
-    amounts, counts = _told_before(view, cell, claim, thing)
+    amounts, counts = _side_by_side(cell, claim, thing) or _told_before(view, cell, claim, thing)
     if len(amounts) != 1 or len(counts) != 1:
         return
     same = _is_of(cell, claim, each["of"], (amounts[0], counts[0]))
     readings = (Reading("multiple", (amounts[0], counts[0])),)
     yield Statement(kind="rate", claim=claim, readings=readings, subject=message("subject.average_of", thing=thing), firm=same)
+
+
+def _side_by_side(cell: CellView, claim: Quantity, thing: str) -> tuple[list[Quantity], list[Quantity]] | None:
+    """Return the amount and the count that stand side by side right before an average: 发放贷款120人960万元，人均8万元."""
+    last = list(islice(cell.before(claim, reach="near"), 2))
+    if len(last) < 2 or BESIDE.fullmatch(cell.gap(*last[::-1])) is None:
+        return None
+    amounts = [one for one in last if is_amount(one) and one.unit == claim.unit]
+    counts = [one for one in last if one not in amounts and _counts(cell, one, thing)]
+    return (amounts, counts) if len(amounts) == len(counts) == 1 else None
 
 
 def _told_before(view: View, cell: CellView, claim: Quantity, thing: str) -> tuple[list[Quantity], list[Quantity]]:

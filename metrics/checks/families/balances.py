@@ -50,7 +50,7 @@ def find_balance_checks(view: View) -> Iterable[Statement]:
 
 def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = CLOSING.of(cell).sub("", cell.head(claim))
-    defined = next((one for one in view.definitions if one.meaning in BALANCES and words.endswith(one.name)), None)
+    defined = view.defined(words, *BALANCES)
     if defined is None:
         return
     subject = OPENING.of(cell).sub("", words.removesuffix(defined.name))
@@ -79,15 +79,16 @@ def _pair(view: View, cell: CellView, claim: Quantity, defined: Definition, subj
 
 
 def _one_subject(pair: tuple[Called, Called], claimed: str) -> bool:
-    """Return whether both numbers are of one thing: the later one may leave its name out."""
+    """Return whether both numbers are of one thing: the later one may leave its name out, or a part of it."""
     (first, one), (second, other) = pair
-    later = second if other.start > one.start else first
-    return (first == second or not later) and claimed in (first, second, "")
+    earlier, later = (first, second) if other.start > one.start else (second, first)
+    return earlier.endswith(later) and claimed in (first, second, "")
 
 
-def _plain(cell: CellView, quantity: Quantity) -> str:
-    """Return what *quantity* is called without the words that any total carries (全市实现出口总额 is 出口)."""
-    return CLOSING.of(cell).sub("", OPENING.of(cell).sub("", cell.head(quantity)))
+def _plain(cell: CellView, quantity: Quantity) -> tuple[str, str]:
+    """Return what *quantity* is called without the words that any total carries (全市实现出口总额: 出口总额, 出口)."""
+    opened = OPENING.of(cell).sub("", cell.head(quantity))
+    return opened, CLOSING.of(cell).sub("", opened)
 
 
 def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
@@ -102,26 +103,26 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
         and other.unit == claim.unit
         and not cell.aside(other, claim)
         and not is_plan(view, cell, other)
-        and cell.text.count("。", other.end, claim.start) <= 1
+        and cell.sentences_between(other, claim) <= 1
     ]
 
 
 def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> list[Called]:
     """Return the numbers that are called one of *names*, each with what stands before that name, the plain ones first."""
-    found = [
-        (subject, other)
-        for other in numbers
-        for name in names
-        if (subject := _subject(_plain(cell, other), name, other)) is not None
-    ]
+    found = [(subject, other) for other in numbers if (subject := _subject(_plain(cell, other), names, other)) is not None]
     return sorted(found, key=lambda one: len(one[0]))
 
 
-def _subject(plain: str, name: str, quantity: Quantity) -> str | None:
-    """Return what stands before *name* in *plain*; things that are counted may stand behind it (新登记市场主体860户)."""
-    if plain.endswith(name):
-        return plain.removesuffix(name)
-    return "" if quantity.counted and plain.startswith(name) else None
+def _subject(plain: tuple[str, str], names: tuple[str, ...], quantity: Quantity) -> str | None:
+    """Return what stands before one of *names* in what *quantity* is called; counted things may stand behind it.
+
+    新登记市场主体860户 is called 新登记.
+    """
+    for name in names:
+        before = next((one.removesuffix(name) for one in plain if one.endswith(name)), None)
+        if before is not None:
+            return before
+    return "" if quantity.counted and plain[0].startswith(names) else None
 
 
 FAMILY = Family(

@@ -59,13 +59,14 @@ __all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
 EXCESS = WordPattern(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
+OVER = WordPattern(r"[,、]?<so_far>?(?:<above>|超额<carried_out>)<perfective>?")
 PROPORTION = WordPattern(r"<proportion><each>?<is>?$")
 TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
 OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)[^,。;]{0,12}<plan>数?$")
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
 DONE_EACH = WordPattern(r"<so_far>?<each><carried_out|is><perfective>?")
 OF_ALL = WordPattern(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
-ONLY_DONE = WordPattern(r"<so_far>?<carried_out><perfective|about>?")
+ONLY_DONE = WordPattern(r"(?:<so_far>?<carried_out>|<equals>)<perfective|about>?")
 DONE = "完成"  # the stem of 完成率
 MOST_TASKS = 4
 MOST_READINGS = 8
@@ -124,8 +125,10 @@ def _of_phrase(
         yield from _aligned(cell, phrase.plans, listed_rates(cell, claim))
         return
     told = measured or answering(view, phrase.plan)
-    readings = tuple(Reading("ratio_percent", (actual, phrase.plan)) for actual in told)
-    yield _statement(claim, readings, operands=(phrase.plan,))
+    over = OVER.of(cell).match(cell.text, phrase.start, phrase.plan.start) is not None  # 超过计划8亿元的15%, or of the 115%
+    forms = ("excess_percent", "ratio_percent") if over else ("ratio_percent",)
+    readings = tuple(Reading(form, (actual, phrase.plan)) for actual in told for form in forms)
+    yield _statement(claim, readings, operands=(phrase.plan,), threshold=Fraction(0) if over else WHOLE)
 
 
 def _excess(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
@@ -164,7 +167,9 @@ def _of_goals(view: View, cell: CellView, claim: Quantity, _words: str) -> Itera
 
 
 def _answering(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
-    """完成 alone before a share: of the target that what was done was compared with."""
+    """完成 alone before a share: of the target that what was done was compared with; 为 where 下同 has set the base."""
+    if claim.role != "claim" and view.finder("done").search(words) is None:
+        return
     pairs = answered(view, cell, claim, words)
     if pairs and any(target in targets_of(view, pairs[0][0]) for _, target in pairs):
         yield _ratio(claim, pairs)
@@ -239,10 +244,10 @@ def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     """
     if whole.row != part.row:
         return cell.row.table is not None
-    if whole.cell != part.cell or cell.joined(*sorted((part, whole), key=lambda one: one.start)):
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    if whole.cell != part.cell or cell.joined(first, second):
         return True
-    between = cell.text[min(part.end, whole.end) : max(part.start, whole.start)]
-    return between.count("。") <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
+    return cell.sentences_between(first, second) <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
 
 
 def _other_tasks(view: View, pairs: list[Pair]) -> list[Pair]:

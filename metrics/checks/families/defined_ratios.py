@@ -49,7 +49,7 @@ def _may_be_ratio(claim: Quantity) -> bool:
 
 def _ratio(view: View, cell: CellView, claim: Quantity, meaning: str) -> Iterator[Statement]:
     words = SAID.of(cell).sub("", cell.head(claim))
-    defined = next((one for one in view.definitions if one.meaning == meaning and words.endswith(one.name)), None)
+    defined = view.defined(words, meaning)
     if defined is None or OTHER.of(cell).search(words.removesuffix(defined.name)):
         return
     upper, lower = (defined.second, defined.first) if meaning == "margin" else (defined.first, defined.second)
@@ -68,7 +68,7 @@ def _ratio(view: View, cell: CellView, claim: Quantity, meaning: str) -> Iterato
 def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
     """Return the one amount before *claim* that is called one of *words*: of the sentence, else of those right before."""
     amounts = amounts_before(cell, claim, reach="cell")
-    near = (other for other in amounts if cell.text.count("。", other.end, claim.start) <= SENTENCES_BACK)
+    near = (other for other in amounts if cell.sentences_between(other, claim) <= SENTENCES_BACK)
     found = [one for one in near if _is_called(_name(view, cell, one), words, without) and not is_plan(view, cell, one)]
     here = [other for other in found if cell.joined(other, claim)]
     return _only(here or [other for other in found if other.role != "part"], cell, words)  # 其中住户存款 is not all of 存款
@@ -90,8 +90,8 @@ def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> 
     What the definition itself is *named* by (不良贷款) is plain.
     """
     plain = {word for name in named for word in OTHER.of(cell).findall(name)}
-    others = [set(OTHER.of(cell).findall(cell.head(one))) - plain for one in (part, whole)]
-    return others[0] == others[1] and others[0] <= {BY_HEAD}
+    others = [set(OTHER.of(cell).findall(cell.head(one))) - plain for one in sorted((part, whole), key=lambda one: one.start)]
+    return others[1] <= others[0] <= {BY_HEAD}  # the later one may leave it out: 城镇人均收入4万元，农村2万元
 
 
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:

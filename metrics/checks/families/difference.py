@@ -41,7 +41,7 @@ from metrics.checks.linking.links import (
     same_unit,
     targets_of,
 )
-from metrics.checks.linking.resumed import called_anew, spoken_of, topic_of
+from metrics.checks.linking.resumed import above_parts, called_anew, spoken_of, topic_of
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import Message, message
 
@@ -249,7 +249,10 @@ def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     references = [reference] if reference is not None else control_lines(view, cell, claim, base)
     better = view.finder("better").match(cell.text, base_from) is not None
     form = "difference" if _is_negative(claim) else form  # 减少2000万元 carries its own sign
-    pairs = [(one, other) for one in spoken_of(view, cell, base) for other in references if other.unit == base.unit]
+    subjects = spoken_of(view, cell, base)
+    if asks_plan(view, cell.clause_head(claim)):
+        subjects = (*subjects, *above_parts(view, cell, base))
+    pairs = [(one, other) for one in dict.fromkeys(subjects) for other in references if other.unit == base.unit]
     readings = tuple(_signed(one, pair) for pair in pairs for one in (("decline", "difference") if better else (form,)))
     yield from _statement(claim, readings, firm=not better)
 

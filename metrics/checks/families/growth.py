@@ -58,6 +58,7 @@ CHANGED = WordPattern(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少
 STEPPED = WordPattern(r"<upward|downward><perfective|about>?$")
 RISEN = WordPattern(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
 YEARLY = WordPattern(r"<per_year>")
+EACH_YEAR = WordPattern(r"(?=<han>{0,2}年)<per_year>")
 DOUBLED = re.compile(r"翻")
 NET = WordPattern(r"^净[增减]加?<perfective|about>?$")
 SINCE_YEAR_START = WordPattern(r"<since_year_start>")
@@ -137,7 +138,7 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
     """Return whether *change* is the amount by which *claim* says that something grew (增加7.21亿元，增长9.1%)."""
     if change.aspect not in ("difference", "level") or change.unit in (POINTS, None) or change.value is None:
         return False
-    if _is_gap_to_plan(cell, change):
+    if _is_gap_to_plan(cell, change) or _is_of_each_year(cell, change):
         return False
     stepped = change.aspect == "difference" and change.direction is not None
     if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)):
@@ -150,6 +151,14 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
 def _is_gap_to_plan(cell: CellView, change: Quantity) -> bool:
     """Return whether *change* says by how much a plan was missed or saved (为预算9亿元的96%，少支出0.4亿元)."""
     return finder_of("gap_verb", cell.lexicon).match(cell.head(change)) is not None and change.aspect == "level"
+
+
+def _is_of_each_year(cell: CellView, change: Quantity) -> bool:
+    """Return whether *change* is the step of each year of several, and the growth behind it of each year, too.
+
+    由70亿元增加到100亿元，平均每年增加6亿元，增长7.4%: neither is of one year alone.
+    """
+    return EACH_YEAR.of(cell).search(finder_of("year_before", cell.lexicon).sub("", cell.head(change))) is not None
 
 
 def _of_two_bases(cell: CellView, change: Quantity, claim: Quantity) -> bool:

@@ -54,6 +54,8 @@ MARK = re.compile(r"[,、;()“”]")
 SURFACE = WordPattern(r"面<is>?$")  # 增长面 is a share of things, no growth
 SPENDING = WordPattern(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
 SPENT = WordPattern(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
+PASSING = WordPattern(r"<passing>")
+AGREED = WordPattern(r"<agreed_price>")
 POOLED = WordPattern(r"<pooled>")
 REFUSED = re.compile(r"[不未]")
 NAME = WordPattern(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$")
@@ -186,21 +188,28 @@ def _counted(view: View, cell: CellView, named: _Named, found: _Found) -> Statem
 
 def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
     """Return the pair that brackets behind the rate or the list before it give, else whatever may have been done."""
-    for find, firm in ((in_fraction, True), (in_bracket, True), (part_behind, False), (of_last_rate, True)):
+    for find, firm in ((in_fraction, True), (in_bracket, True), (part_behind, False)):
         pair = find(view, cell, named.claim, named.stem) if named.stem else None
         if pair is not None:
             return _Found([pair], firm=firm and not named.due)
+    if named.stem and (pairs := of_last_rate(view, cell, named.claim, named.stem)):
+        return _Found(pairs, firm=not named.due)
     if named.claim.bound is not None:
         return _Found()
-    return _Found([*_likely(view, cell, named.claim), *islice(farther_wholes(view, cell, named.claim, named.stem), MOST_PAIRS)])
+    return _Found([*_likely(view, cell, named), *islice(farther_wholes(view, cell, named.claim, named.stem), MOST_PAIRS)])
 
 
-def _likely(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:
-    """Yield what may have been done before *claim* with what it may be a part of."""
+def _likely(view: View, cell: CellView, named: _Named) -> Iterator[Pair]:
+    """Yield what may have been done before the rate with what it may be a part of.
+
+    What passed (验收合格率) is held against what was examined, never against a task.
+    """
+    claim, passed = named.claim, PASSING.of(cell).search(named.stem) is not None
     for part in [one for one in islice(done_before(view, cell, claim), 3) if not rates_between(cell, one, claim)]:
         further = islice(amounts_before(cell, part, like=part), 3) if part.counted else ()
         tasks = islice(set_tasks(view, part), 2)
-        yield from ((part, whole) for whole in (*islice(wholes_of(view, cell, part), 2), *tasks, *further))
+        wholes = (*islice(wholes_of(view, cell, part), 2), *tasks, *further)
+        yield from ((part, whole) for whole in wholes if whole.cell == part.cell or not passed)
 
 
 def _readings(view: View, cell: CellView, stem: str, pairs: Iterable[Pair]) -> Iterator[Reading]:
@@ -265,7 +274,7 @@ def _money_at_hand(view: View, cell: CellView, spent: Quantity) -> tuple[list[Qu
     """Return the money that *spent* is surely of, and what else it may be of."""
     before = list(amounts_before(cell, spent, like=spent))
     named = {one.id: cell.head(one) + cell.tail(one) for one in before}
-    held = [one for one in before if view.finder("set_aside").search(named[one.id])]
+    held = [one for one in before if view.finder("set_aside").search(named[one.id]) or AGREED.of(cell).search(named[one.id])]
     own = [one for one in held if cell.near(one, spent)]
     own = own or [whole for one in before[:1] if (whole := resumed_whole(view, cell, one)) is not None]
     own = own or [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]

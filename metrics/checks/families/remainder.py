@@ -46,6 +46,7 @@ AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])
 OUT_OF = WordPattern(r"<han>{0,8}?(?!<among_mask>)<among>")
 DEED_UNDER_WAY = WordPattern(r"^<under_way>(<han>{2})$")
 WITH_WHOLE = 2  # counts before the last of two parts
+SHORTEST_NAME = 2  # characters
 NEAR = 8  # characters from a number in which its words stand
 DONE = WordPattern(r"已<finished|begun>|<built>$")
 
@@ -123,7 +124,8 @@ def _said_to_be_left(view: View, cell: CellView, claim: Quantity) -> Statement |
     readings = tuple(_readings(view, cell, claim))
     if not readings:
         tasks = tuple(_of_task(view, cell, claim))
-        return _statement(claim, tasks, firm=False, asserted=tasks)
+        firm = len(tasks) == 1 and _is_of_task(view, cell, *tasks[0].operands)
+        return _statement(claim, tasks, firm=firm, asserted=tasks)
     near = cell.near(readings[0].operands[-1], claim)
     firm = near and _plain(view, cell, claim, readings[0])
     return _statement(claim, readings, firm=firm, asserted=readings if near else readings[:1])
@@ -226,6 +228,14 @@ def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
         if _is_dealt_with(cell, done):
             return
         yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))
+
+
+def _is_of_task(view: View, cell: CellView, task: Quantity, done: Quantity) -> bool:
+    """Return whether the words before *done* name what *task* asks for (新建公园20个: 公园全面开工，已完工13个)."""
+    asked = next((one for one in view.cells_of(task.row) if one.index == task.cell), None)
+    name = "" if asked is None else asked.head(task)[-SHORTEST_NAME:]
+    said = view.finder("done").search(cell.head(done)) is not None
+    return said and len(name) == SHORTEST_NAME and name in cell.lead(done)
 
 
 def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:

@@ -27,6 +27,7 @@ from metrics.checks.linking.links import (
     is_percent,
     is_plan,
     of_own_subject,
+    of_year_before,
     same_unit,
     targets_of,
 )
@@ -79,9 +80,9 @@ def _may_be_lead(claim: Quantity) -> bool:
 
 def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = _words_of(cell, claim)
-    if not view.finder("schedule").search(words[-NEAR:]):
+    if not _is_of_schedule(view, cell, claim, words):
         return
-    progress = _progress(view, cell, claim)
+    progress = _progress(view, cell, claim, words)
     pairs = () if progress else _plain_pairs(view, cell, claim)
     if not progress and not pairs:
         return
@@ -98,6 +99,23 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         threshold=Fraction(0),
         reason=None if shares else "missing_operand",
     )
+
+
+def _is_of_schedule(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
+    """Return whether *words* name the schedule; the progress of another year (高于去年同期时序进度) is no calendar."""
+    if of_year_before(view, words):
+        return False
+    return view.finder("schedule").search(words[-NEAR:]) is not None or _goes_on(view, cell, claim, words)
+
+
+def _goes_on(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
+    """Return whether *words* say of another rate what the lead before says (收入超序时2个百分点，利润滞后3个百分点)."""
+    before = cell.previous(claim)
+    if before is None or before.unit != POINTS or not view.finder("schedule").search(_words_of(cell, before)[-NEAR:]):
+        return False
+    side = view.finder("schedule_behind").search(words) or view.finder("above").search(words)
+    name = words[: side.start()] if side is not None and side.end() == len(words) else ""
+    return bool(name) and any(one.indicator == name for one in cell.before(claim))
 
 
 def _words_of(cell: CellView, claim: Quantity) -> str:
@@ -118,9 +136,13 @@ def _measured(
     yield from ((forms.by_ratio, pair) for pair in pairs)
 
 
-def _progress(view: View, cell: CellView, claim: Quantity) -> tuple[Quantity, ...]:
-    """Return the rates that may lie ahead of schedule, those of a plan first: never one of another subject."""
+def _progress(view: View, cell: CellView, claim: Quantity, words: str) -> tuple[Quantity, ...]:
+    """Return the rates that may lie ahead of schedule, those of a plan first: never one of another subject.
+
+    Of several the one that *words* name (分别完成计划的77%和72%，收入超序时2个百分点).
+    """
     rates = [one for one in cell.before(claim) if is_percent(one) and one.aspect == "share" and not cell.aside(one, claim)]
+    rates = [one for one in rates if one.indicator and words.startswith(one.indicator)] or rates
     rates = [one for one in rates if not of_own_subject(cell, one, claim)][:MOST_RATES]
     return tuple(sorted(rates, key=lambda one: not asks_plan(view, cell.clause_head(one))))
 

@@ -56,7 +56,7 @@ def _by_order(view: View, cell: CellView, run: list[Quantity]) -> Iterator[State
     """Yield the shares of *run* of the whole that as many amounts before them add up to."""
     amounts = list(islice(amounts_before(cell, run[0], reach="cell"), len(run) + WHOLES))
     parts = amounts[: len(run)][::-1]
-    if not 2 <= len(run) == len(parts) or cell.text.count("。", parts[0].start, run[0].start) > 1:
+    if not 2 <= len(run) == len(parts) or cell.sentences_between(parts[0], run[0]) > 1:
         return
     if not all(same_unit(view, part, parts[0]) and not is_plan(view, cell, part) for part in parts):
         return

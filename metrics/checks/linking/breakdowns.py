@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from metrics.checks.linking.among import whole_among
 from metrics.checks.linking.complete_lists import declared_parts
+from metrics.checks.linking.funding import funded_projects
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Breakdown", "breakdowns_of", "is_tight"]
 
 Opening = Literal["bracket", "of_which", "built_of", "by_field", "tally", "respectively"]
-BY_FIELD = WordPattern(r"<field><han>{1,10}(?:来?看|划?分|为)[,:]?")
+BY_FIELD = WordPattern(r"(?:<field><han>{1,10}(?:来?看|划?分|为)|<seen_from><han>{1,10}看)[,:]?")
 AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
@@ -77,6 +78,7 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     if key not in view.kept:
         found = [*_brackets(view, cell), *_of_which(view, cell), *_built_of(view, cell)]
         found += [*_by_field(view, cell), *_tallies(view, cell), *_named_tallies(view, cell)]
+        found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
         found = [one for one in found if not _tells_it_again(cell, one)]
         found += _partitions(view, cell, {one.whole.id for one in found})
         view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
@@ -210,7 +212,7 @@ def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> It
     if same:
         yield from same
         return
-    before = [one for one in here if cell.text.count("。", one.end, first.start) <= 1]
+    before = [one for one in here if cell.sentences_between(one, first) <= 1]
     yield from reversed(before)
 
 
@@ -228,7 +230,7 @@ def _amounts(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
 
 def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 分领域看, against the amount before."""
-    if not cell.says("field"):
+    if not cell.says("field", "seen_from"):
         return
     for opening in islice(BY_FIELD.of(cell).finditer(cell.text), 4):
         if view.finder("each").match(cell.text, opening.start()):
@@ -254,7 +256,7 @@ def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> It
 
 def _opens(cell: CellView, whole: Quantity, first: Quantity, declared: tuple[Quantity, ...]) -> bool:
     """Return whether a list that does not add up may still be of *whole*: right behind it, or all there is of the topic."""
-    return cell.near(whole, first) or (bool(declared) and cell.text.count("。", whole.end, first.start) <= 1)
+    return cell.near(whole, first) or (bool(declared) and cell.sentences_between(whole, first) <= 1)
 
 
 def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
@@ -283,7 +285,7 @@ def _named_tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 def _called_before(view: View, cell: CellView, first: Quantity) -> Quantity | None:
     """Return the one amount of the part of the text before that *first* opens its own by naming (审结案件中，)."""
-    before = (one for one in _amounts(view, cell, first) if cell.text.count("。", one.end, first.start) <= 1)
+    before = (one for one in _amounts(view, cell, first) if cell.sentences_between(one, first) <= 1)
     return whole_among(cell, first, before, opening=True)
 
 
@@ -306,7 +308,7 @@ def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence
     following = [one for one in cell.following(whole, reach="cell") if _is_part(view, cell, one, whole)]
     called = [one for one in following if cell.head(one).startswith(tuple(names))]
     parts = tuple(called[: len(names)])
-    if len(parts) < len(names) or cell.text.count("。", whole.end, parts[-1].start) > 1:
+    if len(parts) < len(names) or cell.sentences_between(whole, parts[-1]) > 1:
         return None
     beside = parts[0] is following[0] or cell.text[: parts[0].start - len(cell.head(parts[0]))].endswith("。")
     in_order = all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True))

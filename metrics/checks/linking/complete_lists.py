@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import opposite_before
-from metrics.checks.linking.lists import COMMA, MOST_ITEMS, mark_between
+from metrics.checks.linking.lists import COMMA, MOST_ITEMS, PAUSE, mark_between
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["declared_parts"]
+__all__ = ["PARTS_COUNTED", "declared_parts"]
 
 COUNTED = WordPattern(r"([两二三四五六七八九十]|\d)<counted_parts>")
-NUMERALS = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
+PARTS_COUNTED = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 LABEL = 16  # characters before a part that may name it
 ACCOUNT = WordPattern(r"<account>")  # 其他收入 is the name of an account beside others
 
@@ -42,12 +42,14 @@ def declared_parts(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
 def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
     """Return whether the text says so: it counts the *parts*, two are opposites, words such as 无其他 stand by."""
     counted = COUNTED.of(cell).search(cell.clause_head(whole)[-LABEL:])
-    if counted is not None and (NUMERALS.get(counted[1]) or int(counted[1])) == len(parts):
+    if counted is not None and (PARTS_COUNTED.get(counted[1]) or int(counted[1])) == len(parts):
         return True
     if len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]:
         return True
     between = cell.text[whole.end : parts[0].start]
     if mark_between(cell, *parts[:2]) <= COMMA and view.finder("made_of").search(between):
+        return True
+    if len(parts) == 2 and mark_between(cell, *parts) == PAUSE and _is_rest(view, cell.head(parts[1])):
         return True
     return view.finder("complete").search(between + cell.after(parts[-1])) is not None
 

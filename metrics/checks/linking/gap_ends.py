@@ -12,8 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.scales import POINTS
-from metrics.checks.linking.goal_gaps import THAN
-from metrics.checks.linking.links import asks_plan, is_percent, of_year_before, same_level, targets_of
+from metrics.checks.linking.links import THAN, asks_plan, is_percent, of_year_before, same_level, targets_of
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import finder_of

@@ -17,6 +17,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import listed_name
+from metrics.checks.linking.spelling import spells_out
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["named_gaps"]
 
-THAN_MORE = WordPattern(r"(?P<one>.*?)<than>(?P<other>[^比较]{1,14}?)(?P<word>[高低多少快慢大小])[出于]?<han>?<about>?$")
+THAN_MORE = WordPattern(
+    r"(?P<one>.*?)<than>(?P<other>[^比较]{1,14}?)(?<!增)(?P<word><above_behind|below_behind>)[出于]?<han>?<about>?$"
+)
 BETWEEN_TWO = WordPattern(r"^(?:<two_of>的?<apart>|<apart>)<about>?$")
-MORE = re.compile(r"[高多快大]")
 IDLE = WordPattern(r"^<name_frame|change_noun>+|(?:的?<change_noun|rate_noun|rise|fall>)+$")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 SHORTEST = 2  # characters of a name
@@ -70,7 +72,8 @@ def _names(view: View, words: str, *, difference: bool) -> tuple[str, str, str] 
     than = THAN_MORE.of(view).fullmatch(words)
     if than is None or len(_core(view, than["other"])) < SHORTEST:
         return None
-    return _core(view, than["one"]), _core(view, than["other"]), "difference" if MORE.match(than["word"]) else "decline"
+    form = "difference" if view.finder("above_behind").fullmatch(than["word"]) else "decline"
+    return _core(view, than["one"]), _core(view, than["other"]), form
 
 
 def _core(view: View, name: str) -> str:
@@ -78,14 +81,25 @@ def _core(view: View, name: str) -> str:
 
 
 def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:
-    """Yield the numbers that may be an end of the gap: before the claim, nearest first, then the next one."""
+    """Yield the numbers that may be an end of the gap: before the claim, nearest first."""
     for other in islice(cell.before(claim, reach="cell"), MOST_NUMBERS):
-        if cell.text.count("。", other.end, claim.start) >= SENTENCES_BACK:
+        if cell.sentences_between(other, claim) >= SENTENCES_BACK:
             break
         if _comparable(view, other, claim) and not is_plan(view, cell, other) and other.role != "target":
             yield other
+
+
+def _told_behind(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Quantity]:
+    """Yield the number right behind the gap that is told of *name*: ，全市为5.4%, or of 后者, the one named last.
+
+    A share of something called so (，占全市的5.4%) is another fact.
+    """
     behind = cell.next(claim, reach="joined")
-    if behind is not None and behind.role != "claim" and _comparable(view, behind, claim):
+    if behind is None or behind.role == "claim" or not _comparable(view, behind, claim):
+        return
+    head = IDLE.of(view).sub("", cell.head(behind))
+    latter = view.finder("one_of_two").match(head)
+    if head.startswith(name) or (latter is not None and view.finder("former").match(head) is None):
         yield behind
 
 
@@ -99,7 +113,9 @@ def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity 
     """Return the one number that the text calls *name*."""
     if view.finder("one_of_two").fullmatch(name):
         return _of_two(view, cell, claim, name)
-    found = [other for other in _numbers(view, cell, claim) if name in _label(view, cell, other)]
+    labels = [(_label(view, cell, other), other) for other in _numbers(view, cell, claim)]
+    found = [other for label, other in labels if name in label] + list(_told_behind(view, cell, claim, name))
+    found = found or [other for label, other in labels if spells_out(label, name)]
     values = {other.value for other in found}
     return found[0] if found and len(values) == 1 else None
 

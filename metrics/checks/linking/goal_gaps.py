@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
+from metrics.checks.linking.links import THAN, asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["THAN", "listed_gaps"]
+__all__ = ["listed_gaps"]
 
 LOWER = WordPattern(r"[低少慢]|不及|落后")
 GOAL_WORDS = WordPattern(r"<goal_frame|plan>")
 NAMES = WordPattern(r"、|<and>")
-THAN = WordPattern(r"(?!<than_mask>)<than>")
 MOST_GOALS = 6
 CLAUSE = re.compile(r"[,;。]")
 REACH = 40

@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.goal_gaps import THAN
-from metrics.checks.linking.links import asks_plan, is_amount, is_percent, of_year_before, same_level, same_unit, targets_of
+from metrics.checks.linking.links import (
+    THAN,
+    asks_plan,
+    is_amount,
+    is_percent,
+    of_year_before,
+    same_level,
+    same_unit,
+    targets_of,
+)
 from metrics.messages import message
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ __all__ = [
     "CHANGE",
     "NOT_SO",
     "NOT_YET",
+    "THAN",
     "amounts_before",
     "asks_plan",
     "is_adjusted",
@@ -54,7 +55,7 @@ AFTER_PLAN = WordPattern(r"<plan>?总?<number_noun>?<plan_work>{0,3}<agent>?<pla
 
 
 MOVED = WordPattern(
-    r"\)?<compared|about>?净?(?:<upward|downward|rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?"
+    r"(?:(?:,<han>{1,8})?\))?<compared|about>?净?(?:<upward|downward|rise|fall|shorten|cut|moved_short>|[多少高低])出?<perfective|about>?"
 )
 IDLE = WordPattern(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
 NOT_YET, NOT_SO = "未", "不"  # what is not yet done is left over, what is not so is another state
@@ -65,7 +66,8 @@ LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期
 BASE = WordPattern(r"(?:(?:,[^,。;()]{0,12})?\))?的<about>?")
 SAID_AGAIN = WordPattern(r"<year_before>?<level_verb>?<number_noun>?<is>?<about>?")
 CRITERION = WordPattern(r"(?:\(?含\)?)?<limit>?的<han>")
-PRIOR = WordPattern(r"(?!<than_mask>)<than>[^,。;()]{0,16}\(?$")
+THAN = WordPattern(r"(?:(?!<than_mask>)<than>|<than>(?=<sized_noun>))")
+PRIOR = WordPattern(THAN.template + r"[^,。;()]{0,16}\(?$")
 
 
 def is_amount(quantity: Quantity) -> bool:

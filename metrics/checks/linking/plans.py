@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 SET = WordPattern(r"<plan|plan_frame>")
+BESIDE = ("", "、")
 MOST_PLANS = 4
 PART_OF_YEAR = WordPattern(r"<part_of_year>")
 WHOLE_YEAR = WordPattern(r"<whole_year>|年<plan>")
@@ -60,8 +61,18 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
     if change is not None:
         return _changes(view, change)
     achieved = (one for one in amounts_before(cell, claim) if one.role != "target" and not is_plan(view, cell, one))
-    subjects = spoken_of(view, cell, next(achieved, None))
-    return [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
+    nearest = next(achieved, None)
+    subjects = spoken_of(view, cell, nearest)
+    found = [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
+    joined = None if found or nearest is None else _joined_to(cell, nearest)
+    return found if joined is None else _answered_by(view, cell, claim, words, joined)
+
+
+def _joined_to(cell: CellView, amount: Quantity) -> Quantity | None:
+    """Return the count that *amount* is joined to without a word of its own: 发放补贴327户、214万元, 310人、86万元."""
+    before = cell.previous(amount)
+    beside = before is not None and cell.gap(before, amount) in BESIDE
+    return before if before is not None and beside and before.counted and before.role != "target" else None
 
 
 def _answered_by(view: View, cell: CellView, claim: Quantity, words: str, actual: Quantity) -> list[tuple[Quantity, Quantity]]:

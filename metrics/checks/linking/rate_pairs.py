@@ -96,16 +96,27 @@ def side_by_side(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     return here and LISTED.of(cell).fullmatch(cell.gap(whole, part)) is not None
 
 
-def of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
-    """Return the part named by *stem* over the whole of the list of rates it stands in (开工28个，开工率93.3%，完工20个)."""
+def of_last_rate(view: View, cell: CellView, claim: Quantity, stem: str) -> tuple[Pair, ...]:
+    """Return the part named by *stem* over the whole of the list of rates it stands in (开工28个，开工率93.3%，完工20个).
+
+    It may be of the part before it as well (不合格40批次，不合格率2%，已处置38批次，处置率95%).
+    """
     part = next(parts_of(view, cell, claim, stem), None)
     if part is None or rates_between(cell, part, claim) or not part.counted:
-        return None
+        return ()
+    amounts = [other for other in cell.before(part, reach="cell") if _counts_with(cell, other, part)]
+    whole = _whole_of_list(cell, part, amounts)
+    if whole is None:
+        return ()
+    return ((part, whole), *((part, one) for one in amounts[:1] if one is not whole and _may_hold(cell, one, part)))
+
+
+def _whole_of_list(cell: CellView, part: Quantity, amounts: list[Quantity]) -> Quantity | None:
+    """Return the one of *amounts* that the rate before *part* is of."""
     rate = next((other for other in cell.before(part, reach="near") if is_share(other)), None)
     if rate is None:
         return None
-    amounts = [other for other in cell.before(part, reach="cell") if _counts_with(cell, other, part)]
-    return next(((part, whole) for whole in amounts[:MOST_WHOLES] if _is_whole(whole, part, amounts, rate)), None)
+    return next((whole for whole in amounts[:MOST_WHOLES] if _is_whole(whole, part, amounts, rate)), None)
 
 
 def _counts_with(cell: CellView, other: Quantity, part: Quantity) -> bool:
@@ -165,14 +176,21 @@ def part_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair 
 
 
 def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
-    """Return the part and the whole in the brackets right behind the rate: 亏损企业163户，亏损面21.2%（规上企业769户）."""
+    """Return the part and the whole right behind the rate: 亏损面21.2%（规上企业769户）, 参保490人，参保率98%，应参保500人."""
     part, whole = next(parts_of(view, cell, claim, stem), None), cell.next(claim)
     if part is None and whole is not None and OWED.of(cell).search(cell.head(whole)):
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(view, part, whole) or not part.counted:
         return None
-    inside = BEHIND.fullmatch(cell.gap(claim, whole)) is not None and cell.after(whole, 1) == ")"
-    return (part, whole) if inside and not rates_between(cell, part, claim) else None
+    return (part, whole) if _is_told_behind(cell, claim, whole, stem) and not rates_between(cell, part, claim) else None
+
+
+def _is_told_behind(cell: CellView, claim: Quantity, whole: Quantity, stem: str) -> bool:
+    """Return whether *whole* stands in the brackets behind *claim*, or behind a comma as what ought to have been."""
+    if BEHIND.fullmatch(cell.gap(claim, whole)) is not None:
+        return cell.after(whole, 1) == ")"
+    owed = OWED.of(cell).fullmatch(cell.gap(claim, whole).removeprefix(","))
+    return owed is not None and stem[-2:] in owed[1]
 
 
 def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Pair]:
@@ -184,6 +202,16 @@ def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> It
     if part is None or rates_between(cell, part, claim):
         return
     yield from ((part, other) for other in cell.before(part) if _may_hold(cell, other, part))
+    topic = topic_before(cell, part)
+    if topic is not None and part.counted and _may_hold(cell, topic, part):
+        yield (part, topic)  # 分娩4000例，…。筛查3960例，筛查率99%
+
+
+def topic_before(cell: CellView, number: Quantity) -> Quantity | None:
+    """Return the number that opens the sentence before that of *number*."""
+    opened = cell.text.rfind("。", 0, number.start)
+    begin = cell.text.rfind("。", 0, max(0, opened)) + 1
+    return next((one for one in cell.quantities if begin <= one.start < opened), None)
 
 
 def _may_hold(cell: CellView, other: Quantity, part: Quantity) -> bool:

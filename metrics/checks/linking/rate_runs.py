@@ -61,10 +61,18 @@ def by_order(view: View, cell: CellView, rates: Sequence[Quantity]) -> tuple[Rat
     if plans := _plans_in_a_run(view, cell, actuals):
         return _paired(rates, actuals, [(plan,) for plan in plans])
     targets = [tuple(target for target in targets_of(view, one) if same_unit(view, target, one)) for one in actuals]
-    tasks = list(islice(set_tasks(view, actuals[0]), len(rates) + 1))
-    if len(tasks) == len(rates) and all(map(partial(same_unit, view), tasks, actuals)):
+    if tasks := _tasks_in_order(view, cell, actuals):
         return _paired(rates, actuals, [own or (task,) for own, task in zip(targets, tasks, strict=True)])
     return tuple(_of_plans_above(cell, *one) for one in zip(rates, actuals, targets, strict=True))
+
+
+def _tasks_in_order(view: View, cell: CellView, actuals: Sequence[Quantity]) -> list[Quantity]:
+    """Return the amounts that the tasks of the row set, one for each of *actuals* in order: of one unit, else all there are."""
+    others = (one for one in view.cells_of(cell.row.id) if one.cell.role in ("target", "task") and one.index != cell.index)
+    alike = list(islice(set_tasks(view, actuals[0]), len(actuals) + 1))
+    every = [quantity for one in others for quantity in one.quantities if is_amount(quantity)]
+    found = alike if len(alike) == len(actuals) else every
+    return found if len(found) == len(actuals) and all(map(partial(same_unit, view), found, actuals)) else []
 
 
 def _achieved_before(view: View, cell: CellView, first: Quantity, size: int) -> list[Quantity]:

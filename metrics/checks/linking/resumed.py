@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["called_anew", "resumed_whole", "spoken_of", "topic_of"]
+__all__ = ["above_parts", "called_anew", "resumed_whole", "spoken_of", "topic_of"]
 
 THAN = re.compile(r"[比较][^比较]{0,16}$")
 SHORTEST = 2  # characters of a name
+MANY = 2  # parts of a list
 
 
 def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
@@ -68,21 +69,27 @@ def spoken_of(view: View, cell: CellView, nearest: Quantity | None) -> tuple[Qua
     whole = resumed_whole(view, cell, nearest)
     if whole is not None:
         return (whole, nearest)
-    above = _above_open_list(view, cell, nearest)
-    return (nearest,) if above is None else (nearest, above)
+    above, items = _above_open_list(view, cell, nearest)
+    return (nearest,) if above is None or items < MANY else (nearest, above)
 
 
-def _above_open_list(view: View, cell: CellView, nearest: Quantity) -> Quantity | None:
-    """Return the number before the 其中 of the list that *nearest* closes, complete or not."""
+def above_parts(view: View, cell: CellView, part: Quantity) -> tuple[Quantity, ...]:
+    """Return the number whose part *part* is, which a plan may be of (事故5起，其中顶板事故2起，较全年8起的控制线少3起)."""
+    above, _ = _above_open_list(view, cell, part)
+    return () if above is None else (above,)
+
+
+def _above_open_list(view: View, cell: CellView, nearest: Quantity) -> tuple[Quantity | None, int]:
+    """Return the number before the 其中 of the list that *nearest* closes, complete or not, and how many items it has."""
     later, items = nearest, 1
     for other in cell.before(nearest, reach="near"):
         if is_percent(other) or cell.aside(other, later):
-            return None
+            break
         if not is_amount(other) or not same_unit(view, other, nearest):
             continue
         if view.finder("of_which").search(cell.gap(other, later)):
-            return other if items > 1 else None
+            return other, items
         if "," in cell.gap(other, later):
-            return None
+            break
         later, items = other, items + 1
-    return None
+    return None, items

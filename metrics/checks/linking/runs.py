@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.word_sets import folded_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,13 @@ def listed_name(view: View, cell: CellView, number: Quantity) -> str | None:
         return None
     names = NAMES.of(cell).split(re.split(r"[,;:]", before[: before.rfind(each[0])])[-1])
     run = run_of(cell, first, lambda other: other.unit == number.unit)
+    names = names if len(names) > 1 else _unfolded(view, names[0])
     return names[run.index(number)] if len(names) == len(run) and number in run else None
+
+
+def _unfolded(view: View, name: str) -> list[str]:
+    """Return what *name* stands for (三次产业: 第一产业, 第二产业, 第三产业), else *name* alone."""
+    return next((list(names) for short, names in folded_names(view.lexicon) if short in name), [name])
 
 
 def aligned_before(cell: CellView, first: Quantity, count: int, fits: Callable[[Quantity], bool]) -> list[Quantity]:

@@ -118,7 +118,7 @@ def _is_class(cell: CellView, whole: Quantity, pair: tuple[Quantity, Quantity]) 
 def _parts(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     parts: list[Quantity] = []
     for other in cell.following(whole, reach="cell"):
-        if cell.text.count("。", whole.end, other.start) > FARTHEST:
+        if cell.sentences_between(whole, other) > FARTHEST:
             break
         if not is_amount(other) or in_brackets(cell, whole, other):
             continue

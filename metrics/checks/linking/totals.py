@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import asks_plan, is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
+from metrics.checks.linking.runs import run_of, run_start
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -28,8 +29,10 @@ __all__ = ["closing_totals", "may_close"]
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 AND = WordPattern(r"、|^<and>$")
+NAMED_TOTAL = WordPattern(r"(?:<grand_total>|总<han>{1,4})<is|so_far|about>?$")
 NAMED_ALONE = WordPattern(r",<han>{1,8}")
 SHORT_TOTAL = "共"
+WHOLE_OF = "总"
 LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
 LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
@@ -39,7 +42,7 @@ FEWEST_SEGMENTS = 2
 
 def may_close(cell: CellView) -> bool:
     """Return whether the text may say of a number that it is the total of those before it."""
-    return SHORT_TOTAL in cell.text or not cell.lacks("total")
+    return SHORT_TOTAL in cell.text or not cell.lacks("total", "grand_total") or WHOLE_OF in cell.text
 
 
 def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
@@ -48,6 +51,7 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
     said = None if cell.lacks("total") else view.finder("total").search(head[-12:])
     short = head.startswith(SHORT_TOTAL) and len(head) <= LONGEST_SHORT
     if said is None and not short:
+        yield from _named_total(cell, whole, head)
         return
     thing = head[len(SHORT_TOTAL) :] if said is None else head[-12:][said.end() :]
     parts = _list_before(view, cell, whole) or _list_above(view, cell, whole)
@@ -55,6 +59,20 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
         yield from _of_list(view, cell, whole, parts, thing)
     if len(parts) < 2 or any(mark_between(cell, *pair) > COMMA for pair in pairwise([*parts, whole])):
         yield from _of_segments(view, cell, whole, thing)
+
+
+def _named_total(cell: CellView, whole: Quantity, head: str) -> Iterator[Statement]:
+    """Yield the total that only its name calls one, right behind the list of its parts: 金牌3枚、银牌4枚，奖牌总数7枚.
+
+    What is listed need not be all there is, so that it counts only where it holds.
+    """
+    last = cell.previous(whole) if NAMED_TOTAL.of(cell).search(head) else None
+    if last is None or cell.gap(last, whole) != f",{head}":
+        return
+    parts = run_of(cell, run_start(cell, last, is_amount), is_amount)
+    if len(parts) < FEWEST_SEGMENTS or parts[-1] is not last or not all(same_unit(cell, one, whole) for one in parts):
+        return
+    yield Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), firm=False)
 
 
 def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
@@ -92,7 +110,7 @@ def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     """Return the list of the sentence before that 以上 or 上述 sums up (以上合计完成投资83亿元)."""
     if ABOVE.of(cell).match(cell.text[: whole.start].rpartition("。")[2]) is None:
         return []
-    found = [one for one in cell.before(whole, reach="cell") if cell.text.count("。", one.end, whole.start) == 1]
+    found = [one for one in cell.before(whole, reach="cell") if cell.sentences_between(one, whole) == 1]
     parts = [
         one for one in found if _may_be_part(view, cell, one, whole) and one.role != "target" and not cell.aside(one, whole)
     ]
@@ -119,7 +137,7 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
 def _first_addends(view: View, cell: CellView, whole: Quantity, parts: list[Quantity]) -> list[Quantity]:
     """Return what the parts may be added to: amounts of the sentences before (收入9亿元，…。加上补助5亿元，合计14亿元)."""
     before = cell.before(parts[0], reach="cell")
-    near = (one for one in before if cell.text.count("。", one.end, parts[0].start) <= SENTENCES_BACK)
+    near = (one for one in before if cell.sentences_between(one, parts[0]) <= SENTENCES_BACK)
     return [one for one in near if _may_be_part(view, cell, one, whole)][:MOST_ADDENDS]
 
 

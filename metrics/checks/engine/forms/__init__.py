@@ -41,6 +41,7 @@ _WRITTEN: tuple[tuple[Form, str], ...] = (
     (sums.same, "{a}"),
     (ratios.ratio_percent, "{a} ÷ {b}"),
     (ratios.ratio_of_total, "{a} ÷ ({others})"),
+    (ratios.parts_percent, "({others}) ÷ {a}"),
     (ratios.rest_percent, "100% - {a} ÷ {b}"),
     (ratios.part_of_sum, "{a} ÷ ({a} + {b})"),
     (ratios.ratio_by_excess, "{a} ÷ ({a} - {b})"),

@@ -17,6 +17,7 @@ __all__ = [
     "integers_for_rate",
     "multiple",
     "part_of_sum",
+    "parts_percent",
     "ratio_by_excess",
     "ratio_by_shortfall",
     "ratio_of_total",
@@ -43,6 +44,17 @@ def ratio_of_total(part: Interval, *wholes: Interval) -> Interval | None:
     """
     whole = total(*wholes)
     return None if whole is None else ratio_percent(part, whole)
+
+
+def parts_percent(whole: Interval, *parts: Interval) -> Interval | None:
+    """Return all *parts* together in percent of *whole* (二者合计占三成).
+
+    >>> from fractions import Fraction
+    >>> parts_percent(*(Interval.point(Fraction(n)) for n in (50, 10, 5))).low
+    Fraction(30, 1)
+    """
+    part = total(*parts)
+    return None if part is None else ratio_percent(part, whole)
 
 
 def rest_percent(part: Interval, whole: Interval) -> Interval | None:

@@ -1,0 +1,95 @@
+"""Parts and wholes of a share by their names: 税收收入 and 一般公共预算收入 in 税收收入占一般公共预算收入的比重.
+
+A whole may be called by less than its name (收入总量, 营收) or with the words of a measure (占林地总面积的). A stock (余额) is
+no flow of that name, and a wider region (全省) must be named with its number.
+
+Source: statistical communiqués.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from metrics.checks.linking.links import amounts_before, is_amount, is_plan
+from metrics.checks.linking.spelling import spells_out
+from metrics.extraction.word_patterns import WordPattern
+from metrics.text.sentences import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Quantity
+
+__all__ = ["LEAD_IN", "SCOPE", "called_by_clause", "may_be_only", "part_called", "wholes_called"]
+
+SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
+REACHED = WordPattern(r"^<arrives|is|about>*$")
+LEAD_IN = WordPattern(r"^<of_which|linking>")
+WIDER = WordPattern(r"^<wider_region>")
+QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
+MEASURE = re.compile("总[\u4e00-\u9fff]{0,2}$")
+BALANCE = "余额"
+GENERIC = 2  # characters of a name that is too short to mean one whole only
+NAME_REACH = 24  # characters of the clause before a number that only says how much
+
+
+def part_called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
+    """Return the amount that the text calls *name*, in the clause of the share or before it."""
+    core = SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", name))
+    inside = cell.previous(claim)
+    if inside is not None and is_amount(inside) and not MARK.search(cell.gap(inside, claim)):
+        return inside  # 税收收入17亿元占一般公共预算收入的73%
+    for other in amounts_before(cell, claim, reach="cell"):
+        head = SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", cell.head(other)))
+        if len(core) >= GENERIC and (head.startswith(core) or head.endswith(core)) and not is_plan(view, cell, other):
+            return other
+    return None
+
+
+def wholes_called(view: View, cell: CellView, part: Quantity, asked: str) -> Iterator[Quantity]:
+    """Yield the amounts before *part* that the text calls as *asked*, nearest first: by their own clause where any is."""
+    core = _core_of(cell, asked)
+    if len(core) < GENERIC:
+        return
+    amounts = amounts_before(cell, part, reach="cell", like=part)
+    found = [one for one in amounts if _is_called(cell, one, core, asked) and not is_plan(view, cell, one)]
+    yield from [one for one in found if _says_so(cell, one, core)] or found
+
+
+def _core_of(cell: CellView, asked: str) -> str:
+    """Return what a whole is called without its scope and without the words of a measure."""
+    core = SCOPE.of(cell).sub("", asked).removesuffix("的")
+    core = core[:-1] if len(core) > GENERIC and core.endswith(QUANTITY_OF) else core
+    shorter = MEASURE.sub("", core)  # 占林地总面积的 is of 林地80万亩
+    return shorter if len(shorter) >= GENERIC else core
+
+
+def _is_called(cell: CellView, quantity: Quantity, core: str, asked: str) -> bool:
+    """Return whether *quantity* is called *core*; a wider region (全省) must be named with it."""
+    name = called_by_clause(cell, quantity)
+    wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
+    stock = BALANCE in name and BALANCE not in asked and asked.endswith(QUANTITY_OF)  # 缴存额 is no 缴存余额
+    return spells_out(name, core) and not wider and not stock
+
+
+def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:
+    """Return whether the clause of *quantity* calls it so itself, or only says that it was reached."""
+    words = cell.clause_head(quantity)
+    return spells_out(words, core) or REACHED.of(cell).match(words) is not None
+
+
+def may_be_only(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
+    """Return whether *asked* can be but one of the things named: it is long, or short for the only one (营收)."""
+    return len(SCOPE.of(cell).sub("", asked)) > GENERIC or (len(wholes) == 1 and asked not in called_by_clause(cell, wholes[0]))
+
+
+def called_by_clause(cell: CellView, quantity: Quantity) -> str:
+    """Return what a sentence calls *quantity*: the clause before it, or the one before that when it is only a verb."""
+    head = cell.clause_head(quantity)
+    if len(head) >= 4:
+        return head
+    before = MARK.split(cell.text[max(0, quantity.start - len(head) - NAME_REACH) : quantity.start])[:-1]
+    told = "".join(before[-1:]) if head and REACHED.of(cell).match(head) else ""  # 销量与上年持平，为31万吨
+    return (quantity.indicator or "") + told + head
