@@ -15,7 +15,7 @@ from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import ends_of_change
-from metrics.statements.cores import core, edge_words
+from metrics.statements.cores import behind_examples, core, edge_words
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
@@ -310,10 +310,12 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
             stop = _name_words(lexicon).noun_end.search(noun)
             after = noun[: stop.start()] if stop else noun
             after = _BOUND_BEHIND.sub("", after).strip("()“”\"' ")
+            after = "" if after.endswith(spellings_of(lexicon, "round_mark")) else after
     if after and len(after) >= 2:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
+    before = behind_examples(before, lexicon) if _counts_things(quantity) else before
     if len(before) > 24:
         before = before[-24:]
     return before if len(before) >= 2 else None
