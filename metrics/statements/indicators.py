@@ -29,6 +29,7 @@ __all__ = ["RELATIVE_UNITS", "known_indicator", "known_place", "set_indicators",
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
+_TRAITS = re.compile(r"^[^、的]{2,10}(?:、[^、的]{2,12}){1,3}的([^、的]{2,12})")  # 9个设施全、服务好的站点
 _BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
@@ -306,7 +307,8 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     if _counts_things(quantity) and change_words(lexicon).following(setting.behind) is None:
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
-            noun = match[0]
+            traits = _TRAITS.match(match[0])
+            noun = match[0] if traits is None else traits[1]
             stop = _name_words(lexicon).noun_end.search(noun)
             after = noun[: stop.start()] if stop else noun
             after = _BOUND_BEHIND.sub("", after).strip("()“”\"' ")

@@ -26,6 +26,7 @@ __all__ = ["ENUMERATES", "OwnerNames"]
 ENUMERATES = ("、", "和", "与", "及")
 _ENUMERATION = re.compile("|".join(ENUMERATES))
 _LEAST = 2
+_COUNTY = 3  # characters of the name of most counties, with their rank
 _LONGEST_PLACE = 5
 _RATES = "%‰点"
 _IN_LIST = re.compile(rf"(?:[{HAN}]{{2,6}}(?:{_ENUMERATION.pattern})){{1,6}}(?=[{HAN}])")
@@ -118,6 +119,8 @@ class OwnerNames:
 
     def _is_name(self, name: str, city: str) -> bool:
         """Whether what ends like a place is the name of one: neither a word of another meaning nor what is done to a place."""
+        if len(name) == _COUNTY and is_named_place(name, self._lexicon):
+            return True  # 从江县, whatever its characters mean
         if len(name) <= _LEAST or finder_of("scope_no_area", self._lexicon).search(name) is not None:
             return False
         words = words_of(name[len(city) :], self._lexicon)
