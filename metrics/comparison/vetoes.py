@@ -152,7 +152,9 @@ def _another_place(goal: Goal, answer: Answer, ground: Ground) -> str | None:
         return None
     if is_whole(said, ground.lexicon):
         return "scope_differs"
-    both_places = asked is not None and all(finder_of("scope_area", ground.lexicon).match(each) for each in (asked, said))
+    if asked is None or asked in said or said in asked:
+        return None  # of part of what the other names, or in other words
+    both_places = all(finder_of("scope_area", ground.lexicon).match(each) for each in (asked, said))
     return "scope_differs" if both_places else None
 
 

@@ -10,19 +10,22 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import alternatives_of, definitions_of
 from metrics.text.fold import fold
 from metrics.text.ordinals import NUMERALS
+from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["core", "edge_words"]
+__all__ = ["behind_examples", "core", "edge_words"]
 
+_EXAMPLES = WordPattern(r"、<han>{2,24}<example>(<han>{2,12})$")
 _LONGEST_NAME = 80
 _MARKS_BEFORE = "[:,、]"
 _MARKS_BEHIND = "[≥≤><=:、,(]"
@@ -78,3 +81,17 @@ def _core(phrase: str, lexicon: Lexicon) -> str:
         previous = phrase
         phrase = edges.end.sub("", edges.front.sub("", phrase.strip()))
     return phrase
+
+
+def behind_examples(name: str, lexicon: Lexicon) -> str:
+    """Return the name of what is counted behind examples of it, with what was done to it; another name as it is.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> behind_examples("引进青岭机床、南浦炼化等化工项目", Lexicon.default())
+    '引进化工项目'
+    """
+    named = _EXAMPLES.in_words_of(lexicon).search(name)
+    if named is None:
+        return name
+    first = words_of(name, lexicon)[0]
+    return f"{first if is_verb(first, lexicon) else ''}{named[1]}"

@@ -15,7 +15,7 @@ from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import ends_of_change
-from metrics.statements.cores import core, edge_words
+from metrics.statements.cores import behind_examples, core, edge_words
 from metrics.statements.openings import opened_by
 from metrics.text.fold import fold
 
@@ -30,6 +30,7 @@ __all__ = ["RELATIVE_UNITS", "can_measure", "known_indicator", "known_place", "s
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
+_TRAITS = re.compile(r"^[^、的]{2,10}(?:、[^、的]{2,12}){1,3}的([^、的]{2,12})")  # 9个设施全、服务好的站点
 _BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
@@ -322,14 +323,17 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     if _counts_things(quantity) and change_words(lexicon).following(setting.behind) is None:
         match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
         if match is not None and not _change_to(lexicon).match(match[0]):
-            noun = match[0]
+            traits = _TRAITS.match(match[0])
+            noun = match[0] if traits is None else traits[1]
             stop = _name_words(lexicon).noun_end.search(noun)
             after = noun[: stop.start()] if stop else noun
             after = _BOUND_BEHIND.sub("", after).strip("()“”\"' ")
+            after = "" if after.endswith(spellings_of(lexicon, "round_mark")) else after
     if after and len(after) >= 2:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
+    before = behind_examples(before, lexicon) if _counts_things(quantity) else before
     if len(before) > 24:
         before = before[-24:]
     return before if len(before) >= 2 else None

@@ -1,8 +1,9 @@
 """Say of which place, of which set or by which way of counting a number is, where that is not all that its report speaks of.
 
-- a wider whole (全国, 全省), unless it is what the report is on;
-- a place that opens the sentence (南浦区引进外资3亿元，增长5%), up to ； or the next place;
-- the things that a count at the start of its clause sets apart (60个重点项目完成投资9亿元);
+- a wider whole (全国, 全省) at the start of its clause, unless it is what the report is on;
+- the things that a count in its clause sets apart (60个重点项目完成投资9亿元), or in the clause before, about whose measure it
+  goes on (60个重点项目完成投资9亿元，投资完成率98%);
+- the place, the institution or the part of the whole that its clause is about (:mod:`metrics.statements.owners`);
 - another way of counting (同口径, 扣除价格因素), in the words before the number or in brackets behind it.
 
 >>> from metrics.lexicon import Lexicon
@@ -25,9 +26,10 @@ from metrics.extraction.change import changed
 from metrics.extraction.wordlists import plain_finder
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.cores import core
+from metrics.statements.owners import Owners, names_change
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
-from metrics.text.ordinals import NUMERALS
 from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
@@ -38,14 +40,11 @@ if TYPE_CHECKING:
 
 __all__ = ["is_whole", "with_scopes"]
 
-_PART_END = re.compile(r"[。;!?\n]")
-_CLAUSE_END = re.compile(r"[。;!?\n,]")
-_OPENS = re.compile(rf"^[\s{NUMERALS}\d、.()①-⑩]{{0,6}}(?:其中)?:?")
+_CLAUSE_END = re.compile(r"[。;!?\n,:]")
 _IN_BRACKETS = re.compile(r"[一-鿿]{0,3}\(([^()\d]{2,16})\)")
-_REACH = 120  # characters before a number in which its place or set can stand
+_REACH = 120  # characters before a number in which its set can stand
 _LONGEST = 24
 _LEAST = 2
-_FEW = 6  # characters of a clause that names nothing of its own (同比增长, 完成年度任务的)
 _HELD_AGAINST = ("difference", "rank")  # 高于全省2个百分点 is told of the report's own region
 _CELL = attrgetter("row", "cell")
 _WHOLES = ("scope_whole", "scope_level")
@@ -83,21 +82,21 @@ class _Passage:
 
     def __init__(self, folded: str, quantities: Sequence[Quantity], region: str, lexicon: Lexicon) -> None:
         self._folded, self._quantities, self._region, self._lexicon = folded, quantities, region, lexicon
-        self._parts = [match.end() for match in _PART_END.finditer(folded)]
         self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
         self._names_whole = any(map(self._may_say, _WHOLES))
-        self._areas, self._methods = finder_of("scope_area", lexicon), follow_words(lexicon).scopes
+        self._owners = Owners(folded, [(q.start, q.end) for q in quantities], region, lexicon)
+        self._methods = follow_words(lexicon).scopes
 
     def scoped(self) -> list[Quantity]:
         """Return the numbers with their scopes."""
         found = []
         previous = 0
+        sets = _Sets(self._folded, self._quantities, self._clauses, self._lexicon)
         for at, quantity in enumerate(self._quantities):
             start = quantity.start
-            clause = _start_of(start, self._clauses)
-            own = self._folded[max(previous, clause) : start]
+            own = self._folded[max(previous, _start_of(start, self._clauses)) : start]
             where = self._whole(own) if self._names_whole and quantity.aspect not in _HELD_AGAINST else None
-            where = where or self._area(start) or self._set(at, clause)
+            where = where or sets.of(at) or self._owners.of(at)
             method = self._method(own, quantity.end)
             scope = f"{where}{_JOINT}{method}" if where and method else where or method
             found.append(changed(quantity, scope=scope) if scope else quantity)
@@ -112,66 +111,80 @@ class _Passage:
         """Return the wider whole in the words of a number alone, unless the report is on just that."""
         whole = finder_of("scope_whole", self._lexicon).search(words)
         if whole is not None:
-            return whole[0]
+            before = words[: whole.start()]
+            held = [finder_of(meaning, self._lexicon) for meaning in ("above", "below")]
+            words_before = (word for word in words_of(before, self._lexicon) if not any(each.fullmatch(word) for each in held))
+            return None if any(is_verb(word, self._lexicon) for word in words_before) else whole[0]
         level = finder_of("scope_level", self._lexicon).search(words)
         return None if level is None or not self._region or level[0][-1] == self._region[-1] else level[0]
-
-    def _area(self, start: int) -> str | None:
-        """Return the place that the clause of a number begins with, or a clause before it where its own says hardly more."""
-        for clause in self._clauses_before(start):
-            name = self._opened_by(clause)
-            if name is not None or len(clause.strip()) > _FEW:
-                return name
-        return None
-
-    def _clauses_before(self, place: int) -> Iterator[str]:
-        """Yield the clause up to *place* and those before it in its part of the text, the nearest first."""
-        first, at = _start_of(place, self._parts), bisect_right(self._clauses, place)
-        begin = place + 1
-        while begin > first:
-            end = begin - 1
-            at -= 1
-            begin = max(first, self._clauses[at]) if at >= 0 else first
-            yield self._folded[begin:end]
-
-    def _opened_by(self, clause: str) -> str | None:
-        """Return the place that a clause begins with, unless the report is on it or lies in it."""
-        opening = _OPENS.match(clause)
-        match = self._areas.match(clause, opening.end() if opening else 0)
-        if match is None or match.end() == len(clause):
-            return None
-        name = match[0]
-        apart = name not in self._region and self._region not in (name, name[: len(self._region)])
-        return name if apart and self._is_place(name) else None
-
-    def _is_place(self, name: str) -> bool:
-        """Whether what ends like a place is the name of one: neither a word of another meaning nor what is done to a place."""
-        if len(name) <= _LEAST or finder_of("scope_no_area", self._lexicon).search(name) is not None:
-            return False
-        return not any(is_verb(word, self._lexicon) for word in words_of(name, self._lexicon))
-
-    def _set(self, at: int, clause: int) -> str | None:
-        """Return the things that the count at the start of the number's clause, which begins at *clause*, sets apart."""
-        quantity, first = self._quantities[at], self._first_before(at, clause)
-        unit = None if first is None else find_unit(first.unit, self._lexicon)
-        if first is None or unit is None or not unit.generic or first.lead or first.role == "target":
-            return None
-        noun = self._folded[first.end : quantity.start]
-        ends = finder_of("scope_set_ends", self._lexicon).search(noun)
-        named = noun[: ends.start()] if ends is not None else ""
-        return f"{first.text}{named}" if _LEAST <= len(named) <= _LONGEST and "、" not in named else None
-
-    def _first_before(self, at: int, clause: int) -> Quantity | None:
-        """Return the first of the numbers before the one at *at* in its clause, which begins at *clause*."""
-        if not at or self._quantities[at - 1].start < clause:
-            return None
-        return next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= clause), None)
 
     def _method(self, own: str, end: int) -> str | None:
         """Return another way of counting, as printed in the clause *own* or in brackets at *end*."""
         bracket = _IN_BRACKETS.match(self._folded, end)
         words = f"{own}({bracket[1]})" if bracket else own
         return next((m[0] for pattern, _ in self._methods if (m := pattern.search(words))), None)
+
+
+class _Sets:
+    """The things that the counts of a text set apart."""
+
+    def __init__(self, folded: str, quantities: Sequence[Quantity], clauses: Sequence[int], lexicon: Lexicon) -> None:
+        self._folded, self._quantities, self._clauses, self._lexicon = folded, quantities, clauses, lexicon
+        self._named: tuple[int, str, str] = (-1, "", "")  # the clause of the last set, the set, what it did
+
+    def of(self, at: int) -> str | None:
+        """Return the set that the number at *at* is of; the numbers are asked for in their order."""
+        start = self._quantities[at].start
+        clause = _start_of(start, self._clauses)
+        opened, name, did = self._named
+        if clause == opened:
+            return name if not did else self._set(at, clause)
+        if did and self._is_next(opened, clause) and self._goes_on(self._folded[clause:start], did):
+            self._named = (clause, name, "")
+            return name
+        self._named = (-1, "", "")
+        return self._set(at, clause)
+
+    def _is_next(self, one: int, other: int) -> bool:
+        """Whether only a comma parts a clause from the one before it."""
+        between = bisect_right(self._clauses, other) - bisect_right(self._clauses, one)
+        return self._folded[other - 1 : other] == "," and between == 1
+
+    def _goes_on(self, words: str, did: str) -> bool:
+        """Whether a clause opens with the measure that the clause before it tells of a set, or names nothing at all."""
+        if not words or finder_of("work_verb", self._lexicon).match(words) is not None:
+            return False
+        named = core(words, self._lexicon)
+        if not named or names_change(named, self._lexicon):
+            return True
+        said = words_of(words, self._lexicon)
+        return len(said[0]) >= _LEAST and said[0] in did
+
+    def _set(self, at: int, clause: int) -> str | None:
+        """Return the things that the first count in the number's clause, which begins at *clause*, sets apart."""
+        quantity, first = self._quantities[at], self._first_before(at, clause)
+        unit = None if first is None else find_unit(first.unit, self._lexicon)
+        if first is None or unit is None or not unit.generic or first.role == "target" or not self._leads(first, clause):
+            return None
+        noun = self._folded[first.end : quantity.start]
+        ends = finder_of("scope_set_ends", self._lexicon).search(noun)
+        named = noun[: ends.start()] if ends is not None else ""
+        if ends is None or not _LEAST <= len(named) <= _LONGEST or "、" in named:
+            return None
+        name = f"{first.text}{named}"
+        self._named = (clause, name, noun[ends.start() :])
+        return name
+
+    def _leads(self, first: Quantity, clause: int) -> bool:
+        """Whether a count begins what its clause says: nothing stands before it, or words that name no subject."""
+        lead = self._folded[clause : first.start]
+        return not lead or finder_of("scope_lead", self._lexicon).fullmatch(lead) is not None
+
+    def _first_before(self, at: int, clause: int) -> Quantity | None:
+        """Return the first of the numbers before the one at *at* in its clause, which begins at *clause*."""
+        if not at or self._quantities[at - 1].start < clause:
+            return None
+        return next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= clause), None)
 
 
 def _start_of(place: int, ends: Sequence[int]) -> int:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["is_verb", "words_of"]
+__all__ = ["is_named_place", "is_verb", "words_of"]
 
 _VERBS = ("v", "vi", "vn")
+_PLACE = "ns"
 
 _MISSING: Any = object()
 _FREQUENCY = 20_000
@@ -203,3 +204,14 @@ def is_verb(word: str, lexicon: Lexicon) -> bool:
     (True, False)
     """
     return _tokenizer(lexicon).tag(word) in _VERBS
+
+
+@lru_cache(maxsize=8192)
+def is_named_place(word: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary knows *word* as the name of a place first of all.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> is_named_place("泸州市", Lexicon.default()), is_named_place("学校", Lexicon.default())
+    (True, False)
+    """
+    return _tokenizer(lexicon).tag(word) == _PLACE
