@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from metrics.comparison.scoring import same_dimension
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
-from metrics.text.segment import is_verb, words_of
+from metrics.statements.whole_names import is_deed
+from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def _is_done_part_of(first: Quantity, second: Quantity, lexicon: Lexicon) -> boo
     if first.clause != second.clause or first.after != between or _ANOTHER.in_words_of(lexicon).match(between):
         return False
     words = words_of(between, lexicon)
-    return len(words) > 1 and len(words[-1]) > 1 and is_verb(words[-1], lexicon)
+    return len(words) > 1 and len(words[-1]) > 1 and is_deed(words[-1], lexicon)
 
 
 def adds_up_list(quantity: Quantity) -> bool:

@@ -39,6 +39,7 @@ __all__ = [
 
 ALIKE = 0.34  # of likeness, from which two names may be of one thing
 _TWO_VERBS = 4  # characters
+_EDGE, _DEEDS = 6, 12  # characters at either end of the words before a number in which its deed stands
 _GRADED = "contrast"
 _CJK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.]+")
 
@@ -82,7 +83,7 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
     A counted thing stands behind its classifier (``8家研发机构``); the names listed before it (``A、B等``) are only examples.
     """
     before = core(_NAMES.sub("", quantity.before) if "等" in quantity.before else quantity.before, lexicon)
-    verbs = quantity.before[:6]
+    verbs = quantity.before if len(quantity.before) <= _DEEDS else f"{quantity.before[:_EDGE]} {quantity.before[-_EDGE:]}"
     behind = without_bound(quantity.after, lexicon)
     if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.in_words_of(lexicon).match(behind):
         after = _clean_after(behind)

@@ -182,14 +182,18 @@ def _told_first(goal: Goal, one: Answer, answer: Answer) -> bool:
 def _wider_set(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a number of the whole (全市, 城乡) for a goal of one part of it (省属, 农村).
 
-    The tier of a goal tells apart only where another number has it: 县级 may be said of all that the county has.
+    The tier of a goal tells apart where another number has it, or where it is no tier of the area: 县级 may be said of all that
+    the county has (全县), 省级 may not.
     """
     missing = goal.terms.sides - answer.terms.sides - answer.inherited.sides
+    area = finder_of("whole_area", ground.lexicon).search(answer.quantity.before)
+    if area is None:
+        return None
     narrower = any(
-        tells_sets_apart(group) and (group.meaning != _TIER or (group, word) in ground.sides) for group, word in missing
+        tells_sets_apart(group) and (group.meaning != _TIER or (group, word) in ground.sides or word[0] not in area[0])
+        for group, word in missing
     )
-    whole = narrower and finder_of("whole_area", ground.lexicon).search(answer.quantity.before) is not None
-    return "scope_differs" if whole else None
+    return "scope_differs" if narrower else None
 
 
 def _stock_for_flow(goal: Goal, answer: Answer, ground: Ground) -> str | None:
