@@ -160,10 +160,10 @@ class CellView:
     def touches(self, words: re.Pattern[str], begin: int, end: int) -> bool:
         """Return whether any of *words*, which are found once in the whole text, reaches into a stretch of it."""
         cuts = self.cuts
-        found = cuts.spans.get(words)
+        found = cuts.spans.get(words.pattern)  # whose hash is known; that of a compiled pattern is worked out each time
         if found is None:
             spans = [match.span() for match in words.finditer(cuts.text)]
-            found = cuts.spans[words] = ([start for start, _ in spans], [stop for _, stop in spans])
+            found = cuts.spans[words.pattern] = ([start for start, _ in spans], [stop for _, stop in spans])
         starts, stops = found
         at = bisect_right(stops, begin)
         return at < len(starts) and starts[at] < end
@@ -224,7 +224,7 @@ class _Cuts:
         self.heads: dict[int, str] = {}
         self.clause_heads: dict[int, str] = {}
         self.tails: dict[int, str] = {}
-        self.spans: dict[re.Pattern[str], tuple[list[int], list[int]]] = {}
+        self.spans: dict[str, tuple[list[int], list[int]]] = {}
 
     def begin(self, quantity: Quantity, limit: int) -> int:
         """Return where what leads up to *quantity* begins: behind the number before it, *limit* characters back at most."""

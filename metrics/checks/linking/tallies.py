@@ -29,6 +29,7 @@ __all__ = ["Tally", "spread_tallies"]
 TASKS = WordPattern(r"<joint_work>(?=<task_noun>)")
 OF_CLASS, LONGEST_LIMIT = "的", 4  # 以上的
 OPEN_ABOVE, OPEN_BELOW = {"at_least", "more_than"}, {"at_most", "less_than"}
+FEWEST = 3  # counts that a tally takes: a whole and two parts
 FARTHEST = 2  # sentences from the whole to the last part
 LONGEST_ITEM = 24  # characters of an item of a tally
 
@@ -60,11 +61,16 @@ def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
 
 
 def _find(view: View, cell: CellView) -> Iterator[Tally]:
+    counted = [one for one in cell.quantities if one.counted]
+    if len(counted) < FEWEST:
+        return
+    bounds = {one.bound for one in cell.quantities}
+    denies, ranges = NOT_SO in cell.text, bool(bounds & OPEN_ABOVE and bounds & OPEN_BELOW)
     taken = -1
-    for whole in cell.quantities:
-        if whole.start <= taken or not is_amount(whole) or not whole.counted:
+    for whole in counted:
+        if whole.start <= taken or not is_amount(whole):
             continue
-        if opposites := _opposites(cell, whole) or _classes(cell, whole):
+        if opposites := (denies and _opposites(cell, whole)) or (ranges and _classes(cell, whole)):
             taken = opposites[-1].start
             yield Tally(whole, opposites, complete=True)
         else:
