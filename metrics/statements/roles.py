@@ -68,8 +68,9 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     }
     if role != "actual":
         forms |= {i: TargetForm(i, "counted", refers=False) for i in counts_of_tasks(clauses, found, forms, lexicon)}
-    _without_results(found, forms, clauses, lexicon)
-    for place in list(_done_members(clauses, found, forms, folded, lexicon)):
+    if forms:
+        _without_results(found, forms, clauses, lexicon)
+    for place in list(_done_members(clauses, found, forms, folded, lexicon)) if forms else ():
         del forms[place]
         found[place] = changed(found[place], role="actual")
     parts = parts_of(clauses, found, lexicon)

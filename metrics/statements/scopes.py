@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_whole", "with_scopes"]
 
-_PART_END = re.compile(r"[。;!?\n]")
 _CLAUSE_END = re.compile(r"[。;!?\n,]")
 _OPENS = re.compile(rf"^[\s{NUMERALS}\d、.()①-⑩]{{0,6}}(?:其中)?:?")
 _IN_BRACKETS = re.compile(r"[一-鿿]{0,3}\(([^()\d]{2,16})\)")
@@ -83,8 +82,8 @@ class _Passage:
 
     def __init__(self, folded: str, quantities: Sequence[Quantity], region: str, lexicon: Lexicon) -> None:
         self._folded, self._quantities, self._region, self._lexicon = folded, quantities, region, lexicon
-        self._parts = [match.end() for match in _PART_END.finditer(folded)]
         self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
+        self._parts = [end for end in self._clauses if folded[end - 1] != ","]
         self._names_whole = any(map(self._may_say, _WHOLES))
         self._areas, self._methods = finder_of("scope_area", lexicon), follow_words(lexicon).scopes
 

@@ -70,6 +70,7 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
     ("P", _PLANNED, "planned", False),
     ("K", _CONTROLLED, "controlled", True),
 )
+_MAY_SET = re.compile(r"[GSPKJ]|dB*N")  # what any form outside brackets has
 _BARE = "wyS&NFC"
 _TOTAL = re.compile(r"[yw]?TN")
 _BETWEEN_SHARED = re.compile(r"[wb]?&[wPgS]{0,2}")
@@ -107,13 +108,15 @@ def target_forms(
     hosts = {c.host for c in numbered}
     found: dict[int, TargetForm] = {}
     for clause in numbered:
-        for at in clause.numbers:
+        may_set = clause.host is not None or _MAY_SET.search(clause.symbols) is not None
+        for at in clause.numbers if may_set else ():
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
-        _share_with_list(clause, found, quantities)
-        _share_each(clause, found, quantities)
-        _total_of_goals(clause, found, quantities, lexicon)
+        if found:
+            _share_with_list(clause, found, quantities)
+            _share_each(clause, found, quantities)
+            _total_of_goals(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
     for number in list(_parts_of_goals(clauses, by_number, found)):
