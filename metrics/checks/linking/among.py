@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["whole_among"]
 
 AMONG = WordPattern(r"(?P<mark>^|[,;。])(?P<whole><han>{3,10}?)(?!<among_mask>)<among>,?<han>{1,10}$")
-WORDS = WordPattern(r"<among>")
 LONGEST = 32  # characters of what is named and of the name of the part
 SHORTEST = 2  # characters of a name
 STOPS = ("", ";", "。")
@@ -23,8 +22,7 @@ STOPS = ("", ";", "。")
 
 def whole_among(cell: CellView, part: Quantity, candidates: Iterable[Quantity], *, opening: bool = False) -> Quantity | None:
     """Return the one of *candidates* that *part* is said to be among; with *opening*, where that opens a part of the text."""
-    begin = max(0, part.start - LONGEST)
-    named = AMONG.of(cell).search(cell.text, begin, part.start) if cell.touches(WORDS.of(cell), begin, part.start) else None
+    named = AMONG.of(cell).search(cell.text, max(0, part.start - LONGEST), part.start)
     if named is None or (opening and named["mark"] not in STOPS):
         return None
     heads = [(head, one) for one in candidates if len(head := cell.head(one)) >= SHORTEST]
