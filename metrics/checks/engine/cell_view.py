@@ -38,7 +38,7 @@ class CellView:
         lexicon: The words to read by.
     """
 
-    __slots__ = ("cell", "cuts", "index", "lexicon", "numeric", "quantities", "row", "said", "text")
+    __slots__ = ("cell", "cuts", "index", "lacking", "lexicon", "numeric", "quantities", "row", "said", "text")
 
     text: str
     """The text of the cell in half-width spelling, character for character; no comma inside a number."""
@@ -46,6 +46,8 @@ class CellView:
     """Where the text is cut."""
     said: dict[str, bool]
     """Whether the text may say anything with a meaning, of those that were asked for."""
+    lacking: dict[tuple[str, ...], bool]
+    """Whether nothing cut from the text can say anything with several meanings, of those that were asked for."""
 
     def __init__(self, row: Row, index: int, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> None:
         self.row, self.index, self.quantities, self.lexicon = row, index, quantities, lexicon
@@ -60,6 +62,8 @@ class CellView:
             self.cuts = _Cuts(self.text, self.quantities)
         elif name == "said":
             self.said = {}
+        elif name == "lacking":
+            self.lacking = {}
         else:
             raise AttributeError(name)
         return getattr(self, name)
@@ -77,7 +81,10 @@ class CellView:
 
     def lacks(self, *meanings: str) -> bool:
         """Return whether nothing cut from the text, which is without its spaces then, can say anything with *meanings*."""
-        return " " not in self.text and not self.says(*meanings)
+        found = self.lacking.get(meanings)
+        if found is None:
+            found = self.lacking[meanings] = " " not in self.text and not self.says(*meanings)
+        return found
 
     def _may_say(self, meaning: str) -> bool:
         words = plain_finder(meaning, self.lexicon)

@@ -103,11 +103,9 @@ def _goes_on(view: View, cell: CellView, claim: Quantity) -> bool:
 
 def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether the words right before or behind *claim* say that it is left (剩余34家, 12户尚未签约)."""
-    if cell.lacks("left", "still"):
-        return False
     words = _left_head(cell, claim)[-NEAR:]
     named = view.finder("left").search(words) is not None and not AMONG.search(words)
-    return named or STILL.of(view).match(cell.tail(claim)) is not None
+    return named or (not cell.lacks("still") and STILL.of(view).match(cell.tail(claim)) is not None)
 
 
 def _may_be_left(view: View, cell: CellView, claim: Quantity) -> bool:

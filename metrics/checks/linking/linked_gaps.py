@@ -33,10 +33,8 @@ _LONGEST_DEED = 4  # characters of what was done by so much more or less (少支
 
 def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement that *claim* is how far the result before it lies from its one goal."""
-    if claim.role == "target" or is_percent(claim) or cell.lacks("than", "gap_verb"):
-        return
     words = cell.head(claim)
-    if not _is_of_goal(view, cell, claim, words):
+    if claim.role == "target" or is_percent(claim) or not _is_of_goal(view, cell, claim, words):
         return
     result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     if result is None:

@@ -61,16 +61,11 @@ def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
 
 
 def _find(view: View, cell: CellView) -> Iterator[Tally]:
-    counted = [one for one in cell.quantities if one.counted]
-    if len(counted) < FEWEST:
-        return
-    bounds = {one.bound for one in cell.quantities}
-    denies, ranges = NOT_SO in cell.text, bool(bounds & OPEN_ABOVE and bounds & OPEN_BELOW)
     taken = -1
-    for whole in counted:
+    for whole in _counts(cell):
         if whole.start <= taken or not is_amount(whole):
             continue
-        if opposites := (denies and _opposites(cell, whole)) or (ranges and _classes(cell, whole)):
+        if opposites := _opposites(cell, whole) or _classes(cell, whole):
             taken = opposites[-1].start
             yield Tally(whole, opposites, complete=True)
         else:
@@ -79,6 +74,12 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
                 taken = run[-1].start
                 each = all(has_share(cell, part) for part in run)
                 yield Tally(whole, run, with_rest=not each and _is_rest(view, cell, run))
+
+
+def _counts(cell: CellView) -> list[Quantity]:
+    """Return the counts of *cell*, none where they are too few for a tally."""
+    found = [one for one in cell.quantities if one.counted]
+    return found if len(found) >= FEWEST else []
 
 
 def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
@@ -91,7 +92,7 @@ def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[
 
 def _opposites(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
     """Return the two counts behind *whole* that are called by a word and its denial (64家，合格57家、不合格7家)."""
-    parts = tuple(islice(cell.following(whole, reach="near"), 2))
+    parts = tuple(islice(cell.following(whole, reach="near"), 2)) if NOT_SO in cell.text else ()
     if len(parts) < 2 or not cell.head(parts[1]).startswith(NOT_SO):
         return ()
     if not all(is_amount(part) and part.counted and same_unit(cell, part, whole) for part in parts):
