@@ -99,7 +99,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         issuer=issuer_of(paragraphs, lexicon),
         region=find_region(title, called, texts, lexicon),
         period=read_period(title, texts, lexicon, [name for each in layouts for name in each.columns]),
-        rows=tuple(row if row.id else _copied_row(row, id=str(i)) for i, row in enumerate(walk.rows, 1)),
+        rows=_numbered(walk.rows),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=notes,
     )
@@ -229,6 +229,11 @@ def _under(row: Row, section: str | None, caption: str | None) -> Row:
     """Return *row* under the heading of its surroundings, where it has none of its own."""
     above = caption or section
     return row if row.section is not None or above is None else _copied_row(row, section=above)
+
+
+def _numbered(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return *rows* with their numbers as ids, which those of prose have already."""
+    return tuple(row if row.id else _copied_row(row, id=str(i)) for i, row in enumerate(rows, 1))
 
 
 def _prose(block: Paragraph, section: str | None, id_: str = "") -> Row:

@@ -24,7 +24,7 @@ _RATES = ("%", "‰")
 def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> frozenset[int]:
     """Return the places of the shares of goals that their own clause, or a base set by 下同, shows."""
     found: set[int] = set()
-    if not any(quantity.aspect == "share" for quantity in quantities):
+    if not _may_share(clauses, quantities):
         return frozenset(found)
     base = False
     by_number = {c.number: c for c in clauses}
@@ -41,3 +41,8 @@ def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -
             if _OF_GOAL.search(before) or (base and _BARE.search(before)):
                 found.add(number)
     return frozenset(found)
+
+
+def _may_share(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> bool:
+    """Whether a text has a share, and a goal that it can be of."""
+    return any(quantity.aspect == "share" for quantity in quantities) and any("G" in clause.symbols for clause in clauses)

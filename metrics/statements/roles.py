@@ -68,9 +68,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     }
     if role != "actual":
         forms |= {i: TargetForm(i, "counted", refers=False) for i in counts_of_tasks(clauses, found, forms, lexicon)}
-    if forms:
-        _without_results(found, forms, clauses, lexicon)
-    for place in list(_done_members(clauses, found, forms, folded, lexicon)) if forms else ():
+    _without_results(found, forms, clauses, lexicon)
+    for place in list(_done_members(clauses, found, forms, folded, lexicon)):
         del forms[place]
         found[place] = changed(found[place], role="actual")
     parts = parts_of(clauses, found, lexicon)
@@ -125,7 +124,7 @@ def _sizes(goal: Quantity, following: Quantity) -> bool:
 
 def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:
     """Take what was done out of a list of goals: 任务为26亿元,完成27.3亿元."""
-    for clause in clauses:
+    for clause in clauses if forms else ():
         if not clause.numbers:
             continue
         first = clause.tokens[clause.numbers[0]].number
@@ -142,7 +141,7 @@ def _done_members(
     clauses: Sequence[Clause], found: Sequence[Quantity], forms: Mapping[int, TargetForm], folded: str, lexicon: Lexicon
 ) -> Iterator[int]:
     """Yield the members of lists of goals that say only what came of the goal before them (计划投资4.4亿元、完成3.9亿元)."""
-    for clause in clauses:
+    for clause in clauses if forms else ():
         for at, place in pairwise(clause.numbers):
             goal, told = clause.tokens[at].number, clause.tokens[place].number
             if goal not in forms or told not in forms or clause.symbols[at + 1 : place] != "&V":

@@ -117,21 +117,17 @@ class _Passage:
 
     def _area(self, start: int) -> str | None:
         """Return the place that the clause of a number begins with, or a clause before it where its own says hardly more."""
-        for clause in self._clauses_before(start):
-            name = self._opened_by(clause)
-            if name is not None or len(clause.strip()) > _FEW:
-                return name
-        return None
-
-    def _clauses_before(self, place: int) -> Iterator[str]:
-        """Yield the clause up to *place* and those before it in its part of the text, the nearest first."""
-        first, at = _start_of(place, self._parts), bisect_right(self._clauses, place)
-        begin = place + 1
+        first, at = _start_of(start, self._parts), bisect_right(self._clauses, start)
+        begin = start + 1
         while begin > first:
             end = begin - 1
             at -= 1
             begin = max(first, self._clauses[at]) if at >= 0 else first
-            yield self._folded[begin:end]
+            clause = self._folded[begin:end]
+            name = self._opened_by(clause)
+            if name is not None or len(clause.strip()) > _FEW:
+                return name
+        return None
 
     def _opened_by(self, clause: str) -> str | None:
         """Return the place that a clause begins with, unless the report is on it or lies in it."""
