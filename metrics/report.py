@@ -80,7 +80,7 @@ class Report(Facts):
 
         Examples:
             >>> import metrics
-            >>> report = metrics.compare("新建公园3个", "新建公园4个，改造公园2个")
+            >>> report = metrics.compare("新建公园3个", "新建公园4个，建成公园2个")
             >>> explained = report.explain(1).explanation
             >>> [(tried.text, tried.outcome) for tried in explained.targets[0].tried]
             [('4个', 'chosen'), ('2个', 'another_answers')]

@@ -16,7 +16,7 @@ from metrics.comparison.labels import change_noun, plain_label, share_label, tel
 from metrics.comparison.linked import linked_pairs, of_a_wider_place
 from metrics.comparison.pairing import RULED_OUT, pair_quantities
 from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
-from metrics.comparison.sides import blank_targets, sides_of
+from metrics.comparison.sides import asks_nothing, blank_targets, sides_of
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.decisions import NO_DECISIONS
@@ -91,7 +91,7 @@ def compare_row(
     ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[tuple[Comparison, ...], tuple[NotCompared, ...], int]:
     """Compare the targets of one row; return comparisons, unanswered targets, and how many numbers were not looked at."""
-    if not quantities and not ruled.given:
+    if not ruled.given and asks_nothing(row, quantities):
         return (), (), 0
     sides = sides_of(row, quantities, period, ruled)
     pairing = pair_quantities(sides.goals, sides.told, lexicon, final=sides.final, decisions=ruled.decisions)

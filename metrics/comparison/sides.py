@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
-__all__ = ["Sides", "blank_targets", "sides_of"]
+__all__ = ["Sides", "asks_nothing", "blank_targets", "sides_of"]
 
 _SHORT = 12
 _COLUMNS = ("target", "actual", "target_initial", "ratio_initial")
+_ASKED = ("target", "target_initial")  # roles of columns that hold goals
+_ASKING = ("target", "claim")
 _BESIDE = 6  # characters of a bound word
 _WHOLE = re.compile(r"[^,。;、]{0,10}(?:任务|问题|项目|事项|案件|工程|隐患)$")
 _OF_IT = re.compile(r"(?:年内|全年|今年|年底前|当年)?(?:确保|力争|计划)?(?:完成|办结|整改|销号|解决|建成|开工)")
@@ -55,6 +57,13 @@ class Sides:
     texts: tuple[Quantity, ...]
     ahead: frozenset[str]
     final: bool
+
+
+def asks_nothing(row: Row, quantities: Sequence[Quantity]) -> bool:
+    """Return whether *row*, which holds *quantities*, has neither a goal nor a share that is stated of one."""
+    if any(cell.role in _ASKED for cell in row.cells):
+        return not quantities
+    return all(not quantity.answered and quantity.role not in _ASKING for quantity in quantities)
 
 
 def sides_of(row: Row, quantities: Sequence[Quantity], period: Period | None, ruled: RowRulings = NOTHING_RULED) -> Sides:

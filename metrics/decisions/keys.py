@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.decisions.skeleton import NUMBER_MARK, skeleton, skeleton_rules
-from metrics.extraction.change import changed
+from metrics.extraction.change import changed, frozen
 from metrics.records import Row
 from metrics.records.making import with_values
 from metrics.text.sentences import sentence_span
@@ -77,7 +77,7 @@ def sender(*names: str | None) -> str:
 
 
 def keyed_numbers(quantities: Iterable[Quantity], rows: Sequence[Row], who: str) -> tuple[Quantity, ...]:
-    """Return *quantities* with their keys; of numbers that nobody else holds, one copy exists at a time.
+    """Return *quantities*, or drafts of them, with their keys; of numbers that nobody else holds, one copy exists at a time.
 
     Args:
         quantities: All numbers of a document, in order.
@@ -97,7 +97,7 @@ def keyed_numbers(quantities: Iterable[Quantity], rows: Sequence[Row], who: str)
             found[at] = (*place, *places.around(quantity, row_of.get(quantity.row)))
     for at, (row, header, *rest) in enumerate(_in_order(found)):
         numbers[at] = changed(numbers[at], key=_code(("number", who, f"{row}{header}", *rest)))
-    return tuple(numbers)
+    return frozen(numbers)
 
 
 class _Places:

@@ -3,7 +3,7 @@
 A frozen record sets its thirty fields one by one through ``object.__setattr__``, which makes :func:`dataclasses.replace` the
 dearest step of extraction. Here an unfrozen twin with the same slots is filled instead and then becomes a quantity, frozen like
 any other: a copy costs a sixth. Inside extraction the numbers of a text stay drafts, which each step changes in place, and are
-frozen once.
+frozen once. What nobody else holds yet can become a draft again, so that the steps of a whole document change it in place too.
 
 >>> from metrics import find_quantities
 >>> quantity = find_quantities("投资3.5亿元")[0]
@@ -25,9 +25,9 @@ from metrics.records import Quantity
 from metrics.records.making import twin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["Draft", "changed", "frozen", "made"]
+__all__ = ["Draft", "changed", "frozen", "made", "thawed"]
 
 _READ = attrgetter(*(each.name for each in fields(Quantity)))
 Draft: Any = twin_of(Quantity)
@@ -45,6 +45,19 @@ def frozen(drafts: Iterable[Any]) -> tuple[Quantity, ...]:
     return quantities
 
 
+def thawed(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield *quantities*, which nobody else holds, as drafts, which :func:`changed` changes in place.
+
+    >>> from metrics import find_quantities
+    >>> draft = next(thawed(find_quantities("投资3.5亿元")))
+    >>> changed(draft, role="actual") is draft, draft.role
+    (True, 'actual')
+    """
+    for quantity in quantities:
+        object.__setattr__(quantity, "__class__", Draft)
+        yield quantity
+
+
 def made(**values: Any) -> Quantity:
     """Return a quantity with the fields *values*; all that have no default must be among them.
 
@@ -57,11 +70,15 @@ def made(**values: Any) -> Quantity:
 
 
 def changed(quantity: Quantity, /, **values: Any) -> Quantity:
-    """Return a copy of *quantity* with the fields *values*, *quantity* itself where it has them.
+    """Return a copy of *quantity* with the fields *values*, *quantity* itself where it has them or is a draft.
 
     Raises:
         AttributeError: There is no such field.
     """
+    if quantity.__class__ is Draft:
+        for name, value in values.items():
+            setattr(quantity, name, value)
+        return quantity
     for name, value in values.items():
         if getattr(quantity, name) is not value:
             break

@@ -99,7 +99,7 @@ def lay_out(document: Document, lexicon: Lexicon, columns: Mapping[str, str] | N
         issuer=issuer_of(paragraphs, lexicon),
         region=find_region(title, called, texts, lexicon),
         period=read_period(title, texts, lexicon, [name for each in layouts for name in each.columns]),
-        rows=tuple(_copied_row(r, id=str(i)) for i, r in enumerate(walk.rows, 1)),
+        rows=_numbered(walk.rows),
         columns={name: role for each in layouts for name, role in each.columns.items()},
         notes=notes,
     )
@@ -152,7 +152,7 @@ class _Walk:
         short = len(block.text) < _SHORT
         self._unit = _unit_of(block.text, self._lexicon) or (self._unit if short else None)
         self._section = block.text if _is_heading(block) else self._section
-        self.rows.append(_prose(block, self._section))
+        self.rows.append(_prose(block, self._section, str(len(self.rows) + 1)))
         self._previous = self._previous if short else None
 
 
@@ -231,9 +231,14 @@ def _under(row: Row, section: str | None, caption: str | None) -> Row:
     return row if row.section is not None or above is None else _copied_row(row, section=above)
 
 
-def _prose(block: Paragraph, section: str | None) -> Row:
+def _numbered(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return *rows* with their numbers as ids, which those of prose have already."""
+    return tuple(row if row.id else _copied_row(row, id=str(i)) for i, row in enumerate(rows, 1))
+
+
+def _prose(block: Paragraph, section: str | None, id_: str = "") -> Row:
     cell = _make_cell(PROSE, "text", block.text)
-    return _make_row(id="", section=None if block.text == section else section, place=block.place, cells=(cell,))
+    return _make_row(id=id_, section=None if block.text == section else section, place=block.place, cells=(cell,))
 
 
 def _is_heading(block: Paragraph) -> bool:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Style", "Styles"]
 
-_TAGS = tuple(f"{{{space}}}{name}" for space in WORD for name in ("style", "name", "basedOn", "outlineLvl", "numId", "ilvl"))
-_KEPT = frozenset(tag for tag in _TAGS if not tag.endswith("}style"))
+_STYLES = tuple(f"{{{space}}}style" for space in WORD)
+_TELLING = tuple(f"{{{space}}}{name}" for space in WORD for name in ("name", "basedOn", "outlineLvl", "numId", "ilvl"))
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
 
@@ -27,6 +27,23 @@ class Style:
     number: str | None = None
     depth: int = 0
     based_on: str | None = None
+
+    def tell(self, name: str, value: str) -> None:
+        """Take down what one element inside the style says."""
+        if name == "name":
+            self.contents = value.lower().startswith("toc ")
+            if value.lower() == "title":
+                self.level = 1
+            elif match := _HEADING.fullmatch(value):
+                self.level = min(int(match[1]), 6)
+        elif name == "basedOn":
+            self.based_on = value
+        elif name == "numId":
+            self.number = value
+        elif name == "ilvl" and value.isdecimal():
+            self.depth = min(int(value), 8)
+        elif name == "outlineLvl" and value.isdecimal() and int(value) < 9:
+            self.level = min(int(value) + 1, 6)
 
 
 @dataclass(slots=True)
@@ -42,28 +59,10 @@ class Styles:
         part = parts.get("styles")
         if part is None:
             return styles
-        style = Style()
-        for kind, element in events(package.read(part), _TAGS, package.source, part, keep=_KEPT):
-            name = local(element)
-            if kind == "start":
-                if name == "style":
-                    style = styles.by_id.setdefault(attribute(element, "styleId", WORD) or "", Style())
-                continue
-            value = attribute(element, "val", WORD) or ""
-            if name == "name":
-                style.contents = value.lower().startswith("toc ")
-                if value.lower() == "title":
-                    style.level = 1
-                elif match := _HEADING.fullmatch(value):
-                    style.level = min(int(match[1]), 6)
-            elif name == "basedOn":
-                style.based_on = value
-            elif name == "numId":
-                style.number = value
-            elif name == "ilvl" and value.isdecimal():
-                style.depth = min(int(value), 8)
-            elif name == "outlineLvl" and value.isdecimal() and int(value) < 9:
-                style.level = min(int(value) + 1, 6)
+        for _, element in events(package.read(part), _STYLES, package.source, part, start=False):
+            style = styles.by_id.setdefault(attribute(element, "styleId", WORD) or "", Style())
+            for each in element.iter(*_TELLING):
+                style.tell(local(each), attribute(each, "val", WORD) or "")
         return styles
 
     def get(self, name: str | None) -> Style:

@@ -157,11 +157,11 @@ class Interval:
         return Interval(low, high, self.high_open, self.low_open)
 
     def __add__(self, other: Interval) -> Interval:
-        low = None if self.low is None or other.low is None else self.low + other.low
+        low = None if self.low is None or other.low is None else _plus(self.low, other.low)
         if self.low is self.high and other.low is other.high:
             high = low
         else:
-            high = None if self.high is None or other.high is None else self.high + other.high
+            high = None if self.high is None or other.high is None else _plus(self.high, other.high)
         return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
 
     def __sub__(self, other: Interval) -> Interval:
@@ -205,6 +205,13 @@ class Interval:
 
 
 # The operators of Fraction look first what they are given and find common divisors twice; here both are fractions.
+def _plus(one: Fraction, other: Fraction) -> Fraction:
+    below = one.denominator
+    if below == other.denominator:
+        return Fraction(one.numerator + other.numerator, below)
+    return Fraction(one.numerator * other.denominator + other.numerator * below, below * other.denominator)
+
+
 def _minus(one: Fraction, other: Fraction) -> Fraction:
     below = one.denominator
     if below == other.denominator:

@@ -49,11 +49,12 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return the quantities of *row*, with ids."""
     found: list[Quantity] = []
     subject = _subject(row)
-    told = _Told(row)
+    told: _Told | None = None
     for index, cell in enumerate(row.cells):
         if cell.role in _SILENT or not cell.text:
             continue
         if cell.role in _NUMERIC or cell.role is None:
+            told = told or _Told(row)
             bare = _bare_quantity(told, index, lexicon, f"{row.id}q{len(found)}")
             if bare is not None:
                 found.append(bare)

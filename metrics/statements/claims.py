@@ -27,7 +27,7 @@ _RATES = ("%", "‰")
 def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> frozenset[int]:
     """Return the places of the shares of goals that their own clause, or a base set by 下同, shows."""
     found: set[int] = set()
-    if not any(quantity.aspect == "share" for quantity in quantities):
+    if not _may_share(clauses, quantities):
         return frozenset(found)
     base, planned = False, -1  # the sentence in which the clause before sets a plan
     by_number = {c.number: c for c in clauses}
@@ -46,3 +46,8 @@ def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -
                 found.add(number)
         planned = clause.sentence if _PLAN.search(clause.symbols) else -1
     return frozenset(found)
+
+
+def _may_share(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> bool:
+    """Whether a text has a share, and a goal that it can be of."""
+    return any(quantity.aspect == "share" for quantity in quantities) and any("G" in clause.symbols for clause in clauses)

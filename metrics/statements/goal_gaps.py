@@ -37,7 +37,7 @@ def sides_of_goal(
     """Return the side of each distance to a goal, by its place in *quantities*."""
     found: dict[int, Literal["gap.above_goal", "gap.below_goal"]] = {}
     for clause in clauses:
-        for at in clause.numbers:
+        for at in clause.numbers if "X" in clause.symbols else ():
             token = clause.tokens[at]
             if quantities[token.number].aspect != "difference":
                 continue

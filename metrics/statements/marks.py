@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import chain, starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,7 +102,7 @@ class _Marker:
     def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
         self._folded, self._spans, self._lexicon = folded, spans, lexicon
         self._starts = [start for start, _ in spans]
-        self._inside: frozenset[int] = frozenset().union(*(range(start, end) for start, end in spans))
+        self._inside: frozenset[int] = frozenset(chain.from_iterable(starmap(range, spans)))
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
         self._denials = spellings_of(lexicon, "bound_negation")
         self._quoted = any(mark in folded for mark in _OPENING)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NumberTime", "times_of_numbers"]
 
-_SENTENCE_STOP = re.compile(r"[。!?\n]")
+_SENTENCE_STOPS = "。!?\n"
 _CLAUSE_STOP = re.compile(r"[,。;:!?\n()、①-⑩]")
 _REMARK = re.compile(r"\([^()。]{1,60}\)")
 _LEAD = 6  # characters of an adverb that may stand before a time that opens its clause (力争, 预计, 其中, 我们)
@@ -85,14 +85,15 @@ class _Passage:
         self.number_starts = [start for start, _ in self.numbers]
         marked = [span for span in self.numbers if _CLAUSE_STOP.search(folded, *span)]  # 3,500 holds one, most hold none
         self._taken = frozenset(at for start, end in marked for at in range(start, end))
-        self.clauses, self.sentences = self._cut(_CLAUSE_STOP), self._cut(_SENTENCE_STOP)
+        self.clauses = self._cut()
+        self.sentences = [0, *[start for start in self.clauses[1:] if folded[start - 1] in _SENTENCE_STOPS]]
         self.remarks = [(m.start(), m.end()) for m in _REMARK.finditer(folded) if self._holds_number(m)]
         self.openings = self._openings()
 
-    def _cut(self, stop: re.Pattern[str]) -> list[int]:
-        """Return where the stretches between *stop* begin; a comma inside a number cuts nothing."""
+    def _cut(self) -> list[int]:
+        """Return where the clauses begin; a comma inside a number cuts nothing."""
         taken = self._taken
-        return [0, *[m.end() for m in stop.finditer(self.folded) if m.start() not in taken]]
+        return [0, *[m.end() for m in _CLAUSE_STOP.finditer(self.folded) if m.start() not in taken]]
 
     def _holds_number(self, remark: re.Match[str]) -> bool:
         first = bisect_right(self.number_starts, remark.start())

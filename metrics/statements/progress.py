@@ -107,7 +107,7 @@ def _progress(setting: Setting, states: _States) -> str | None:
     if "planned" in lead and not _REALLY.search(setting.lead):
         return "planned"
     before = [state for state in before if state != "planned"]
-    first = states.found(_PAUSE.split(setting.after)[0])
+    first = states.found(_PAUSE.split(setting.after, 1)[0])
     if first == ["done"] and before and before[-1] == "under_way" and not _REALLY.search(setting.after):
         return "under_way"
     if first:

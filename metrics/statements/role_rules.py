@@ -157,20 +157,13 @@ def _modality(quantity: Any, setting: Setting, lexicon: Lexicon, *, goals: bool)
 
 def _holds(rule: _Rule, place: _Place, *, share: bool) -> bool:
     quantity, setting, lead, folded = place
-    if not _is_said(rule, place):
+    if not (_is_opened if rule.scope == "sentence" else _is_near)(rule, place):
         return False
     if rule.role == "target" and rule.scope == "backward" and share and lead.endswith("的") and rule.tail is None:
         return False
     if rule.role == "baseline" and rule.stops_at and not _goes_on(rule, setting.tail):
         return False
     return rule.then is None or rule.then.search(folded[quantity.end : quantity.end + _THEN]) is not None
-
-
-def _is_said(rule: _Rule, place: _Place) -> bool:
-    """Whether the words of a rule stand where it looks for them."""
-    if rule.scope == "sentence":
-        return _is_opened(rule, place)
-    return _is_near(rule, place)
 
 
 def _is_opened(rule: _Rule, place: _Place) -> bool:
@@ -181,6 +174,7 @@ def _is_opened(rule: _Rule, place: _Place) -> bool:
 
 
 def _is_near(rule: _Rule, place: _Place) -> bool:
+    """Whether the words of a rule stand beside a number, or before the brackets that it stands in."""
     setting = place.setting
     if _applies(rule, setting, setting.lead if rule.role == "claim" and not setting.inside else place.lead):
         return True

@@ -124,7 +124,7 @@ def _sizes(goal: Quantity, following: Quantity) -> bool:
 
 def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:
     """Take what was done out of a list of goals: 任务为26亿元,完成27.3亿元."""
-    for clause in clauses:
+    for clause in clauses if forms else ():
         if not clause.numbers:
             continue
         first = clause.tokens[clause.numbers[0]].number
@@ -141,7 +141,7 @@ def _done_members(
     clauses: Sequence[Clause], found: Sequence[Quantity], forms: Mapping[int, TargetForm], folded: str, lexicon: Lexicon
 ) -> Iterator[int]:
     """Yield the members of lists of goals that say only what came of the goal before them (计划投资4.4亿元、完成3.9亿元)."""
-    for clause in clauses:
+    for clause in clauses if forms else ():
         for at, place in pairwise(clause.numbers):
             goal, told = clause.tokens[at].number, clause.tokens[place].number
             if goal not in forms or told not in forms or clause.symbols[at + 1 : place] != "&V":

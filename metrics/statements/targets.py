@@ -70,6 +70,7 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
     ("P", _PLANNED, "planned", False),
     ("K", _CONTROLLED, "controlled", True),
 )
+_MAY_SET = re.compile(r"[GSPKJ]|dB*N")  # what any form outside brackets has
 _BARE = "wyS&NFC"
 _TOTAL = re.compile(r"[yw]?TN")
 _BETWEEN_SHARED = re.compile(r"[wb]?&[wPgS]{0,2}")
@@ -107,18 +108,29 @@ def target_forms(
     hosts = {c.host for c in numbered}
     found: dict[int, TargetForm] = {}
     for clause in numbered:
-        for at in clause.numbers:
+        for at in _asked(clause):
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
-        _share_with_list(clause, found, quantities)
-        _share_each(clause, found, quantities)
-        _total_of_goals(clause, found, quantities, lexicon)
+        _share(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
     for number in list(_parts_of_goals(clauses, by_number, found)):
         del found[number]
     return found
+
+
+def _asked(clause: Clause) -> tuple[int, ...]:
+    """Return the places of the numbers of a clause that may be targets; none where nothing in it could say so."""
+    return clause.numbers if clause.host is not None or _MAY_SET.search(clause.symbols) else ()
+
+
+def _share(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
+    """Let further numbers of a clause share the targets that were *found*."""
+    if found:
+        _share_with_list(clause, found, quantities)
+        _share_each(clause, found, quantities)
+        _total_of_goals(clause, found, quantities, lexicon)
 
 
 def _parts_of_goals(clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]) -> Iterator[int]:

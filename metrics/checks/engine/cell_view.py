@@ -39,7 +39,7 @@ class CellView:
         lexicon: The words to read by.
     """
 
-    __slots__ = ("cell", "cuts", "index", "lexicon", "numeric", "quantities", "row", "said", "text")
+    __slots__ = ("cell", "cuts", "index", "lacking", "lexicon", "numeric", "quantities", "row", "said", "text")
 
     text: str
     """The text of the cell in half-width spelling, character for character; no comma inside a number."""
@@ -47,6 +47,8 @@ class CellView:
     """Where the text is cut."""
     said: dict[str, bool]
     """Whether the text may say anything with a meaning, of those that were asked for."""
+    lacking: dict[tuple[str, ...], bool]
+    """Whether nothing cut from the text can say anything with several meanings, of those that were asked for."""
 
     def __init__(self, row: Row, index: int, quantities: tuple[Quantity, ...], lexicon: Lexicon) -> None:
         self.row, self.index, self.quantities, self.lexicon = row, index, quantities, lexicon
@@ -61,6 +63,8 @@ class CellView:
             self.cuts = _Cuts(self.text, self.quantities)
         elif name == "said":
             self.said = {}
+        elif name == "lacking":
+            self.lacking = {}
         else:
             raise AttributeError(name)
         return getattr(self, name)
@@ -78,7 +82,10 @@ class CellView:
 
     def lacks(self, *meanings: str) -> bool:
         """Return whether nothing cut from the text, which is without its spaces then, can say anything with *meanings*."""
-        return " " not in self.text and not self.says(*meanings)
+        found = self.lacking.get(meanings)
+        if found is None:
+            found = self.lacking[meanings] = " " not in self.text and not self.says(*meanings)
+        return found
 
     def _may_say(self, meaning: str) -> bool:
         words = plain_finder(meaning, self.lexicon)
@@ -165,10 +172,10 @@ class CellView:
     def touches(self, words: re.Pattern[str], begin: int, end: int) -> bool:
         """Return whether any of *words*, which are found once in the whole text, reaches into a stretch of it."""
         cuts = self.cuts
-        found = cuts.spans.get(words)
+        found = cuts.spans.get(words.pattern)  # whose hash is known; that of a compiled pattern is worked out each time
         if found is None:
             spans = [match.span() for match in words.finditer(cuts.text)]
-            found = cuts.spans[words] = ([start for start, _ in spans], [stop for _, stop in spans])
+            found = cuts.spans[words.pattern] = ([start for start, _ in spans], [stop for _, stop in spans])
         starts, stops = found
         at = bisect_right(stops, begin)
         return at < len(starts) and starts[at] < end
@@ -229,7 +236,7 @@ class _Cuts:
         self.heads: dict[int, str] = {}
         self.clause_heads: dict[int, str] = {}
         self.tails: dict[int, str] = {}
-        self.spans: dict[re.Pattern[str], tuple[list[int], list[int]]] = {}
+        self.spans: dict[str, tuple[list[int], list[int]]] = {}
 
     def begin(self, quantity: Quantity, limit: int) -> int:
         """Return where what leads up to *quantity* begins: behind the number before it, *limit* characters back at most."""

@@ -12,7 +12,7 @@ True
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +21,7 @@ from metrics.checks.engine.scales import RELATIVE
 from metrics.lexicon.units import compatible, convert
 from metrics.records import Quantity
 from metrics.records.interval import Interval
+from metrics.records.making import with_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,12 +109,13 @@ class Operand:
 
     def mapped(self, change: Callable[[Interval], Interval], value: Fraction) -> Operand:
         """Return the operand with *change* applied to every reading."""
-        return replace(
+        nearest = change(self.nearest)
+        return with_values(
             self,
             value=value,
-            nearest=change(self.nearest),
+            nearest=nearest,
             further=lambda: (change(self.truncated), change(self.coarse)),
-            stated=change(self.stated),
+            stated=nearest if self.stated is self.nearest else change(self.stated),
         )
 
     def __neg__(self) -> Operand:
@@ -126,7 +128,7 @@ class Operand:
 
     def scaled(self, by: Fraction) -> Operand:
         """Return the operand as if its unit were *by* times as large."""
-        return replace(self.mapped(lambda interval: interval.scaled(by), self.value * by), quantum=self.quantum * by)
+        return with_values(self.mapped(lambda interval: interval.scaled(by), self.value * by), quantum=self.quantum * by)
 
 
 def operand_of(quantity: Quantity, known: dict[str, Operand | None] | None = None) -> Operand | None:

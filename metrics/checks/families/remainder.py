@@ -85,7 +85,7 @@ def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
 
 def _of_one_deed(view: View, cell: CellView, claim: Quantity) -> Reading | None:
     """Return what is left of a count where one deed is done or under way, and nothing else (已整改219个，正在整改19个)."""
-    deed = DEED_UNDER_WAY.of(cell).match(cell.head(claim) + cell.tail(claim))
+    deed = None if cell.lacks("under_way") else DEED_UNDER_WAY.of(cell).match(cell.head(claim) + cell.tail(claim))
     if deed is None:
         return None
     counts = list(islice((one for one in cell.before(claim, reach="near") if same_unit(view, one, claim)), 3))
@@ -106,7 +106,7 @@ def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether the words right before or behind *claim* say that it is left (剩余34家, 12户尚未签约)."""
     words = _left_head(cell, claim)[-NEAR:]
     named = view.finder("left").search(words) is not None and not AMONG.search(words)
-    return named or STILL.of(view).match(cell.tail(claim)) is not None
+    return named or (not cell.lacks("still") and STILL.of(view).match(cell.tail(claim)) is not None)
 
 
 def _may_be_left(view: View, cell: CellView, claim: Quantity) -> bool:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 UNIT_SLIPS = (Fraction(10**4), Fraction(1, 10**4), Fraction(10**8), Fraction(1, 10**8))
+FEWEST = 2  # numbers of a cell that one can be the whole and one a part
 MOST_SLIPS = 6  # parts that are tried
 AFTERWARDS = 40  # characters behind a list in which it may be said that its parts overlap
 
@@ -48,6 +49,8 @@ def find_sum_checks(view: View) -> Iterable[Statement]:
 
 
 def _sums(view: View, cell: CellView) -> Iterator[Statement]:
+    if len(cell.quantities) < FEWEST:
+        return
     for breakdown in breakdowns_of(view, cell):
         statement = _of_breakdown(view, cell, breakdown)
         if statement is not None:

@@ -117,7 +117,7 @@ def is_adjusted(cell: CellView, plan: Quantity) -> bool:
 
 def prior_of(cell: CellView, change: Quantity) -> Quantity | None:
     """Return the number that *change* starts from when it stands in its phrase: 比上年的1.42亿元增加4400万元."""
-    base = cell.previous(change)
+    base = None if cell.lacks("than") else cell.previous(change)
     if base is None or base.value is None or base.aspect == "difference":
         return None
     if not MOVED.of(cell).fullmatch(cell.gap(base, change)) or not PRIOR.of(cell).search(

@@ -29,6 +29,7 @@ __all__ = ["Tally", "spread_tallies"]
 TASKS = WordPattern(r"<joint_work>(?=<task_noun>)")
 OF_CLASS, LONGEST_LIMIT = "的", 4  # 以上的
 OPEN_ABOVE, OPEN_BELOW = {"at_least", "more_than"}, {"at_most", "less_than"}
+FEWEST = 3  # counts that a tally takes: a whole and two parts
 FARTHEST = 2  # sentences from the whole to the last part
 LONGEST_ITEM = 24  # characters of an item of a tally
 
@@ -61,8 +62,8 @@ def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
 
 def _find(view: View, cell: CellView) -> Iterator[Tally]:
     taken = -1
-    for whole in cell.quantities:
-        if whole.start <= taken or not is_amount(whole) or not whole.counted:
+    for whole in _counts(cell):
+        if whole.start <= taken or not is_amount(whole):
             continue
         if opposites := _opposites(cell, whole) or _classes(cell, whole):
             taken = opposites[-1].start
@@ -75,6 +76,12 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
                 yield Tally(whole, run, with_rest=not each and _is_rest(view, cell, run))
 
 
+def _counts(cell: CellView) -> list[Quantity]:
+    """Return the counts of *cell*, none where they are too few for a tally."""
+    found = [one for one in cell.quantities if one.counted]
+    return found if len(found) >= FEWEST else []
+
+
 def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
     """Return the leading *parts* that make up *whole*, or all where each carries its share."""
     run = next((one for one in leading_runs(parts) if adds_up(cell, whole, one)), None)
@@ -85,7 +92,7 @@ def _dealt_out(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[
 
 def _opposites(cell: CellView, whole: Quantity) -> tuple[Quantity, ...]:
     """Return the two counts behind *whole* that are called by a word and its denial (64家，合格57家、不合格7家)."""
-    parts = tuple(islice(cell.following(whole, reach="near"), 2))
+    parts = tuple(islice(cell.following(whole, reach="near"), 2)) if NOT_SO in cell.text else ()
     if len(parts) < 2 or not cell.head(parts[1]).startswith(NOT_SO):
         return ()
     if not all(is_amount(part) and part.counted and same_unit(cell, part, whole) for part in parts):

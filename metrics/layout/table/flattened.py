@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.layout.table.alignment import align
 from metrics.layout.table.headings import classify_heading
@@ -34,8 +33,7 @@ _RULE = re.compile(r"[\s|｜:\-—+=]+")
 _NUMBER = re.compile(r"(\d{1,4})[.、]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of text as the cells that it holds."""
 
     fields: tuple[str, ...]
