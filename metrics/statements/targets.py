@@ -70,7 +70,7 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
     ("P", _PLANNED, "planned", False),
     ("K", _CONTROLLED, "controlled", True),
 )
-_MAY_SET = re.compile(r"[GSPKJ]|dB*N")  # what any form outside brackets has
+_MAY_SET = re.compile(r"[GSPKJ]|dB*N|^CNb")  # what any form outside brackets has
 _BARE = "wyS&NFC"
 _TOTAL = re.compile(r"[yw]?TN")
 _BETWEEN_SHARED = re.compile(r"[wb]?&[wPgS]{0,2}")
