@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["another_rate", "another_thing", "less_exact", "one_of_several"]
 
 _RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
+_DENIED = WordPattern(r"<bound_negation><han>{2}<decimal_name>$")
 _JOINED = WordPattern(r"、|<and>")
 _TOGETHER = WordPattern(r"(?:、|<and>).*<bare_total>$")
 
@@ -97,8 +98,15 @@ def another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     asked, said = (_RATE.in_words_of(ground.lexicon).search(name) for name in (goal.name, answer.name))
     if asked is None or said is None or goal.terms.indicator == answer.terms.indicator is not None:
         return None
-    shared = set(said["deed"]) & set(goal.name) or set(asked["deed"]) & set(answer.name)
+    own, others = set(said["deed"]), set(asked["deed"])
+    shared = own & others or others & set(answer.name) or (own & set(goal.name) and not _is_denied(answer, goal, ground))
     return None if shared else "indicator_differs"
+
+
+def _is_denied(answer: Answer, goal: Goal, ground: Ground) -> bool:
+    """Whether a rate is of what was not done (不合格率), and the goal of something else that is done to it (不合格食品处置率)."""
+    denied = _DENIED.in_words_of(ground.lexicon).search(answer.name)
+    return denied is not None and not goal.name.endswith(denied[0])
 
 
 def another_thing(goal: Goal, answer: Answer, ground: Ground) -> str | None:
