@@ -239,9 +239,15 @@ def _is_taken(target: Quantity, answered: Sequence[Quantity], names: int) -> boo
 
 def _beside(one: Quantity, other: Quantity) -> bool:
     """Whether two goals may have one answer: a base and its stretch, a part of the year and the year."""
-    if "stretch" in (one.modality, other.modality):
+    if "stretch" in (one.modality, other.modality) or _set_twice(one, other):
         return True
     return (_PART_OF_YEAR.search(one.lead) is None) != (_PART_OF_YEAR.search(other.lead) is None) and one.value != other.value
+
+
+def _set_twice(one: Quantity, other: Quantity) -> bool:
+    """Whether two goals of one clause are set for one thing (国家任务45吨、省定目标50吨)."""
+    named = one.indicator is not None and one.indicator == other.indicator
+    return named and (one.cell, one.clause, one.unit) == (other.cell, other.clause, other.unit) and one.value != other.value
 
 
 def _is_divided(each: Considered, rivals: Sequence[Considered]) -> bool:

@@ -74,9 +74,15 @@ class _Reader:
 
     def goes_with(self, target: int, other: int) -> bool:
         """Whether a goal without a name stands right behind another of its kind, so that one number is measured by both."""
-        if other not in self._text.forms or self._text.name_of(target):
+        if other not in self._text.forms or (self._text.name_of(target) and not self._listed_behind(target, other)):
             return False
         return self._text.sentence(other) == self._text.sentence(target) and self._text.alike(target, other)
+
+    def _listed_behind(self, target: int, other: int) -> bool:
+        """Whether a goal follows another in its list without a name between them (确保8%、力争10%)."""
+        clause, start, end = self._text.clause[target], self._text.at[other], self._text.at[target]
+        between = clause.symbols[start + 1 : end] if self._text.clause[other] is clause else ""
+        return between.startswith("&") and "w" not in between
 
     def superseded(self, target: int) -> bool:
         """Whether a later goal of the sentence or the next replaces this one (年初预算8亿元，调整为7亿元)."""

@@ -55,7 +55,7 @@ _OF_SET = re.compile(r"[XC]y?[SP]+$")  # 为规划16万亩的55.6%: 规划 sets 
 _PLANNED = re.compile(r"(?:^|[^CVdN])P(?!d)[^DXlNG]*(?:N[b]?[&][CgVwPS]*)*$")
 _CONTROLLED = re.compile(r"K[^DN]{0,3}$")
 _SET_BEFORE = re.compile(r"(?:^|X)[yw]?S+d$")  # 年初定的50亿元没有拿下, 高于年初提出的7%增幅
-_SET_AS = re.compile(r"^w?y?S{2,}C$")  # 而年初承诺为20座
+_SET_AS = re.compile(r"^w?y?(?:S{2,}|P)C$")  # 而年初承诺为20座
 _HOLDS_GOAL = re.compile(r"Gw?$|[XC]y?S$|[XC][^N]*Pw$")  # 完成目标(15场), 为年度安排(15场), 相当于原定招聘数(9名)
 _OF_GOALS = re.compile(r"w?G")
 _OF_YEAR = re.compile(r"[VC]y$|V$")  # 完成全年4500小时的41.3%, 完成200亿元的21.1%
@@ -200,7 +200,7 @@ def _is_short(token: Token) -> bool:
 
 def _is_set_by_words(before: str, after: str) -> bool:
     """Whether a number without a goal word is set all the same (年初定的50亿元; 完成全年4500小时的41.3%)."""
-    if "S" in before and any(form.search(before) for form in (_SET_BEFORE, _SET_AS)):
+    if any(form.search(before) for form in (_SET_BEFORE, _SET_AS)):
         return not _OF_GOALS.match(after)
     if not after.startswith("d"):
         return False
