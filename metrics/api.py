@@ -210,7 +210,7 @@ def audit(
     from metrics.decisions.applied import deciding, with_decisions
     from metrics.decisions.keys import Keys as KeysOf
     from metrics.decisions.keys import keyed_numbers, sender
-    from metrics.extraction.change import thawed
+    from metrics.extraction.change import drafted
     from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, NOT_DUE, override_period, period_of_the_text
@@ -238,7 +238,7 @@ def audit(
     span, remarks = override_period(period, as_of, layout.period)
     made = deciding(decisions, arguments.check_silences(silences))
     who = sender(issuer, layout.issuer, region, layout.region)
-    measured = (q for row in layout.rows for q in thawed(measure_row(row, words)))
+    measured = (q for row in layout.rows for q in drafted(measure_row(row, words)))
     told = period_of_the_text(span, layout.period, layout.title)
     dated = with_times(layout.rows, measured, layout.title, told, words)
     scoped = with_scopes(layout.rows, dated, region or layout.region, words)

@@ -77,7 +77,7 @@ def sender(*names: str | None) -> str:
 
 
 def keyed_numbers(quantities: Iterable[Quantity], rows: Sequence[Row], who: str) -> tuple[Quantity, ...]:
-    """Return *quantities*, or drafts of them, with their keys; of numbers that nobody else holds, one copy exists at a time.
+    """Return *quantities*, or drafts of them, with their keys.
 
     Args:
         quantities: All numbers of a document, in order.

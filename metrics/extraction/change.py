@@ -3,7 +3,7 @@
 A frozen record sets its thirty fields one by one through ``object.__setattr__``, which makes :func:`dataclasses.replace` the
 dearest step of extraction. Here an unfrozen twin with the same slots is filled instead and then becomes a quantity, frozen like
 any other: a copy costs a sixth. Inside extraction the numbers of a text stay drafts, which each step changes in place, and are
-frozen once. What nobody else holds yet can become a draft again, so that the steps of a whole document change it in place too.
+frozen once; the steps of a whole document change drafts of them in the same way.
 
 >>> from metrics import find_quantities
 >>> quantity = find_quantities("投资3.5亿元")[0]
@@ -27,35 +27,35 @@ from metrics.records.making import twin_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Draft", "changed", "frozen", "made", "thawed"]
+__all__ = ["Draft", "changed", "drafted", "frozen", "made"]
 
 _READ = attrgetter(*(each.name for each in fields(Quantity)))
 Draft: Any = twin_of(Quantity)
 
 
 def frozen(drafts: Iterable[Any]) -> tuple[Quantity, ...]:
-    """Turn *drafts* into quantities, which nothing changes any more.
+    """Turn *drafts* into quantities, which nothing changes any more; what is one already stays.
 
     >>> frozen([Draft(unit="元")])[0].unit
     '元'
     """
     quantities = tuple(drafts)
     for quantity in quantities:
-        quantity.__class__ = Quantity
+        if quantity.__class__ is Draft:
+            quantity.__class__ = Quantity
     return quantities
 
 
-def thawed(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Yield *quantities*, which nobody else holds, as drafts, which :func:`changed` changes in place.
+def drafted(quantities: Iterable[Quantity]) -> Iterator[Any]:
+    """Yield drafts of *quantities*, which :func:`changed` changes in place until they are frozen.
 
     >>> from metrics import find_quantities
-    >>> draft = next(thawed(find_quantities("投资3.5亿元")))
+    >>> draft = next(drafted(find_quantities("投资3.5亿元")))
     >>> changed(draft, role="actual") is draft, draft.role
     (True, 'actual')
     """
     for quantity in quantities:
-        object.__setattr__(quantity, "__class__", Draft)
-        yield quantity
+        yield Draft(*_READ(quantity))
 
 
 def made(**values: Any) -> Quantity:
