@@ -67,7 +67,7 @@ def _by_words(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Literal["
     ceiling = _CEILING.in_words_of(lexicon)
     if ceiling.search(target.lead) or ceiling.search(target.after[:12]):
         return "down"
-    if target.aspect in ("level", "share") and not reduced and things.search(_thing_of(target)) is not None:
+    if target.aspect in ("level", "share") and not reduced and things.search(_thing_of(target, actual)) is not None:
         return "down"
     return None
 
@@ -92,8 +92,10 @@ def _by_indicator(target: Quantity, actual: Quantity, lexicon: Lexicon) -> Liter
     return "up"
 
 
-def _thing_of(target: Quantity) -> str:
-    """Return the words that say what *target* counts, up to its own bound word."""
+def _thing_of(target: Quantity, actual: Quantity) -> str:
+    """Return the words that say what *target* counts, up to its own bound word; one that refers counts what *actual* does."""
+    if actual.indicator and any(rule.endswith(".refers") for rule in target.rules):
+        return actual.indicator
     before = (target.before or target.lead).rstrip(" :")
     named = target.indicator or ""
     return before if before.startswith(named) or not named else named

@@ -104,7 +104,7 @@ def another_rate(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 
 
 def _is_denied(answer: Answer, goal: Goal, ground: Ground) -> bool:
-    """Whether a rate is of what was not done (不合格率), and the goal of something else that is done to it (不合格食品处置率)."""
+    """Whether a rate is of what was not done (不合格率), and the goal of what is done about it (不合格食品处置率)."""
     denied = _DENIED.in_words_of(ground.lexicon).search(answer.name)
     return denied is not None and not goal.name.endswith(denied[0])
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from metrics.lexicon.word_sets import finder_of, words_meaning
+from metrics.lexicon.word_sets import finder_of, has_sense, words_meaning
 from metrics.statements.listed_answers import answers_by_lists
 from metrics.statements.measured import named_alike
 from metrics.statements.passage import REACH, shared_run
@@ -244,7 +244,7 @@ class _Reader:
         called, behind = self.called_before(target), self.behind(target, taken)
         if called is not None and behind is not None and not self._called_alike(called, behind):
             return called
-        for answer in (behind, self.done_before(target), called, self._total_before(target)):
+        for answer in (behind, self.done_before(target), called, self._total_before(target), self._called_earlier(target)):
             if answer is not None:
                 return answer
         return None
@@ -269,6 +269,16 @@ class _Reader:
         found = [p for p in self._text.before(target) if self._text.together(target, p)]
         called = [p for p in found if name and self._text.quantities[p].indicator == name]
         return called[0] if len(called) == 1 else None
+
+    def _called_earlier(self, target: int) -> int | None:
+        """Return the one result of an earlier sentence called just like a goal of the year set behind it (上半年…。全年力争…)."""
+        goal = self._text.quantities[target]
+        if "y" not in self._text.clause[target].symbols or has_sense(goal.rules, "goal_list", self._text.lexicon):
+            return None
+        before = (p for p in self._text.before(target) if self._text.sentence(p) < self._text.sentence(target))
+        earlier = [p for p in before if self._text.quantities[p].indicator == goal.indicator]
+        found = [p for p in earlier if p not in self._text.parts and self._text.fits(target, p)]
+        return found[0] if goal.indicator and len(found) == 1 else None
 
     def _called_alike(self, one: int, other: int) -> bool:
         return self._text.quantities[one].indicator == self._text.quantities[other].indicator

@@ -131,6 +131,7 @@ def _share(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Qu
     if found:
         _share_with_list(clause, found, quantities)
         _share_each(clause, found, quantities)
+        _share_behind(clause, found, quantities, lexicon)
         _total_of_goals(clause, found, quantities, lexicon)
 
 
@@ -311,6 +312,17 @@ def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: S
         between = clause.symbols[place + 1 : after]
         if _BETWEEN_SHARED.fullmatch(between) and quantities[number].aspect == quantities[later].aspect:
             found[number] = TargetForm(number, form.form, form.refers)
+
+
+def _share_behind(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
+    """Let the members behind a goal that the sentence measures against share it (比计划的15户和6户)."""
+    for place, after in pairwise(clause.numbers):
+        number, later = clause.tokens[place].number, clause.tokens[after].number
+        form = found.get(number)
+        if form is None or not form.refers or later in found:
+            continue
+        if clause.symbols[place + 1 : after].strip("b") == "&" and alike(quantities[number], quantities[later], lexicon):
+            found[later] = TargetForm(later, form.form, form.refers)
 
 
 def _share_each(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
