@@ -22,6 +22,7 @@ __all__ = ["reported_shares"]
 
 _WINDOW = 40
 _HUNDRED, _TWICE = Decimal(100), 2  # a share is rounded to the nearest of its last place
+_NUMBER = re.compile(r"(?<![\d.])(?!\d{4}年)[\d.%]+[^\d]{0,2}")  # with its unit; a year is cut off as a time
 _SCHEDULED = WordPattern(r"<scheduled_whole>")
 _WORK = WordPattern(r"<whole_work>")
 _COMPONENT = WordPattern(r"<work_part>[^,。;]{0,8}$")
@@ -128,7 +129,7 @@ def _has_target_near(quantity: Quantity, pair: Pair) -> bool:
 
 
 def _named(quantity: Quantity, lexicon: Lexicon) -> str:
-    name = core(_CLEAN.in_words_of(lexicon).sub("", core(re.sub(r"[\d.%]+[^\d]{0,2}", "", quantity.lead), lexicon)), lexicon)
+    name = core(_CLEAN.in_words_of(lexicon).sub("", core(_NUMBER.sub("", quantity.lead), lexicon)), lexicon)
     if len(name) < 2:
         name = quantity.indicator or name
     return name.strip("()、") or (quantity.indicator or "")
