@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from metrics.lexicon.word_sets import finder_of, has_sense, words_meaning
+from metrics.lexicon.word_sets import finder_of
+from metrics.statements.called_alike import NAME_SHARED, Named
 from metrics.statements.listed_answers import answers_by_lists
 from metrics.statements.measured import named_alike
 from metrics.statements.passage import REACH, shared_run
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["answers_of"]
 
 _CLOSE = 3  # numbers
-_NAME_SHARED = 2
 _JOINT = re.compile(r"w?&")
 _LAST_WORD = ("revised", "total")  # forms of a goal that replaces those before it
 
@@ -56,8 +56,7 @@ class _Reader:
     """Finds the answer of one target."""
 
     def __init__(self, text: Passage) -> None:
-        self._text = text
-        self._general = words_meaning("weak_noun", text.lexicon)
+        self._text, self.named = text, Named(text)
 
     def nameless(self, target: int) -> bool:
         """Whether a stated target names no thing and follows a result of its kind (收入86亿元，目标为85亿元)."""
@@ -118,7 +117,7 @@ class _Reader:
         if clause.host is not None:
             return None
         if self._text.name_of(target):
-            return self._called_before(target)
+            return self.named.opening_with(target)
         earlier = [
             p
             for p in self._text.before(target)
@@ -126,18 +125,6 @@ class _Reader:
         ]
         whole = [p for p in earlier if p not in self._text.parts]
         return whole[-1] if whole else None
-
-    def _called_before(self, target: int) -> int | None:
-        """Return the one number of the sentence before that a target's clause opens with (税收9亿元。税收完成任务8亿元的…)."""
-        subject = self._text.subject(target)
-        found = [
-            p
-            for p in self._text.before(target)
-            if self._text.sentence(p) == self._text.sentence(target) - 1
-            and self._text.fits(target, p)
-            and (self._text.quantities[p].indicator or "").startswith(subject)
-        ]
-        return found[0] if subject and len(found) == 1 else None
 
     def _answered_at_once(self, target: int) -> bool:
         """Whether the next number says without a name what really came of the target (完成任务数9处，实际完成13处)."""
@@ -149,12 +136,12 @@ class _Reader:
     def _said_next(self, target: int, places: Sequence[int]) -> int | None:
         """Return the result behind a target that names another thing than all results before it."""
         name = self._text.name_of(target)
-        if not name or any(shared_run(name, self._text.quantities[p].indicator or "") >= _NAME_SHARED for p in places):
+        if not name or any(shared_run(name, self._text.quantities[p].indicator or "") >= NAME_SHARED for p in places):
             return None
         following = self.behind(target, set())
         if following is None or self._text.sentence(following) != self._text.sentence(target):
             return None
-        return following if self._alike_named(target, following) else None
+        return following if self.named.alike(target, following) else None
 
     def _before_bracket(self, target: int) -> int | None:
         clause = self._text.clause[target]
@@ -185,9 +172,9 @@ class _Reader:
                 continue
             if self._is_limit_of_stock(target) and self._flows(place):
                 continue
-            if self._another_goal_between(target, place) and not self._alike_named(target, place):
+            if self._another_goal_between(target, place) and not self.named.alike(target, place):
                 continue
-            if self._reported_next(target, place) or self._unnamed(target, place) or self._alike_named(target, place):
+            if self._reported_next(target, place) or self._unnamed(target, place) or self.named.alike(target, place):
                 return self._total_of(place, target)
             if self._is_bare_rate(target) and self._text.sentence(place) == self._text.sentence(target):
                 return place
@@ -241,10 +228,10 @@ class _Reader:
 
     def set_answer(self, target: int, taken: set[int]) -> int | None:
         """Return the answer of a target that is set: the result behind it, else one before it of its deed or its name."""
-        called, behind = self.called_before(target), self.behind(target, taken)
-        if called is not None and behind is not None and not self._called_alike(called, behind):
+        called, behind = self.named.just_like(target), self.behind(target, taken)
+        if called is not None and behind is not None and not self.named.one_name(called, behind):
             return called
-        for answer in (behind, self.done_before(target), called, self._total_before(target), self._called_earlier(target)):
+        for answer in (behind, self.done_before(target), called, self._total_before(target), self.named.earlier(target)):
             if answer is not None:
                 return answer
         return None
@@ -262,26 +249,6 @@ class _Reader:
     def _shares_deed(self, asked: set[str], place: int) -> bool:
         """Whether a number's clause tells one of the deeds that are *asked*, or more of it (竣工投产)."""
         return any(deed in told for deed in asked for told in self._text.deeds(place))
-
-    def called_before(self, target: int) -> int | None:
-        """Return the one result of the sentence before a goal that is called just like it (优良率90.7%，优良率目标90%)."""
-        name = self._text.name_of(target)
-        found = [p for p in self._text.before(target) if self._text.together(target, p)]
-        called = [p for p in found if name and self._text.quantities[p].indicator == name]
-        return called[0] if len(called) == 1 else None
-
-    def _called_earlier(self, target: int) -> int | None:
-        """Return the one result of an earlier sentence called just like a goal of the year set behind it (上半年…。全年力争…)."""
-        goal = self._text.quantities[target]
-        if "y" not in self._text.clause[target].symbols or has_sense(goal.rules, "goal_list", self._text.lexicon):
-            return None
-        before = (p for p in self._text.before(target) if self._text.sentence(p) < self._text.sentence(target))
-        earlier = [p for p in before if self._text.quantities[p].indicator == goal.indicator]
-        found = [p for p in earlier if p not in self._text.parts and self._text.fits(target, p)]
-        return found[0] if goal.indicator and len(found) == 1 else None
-
-    def _called_alike(self, one: int, other: int) -> bool:
-        return self._text.quantities[one].indicator == self._text.quantities[other].indicator
 
     def _total_before(self, target: int) -> int | None:
         """Return the total that a goal of the whole follows (造林9亩、封育8亩，合计17亩，营造林任务15亩)."""
@@ -310,34 +277,6 @@ class _Reader:
 
     def _another_result_between(self, target: int, place: int) -> bool:
         return any(self._text.alike(p, target) for p in range(target + 1, place))
-
-    def _alike_named(self, target: int, place: int) -> bool:
-        """Whether both name the same thing, by the words of their own clauses first."""
-        goal, told = self._text.quantities[target], self._text.quantities[place]
-        if goal.indicator_id is not None and goal.indicator_id == told.indicator_id:
-            return True
-        if self._is_stock_of(goal.indicator, told.indicator):
-            return True
-        return self._shares_a_thing(self._called(target), self._called(place))
-
-    def _called(self, place: int) -> str:
-        """Return what a number is called in its own clause, as a whole where that ends with a general noun (种植面积)."""
-        own, whole = self._text.name_of(place), self._text.quantities[place].indicator or ""
-        return whole if not own or (own in self._general and whole.endswith(own)) else own
-
-    def _shares_a_thing(self, one: str, other: str) -> bool:
-        """Whether two names share more than a noun that any thing may have (播种面积 and 玉米种植面积)."""
-        if shared_run(one, other) < _NAME_SHARED:
-            return False
-        general = next((noun for noun in self._general if one.endswith(noun) and other.endswith(noun)), "")
-        rest = one.removesuffix(general), other.removesuffix(general)
-        return not general or not all(rest) or shared_run(*rest) >= _NAME_SHARED
-
-    def _is_stock_of(self, thing: str | None, name: str | None) -> bool:
-        """Whether *name* says how much there is of *thing*, which a limit is set for (债务限额90亿元，年末余额85亿元)."""
-        if not thing or not name or not name.startswith(thing):
-            return False
-        return finder_of("stock_word", self._text.lexicon).fullmatch(name, len(thing)) is not None
 
     def _another_goal_between(self, target: int, place: int) -> bool:
         return any(p in self._text.forms and self._text.alike(p, target) for p in range(target + 1, place))

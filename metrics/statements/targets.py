@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from metrics.lexicon.units import find_unit
 from metrics.statements.lists import alike
+from metrics.statements.shared_targets import NO_TARGETS, share_targets
 
 _Form: TypeAlias = Literal["behind", "named", "planned", "controlled", "revised", "listed", "total", "counted"]
 
@@ -73,9 +73,6 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
 )
 _MAY_SET = re.compile(r"[GSPKJ]|dB*N|^CNb")  # what any form outside brackets has
 _BARE = "wyS&NFC"
-_TOTAL = re.compile(r"[yw]?TN")
-_BETWEEN_SHARED = re.compile(r"[wb]?&[wPgS]{0,2}")
-_NO_TARGETS = ("rank", "difference", "multiple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ def target_forms(
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
-        _share(clause, found, quantities, lexicon)
+        share_targets(clause, found, quantities, lexicon)
     if not reports:
         _listed_goals(clauses, quantities, found)
     for number in list(_parts_of_goals(clauses, by_number, found)):
@@ -124,15 +121,6 @@ def target_forms(
 def _asked(clause: Clause) -> tuple[int, ...]:
     """Return the places of the numbers of a clause that may be targets; none where nothing in it could say so."""
     return clause.numbers if clause.host is not None or _MAY_SET.search(clause.symbols) else ()
-
-
-def _share(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
-    """Let further numbers of a clause share the targets that were *found*."""
-    if found:
-        _share_with_list(clause, found, quantities)
-        _share_each(clause, found, quantities)
-        _share_behind(clause, found, quantities, lexicon)
-        _total_of_goals(clause, found, quantities, lexicon)
 
 
 def _parts_of_goals(clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]) -> Iterator[int]:
@@ -150,7 +138,7 @@ def _form(
 ) -> TargetForm | None:
     number = clause.tokens[at].number
     quantity = quantities[number]
-    if quantity.aspect in _NO_TARGETS:
+    if quantity.aspect in NO_TARGETS:
         return None
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
@@ -260,15 +248,6 @@ def _counts(quantity: Quantity, lexicon: Lexicon) -> bool:
     return unit is not None and unit.generic
 
 
-def _total_of_goals(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
-    """Take the total behind a list of goals for the goal (省下达820套、市增加180套，合计1000套)."""
-    match = _TOTAL.match(clause.symbols) if "T" in clause.symbols else None
-    number = clause.tokens[match.end() - 1].number if match is not None else 0
-    closes = number > 1 and number not in found and all(n in found for n in (number - 1, number - 2))
-    if closes and alike(quantities[number], quantities[number - 1], lexicon) and not found[number - 1].refers:
-        found[number] = TargetForm(number, "total", refers=False)
-
-
 def _far(clause: Clause, at: int, steps: int) -> bool:
     """Whether words that are no short name stand between a number and a goal word (72名教师参加国培计划)."""
     words = [t for t in clause.tokens[at + 1 : at + 1 + steps] if t.symbol == "w"]
@@ -285,7 +264,7 @@ def _listed_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity], fou
             start = _list_opens(clause)
         opened = clause.sentence if start is not None else -1 if clause.sentence == opened and clause.host is None else opened
         for token in clause.tokens[start:] if start is not None else ():
-            if token.symbol == "N" and quantities[token.number].aspect not in _NO_TARGETS:
+            if token.symbol == "N" and quantities[token.number].aspect not in NO_TARGETS:
                 found.setdefault(token.number, TargetForm(token.number, "listed", refers=False))
 
 
@@ -299,39 +278,3 @@ def _list_opens(clause: Clause) -> int | None:
         return None
     against, told = "X" in symbols[: match.start()], "D" in symbols[match.end() :]
     return None if against or told else match.end()
-
-
-def _share_with_list(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
-    """Let the members before a goal share it (新建敬老院8所、服务站15个的任务; 确保8%、力争9%的目标)."""
-    places = clause.numbers
-    for place, after in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
-        number, later = clause.tokens[place].number, clause.tokens[after].number
-        form, own = found.get(later), found.get(number)
-        if form is None or form.form != "behind" or (own is not None and own.refers):
-            continue
-        between = clause.symbols[place + 1 : after]
-        if _BETWEEN_SHARED.fullmatch(between) and quantities[number].aspect == quantities[later].aspect:
-            found[number] = TargetForm(number, form.form, form.refers)
-
-
-def _share_behind(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
-    """Let the members behind a goal that the sentence measures against share it (比计划的15户和6户)."""
-    for place, after in pairwise(clause.numbers):
-        number, later = clause.tokens[place].number, clause.tokens[after].number
-        form = found.get(number)
-        if form is None or not form.refers or later in found:
-            continue
-        if clause.symbols[place + 1 : after].strip("b") == "&" and alike(quantities[number], quantities[later], lexicon):
-            found[later] = TargetForm(later, form.form, form.refers)
-
-
-def _share_each(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
-    """Let the members behind a goal with 分别 share it (分别控制在60起和15人以内, 分别达到年初计划的12座和40座)."""
-    each = clause.symbols.find("F")
-    places = [at for at in clause.numbers if at > each] if each >= 0 else []
-    for place, after in pairwise(places):
-        form, later = found.get(clause.tokens[place].number), clause.tokens[after].number
-        if form is None or not form.refers or not _BETWEEN_SHARED.fullmatch(clause.symbols[place + 1 : after]):
-            return
-        if quantities[later].aspect not in _NO_TARGETS:
-            found.setdefault(later, TargetForm(later, form.form, form.refers))
