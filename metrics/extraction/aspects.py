@@ -138,10 +138,24 @@ def _by_setting(draft: Any, setting: Setting, words: ChangeWords, earlier: list[
     if setting.plain != setting.lead and words.done.search(setting.plain) is not None:
         return None  # 较上年提高1.2岁、达到79岁: the second is a level
     if _exceeds(draft, setting, words, earlier):
-        return _differ(draft, "up")
+        return _exceed(draft, setting)
     if _is_gap(draft, setting, words, earlier) or words.gap.search(_lead(setting)):
-        draft.aspect = "difference"
+        _go_on(draft, setting, before)
     return None
+
+
+def _go_on(draft: Any, setting: Setting, before: Any) -> None:
+    """Make an amount a gap: in a list of changes the next of them, of the same direction (减少4起、3人)."""
+    draft.aspect = "difference"
+    if before is not None and before.aspect == "difference" and _is_member(setting):
+        _differ(draft, before.direction, signed=before.value is not None and before.value < 0)
+
+
+def _exceed(draft: Any, setting: Setting) -> None:
+    """Make the amount an excess; the word that says so is no bound of it (完成90家，超出10家)."""
+    if setting.plain != setting.before:
+        draft.bound = draft.spread = None
+    _differ(draft, "up")
 
 
 def _differ(draft: Any, direction: str | None, *, signed: bool = True) -> None:

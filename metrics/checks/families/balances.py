@@ -65,13 +65,33 @@ def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]
         readings=(Reading("difference", (one, other)),),
         threshold=None if rest else Fraction(0),
         subject=message("subject.named", name=subject + defined.name),
-        firm=first == second or rest,  # 加工贸易出口 beside the plain 进口 may be another balance
+        firm=first == second or rest or (words == defined.name and _in_a_row(cell, one, other, claim)),
     )
 
 
+def _in_a_row(cell: CellView, one: Quantity, other: Quantity, claim: Quantity) -> bool:
+    """Return whether both numbers and the balance follow each other in a part of the sentence of their own.
+
+    Elsewhere, and where the balance has a subject (贸易顺差), 加工贸易出口 beside the plain 进口 may be part of another.
+    """
+    second = cell.previous(claim)
+    first = None if second is None else cell.previous(second)
+    told = first is not None and second is not None and {first.id, second.id} == {one.id, other.id}
+    return told and cell.near(one, claim) and cell.near(other, claim)
+
+
 def _pair(view: View, cell: CellView, claim: Quantity, defined: Definition, subject: str) -> tuple[Called, Called] | None:
-    """Return the two numbers of the balance, each with what stands before its name; none where several may be meant."""
+    """Return the two numbers of the balance, each with what stands before its name; none where several may be meant.
+
+    Those of its own part of the sentence go before others that are called alike (甲基金收入，支出；乙基金收入，支出，缺口).
+    """
     numbers = _numbers(view, cell, claim)
+    here = [one for one in numbers if cell.near(one, claim)]
+    return _pair_of(cell, here, defined, subject) or _pair_of(cell, numbers, defined, subject)
+
+
+def _pair_of(cell: CellView, numbers: list[Quantity], defined: Definition, subject: str) -> tuple[Called, Called] | None:
+    """Return the two of *numbers* that the balance is of."""
     firsts, seconds = (_called(cell, numbers, names) for names in (defined.first, defined.second))
     if len({before for before, _ in firsts}) < len(firsts):
         return None

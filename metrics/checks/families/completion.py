@@ -72,8 +72,8 @@ MOST_TASKS = 4
 MOST_READINGS = 8
 MOST_WHOLES = 3
 OVER_PLAN = WordPattern(
-    r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高])|"
-    r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?[少差低])"
+    r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高]|<rise>)|"
+    r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?(?:[少差低]|<fall>))"
 )
 
 
@@ -308,16 +308,23 @@ def _place(quantity: Quantity) -> tuple[str, int]:
 
 
 def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:
-    """A completion whose plan the gap behind it gives: 21.6万吨，完成计划的108%，超计划1.6万吨."""
-    gap = cell.next(claim)
-    actual = next((one for one in amounts_before(cell, claim) if not is_plan(view, cell, one)), None)
-    if gap is None or actual is None or not same_unit(view, gap, actual) or answered(view, cell, claim, words):
+    """A completion whose plan the gap beside it gives: 21.6万吨，完成计划的108%，超计划1.6万吨; 较计划增加1.6万吨，完成108%."""
+    gap, form = next(_gaps_beside(cell, claim), (None, ""))
+    if gap is None or answered(view, cell, claim, words):
         return None
-    said = OVER_PLAN.of(cell).search(cell.head(gap))
-    if said is None or gap.role == "target":
+    actual = next((one for one in amounts_before(cell, claim) if one is not gap and not is_plan(view, cell, one)), None)
+    if actual is None or not same_unit(view, gap, actual):
         return None
-    form = "ratio_by_excess" if said["over"] or said["more"] else "ratio_by_shortfall"
     return _statement(claim, (Reading(form, (actual, gap)),))
+
+
+def _gaps_beside(cell: CellView, claim: Quantity) -> Iterator[tuple[Quantity, str]]:
+    """Yield the numbers right behind and right before *claim* that say how far from the plan, with the form they ask for."""
+    for gap in (cell.next(claim), cell.previous(claim)):
+        said = None if gap is None or gap.role == "target" else OVER_PLAN.of(cell).search(cell.head(gap))
+        if gap is not None and said is not None:
+            signed = gap.value is not None and gap.value < 0  # 较计划减少1.6万吨 carries its own sign
+            yield gap, "ratio_by_excess" if signed or said["over"] or said["more"] else "ratio_by_shortfall"
 
 
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -28,6 +28,7 @@ from metrics.checks.linking.earlier_levels import (
 )
 from metrics.checks.linking.level_changes import raised_before
 from metrics.checks.linking.links import (
+    THAN,
     amounts_before,
     asks_plan,
     is_amount,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
+ABOVE_IT = WordPattern(r"<above_behind><about>?$")
 CHANGED = WordPattern(r"(?:<rise|fall|flow_up|flow_down>|(?<![至不最])[多少]<han>{0,2}|[增减])<perfective|about>?$")
 STEPPED = WordPattern(r"<upward|downward><perfective|about>?$")
 RISEN = WordPattern(r"(?:<rise|flow_up>|(?<![至不最])多<han>{0,2})<perfective|about>?$")
@@ -140,7 +142,7 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
         return False
     if _is_gap_to_plan(cell, change) or _is_of_each_year(cell, change):
         return False
-    stepped = change.aspect == "difference" and change.direction is not None
+    stepped = change.aspect == "difference" and (change.direction is not None or _is_gap_to_past(cell, change))
     if not BETWEEN.of(cell).fullmatch(cell.gap(change, claim)):
         return False
     if not stepped and not CHANGED.of(cell).search(cell.head(change)):
@@ -151,6 +153,13 @@ def _is_increment(cell: CellView, change: Quantity, claim: Quantity) -> bool:
 def _is_gap_to_plan(cell: CellView, change: Quantity) -> bool:
     """Return whether *change* says by how much a plan was missed or saved (为预算9亿元的96%，少支出0.4亿元)."""
     return finder_of("gap_verb", cell.lexicon).match(cell.head(change)) is not None and change.aspect == "level"
+
+
+def _is_gap_to_past(cell: CellView, change: Quantity) -> bool:
+    """Return whether *change* is how far something lies above what it was a year before (比上年高出3万吨)."""
+    words = cell.clause_head(change)
+    said = THAN.of(cell).search(words) is not None and ABOVE_IT.of(cell).search(words) is not None
+    return said and finder_of("year_before", cell.lexicon).search(words) is not None
 
 
 def _is_of_each_year(cell: CellView, change: Quantity) -> bool:
@@ -181,7 +190,8 @@ def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[
     levels = aligned_before(cell, changes[0], len(run), lambda one: is_level(view, cell, one)) if changes else []
     if levels and all(map(partial(same_unit, view), levels, changes)):
         level, change = levels[run.index(claim)], changes[run.index(claim)]
-        yield _statement(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
+        if _sure_sign(cell, change, claim):
+            yield _statement(view, cell, claim, level, (Reading("growth_from_increment", (level, change)),))
 
 
 def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | None:
@@ -208,7 +218,9 @@ def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -
     """Return whether *change* is of nothing else than *level*: 投资50亿元，工业投资增加5亿元 are of two things."""
     words = MARK.split(cell.text[level.end : change.start])[-1]
     words = STEPPED.of(cell).sub("", CHANGED.of(cell).sub("", view.finder("year_before").sub("", words)))
+    words = ABOVE_IT.of(cell).sub("", words)
     name = IDLE.of(cell).sub("", words)
+    name = name[-SHORTEST_NAME:] if THAN.of(cell).match(words) else name  # 比去年最大负荷: named after the same thing last year
     return len(name) < SHORTEST_NAME or name in cell.text[max(0, level.start - NAME_REACH) : level.end]
 
 

@@ -127,7 +127,7 @@ def _said_to_be_left(view: View, cell: CellView, claim: Quantity) -> Statement |
         firm = len(tasks) == 1 and _is_of_task(view, cell, *tasks[0].operands)
         return _statement(claim, tasks, firm=firm, asserted=tasks)
     near = cell.near(readings[0].operands[-1], claim)
-    firm = near and _plain(view, cell, claim, readings[0])
+    firm = near and (_is_rest_of_task(view, cell, readings) or _plain(view, cell, claim, readings[0]))
     return _statement(claim, readings, firm=firm, asserted=readings if near else readings[:1])
 
 
@@ -193,15 +193,19 @@ def _readings(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
         resumed = resumed_whole(view, cell, whole)
         if resumed is not None and done.start > whole.end:
             yield Reading("remainder", (resumed, done))
-        yield Reading("remainder", (whole, done))
-        if len(earlier) >= 3:
-            yield Reading("remainder", (earlier[2], whole, done))
-            yield Reading("remainder", (earlier[2], done))
-            yield Reading("remainder", (earlier[2], whole))
+        yield from _of_sentence(cell, earlier[2] if len(earlier) >= 3 else None, whole, done)
     for done in (one for one in earlier if not _is_dealt_with(cell, one)):
         for target in targets_of(view, done):
             if same_unit(view, target, done):
                 yield Reading("remainder", (target, done))
+
+
+def _of_sentence(cell: CellView, first: Quantity | None, whole: Quantity, done: Quantity) -> Iterator[Reading]:
+    """Yield what *done* leaves of *whole*, and both of the *first*: that before where the text deals it out."""
+    nearest = Reading("remainder", (whole, done))
+    further = [] if first is None else [Reading("remainder", (first, *parts)) for parts in ((whole, done), (done,), (whole,))]
+    dealt_out = first is not None and _is_dealt_with(cell, first)
+    yield from (*further, nearest) if dealt_out else (nearest, *further)
 
 
 def _is_dealt_with(cell: CellView, whole: Quantity) -> bool:
@@ -230,6 +234,12 @@ def _of_task(view: View, cell: CellView, claim: Quantity) -> Iterator[Reading]:
         yield from (Reading("remainder", (whole, done)) for whole in islice(set_tasks(view, done), 2))
 
 
+def _is_rest_of_task(view: View, cell: CellView, readings: Sequence[Reading]) -> bool:
+    """Return whether *readings* are but one, of a task of the row that the words before what was done name."""
+    whole, *done = readings[0].operands
+    return len(readings) == 1 and len(done) == 1 and whole.cell != done[0].cell and _is_of_task(view, cell, whole, done[0])
+
+
 def _is_of_task(view: View, cell: CellView, task: Quantity, done: Quantity) -> bool:
     """Return whether the words before *done* name what *task* asks for (新建公园20个: 公园全面开工，已完工13个)."""
     asked = next((one for one in view.cells_of(task.row) if one.index == task.cell), None)
@@ -247,7 +257,10 @@ def _plain(view: View, cell: CellView, claim: Quantity, first: Reading) -> bool:
         return False
     if len(earlier) <= 2:
         return True
-    return len(earlier) == 3 and cell.near(earlier[2], claim) and _dealt_out(view, cell, earlier[:2], earlier[2])
+    if len(earlier) != 3 or not cell.near(earlier[2], claim):
+        return False
+    told = _is_dealt_with(cell, earlier[2]) and not adds_up(view, earlier[2], earlier[:2])
+    return told or _dealt_out(view, cell, earlier[:2], earlier[2])
 
 
 def _is_too_much(claim: Quantity, whole: Quantity, done: Quantity) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.linking.links import (
+    PRIOR,
     amounts_before,
     is_amount,
     is_base,
@@ -197,10 +198,13 @@ def _years_behind(view: View, cell: CellView, claim: Quantity) -> Earlier | None
 
 
 def _years_between(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
-    """Growths behind levels and as many of the year before: 41起、29人，上年同期分别为48起、33人，分别下降14.6%和12.1%."""
+    """Growths behind levels and as many of the year before: 41起、29人，上年同期分别为48起、33人，分别下降14.6%和12.1%.
+
+    The earlier ones may stand in the phrase of the growths as well: 较上年的48起、33人分别下降14.6%和12.1%.
+    """
     run = growths_in_a_run(cell, claim)
     before = aligned_before(cell, run[0], len(run), is_amount) if run else []
-    if not before or view.finder("year_before").match(cell.head(before[0])) is None:
+    if not before or not _opens_year_before(view, cell, before[0]):
         return None
     levels = aligned_before(cell, before[0], len(run), lambda one: is_level(view, cell, one) and not cell.aside(one, before[0]))
     if (
@@ -210,6 +214,14 @@ def _years_between(view: View, cell: CellView, claim: Quantity) -> Earlier | Non
     ):
         return None
     return Earlier.of(levels[run.index(claim)], before[run.index(claim)])
+
+
+def _opens_year_before(view: View, cell: CellView, first: Quantity) -> bool:
+    """Return whether the words before *first* give the numbers of a year before, alone or behind a word of comparison."""
+    if view.finder("year_before").match(cell.head(first)):
+        return True
+    words = CLAUSE.split(cell.text[max(0, first.start - NEAR) : first.start])[-1]
+    return PRIOR.of(cell).search(words) is not None and of_year_before(view, words)
 
 
 def _told_apart(view: View, cell: CellView, claim: Quantity) -> Earlier | None:

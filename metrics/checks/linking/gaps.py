@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
+from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import listed_name
 from metrics.checks.linking.spelling import spells_out
 from metrics.extraction.word_patterns import WordPattern
@@ -34,6 +34,7 @@ THAN_MORE = WordPattern(
 )
 BETWEEN_TWO = WordPattern(r"^(?:<two_of>的?<apart>|<apart>)<about>?$")
 IDLE = WordPattern(r"^<name_frame|change_noun>+|(?:的?<change_noun|rate_noun|rise|fall>)+$")
+OWN = WordPattern(r"<own_region>")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 SHORTEST = 2  # characters of a name
 SENTENCES_BACK = 2
@@ -54,8 +55,9 @@ def named_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     one, other, form = named
     reference = _called(view, cell, claim, other)
     if reference is None:
+        yield from _of_steps(cell, claim, other, form) if not one else ()
         return
-    base = _called(view, cell, claim, one) if one else _nearest(view, cell, claim, reference)
+    base = _subject(view, cell, claim, one, reference)
     if base is None or base is reference:
         return
     if base.aspect == reference.aspect or reference.start > claim.start:  # 全市为7.4% behind the gap inherits what it is
@@ -141,6 +143,39 @@ def _nearest(view: View, cell: CellView, claim: Quantity, reference: Quantity) -
         if other.start < claim.start and other is not reference and not cell.aside(other, claim):
             return other
     return None
+
+
+def _of_steps(cell: CellView, claim: Quantity, other: str, form: str) -> Iterator[Statement]:
+    """Yield the gap between two steps in points, the second told behind: 提高3个百分点、快于乡镇1个百分点，乡镇提高2个百分点.
+
+    Where the rate itself stands before its step (为95%，提高3个百分点), the gap may be that of the rates.
+    """
+    step, reference = cell.previous(claim), cell.next(claim, reach="joined")
+    if step is None or reference is None or not all(_is_step(cell, one) for one in (step, reference)):
+        return
+    if any(is_percent(one) and cell.joined(one, step) for one in islice(cell.before(step, reach="joined"), 2)):
+        return
+    if claim.unit == POINTS and cell.head(reference).startswith(other) and step.direction == reference.direction:
+        yield _statement(claim, form, step, reference)
+
+
+def _is_step(cell: CellView, quantity: Quantity) -> bool:
+    """Return whether *quantity* is how far a rate rose or fell (提高3个百分点)."""
+    return quantity.unit == POINTS and quantity.value is not None and CHANGE.of(cell).search(cell.head(quantity)) is not None
+
+
+def _subject(view: View, cell: CellView, claim: Quantity, name: str, reference: Quantity) -> Quantity | None:
+    """Return what is held against *reference*: what the text calls *name*, else the number that the gap stands behind.
+
+    Who speaks of himself (我市高于全省) names nothing new; he means the only other number of the sentence.
+    """
+    if not name:
+        return _nearest(view, cell, claim, reference)
+    called = _called(view, cell, claim, name)
+    if called is not None or not OWN.of(view).fullmatch(name):
+        return called
+    others = [one for one in _numbers(view, cell, claim) if one is not reference and cell.joined(one, claim)]
+    return others[0] if len(others) == 1 and others[0].start < claim.start else None
 
 
 def _between_two(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

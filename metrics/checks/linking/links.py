@@ -25,6 +25,7 @@ __all__ = [
     "CHANGE",
     "NOT_SO",
     "NOT_YET",
+    "PRIOR",
     "THAN",
     "amounts_before",
     "asks_plan",

@@ -90,7 +90,7 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
 
     An amount that is called by *stem* itself is another part (本月办结31件，累计办结402件).
     """
-    counted = whole_among(cell, part, amounts_before(cell, part, like=part))
+    counted = _counted_among(cell, part)
     if counted is not None:
         yield counted
         return
@@ -103,6 +103,12 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
         if other.id not in seen and same_unit(view, other, part) and not (stem and _called(view, cell, other, stem)):
             seen.add(other.id)
             yield other
+
+
+def _counted_among(cell: CellView, part: Quantity) -> Quantity | None:
+    """Return what the words before *part* say it is among: of its sentence, or of any before where it opens its own."""
+    here = whole_among(cell, part, amounts_before(cell, part, like=part))
+    return here or whole_among(cell, part, amounts_before(cell, part, reach="cell", like=part), opening=True)
 
 
 def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:

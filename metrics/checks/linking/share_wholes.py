@@ -71,7 +71,15 @@ def _is_called(cell: CellView, quantity: Quantity, core: str, asked: str) -> boo
     name = called_by_clause(cell, quantity)
     wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
     stock = BALANCE in name and BALANCE not in asked and asked.endswith(QUANTITY_OF)  # 缴存额 is no 缴存余额
-    return spells_out(name, core) and not wider and not stock
+    called = spells_out(name, core) or _counts_by_deed(cell, quantity, core)
+    return called and not wider and not stock
+
+
+def _counts_by_deed(cell: CellView, quantity: Quantity, core: str) -> bool:
+    """Return whether *core* joins the deed that *quantity* is counted by with what it counts: 项目开工41个 counts 开工项目."""
+    deed, thing = core[:GENERIC], core[GENERIC:]
+    named = quantity.counted and len(thing) >= GENERIC and cell.head(quantity).endswith(deed)
+    return named and thing in cell.head(quantity) + (quantity.indicator or "")
 
 
 def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:

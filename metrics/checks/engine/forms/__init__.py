@@ -44,7 +44,7 @@ _WRITTEN: tuple[tuple[Form, str], ...] = (
     (ratios.parts_percent, "({others}) ÷ {a}"),
     (ratios.rest_percent, "100% - {a} ÷ {b}"),
     (ratios.part_of_sum, "{a} ÷ ({a} + {b})"),
-    (ratios.ratio_by_excess, "{a} ÷ ({a} - {b})"),
+    (ratios.ratio_by_excess, "{a} ÷ ({a} {sign} {b})"),
     (ratios.ratio_by_shortfall, "{a} ÷ ({a} + {b})"),
     (ratios.excess_percent, "{a} ÷ {b} - 1"),
     (ratios.multiple, "{a} ÷ {b}"),
