@@ -137,6 +137,8 @@ def _joined(numbers: list[Quantity], cell: CellView) -> bool:
 
 
 def _is_goal(view: View, cell: CellView, quantity: Quantity) -> bool:
+    if quantity.role == "claim":
+        return False  # 为年初预算的101.5% is how much of a goal was done
     return quantity.role == "target" or is_plan(view, cell, quantity) or asks_plan(view, cell.head(quantity))
 
 
