@@ -57,7 +57,8 @@ def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> 
     if terms.elliptic and target.indicator:
         above = terms_of_text(target.indicator, lexicon, target.indicator_id)
         terms = Terms(above.nouns, terms.verbs | above.verbs, above.indicator, above.sides, above.weak)
-    name = core(target.before, lexicon)
+    alone = not target.lead and not target.after  # 24个 beside the name of its task
+    name = core((target.indicator or "") if alone else target.before, lexicon)
     if RESPECTIVE in target.rules and target.indicator:
         terms, name = terms_of_text(target.indicator, lexicon, target.indicator_id), core(target.indicator, lexicon)
     rivals = sum(

@@ -39,6 +39,8 @@ _PERCENT = _SHARES | {"growth"}
 _NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
 _AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
 _RATES = ("%", "‰")
+_NAMING = ("indicator", "project", "task", "target")
+_LONGEST_TASK = 24  # characters of the name of one task
 _BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]{0,12}[)）]\s*$")
 _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", "last_year": "baseline"} | dict.fromkeys(
     _RATIOS, "claim"
@@ -78,7 +80,22 @@ def _measure_cell(row: Row, place: Standing, subject: str | None, lexicon: Lexic
     if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
         return ()  # the name of an indicator; numbers in it are part of the name
     role = cell.role if cell.role in _PROSE_ROLES else None
+    if role == "target":
+        return _with_name_of_task(measure_text(cell.text, role, lexicon, place=place), row, cell, lexicon)
     return measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject, place=place)
+
+
+def _with_name_of_task(goals: tuple[Quantity, ...], row: Row, cell: RowCell, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Return the one goal of a cell that holds hardly more than its number under the name in the task cell beside it."""
+    name = next((c.text for c in row.cells if c is not cell and c.role in _NAMING and c.text), "")
+    if len(goals) != 1 or goals[0].indicator or not name or len(name) > _LONGEST_TASK or any(map(str.isdigit, name)):
+        return goals
+    goal = goals[0]
+    said = _change_told(name, cell, goal.unit, lexicon)
+    if said is None:
+        return (changed(goal, indicator=_cleaned(name, lexicon), indicator_id=_indicator_of(name, lexicon)),)
+    grows = {"aspect": said.aspect, "direction": said.direction, "indicator": _growing(name, lexicon)}
+    return (changed(goal, **grows, indicator_id=_indicator_of(name, lexicon)),)
 
 
 def _subject(row: Row) -> str | None:

@@ -83,7 +83,7 @@ class _Passage:
         self.numbers = [(q.start, q.end) for q in quantities]
         self.levels = [q.aspect == "level" for q in quantities]
         self.number_starts = [start for start, _ in self.numbers]
-        marked = [span for span in self.numbers if _CLAUSE_STOP.search(folded, *span)]  # 3,500 holds one, most hold none
+        marked = filter(lambda span: _CLAUSE_STOP.search(folded, *span), self.numbers)  # 3,500 holds one, most hold none
         self._taken = frozenset(at for start, end in marked for at in range(start, end))
         self.clauses = self._cut()
         self.sentences = [0, *[start for start in self.clauses[1:] if folded[start - 1] in _SENTENCE_STOPS]]

@@ -147,11 +147,16 @@ def _form(
         return TargetForm(number, "behind", refers=True)
     if quantity.unit not in ("%", "‰") and _COUNT_OF_GOALS.match(after):
         return TargetForm(number, "behind", refers=False)
-    if (quantity.role == "claim" and "X" not in before) or _counts_reached(quantity, before, lexicon):
+    if _is_claim(quantity, before, after) or _counts_reached(quantity, before, lexicon):
         return None
     if before == "C" and _is_threshold_reached(quantities, number, lexicon):
         return TargetForm(number, "controlled", refers=True)
     return _named_form(clause, at, before, after) or _plain_form(number, before)
+
+
+def _is_claim(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a number is a share of a goal, and not the goal that the share behind it is of (完成年度目标6%的96.7%)."""
+    return quantity.role == "claim" and "X" not in before and not after.startswith("dN")
 
 
 def _goal_follows(clause: Clause, at: int, before: str, after: str, quantity: Quantity, *, counts: bool) -> bool:
