@@ -38,6 +38,8 @@ SETS = (
     "turns-prose",
     "varied-tables",
     "varied-prose",
+    "offices-tables",
+    "offices-prose",
 )
 FLAGS = ("inconsistent", "conclusion_inconsistent")
 SPELLINGS = {"千米": "公里", "平米": "平方米", "名": "人", "方": "立方米"}
@@ -264,6 +266,8 @@ FLOORS = {
     "turns-prose": {"quantities": 0.99, "bounds": 0.99, "aspects": 0.97, "comparisons": 0.98, "fields": 0.98, "checks": 0.96},
     "varied-tables": {"quantities": 0.99, "bounds": 0.99, "aspects": 0.99, "comparisons": 0.96, "fields": 0.95, "checks": 0.94},
     "varied-prose": {"quantities": 0.99, "bounds": 0.96, "aspects": 0.99, "comparisons": 0.95, "fields": 0.95, "checks": 0.94},
+    "offices-tables": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.99, "comparisons": 0.94, "fields": 0.94, "checks": 0.97},
+    "offices-prose": {"quantities": 0.98, "bounds": 0.92, "aspects": 0.98, "comparisons": 0.95, "fields": 0.93, "checks": 0.95},
 }
 STATUS_FLOORS = {
     "tables": 0.99,
@@ -286,6 +290,8 @@ STATUS_FLOORS = {
     "turns-prose": 0.98,
     "varied-tables": 0.96,
     "varied-prose": 0.97,
+    "offices-tables": 0.91,
+    "offices-prose": 0.96,
 }
 PLANTED = {
     "tables": 6,
@@ -308,6 +314,8 @@ PLANTED = {
     "turns-prose": 43,
     "varied-tables": 64,
     "varied-prose": 100,
+    "offices-tables": 29,
+    "offices-prose": 65,
 }
 KNOWN_FALSE = {  # a ledger that only shrinks; of the rows of hands
     "h-3-050: unit_slip 98.5%",
