@@ -266,7 +266,14 @@ FLOORS = {
     "turns-prose": {"quantities": 0.99, "bounds": 0.99, "aspects": 0.97, "comparisons": 0.98, "fields": 0.98, "checks": 0.96},
     "varied-tables": {"quantities": 0.99, "bounds": 0.99, "aspects": 0.99, "comparisons": 0.96, "fields": 0.95, "checks": 0.94},
     "varied-prose": {"quantities": 0.99, "bounds": 0.96, "aspects": 0.99, "comparisons": 0.95, "fields": 0.95, "checks": 0.94},
-    "offices-tables": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.99, "comparisons": 0.94, "fields": 0.94, "checks": 0.97},
+    "offices-tables": {
+        "quantities": 0.99,
+        "bounds": 0.98,
+        "aspects": 0.99,
+        "comparisons": 0.94,
+        "fields": 0.94,
+        "checks": 0.97,
+    },
     "offices-prose": {"quantities": 0.98, "bounds": 0.92, "aspects": 0.98, "comparisons": 0.95, "fields": 0.93, "checks": 0.95},
 }
 STATUS_FLOORS = {
