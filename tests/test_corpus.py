@@ -373,7 +373,16 @@ def test_corpus_annotations_stand_in_their_texts(name):
 
 @pytest.mark.parametrize("name", SETS)
 def test_corpus_ratios_follow_from_their_numbers(name):
-    units = {"公顷": 10_000, "亩": Fraction(2000, 3), "公里": 1000, "千米": 1000, "平方公里": 10**6, "吨": 2000, "公斤": 2}
+    units = {
+        "公顷": 10_000,
+        "亩": Fraction(2000, 3),
+        "公里": 1000,
+        "千米": 1000,
+        "平方公里": 10**6,
+        "吨": 2000,
+        "公斤": 2,
+        "兆瓦": 1000,
+    }
     for _, gold in rows(name):
         for item in gold["comparisons"]:
             if item["basis"] == "reported" or item["target"]["value"] is None or item["completion_ratio"] is None:

@@ -23,7 +23,6 @@ __all__ = ["adds_up_list", "only_mentioned", "stocks_added_to", "summed", "total
 
 _TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
 _BARE = WordPattern(r"[、,]?<bare_total>")
-_ROUND = re.compile(r"^(?:的)?(?:大关|关口|台阶|门槛)")
 _ANOTHER = WordPattern(r"[、,]|<and>")
 _PARTS = 20
 _REMARK = 2  # clauses that a remark in brackets counts for
@@ -36,11 +35,12 @@ def only_mentioned(actuals: Sequence[Quantity], goals: Sequence[Quantity], lexic
     37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元; of a goal of 48公里, 护岸48公里已完成30公里.
     """
     asked = {(goal.value, goal.unit, goal.aspect) for goal in goals}
+    mark = finder_of("round_mark", lexicon)
     return frozenset(
         first.id
         for first, second in itertools.pairwise(actuals)
         if (first.cell, first.sentence, first.unit, first.aspect) == (second.cell, second.sentence, second.unit, second.aspect)
-        and (_ROUND.match(first.after) or _is_whole(first, second, asked, lexicon))
+        and (mark.match(first.after.removeprefix("的")) or _is_whole(first, second, asked, lexicon))
     )
 
 

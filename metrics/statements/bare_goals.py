@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from metrics.records import Quantity
-    from metrics.statements.targets import TargetForm
+    from metrics.statements.target_form import TargetForm
     from metrics.statements.tree import Clause
 
 __all__ = ["with_kind_of_result"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity, TimeFrame
     from metrics.statements.lists import NumberList
-    from metrics.statements.targets import TargetForm
+    from metrics.statements.target_form import TargetForm
     from metrics.statements.tree import Clause, Token
 
 __all__ = ["REACH", "Passage", "shared_run"]

@@ -22,7 +22,8 @@ from metrics.statements.passage import Passage
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
 from metrics.statements.section_roles import DELIMITER, is_delimiter
-from metrics.statements.targets import TargetForm, target_forms
+from metrics.statements.target_form import TargetForm
+from metrics.statements.targets import target_forms
 from metrics.statements.task_counts import counts_of_tasks
 from metrics.statements.tree import clauses_of
 from metrics.statements.whole_names import with_whole_names

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
-    from metrics.statements.targets import TargetForm
+    from metrics.statements.target_form import TargetForm
     from metrics.statements.tree import Clause
 
 __all__ = ["NO_TARGETS", "share_targets"]

@@ -14,23 +14,22 @@ for what is reported next.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from metrics.lexicon.units import find_unit
 from metrics.statements.lists import alike
 from metrics.statements.shared_targets import NO_TARGETS, share_targets
-
-_Form: TypeAlias = Literal["behind", "named", "planned", "controlled", "revised", "listed", "total", "counted"]
+from metrics.statements.target_form import TargetForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
+    from metrics.statements.target_form import Form
     from metrics.statements.tree import Clause, Token
 
-__all__ = ["TargetForm", "target_forms"]
+__all__ = ["target_forms"]
 
 _LONGEST_THING = 6  # characters of a thing between a number and its goal word (1.2万户清洁取暖改造任务)
 _LONGEST_NAME = 16  # characters of a name between a goal word and its number
@@ -65,7 +64,7 @@ _REVISED = re.compile(r"J[C]?$")
 _AGAINST = re.compile(r"X[^N]*G[^N]*:")  # 对照年初计划：接待游客1268万人次
 _BEARING = re.compile(r"[XCKV][^N]*G[^N]*$")
 # The forms without a goal word of their own: the symbol that each must have, and whether it refers.
-_PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
+_PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], Form, bool], ...] = (
     ("X", _OF_GOAL, "behind", True),
     ("J", _REVISED, "revised", False),
     ("P", _PLANNED, "planned", False),
@@ -73,21 +72,6 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], _Form, bool], ...] = (
 )
 _MAY_SET = re.compile(r"[GSPKJ]|dB*N|^CNb")  # what any form outside brackets has
 _BARE = "wyS&NFC"
-
-
-@dataclass(frozen=True, slots=True)
-class TargetForm:
-    """How a sentence names a target.
-
-    Args:
-        number: Place of the number in the quantities of the text.
-        form: The form of its clause.
-        refers: The target measures what was reported before it.
-    """
-
-    number: int
-    form: _Form
-    refers: bool
 
 
 def target_forms(
