@@ -28,7 +28,7 @@ CHARACTERS = {
     "batches": 6,
     "checks": 499,
     "cli": 20,
-    "comparison": 158,
+    "comparison": 151,
     "errors": 2,
     "examples": 6,
     "extraction": 430,
@@ -38,7 +38,7 @@ CHARACTERS = {
     "panels": 85,
     "readers": 147,
     "records": 3,
-    "statements": 277,
+    "statements": 257,
     "tables": 37,
     "text": 18,
 }
