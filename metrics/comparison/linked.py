@@ -35,6 +35,8 @@ def linked_pairs(quantities: Sequence[Quantity], *, referring: bool = False) -> 
 
 
 def of_a_wider_place(pair: Pair, lexicon: Lexicon) -> bool:
-    """Return whether the answer of a pair is of a wider whole than its target (全国赤字 for a goal of 中央赤字)."""
+    """Return whether the answer of a pair is of a wider whole than the target before it (全国赤字 for a goal of 中央赤字)."""
     asked, said = pair.target.scope, pair.actual.scope
-    return said is not None and said != asked and finder_of("scope_whole", lexicon).match(said) is not None
+    if said is None or said == asked or pair.actual.start < pair.target.start:
+        return False
+    return finder_of("scope_whole", lexicon).match(said) is not None
