@@ -22,6 +22,7 @@ __all__ = [
     "Vocabulary",
     "alternatives_of",
     "contrasts_of",
+    "deeds_of",
     "definitions_of",
     "finder_of",
     "folded_names",
@@ -178,6 +179,17 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             words.setdefault(entry.text("meaning"), []).extend(entry.words)
     verbs = frozenset((*words["work_verb"], *words.get("deed_alike", ())))
     return Vocabulary(frozenset(words["stop_word"]), verbs, synonyms)
+
+
+@lru_cache(maxsize=16)
+def deeds_of(lexicon: Lexicon) -> frozenset[str]:
+    """Return the verbs of doing and the steps that things go through (销号, 并网), nouns in the dictionary or missing there.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> {"建成", "销号"} <= deeds_of(Lexicon.default())
+    True
+    """
+    return vocabulary_of(lexicon).verbs | frozenset(words_meaning("course_verb", lexicon))
 
 
 @lru_cache(maxsize=16)

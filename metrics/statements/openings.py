@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.wordlists import spellings_of
-from metrics.lexicon.word_sets import vocabulary_of, words_meaning
+from metrics.lexicon.word_sets import deeds_of, vocabulary_of, words_meaning
 from metrics.statements.cores import core
 from metrics.text.segment import is_verb, words_of
 
@@ -57,7 +57,6 @@ def _thing_of(clause: str, lexicon: Lexicon) -> str | None:
 @lru_cache(maxsize=16)
 def _words_by_use(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the words that say nothing, the steps of work, and the nouns that any work may have."""
-    vocabulary = vocabulary_of(lexicon)
-    steps = vocabulary.verbs | frozenset(words_meaning("course_verb", lexicon))
+    stops = vocabulary_of(lexicon).stops | frozenset(spellings_of(lexicon, "particle"))
     general = frozenset((*words_meaning("general_noun", lexicon), *words_meaning("weak_noun", lexicon)))
-    return vocabulary.stops | frozenset(spellings_of(lexicon, "particle")), steps, general
+    return stops, deeds_of(lexicon), general

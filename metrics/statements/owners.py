@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["Owners", "names_change"]
+__all__ = ["Owners", "names_change", "start_of"]
 
-_PART_END = re.compile(r"[。;!?\n]")
 _CLAUSE_END = re.compile(r"[。;!?\n,:]")
-_REACH = 120  # characters before a number in which its owner can stand
+_IN_PART = ",:"  # those of them that end no part of the text
+_REACH = 120  # characters before a number in which its owner or its set can stand
 _LEAST = 2
 _FEW = 3  # characters of a name that says only what is measured (税收, 开工率)
 _BLANK = " \n、"
@@ -70,14 +70,17 @@ class Owners:
         spans: Places of its numbers, in order.
         region: The region that its report is on.
         lexicon: Names of places, institutions and parts.
+
+    Attributes:
+        clauses: Where the clauses of the text end.
     """
 
     def __init__(self, folded: str, spans: Sequence[tuple[int, int]], region: str, lexicon: Lexicon) -> None:
         self._folded, self._spans, self._lexicon = folded, spans, lexicon
         self._names = OwnerNames(folded, spans, region, lexicon)
         self._starts = [start for start, _ in spans]
-        self._parts = [match.end() for match in _PART_END.finditer(folded)]
-        self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
+        self.clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
+        self._parts = [end for end in self.clauses if folded[end - 1] not in _IN_PART]
         self._openings: dict[int, _Opening] = {}
 
     def of(self, place: int) -> str | None:
@@ -94,7 +97,7 @@ class Owners:
 
     def _above(self, start: int) -> str | None:
         """Return the owner of the clause of a number, or of one before it that it goes on about."""
-        part = _start_of(start, self._parts)
+        part = start_of(start, self._parts)
         acts, about = False, ""
         for begin, end in self._clauses_before(start, part):
             opening = self._opening(begin, end)
@@ -113,11 +116,11 @@ class Owners:
 
     def _clauses_before(self, place: int, first: int) -> Iterator[tuple[int, int]]:
         """Yield the clause up to *place* and those before it in its part of the text, the nearest first."""
-        at, begin = bisect_right(self._clauses, place), place + 1
+        at, begin = bisect_right(self.clauses, place), place + 1
         while begin > first:
             end = begin - 1
             at -= 1
-            begin = max(first, self._clauses[at]) if at >= 0 else first
+            begin = max(first, self.clauses[at]) if at >= 0 else first
             yield begin, end
 
     def _tells_number(self, start: int, end: int) -> bool:
@@ -195,7 +198,7 @@ def _fronts(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(guarded(rf"{ordinal}(?:{opening}|{time}|{which}|,){{0,4}}"))
 
 
-def _start_of(place: int, ends: Sequence[int]) -> int:
+def start_of(place: int, ends: Sequence[int]) -> int:
     """Return where the part of a text begins in which *place* lies, of parts that *ends* end."""
     first = max(0, place - _REACH)
     at = bisect_right(ends, place)

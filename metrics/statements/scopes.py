@@ -27,7 +27,7 @@ from metrics.extraction.wordlists import plain_finder
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.cores import core
-from metrics.statements.owners import Owners, names_change
+from metrics.statements.owners import Owners, names_change, start_of
 from metrics.statements.words import follow_words
 from metrics.text.fold import fold
 from metrics.text.segment import is_verb, words_of
@@ -40,9 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_whole", "with_scopes"]
 
-_CLAUSE_END = re.compile(r"[。;!?\n,:]")
 _IN_BRACKETS = re.compile(r"[一-鿿]{0,3}\(([^()\d]{2,16})\)")
-_REACH = 120  # characters before a number in which its set can stand
 _LONGEST = 24
 _LEAST = 2
 _HELD_AGAINST = ("difference", "rank")  # 高于全省2个百分点 is told of the report's own region
@@ -82,7 +80,6 @@ class _Passage:
 
     def __init__(self, folded: str, quantities: Sequence[Quantity], region: str, lexicon: Lexicon) -> None:
         self._folded, self._quantities, self._region, self._lexicon = folded, quantities, region, lexicon
-        self._clauses = [match.end() for match in _CLAUSE_END.finditer(folded)]
         self._names_whole = any(map(self._may_say, _WHOLES))
         self._owners = Owners(folded, [(q.start, q.end) for q in quantities], region, lexicon)
         self._methods = follow_words(lexicon).scopes
@@ -91,10 +88,10 @@ class _Passage:
         """Return the numbers with their scopes."""
         found = []
         previous = 0
-        sets = _Sets(self._folded, self._quantities, self._clauses, self._lexicon)
+        sets = _Sets(self._folded, self._quantities, self._owners.clauses, self._lexicon)
         for at, quantity in enumerate(self._quantities):
             start = quantity.start
-            own = self._folded[max(previous, _start_of(start, self._clauses)) : start]
+            own = self._folded[max(previous, start_of(start, self._owners.clauses)) : start]
             where = self._whole(own) if self._names_whole and quantity.aspect not in _HELD_AGAINST else None
             where = where or sets.of(at) or self._owners.of(at)
             method = self._method(own, quantity.end)
@@ -135,7 +132,7 @@ class _Sets:
     def of(self, at: int) -> str | None:
         """Return the set that the number at *at* is of; the numbers are asked for in their order."""
         start = self._quantities[at].start
-        clause = _start_of(start, self._clauses)
+        clause = start_of(start, self._clauses)
         opened, name, did = self._named
         if clause == opened:
             return name if not did else self._set(at, clause)
@@ -185,10 +182,3 @@ class _Sets:
         if not at or self._quantities[at - 1].start < clause:
             return None
         return next((q for q in self._quantities[max(0, at - 3) : at] if q.start >= clause), None)
-
-
-def _start_of(place: int, ends: Sequence[int]) -> int:
-    """Return where the part of a text begins in which *place* lies, of parts that *ends* end."""
-    first = max(0, place - _REACH)
-    at = bisect_right(ends, place)
-    return max(first, ends[at - 1]) if at else first

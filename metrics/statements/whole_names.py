@@ -14,7 +14,7 @@ from metrics.extraction.change import changed
 from metrics.extraction.word_finder import by_beginning
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.pattern_start import guarded
-from metrics.lexicon.word_sets import CONTRASTS, vocabulary_of, words_meaning
+from metrics.lexicon.word_sets import CONTRASTS, deeds_of, vocabulary_of, words_meaning
 from metrics.statements.cores import core
 from metrics.statements.indicators import RELATIVE_UNITS, can_measure, known_indicator, whole_name
 from metrics.statements.lists import alike
@@ -138,10 +138,8 @@ def _clean(name: str, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=16)
 def _general(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    known = vocabulary_of(lexicon)
     cues = frozenset(w for e in lexicon.entries("cue") if e.text("meaning") != "mask" for w in e.words)
-    steps = frozenset(words_meaning("course_verb", lexicon))  # 销号, 并网: verbs though the dictionary has them as nouns
-    return known.stops | cues, known.verbs | steps, frozenset(words_meaning("general_noun", lexicon))
+    return vocabulary_of(lexicon).stops | cues, deeds_of(lexicon), frozenset(words_meaning("general_noun", lexicon))
 
 
 @lru_cache(maxsize=16)
