@@ -55,10 +55,24 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
         return
     thing = head[len(SHORT_TOTAL) :] if said is None else head[-12:][said.end() :]
     parts = _list_before(view, cell, whole) or _list_above(view, cell, whole)
+    if parts and view.finder("overlapping").search(cell.gap(parts[0], whole)):
+        return
+    counted = _counted_parts(cell, whole, parts)
+    if counted:
+        yield Statement(kind="sum", claim=whole, readings=(Reading("total", counted),))
+        return
     if len(parts) >= 2:
         yield from _of_list(view, cell, whole, parts, thing)
     if len(parts) < 2 or any(mark_between(cell, *pair) > COMMA for pair in pairwise([*parts, whole])):
         yield from _of_segments(view, cell, whole, thing)
+
+
+def _counted_parts(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
+    """Return the last of *parts*, as many as the total itself says it adds up (三项合计8.1亿元), or none."""
+    count = cell.previous(whole)
+    if count is None or not _counts_parts(cell, count, whole) or count.value is None:
+        return ()
+    return tuple(parts[-int(count.value) :]) if FEWEST_SEGMENTS <= count.value <= len(parts) else ()
 
 
 def _named_total(cell: CellView, whole: Quantity, head: str) -> Iterator[Statement]:
@@ -118,9 +132,6 @@ def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 
 
 def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity], thing: str) -> Iterator[Statement]:
-    text = cell.text[parts[0].start : whole.start]
-    if view.finder("overlapping").search(text):
-        return
     tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
     added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)
     if added:
