@@ -16,9 +16,11 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import CONTRASTS, Contrast, contrasts_of, finder_of, vocabulary_of, words_meaning
 from metrics.statements.cores import core
-from metrics.text.segment import is_verb, words_of
+from metrics.text.segment import is_verb, is_word, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from metrics.lexicon import Lexicon
     from metrics.lexicon.word_sets import Vocabulary
     from metrics.records import Quantity
@@ -124,7 +126,7 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
-        words = words_of(piece, lexicon)
+        words = _without_leftovers(words_of(piece, lexicon), idle, lexicon)
         nouns.update(things.intersection(words[:1]))  # 梨、桃
         run = ""
         for word in (*words, ""):
@@ -139,6 +141,25 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
             if not deeds and len(word) > 1 and word not in stops and not word.isdigit():
                 nouns.add(vocabulary.synonyms.get(word, word))
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon), _weak_nouns(lexicon))
+
+
+def _without_leftovers(words: Sequence[str], idle: frozenset[str], lexicon: Lexicon) -> list[str]:
+    """Return *words* with each single character that is left over in one word with the end of the word before it.
+
+    供水管 and 网 are 供水 and 管网, so that 管网 is the same word with 供水 and without it.
+    """
+    found: list[str] = []
+    for word in words:
+        last = found[-1] if found else ""
+        if len(word) == 1 < len(last) - 1 and word not in idle and _parts_so(last, word, lexicon):
+            found[-1:] = [last[:-1], last[-1] + word]
+        else:
+            found.append(word)
+    return found
+
+
+def _parts_so(word: str, left_over: str, lexicon: Lexicon) -> bool:
+    return is_word(word[:-1], lexicon) and is_word(word[-1] + left_over, lexicon)
 
 
 def _deeds(word: str, vocabulary: Vocabulary, lexicon: Lexicon) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["is_named_place", "is_verb", "words_of"]
+__all__ = ["is_named_place", "is_verb", "is_word", "words_of"]
 
 _VERBS = ("v", "vi", "vn")
 _PLACE = "ns"
@@ -193,6 +193,17 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     ('移栽', '桂花树')
     """
     return tuple(_tokenizer(lexicon).cut(text))
+
+
+@lru_cache(maxsize=8192)
+def is_word(text: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary knows *text* as one word.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> is_word("管网", Lexicon.default()), is_word("水管网", Lexicon.default())
+    (True, False)
+    """
+    return bool(_tokenizer(lexicon).tag(text))
 
 
 @lru_cache(maxsize=8192)
