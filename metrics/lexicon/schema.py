@@ -32,6 +32,7 @@ MEANINGS = {
     "above": "more than what a number is held against (高于, 快于)",
     "aspect_mask": "holds a word of change or share and says neither (增加值)",
     "balance": "name of a difference: *of* less *less* (顺差)",
+    "account_number": "says which number of an account follows, and not of what (年初预算, 决算)",
     "bare_measure": "names a measure and no thing (总量, 面积)",
     "below": "less than what a number is held against",
     "better": "on the good side of a limit, wherever that is",

@@ -13,6 +13,7 @@ from metrics.extraction.wordlists import WordList, any_of, rests_of, spellings_o
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import compatible
 from metrics.lexicon.word_sets import finder_of, has_sense
+from metrics.statements.account_names import account_side, on_side, without_kind
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import ends_of_change
 from metrics.statements.cores import behind_examples, core, edge_words
@@ -192,10 +193,21 @@ class _Namer:
         own = _own(quantity, setting, self._lexicon)
         if own is None or self._goals:
             return own
+        account = self._of_account(quantity, own)
+        if account != own:
+            return account
         if _only_verbs(own, self._lexicon):
             return None
         restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting, self._lexicon)
         return None if self._last and restates and not setting.before.strip().startswith("、") else own
+
+    def _of_account(self, quantity: Quantity, own: str) -> str | None:
+        """Return *own*, or what was named before where it only says which number of an account this is (年初预算, 支出决算)."""
+        side = account_side(own, self._lexicon)
+        if side is None:
+            return without_kind(own, self._lexicon)
+        above = self._last or _IN_NAME.sub("", quantity.topic or "")
+        return on_side(above, side, self._lexicon) if above else side or None
 
     def _phrase(self, quantity: Quantity, own: str | None) -> tuple[str | None, bool]:
         """Return what a number measures, and whether its clause names no more than a measure (总量)."""
@@ -250,7 +262,8 @@ def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
 
 
 def _elliptic(setting: Setting, lexicon: Lexicon) -> bool:
-    return not core(setting.lead, lexicon)
+    own = core(setting.lead, lexicon)
+    return not own or account_side(own, lexicon) is not None
 
 
 @lru_cache(maxsize=16)
