@@ -76,6 +76,7 @@ class Terms:
 
 
 _NAMES = re.compile(r"^.*等(?!级|额|待|候)")
+_TOLD = WordPattern(r"^<told_behind>")
 _NOUN_AFTER = WordPattern(r"^[余多]?(?!<told_behind>)[\u4e00-\u9fff“A-Za-z0-9()]{2,}")
 
 
@@ -94,7 +95,9 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
             if not kept.elliptic:
                 done = terms_of_text(f"{verbs} {before}", lexicon).verbs
                 return Terms(kept.nouns, kept.verbs | done, kept.indicator, kept.sides | _sides(before, lexicon), kept.weak)
-    own = terms_of_text(f"{before} {_clean_after(behind)}", lexicon, quantity.indicator_id if before else None)
+    only_told = not before and _NAMES.fullmatch(quantity.before) is not None and _TOLD.in_words_of(lexicon).match(behind)
+    thing = "" if only_told else _clean_after(behind)  # 东门、桥南等5个已开张
+    own = terms_of_text(f"{before} {thing}", lexicon, quantity.indicator_id if before else None)
     sides = own.sides | _sides(quantity.before, lexicon)
     return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, sides, own.weak)
 
@@ -113,6 +116,11 @@ def _particles(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
+def _deed_objects(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for each in lexicon.entries("edge") if each.text("meaning") == "deed_object" for word in each.words)
+
+
+@lru_cache(maxsize=16)
 def _short_things(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(words_meaning("short_thing", lexicon))
 
@@ -122,14 +130,14 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
     """Return the terms of a text."""
     vocabulary = vocabulary_of(lexicon)
     stops = vocabulary.stops
-    idle, things = stops | _particles(lexicon), _short_things(lexicon)
+    idle, things, objects = stops | _particles(lexicon), _short_things(lexicon), _deed_objects(lexicon)
     nouns: set[str] = set()
     done: set[str] = set()
     for piece in _CJK.findall(text):
         words = _without_leftovers(words_of(piece, lexicon), idle, lexicon)
         nouns.update(things.intersection(words[:1]))  # 梨、桃
         run = ""
-        for word in (*words, ""):
+        for at, word in enumerate((*words, "")):
             if len(word) == 1 and word not in idle:
                 run += word
                 continue
@@ -138,6 +146,8 @@ def terms_of_text(text: str, lexicon: Lexicon, indicator: str | None = None) -> 
             run = ""
             deeds = _deeds(word, vocabulary, lexicon)
             done.update(deeds)
+            if deeds and at and words[at - 1] in objects:
+                nouns.discard(words[at - 1])  # 主体完工
             if not deeds and len(word) > 1 and word not in stops and not word.isdigit():
                 nouns.add(vocabulary.synonyms.get(word, word))
     return Terms(frozenset(nouns), frozenset(done), indicator, _sides(text, lexicon), _weak_nouns(lexicon))

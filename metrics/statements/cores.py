@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["behind_examples", "core", "edge_words"]
+__all__ = ["behind_examples", "core", "edge_words", "only_examples"]
 
 _EXAMPLES = WordPattern(r"、<han>{2,24}<example>(<han>{2,12})$")
+_ONLY_EXAMPLES = WordPattern(r"、<han>{2,24}<example>$")
 _LONGEST_NAME = 80
 _MARKS_BEFORE = "[:,、]"
 _MARKS_BEHIND = "[≥≤><=:、,(]"
@@ -95,3 +96,13 @@ def behind_examples(name: str, lexicon: Lexicon) -> str:
         return name
     first = words_of(name, lexicon)[0]
     return f"{first if is_verb(first, lexicon) else ''}{named[1]}"
+
+
+def only_examples(words: str, lexicon: Lexicon) -> bool:
+    """Whether the *words* before a count only name some of what is counted (东门、桥南等5个), and not what it is.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> only_examples("东门、桥南等", Lexicon.default()), only_examples("东门、桥南等食堂", Lexicon.default())
+    (True, False)
+    """
+    return _ONLY_EXAMPLES.in_words_of(lexicon).search(words) is not None

@@ -16,7 +16,7 @@ from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.account_names import account_side, on_side, without_kind
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import ends_of_change
-from metrics.statements.cores import behind_examples, core, edge_words
+from metrics.statements.cores import behind_examples, core, edge_words, only_examples
 from metrics.statements.openings import opened_by
 from metrics.text.fold import fold
 
@@ -345,6 +345,8 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     if after and len(after) >= 2:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
+    if _counts_things(quantity) and only_examples(setting.before, lexicon):
+        return None
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
     before = behind_examples(before, lexicon) if _counts_things(quantity) else before
     if len(before) > 24:
