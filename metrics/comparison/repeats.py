@@ -10,6 +10,7 @@ from metrics.comparison.scoring import same_dimension
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.whole_names import is_deed
+from metrics.statements.words import follow_words
 from metrics.text.segment import words_of
 
 if TYPE_CHECKING:
@@ -96,11 +97,11 @@ def _has_stock(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
 
 
 def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[str, list[Quantity]]]:
-    """Yield the totals with what they add up: those that say so, and a bare 共 that is the sum of the numbers before it."""
-    bare = _BARE.in_words_of(lexicon)
+    """Yield the totals with what they add up: those that say so, 累计 behind its batches, a bare 共 that is their sum."""
+    bare, cumulative = _BARE.in_words_of(lexicon), follow_words(lexicon).cumulative
     for at, total in enumerate(actuals):
-        says_so = adds_up_list(total)
-        if not says_so and bare.fullmatch(total.before) is None:
+        says_so, so_far = adds_up_list(total), cumulative.search(total.before) is not None
+        if not says_so and not so_far and bare.fullmatch(total.before) is None:
             continue
         place = (total.cell, total.sentence, total.aspect)
         near = itertools.takewhile(
@@ -108,8 +109,14 @@ def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[s
             reversed(actuals[max(0, at - _PARTS) : at]),
         )
         parts = [part for part in near if same_dimension(part, total, lexicon)]
-        if says_so or _is_sum(total, parts):
+        if says_so or (_are_batches(parts, lexicon) if so_far else _is_sum(total, parts)):
             yield total.id, parts
+
+
+def _are_batches(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
+    """Whether several numbers are told batch by batch (首期132人、次期158人)."""
+    batch = finder_of("batch", lexicon)
+    return len(parts) > 1 and all(batch.search(part.before) for part in parts)
 
 
 def _is_sum(total: Quantity, parts: Sequence[Quantity]) -> bool:

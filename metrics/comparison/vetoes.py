@@ -164,6 +164,8 @@ def _another_time(goal: Goal, answer: Answer, ground: Ground) -> str | None:
         return "period_differs"
     if follow_words(ground.lexicon).cumulative.search(answer.quantity.before) is None or says_this_period(answer.quantity):
         return None
+    if ground.members.get(answer.quantity.id):
+        return None  # 首期132人、次期158人，累计290人
     longer = place_of_answer(answer) in ground.yearly or any(_told_first(goal, one, answer) for one in ground.told)
     return "period_differs" if longer else None
 

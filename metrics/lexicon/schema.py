@@ -34,6 +34,7 @@ MEANINGS = {
     "balance": "name of a difference: *of* less *less* (顺差)",
     "account_number": "says which number of an account follows, and not of what (年初预算, 决算)",
     "bare_measure": "names a measure and no thing (总量, 面积)",
+    "batch": "one of the batches in which something was done (首期, 第二批)",
     "below": "less than what a number is held against",
     "better": "on the good side of a limit, wherever that is",
     "called_before": "stands for the names listed before",
