@@ -1,7 +1,7 @@
 """Name numbers whose own words say only which number of an account they are: 年初预算10万元，支出决算9万元.
 
-In budgets and final accounts 预算 and 决算 say what kind of number follows, 收入 and 支出 on which side it stands; what it is of
-is said before.
+In budgets and final accounts 预算 and 决算 say what kind of number follows, 收入 and 支出 on which side it stands; what it is
+of is said before.
 
 Source: 《政府收支分类科目》 and the forms of 部门决算公开.
 """

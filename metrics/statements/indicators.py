@@ -35,7 +35,7 @@ _TRAITS = re.compile(r"^[^、的]{2,10}(?:、[^、的]{2,12}){1,3}的([^、的]{
 _BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
-_LONGEST_NAME = 80
+_LONGEST_NAME, _LONGEST_BEFORE = 80, 24
 _OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
 RELATIVE_UNITS = (None, "%", "‰", "百分点", "倍")
 _SHARE = "占"
@@ -321,6 +321,20 @@ def _counts_things(quantity: Quantity) -> bool:
     return (quantity.counted and quantity.unit is not None) or quantity.unit in _OF_THINGS
 
 
+def _noun_behind(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
+    """Return the noun of what is counted that stands behind a number (8家研发机构), empty where none does."""
+    if not _counts_things(quantity) or change_words(lexicon).following(setting.behind) is not None:
+        return ""
+    match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
+    if match is None or _change_to(lexicon).match(match[0]):
+        return ""
+    traits = _TRAITS.match(match[0])
+    noun = match[0] if traits is None else traits[1]
+    stop = _name_words(lexicon).noun_end.search(noun)
+    after = _BOUND_BEHIND.sub("", noun[: stop.start()] if stop else noun).strip("()“”\"' ")
+    return "" if after.endswith(spellings_of(lexicon, "round_mark")) else after
+
+
 def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     """Return the phrase that the clause itself gives, or ``None``."""
     share_of = _share_of(lexicon)
@@ -330,25 +344,14 @@ def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
     if quantity.role in ("claim", "target"):
         before = _name_words(lexicon).goal.sub("", before)
         before = core(before, lexicon)
-    after = ""
     if NONE_AT_ALL in quantity.rules:
         return ("" if "、" in setting.before else before) + _none_of(setting, lexicon)
-    if _counts_things(quantity) and change_words(lexicon).following(setting.behind) is None:
-        match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
-        if match is not None and not _change_to(lexicon).match(match[0]):
-            traits = _TRAITS.match(match[0])
-            noun = match[0] if traits is None else traits[1]
-            stop = _name_words(lexicon).noun_end.search(noun)
-            after = noun[: stop.start()] if stop else noun
-            after = _BOUND_BEHIND.sub("", after).strip("()“”\"' ")
-            after = "" if after.endswith(spellings_of(lexicon, "round_mark")) else after
-    if after and len(after) >= 2:
+    after = _noun_behind(quantity, setting, lexicon)
+    if len(after) >= 2:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
-    if _counts_things(quantity) and only_examples(setting.before, lexicon):
-        return None
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
-    before = behind_examples(before, lexicon) if _counts_things(quantity) else before
-    if len(before) > 24:
-        before = before[-24:]
+    if _counts_things(quantity):
+        before = "" if only_examples(setting.before, lexicon) else behind_examples(before, lexicon)
+    before = before[-_LONGEST_BEFORE:]
     return before if len(before) >= 2 else None
