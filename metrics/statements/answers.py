@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.called_alike import NAME_SHARED, Named
-from metrics.statements.listed_answers import answers_by_lists
+from metrics.statements.listed_answers import shared_goals
 from metrics.statements.measured import named_alike
 from metrics.statements.passage import REACH, shared_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.statements.listed_answers import Aligned
     from metrics.statements.passage import Passage
 
 __all__ = ["answers_of"]
@@ -32,12 +33,13 @@ _JOINT = re.compile(r"w?&")
 _LAST_WORD = ("revised", "total")  # forms of a goal that replaces those before it
 
 
-def answers_of(text: Passage) -> dict[int, tuple[int, ...]]:
-    """Return the places of the answers of each target of *text*."""
+def answers_of(text: Passage, aligned: Sequence[Aligned]) -> dict[int, tuple[int, ...]]:
+    """Return the places of the answers of each target of *text*, in which the goals *aligned* have theirs."""
     if not text.forms:
         return {}
     reader = _Reader(text)
-    found = dict(answers_by_lists(text))
+    found = {goal: (result,) for each in aligned for goal, result in zip(each.goals, each.results, strict=True)}
+    found |= shared_goals(text)
     taken = set().union(*found.values())
     for place, form in text.forms.items():
         if place in found or reader.superseded(place):

@@ -216,10 +216,14 @@ class Passage:
         near = (p for p in range(place - 1, max(-1, place - _CLOSE - 1), -1) if self.sentence(p) == self.sentence(place))
         return "whole_life" if any(self._frames.get(p) == "whole_life" for p in near) else None
 
+    def beside(self, target: int, place: int) -> bool:
+        """Whether a number stands in the target's sentence, in no remark of another."""
+        aside = self.clause[place].host is not None and self.clause[place].host != self.clause[target].host
+        return self.sentence(place) == self.sentence(target) and not aside
+
     def together(self, target: int, place: int) -> bool:
         """Whether a number of the target's sentence, in no remark of another, can answer it."""
-        aside = self.clause[place].host is not None and self.clause[place].host != self.clause[target].host
-        return self.sentence(place) == self.sentence(target) and not aside and self.fits(target, place)
+        return self.beside(target, place) and self.fits(target, place)
 
     def following(self, target: int, place: int, *, back: bool = False) -> bool:
         """Whether a number of the next sentence, or with *back* of the one before, can answer a target."""

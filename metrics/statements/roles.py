@@ -13,9 +13,9 @@ from metrics.statements.answers import answers_of
 from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
-from metrics.statements.each_goal import goals_of_each
 from metrics.statements.frames import frame_by_words
 from metrics.statements.goal_gaps import sides_of_goal
+from metrics.statements.listed_answers import aligned_goals
 from metrics.statements.lists import alike
 from metrics.statements.measured import goals_before_rates, is_share_of_plan, measured_results
 from metrics.statements.passage import Passage
@@ -89,10 +89,12 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
 
 def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
     """Write into the numbers *found* of a text which of them answer its targets, and which its shares of plans measure."""
-    for place, told in answers_of(text).items():
+    aligned = aligned_goals(text)
+    for place, told in answers_of(text, aligned).items():
         found[place] = changed(found[place], answered=tuple(p - place for p in told))
-    for goal, result, last in goals_of_each(text):
-        found[goal] = _as_told(found[goal], found[result], found[last], (result - goal,))
+    for each in (each for each in aligned if each.named):
+        for goal, result in zip(each.goals, each.results, strict=True):
+            found[goal] = _as_told(found[goal], found[result], found[each.goals[-1]])
     _limits_kept(found, text.forms)
     if reports:
         _plans_of_the_progress(found, text.forms)
@@ -105,10 +107,10 @@ def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
         found[goal] = changed(found[goal], answered=(result - goal,))
 
 
-def _as_told(goal: Quantity, result: Quantity, last: Quantity, answered: tuple[int, ...]) -> Quantity:
+def _as_told(goal: Quantity, result: Quantity, last: Quantity) -> Quantity:
     """Return *goal* as of what *result* is of, with the bound of the *last* goal of its list."""
     names = {"indicator": result.indicator, "indicator_id": result.indicator_id, "aspect": result.aspect}
-    return changed(goal, **names, bound=goal.bound or last.bound, answered=answered)
+    return changed(goal, **names, bound=goal.bound or last.bound)
 
 
 def _without_delimiters(goals: Sequence[Quantity]) -> tuple[Quantity, ...]:
