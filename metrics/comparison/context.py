@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.comparison.repeats import adds_up_list
 from metrics.comparison.terms import Terms, is_stage, likeness, tells_sets_apart, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import words_meaning
 from metrics.statements.cores import core
+from metrics.statements.total_words import sum_word
 from metrics.statements.whole_names import is_deed
 from metrics.text.segment import is_verb, words_of
 
@@ -83,7 +83,7 @@ class _Reader:
         further = self._further(answer)
         if _names_nothing(answer.terms, self._lexicon):
             above = self._thing
-            if adds_up_list(answer.quantity) and self._opened is not None:
+            if sum_word(answer.quantity.before, self._lexicon) and self._opened is not None:
                 above, answer = self._opened, replace(answer, inherited=_NOTHING)
             return replace(_of(above or _NOTHING, answer, self._lexicon), further=further)
         if further and answer.quantity.unit == self._unit and _is_predicate(answer, self._lexicon):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metrics.comparison.ground import place_of_answer
-from metrics.comparison.repeats import adds_up_list
 from metrics.comparison.scoring import names_in
 from metrics.comparison.terms import ALIKE, likeness, opposed, sides_by_contrast
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.cores import core
+from metrics.statements.total_words import sum_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ __all__ = ["another_rate", "another_thing", "less_exact", "one_of_several"]
 _RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
 _DENIED = WordPattern(r"<bound_negation><han>{2}<decimal_name>$")
 _JOINED = WordPattern(r"、|<and>")
-_TOGETHER = WordPattern(r"(?:、|<and>).*<bare_total>$")
+_TOGETHER = WordPattern(r"(?:、|<and>).*<bare_total|total>$")
 
 
 def less_exact(goal: Goal, answer: Answer, ground: Ground) -> str | None:
@@ -65,7 +65,7 @@ def one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     A total of several sides of a contrast (新建9座、改造17座，共26座) answers no goal of one of them.
     """
     added_up = ground.members.get(answer.quantity.id, ())
-    if added_up or adds_up_list(answer.quantity):
+    if added_up or sum_word(answer.quantity.before, ground.lexicon):
         return "scope_differs" if _takes_in_others(goal.terms, added_up) else None
     if names_in(goal.quantity, ground.lexicon) == 1 and _is_one_side(goal.terms, answer.terms):
         return "scope_differs"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from metrics.comparison.scoring import same_dimension
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.total_words import all_there_is, sum_word
 from metrics.statements.whole_names import is_deed
 from metrics.statements.words import follow_words
 from metrics.text.segment import words_of
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["adds_up_list", "only_mentioned", "stocks_added_to", "summed", "totals"]
+__all__ = ["only_mentioned", "stocks_added_to", "summed", "totals"]
 
-_TOTAL = re.compile(r"^[、,]?(?:以上|三项|两项|各项)?(?:合计|共计|总计)")
-_BARE = WordPattern(r"[、,]?<bare_total>")
 _ANOTHER = WordPattern(r"[、,]|<and>")
 _PARTS = 20
 _REMARK = 2  # clauses that a remark in brackets counts for
@@ -66,11 +64,6 @@ def _is_done_part_of(first: Quantity, second: Quantity, lexicon: Lexicon) -> boo
     return len(words) > 1 and len(words[-1]) > 1 and is_deed(words[-1], lexicon)
 
 
-def adds_up_list(quantity: Quantity) -> bool:
-    """Return whether a number says that it adds up those before it (合计785个)."""
-    return _TOTAL.search(quantity.before) is not None
-
-
 def summed(actuals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that a total after them adds up (东门420个、西门365个，合计785个), as far as their work is over."""
     added = (parts for _, parts in _added_up(actuals, lexicon) if not _has_stock(parts, lexicon))
@@ -98,10 +91,10 @@ def _has_stock(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
 
 def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[str, list[Quantity]]]:
     """Yield the totals with what they add up: those that say so, 累计 behind its batches, a bare 共 that is their sum."""
-    bare, cumulative = _BARE.in_words_of(lexicon), follow_words(lexicon).cumulative
+    cumulative = follow_words(lexicon).cumulative
     for at, total in enumerate(actuals):
-        says_so, so_far = adds_up_list(total), cumulative.search(total.before) is not None
-        if not says_so and not so_far and bare.fullmatch(total.before) is None:
+        says_so, so_far = sum_word(total.before, lexicon) is not None, cumulative.search(total.before) is not None
+        if not says_so and not so_far and not _is_all(total, lexicon):
             continue
         place = (total.cell, total.sentence, total.aspect)
         near = itertools.takewhile(
@@ -117,6 +110,12 @@ def _are_batches(parts: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether several numbers are told batch by batch (首期132人、次期158人)."""
     batch = finder_of("batch", lexicon)
     return len(parts) > 1 and all(batch.search(part.before) for part in parts)
+
+
+def _is_all(total: Quantity, lexicon: Lexicon) -> bool:
+    """Whether nothing but a bare 共 stands before a number."""
+    word = all_there_is(total.before, lexicon)
+    return word is not None and word.end() == len(total.before)
 
 
 def _is_sum(total: Quantity, parts: Sequence[Quantity]) -> bool:

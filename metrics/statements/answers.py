@@ -12,6 +12,7 @@ Three ways, tried in this order for every target that the form of its clause sho
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from metrics.lexicon.word_sets import finder_of
@@ -38,8 +39,8 @@ def answers_of(text: Passage, aligned: Sequence[Aligned]) -> dict[int, tuple[int
     if not text.forms:
         return {}
     reader = _Reader(text)
-    found = {goal: (result,) for each in aligned for goal, result in zip(each.goals, each.results, strict=True)}
-    found |= shared_goals(text)
+    pairs = (pair for each in aligned for pair in zip(each.goals, each.results, strict=True))
+    found = dict(chain(((goal, (result,)) for goal, result in pairs), shared_goals(text)))
     taken = set().union(*found.values())
     for place, form in text.forms.items():
         if place in found or reader.superseded(place):

@@ -1,7 +1,7 @@
 """Say which listed results answer listed goals, by order: 发生火灾48起、死亡9人，分别控制在60起和15人以内.
 
-Goals are listed as one list of numbers, or dealt out by 分别 to the results before them, as many and in the same units. One goal
-with 均 holds for all members of the list before it.
+Goals are listed as one list of numbers, or dealt out by 分别 to the results before them, as many and in the same units. One
+goal with 均 holds for all members of the list before it.
 
 Source: usage of work reports; 分别 deals the members of one list out to those of another (《现代汉语八百词》).
 """
@@ -29,7 +29,7 @@ class _Goals(NamedTuple):
 
     Args:
         members: Their places.
-        dealt: 分别 deals them out to what is told before them, so that they go by its names and may be read as of another aspect.
+        dealt: 分别 deals them out to what is told before them: they go by its names, and may be read as of another aspect.
     """
 
     members: tuple[int, ...]

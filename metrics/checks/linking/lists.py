@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.operand import operand_in, operand_of
 from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_base, is_criterion, is_percent, is_plan, same_unit
 from metrics.records.interval import Interval
+from metrics.statements.total_words import sum_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +136,7 @@ class _Reader:
     def _is_no_part(self, other: Quantity) -> bool:
         """Return whether *other* is a change, a total or an average."""
         head = self.cell.head(other)
-        if CHANGE.of(self.cell).search(head) or is_sum(self.view, self.cell, other):
+        if CHANGE.of(self.cell).search(head) or sum_word(head, self.view.lexicon):
             return True
         return self.view.finder("not_additive").search(head) is not None
 
@@ -151,11 +152,6 @@ def has_share(cell: CellView, part: Quantity) -> bool:
     """Return whether *part* is followed by its own share (列入计划逐步解决31件，占22.8%)."""
     share = cell.next(part, reach="joined")
     return share is not None and is_percent(share) and cell.lead(share).strip(",").startswith("占")
-
-
-def is_sum(view: View, cell: CellView, quantity: Quantity) -> bool:
-    """Return whether *quantity* is a total at the end of a list (合计429件)."""
-    return view.finder("total").search(cell.head(quantity)[:8]) is not None
 
 
 def _inner(view: View, cell: CellView, first: Quantity, whole: Quantity, depth: int) -> Quantity:

@@ -25,6 +25,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.resumed import spoken_of
 from metrics.comparison.terms import likeness, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.total_words import sum_word
 
 if TYPE_CHECKING:
     import re
@@ -50,9 +51,9 @@ MOST_PLANS = 4
 PART_OF_YEAR = WordPattern(r"<part_of_year>")
 WHOLE_YEAR = WordPattern(r"<whole_year>|年<plan>")
 Pair = tuple["Quantity", "Quantity"]
-WHOLE_TASK = WordPattern(r"(?:^|占|<carried_out|is>)总<plan>")
-TOTAL = WordPattern(r"占[到了]?总<plan>")
-BARE = WordPattern(r"<bare_total>(?:<carried_out|built|plan_work>)?")
+WHOLE_TASK = WordPattern(r"(?:^|占|<carried_out|is>)<total_prefix><plan>")
+TOTAL = WordPattern(r"占[到了]?<total_prefix><plan>")
+BARE = WordPattern(r"<bare_total|total>(?:<carried_out|built|plan_work>)?")
 
 
 def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
@@ -94,7 +95,7 @@ def _named(view: View, cell: CellView, actual: Quantity, words: str) -> list[Qua
     level, total = view.finder("level").search(words), WHOLE_TASK.of(cell).search(words)
     before = list(islice(amounts_before(cell, actual, reach="cell", like=actual), MOST_PLANS))
     if total is not None:
-        return [one for one in before if view.finder("total").search(cell.head(one))][:1]
+        return [one for one in before if sum_word(cell.head(one), view.lexicon)][:1]
     if level is None:
         return []
     return [one for one in before if level[0] in cell.head(one) and asks_plan(view, cell.head(one))][:1]

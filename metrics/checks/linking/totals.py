@@ -16,6 +16,7 @@ from metrics.checks.linking.links import asks_plan, is_amount, is_base, is_plan,
 from metrics.checks.linking.lists import COMMA, mark_between
 from metrics.checks.linking.runs import run_of, run_start
 from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.total_words import all_there_is, sum_word
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -29,10 +30,8 @@ __all__ = ["closing_totals", "may_close"]
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 AND = WordPattern(r"、|^<and>$")
-NAMED_TOTAL = WordPattern(r"(?:<grand_total>|总<han>{1,4})<is|so_far|about>?$")
+NAMED_TOTAL = WordPattern(r"(?:<grand_total>|<total_prefix><han>{1,4})<is|so_far|about>?$")
 NAMED_ALONE = WordPattern(r",<han>{1,8}")
-SHORT_TOTAL = "共"
-WHOLE_OF = "总"
 LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
 LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
@@ -42,18 +41,17 @@ FEWEST_SEGMENTS = 2
 
 def may_close(cell: CellView) -> bool:
     """Return whether the text may say of a number that it is the total of those before it."""
-    return SHORT_TOTAL in cell.text or not cell.lacks("total", "grand_total") or WHOLE_OF in cell.text
+    return not cell.lacks("total", "bare_total", "grand_total", "total_prefix")
 
 
 def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
     """Yield the statement that *whole* is the total of the numbers before it."""
     head = cell.head(whole)
-    said = None if cell.lacks("total") else view.finder("total").search(head[-12:])
-    short = head.startswith(SHORT_TOTAL) and len(head) <= LONGEST_SHORT
-    if said is None and not short:
+    said = sum_word(head, view.lexicon) or (all_there_is(head, view.lexicon) if len(head) <= LONGEST_SHORT else None)
+    if said is None:
         yield from _named_total(cell, whole, head)
         return
-    thing = head[len(SHORT_TOTAL) :] if said is None else head[-12:][said.end() :]
+    thing = head[said.end() :]
     parts = _list_before(view, cell, whole) or _list_above(view, cell, whole)
     if parts and view.finder("overlapping").search(cell.gap(parts[0], whole)):
         return
@@ -109,7 +107,7 @@ def _ends_list(view: View, cell: CellView, other: Quantity, whole: Quantity, par
 
     What is larger than the total, behind a semicolon, is of something else (检测33万辆；路面查处13辆、源头查处7辆，合计20辆).
     """
-    if other.unit is None or not same_unit(view, other, whole) or view.finder("total").search(cell.head(other)[-8:]):
+    if other.unit is None or not same_unit(view, other, whole) or sum_word(cell.head(other), view.lexicon):
         return True
     larger = other.value is not None and whole.value is not None and other.value > whole.value
     return larger and len(parts) > 1 and mark_between(cell, other, parts[-1]) > COMMA
