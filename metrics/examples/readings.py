@@ -20,7 +20,7 @@ from metrics.layout.table.headings import decide, modifier_places
 from metrics.lexicon.word_sets import alternatives_of
 from metrics.records import Row, RowCell
 from metrics.statements.cues import cues_in
-from metrics.statements.indicators import known_indicator
+from metrics.statements.known_indicators import known_indicator
 from metrics.statements.sections import word_pattern
 from metrics.statements.times import times_in
 from metrics.text.adverbials import adverbials_in

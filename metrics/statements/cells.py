@@ -17,7 +17,7 @@ from metrics.extraction.grammar import POINT
 from metrics.lexicon.units import find_unit, parse_scale, parse_unit
 from metrics.statements.change_ends import without_change
 from metrics.statements.clean_names import clean_name
-from metrics.statements.indicators import known_indicator, whole_name
+from metrics.statements.known_indicators import known_indicator, whole_name
 from metrics.statements.measures import Standing, measure_text
 from metrics.text.fold import fold
 

@@ -19,7 +19,7 @@ from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.units import parse_scale, parse_unit
 from metrics.lexicon.word_sets import CONTRASTS, alternatives_of, words_meaning
 from metrics.statements.cores import core
-from metrics.statements.indicators import known_place
+from metrics.statements.known_indicators import known_place
 from metrics.text.fold import fold
 from metrics.text.wrapping import unwrap
 

@@ -4,124 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from metrics.extraction.change_words import change_words
-from metrics.extraction.special import NONE_AT_ALL
-from metrics.extraction.word_finder import WordFinder
-from metrics.extraction.wordlists import WordList, any_of, rests_of, spellings_of
-from metrics.lexicon.pattern_start import guarded
-from metrics.lexicon.units import compatible
-from metrics.lexicon.word_sets import finder_of, has_sense
+from metrics.lexicon.word_sets import finder_of
 from metrics.statements.account_names import account_side, on_side, without_kind
-from metrics.statements.change_ends import without_change
-from metrics.statements.changes import ends_of_change
-from metrics.statements.cores import behind_examples, core, edge_words, only_examples
+from metrics.statements.cores import core, edge_words
+from metrics.statements.known_indicators import RELATIVE_UNITS, id_in_unit, known_indicator, whole_name
 from metrics.statements.openings import opened_by
-from metrics.text.fold import fold
+from metrics.statements.own_names import is_named_goal, phrase_of_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from metrics.extraction.clauses import Setting
-    from metrics.lexicon import Entry, Lexicon
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["RELATIVE_UNITS", "can_measure", "known_indicator", "known_place", "set_indicators", "whole_name"]
+__all__ = ["set_indicators"]
 
-_FROM = re.compile(r"[从由自][^从由自]{0,16}$")
-_NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
-_TRAITS = re.compile(r"^[^、的]{2,10}(?:、[^、的]{2,12}){1,3}的([^、的]{2,12})")  # 9个设施全、服务好的站点
-_BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
-_QUOTES = re.compile(r"[“”\"'‘’]")
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
-_LONGEST_NAME, _LONGEST_BEFORE = 80, 24
-_OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
-RELATIVE_UNITS = (None, "%", "‰", "百分点", "倍")
-_SHARE = "占"
-_CHANGES = ("growth", "difference")
-_CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
-
-
-class _NameWords(NamedTuple):
-    goal: re.Pattern[str]
-    listing: re.Pattern[str]
-    noun_end: re.Pattern[str]
-
-
-@lru_cache(maxsize=16)
-def _name_words(lexicon: Lexicon) -> _NameWords:
-    return _NameWords(
-        goal=re.compile(guarded(f"{edge_words('goal', lexicon)}+$")),
-        listing=re.compile(f"^[^:]{{0,40}}{edge_words('label', lexicon)}(?:是|为|如下)?:(?=.)"),
-        noun_end=re.compile(guarded(f"[,。;、]|{edge_words('noun_end', lexicon)}")),
-    )
-
-
-@lru_cache(maxsize=16)
-def _known(lexicon: Lexicon) -> tuple[WordFinder, dict[str, Entry]]:
-    entries = {spelling: e for e in lexicon.entries("indicator") for w in e.words for spelling in _spellings(w)}
-    return WordFinder(entries), entries
-
-
-def _spellings(word: str) -> tuple[str, str]:
-    """Return a name as clauses hold it: with what stands in brackets, and without (执业(助理)医师数)."""
-    whole = _QUOTES.sub("", fold(word))
-    return whole, _IN_NAME.sub("", whole)
-
-
-def known_indicator(phrase: str, lexicon: Lexicon) -> Entry | None:
-    """Return the indicator entry that *phrase* names last, or ``None``."""
-    phrase = _QUOTES.sub("", phrase)
-    last = known_place(phrase, lexicon)
-    return None if last is None else _known(lexicon)[1][phrase[last[0] : last[1]]]
-
-
-def known_place(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return where the last known indicator stands in *phrase*, or ``None``.
-
-    >>> from metrics.lexicon import Lexicon
-    >>> known_place("年度税收收入目标", Lexicon.default())
-    (2, 6)
-    """
-    return _last_known(phrase, lexicon) if len(phrase) <= _LONGEST_NAME else _known(lexicon)[0].last(phrase)
-
-
-@lru_cache(maxsize=8192)  # several steps ask for the same names; what is too long for one would stay in memory
-def _last_known(phrase: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    return _known(lexicon)[0].last(phrase)
-
-
-def _named(before: str, lexicon: Lexicon) -> tuple[str, Entry] | None:
-    """Return the known name that *before* ends with but for verbs (税收占比达到, 城乡收入比降至), and its entry."""
-    before = _QUOTES.sub("", before)
-    last = known_place(before, lexicon)
-    if last is None:
-        return None
-    rest = before[last[1] :]
-    if core(rest, lexicon) and not _change_to(lexicon).fullmatch(rest) and not _reach(lexicon).fullmatch(rest):
-        return None
-    name = before[last[0] : last[1]]
-    return name, _known(lexicon)[1][name]
-
-
-def whole_name(name: str, printed: str, lexicon: Lexicon) -> tuple[str, Entry | None]:
-    """Return *name*, or the known name at the end of what was *printed* where cutting words off has spoilt it, with its entry.
-
-    >>> from metrics.lexicon import Lexicon
-    >>> whole_name("使用外资", "实际使用外资", Lexicon.default())[0]
-    '实际使用外资'
-    """
-    entry, named = known_indicator(name, lexicon), _named(printed, lexicon)
-    if named is None or (entry is not None and entry.id == named[1].id):
-        return name, entry
-    return max(named[0], name, key=len), named[1]
-
-
-def can_measure(unit: str | None, entry: Entry, lexicon: Lexicon) -> bool:
-    """Return whether a number in *unit* can measure the indicator: 12次 after 火灾 counts something else."""
-    units = entry.list("units")
-    return unit in RELATIVE_UNITS or not units or any(compatible(unit, each, lexicon) for each in units)
 
 
 def set_indicators(
@@ -184,13 +85,12 @@ class _Namer:
 
     def _set_name(self, quantity: Any, phrase: str, printed: str) -> None:
         name, entry = whole_name(phrase, printed, self._lexicon)
-        fits = entry is not None and can_measure(quantity.unit, entry, self._lexicon)
         quantity.indicator = name or None
-        quantity.indicator_id = entry.id if entry is not None and fits else None
+        quantity.indicator_id = id_in_unit(entry, quantity.unit, self._lexicon)
 
     def _own(self, quantity: Quantity, setting: Setting) -> str | None:
         """Return the phrase that the clause itself gives; words that say what was done alone, or that restate, give none."""
-        own = _own(quantity, setting, self._lexicon)
+        own = phrase_of_clause(quantity, setting, self._lexicon)
         if own is None or self._goals:
             return own
         account = self._of_account(quantity, own)
@@ -198,7 +98,7 @@ class _Namer:
             return account
         if _only_verbs(own, self._lexicon):
             return None
-        restates = quantity.role in ("claim", "target") and not _is_named_goal(quantity, setting, self._lexicon)
+        restates = quantity.role in ("claim", "target") and not is_named_goal(quantity, setting, self._lexicon)
         return None if self._last and restates and not setting.before.strip().startswith("、") else own
 
     def _of_account(self, quantity: Quantity, own: str) -> str | None:
@@ -238,22 +138,11 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?:{verbs}|{edge_words('deed_object', lexicon)}){{1,4}}")
 
 
-@lru_cache(maxsize=16)
-def _last_verb(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(guarded(f"(?:{finder_of('work_verb', lexicon).pattern})$"))
-
-
 def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
     """Return the name of a measure of *thing* that was named before (新增泊位500个、总量9000个: 泊位总量)."""
     done = _verbs(lexicon).match(thing)
     rest = thing[done.end() :] if done else thing
     return f"{rest if len(rest) >= 2 else thing}{'' if thing.endswith(measure) else measure}"
-
-
-def _is_named_goal(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> bool:
-    """Whether a goal is one of a list of goals, each of which names its own thing."""
-    listed = has_sense(quantity.rules, "goal_list", lexicon)
-    return listed and _name_words(lexicon).goal.search(core(setting.before, lexicon)) is None
 
 
 def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
@@ -264,94 +153,3 @@ def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:
 def _elliptic(setting: Setting, lexicon: Lexicon) -> bool:
     own = core(setting.lead, lexicon)
     return not own or account_side(own, lexicon) is not None
-
-
-@lru_cache(maxsize=16)
-def _change_to(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the words that lead from the start of a change to its end: 增至, 提升到."""
-    return re.compile(any_of(ends_of_change(lexicon)))
-
-
-@lru_cache(maxsize=16)
-def _ends(lexicon: Lexicon) -> WordList[bool]:
-    return WordList((word, True) for word in ends_of_change(lexicon))
-
-
-def _is_change(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
-    """Whether a number is a change or a gap, or a share that says by how much a plan was exceeded (超计划6%)."""
-    word = None if quantity.aspect in _CHANGES else change_words(lexicon).ending(before)
-    return quantity.aspect in _CHANGES or (word is not None and word.alone and word.aspect == "difference")
-
-
-def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
-    """Return the words before a number that can name it: behind a label (主要目标是:), before 从, without 增至."""
-    before = _name_words(lexicon).listing.sub("", setting.plain) if ":" in setting.plain else setting.plain
-    if before != setting.lead and not before.startswith("、"):
-        noun, listed, name = before.partition("、")
-        if listed and noun and len(core(name, lexicon)) >= 2:
-            before = name  # 3条新线、运营里程30公里: the noun of the 3
-    if quantity.role == "baseline":
-        before = _FROM.sub("", before)
-    if _is_change(quantity, before, lexicon):
-        before = without_change(before, lexicon)
-    if _ends(lexicon).before(before, len(before)) is not None:
-        before = next((before[: m.start()] for m in _change_to(lexicon).finditer(before) if m.end() == len(before)), before)
-    return core(_reach(lexicon).sub("", core(before, lexicon)), lexicon)
-
-
-@lru_cache(maxsize=16)
-def _reach(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(guarded(f"(?:{finder_of('reach', lexicon).pattern})$"))
-
-
-@lru_cache(maxsize=16)
-def _share_of(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the verb of a share at the beginning of a clause, none where it begins another word (占用床位, 占地)."""
-    return re.compile(f"^(?:约|已|均)?{_SHARE}(?!比|(?:{rests_of(_SHARE, spellings_of(lexicon, 'aspect_mask'))})(?!方))")
-
-
-def _none_of(setting: Setting, lexicon: Lexicon) -> str:
-    """Return the thing right behind a word for none (生产安全零事故)."""
-    words = _name_words(lexicon)
-    stop = words.noun_end.search(setting.behind, 2)
-    return words.goal.sub("", setting.behind if stop is None else setting.behind[: stop.start()])
-
-
-def _counts_things(quantity: Quantity) -> bool:
-    return (quantity.counted and quantity.unit is not None) or quantity.unit in _OF_THINGS
-
-
-def _noun_behind(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
-    """Return the noun of what is counted that stands behind a number (8家研发机构), empty where none does."""
-    if not _counts_things(quantity) or change_words(lexicon).following(setting.behind) is not None:
-        return ""
-    match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
-    if match is None or _change_to(lexicon).match(match[0]):
-        return ""
-    traits = _TRAITS.match(match[0])
-    noun = match[0] if traits is None else traits[1]
-    stop = _name_words(lexicon).noun_end.search(noun)
-    after = _BOUND_BEHIND.sub("", noun[: stop.start()] if stop else noun).strip("()“”\"' ")
-    return "" if after.endswith(spellings_of(lexicon, "round_mark")) else after
-
-
-def _own(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
-    """Return the phrase that the clause itself gives, or ``None``."""
-    share_of = _share_of(lexicon)
-    if share_of.match(setting.before.lstrip("、")) or (quantity.aspect == "share" and share_of.match(setting.lead)):
-        return None  # 占…的82% speaks of the subject before it
-    before = _before(quantity, setting, lexicon)
-    if quantity.role in ("claim", "target"):
-        before = _name_words(lexicon).goal.sub("", before)
-        before = core(before, lexicon)
-    if NONE_AT_ALL in quantity.rules:
-        return ("" if "、" in setting.before else before) + _none_of(setting, lexicon)
-    after = _noun_behind(quantity, setting, lexicon)
-    if len(after) >= 2:
-        verb = _last_verb(lexicon).search(setting.before.strip())
-        return (verb[0] if verb else "") + after
-    before = _CONNECT.sub("", before).strip("()“”\"' ·•")
-    if _counts_things(quantity):
-        before = "" if only_examples(setting.before, lexicon) else behind_examples(before, lexicon)
-    before = before[-_LONGEST_BEFORE:]
-    return before if len(before) >= 2 else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.cores import core
-from metrics.statements.indicators import known_indicator
+from metrics.statements.known_indicators import id_in_unit, known_indicator
 from metrics.statements.lists import lists_of
 from metrics.text.segment import words_of
 
@@ -57,13 +57,9 @@ def with_respective(
             continue
         before = (each.sentence, names)
         for place, name in zip(each.members, names, strict=True):
-            entry = known_indicator(name, lexicon)
-            found[place] = changed(
-                found[place],
-                indicator=name,
-                indicator_id=None if entry is None else entry.id,
-                rules=(*found[place].rules, RESPECTIVE),
-            )
+            known = id_in_unit(known_indicator(name, lexicon), found[place].unit, lexicon)
+            rules = (*found[place].rules, RESPECTIVE)
+            found[place] = changed(found[place], indicator=name, indicator_id=known, rules=rules)
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import CONTRASTS, deeds_of, vocabulary_of, words_meaning
 from metrics.statements.cores import core
-from metrics.statements.indicators import RELATIVE_UNITS, can_measure, known_indicator, whole_name
+from metrics.statements.known_indicators import RELATIVE_UNITS, id_in_unit, known_indicator, whole_name
 from metrics.statements.lists import alike
 from metrics.statements.progress import is_state
 from metrics.text.segment import is_verb, words_of
@@ -76,9 +76,8 @@ class _Completer:
         self._last = (printed, name)
         if not name or name == quantity.indicator:
             return quantity
-        entry = known_indicator(name, self._lexicon)
-        fits = entry is not None and can_measure(quantity.unit, entry, self._lexicon)
-        return changed(quantity, indicator=name, indicator_id=entry.id if entry is not None and fits else None)
+        known = id_in_unit(known_indicator(name, self._lexicon), quantity.unit, self._lexicon)
+        return changed(quantity, indicator=name, indicator_id=known)
 
     def _own(self, quantity: Quantity, printed: str) -> str:
         """Return the name as printed, cleaned; a revised goal goes by the name of the goal before."""
