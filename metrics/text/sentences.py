@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BREAKS", "MARK", "SENTENCE", "STOPS", "Piece", "pieces_of", "sentence_span"]
+__all__ = ["BREAKS", "CLAUSE_MARK", "MARK", "SENTENCE", "STOPS", "Piece", "pieces_of", "sentence_span"]
 
 STOPS = frozenset("。!?\n")
 BREAKS = STOPS | {";"}
 MARK = re.compile(r"[,、:。;!?\n()“”]")
+CLAUSE_MARK = re.compile(r"[,。;!?\n]")
 SENTENCE = re.compile(r"[^。;!?\n]+")
 
 _CLAUSE_END = re.compile(r"[,。;!?\n()①-⑩ ](?:(?<! )|(?=[①-⑩]))")  # a set alone can be searched for quickly

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.wordlists import plain_finder
 from metrics.text.fold import fold
-from metrics.text.sentences import BREAKS, MARK, STOPS
+from metrics.text.sentences import BREAKS, CLAUSE_MARK, MARK, STOPS
 from metrics.text.wrapping import soften
 
 if TYPE_CHECKING:
@@ -135,6 +135,21 @@ class CellView:
     def sentences_between(self, first: Quantity, second: Quantity) -> int:
         """Return how many sentences end between two quantities; 0 for two of one sentence."""
         return self.text.count(SENTENCE_END, first.end, second.start)
+
+    def sentence_start(self, at: int, *, back: int = 0) -> int:
+        """Return where the sentence begins that the character *at* stands in, or the one so many sentences *back*."""
+        stops = self.cuts.stops
+        last = bisect_left(stops, at) - 1 - back
+        return stops[last] + 1 if last >= 0 else 0
+
+    def sentence_head(self, quantity: Quantity, limit: int | None = None) -> str:
+        """Return the words of the sentence before *quantity*, across other numbers, *limit* characters at most."""
+        begin = 0 if limit is None else quantity.start - limit
+        return self.text[max(begin, self.sentence_start(quantity.start)) : quantity.start]
+
+    def clause_words(self, quantity: Quantity, limit: int) -> str:
+        """Return the words of the clause before *quantity*, across other numbers and marks inside a clause."""
+        return CLAUSE_MARK.split(self.text[max(0, quantity.start - limit) : quantity.start])[-1]
 
     def aside(self, other: Quantity, quantity: Quantity) -> bool:
         """Return whether *other* stands in brackets that were closed before *quantity*."""

@@ -114,7 +114,7 @@ def _plain(cell: CellView, quantity: Quantity) -> tuple[str, str]:
 def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
     """Return the numbers like *claim* before it, also of the sentence before where it opens its own."""
     before = cell.before(claim, reach="joined")
-    opens = not MARK.search(cell.text[: claim.start].rpartition("。")[2])
+    opens = not MARK.search(cell.sentence_head(claim))
     before = cell.before(claim, reach="cell") if opens else before
     return [
         other

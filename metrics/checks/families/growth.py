@@ -196,22 +196,21 @@ def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[
 
 def _topic_before(view: View, cell: CellView, change: Quantity) -> Quantity | None:
     """Return what the sentence before is about, where *change* opens its own: 收入5.5亿元，其中…。比上年增加0.5亿元."""
-    text = cell.text[: change.start]
-    begin = text.rfind("。") + 1
-    opened = without_adverbials(text[begin:], view.lexicon).lstrip(" ,")
+    begin = cell.sentence_start(change.start)
+    opened = without_adverbials(cell.sentence_head(change), view.lexicon).lstrip(" ,")
     if not begin or MARK.search(opened) or any(one.start >= begin for one in cell.before(change)):
         return None
     found = [one for one in amounts_before(cell, change, reach="cell", like=change) if is_achieved(view, cell, one)]
-    told = _of_sentence_before(cell, found, begin)
+    told = _of_sentence(cell, found, change, back=1)
     if told and all(of_year_before(view, cell.head(one)) for one in told):  # 到位9.8亿元。上年为8.5亿元。同比增加1.3亿元
-        told = _of_sentence_before(cell, found, cell.text.rfind("。", 0, begin - 1) + 1)
+        told = _of_sentence(cell, found, change, back=2)
     return told[-1] if told else None
 
 
-def _of_sentence_before(cell: CellView, amounts: list[Quantity], begin: int) -> list[Quantity]:
-    """Return those of *amounts* in the sentence that ends where another begins."""
-    earlier = cell.text.rfind("。", 0, max(0, begin - 1)) + 1
-    return [one for one in amounts if earlier <= one.start < begin]
+def _of_sentence(cell: CellView, amounts: list[Quantity], change: Quantity, *, back: int) -> list[Quantity]:
+    """Return those of *amounts* in the sentence so many before that of *change*."""
+    begin, end = (cell.sentence_start(change.start, back=count) for count in (back, back - 1))
+    return [one for one in amounts if begin <= one.start < end]
 
 
 def _of_subject(view: View, cell: CellView, change: Quantity, level: Quantity) -> bool:

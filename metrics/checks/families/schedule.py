@@ -33,6 +33,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.plans import answered
 from metrics.extraction.word_patterns import WordPattern
+from metrics.text.sentences import CLAUSE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +53,6 @@ MOST_RATES = 3
 NEAR = 10  # characters before a number in which the schedule must be named
 FARTHEST = 160
 SHORT = 2  # characters of a clause that leaves the schedule to the one before
-CLAUSE = re.compile(r"[,;。\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _words_of(cell: CellView, claim: Quantity) -> str:
     words = cell.clause_head(claim)
     if len(words) > SHORT:
         return words
-    return "".join(CLAUSE.split(cell.text[max(0, claim.start - FARTHEST) : claim.start])[-2:])
+    return "".join(CLAUSE_MARK.split(cell.text[max(0, claim.start - FARTHEST) : claim.start])[-2:])
 
 
 def _measured(
@@ -170,7 +170,7 @@ def _stated(cell: CellView, claim: Quantity, period: Period | None) -> tuple[Fra
 
     The end of the report's own period is left to the period, which may be no year and may end within a month.
     """
-    sentence = re.split(r"[。\n]", cell.text[max(0, claim.start - FARTHEST) : claim.start])[-1]
+    sentence = cell.sentence_head(claim, FARTHEST)
     matches = list(UNTIL.finditer(sentence))
     if not matches:
         return ()

@@ -236,7 +236,7 @@ def _by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
         if view.finder("each").match(cell.text, opening.start()):
             continue  # 分别为
         first = next((one for one in cell.quantities if one.start >= opening.end()), None)
-        if first is None or not is_amount(first) or first.unit is None or "。" in cell.text[opening.end() : first.start]:
+        if first is None or not is_amount(first) or first.unit is None or cell.sentence_start(first.start) > opening.end():
             continue
         for column in _columns(cell, first):
             yield from _field_column(view, cell, column, opening.start())
@@ -310,7 +310,7 @@ def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence
     parts = tuple(called[: len(names)])
     if len(parts) < len(names) or cell.sentences_between(whole, parts[-1]) > 1:
         return None
-    beside = parts[0] is following[0] or cell.text[: parts[0].start - len(cell.head(parts[0]))].endswith("。")
+    beside = parts[0] is following[0] or cell.sentence_head(parts[0]) == cell.head(parts[0])
     in_order = all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True))
     return parts if beside and in_order else None
 

@@ -44,7 +44,6 @@ REDUCED = WordPattern(r"<reduction|cut|lowered>(?!后)")  # the number is itself
 YEAR_ON_YEAR = WordPattern(r"<year_on_year>?<upward|downward|change_noun><perfective|is|about>?")
 OVER_LAST_YEAR = WordPattern(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
 CLOSED = re.compile(r"[,(]?")
-CLAUSE = re.compile(r"[,。;]")
 NEAR = 20  # characters before a level in which it may be called a change
 YEAR_BEFORE = WordPattern(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
 OPENED = WordPattern(r"^<year_before>(<han>{2,8}?)<is|about>?$")
@@ -100,7 +99,7 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
     planned = is_plan(view, cell, base)  # 拟安排48.2亿元，比上年预算数45.9亿元增长5%: both are plans
     levels = (other for other in amounts_before(cell, base, like=base) if planned or is_achieved(view, cell, other))
     now = next((other for other in levels if not of_year_before(view, cell.head(other))), None)
-    if now is None or REDUCED.of(cell).search(CLAUSE.split(cell.text[max(0, now.start - NEAR) : now.start])[-1]):
+    if now is None or REDUCED.of(cell).search(cell.clause_words(now, NEAR)):
         return None
     return Earlier(now, tuple((one, base) for one in spoken_of(view, cell, now)))
 
@@ -220,7 +219,7 @@ def _opens_year_before(view: View, cell: CellView, first: Quantity) -> bool:
     """Return whether the words before *first* give the numbers of a year before, alone or behind a word of comparison."""
     if view.finder("year_before").match(cell.head(first)):
         return True
-    words = CLAUSE.split(cell.text[max(0, first.start - NEAR) : first.start])[-1]
+    words = cell.clause_words(first, NEAR)
     return PRIOR.of(cell).search(words) is not None and of_year_before(view, words)
 
 

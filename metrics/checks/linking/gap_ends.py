@@ -28,6 +28,7 @@ __all__ = ["bases_of", "compares", "comparison_of", "control_lines", "is_compara
 
 COMPARING = WordPattern(r"<than|apart>")
 FARTHEST = 48  # characters from such a word to its gap
+NEAR = 36  # characters from such a word to a gap in its clause
 LINE = WordPattern(r"<control_line>")
 TO_SIDE = WordPattern(
     r"(?<![提增减最])([高低多少快慢长短])[出发产收支销建用完]?成?<perfective>?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
@@ -50,8 +51,7 @@ def _comparing(lexicon: Lexicon) -> re.Pattern[str]:
 
 def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | None, int]:
     """Return the form that the word of comparison asks for and where that word begins."""
-    begin = max(0, claim.start - 36)
-    text = re.split(r"[,;。]", cell.text[begin : claim.start])[-1]
+    text = cell.clause_words(claim, NEAR)
     offset = claim.start - len(text)
     above = list(view.finder("above").finditer(text))
     below = list(view.finder("below").finditer(text))

@@ -8,7 +8,6 @@ Source: 考核通报 usage.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -32,7 +31,6 @@ LOWER = WordPattern(r"[低少慢]|不及|落后")
 GOAL_WORDS = WordPattern(r"<goal_frame|plan>")
 NAMES = WordPattern(r"、|<and>")
 MOST_GOALS = 6
-CLAUSE = re.compile(r"[,;。]")
 REACH = 40
 
 
@@ -72,7 +70,7 @@ def _gaps(view: View, cell: CellView, claim: Quantity) -> _Gaps | None:
     """Return the run of gaps that *claim* stands in, if its words name goals."""
     first = run_start(cell, claim, _is_gap)
     run = run_of(cell, first, _is_gap)
-    words = CLAUSE.split(cell.text[max(0, first.start - REACH) : first.start])[-1]
+    words = cell.clause_words(first, REACH)
     start, below = _phrase(view, first.start - len(words), words)
     if start is None or claim not in run or of_year_before(view, words):
         return None

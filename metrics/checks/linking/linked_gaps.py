@@ -8,7 +8,6 @@ Source: 考核通报 usage.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["distance_to_goal", "linked_gaps", "nearest_goals"]
 
-_CLAUSE = re.compile(r"[,;。]")
 _REACH = 40  # characters of the clause before a gap
 _LONGEST_DEED = 4  # characters of what was done by so much more or less (少支, 多完成)
 
@@ -79,7 +77,7 @@ def _is_of_goal(view: View, cell: CellView, claim: Quantity, words: str) -> bool
     """Return whether *words* say a gap and their clause holds against no other number (比全市（5.1%）高1.7个百分点)."""
     if not _may_be_gap(view, words):
         return False
-    clause = _CLAUSE.split(cell.text[max(0, claim.start - _REACH) : claim.start])[-1]
+    clause = cell.clause_words(claim, _REACH)
     if of_year_before(view, clause):
         return False
     if THAN.of(view).search(words) is not None and asks_plan(view, words):

@@ -209,8 +209,7 @@ def farther_wholes(view: View, cell: CellView, claim: Quantity, stem: str) -> It
 
 def topic_before(cell: CellView, number: Quantity) -> Quantity | None:
     """Return the number that opens the sentence before that of *number*."""
-    opened = cell.text.rfind("。", 0, number.start)
-    begin = cell.text.rfind("。", 0, max(0, opened)) + 1
+    opened, begin = cell.sentence_start(number.start), cell.sentence_start(number.start, back=1)
     return next((one for one in cell.quantities if begin <= one.start < opened), None)
 
 

@@ -50,7 +50,7 @@ def listed_name(view: View, cell: CellView, number: Quantity) -> str | None:
     """Return the name of *number* among those that stand before 分别 (城镇、农村收入分别为4.1万元和2.0万元)."""
     first = run_start(cell, number, lambda other: other.unit == number.unit)
     head = cell.head(first)
-    before = cell.text[max(0, first.start - FARTHEST_NAME) : first.start].rpartition("。")[2]
+    before = cell.sentence_head(first, FARTHEST_NAME)
     each = view.finder("each").search(head)
     if each is None:
         return None

@@ -44,7 +44,7 @@ def share_statement(
 
 def part_of_share(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
     """Return the number that a share without a subject stands behind: 出口26亿元，占68.6%; at most one full stop back."""
-    words = cell.text[: claim.start].rpartition("。")[2]
+    words = cell.sentence_head(claim)
     reach = "cell" if names_nothing(cell, words.partition("占")[0].strip()) else "near"
     for other in amounts_before(cell, claim, reach=reach):
         if is_base(cell, other) or (other.role == "target" and is_plan(view, cell, other)):

@@ -120,7 +120,7 @@ def _counts_parts(cell: CellView, other: Quantity, whole: Quantity) -> bool:
 
 def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
     """Return the list of the sentence before that 以上 or 上述 sums up (以上合计完成投资83亿元)."""
-    if ABOVE.of(cell).match(cell.text[: whole.start].rpartition("。")[2]) is None:
+    if ABOVE.of(cell).match(cell.sentence_head(whole)) is None:
         return []
     found = [one for one in cell.before(whole, reach="cell") if cell.sentences_between(one, whole) == 1]
     parts = [
@@ -188,11 +188,11 @@ def _segments(view: View, cell: CellView, whole: Quantity) -> list[list[Quantity
     """Return the amounts before *whole* by the part of a sentence they stand in, without those of its own, nearest first."""
     segments: dict[int, list[Quantity]] = {}
     for other in cell.before(whole, reach="cell"):
-        between = cell.gap(other, whole)
-        if between.count("。") > 1 or len(segments) > MOST_PARTS:
+        back = cell.sentences_between(other, whole)
+        if back > 1 or len(segments) > MOST_PARTS:
             break
         if _may_be_part(view, cell, other, whole):
-            segments.setdefault(between.count(";") + between.count("。"), []).append(other)
+            segments.setdefault(back + cell.gap(other, whole).count(";"), []).append(other)
     segments.pop(0, None)
     return list(segments.values())
 
