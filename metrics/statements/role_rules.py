@@ -25,8 +25,6 @@ _REACH = 400
 _THEN = 24  # characters after a number in which the next clause begins
 _TO = 14  # characters behind the start of a change in which the word stands that leads to its end
 _FAR = 2000  # keeps the cost linear where a sentence never ends
-_BOUNDS = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "约")
-_BOUND_END = re.compile(f"(?:{'|'.join(_BOUNDS)})+$")
 
 
 class _Rule(NamedTuple):
@@ -127,8 +125,7 @@ def _set_role(draft: Any, setting: Setting, folded: str, lexicon: Lexicon, *, go
         return
     difference = draft.aspect == "difference"
     draft.modality = _modality(draft, setting, lexicon, goals=goals)
-    lead = setting.before if setting.before.strip() or not setting.inside else setting.head
-    lead = _BOUND_END.sub("", lead) if lead.rstrip().endswith(_BOUNDS) else lead
+    lead = setting.plain if setting.before.strip() or not setting.inside else setting.head
     place = _Place(draft, setting, lead, folded)
     share = draft.aspect == "share" and draft.unit in _RATES
     for rule in _rules_for(lexicon, goals=goals, share=share, difference=difference, inside=setting.inside):
