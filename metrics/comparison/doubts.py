@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from metrics.comparison.scoring import is_of_whole
 from metrics.comparison.terms import coverage
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.words import follow_words
@@ -22,7 +23,6 @@ __all__ = ["DOUBTS", "doubts_of", "is_share_of_another"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _RATE = re.compile(r"([^、]{2})(?<!比)率$")
-_OF_WHOLE = re.compile(r"占(?!比|地(?!方))[^,。;]*$")
 _MOST = 0.5  # of a goal's words that an answer must have to be of the same thing
 
 
@@ -55,10 +55,11 @@ def _per_head(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     return goal.quantity.aspect == "level" and (asked is None) != (told is None)
 
 
-def is_share_of_another(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:  # noqa: ARG001
+def is_share_of_another(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:
     """Whether an answer is the share of something else in a whole (占全省的9%), for a goal that is a rate."""
-    of_whole = _OF_WHOLE.search(answer.quantity.lead) is not None
-    return goal.name.endswith("率") and of_whole and coverage(goal.terms, answer.inherited) < _MOST
+    if not goal.name.endswith("率") or not is_of_whole(answer.quantity, lexicon):
+        return False
+    return coverage(goal.terms, answer.inherited) < _MOST
 
 
 def _another_rate(goal: Goal, answer: Answer, lexicon: Lexicon) -> bool:  # noqa: ARG001

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.ground import place_of_answer
 from metrics.comparison.scoring import names_in
 from metrics.comparison.terms import ALIKE, likeness, opposed, sides_by_contrast
+from metrics.extraction.joints import JOINT
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.cores import core
 from metrics.statements.total_words import sum_word
@@ -23,7 +24,6 @@ __all__ = ["another_rate", "another_thing", "less_exact", "one_of_several"]
 
 _RATE = WordPattern(r"(?P<deed><han>{2})<decimal_name>$")
 _DENIED = WordPattern(r"<bound_negation><han>{2}<decimal_name>$")
-_JOINED = WordPattern(r"、|<and>")
 _TOGETHER = WordPattern(r"(?:、|<and>).*<bare_total|total>$")
 
 
@@ -72,7 +72,7 @@ def one_of_several(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     asked, said = goal.quantity.before, answer.quantity.before
     if _TOGETHER.in_words_of(ground.lexicon).search(asked) is None:
         return None
-    members = [name for each in _JOINED.in_words_of(ground.lexicon).split(asked) if (name := core(each, ground.lexicon))]
+    members = [name for each in JOINT.in_words_of(ground.lexicon).split(asked) if (name := core(each, ground.lexicon))]
     named = sum(1 for member in members if member in said)
     return "scope_differs" if 0 < named < len(members) else None
 

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from metrics.comparison.scoring import same_dimension
-from metrics.extraction.word_patterns import WordPattern
+from metrics.extraction.joints import COMMA_OR_JOINT
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.total_words import all_there_is, sum_word
 from metrics.statements.whole_names import is_deed
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["only_mentioned", "stocks_added_to", "summed", "totals"]
 
-_ANOTHER = WordPattern(r"[、,]|<and>")
 _PARTS = 20
 _REMARK = 2  # clauses that a remark in brackets counts for
 _OPEN = ("planned", "begun", "under_way", "left", "involved")
@@ -58,7 +57,7 @@ def _is_whole(first: Quantity, second: Quantity, asked: AbstractSet[tuple[object
 def _is_done_part_of(first: Quantity, second: Quantity, lexicon: Lexicon) -> bool:
     """Whether the words between two numbers name a thing and end with what was done to it (14家隐患单位销案11家)."""
     between = second.before
-    if first.clause != second.clause or first.after != between or _ANOTHER.in_words_of(lexicon).match(between):
+    if first.clause != second.clause or first.after != between or COMMA_OR_JOINT.in_words_of(lexicon).match(between):
         return False
     words = words_of(between, lexicon)
     return len(words) > 1 and len(words[-1]) > 1 and is_deed(words[-1], lexicon)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +11,9 @@ from metrics.extraction.change import changed
 from metrics.lexicon.units import dimension_of, find_unit
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.cores import core
+from metrics.statements.own_names import share_verb
 from metrics.statements.respective import RESPECTIVE
+from metrics.text.sentences import CLAUSE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Answer", "Goal", "answers_of", "counts_alike", "goal_of", "names_in", "same_dimension"]
-
-_OF_WHOLE = re.compile(r"占(?!比|地(?!方))[^,。;]*$")
+__all__ = ["Answer", "Goal", "answers_of", "counts_alike", "goal_of", "is_of_whole", "names_in", "same_dimension"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,11 @@ class Answer:
     topic: Terms | None
     name: str
     further: tuple[Terms, ...] = ()
+
+
+def is_of_whole(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Return whether the clause before a number tells of which whole it is a share (占全省的9%)."""
+    return share_verb(lexicon).search(CLAUSE_MARK.split(quantity.lead)[-1]) is not None
 
 
 def goal_of(target: Quantity, targets: Sequence[Quantity], lexicon: Lexicon) -> Goal:
@@ -90,7 +94,7 @@ def answer_of(actual: Quantity, lexicon: Lexicon) -> Answer:
     above = terms_of_text(actual.indicator, lexicon, actual.indicator_id) if actual.indicator else terms
     inherited = replace(above, sides=frozenset(s for s in above.sides if not is_stage(s[0])))
     name = core(actual.before, lexicon)
-    if actual.aspect == "share" and actual.indicator and _OF_WHOLE.search(actual.lead):
+    if actual.aspect == "share" and actual.indicator and is_of_whole(actual, lexicon):
         terms, name = inherited, core(actual.indicator, lexicon)  # 占地方财政收入的78.6% is of what stands before 占
     if RESPECTIVE in actual.rules and actual.indicator:
         terms, name = above, core(actual.indicator, lexicon)

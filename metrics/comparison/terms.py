@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.clauses import without_bound
+from metrics.extraction.joints import COMMA_OR_JOINT
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
 from metrics.lexicon.word_sets import CONTRASTS, Contrast, contrasts_of, finder_of, vocabulary_of, words_meaning
@@ -89,25 +90,22 @@ def terms_of(quantity: Quantity, lexicon: Lexicon) -> Terms:
     verbs = quantity.before if len(quantity.before) <= _DEEDS else f"{quantity.before[:_EDGE]} {quantity.before[-_EDGE:]}"
     behind = without_bound(quantity.after, lexicon)
     if quantity.unit not in ("%", "‰", "百分点", "元", "美元") and _NOUN_AFTER.in_words_of(lexicon).match(behind):
-        after = _clean_after(behind)
+        after = _clean_after(behind, lexicon)
         if after:
             kept = terms_of_text(after, lexicon, quantity.indicator_id)
             if not kept.elliptic:
                 done = terms_of_text(f"{verbs} {before}", lexicon).verbs
                 return Terms(kept.nouns, kept.verbs | done, kept.indicator, kept.sides | _sides(before, lexicon), kept.weak)
     only_told = not before and _NAMES.fullmatch(quantity.before) is not None and _TOLD.in_words_of(lexicon).match(behind)
-    thing = "" if only_told else _clean_after(behind)  # 东门、桥南等5个已开张
+    thing = "" if only_told else _clean_after(behind, lexicon)  # 东门、桥南等5个已开张
     own = terms_of_text(f"{before} {thing}", lexicon, quantity.indicator_id if before else None)
     sides = own.sides | _sides(quantity.before, lexicon)
     return Terms(own.nouns, own.verbs | terms_of_text(verbs, lexicon).verbs, own.indicator, sides, own.weak)
 
 
-_CONTINUES = re.compile(r"[、,和及与]")
-
-
-def _clean_after(after: str) -> str:
+def _clean_after(after: str, lexicon: Lexicon) -> str:
     """Return the words that follow a number up to the next member of its list."""
-    return _CONTINUES.split(after.lstrip("的"))[0] if after else ""
+    return COMMA_OR_JOINT.in_words_of(lexicon).split(after.lstrip("的"))[0] if after else ""
 
 
 @lru_cache(maxsize=16)

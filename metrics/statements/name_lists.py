@@ -5,9 +5,9 @@ Names and numbers are matched only when there are as many of one as of the other
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from metrics.extraction.joints import JOINT
 from metrics.statements.leads import members_from
 from metrics.statements.names import Name, indicator_name, known_name
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["begins_list", "joint_names", "names_of_list"]
 
-_LISTED = re.compile(r"[、和及与]|以及")
 _SEVERAL = 2
 
 
@@ -73,7 +72,7 @@ def _unfolded(head: str, tail: str, aspect: str, text: NamedText) -> tuple[Name,
 def _listed(head: str, tail: str, aspect: str, text: NamedText) -> tuple[Name, ...]:
     """Return the names listed in *head*, each with the head noun of the last where it has none of its own."""
     words, region = text.words, text.region
-    parts = [part for part in _LISTED.split(head) if part]
+    parts = [part for part in JOINT.of(words).split(head) if part]
     if not parts or (len(parts) == 1 and not indicator_name(head, aspect, words, region).text):
         return ()
     after = indicator_name(tail, aspect, words, region).text

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["is_named_goal", "phrase_of_clause"]
+__all__ = ["is_named_goal", "phrase_of_clause", "share_verb"]
 
 _FROM = re.compile(r"[从由自][^从由自]{0,16}$")
 _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
@@ -87,9 +87,15 @@ def _before(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
 
 
 @lru_cache(maxsize=16)
+def share_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the verb of a share, none where it begins another word (占用床位, 占地, but 占地方财政收入的9%)."""
+    return re.compile(f"{_SHARE}(?!比|(?:{rests_of(_SHARE, spellings_of(lexicon, 'aspect_mask'))})(?!方))")
+
+
+@lru_cache(maxsize=16)
 def _share_of(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return the verb of a share at the beginning of a clause, none where it begins another word (占用床位, 占地)."""
-    return re.compile(f"^(?:约|已|均)?{_SHARE}(?!比|(?:{rests_of(_SHARE, spellings_of(lexicon, 'aspect_mask'))})(?!方))")
+    """Return the verb of a share at the beginning of a clause."""
+    return re.compile(f"^(?:约|已|均)?{share_verb(lexicon).pattern}")
 
 
 def _none_of(setting: Setting, lexicon: Lexicon) -> str:

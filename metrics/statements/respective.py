@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.joints import JOINT
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.cores import core
 from metrics.statements.known_indicators import id_in_unit, known_indicator
@@ -82,7 +83,7 @@ def _names(each: NumberList, clause: Clause, quantities: Sequence[Quantity], fol
     at = clause.symbols.index("F")
     first = next(i for i, t in enumerate(clause.tokens) if t.number == each.members[0])
     start = clause.symbols.rfind("N", 0, at) + 1
-    listed = _listed(clause, start, at, folded)
+    listed = _listed(clause, start, at, folded, lexicon)
     predicate = folded[clause.tokens[at].end : clause.tokens[first].start].strip()
     if len(listed) == len(each.members):
         return [core(f"{name}{predicate}", lexicon) for name in with_head(listed, lexicon)]
@@ -111,7 +112,7 @@ def _called_before(each: NumberList, quantities: Sequence[Quantity]) -> list[str
     return names if near and all(names) and len(set(names)) == len(each.members) else []
 
 
-def _listed(clause: Clause, start: int, end: int, folded: str) -> list[str]:
+def _listed(clause: Clause, start: int, end: int, folded: str, lexicon: Lexicon) -> list[str]:
     """Return the names of a list of words; marks between them separate, everything else belongs to a name."""
     names: list[str] = [""]
     for token in clause.tokens[start:end]:
@@ -119,14 +120,11 @@ def _listed(clause: Clause, start: int, end: int, folded: str) -> list[str]:
             names.append("")
         elif token.symbol not in _NO_NAME:
             names[-1] += folded[token.start : token.end].strip()
-    cut = [part for name in names for part in _members(name)]
+    cut = [part for name in names for part in _members(name, lexicon)]
     return [name for name in cut if name] if sum(map(len, cut)) <= _LONGEST else []
 
 
-def _members(name: str) -> list[str]:
-    """Split 粮食和油料 where no mark was found between words."""
-    for joint in ("以及", "和", "与", "及"):
-        left, found, right = name.partition(joint)
-        if found and len(left) > 1 and len(right) > 1:
-            return [left, *_members(right)]
-    return [name]
+def _members(name: str, lexicon: Lexicon) -> list[str]:
+    """Split 粮食和油料 where no mark was found between words, which are of two characters at least."""
+    joint = next((m for m in JOINT.in_words_of(lexicon).finditer(name) if m.start() > 1 and m.end() < len(name) - 1), None)
+    return [name] if joint is None else [name[: joint.start()], *_members(name[joint.end() :], lexicon)]

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from metrics.extraction.joints import JOINT
 from metrics.statements.changes import ends_of_change
 from metrics.statements.words import follow_words
 
@@ -104,7 +105,7 @@ def set_roles(drafts: Sequence[Any], settings: Sequence[Setting], folded: str, r
     for i, (draft, setting) in enumerate(zip(drafts, settings, strict=True)):
         _set_role(draft, setting, folded, lexicon, goals=goals)
         if i and not goals:
-            _after_list(drafts[i - 1], draft, settings[i - 1], setting)
+            _after_list(drafts[i - 1], draft, settings[i - 1], setting, lexicon)
     if not goals:
         _before_list(drafts, settings)
 
@@ -199,11 +200,11 @@ def _applies(rule: _Rule, setting: Setting, lead: str) -> bool:
     return rule.pattern.search(lead) is not None
 
 
-def _after_list(previous: Any, quantity: Any, before: Setting, setting: Setting) -> None:
+def _after_list(previous: Any, quantity: Any, before: Setting, setting: Setting, lexicon: Lexicon) -> None:
     """A member of a list (76.5%、89.5%和80.2%) plays the part of the member before it."""
     gap = setting.before.strip()
     if (
-        gap in ("、", "和", "及", "与")
+        JOINT.in_words_of(lexicon).fullmatch(gap)
         and before.clause == setting.clause
         and quantity.role == "actual"
         and previous.unit == quantity.unit

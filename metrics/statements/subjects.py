@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from metrics.extraction.joints import JOINT
 from metrics.statements.leads import NamedText, lead_of, members_from
 from metrics.statements.name_lists import begins_list, joint_names, names_of_list
 from metrics.statements.names import Name, indicator_name, known_name, scopes_in
@@ -26,7 +27,6 @@ __all__ = ["Subject", "subjects_of"]
 
 _MOST_MEMBERS = 12
 _LONGEST_NAME = 30
-_LISTED = re.compile(r"[、和及与]")
 _BRACKET_BEHIND = re.compile(r"(?:及?以上|及?以下|以内|之内|左右)?\(([^()\d]{2,16})\)")
 _PAUSES = ("", ",", "、", "。", ";", ":", ")")
 _NOUN_REACH = 28
@@ -103,7 +103,7 @@ def _subject(text: NamedText, i: int, lead: Lead, found: list[Subject]) -> Subje
     own, name = _own_words(text, quantity, lead)
     joint = words.joint.search(own) if lead.fresh else None
     names: tuple[Name, ...] = ()
-    if joint is not None and _LISTED.search(own[: joint.start()]):
+    if joint is not None and JOINT.of(words).search(own[: joint.start()]):
         names = joint_names(own[: joint.start()], own[joint.end() :], quantity.aspect, text)
     counted = _counted(quantity, words) if name.indicator is None else None
     if not names and (counted is not None or name.text):

@@ -16,6 +16,7 @@ from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import THAN, asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
+from metrics.extraction.joints import JOINT
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
@@ -29,7 +30,6 @@ __all__ = ["listed_gaps"]
 
 LOWER = WordPattern(r"[低少慢]|不及|落后")
 GOAL_WORDS = WordPattern(r"<goal_frame|plan>")
-NAMES = WordPattern(r"、|<and>")
 MOST_GOALS = 6
 REACH = 40
 
@@ -77,7 +77,7 @@ def _gaps(view: View, cell: CellView, claim: Quantity) -> _Gaps | None:
     asked = cell.text[start : first.start].split("(")[0]
     if not asks_plan(view, asked):
         return None
-    names = [GOAL_WORDS.of(cell).sub("", name) for name in NAMES.of(cell).split(asked)]
+    names = [GOAL_WORDS.of(cell).sub("", name) for name in JOINT.of(cell).split(asked)]
     return _Gaps(run, start, names, below, each=view.finder("each").search(words) is not None)
 
 

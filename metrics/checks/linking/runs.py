@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.extraction.joints import JOINT
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import folded_names
 
@@ -22,16 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["aligned_before", "listed_name", "run_of", "run_start"]
 
 FARTHEST_NAME = 60  # characters from the first of the names to the first number
-NAMES = WordPattern(r"、|<and>")
-
-JOINT = WordPattern(r"[%‰]?(?:、|<and>)<and>?[^\d,、。;()占为比]{0,6}")
+NEXT = WordPattern(r"[%‰]?(?:、|<and>)<and>?[^\d,、。;()占为比]{0,6}")
 
 
 def run_of(cell: CellView, first: Quantity, belongs: Callable[[Quantity], bool]) -> list[Quantity]:
     """Return *first* with the numbers that follow it in one run, as far as they *belong*."""
     run = [first]
     for other in cell.following(first, reach="near"):
-        if not belongs(other) or not JOINT.of(cell).fullmatch(cell.gap(run[-1], other)):
+        if not belongs(other) or not NEXT.of(cell).fullmatch(cell.gap(run[-1], other)):
             break
         run.append(other)
     return run
@@ -40,7 +39,7 @@ def run_of(cell: CellView, first: Quantity, belongs: Callable[[Quantity], bool])
 def run_start(cell: CellView, number: Quantity, belongs: Callable[[Quantity], bool]) -> Quantity:
     """Return the first number of the run that *number* stands in."""
     for other in cell.before(number, reach="near"):
-        if not belongs(other) or not JOINT.of(cell).fullmatch(cell.gap(other, number)):
+        if not belongs(other) or not NEXT.of(cell).fullmatch(cell.gap(other, number)):
             break
         number = other
     return number
@@ -54,7 +53,7 @@ def listed_name(view: View, cell: CellView, number: Quantity) -> str | None:
     each = view.finder("each").search(head)
     if each is None:
         return None
-    names = NAMES.of(cell).split(re.split(r"[,;:]", before[: before.rfind(each[0])])[-1])
+    names = JOINT.of(cell).split(re.split(r"[,;:]", before[: before.rfind(each[0])])[-1])
     run = run_of(cell, first, lambda other: other.unit == number.unit)
     names = names if len(names) > 1 else _unfolded(view, names[0])
     return names[run.index(number)] if len(names) == len(run) and number in run else None
