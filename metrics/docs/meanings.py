@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from metrics.lexicon import Lexicon
 from metrics.lexicon.files import shipped_files
-from metrics.lexicon.schema import KINDS, MEANINGS, RELATIONS, UNREAD, fields_of
+from metrics.lexicon.meanings import MEANINGS, RELATIONS
+from metrics.lexicon.schema import KINDS, UNREAD, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

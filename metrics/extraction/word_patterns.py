@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from metrics.extraction.change_words import words_of_change
 from metrics.extraction.wordlists import any_of, spellings_of
-from metrics.lexicon.schema import MEANINGS, RELATIONS, fields_of
+from metrics.lexicon.meanings import MEANINGS, RELATIONS
+from metrics.lexicon.schema import fields_of
 from metrics.text.characters import HAN
 from metrics.text.fold import fold
 

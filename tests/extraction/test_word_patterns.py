@@ -10,7 +10,7 @@ import metrics.checks
 from metrics import audit
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon import Lexicon
-from metrics.lexicon.schema import RELATIONS
+from metrics.lexicon.meanings import RELATIONS
 
 MEANING = re.compile(r"(?<!\?P)<([a-z_|]+)>")
 

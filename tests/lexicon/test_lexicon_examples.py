@@ -10,7 +10,8 @@ from metrics.examples.check import misread_examples, misreading
 from metrics.examples.readings import READINGS
 from metrics.examples.words import reading_of_word
 from metrics.lexicon import Lexicon
-from metrics.lexicon.schema import KINDS, MEANINGS
+from metrics.lexicon.meanings import MEANINGS
+from metrics.lexicon.schema import KINDS
 
 LEXICON = Lexicon.default()
 UNITS = LEXICON.entries("unit")
