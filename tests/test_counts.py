@@ -28,7 +28,7 @@ CHARACTERS = {
     "batches": 6,
     "checks": 494,
     "cli": 20,
-    "comparison": 137,
+    "comparison": 126,
     "errors": 2,
     "examples": 6,
     "extraction": 430,
@@ -38,7 +38,7 @@ CHARACTERS = {
     "panels": 85,
     "readers": 147,
     "records": 3,
-    "statements": 257,
+    "statements": 228,
     "tables": 37,
     "text": 18,
 }
