@@ -23,12 +23,11 @@ from metrics.checks.linking.links import (
     asks_plan,
     is_percent,
     is_plan,
-    of_own_subject,
     same_unit,
-    set_tasks,
     targets_of,
 )
 from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
+from metrics.checks.linking.plan_pairs import gaps_beside, is_of_claim, is_set_here, is_stated_here, other_tasks
 from metrics.checks.linking.plan_phrases import OF, answering, bare_words, measured_by, plan_phrase
 from metrics.checks.linking.plans import (
     answered,
@@ -68,13 +67,8 @@ DONE_EACH = WordPattern(r"<so_far>?<each><carried_out|is><perfective>?")
 OF_ALL = WordPattern(r"占[^占,。;]{0,8}(?:<plan>|项目)总[数量]")
 ONLY_DONE = WordPattern(r"(?:<so_far>?<carried_out>|<equals>)<perfective|about>?")
 DONE = "完成"  # the stem of 完成率
-MOST_TASKS = 4
 MOST_READINGS = 8
 MOST_WHOLES = 3
-OVER_PLAN = WordPattern(
-    r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高]|<rise>)|"
-    r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?(?:[少差低]|<fall>))"
-)
 
 
 def find_completion_checks(view: View) -> Iterable[Statement]:
@@ -150,9 +144,9 @@ def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[
         yield from _ratios(found)
         return
     likely = (*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE), *_beside(view, cell, claim))
-    pairs = [pair for pair in likely if _of_claim(view, cell, claim, *pair) and _set_here(view, cell, *pair)]
-    firm = not pairs or any(was_set(view, cell, whole) and _stated_here(cell, part, whole) for part, whole in pairs)
-    yield _ratio(claim, [*pairs, *_other_tasks(view, pairs)], firm=firm)
+    pairs = [pair for pair in likely if is_of_claim(view, cell, claim, *pair) and is_set_here(view, cell, *pair)]
+    firm = not pairs or any(was_set(view, cell, whole) and is_stated_here(cell, part, whole) for part, whole in pairs)
+    yield _ratio(claim, [*pairs, *other_tasks(view, pairs)], firm=firm)
 
 
 def _beside(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:
@@ -188,8 +182,8 @@ def _of_plan(view: View, cell: CellView, claim: Quantity, words: str) -> Iterato
 def _of_one_plan(view: View, cell: CellView, claim: Quantity, words: str) -> Statement:
     pairs = answered(view, cell, claim, words) or of_the_total(view, cell, claim, words)
     pairs = [pair for pair in pairs if not names_another(view, cell, claim, pair[0])]
-    firm = names_agree(view, cell, pairs, words) and all(_stated_here(cell, *pair) for pair in pairs[:1])
-    pairs = [*pairs, *overall_plans(cell, pairs, words), *_other_tasks(view, pairs)]
+    firm = names_agree(view, cell, pairs, words) and all(is_stated_here(cell, *pair) for pair in pairs[:1])
+    pairs = [*pairs, *overall_plans(cell, pairs, words), *other_tasks(view, pairs)]
     if not pairs:
         pairs = counted(view, cell, claim)
         firm = not pairs or only_task(view, cell, claim)
@@ -229,37 +223,6 @@ WAYS: tuple[tuple[Says, Way], ...] = (
     (_says_done, _answering),
 )
 """What the words right before a share say, and how the share is read then; the first that fits."""
-
-
-def _of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Return whether *claim* is of *part*: no other thing stands between but its own plan (；改造任务320户，完成率101.9%)."""
-    beside = cell.previous(claim) is whole and is_plan(view, cell, whole)
-    return beside or not of_own_subject(cell, part, claim)
-
-
-def _stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
-    """Return whether the text or the row joins *part* and *whole*, so that a share of another plan is a finding.
-
-    A plan of an earlier sentence must be called like what was done; one of another paragraph is only likely.
-    """
-    if whole.row != part.row:
-        return cell.row.table is not None
-    first, second = sorted((part, whole), key=lambda one: one.start)
-    if whole.cell != part.cell or cell.joined(first, second):
-        return True
-    return cell.sentences_between(first, second) <= 1 and (whole.indicator is None or whole.indicator == part.indicator)
-
-
-def _other_tasks(view: View, pairs: list[Pair]) -> list[Pair]:
-    """Return what else the row sets in the unit of what was done: tried before a share is said not to hold."""
-    part = pairs[0][0] if pairs else None
-    return [] if part is None else [(part, task) for task in islice(set_tasks(view, part), MOST_TASKS)]
-
-
-def _set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> bool:
-    """Return whether *whole* may be the plan of *part*: one of an earlier sentence must be set as one."""
-    here = (whole.row, whole.cell) == (cell.row.id, cell.index)
-    return not here or whole.start > part.start or cell.joined(whole, part) or was_set(view, cell, whole)
 
 
 def _aligned(cell: CellView, plans: Sequence[Quantity], rates: Sequence[Quantity]) -> Iterator[Statement]:
@@ -309,22 +272,13 @@ def _place(quantity: Quantity) -> tuple[str, int]:
 
 def _by_gap(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:
     """A completion whose plan the gap beside it gives: 21.6万吨，完成计划的108%，超计划1.6万吨; 较计划增加1.6万吨，完成108%."""
-    gap, form = next(_gaps_beside(cell, claim), (None, ""))
+    gap, form = next(gaps_beside(cell, claim), (None, ""))
     if gap is None or answered(view, cell, claim, words):
         return None
     actual = next((one for one in amounts_before(cell, claim) if one is not gap and not is_plan(view, cell, one)), None)
     if actual is None or not same_unit(view, gap, actual):
         return None
     return _statement(claim, (Reading(form, (actual, gap)),))
-
-
-def _gaps_beside(cell: CellView, claim: Quantity) -> Iterator[tuple[Quantity, str]]:
-    """Yield the numbers right behind and right before *claim* that say how far from the plan, with the form they ask for."""
-    for gap in (cell.next(claim), cell.previous(claim)):
-        said = None if gap is None or gap.role == "target" else OVER_PLAN.of(cell).search(cell.head(gap))
-        if gap is not None and said is not None:
-            signed = gap.value is not None and gap.value < 0  # 较计划减少1.6万吨 carries its own sign
-            yield gap, "ratio_by_excess" if signed or said["over"] or said["more"] else "ratio_by_shortfall"
 
 
 def _multiple(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.operand import operand_in, operand_of
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.breakdowns import Breakdown, breakdowns_of, is_tight
+from metrics.checks.linking.breakdown import Breakdown, is_tight
+from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import NOT_YET, is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
