@@ -15,8 +15,9 @@ from metrics.errors import UnreadableDocumentError
 from metrics.readers.archive import Package
 from metrics.readers.docx_numbering import Numbering
 from metrics.readers.docx_styles import Styles
+from metrics.readers.docx_tables import OpenTables, is_on
 from metrics.readers.docx_text import TEXT_NAMES, TEXT_TAGS
-from metrics.readers.flow import Flow, OpenCell, too_many_paragraphs
+from metrics.readers.flow import Flow, too_many_paragraphs
 from metrics.readers.ooxml import WORD, attribute, events, local, relationships, title
 from metrics.readers.spaces import strip
 from metrics.records import Document, Located, Place
@@ -44,7 +45,6 @@ _NO_PROPERTIES = b"<w:pPr></w:pPr>"
 _LOCAL = {tag: tag.rpartition("}")[2] for tag in _TAGS}
 _KEPT = frozenset(tag for tag in _TAGS if tag.rpartition("}")[2] not in {"p", "r", "tr", "tbl"})
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_OFF = frozenset({"0", "false", "off"})
 
 
 def read(file: Opened, limits: Limits) -> Document:
@@ -92,9 +92,7 @@ class _Reader:
         self._skip = 0
         self._hidden = self._struck = False
         self._open: list[_OpenParagraph] = []
-        self._columns: list[int] = []
-        self._cells: list[OpenCell] = []
-        self._header_row = False
+        self._tables = OpenTables(self._flow, self._limits.span)
         self._part, self._node = name, -1
         data = self._package.read(name)
         if b"<![CDATA[" not in data:
@@ -108,15 +106,17 @@ class _Reader:
                 self._skip += 1 if kind == "start" else -1
             elif self._skip:
                 continue
-            elif kind == "start":
-                start = self._STARTS.get(tag)
-                if start is not None:
-                    start(self, element)
             else:
-                end = self._ENDS.get(tag)
-                if end is not None:
-                    end(self, element)
+                self._follow(kind, tag, element)
         return self._flow.finish()
+
+    def _follow(self, kind: str, tag: str, element: Any) -> None:
+        """Take in one event: of a text, a paragraph, or a table."""
+        own, of_tables = (self._STARTS, OpenTables.STARTS) if kind == "start" else (self._ENDS, OpenTables.ENDS)
+        if tag in own:
+            own[tag](self, element)
+        elif tag in of_tables:
+            of_tables[tag](self._tables, element)
 
     # --- text ---------------------------------------------------------------------------------------------
 
@@ -129,10 +129,10 @@ class _Reader:
             raise UnreadableDocumentError(self._package.source, reason)
 
     def _vanish(self, element: Any) -> None:
-        self._hidden = attribute(element, "val", WORD) not in _OFF
+        self._hidden = is_on(element)
 
     def _strike(self, element: Any) -> None:
-        self._struck = attribute(element, "val", WORD) not in _OFF
+        self._struck = is_on(element)
 
     def _text(self, element: Any) -> None:
         if self._struck:
@@ -205,69 +205,21 @@ class _Reader:
         if style.contents:
             self.contents += 1
             self._flow.discard_paragraph()
-        if paragraph.labelled and not paragraph.filled and not self._cells:
+        if paragraph.labelled and not paragraph.filled and not self._tables.in_cell:
             self._flow.discard_paragraph()
         self._flow.end_paragraph(paragraph.level or style.level)
 
-    # --- tables -------------------------------------------------------------------------------------------
-
-    def _start_table(self, element: Any) -> None:
-        del element
-        self._flow.start_table()
-        self._columns.append(0)
-
     def _start_row(self, element: Any) -> None:
         del element
-        self._flow.start_row(Place(line=self._paragraphs + 1))
-        if self._columns:
-            self._columns[-1] = 0
-        self._header_row = False
-
-    def _before(self, element: Any) -> None:
-        if self._columns:
-            self._columns[-1] += self._number(element)
-
-    def _header(self, element: Any) -> None:
-        self._header_row = attribute(element, "val", WORD) not in _OFF
+        self._tables.start_row(Place(line=self._paragraphs + 1))
 
     def _start_cell(self, element: Any) -> None:
         del element
-        if not self._columns:
-            return
-        cell = OpenCell(column=self._columns[-1], header=self._header_row, place=Place(line=self._paragraphs + 1))
-        self._columns[-1] += 1
-        self._cells.append(cell)
-        self._flow.start_cell(cell)
-
-    def _span(self, element: Any) -> None:
-        if self._cells and self._columns:
-            self._cells[-1].colspan = self._number(element)
-            self._columns[-1] += self._cells[-1].colspan - 1
-
-    def _merge(self, element: Any) -> None:
-        if self._cells:
-            self._cells[-1].continues = attribute(element, "val", WORD) != "restart"
-
-    def _end_cell(self, element: Any) -> None:
-        del element
-        if self._cells:
-            self._cells.pop()
-            self._flow.end_cell()
-
-    def _end_table(self, element: Any) -> None:
-        del element
-        if self._columns:
-            self._columns.pop()
-            self._flow.end_table()
-
-    def _number(self, element: Any) -> int:
-        value = attribute(element, "val", WORD) or ""
-        return min(max(int(value), 1), self._limits.span) if value.isdecimal() and len(value) < 10 else 1
+        self._tables.start_cell(Place(line=self._paragraphs + 1))
 
     _STARTS: ClassVar = {
         "r": _start_run,
         "p": _start_paragraph,
-        "tbl": _start_table,
         "tr": _start_row,
         "tc": _start_cell,
     }
@@ -287,12 +239,6 @@ class _Reader:
         "ilvl": _depth,
         "pPr": _end_properties,
         "p": _end_paragraph,
-        "gridBefore": _before,
-        "tblHeader": _header,
-        "gridSpan": _span,
-        "vMerge": _merge,
-        "tc": _end_cell,
-        "tbl": _end_table,
     }
 
 
