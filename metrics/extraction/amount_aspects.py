@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.change_words import ATTRIBUTIVE
-from metrics.extraction.told_changes import APART, direction_of, is_member, makes_change, own_lead, set_sign
+from metrics.extraction.told_changes import RESPECTIVELY, direction_of, is_member, makes_change, own_lead, set_sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def _is_net(setting: Setting, words: ChangeWords, before: Any) -> bool:
 
 def _by_setting(draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], before: Any) -> None:
     """Make an amount without a word of change the member of a list of changes, an excess or a gap, if it is one."""
-    if before is not None and before.aspect == "difference" and APART in setting.lead and is_member(setting):
+    if before is not None and before.aspect == "difference" and RESPECTIVELY in setting.lead and is_member(setting):
         return _differ(draft, before.direction)
     if setting.plain != setting.lead and words.done.search(setting.plain) is not None:
         return None  # 较上年提高1.2岁、达到79岁: the second is a level

@@ -56,25 +56,37 @@ def set_aspects(drafts: list[Any], settings: Sequence[Setting], lexicon: Lexicon
         setting = settings[i]
         if setting.sentence != sentence:
             rate, sentence = None, setting.sentence
-        unit, before, last = draft.unit, drafts[i - 1] if i else None, None if rate is None else drafts[rate]
-        if unit in _RATES:
-            if draft.aspect not in _SETTLED:
+        last = None if rate is None else drafts[rate]
+        if draft.aspect not in _SETTLED:
+            if _is_rate(draft):
                 set_rate(draft, setting, words, last)
+            else:
+                back = slice(max(0, i - _LOOKED_BACK), i)
+                _set_other(draft, setting, words, drafts[back], settings[back], lexicon)
+        if draft.unit in _RATES:
             if last is not None and rate is not None and last.aspect == "share" and draft.aspect == "growth":
                 hand_back(last, draft, settings[rate], words)
             rate = i
-        elif draft.aspect in _SETTLED:
-            continue
-        elif unit == POINT:
-            _points(draft, setting, words, before)
-        elif unit is None and draft.aspect == "share":
-            set_rate(draft, setting, words, last)
-        elif unit == _TIMES:
-            _times(draft, setting, words, before)
-        elif unit is None and _ratio_name(lexicon).search(setting.plain):
-            draft.aspect = "multiple"
-        elif words.any_beside(setting.lead, setting.behind):
-            set_amount(draft, setting, words, drafts[max(0, i - _LOOKED_BACK) : i], settings[max(0, i - _LOOKED_BACK) : i])
+
+
+def _is_rate(draft: Any) -> bool:
+    """Whether a number is in per cent, or a share that is printed without its sign."""
+    return draft.unit in _RATES or (draft.unit is None and draft.aspect == "share")
+
+
+def _set_other(
+    draft: Any, setting: Setting, words: ChangeWords, earlier: list[Any], places: Sequence[Setting], lexicon: Lexicon
+) -> None:
+    """Give what is no rate its aspect: percentage points, a number of times, a ratio without a unit, or an amount."""
+    before = earlier[-1] if earlier else None
+    if draft.unit == POINT:
+        _points(draft, setting, words, before)
+    elif draft.unit == _TIMES:
+        _times(draft, setting, words, before)
+    elif draft.unit is None and _ratio_name(lexicon).search(setting.plain):
+        draft.aspect = "multiple"
+    elif words.any_beside(setting.lead, setting.behind):
+        set_amount(draft, setting, words, earlier, places)
 
 
 def _times(draft: Any, setting: Setting, words: ChangeWords, before: Any) -> None:

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from metrics.extraction.change_words import ChangeWords, Word
     from metrics.extraction.clauses import Setting
 
-__all__ = ["APART", "as_large", "direction_of", "is_member", "makes_change", "own_lead", "set_sign"]
+__all__ = ["RESPECTIVELY", "as_large", "direction_of", "is_member", "makes_change", "own_lead", "set_sign"]
 
-APART = "分别"
+RESPECTIVELY = "分别"
 
-_LIST = re.compile(rf"\s?(?:[、,和与]|以?及|{APART})?\s?")
+_LIST = re.compile(rf"\s?(?:[、,和与]|以?及|{RESPECTIVELY})?\s?")
 _AS_LARGE = 3  # a goal of growth is rarely further from what was achieved; a share of the work usually is
 
 

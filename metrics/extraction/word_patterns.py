@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 from metrics.extraction.change_words import words_of_change
@@ -23,7 +23,7 @@ from metrics.text.characters import HAN
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from metrics.lexicon import Lexicon
 
@@ -39,9 +39,6 @@ class Reader(Protocol):
     @property
     def lexicon(self) -> Lexicon:
         """The words to read by."""
-
-
-_DIRECTIONS = {"upward": "up", "downward": "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +81,34 @@ def _alternatives(meanings: str, lexicon: Lexicon) -> str:
     return f"(?:{any_of(words)})"
 
 
-def _words(meaning: str, lexicon: Lexicon) -> Iterator[str]:
-    if meaning in ("about", "limit"):
-        side = "prefix" if meaning == "about" else "suffix"
-        for entry in lexicon.entries("bound"):
-            if entry.text("side") == side and (entry.text("bound") == "about") is (meaning == "about"):
-                yield from map(fold, entry.words)
-    elif meaning == "thing":
-        yield from (word for entry in lexicon.entries("unit") if entry.flag("generic") for word in entry.words)
-    elif meaning in _DIRECTIONS:
-        for word, change in words_of_change(lexicon).items():
-            if change.direction == _DIRECTIONS[meaning] and change.aspect == "growth":
-                yield word
-    elif meaning in MEANINGS or meaning in RELATIONS or meaning in fields_of("marker")["meaning"].values:
-        yield from spellings_of(lexicon, meaning)
-    else:
-        raise ValueError(f"no word can mean {meaning!r}")
+def _words(meaning: str, lexicon: Lexicon) -> Iterable[str]:
+    made = _MADE.get(meaning)
+    if made is not None:
+        return made(lexicon)
+    if meaning in MEANINGS or meaning in RELATIONS or meaning in fields_of("marker")["meaning"].values:
+        return spellings_of(lexicon, meaning)
+    raise ValueError(f"no word can mean {meaning!r}")
+
+
+def _bounds(lexicon: Lexicon, side: str, *, about: bool) -> Iterator[str]:
+    entries = (entry for entry in lexicon.entries("bound") if entry.text("side") == side)
+    return (fold(word) for entry in entries if (entry.text("bound") == "about") is about for word in entry.words)
+
+
+def _generic_units(lexicon: Lexicon) -> Iterator[str]:
+    return (word for entry in lexicon.entries("unit") if entry.flag("generic") for word in entry.words)
+
+
+def _growth(lexicon: Lexicon, direction: str) -> Iterator[str]:
+    changes = words_of_change(lexicon).items()
+    return (word for word, change in changes if change.direction == direction and change.aspect == "growth")
+
+
+_MADE: dict[str, Callable[[Lexicon], Iterable[str]]] = {
+    "about": partial(_bounds, side="prefix", about=True),
+    "limit": partial(_bounds, side="suffix", about=False),
+    "thing": _generic_units,
+    "upward": partial(_growth, direction="up"),
+    "downward": partial(_growth, direction="down"),
+}
+"""The words of the meanings that no entry of words has, from entries of other kinds."""

@@ -113,11 +113,18 @@ class _Reader:
         if inside:
             ahead = self._said_next(target, inside)
             return named_alike(self._text, target, inside) if ahead is None else ahead
+        following = self._behind_here(target)
+        return self._sentence_before(target) if following is None else following
+
+    def _behind_here(self, target: int) -> int | None:
+        """Return the result that answers a target behind it in its sentence."""
         following = self.behind(target, set())
-        if following is not None and self._text.sentence(following) == self._text.sentence(target):
-            return following
-        clause = self._text.clause[target]
-        if clause.host is not None:
+        here = following is not None and self._text.sentence(following) == self._text.sentence(target)
+        return following if here else None
+
+    def _sentence_before(self, target: int) -> int | None:
+        """Return the last whole result of the sentence before that of a target, for one with a name what opens with it."""
+        if self._text.clause[target].host is not None:
             return None
         if self._text.name_of(target):
             return self.named.opening_with(target)
@@ -141,10 +148,8 @@ class _Reader:
         name = self._text.name_of(target)
         if not name or any(shared_run(name, self._text.quantities[p].indicator or "") >= NAME_SHARED for p in places):
             return None
-        following = self.behind(target, set())
-        if following is None or self._text.sentence(following) != self._text.sentence(target):
-            return None
-        return following if self.named.alike(target, following) else None
+        following = self._behind_here(target)
+        return following if following is not None and self.named.alike(target, following) else None
 
     def _before_bracket(self, target: int) -> int | None:
         clause = self._text.clause[target]

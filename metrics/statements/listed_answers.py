@@ -110,16 +110,20 @@ def _aligned(text: Passage, goals: _Goals) -> tuple[int, ...] | None:
     listed = _list_beside(text, goals)
     if listed is not None:
         return listed
-    first, last = goals.members[0], goals.members[-1]
     size = len(goals.members)
-    behind = range(last + 1, min(len(text.quantities), last + REACH))
-    before = [p for p in text.before(first) if text.beside(first, p) and _answers_any(text, goals, p)]
-    after = [p for p in behind if text.beside(first, p) and _answers_any(text, goals, p)]
-    if not before and not after:
-        after = [p for p in behind if text.following(first, p)]
+    before, after = _around(text, goals)
     finished = [p for p in before if not text.unfinished(p)]  # 获批72项，申报318项; 社科11项，计划分别为70项和12项
     before = finished if len(finished) >= size else before
     return next((tuple(told) for told in (before[-size:], after[:size]) if _all_answer(text, goals, told)), None)
+
+
+def _around(text: Passage, goals: _Goals) -> tuple[list[int], list[int]]:
+    """Return the results of the sentence before and behind listed goals, or where it has none those of the next one."""
+    first, last = goals.members[0], goals.members[-1]
+    behind = range(last + 1, min(len(text.quantities), last + REACH))
+    before = [p for p in text.before(first) if text.beside(first, p) and _answers_any(text, goals, p)]
+    after = [p for p in behind if text.beside(first, p) and _answers_any(text, goals, p)]
+    return before, after if before or after else [p for p in behind if text.following(first, p)]
 
 
 def _list_beside(text: Passage, goals: _Goals) -> tuple[int, ...] | None:

@@ -105,9 +105,7 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
         return
     base = prior_of(cell, change)
     if base is not None:
-        now = next((one for one in amounts_before(cell, base, like=base) if is_achieved(view, cell, one)), None)
-        further = () if now is None else (Reading("growth_from_levels", (now, base)),)
-        yield _statement(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
+        yield _increment_on(view, cell, claim, change, base)
         return
     amounts = amounts_before(cell, change, reach="near", like=change)
     level = next((one for one in amounts if is_achieved(view, cell, one) and not is_base(cell, one)), None)
@@ -116,6 +114,13 @@ def _increment(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
         levels = spoken_of(view, cell, level)
         readings = tuple(Reading("growth_from_increment", (one, change)) for one in levels)
         yield _statement(view, cell, claim, levels[0], readings)
+
+
+def _increment_on(view: View, cell: CellView, claim: Quantity, change: Quantity, base: Quantity) -> Statement:
+    """Growth from a change and the level that it starts from, which the text gives (比上年的8亿元增加1亿元，增长12.5%)."""
+    now = next((one for one in amounts_before(cell, base, like=base) if is_achieved(view, cell, one)), None)
+    further = () if now is None else (Reading("growth_from_levels", (now, base)),)
+    return _statement(view, cell, claim, base, (Reading("ratio_percent", (change, base)), *further))
 
 
 def _listed_increments(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:

@@ -18,7 +18,7 @@ from metrics.checks.linking.complete_lists import declared_parts
 from metrics.checks.linking.funding import funded_projects
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, Items, in_brackets, read_items
-from metrics.checks.linking.opened_lists import amounts_of_lists, built_of, by_field, divided
+from metrics.checks.linking.opened_lists import amounts_of_lists, built_of_lists, field_lists, of_which_lists
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -35,14 +35,15 @@ AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 SHORTEST = 2  # characters of a name
+FEWEST = 2  # parts
 
 
 def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     """Return the breakdowns of *cell* in order of their wholes."""
     key = ("breakdowns", cell.row.id, cell.index)
     if key not in view.kept:
-        found = [*_brackets(view, cell), *divided(view, cell), *built_of(view, cell)]
-        found += [*by_field(view, cell), *_tallies(view, cell), *_named_tallies(view, cell)]
+        found = [*_brackets(view, cell), *of_which_lists(view, cell), *built_of_lists(view, cell)]
+        found += [*field_lists(view, cell), *_tallies(view, cell), *_named_tallies(view, cell)]
         found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
         found = [one for one in found if not _tells_it_again(cell, one)]
         found += _partitions(view, cell, {one.whole.id for one in found})
@@ -63,22 +64,28 @@ def _brackets(view: View, cell: CellView) -> Iterator[Breakdown]:
     if "(" not in cell.text:
         return
     for whole in cell.quantities:
-        if not is_amount(whole) or whole.unit is None or whole.role == "target":
-            continue
-        first = cell.next(whole, reach="joined")
-        if first is None:
-            continue
-        opened = _bracket_between(cell, whole, first)
-        if opened is None:
-            continue
-        close = cell.text.find(")", first.end, first.end + LONGEST_BRACKET)
-        inside = (first, *(other for other in cell.following(whole) if first.end < other.end <= close))
-        if len(inside) > 1 and all(_is_part(view, cell, one, whole) for one in inside) and not is_plan(view, cell, whole):
-            label = cell.text[opened + 1 : first.start]
-            if view.finder("year_before").search(label):
-                continue  # （上年为8人和5人）: each is of its own number
-            loose = view.finder("example").search(cell.text[whole.end : close]) or view.finder("of_which").search(label)
-            yield Breakdown(whole, Items(inside), "bracket", () if loose else inside)
+        if is_amount(whole) and whole.unit is not None and whole.role != "target":
+            yield from _bracket_behind(view, cell, whole)
+
+
+def _bracket_behind(view: View, cell: CellView, whole: Quantity) -> Iterator[Breakdown]:
+    first = cell.next(whole, reach="joined")
+    opened = None if first is None else _bracket_between(cell, whole, first)
+    if first is None or opened is None:
+        return
+    close = cell.text.find(")", first.end, first.end + LONGEST_BRACKET)
+    inside = (first, *(other for other in cell.following(whole) if first.end < other.end <= close))
+    label = cell.text[opened + 1 : first.start]
+    if len(inside) < FEWEST or view.finder("year_before").search(label):
+        return  # （上年为8人和5人）: each is of its own number
+    if all(_is_part(view, cell, one, whole) for one in inside) and not is_plan(view, cell, whole):
+        loose = _gives_examples(view, cell.text[whole.end : close], label)
+        yield Breakdown(whole, Items(inside), "bracket", () if loose else inside)
+
+
+def _gives_examples(view: View, bracket: str, label: str) -> bool:
+    """Return whether what stands in a bracket, which *label* opens, need not be all there is."""
+    return (view.finder("example").search(bracket) or view.finder("of_which").search(label)) is not None
 
 
 def _bracket_between(cell: CellView, whole: Quantity, first: Quantity) -> int | None:

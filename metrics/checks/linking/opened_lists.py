@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from metrics.checks.linking.breakdown import Opening
     from metrics.records import Quantity
 
-__all__ = ["amounts_of_lists", "built_of", "by_field", "divided"]
+__all__ = ["amounts_of_lists", "built_of_lists", "field_lists", "of_which_lists"]
 
 BY_FIELD = WordPattern(r"(?:<field><han>{1,10}(?:来?看|划?分|为)|<seen_from><han>{1,10}看)[,:]?")
 MOST_WHOLES = 3
 
 
-def divided(view: View, cell: CellView) -> Iterator[Breakdown]:
+def of_which_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 其中, and the amount before it that they are parts of."""
     if not cell.says("of_which", "respectively", "made_of"):
         return
@@ -43,7 +43,7 @@ def divided(view: View, cell: CellView) -> Iterator[Breakdown]:
                 yield from _with_whole(view, cell, column, first, opening)
 
 
-def built_of(view: View, cell: CellView) -> Iterator[Breakdown]:
+def built_of_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts between 由 and 构成, which are all there are: 新签67.8亿元，由房建31.5亿元、市政22.4亿元、水利13.9亿元构成."""
     if not cell.says("made_from") or not cell.says("made_up"):
         return
@@ -58,7 +58,7 @@ def built_of(view: View, cell: CellView) -> Iterator[Breakdown]:
             yield Breakdown(whole, items, "built_of", items.items)
 
 
-def by_field(view: View, cell: CellView) -> Iterator[Breakdown]:
+def field_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind 分领域看, against the amount before."""
     if not cell.says("field", "seen_from"):
         return
