@@ -124,9 +124,13 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
-    if _counts_things(quantity):
-        before = "" if only_examples(setting.before, lexicon) else behind_examples(before, lexicon)
+    before = _without_examples(before, setting, lexicon) if _counts_things(quantity) else before
     return before[-_LONGEST:] if len(before) >= _SHORTEST else None
+
+
+def _without_examples(before: str, setting: Setting, lexicon: Lexicon) -> str:
+    """Return the name of what is counted, empty where only examples of it are named."""
+    return "" if only_examples(setting.before, lexicon) else behind_examples(before, lexicon)
 
 
 def _noun_behind(setting: Setting, lexicon: Lexicon) -> str:

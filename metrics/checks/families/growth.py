@@ -171,23 +171,24 @@ def _times(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 def _levels(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Growth, gap or multiple from two levels (由A增至B)."""
     pair = raised_before(cell, claim) or told_beside(cell, claim)
-    if pair is not None and (pair[0].unit == RANK or not _is_change_of(view, cell, claim, pair[1])):
-        return  # a rank does not grow, and 企业数量增长3.5倍 is of something else than 成交额
-    if pair is None or _is_else(view, cell, pair[0], claim):
-        return
-    now, before = pair
-    if SHORTER.of(cell).search(cell.head(claim)) and AGAIN.of(cell).search(cell.gap(now, claim)):
-        return
-    form = _form(cell, now, claim)
-    if form is not None:
+    form = _form(cell, pair[0], claim) if pair is not None and _is_between(view, cell, claim, *pair) else None
+    if pair is not None and form is not None:
         yield Statement(
             kind="difference" if form in ("difference", "decline") else "growth",
             claim=claim,
             readings=(Reading(form, pair),),
             threshold=None if form == "multiple" else ZERO,
-            reason=_reason(view, cell, before, claim) if form == "growth_from_levels" else None,
+            reason=_reason(view, cell, pair[1], claim) if form == "growth_from_levels" else None,
             subject=message("subject.change"),
         )
+
+
+def _is_between(view: View, cell: CellView, claim: Quantity, now: Quantity, before: Quantity) -> bool:
+    """Return whether *claim* tells the way from *before* to *now*; a rank does not grow, and neither does another thing."""
+    if now.unit == RANK or not _is_change_of(view, cell, claim, before):
+        return False  # 成交额由2亿元增至3亿元，企业数量增长3.5倍
+    another = SHORTER.of(cell).search(cell.head(claim)) and AGAIN.of(cell).search(cell.gap(now, claim))
+    return not another and not _is_else(view, cell, now, claim)
 
 
 def _is_else(view: View, cell: CellView, now: Quantity, claim: Quantity) -> bool:
