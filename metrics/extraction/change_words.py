@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.extraction.wordlists import any_of, spellings_of, unmasked
 from metrics.lexicon.word_sets import finder_of, goals_added
 from metrics.text.fold import fold
 
@@ -197,7 +197,8 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     adverbs = any_of(spellings_of(lexicon, "amount_adverb"))
     still = any_of(spellings_of(lexicon, "still"))
     nets = spellings_of(lexicon, "net_change")
-    near = any_of(word for word, meaning in words.items() if meaning.near)
+    nears = [word for word, meaning in words.items() if meaning.near]
+    near = any_of(nears)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
     ends = (*changes, *gaps, *schedules, *over, *comparators, *nets)
     change = f"({any_of(changes)}){_DONE}$"
@@ -211,7 +212,9 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         past=re.compile(any_of(past)),
         gap=re.compile(rf"(?:{base}){_WITHIN}{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
         over=re.compile(rf"(?:{any_of(over)}){_DONE}(?:[^,。;]{{0,8}}(?:{goals})数?)?$"),
-        against=re.compile(rf"(?:{compares}|(?:{base})[^,。;]{{2,16}}(?:{gap}|{near}))[^,。;]{{0,24}}$"),
+        against=re.compile(
+            rf"(?:{compares}|(?:{unmasked(bases, masks)})[^,。;]{{2,16}}(?:{unmasked((*gaps, *nears), masks)}))[^,。;]{{0,24}}$"
+        ),
         compared=re.compile(rf"(?:{compares}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
         reference=re.compile(rf"(?:{goals}|{references})[^,。;()]{{0,6}}$"),
         told=re.compile(rf"(?:{references}){{1,3}}(?:{aims})?"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.lexicon.entry import Entry
 
-__all__ = ["NOTHING", "WordList", "any_of", "plain_finder", "rests_of", "spellings_of", "unless", "unless_behind"]
+__all__ = ["NOTHING", "WordList", "any_of", "plain_finder", "rests_of", "spellings_of", "unless", "unless_behind", "unmasked"]
 
 T = TypeVar("T")
 
@@ -142,6 +142,17 @@ def unless(char: str, masks: Iterable[str]) -> str:
     '成(?!立|员)'
     """
     return f"{char}(?!{rests_of(char, masks)})"
+
+
+def unmasked(words: Iterable[str], masks: Iterable[str]) -> str:
+    """Return a pattern for any of *words*, those of one character only where they begin none of *masks*.
+
+    >>> unmasked(["距离", "离"], ["离校", "高校"])
+    '距离|离(?!校)'
+    """
+    words, masks = list(dict.fromkeys(words)), list(masks)
+    single = [unless(word, masks) for word in words if len(word) == 1]
+    return "|".join((any_of(word for word in words if len(word) > 1), *single))
 
 
 def unless_behind(char: str, masks: Iterable[str]) -> str:
