@@ -34,9 +34,18 @@ def declared_parts(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
     name = cell.clause_head(whole) + (whole.indicator or "")
     for length in range(len(parts), 1, -1):
         nested = _named_complete(view, name, labels[length : 2 * length])  # 市建议、市提案、县建议、县提案
-        if _named_complete(view, name, labels[:length]) and not nested:
+        if _named_complete(view, name, labels[:length]) and not nested and not _goes_on(view, cell, parts, length):
             return parts[:length]
     return ()
+
+
+def _goes_on(view: View, cell: CellView, parts: tuple[Quantity, ...], length: int) -> bool:
+    """Return whether others stand behind the leading *length* parts: in the list itself, 等, or a rest (其余为中职教师)."""
+    last = parts[length - 1]
+    if length < len(parts) and mark_between(cell, last, parts[length]) == mark_between(cell, *parts[:2]):
+        return True
+    behind = MARK.sub("", cell.after(last, 1)) + cell.after(last, LABEL)[1:]
+    return any(view.finder(meaning).match(behind) is not None for meaning in ("example", "rest_part"))
 
 
 def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> bool:

@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 from metrics.checks.linking.breakdown import Breakdown
 from metrics.checks.linking.complete_lists import declared_parts
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_base, is_criterion, is_plan, same_unit
-from metrics.checks.linking.lists import adds_up, read_items
+from metrics.checks.linking.lists import adds_up, leading_runs, read_items
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.checks.linking.breakdown import Opening
+    from metrics.checks.linking.lists import Items
     from metrics.records import Quantity
 
 __all__ = ["amounts_of_lists", "built_of_lists", "field_lists", "of_which_lists"]
 
 BY_FIELD = WordPattern(r"(?:<field><han>{1,10}(?:来?看|划?分|为)|<seen_from><han>{1,10}看)[,:]?")
 MOST_WHOLES = 3
+MANY = 2  # parts that may add up by chance
 
 
 def of_which_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
@@ -116,11 +118,22 @@ def _with_whole(view: View, cell: CellView, first: Quantity, opener: Quantity, o
     if not wholes:
         return
     read = [(whole, read_items(view, cell, first, whole)) for whole in wholes]
-    fits = ((whole, items) for whole, items in read if len(items.items) > 1 and adds_up(view, whole, items.items))
-    fitting = next(fits, None)
+    fitting = _fitting(view, read)
     whole, items = fitting or read[0]
     sure = fitting is not None or len(wholes) == 1 or beside == [whole]
     yield Breakdown(whole, items, opening, declared_parts(view, cell, whole, items.items), sure=sure)
+
+
+def _fitting(view: View, read: Sequence[tuple[Quantity, Items]]) -> tuple[Quantity, Items] | None:
+    """Return the first whole with its list that makes it up as far as the marks reach, else with what follows."""
+    fits = ((whole, items) for whole, items in read if len(items.items) > 1 and adds_up(view, whole, items.items))
+    return next(fits, None) or next((one for one in read if _adds_up_further(view, *one)), None)
+
+
+def _adds_up_further(view: View, whole: Quantity, items: Items) -> bool:
+    """Return whether the list makes up *whole* with amounts behind its end by the marks (刑事9件、民事24件，执行11件)."""
+    runs = leading_runs((*items.items, *items.further))
+    return any(adds_up(view, whole, run) for run in runs if len(run) > max(len(items.items), MANY))
 
 
 def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> Iterator[Quantity]:

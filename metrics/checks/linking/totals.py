@@ -8,13 +8,15 @@ Source: elementary.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.complete_lists import PARTS_COUNTED
 from metrics.checks.linking.links import asks_plan, is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
 from metrics.checks.linking.runs import run_of, run_start
+from metrics.checks.linking.step_totals import step_total
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.total_words import all_there_is, sum_word
 from metrics.text.sentences import MARK
@@ -30,8 +32,10 @@ __all__ = ["closing_totals", "may_close"]
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 AND = WordPattern(r"、|^<and>$")
-NAMED_TOTAL = WordPattern(r"(?:<grand_total>|<total_prefix><han>{1,4})<is|so_far|about>?$")
+NAMED_TOTAL = WordPattern(r"(?:(?:<grand_total>|<total_prefix><han>{1,4})<is|so_far|about>?|<han>{2,8}<bare_total>)$")
 NAMED_ALONE = WordPattern(r",<han>{1,8}")
+COUNT = f"([{''.join(PARTS_COUNTED)}]|\\d)"
+COUNTED = WordPattern(rf"^<entire>?{COUNT}<han>{{1,6}}?<total|bare_total>(?P<thing><han>*)<is|about>?$")
 LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
 LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
@@ -41,23 +45,31 @@ FEWEST_SEGMENTS = 2
 
 def may_close(cell: CellView) -> bool:
     """Return whether the text may say of a number that it is the total of those before it."""
-    return not cell.lacks("total", "bare_total", "grand_total", "total_prefix")
+    return not cell.lacks("total", "bare_total", "grand_total", "total_prefix", "next_in_order")
 
 
 def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
     """Yield the statement that *whole* is the total of the numbers before it."""
     head = cell.head(whole)
+    stepped = step_total(view, cell, whole)
     said = sum_word(head, view.lexicon) or (all_there_is(head, view.lexicon) if len(head) <= LONGEST_SHORT else None)
-    if said is None:
-        yield from _named_total(cell, whole, head)
-        return
-    thing = head[said.end() :]
+    if stepped is not None and (stepped.firm or said is None):
+        yield stepped
+    elif said is None:
+        yield from _by_count(view, cell, whole) or _named_total(cell, whole, head)
+    else:
+        yield from _called_total(view, cell, whole, head[said.end() :])
+
+
+def _called_total(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Statement]:
+    """Yield the statement that *whole*, which the text calls a total of *thing*, is one."""
     parts = _list_before(view, cell, whole) or _list_above(view, cell, whole)
     if parts and view.finder("overlapping").search(cell.gap(parts[0], whole)):
         return
     counted = _counted_parts(cell, whole, parts)
-    if counted:
-        yield Statement(kind="sum", claim=whole, readings=(Reading("total", counted),))
+    told = [Statement(kind="sum", claim=whole, readings=(Reading("total", counted),))] if counted else []
+    if told := told or _by_count(view, cell, whole):
+        yield from told
         return
     if len(parts) >= 2:
         yield from _of_list(view, cell, whole, parts, thing)
@@ -71,6 +83,34 @@ def _counted_parts(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tu
     if count is None or not _counts_parts(cell, count, whole) or count.value is None:
         return ()
     return tuple(parts[-int(count.value) :]) if FEWEST_SEGMENTS <= count.value <= len(parts) else ()
+
+
+def _by_count(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
+    """Return the statement of a total that says how many things it is of (三个片区共贯通14公里), if as many were told of.
+
+    They stand each in its part of the sentence, or in one list where all are called by what the total adds.
+    """
+    said = COUNTED.of(cell).match(cell.clause_head(whole))
+    if said is None:
+        return []
+    count, thing = PARTS_COUNTED.get(said[1]) or int(said[1]), said["thing"][:FEWEST_SEGMENTS]
+    parts = _one_of_each(_segments(view, cell, whole), cell, thing)
+    if len(parts) != count:
+        listed = list(islice(_called_alike(view, cell, whole, thing), count + 1))
+        parts = tuple(listed[::-1])
+    if not FEWEST_SEGMENTS <= count == len(parts) or view.finder("overlapping").search(cell.gap(parts[0], whole)):
+        return []
+    alike = thing != "" and all(thing in cell.clause_head(part) for part in parts)
+    return [Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=alike)]
+
+
+def _called_alike(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Quantity]:
+    """Yield the amounts before *whole* in its sentence or the one before that are called by *thing*, nearest first."""
+    for other in cell.before(whole, reach="cell"):
+        if cell.sentences_between(other, whole) > 1:
+            return
+        if _may_be_part(view, cell, other, whole) and other.role != "target" and thing and thing in cell.head(other):
+            yield other
 
 
 def _named_total(cell: CellView, whole: Quantity, head: str) -> Iterator[Statement]:
@@ -177,11 +217,15 @@ def _same_thing(view: View, cell: CellView, parts: list[Quantity], thing: str) -
 
 def _of_segments(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Statement]:
     """A total over the parts of a sentence, each of which gives one number of it."""
-    segments = _segments(view, cell, whole)
-    called = [[one for one in found if not thing or thing[:2] in cell.clause_head(one)] or found for found in segments]
-    if len(called) >= FEWEST_SEGMENTS and all(len(found) == 1 for found in called):
-        parts = tuple(found[0] for found in called[::-1])
+    parts = _one_of_each(_segments(view, cell, whole), cell, thing[:2])
+    if len(parts) >= FEWEST_SEGMENTS:
         yield Statement(kind="sum", claim=whole, readings=(Reading("total", parts),), firm=False)
+
+
+def _one_of_each(segments: list[list[Quantity]], cell: CellView, thing: str) -> tuple[Quantity, ...]:
+    """Return the one number of each of *segments*, that called by *thing* of several; none where one gives more."""
+    called = [[one for one in found if thing in cell.clause_head(one)] or found for found in segments]
+    return tuple(found[0] for found in called[::-1]) if all(len(found) == 1 for found in called) else ()
 
 
 def _segments(view: View, cell: CellView, whole: Quantity) -> list[list[Quantity]]:
