@@ -145,8 +145,21 @@ def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[
         return
     likely = (*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE), *_beside(view, cell, claim))
     pairs = [pair for pair in likely if is_of_claim(view, cell, claim, *pair) and is_set_here(view, cell, *pair)]
-    firm = not pairs or any(was_set(view, cell, whole) and is_stated_here(cell, part, whole) for part, whole in pairs)
+    firm = not pairs or any(was_set(view, cell, whole) and _is_told(view, cell, claim, part, whole) for part, whole in pairs)
     yield _ratio(claim, [*pairs, *other_tasks(view, pairs)], firm=firm)
+
+
+def _is_told(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Return whether *whole* is surely the plan of *part*: stated with it, or both are of the deed that the rate is named by.
+
+    须落地成果120项。已落地93项，落地任务完成率77.5%.
+    """
+    if is_stated_here(cell, part, whole):
+        return True
+    said = view.finder("completion_name").search(cell.clause_head(claim))
+    deed = "" if said is None else view.finder("plan").sub("", cell.clause_head(claim)[: said.start()])
+    alike = whole in targets_of(view, part) and (whole.row, whole.cell) == (cell.row.id, cell.index)
+    return alike and len(deed) > 1 and all(deed in cell.clause_head(one) for one in (part, whole))
 
 
 def _beside(view: View, cell: CellView, claim: Quantity) -> Iterator[Pair]:

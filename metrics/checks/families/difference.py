@@ -149,8 +149,8 @@ def _is_past(view: View, cell: CellView, other: Quantity) -> bool:
 def _points_over(view: View, cell: CellView, claim: Quantity, *, short: bool) -> Iterator[Statement]:
     """A rate over its target in percentage points (增长12.5%，超目标2.5个百分点)."""
     rates = [other for other in cell.before(claim, reach="near") if is_percent(other) and not cell.aside(other, claim)]
-    rate = called_anew(cell, claim, rates)
-    if rate is None or rate.role == "target":
+    rate = called_anew(cell, claim, [one for one in rates if one.role != "target"])  # 增长6.4%，完成6%的目标，超目标0.4个
+    if rate is None:
         return
     form = "decline" if short is not _is_negative(rate) else "difference"  # 能耗下降3.4%，超目标0.4个百分点
     goals = (goal for goal in targets_of(view, rate) if same_level(view, cell, cell.clause_head(claim), goal))

@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import amounts_before, is_amount, is_percent, same_unit, set_tasks, targets_of
+from metrics.checks.linking.links import (
+    amounts_before,
+    is_amount,
+    is_percent,
+    of_own_subject,
+    same_unit,
+    set_tasks,
+    targets_of,
+)
 from metrics.checks.linking.parts import denied_before, done_before, part_and_whole, parts_of, wholes_of
 from metrics.checks.linking.rate_pairs import (
     farther_wholes,
@@ -202,14 +210,22 @@ def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
 def _likely(view: View, cell: CellView, named: _Named) -> Iterator[Pair]:
     """Yield what may have been done before the rate with what it may be a part of.
 
-    What passed (验收合格率) is held against what was examined, never against a task.
+    What passed (验收合格率) is held against what was examined, never against a task; a limit is no whole at all, an average
+    no part, and a rate of a thing of its own behind a semicolon has its part there.
     """
     claim, passed = named.claim, PASSING.of(cell).search(named.stem) is not None
-    for part in [one for one in islice(done_before(view, cell, claim), 3) if not rates_between(cell, one, claim)]:
+    for part in [one for one in islice(done_before(view, cell, claim), 3) if _may_be_part(view, cell, claim, one)]:
         further = islice(amounts_before(cell, part, like=part), 3) if part.counted else ()
-        tasks = islice(set_tasks(view, part), 2)
+        tasks = (task for task in islice(set_tasks(view, part), 2) if task.bound is None)
         wholes = (*islice(wholes_of(view, cell, part), 2), *tasks, *further)
         yield from ((part, whole) for whole in wholes if whole.cell == part.cell or not passed)
+
+
+def _may_be_part(view: View, cell: CellView, claim: Quantity, part: Quantity) -> bool:
+    """Return whether *part*, which no word joins to the rate *claim*, may be its part for all that the text says."""
+    if rates_between(cell, part, claim) or of_own_subject(cell, part, claim):
+        return False
+    return view.finder("not_additive").search(cell.head(part)) is None
 
 
 def _readings(view: View, cell: CellView, stem: str, pairs: Iterable[Pair]) -> Iterator[Reading]:

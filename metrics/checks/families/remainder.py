@@ -29,6 +29,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.lists import adds_up
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.stock import stock_before
+from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ AT_ONCE = WordPattern(r"<at_once>$")
 UNDER_WAY = WordPattern(r"<under_way>")
 CARRIED = WordPattern(r"<year_end>?<carried_on>(?:资金)?<about>?")
 AMONG = re.compile(r"[件题目项户个业处的其]中(?![央心小学医型])")  # 未结案件中超期10件 is part of the rest
+KEPT = WordPattern(r"<kept_in>$")
 OUT_OF = WordPattern(r"<han>{0,8}?(?!<among_mask>)<among>")
 DEED_UNDER_WAY = WordPattern(r"^<under_way>(<han>{2})$")
 WITH_WHOLE = 2  # counts before the last of two parts
@@ -72,9 +74,9 @@ def _is_goal(view: View, cell: CellView, claim: Quantity) -> bool:
 def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     said = _says_left(view, cell, claim)
     done = None if said else opposite_before(cell, claim, NOT_YET)
-    whole = None if done is None else _tallied_whole(view, cell, claim)
-    if done is not None and whole is not None:
-        return _statement(claim, (Reading("remainder", (whole, done)),), firm=False)
+    opposite = None if done is None else _opposite(view, cell, claim, done)
+    if opposite is not None:
+        return opposite
     reading = None if said or _is_last_of_many(view, cell, claim, said=False) else _of_one_deed(view, cell, claim)
     if reading is not None:
         return _statement(claim, (reading,))
@@ -83,6 +85,38 @@ def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     if said:
         return _said_to_be_left(view, cell, claim)
     return _statement(claim, tuple(_readings(view, cell, claim)), firm=False, ceiling=_apart(view, cell, claim))
+
+
+def _opposite(view: View, cell: CellView, claim: Quantity, done: Quantity) -> Statement | None:
+    """Return the statement that *claim* is what *done*, which is called its opposite, leaves of their whole or of its plan."""
+    whole = _tallied_whole(view, cell, claim)
+    if whole is not None:
+        return _statement(claim, (Reading("remainder", (whole, done)),), firm=False)
+    left = _of_its_plan(view, cell, claim, done) or _of_counts(view, cell, claim, done)
+    return None if left is None else _statement(claim, (left,))
+
+
+def _of_counts(view: View, cell: CellView, claim: Quantity, done: Quantity) -> Reading | None:
+    """Return what *done* leaves of the one count before it, where nothing else is counted (机组36台，已检修31台，未检修5台)."""
+    before = list(islice((one for one in cell.before(claim, reach="near") if same_unit(view, one, claim)), 3))
+    alone = len(before) == WITH_WHOLE and before[0] is done and claim.counted and not _goes_on(view, cell, claim)
+    if not alone or view.finder("done").search(cell.head(done)) is None:
+        return None
+    whole = before[1]
+    may_be = is_amount(whole) and not cell.aside(whole, done) and not _is_too_much(claim, whole, done)
+    return Reading("remainder", (whole, done)) if may_be and not _is_tallied(view, cell, claim) else None
+
+
+def _is_tallied(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* is a part of a tally, whose sum is told then."""
+    return any(claim in tally.parts for tally in spread_tallies(view, cell))
+
+
+def _of_its_plan(view: View, cell: CellView, claim: Quantity, done: Quantity) -> Reading | None:
+    """Return what *done* leaves of its one plan where *claim* is called its opposite (实际支出326万元，…未支出的15万元结转)."""
+    plans = [plan for plan in targets_of(view, done) if same_unit(view, plan, claim)]
+    alone = len(plans) == 1 and plans[0].bound is None and not _is_too_much(claim, plans[0], done)
+    return Reading("remainder", (plans[0], done)) if alone and cell.joined(done, claim) else None
 
 
 def _of_one_deed(view: View, cell: CellView, claim: Quantity) -> Reading | None:
@@ -107,8 +141,14 @@ def _goes_on(view: View, cell: CellView, claim: Quantity) -> bool:
 def _says_left(view: View, cell: CellView, claim: Quantity) -> bool:
     """Return whether the words right before or behind *claim* say that it is left (剩余34家, 12户尚未签约)."""
     words = _left_head(cell, claim)[-NEAR:]
-    named = view.finder("left").search(words) is not None and not AMONG.search(words)
+    found = None if AMONG.search(words) else view.finder("left").search(words)
+    named = found is not None and not _is_kept(view, cell, claim, words[: found.start()])
     return named or (not cell.lacks("still") and STILL.of(view).match(cell.tail(claim)) is not None)
+
+
+def _is_kept(view: View, cell: CellView, claim: Quantity, place: str) -> bool:
+    """Return whether *claim* is what a store holds (培育库内尚有9家), which the work does not draw upon."""
+    return KEPT.of(cell).search(place) is not None and view.finder("not_done").search(cell.tail(claim)) is None
 
 
 def _may_be_left(view: View, cell: CellView, claim: Quantity) -> bool:

@@ -10,12 +10,13 @@ Source: statistical communiqués.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.bare_shares import BARE_SHARE, NAMED_PART, bare_share, share_named_after_part
+from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.complete_lists import PARTS_COUNTED
 from metrics.checks.linking.links import (
     amounts_before,
@@ -31,6 +32,7 @@ from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before
 from metrics.checks.linking.share_parts import holder_of, listed_under, names_nothing, part_of_share, share_statement
 from metrics.checks.linking.share_wholes import SCOPE, called_by_clause, may_be_only, part_called, wholes_called
+from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 from metrics.text.sentences import MARK
@@ -50,10 +52,13 @@ SHARE_OF = WordPattern(
 SHARE_OF_ALL = WordPattern(r"^(?P<part>[^占]*)占(?P<whole>)(?P<all><grand_total>)的?<proportion>?(?:<is>|的)?<about>?$")
 TOGETHER = WordPattern(r"^(?=(?P<count><han>))<called_before><total>?占")  # 二者合计占
 AS_MUCH_AS = WordPattern(r"^<equals>(?P<whole><han>{3,16})的<about>?$")
-WHOLE_INSIDE = re.compile(r"占[^,。;()]{0,16}$")
+SHARE = "占"
+SEVERAL = WordPattern(rf"^<han>{{1,8}}<or|and><han>{{1,8}}{SHARE}<proportion|is|about>?$")  # 符合或快于进度的占
+WHOLE_INSIDE = re.compile(rf"{SHARE}[^,。;()]{{0,16}}$")
 TO_WHOLE = re.compile(r"[\u4e00-\u9fff]{0,8}的")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 FEWEST_PARTS = 2
+MOST_PARTS = 5  # of a tally, of which two may be meant
 MOST_WHOLES = 3
 
 
@@ -73,6 +78,8 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield from _listed(view, cell, claim, words)
     elif (together := TOGETHER.of(cell).match(words)) and together["count"] in PARTS_COUNTED:
         yield from _together(view, cell, claim, words, PARTS_COUNTED[together["count"]])
+    elif SEVERAL.of(cell).search(words):
+        yield from _of_some(view, cell, claim)
     elif named := NAMED_PART.of(cell).search(words):
         yield from share_named_after_part(view, cell, claim, named[1])
     elif BARE_SHARE.of(cell).search(words):
@@ -131,6 +138,17 @@ def _together(view: View, cell: CellView, claim: Quantity, words: str, count: in
     readings = tuple(Reading("parts_percent", (whole, *parts)) for whole in wholes)
     if readings:
         yield Statement(kind="share", claim=claim, readings=readings, firm=firm)
+
+
+def _of_some(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
+    """A share of two parts of a tally that other words name (提前的9项，按期的19项，滞后的4项，按期或更快的占87.5%)."""
+    last = next(amounts_before(cell, claim, reach="near"), None)
+    held = [(one.whole, one.parts) for one in breakdowns_of(view, cell)]
+    for whole, parts in (*held, *((one.whole, one.parts) for one in spread_tallies(view, cell))):
+        if last in parts[-1:] and FEWEST_PARTS < len(parts) <= MOST_PARTS:
+            readings = tuple(Reading("parts_percent", (whole, *pair)) for pair in combinations(parts, FEWEST_PARTS))
+            yield Statement(kind="share", claim=claim, readings=readings, firm=False)
+            return
 
 
 def _last_of(cell: CellView, claim: Quantity, count: int) -> tuple[Quantity, ...]:

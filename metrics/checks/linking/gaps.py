@@ -117,9 +117,15 @@ def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity 
         return _of_two(view, cell, claim, name)
     labels = [(_label(view, cell, other), other) for other in _numbers(view, cell, claim)]
     found = [other for label, other in labels if name in label] + list(_told_behind(view, cell, claim, name))
-    found = found or [other for label, other in labels if spells_out(label, name)]
+    found = found or _by_short_name(labels, name)
     values = {other.value for other in found}
     return found[0] if found and len(values) == 1 else None
+
+
+def _by_short_name(labels: list[tuple[str, Quantity]], name: str) -> list[Quantity]:
+    """Return the numbers whose label spells *name* out, else those of a list that are told of it (二产 of 第一、二、三产业)."""
+    found = [other for label, other in labels if spells_out(label, name)]
+    return found or [other for _, other in labels if name in (other.indicator or "")]
 
 
 def _of_two(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:

@@ -34,15 +34,19 @@ if TYPE_CHECKING:
 __all__ = ["distance_to_goal", "linked_gaps", "nearest_goals"]
 
 _REACH = 40  # characters of the clause before a gap
+_SHORTEST_NAME = 2  # characters
 _LONGEST_DEED = 4  # characters of what was done by so much more or less (少支, 多完成)
 
 
 def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """Yield the statement that *claim* is how far the result before it lies from its one goal."""
     words = cell.head(claim)
-    if claim.role == "target" or is_percent(claim) or not _is_of_goal(view, cell, claim, words):
+    if claim.role == "target" or is_percent(claim):
         return
-    result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
+    if _is_of_goal(view, cell, claim, words):
+        result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
+    else:
+        result = _member(view, cell, claim, words)
     if result is None:
         return
     goals = [one for one in nearest_goals(view, cell, claim, result, words) if _alike(view, one, result)]
@@ -66,6 +70,17 @@ def distance_to_goal(result: Quantity, goal: Quantity, *, signed: bool = False) 
     if result.value is None or goal.value is None or goal.unit != result.unit:
         return None
     return Reading("decline" if (result.value < goal.value) is not signed else "difference", (result, goal))
+
+
+def _member(view: View, cell: CellView, claim: Quantity, words: str) -> Quantity | None:
+    """Return the one result with a goal that *words* name before they say how far it lies apart (，乡镇高出1.4个百分点)."""
+    gap = view.finder("gap_verb").search(words)
+    name = "" if gap is None or gap.end() < len(words) else words[: gap.start()]
+    if len(name) < _SHORTEST_NAME or asks_plan(view, name):
+        return None
+    results = [one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim) and targets_of(view, one)]
+    named = [one for one in results if name in (one.indicator or "")]
+    return named[0] if len(named) == 1 < len(results) else None
 
 
 def _may_be_gap(view: View, words: str) -> bool:

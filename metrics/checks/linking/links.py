@@ -25,6 +25,7 @@ __all__ = [
     "CHANGE",
     "NOT_SO",
     "NOT_YET",
+    "OF_CLASS",
     "PRIOR",
     "THAN",
     "amounts_before",
@@ -50,7 +51,9 @@ __all__ = [
 COMPARING = RELATIVE | {RANK}  # units of what is no amount
 APPROVED = WordPattern(r"<approved>的?[^,。;]{2,30}<account_side><total>?<is>?$")
 ACCOUNT = WordPattern(r"<plan_mask>")
-ADJUSTED = WordPattern(r"<plan_adjusted|revised>后?(?:的|<account_side>){0,2}<plan>?<number_noun>?<arrives>$")
+CHANGED = r"<plan_adjusted|revised>后?"
+ADJUSTED = WordPattern(CHANGED + r"(?:的|<account_side>){0,2}<plan>?<number_noun>?<arrives>$")
+REVISED = WordPattern(rf"^<han>{{0,2}}{CHANGED}$")
 CHANGE = WordPattern(r"<rise|fall|flow_up|flow_down|surplus_noun><perfective|about>?$")
 AFTER_PLAN = WordPattern(r"<plan>?总?<number_noun>?<plan_work>{0,3}<agent>?<plan_set|plan_adjusted|total>?<is|arrives|about>?")
 
@@ -61,6 +64,7 @@ MOVED = WordPattern(
 IDLE = WordPattern(r"<idle_name|whole_year|plan|completion_name|so_far|is|about>")
 NOT_YET, NOT_SO = "未", "不"  # what is not yet done is left over, what is not so is another state
 DATED = re.compile(r"(?:19|20)\d\d年")
+OF_CLASS = "的"
 LONGEST_NOT = 2  # characters of a name with 未 that is too short to tell
 START_OF_YEAR = "年初"
 LONGEST_DEED = 4  # characters between 上年同期 and its number (上年同期完成为)
@@ -103,7 +107,18 @@ def is_criterion(cell: CellView, quantity: Quantity) -> bool:
 
 
 def is_plan(view: View, cell: CellView, quantity: Quantity) -> bool:
-    """Return whether the text sets *quantity* as a plan: 年初预算728万元, 预算调整为342亿元, 目标任务120户."""
+    """Return whether the text sets *quantity* as a plan: 年初预算728万元, 预算调整为342亿元, 目标任务120户.
+
+    So is what is told right behind a plan as changed (年初预算12万元，调整后14万元).
+    """
+    if _is_set(view, cell, quantity):
+        return True
+    before = cell.previous(quantity) if REVISED.of(cell).search(cell.clause_head(quantity)) else None
+    return before is not None and same_unit(view, before, quantity) and (before.role == "target" or _is_set(view, cell, before))
+
+
+def _is_set(view: View, cell: CellView, quantity: Quantity) -> bool:
+    """Return whether the words before *quantity* set it as a plan."""
     head = ACCOUNT.of(cell).sub("", cell.clause_head(quantity))
     found = list(view.finder("plan").finditer(head))
     if ADJUSTED.of(cell).search(head) or APPROVED.of(cell).search(cell.clause_head(quantity)):
@@ -161,7 +176,7 @@ def of_year_before(view: View, words: str) -> bool:
 
 def opposite_before(cell: CellView, part: Quantity, negations: str = NOT_YET + NOT_SO) -> Quantity | None:
     """Return the amount before *part* that is called by what *part* is not: 达标51个，…；未达标13个."""
-    head = cell.head(part)
+    head = cell.head(part).removesuffix(OF_CLASS)
     name = head[1:] if head[:1] in negations and len(head) > LONGEST_NOT else ""
     if not name:
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.linking.among import whole_among
 from metrics.checks.linking.links import CHANGE, NOT_SO, NOT_YET, amounts_before, is_amount, is_percent, same_unit, targets_of
 from metrics.checks.linking.resumed import resumed_whole
+from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.text.sentences import MARK
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
+
+PASSING = WordPattern(r"<passing>")
 
 __all__ = ["adjacent_part", "denied_before", "done_before", "part_and_whole", "parts_of", "wholes_of"]
 
@@ -36,12 +39,12 @@ def part_and_whole(view: View, cell: CellView, claim: Quantity, stem: str) -> It
 def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator[Quantity]:
     """Yield the amounts before *claim* that the text calls by *stem*, nearest first."""
     stems = _pieces(stem)
-    denied = _denied(stems, view.lexicon)
+    denied, passing = _denied(stems, view.lexicon), PASSING.of(cell).search(stem) is not None
     for other in amounts_before(cell, claim):
         head, tail = denied.sub("", cell.head(other)), denied.sub("", cell.tail(other))
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
-        if any(piece in head or piece in tail for piece in stems):
+        if any(piece in head or piece in tail for piece in stems) or (passing and view.finder("meets_norm").search(head)):
             yield other
 
 

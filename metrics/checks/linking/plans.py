@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.scales import RELATIVE
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -51,6 +52,7 @@ MOST_PLANS = 4
 PART_OF_YEAR = WordPattern(r"<part_of_year>")
 WHOLE_YEAR = WordPattern(r"<whole_year>|年<plan>")
 Pair = tuple["Quantity", "Quantity"]
+INCREMENT = WordPattern(r"^<increment_name>")
 WHOLE_TASK = WordPattern(r"(?:^|占|<carried_out|is>)<total_prefix><plan>")
 TOTAL = WordPattern(r"占[到了]?<total_prefix><plan>")
 BARE = WordPattern(r"<bare_total|total>(?:<carried_out|built|plan_work>)?")
@@ -58,15 +60,32 @@ BARE = WordPattern(r"<bare_total|total>(?:<carried_out|built|plan_work>)?")
 
 def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]]:
     """Return (actual, target) for the amount before *claim*: the targets it answers, then the plans of its sentence."""
-    change = _own_change(cell, claim)
-    if change is not None:
-        return _changes(view, change)
+    changes = _of_change(view, cell, claim, words)
+    if changes is not None:
+        return changes
     achieved = (one for one in amounts_before(cell, claim) if one.role != "target" and not is_plan(view, cell, one))
     nearest = next(achieved, None)
     subjects = spoken_of(view, cell, nearest)
     found = [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
     joined = None if found or nearest is None else _joined_to(cell, nearest)
     return found if joined is None else _answered_by(view, cell, claim, words, joined)
+
+
+def _of_change(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]] | None:
+    """Return a change with each target that it answers, where the claim is of one; ``None`` where it is not."""
+    change = _own_change(cell, claim)
+    if change is not None:
+        return _changes(view, change)
+    added = _named_increment(cell, claim, words)
+    return None if added is None else [(added, one) for one in targets_of(view, added) if same_unit(view, one, added)]
+
+
+def _named_increment(cell: CellView, claim: Quantity, words: str) -> Quantity | None:
+    """Return how much was added where *words* say that this is meant (余额131亿元，新增15.6亿元，…，新增额完成计划的104%)."""
+    if INCREMENT.of(cell).match(words) is None:
+        return None
+    changes = (one for one in cell.before(claim, reach="near") if one.aspect == "difference" and not cell.aside(one, claim))
+    return next((one for one in changes if one.value is not None and one.unit not in RELATIVE), None)
 
 
 def _joined_to(cell: CellView, amount: Quantity) -> Quantity | None:

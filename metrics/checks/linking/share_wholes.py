@@ -28,6 +28,8 @@ SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
 REACHED = WordPattern(r"^<arrives|is|about>*$")
 LEAD_IN = WordPattern(r"^<of_which|linking>")
 WIDER = WordPattern(r"^<wider_region>")
+TOTAL_COST = WordPattern(r"<total_cost>")
+SPENT = WordPattern(r"<carried_out|whole_year>")
 QUANTITY_OF = ("额", "量", "数")  # 发行额 is what was 发行
 MEASURE = re.compile("总[\u4e00-\u9fff]{0,2}$")
 BALANCE = "余额"
@@ -71,8 +73,16 @@ def _is_called(cell: CellView, quantity: Quantity, core: str, asked: str) -> boo
     name = called_by_clause(cell, quantity)
     wider = WIDER.of(cell).match(asked) and not name.startswith(asked[:2])
     stock = BALANCE in name and BALANCE not in asked and asked.endswith(QUANTITY_OF)  # 缴存额 is no 缴存余额
+    if TOTAL_COST.of(cell).fullmatch(asked) and _is_spent_so_far(cell, quantity):
+        return False
     called = spells_out(name, core) or _counts_by_deed(cell, quantity, core)
     return called and not wider and not stock
+
+
+def _is_spent_so_far(cell: CellView, quantity: Quantity) -> bool:
+    """Return whether *quantity* is what was done of a work (全年完成投资16亿元), which is not what all of it costs."""
+    words = cell.clause_head(quantity)
+    return SPENT.of(cell).search(words) is not None and TOTAL_COST.of(cell).search(words) is None
 
 
 def _counts_by_deed(cell: CellView, quantity: Quantity, core: str) -> bool:
@@ -89,7 +99,12 @@ def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:
 
 
 def may_be_only(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
-    """Return whether *asked* can be but one of the things named: it is long, or short for the only one (营收)."""
+    """Return whether *asked* can be but one of the things named: it is long, or short for the only one (营收).
+
+    What all of a work costs is one, however short its name.
+    """
+    if len(wholes) == 1 and TOTAL_COST.of(cell).fullmatch(asked):
+        return TOTAL_COST.of(cell).search(cell.clause_head(wholes[0])) is not None
     return len(SCOPE.of(cell).sub("", asked)) > GENERIC or (len(wholes) == 1 and asked not in called_by_clause(cell, wholes[0]))
 
 

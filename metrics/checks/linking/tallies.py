@@ -14,7 +14,7 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from metrics.checks.linking.links import NOT_SO, is_amount, is_plan, opposite_before, same_unit
+from metrics.checks.linking.links import NOT_SO, OF_CLASS, is_amount, is_plan, opposite_before, same_unit
 from metrics.checks.linking.lists import PAUSE, adds_up, has_share, in_brackets, leading_runs, mark_between
 from metrics.extraction.word_patterns import WordPattern
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "spread_tallies"]
 
 TASKS = WordPattern(r"<joint_work>(?=<task_noun>)")
-OF_CLASS, LONGEST_LIMIT = "的", 4  # 以上的
+LONGEST_LIMIT = 4  # characters that end a class (以上的)
 OPEN_ABOVE, OPEN_BELOW = {"at_least", "more_than"}, {"at_most", "less_than"}
 FEWEST = 3  # counts that a tally takes: a whole and two parts
 FARTHEST = 2  # sentences from the whole to the last part
