@@ -144,7 +144,7 @@ def considered(
     view = view_of(goals, answers, lexicon)
     ground = ground_of(targets, answers, actuals, lexicon, final=final)
     for goal in goals:
-        told = [with_subject_for(goal, spelled_for(goal, answer, lexicon)) for answer in answers]
+        told = [with_subject_for(goal, answer) for answer in spelled_for(goal, answers, lexicon)]
         for answer, forbidding in zip(told, vetoes_of(goal, told, ground), strict=True):
             veto = _RULED_OUT if decisions.bars(goal.quantity, answer.quantity) else forbidding
             features = {} if veto else features_of(goal, answer, view, lexicon)
