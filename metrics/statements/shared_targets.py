@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.statements.target_form import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["NO_TARGETS", "share_targets"]
+__all__ = ["NO_TARGETS", "share_targets", "split_goals"]
 
 NO_TARGETS = ("rank", "difference", "multiple")
 """Aspects of numbers that are no targets."""
@@ -44,6 +44,28 @@ def share_targets(clause: Clause, found: dict[int, TargetForm], quantities: Sequ
         _share_each(clause, found, quantities)
         _share_behind(clause, found, quantities, lexicon)
         _total_of_goals(clause, found, quantities, lexicon)
+
+
+def split_goals(clauses: Sequence[Clause], found: dict[int, TargetForm], quantities: Sequence[Quantity]) -> None:
+    """Take what the brackets behind a goal split it into for goals, too: 计划实施86个（续建48个、新开工38个）.
+
+    They are its parts where they add up to it.
+    """
+    by_number = {clause.number: clause for clause in clauses}
+    for clause in clauses:
+        outer = None if clause.host is None else by_number.get(clause.host[0])
+        if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
+            continue
+        host = outer.tokens[clause.host[1]].number
+        parts = [clause.tokens[at].number for at in clause.numbers]
+        if host in found and not found[host].refers and _make_up(quantities[host], [quantities[part] for part in parts]):
+            found |= {part: replace(found[host], number=part) for part in parts if part not in found}
+
+
+def _make_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether several amounts in the unit of *whole* add up to it."""
+    values = [part.value for part in parts if part.value is not None and (part.unit, part.aspect) == (whole.unit, whole.aspect)]
+    return len(parts) > 1 and len(values) == len(parts) and sum(values) == whole.value
 
 
 def _total_of_goals(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:

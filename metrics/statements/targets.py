@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from metrics.lexicon.units import find_unit
 from metrics.statements.lists import alike
-from metrics.statements.shared_targets import NO_TARGETS, share_targets
+from metrics.statements.shared_targets import NO_TARGETS, share_targets, split_goals
 from metrics.statements.target_form import TargetForm
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def target_forms(
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
         share_targets(clause, found, quantities, lexicon)
+    split_goals(clauses, found, quantities)
     if not reports:
         _listed_goals(clauses, quantities, found)
     for number in list(_parts_of_goals(clauses, by_number, found)):

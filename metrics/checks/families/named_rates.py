@@ -70,6 +70,7 @@ NAME = WordPattern(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完�
 DECORATION = WordPattern(r"^<overall|in_time|rate_frame>")
 DUE = WordPattern(r"<in_time>")  # such rates are of what was due, which the text need not count
 LONGEST_STEM = 4
+SHORTEST_NAME = 3  # characters of money that is named again
 MOST_PAIRS = 8
 
 
@@ -291,11 +292,17 @@ def _money_at_hand(view: View, cell: CellView, spent: Quantity) -> tuple[list[Qu
     before = list(amounts_before(cell, spent, like=spent))
     named = {one.id: cell.head(one) + cell.tail(one) for one in before}
     held = [one for one in before if view.finder("set_aside").search(named[one.id]) or AGREED.of(cell).search(named[one.id])]
-    own = [one for one in held if cell.near(one, spent)]
+    own = [one for one in before if _named_again(cell, one, spent)] or [one for one in held if cell.near(one, spent)]
     own = own or [whole for one in before[:1] if (whole := resumed_whole(view, cell, one)) is not None]
     own = own or [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]
     pooled = [one for one in before if one in held or POOLED.of(cell).search(named[one.id])]
     return own, pooled or [one for one in before if cell.near(one, spent)]
+
+
+def _named_again(cell: CellView, whole: Quantity, spent: Quantity) -> bool:
+    """Return whether the words of what was spent open with the name of *whole* (直达资金5亿元，直达资金已支出3亿元)."""
+    name = whole.indicator or cell.head(whole)
+    return len(name) >= SHORTEST_NAME and cell.near(whole, spent) and cell.head(spent).startswith(name)
 
 
 FAMILY = Family(

@@ -98,10 +98,12 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
         yield counted
         return
     seen: set[str] = set()
+    asked = [one for one in targets_of(view, part) if stem and _is_called(cell, one, stem)]
     tasks = (target for target in targets_of(view, part) if (target.row, target.cell) != (part.row, part.cell))
     tasks = (target for target in tasks if target.bound is None)  # 优良天数不少于322天 is no number of all days
     joined = list(_until_rate(cell, part, "joined"))
     resumed = resumed_whole(view, cell, joined[0]) if joined else None  # behind a complete list its whole is meant
+    yield from (other for other in asked if same_unit(view, other, part))
     for other in (*filter(None, (resumed,)), *joined, *tasks, *_until_rate(cell, part, "cell")):
         if other.id not in seen and same_unit(view, other, part) and not (stem and _called(view, cell, other, stem)):
             seen.add(other.id)
@@ -112,6 +114,12 @@ def _counted_among(cell: CellView, part: Quantity) -> Quantity | None:
     """Return what the words before *part* say it is among: of its sentence, or of any before where it opens its own."""
     here = whole_among(cell, part, amounts_before(cell, part, like=part))
     return here or whole_among(cell, part, amounts_before(cell, part, reach="cell", like=part), opening=True)
+
+
+def _is_called(cell: CellView, target: Quantity, stem: str) -> bool:
+    """Return whether a goal of the same cell asks for what the rate is of (计划新开工38个，已新开工29个，新开工率76.3%)."""
+    here = (target.row, target.cell) == (cell.row.id, cell.index)
+    return here and any(piece in cell.head(target) for piece in _pieces(stem))
 
 
 def _called(view: View, cell: CellView, other: Quantity, stem: str) -> bool:
