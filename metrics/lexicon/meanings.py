@@ -173,6 +173,7 @@ RELATIONS = {
     "or": "joins two names of which either is meant",
     "other_ratio": "makes a ratio one of something else than the plain one",
     "ought": "what ought to be",
+    "outstanding": "is still missing, before how much",
     "output_noun": "what was produced in all",
     "overall": "on the whole, before the name of a rate",
     "own_money": "money of those who build",

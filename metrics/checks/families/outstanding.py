@@ -1,0 +1,90 @@
+"""尚缺: what a goal told in another place of the document still lacks (固定资产投资还需完成93.7亿元, 新增学位与计划相差360个).
+
+Reports tell goal and result where they report, and what is missing where they speak of problems or of the months to come.
+The words before the number name the goal; it is the one comparison of the document that is called so. Where it is only called
+alike, or where several may be meant, what is missing counts only where it holds.
+
+Source: the parts of 计划执行情况报告 (总体情况, 困难问题, 下一步安排).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.checks.engine.family import Family
+from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.links import asks_plan, same_unit
+from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.cores import core
+from metrics.text.ordinals import ORDINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from metrics.checks.engine.document_view import CellView, View
+    from metrics.records import Comparison, Quantity
+
+    Lacking = tuple[Quantity, Quantity, bool]  # goal, result, and whether its name is just that of the words
+
+__all__ = ["FAMILY"]
+
+LACKS = WordPattern(r"^(?P<name><han>{2,24}?)(?P<from><distance>(?:<goal_frame|plan>){1,3})?<outstanding><han>{0,2}<about>?$")
+NUMBERED = WordPattern(f"^{ORDINAL}<is>")
+SHORTEST_NAME = 3  # characters of a name that may be longer in the other place
+
+
+def find_outstanding_checks(view: View) -> Iterable[Statement]:
+    """Yield a statement for every number in *view* that is said to be missing for a goal told elsewhere."""
+    if not view.comparisons:
+        return
+    for cell, claim in view.numbers_saying("outstanding", _may_lack):
+        said = LACKS.of(cell).match(cell.head(claim))
+        name = "" if said is None else core(NUMBERED.of(cell).sub("", said["name"]), view.lexicon)
+        if said is not None and name and _is_lack(view, cell, claim):
+            yield from _of_goal(view, cell, claim, name, gap=said["from"] is not None)
+
+
+def _may_lack(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.unit is not None and quantity.aspect in ("level", "difference")
+
+
+def _is_lack(view: View, cell: CellView, claim: Quantity) -> bool:
+    """Return whether nothing but a goal may follow *claim* in its clause (余13亿元任务), so that it counts no things."""
+    tail = cell.tail(claim)
+    return not tail or asks_plan(view, tail)
+
+
+def _of_goal(view: View, cell: CellView, claim: Quantity, name: str, *, gap: bool) -> Iterator[Statement]:
+    lacking = list(_called(view, cell, claim, name))
+    exact = [one for one in lacking if one[2]]
+    meant = exact or lacking
+    if len({one[0].id for one in meant}) != 1:
+        return
+    goal, result, _ = meant[0]
+    yield Statement(
+        kind="difference" if gap else "remainder",
+        claim=claim,
+        readings=(Reading("remainder", (goal, result)),),
+        firm=bool(exact),
+    )
+
+
+def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Lacking]:
+    """Yield the goals of other rows that are called *name*, or alike, and not reached yet, each with its result."""
+    for comparison in view.comparisons:
+        goal, result = view.by_id.get(comparison.target or ""), view.by_id.get(comparison.actual)
+        if goal is None or result is None or comparison.row == cell.row.id or not same_unit(view, goal, claim):
+            continue
+        called = _names(comparison, goal, result, view)
+        if name in called:
+            yield goal, result, True
+        elif len(name) >= SHORTEST_NAME and any(each.endswith(name) or name.endswith(each) for each in called):
+            yield goal, result, False
+
+
+def _names(comparison: Comparison, goal: Quantity, result: Quantity, view: View) -> set[str]:
+    said = (comparison.indicator, comparison.indicator_name, goal.indicator, result.indicator)
+    return {name for each in said if each and (name := core(each, view.lexicon))}
+
+
+FAMILY = Family("outstanding", find_outstanding_checks, kinds=("remainder", "difference"), forms=("remainder",))
