@@ -101,7 +101,7 @@ def _first_taken(short: str, words: Sequence[str], starts: Iterable[int]) -> tup
     return ()
 
 
-def _taken(short: str, words: tuple[str, ...]) -> Iterator[str]:
+def _taken(short: str, words: Sequence[str]) -> Iterator[str]:
     """Yield the words that give the characters of *short* in their order, none unless all are given."""
     left, taken = short, []
     for word in words:

@@ -53,13 +53,18 @@ def split_goals(clauses: Sequence[Clause], found: dict[int, TargetForm], quantit
     """
     by_number = {clause.number: clause for clause in clauses}
     for clause in clauses:
-        outer = None if clause.host is None else by_number.get(clause.host[0])
-        if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
-            continue
-        host = outer.tokens[clause.host[1]].number
+        host = found.get(_host_of(clause, by_number))
         parts = [clause.tokens[at].number for at in clause.numbers]
-        if host in found and not found[host].refers and _make_up(quantities[host], [quantities[part] for part in parts]):
-            found |= {part: replace(found[host], number=part) for part in parts if part not in found}
+        if host is not None and not host.refers and _make_up(quantities[host.number], [quantities[part] for part in parts]):
+            found |= {part: replace(host, number=part) for part in parts if part not in found}
+
+
+def _host_of(clause: Clause, by_number: dict[int, Clause]) -> int:
+    """Return the number that a clause in brackets stands behind, -1 where there is none."""
+    outer = None if clause.host is None else by_number.get(clause.host[0])
+    if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
+        return -1
+    return outer.tokens[clause.host[1]].number
 
 
 def _make_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:

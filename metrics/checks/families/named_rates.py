@@ -293,10 +293,17 @@ def _money_at_hand(view: View, cell: CellView, spent: Quantity) -> tuple[list[Qu
     before = list(amounts_before(cell, spent, like=spent))
     held = [one for one in before if _is_held(cell, one)]
     own = [one for one in before if _named_again(cell, one, spent)] or [one for one in held if cell.near(one, spent)]
-    own = own or [whole for one in before[:1] if (whole := resumed_whole(view, cell, one)) is not None]
-    own = own or [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]
+    own = own or _last_told(view, cell, before, spent)
     pooled = [one for one in before if one in held or POOLED.of(cell).search(cell.head(one) + cell.tail(one))]
     return own, pooled or [one for one in before if cell.near(one, spent)]
+
+
+def _last_told(view: View, cell: CellView, before: Sequence[Quantity], spent: Quantity) -> list[Quantity]:
+    """Return the whole that the last amount before goes on from, or that amount where no mark parts it from *spent*."""
+    whole = resumed_whole(view, cell, before[0]) if before else None
+    if whole is not None:
+        return [whole]
+    return [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]
 
 
 def _is_held(cell: CellView, amount: Quantity) -> bool:

@@ -98,14 +98,12 @@ def wholes_of(view: View, cell: CellView, part: Quantity, stem: str = "") -> Ite
         yield counted
         return
     seen: set[str] = set()
-    asked = [one for one in targets_of(view, part) if stem and _is_called(cell, one, stem)]
-    tasks = (target for target in targets_of(view, part) if (target.row, target.cell) != (part.row, part.cell))
-    tasks = (target for target in tasks if target.bound is None)  # 优良天数不少于322天 is no number of all days
+    asked, tasks = _goals_of(view, cell, part, stem)
     joined = list(_until_rate(cell, part, "joined"))
     resumed = resumed_whole(view, cell, joined[0]) if joined else None  # behind a complete list its whole is meant
-    yield from (other for other in asked if same_unit(view, other, part))
-    for other in (*filter(None, (resumed,)), *joined, *tasks, *_until_rate(cell, part, "cell")):
-        if other.id not in seen and same_unit(view, other, part) and not (stem and _called(view, cell, other, stem)):
+    for other in (*asked, *filter(None, (resumed,)), *joined, *tasks, *_until_rate(cell, part, "cell")):
+        named = other not in asked and stem and _called(view, cell, other, stem)
+        if other.id not in seen and same_unit(view, other, part) and not named:
             seen.add(other.id)
             yield other
 
@@ -114,6 +112,14 @@ def _counted_among(cell: CellView, part: Quantity) -> Quantity | None:
     """Return what the words before *part* say it is among: of its sentence, or of any before where it opens its own."""
     here = whole_among(cell, part, amounts_before(cell, part, like=part))
     return here or whole_among(cell, part, amounts_before(cell, part, reach="cell", like=part), opening=True)
+
+
+def _goals_of(view: View, cell: CellView, part: Quantity, stem: str) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the goals of *part* in its cell that ask for what the rate is of, and those of other cells without a bound."""
+    goals = targets_of(view, part)
+    asked = [goal for goal in goals if stem and _is_called(cell, goal, stem)]
+    # 优良天数不少于322天 is no number of all days
+    return asked, [goal for goal in goals if (goal.row, goal.cell) != (part.row, part.cell) and goal.bound is None]
 
 
 def _is_called(cell: CellView, target: Quantity, stem: str) -> bool:
