@@ -210,7 +210,6 @@ def audit(
     from metrics.decisions.applied import deciding, with_decisions
     from metrics.decisions.keys import Keys as KeysOf
     from metrics.decisions.keys import keyed_numbers, sender
-    from metrics.extraction.change import drafted
     from metrics.inputs import path_of
     from metrics.layout.document import Layout, lay_out
     from metrics.layout.overrides import NO_PERIOD, NOT_DUE, override_period, period_of_the_text
@@ -219,7 +218,7 @@ def audit(
     from metrics.records import Document as Doc
     from metrics.report import Report
     from metrics.stages import Stopwatch as Watch
-    from metrics.statements.cells import measure_row
+    from metrics.statements.cells import drafts_of_row
     from metrics.statements.scopes import with_scopes
     from metrics.statements.stage import with_times
 
@@ -238,7 +237,7 @@ def audit(
     span, remarks = override_period(period, as_of, layout.period)
     made = deciding(decisions, arguments.check_silences(silences))
     who = sender(issuer, layout.issuer, region, layout.region)
-    measured = (q for row in layout.rows for q in drafted(measure_row(row, words)))
+    measured = (q for row in layout.rows for q in drafts_of_row(row, words))
     told = period_of_the_text(span, layout.period, layout.title)
     dated = with_times(layout.rows, measured, layout.title, told, words)
     scoped = with_scopes(layout.rows, dated, region or layout.region, words)

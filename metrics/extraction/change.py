@@ -2,8 +2,8 @@
 
 A frozen record sets its thirty fields one by one through ``object.__setattr__``, which makes :func:`dataclasses.replace` the
 dearest step of extraction. Here an unfrozen twin with the same slots is filled instead and then becomes a quantity, frozen like
-any other: a copy costs a sixth. Inside extraction the numbers of a text stay drafts, which each step changes in place, and are
-frozen once; the steps of a whole document change drafts of them in the same way.
+any other: a copy costs a sixth. The numbers of a text, and of a whole document, stay drafts, which each step changes in place,
+and are frozen once.
 
 >>> from metrics import find_quantities
 >>> quantity = find_quantities("投资3.5亿元")[0]
@@ -25,9 +25,9 @@ from metrics.records import Quantity
 from metrics.records.making import twin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-__all__ = ["Draft", "changed", "drafted", "frozen", "made"]
+__all__ = ["Draft", "changed", "frozen", "made"]
 
 _READ = attrgetter(*(each.name for each in fields(Quantity)))
 Draft: Any = twin_of(Quantity)
@@ -44,18 +44,6 @@ def frozen(drafts: Iterable[Any]) -> tuple[Quantity, ...]:
         if quantity.__class__ is Draft:
             quantity.__class__ = Quantity
     return quantities
-
-
-def drafted(quantities: Iterable[Quantity]) -> Iterator[Any]:
-    """Yield drafts of *quantities*, which :func:`changed` changes in place until they are frozen.
-
-    >>> from metrics import find_quantities
-    >>> draft = next(drafted(find_quantities("投资3.5亿元")))
-    >>> changed(draft, role="actual") is draft, draft.role
-    (True, 'actual')
-    """
-    for quantity in quantities:
-        yield Draft(*_READ(quantity))
 
 
 def made(**values: Any) -> Quantity:

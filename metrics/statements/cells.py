@@ -8,27 +8,28 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.bare import OPERATORS, read_bare
-from metrics.extraction.change import changed, made
+from metrics.extraction.change import Draft, frozen
 from metrics.extraction.change_words import change_words
 from metrics.extraction.grammar import POINT
 from metrics.lexicon.units import find_unit, parse_scale, parse_unit
 from metrics.statements.change_ends import without_change
 from metrics.statements.clean_names import clean_name
 from metrics.statements.known_indicators import known_indicator, whole_name
-from metrics.statements.measures import Standing, measure_text
+from metrics.statements.measures import Standing, drafts_of
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from metrics.extraction.change_words import Word
     from metrics.lexicon import Lexicon
     from metrics.records import Aspect, Bound, Quantity, Row, RowCell
 
-__all__ = ["GOALS", "measure_row"]
+__all__ = ["GOALS", "drafts_of_row", "measure_row"]
 
 GOALS = ("target", "detail", "task", "project")
 _PROSE_ROLES = frozenset((*GOALS, "actual"))  # what a cell of text can hold that its numbers take their role from
@@ -49,7 +50,12 @@ _ROLES = {"target": "target", "target_initial": "baseline", "actual": "actual", 
 
 def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return the quantities of *row*, with ids."""
-    found: list[Quantity] = []
+    return frozen(drafts_of_row(row, lexicon))
+
+
+def drafts_of_row(row: Row, lexicon: Lexicon) -> Sequence[Any]:
+    """Return drafts of the quantities of *row*, with ids, which the steps of a whole document go on with."""
+    found: list[Any] = []
     subject = _subject(row)
     told: _Told | None = None
     for index, cell in enumerate(row.cells):
@@ -62,30 +68,27 @@ def measure_row(row: Row, lexicon: Lexicon) -> tuple[Quantity, ...]:
                 found.append(bare)
                 continue
         numbers = _measure_cell(row, Standing(row.id, index, len(found)), subject, lexicon)
-        found += [_with_clean_name(quantity, lexicon) for quantity in numbers]
-    return tuple(found)
-
-
-def _with_clean_name(quantity: Quantity, lexicon: Lexicon) -> Quantity:
-    name = _cleaned(quantity.indicator, lexicon)
-    return quantity if name == quantity.indicator else changed(quantity, indicator=name)
+        for draft in numbers:
+            draft.indicator = _cleaned(draft.indicator, lexicon)
+        found += numbers
+    return found
 
 
 def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:
     return name and clean_name(name, lexicon)
 
 
-def _measure_cell(row: Row, place: Standing, subject: str | None, lexicon: Lexicon) -> tuple[Quantity, ...]:
+def _measure_cell(row: Row, place: Standing, subject: str | None, lexicon: Lexicon) -> Sequence[Any]:
     cell = row.cells[place.cell]
     if cell.role == "indicator" and row.table is not None and any(c.role in ("target", "actual") for c in row.cells):
         return ()  # the name of an indicator; numbers in it are part of the name
     role = cell.role if cell.role in _PROSE_ROLES else None
     if role == "target":
-        return _with_name_of_task(measure_text(cell.text, role, lexicon, place=place), row, cell, lexicon)
-    return measure_text(cell.text, role, lexicon, subject=None if role in GOALS else subject, place=place)
+        return _with_name_of_task(drafts_of(cell.text, role, lexicon, place=place), row, cell, lexicon)
+    return drafts_of(cell.text, role, lexicon, subject=None if role in GOALS else subject, place=place)
 
 
-def _with_name_of_task(goals: tuple[Quantity, ...], row: Row, cell: RowCell, lexicon: Lexicon) -> tuple[Quantity, ...]:
+def _with_name_of_task(goals: Sequence[Any], row: Row, cell: RowCell, lexicon: Lexicon) -> Sequence[Any]:
     """Return the one goal of a cell that holds hardly more than its number under the name in the task cell beside it."""
     name = next((c.text for c in row.cells if c is not cell and c.role in _NAMING and c.text), "")
     if len(goals) != 1 or goals[0].indicator or not name or len(name) > _LONGEST_TASK or any(map(str.isdigit, name)):
@@ -93,9 +96,11 @@ def _with_name_of_task(goals: tuple[Quantity, ...], row: Row, cell: RowCell, lex
     goal = goals[0]
     said = _change_told(name, cell, goal.unit, lexicon)
     if said is None:
-        return (changed(goal, indicator=_cleaned(name, lexicon), indicator_id=_indicator_of(name, lexicon)),)
-    grows = {"aspect": said.aspect, "direction": said.direction, "indicator": _growing(name, lexicon)}
-    return (changed(goal, **grows, indicator_id=_indicator_of(name, lexicon)),)
+        goal.indicator = _cleaned(name, lexicon)
+    else:
+        goal.aspect, goal.direction, goal.indicator = said.aspect, said.direction, _growing(name, lexicon)
+    goal.indicator_id = _indicator_of(name, lexicon)
+    return goals
 
 
 def _subject(row: Row) -> str | None:
@@ -145,8 +150,8 @@ def _is_stored_fraction(row: Row, cell: RowCell, value: Decimal) -> bool:
     return kept and cell.role in _RATIOS and _is_fraction(row, cell)
 
 
-def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quantity | None:
-    """Return the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
+def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Any:
+    """Return a draft of the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
     row = told.row
     cell = row.cells[index]
     if cell.role is None and cell.unit is None:
@@ -165,7 +170,7 @@ def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Quant
     aspect = _aspect(cell.role, unit, said)
     direction = None if said is None else said.direction
     value = -abs(value) if direction == "down" else value  # as of a fall in a sentence
-    return made(
+    return Draft(
         id=id_,
         row=row.id,
         cell=index,

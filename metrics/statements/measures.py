@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.extraction.aspects import set_aspects
-from metrics.extraction.change import changed, frozen
+from metrics.extraction.change import frozen
 from metrics.extraction.quantities import can_hold_quantity, drafts_in
 from metrics.statements.indicators import set_indicators
 from metrics.statements.progress import set_progress
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["Standing", "measure_text"]
+__all__ = ["Standing", "drafts_of", "measure_text"]
 
 
 class Standing(NamedTuple):
@@ -55,7 +55,20 @@ def measure_text(
     indicators: bool = True,
     place: Standing | None = None,
 ) -> tuple[Quantity, ...]:
-    """Return the quantities of one cell's text, measured.
+    """Return the quantities of one cell's text, measured; see :func:`drafts_of`."""
+    return frozen(drafts_of(text, role, lexicon, subject=subject, indicators=indicators, place=place))
+
+
+def drafts_of(
+    text: str,
+    role: str | None,
+    lexicon: Lexicon,
+    *,
+    subject: str | None = None,
+    indicators: bool = True,
+    place: Standing | None = None,
+) -> Sequence[Any]:
+    """Return drafts of the quantities of one cell's text, measured.
 
     Args:
         text: The text of the cell.
@@ -69,9 +82,11 @@ def measure_text(
         return ()
     joined = unwrap(text)
     if joined is not None:
-        found = measure_text(joined.text, role, lexicon, subject=subject, indicators=indicators, place=place)
-        spans = [joined.span(q.start, q.end) for q in found]
-        return tuple(changed(q, start=a, end=b, text=text[a:b]) for q, (a, b) in zip(found, spans, strict=True))
+        found = drafts_of(joined.text, role, lexicon, subject=subject, indicators=indicators, place=place)
+        for draft in found:
+            draft.start, draft.end = joined.span(draft.start, draft.end)
+            draft.text = text[draft.start : draft.end]
+        return found
     drafts, _, settings, folded = drafts_in(text, lexicon)
     if not drafts:
         return ()
@@ -79,10 +94,10 @@ def measure_text(
         place.tell(drafts)
     set_aspects(drafts, settings, lexicon)
     if not indicators:
-        return frozen(drafts)
+        return drafts
     set_topics(drafts, folded)
     set_roles(drafts, settings, folded, role, lexicon)
     set_progress(drafts, settings, lexicon)
     goals = role in ("target", "detail", "task", "project")
     set_indicators(drafts, settings, folded, lexicon, subject, goals=goals)
-    return understood(frozen(drafts), folded, lexicon, role)
+    return understood(drafts, folded, lexicon, role)
