@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.lexicon.word_sets import finder_of, words_meaning
 from metrics.statements.cores import core
 from metrics.text.characters import HAN, is_han
-from metrics.text.segment import is_named_place, is_verb, words_of
+from metrics.text.segment import begins_place, is_named_place, is_verb, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +51,10 @@ class OwnerNames:
     def at(self, start: int, end: int) -> str:
         """Return the owner that stands at *start*, before *end*, empty where none does."""
         name = self._name(start, end)
-        behind = start + len(name)
+        if not name or not self._goes_on(name, start + len(name), end):
+            return ""
         part = finder_of("scope_part", self._lexicon).fullmatch(name) is not None
-        return name if name and (part or self._is_apart(name)) and self._goes_on(name, behind, end) else ""
+        return name if part or self._is_apart(name) else ""
 
     def _goes_on(self, name: str, behind: int, end: int) -> bool:
         """Whether a name is said something of, and is neither one of a list of things counted nor what is counted."""
@@ -103,16 +104,19 @@ class OwnerNames:
     def _one(self, start: int, end: int) -> str:
         """Return the longest name of one owner that stands at *start*."""
         folded, lexicon = self._folded, self._lexicon
-        city = self._city(start, end)
+        longest = city = self._city(start, end)
         part = finder_of("scope_part", lexicon).match(folded, start, end)
-        found = [city, part[0] if part else ""]
+        if part is not None:
+            longest = max(city, part[0], key=len)
         institution = finder_of("scope_institution", lexicon).match(folded, start, end)
         if institution is not None and (city or self._begins_with_place(institution[0])):
-            found.append(institution[0])
+            longest = self._longer(longest, institution[0], city)
         area = finder_of("scope_area", lexicon).match(folded, start, end)
-        if area is not None:
-            found.append(area[0])
-        return max((name for name in found[:2] + [n for n in found[2:] if self._is_name(n, city)]), key=len)
+        return longest if area is None else self._longer(longest, area[0], city)
+
+    def _longer(self, name: str, other: str, city: str) -> str:
+        """Return *other*, which may begin with a *city*, where it is the name of a place and longer than *name*."""
+        return other if len(other) > len(name) and self._is_name(other, city) else name
 
     def _begins_with_place(self, name: str) -> bool:
         return is_named_place(words_of(name, self._lexicon)[0], self._lexicon)
@@ -129,8 +133,11 @@ class OwnerNames:
 
     def _city(self, start: int, end: int) -> str:
         """Return the city or province at *start* that is called without its rank (泸州)."""
-        words = words_of(self._folded[start : min(end, start + _LONGEST_PLACE + 1)], self._lexicon)
-        return words[0] if words and _is_city(words[0], self._lexicon) else ""
+        words = self._folded[start : min(end, start + _LONGEST_PLACE + 1)]
+        if not begins_place(words[:_LEAST], self._lexicon) and finder_of("scope_city", self._lexicon).match(words) is None:
+            return ""  # only what may begin with a place need be cut into words to know
+        first = words_of(words, self._lexicon)[0]
+        return first if _is_city(first, self._lexicon) else ""
 
     def _is_place(self, word: str) -> bool:
         ranked = word.endswith(words_meaning("scope_rank", self._lexicon)) and is_named_place(word, self._lexicon)

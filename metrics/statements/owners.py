@@ -136,13 +136,14 @@ class Owners:
     def _opening(self, start: int, end: int) -> _Opening:
         """Return what the clause between two places opens with, up to its first number."""
         known = self._openings.get(start)
-        if known is None and start and not _CLAUSE_END.match(self._folded, start - 1):
-            known = _Opening(about=self._folded[start : start + _LEAST])  # out of reach
-        if known is None:
-            at = bisect_right(self._starts, start - 1)
-            first = min(end, self._starts[at]) if at < len(self._starts) else end
-            known = self._openings[start] = self._opens(start, first)
-        return known
+        if known is not None:
+            return known
+        if start and not _CLAUSE_END.match(self._folded, start - 1):
+            return _Opening(about=self._folded[start : start + _LEAST])  # out of reach
+        at = bisect_right(self._starts, start - 1)
+        first = min(end, self._starts[at]) if at < len(self._starts) else end
+        self._openings[start] = self._opens(start, first)
+        return self._openings[start]
 
     def _opens(self, start: int, end: int) -> _Opening:
         begin = self._behind_time(start, end)

@@ -199,9 +199,9 @@ def _of_part(subject: str, name: str, lexicon: Lexicon, *, counted: bool) -> str
 def is_deed(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is a verb and nothing else (录取, 发行), which says what was done to the thing counted before it."""
     sizes = range(1, min(len(name), _LONGEST_DEED) + 1)
-    if not any(_tells_deed(name[-size:], lexicon) for size in sizes):
-        return False  # it ends with no such word; only another name need be cut into words to know
     if not any(_tells_deed(name[:size], lexicon) for size in sizes):
+        return False  # it begins with no such word; only another name need be cut into words to know
+    if not any(_tells_deed(name[-size:], lexicon) for size in sizes):
         return False
     return all(_tells_deed(word, lexicon) for word in words_of(name, lexicon))
 

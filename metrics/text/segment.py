@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["is_named_place", "is_verb", "is_word", "words_of"]
+__all__ = ["begins_place", "is_named_place", "is_verb", "is_word", "words_of"]
 
-_VERBS = ("v", "vi", "vn")
-_PLACE = "ns"
+_VERB, _PLACE = "verb", "place"
+_KINDS = {b"v": _VERB, b"vi": _VERB, b"vn": _VERB, b"ns": _PLACE}  # by the part of speech of the dictionary
+_PAIR = 2
 
 _MISSING: Any = object()
 _FREQUENCY = 20_000
@@ -33,6 +35,25 @@ _KNOWN = (5_071_852, 60_101_967)
 _BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
 _SPACE = re.compile(r"(\r\n|\s)")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+class _TakenIn:
+    """The words of the dictionary that begin as those of the texts so far did.
+
+    Attributes:
+        weights: How likely a word is, as a logarithm; ``None`` for what only begins a word.
+        kinds: Which of them are verbs, and which are places.
+        places: What the names of places begin with.
+        beginnings: One or two characters of which all words are known.
+    """
+
+    __slots__ = ("beginnings", "kinds", "places", "weights")
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float | None] = {}
+        self.kinds: dict[str, str] = {}
+        self.places: set[str] = set()
+        self.beginnings: set[str] = set()
 
 
 class _Words:
@@ -47,23 +68,11 @@ class _Words:
         for word in own:
             self._own.setdefault(word[:2], []).append(word)
         self._total = log(_total(data, self._lines) + _FREQUENCY * len(own))
-        # how likely a word is, as a logarithm; None for what only begins a word
-        self._weights: dict[str, float | None] = {}
-        self._loaded: set[str] = set()
+        self._taken = _TakenIn()
 
     def cut(self, text: str) -> Iterator[str]:
         """Yield the words of *text*."""
-        found: dict[str, int] = {}
-        beginnings = {*text, *map(add, text, text[1:])}
-        if len(self._loaded) > _MOST_LOADED:
-            self._weights, self._loaded = {}, set()
-        weights, loaded = self._weights, self._loaded
-        new = beginnings - loaded
-        for beginning in new:
-            self._take_in(beginning, found)
-        # in one step and always the same, so that threads may meet here
-        weights.update((word, log(times) - self._total if times else None) for word, times in found.items())
-        loaded |= new
+        weights = self.beginning_with({*text, *map(add, text, text[1:])}).weights
         if _BLOCK.fullmatch(text) is not None:
             yield from self._cut_block(text, weights)
             return
@@ -124,10 +133,28 @@ class _Words:
         line = self._line_of(word)
         return 0 if line is None else int(line.split(b" ", 2)[1])
 
-    def tag(self, word: str) -> str:
-        """Return the part of speech that the dictionary gives *word*, empty where it is missing."""
-        line = self._line_of(word)
-        return "" if line is None else line.rpartition(b" ")[2].decode()
+    def knows(self, text: str) -> bool:
+        """Return whether *text* is one word of jieba's dictionary."""
+        return self._line_of(text) is not None
+
+    def kind(self, word: str) -> str:
+        """Return whether the dictionary knows *word* as a verb or as a place first of all; empty for any other word."""
+        return self.beginning_with({word[:_PAIR]}).kinds.get(word, "")
+
+    def beginning_with(self, beginnings: AbstractSet[str]) -> _TakenIn:
+        """Return what is known of the words that begin with *beginnings*."""
+        if len(self._taken.beginnings) > _MOST_LOADED:
+            self._taken = _TakenIn()
+        taken = self._taken
+        new = beginnings - taken.beginnings
+        if new:
+            found: dict[str, int] = {}
+            for beginning in new:
+                self._take_in(beginning, found, taken)
+            # in one step and always the same, so that threads may meet here
+            taken.weights.update((word, log(times) - self._total if times else None) for word, times in found.items())
+            taken.beginnings |= new
+        return taken
 
     def _line_of(self, word: str) -> bytes | None:
         """Return the line of *word* in jieba's dictionary; ``None`` where it is missing."""
@@ -136,26 +163,28 @@ class _Words:
         line = self._lines[at] if at < len(self._lines) else b""
         return line if line.startswith(beginning) else None
 
-    def _take_in(self, beginning: str, found: dict[str, int]) -> None:
-        """Add the frequencies of the words that begin with two characters to *found*; 0 for what only begins one."""
-        if len(beginning) == 1:
-            found[beginning] = self._frequency(beginning)
-            return
-        own, lines = self._own.get(beginning, ()), self._lines
-        begun = _encoded(beginning)
+    def _take_in(self, beginning: str, found: dict[str, int], taken: _TakenIn) -> None:
+        """Add the frequencies of the words that begin with two characters to *found*, 0 for what only begins one.
+
+        Of a single character the word alone is taken in.
+        """
+        lines, begun = self._lines, _encoded(beginning if len(beginning) == _PAIR else f"{beginning} ")
+        words = dict.fromkeys(self._own.get(beginning, ()), _FREQUENCY)
         at = bisect_left(lines, begun)
-        if not own and (at == len(lines) or not lines[at].startswith(begun)):
-            return  # so it is with most pairs
-        words = dict.fromkeys(own, _FREQUENCY)
-        line = lines[at] if at < len(lines) else b""
-        while line.startswith(begun):
-            spelt, frequency, _ = line.split(b" ", 2)
-            words.setdefault(spelt.decode(), int(frequency))
+        while at < len(lines) and lines[at].startswith(begun):
+            spelt, frequency, tag = lines[at].split(b" ", 2)
+            word, kind = spelt.decode(), _KINDS.get(tag)
+            words.setdefault(word, int(frequency))
+            if kind is not None:
+                taken.kinds[word] = kind
+            if kind == _PLACE:
+                taken.places.add(beginning)
             at += 1
-            line = lines[at] if at < len(lines) else b""
         for word in tuple(words):
-            for end in range(2, len(word)):
+            for end in range(_PAIR, len(word)):
                 words.setdefault(word[:end], 0)
+        if len(beginning) < _PAIR:
+            words.setdefault(beginning, 0)
         found.update(words)
 
 
@@ -203,7 +232,7 @@ def is_word(text: str, lexicon: Lexicon) -> bool:
     >>> is_word("管网", Lexicon.default()), is_word("水管网", Lexicon.default())
     (True, False)
     """
-    return bool(_tokenizer(lexicon).tag(text))
+    return _tokenizer(lexicon).knows(text)
 
 
 @lru_cache(maxsize=8192)
@@ -214,7 +243,7 @@ def is_verb(word: str, lexicon: Lexicon) -> bool:
     >>> is_verb("录取", Lexicon.default()), is_verb("学校", Lexicon.default())
     (True, False)
     """
-    return _tokenizer(lexicon).tag(word) in _VERBS
+    return _tokenizer(lexicon).kind(word) == _VERB
 
 
 @lru_cache(maxsize=8192)
@@ -225,4 +254,15 @@ def is_named_place(word: str, lexicon: Lexicon) -> bool:
     >>> is_named_place("泸州市", Lexicon.default()), is_named_place("学校", Lexicon.default())
     (True, False)
     """
-    return _tokenizer(lexicon).tag(word) == _PLACE
+    return _tokenizer(lexicon).kind(word) == _PLACE
+
+
+@lru_cache(maxsize=8192)
+def begins_place(beginning: str, lexicon: Lexicon) -> bool:
+    """Whether the dictionary knows the name of a place that begins with two characters.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> begins_place("泸州", Lexicon.default()), begins_place("学校", Lexicon.default())
+    (True, False)
+    """
+    return beginning in _tokenizer(lexicon).beginning_with({beginning}).places
