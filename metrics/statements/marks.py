@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import chain, starmap
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.wordlists import any_of, spellings_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.statements.cues import Cue
 
-__all__ = ["SILENT", "SYMBOLS", "Token", "make_token", "marks_of"]
+__all__ = ["SILENT", "SYMBOLS", "Marks", "Token", "make_token"]
 
 SILENT = "/"
 
@@ -75,6 +75,7 @@ _SENTENCE_END = re.compile(r"[。!?\n]")
 _QUOTED_NAME = re.compile(r"[“‘\"][^“”‘’\",。;:!?\n]{1,14}[”’\"]")  # of a plan, a programme, a brand
 _OPENING = '“‘"'
 _START = attrgetter("start")
+_SYMBOL = itemgetter(0)
 _AT_NUMBERS = ("limit", "bounded")  # bound words, which say something of the number that they touch
 _NAMING = ("goal", "plan", "set", "control")
 _SAID = 3  # two marks and a character: a name says more than the word
@@ -83,47 +84,57 @@ _MARK = re.compile(f"[,;():、的]|{any_of(_JOINING)}")
 _OF = {",": ",", ";": ";", "(": "(", ")": ")", ":": ":", "、": "&", "的": "d"}
 
 
-def marks_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Token]:
-    """Return numbers, cues and marks in the order of the text; inside a number nothing is found, inside a cue no mark."""
-    marker = _Marker(folded, spans, lexicon)
-    found = [make_token(("N", start, end, i)) for i, (start, end) in enumerate(spans)]
-    for start, end, full in marker.sentences():
-        if full:
-            found += marker.inside(start, end)
-        if end < len(folded):
-            found.append(make_token(("." if full else SILENT, end, end + 1, -1)))
-    found.sort(key=_START)
-    return found
+class Marks:
+    """What a text is built of; the cues of its sentences are found at once, marks when they are asked for.
 
+    Args:
+        folded: The text.
+        spans: Places of its numbers, in order.
+        lexicon: The cues.
 
-class _Marker:
-    """A text with the places of its numbers."""
+    Attributes:
+        symbols: Those of the cues.
+    """
 
     def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
-        self._folded, self._spans, self._lexicon = folded, spans, lexicon
+        self.folded, self._spans, self._lexicon = folded, spans, lexicon
         self._starts = [start for start, _ in spans]
         self._inside: frozenset[int] = frozenset(chain.from_iterable(starmap(range, spans)))
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
         self._denials = spellings_of(lexicon, "bound_negation")
         self._quoted = any(mark in folded for mark in _OPENING)
+        self._sentences = tuple(self._cut())
+        self._cues = {start: self._cues_between(start, end) for start, end, full in self._sentences if full}
+        self.symbols = frozenset(map(_SYMBOL, chain.from_iterable(self._cues.values())))
 
-    def sentences(self) -> Iterator[tuple[int, int, bool]]:
+    def tokens(self) -> list[Token]:
+        """Return numbers, cues and marks in the order of the text; inside a number nothing is found, inside a cue no mark."""
+        found = [make_token(("N", start, end, i)) for i, (start, end) in enumerate(self._spans)]
+        for start, end, full in self._sentences:
+            if full:
+                found += self._inside_of(start, end)
+            if end < len(self.folded):
+                found.append(make_token(("." if full else SILENT, end, end + 1, -1)))
+        found.sort(key=_START)
+        return found
+
+    def _cut(self) -> Iterator[tuple[int, int, bool]]:
         """Yield where each sentence begins and ends, and whether it has a number."""
         start = 0
-        for match in _SENTENCE_END.finditer(self._folded):
+        for match in _SENTENCE_END.finditer(self.folded):
             end = match.start()
             if end not in self._inside:
                 yield start, end, self._any(start, end)
                 start = end + 1
-        yield start, len(self._folded), self._any(start, len(self._folded))
+        yield start, len(self.folded), self._any(start, len(self.folded))
 
-    def inside(self, start: int, end: int) -> list[Token]:
-        """Return the cues and marks between two places."""
-        cues, inside = self._cues(start, end), self._inside
+    def _inside_of(self, start: int, end: int) -> list[Token]:
+        """Return the cues and marks of the sentence between two places."""
+        cues, inside = self._cues[start], self._inside
         found = cues.copy()
         ahead = iter(cues)
         cue = next(ahead, None)
-        for match in _MARK.finditer(self._folded, start, end):
+        for match in _MARK.finditer(self.folded, start, end):
             first, last = match.span()
             while cue is not None and cue.end <= first:
                 cue = next(ahead, None)
@@ -134,10 +145,10 @@ class _Marker:
                 found.append(make_token((_OF.get(mark, "&"), first, last, -1)))
         return found
 
-    def _cues(self, start: int, end: int) -> list[Token]:
+    def _cues_between(self, start: int, end: int) -> list[Token]:
         names = self._names(start, end) if self._quoted else ()
         found, untaken = [], self._inside.isdisjoint
-        for cue in cues_in(self._folded, self._lexicon, start, end):
+        for cue in cues_in(self.folded, self._lexicon, start, end):
             meaning, first, last = cue
             if (
                 (meaning in _AT_NUMBERS and not self._touches(cue))
@@ -151,7 +162,7 @@ class _Marker:
 
     def _names(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places of what stands in quotation marks without a number."""
-        quoted = (match.span() for match in _QUOTED_NAME.finditer(self._folded, start, end))
+        quoted = (match.span() for match in _QUOTED_NAME.finditer(self.folded, start, end))
         return [span for span in quoted if not self._any(*span)]
 
     def _any(self, start: int, end: int) -> bool:
@@ -160,7 +171,7 @@ class _Marker:
 
     def _denied(self, cue: Cue) -> bool:
         """Whether a comparison is denied right before a number, which bounds it (目标不低于95%) and measures nothing."""
-        return cue.end in self._begins and self._folded.endswith(self._denials, 0, cue.start)
+        return cue.end in self._begins and self.folded.endswith(self._denials, 0, cue.start)
 
     def _touches(self, cue: Cue) -> bool:
         """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
+from metrics.extraction.change_words import ATTRIBUTIVE
 from metrics.lexicon.word_sets import has_sense
 from metrics.statements.answers import answers_of
 from metrics.statements.bare_goals import with_kind_of_result
@@ -24,8 +25,8 @@ from metrics.statements.respective import with_respective
 from metrics.statements.section_roles import DELIMITER, is_delimiter
 from metrics.statements.target_form import TargetForm
 from metrics.statements.targets import target_forms
-from metrics.statements.task_counts import counts_of_tasks
-from metrics.statements.tree import clauses_of
+from metrics.statements.task_counts import counts_of_tasks, is_count_of_tasks
+from metrics.statements.tree import Marks, clauses_of
 from metrics.statements.whole_names import with_whole_names
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?D[wV]{0,2}")
 _GOALS = ("target", "detail", "task", "project")
 _REMARK = 2  # clauses that one remark in brackets counts for (5亿元（含）以上项目6个)
 _KEPT = ("benchmark", "baseline")
+_TELLING = frozenset("GPKJSOFm")  # goals and plans, parts, lists with 分别, a month alone
 
 
 def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, role: str | None) -> tuple[Quantity, ...]:
@@ -56,7 +58,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         lexicon: Words to read by.
         role: What the cell holds; a task cell sets goals, so that its numbers are targets whatever their form.
     """
-    clauses = clauses_of(folded, [(q.start, q.end) for q in quantities], lexicon)
+    marks = Marks(folded, [(q.start, q.end) for q in quantities], lexicon)
+    clauses = clauses_of(marks) if _may_tell_more(marks, quantities, lexicon) else ()
     quantities = with_respective(quantities, clauses, folded, lexicon)
     found = list(quantities)
     if role in _GOALS:
@@ -85,6 +88,23 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         text = Passage(clauses, found, forms, _frames(times), parts, _horizons(times), folded, lexicon)
         _link(text, found, reports=role == "actual")
     return tuple(found)
+
+
+def _may_tell_more(marks: Marks, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
+    """Whether the clauses of a text can make a number more than it is by itself: a goal, a part, the member of a list.
+
+    Without a word of goals, parts or lists that takes a threshold (达到95%以上), a share of a number (40亿元的25%), a share of a
+    plan or a count of tasks.
+    """
+    if not _TELLING.isdisjoint(marks.symbols):
+        return True
+    return any(
+        quantity.bound == "at_least"
+        or quantity.after.startswith(ATTRIBUTIVE)
+        or is_share_of_plan(quantity)
+        or is_count_of_tasks(quantity, lexicon)
+        for quantity in quantities
+    )
 
 
 def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.statements.target_form import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["counts_of_tasks"]
+__all__ = ["counts_of_tasks", "is_count_of_tasks"]
 
 _NAME = 12  # characters of a name on either side of its number
 
@@ -40,13 +40,14 @@ def counts_of_tasks(
     symbols = {clause.tokens[at].number: clause.symbols for clause in clauses for at in clause.numbers if clause.host is None}
     for place in symbols.keys() - forms.keys():
         whole = quantities[place]
-        if _counts_tasks(whole, lexicon):
+        if is_count_of_tasks(whole, lexicon):
             told = _next_of_unit(place, quantities)
             if told in symbols and told not in forms and _is_done(quantities[told], whole, symbols[told]):
                 yield place
 
 
-def _counts_tasks(quantity: Quantity, lexicon: Lexicon) -> bool:
+def is_count_of_tasks(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Return whether a number counts matters to be done (督办事项, 民生实事)."""
     if quantity.role != "actual" or quantity.aspect != "level":
         return False
     unit = find_unit(quantity.unit, lexicon)

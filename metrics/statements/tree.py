@@ -9,17 +9,12 @@ of sentences can be written down as short patterns over the symbols of a clause 
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from metrics.records.making import tuple_maker
-from metrics.statements.marks import SILENT, Token, make_token, marks_of
+from metrics.statements.marks import SILENT, Marks, Token, make_token
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from metrics.lexicon import Lexicon
-
-__all__ = ["Clause", "Token", "clauses_of"]
+__all__ = ["Clause", "Marks", "Token", "clauses_of"]
 
 
 class Clause(NamedTuple):
@@ -47,28 +42,23 @@ class Clause(NamedTuple):
 _make_clause = tuple_maker(Clause)
 
 
-def clauses_of(folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> tuple[Clause, ...]:
-    """Return the clauses of a folded text in the order in which they end.
-
-    Args:
-        folded: The text.
-        spans: Places of its numbers, in order.
-        lexicon: The cues.
+def clauses_of(marks: Marks) -> tuple[Clause, ...]:
+    """Return the clauses of a text in the order in which they end.
 
     >>> from metrics.lexicon import Lexicon
     >>> text = "收入9亿元(下同),为预算8亿元的112.5%"
-    >>> [c.symbols for c in clauses_of(text, [(2, 5), (13, 16), (17, 23)], Lexicon.default())]
+    >>> [c.symbols for c in clauses_of(Marks(text, [(2, 5), (13, 16), (17, 23)], Lexicon.default()))]
     ['H', 'wN', 'CGNdN']
     """
-    return _Builder(folded, spans, lexicon).clauses()
+    return _Builder(marks).clauses()
 
 
 class _Builder:
     """Collects the tokens of the clauses that are open: the clause itself, and one in brackets."""
 
-    def __init__(self, folded: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> None:
-        self._folded = folded
-        self._marks = marks_of(folded, spans, lexicon)
+    def __init__(self, marks: Marks) -> None:
+        self._folded = marks.folded
+        self._tokens = marks.tokens()
         self._done: list[Clause] = []
         self._open: list[list[Token]] = [[]]
         self._hosts: list[tuple[int, int] | None] = [None]
@@ -79,7 +69,7 @@ class _Builder:
     def clauses(self) -> tuple[Clause, ...]:
         at = 0
         tokens = self._open[-1]
-        for token in self._marks:
+        for token in self._tokens:
             symbol, start, end, _ = token
             if symbol == SILENT:
                 at = end

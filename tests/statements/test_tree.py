@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from metrics.extraction.quantities import scan
 from metrics.lexicon import Lexicon
 from metrics.statements.cues import cues_in
-from metrics.statements.tree import clauses_of
+from metrics.statements.tree import Marks, clauses_of
 from metrics.text.fold import fold
 
 LEXICON = Lexicon.default()
@@ -17,7 +17,7 @@ LEXICON = Lexicon.default()
 
 def symbols(text: str) -> list[str]:
     found = scan(text, LEXICON)
-    return [c.symbols for c in clauses_of(found.folded, [(q.start, q.end) for q in found.quantities], LEXICON)]
+    return [c.symbols for c in clauses_of(Marks(found.folded, [(q.start, q.end) for q in found.quantities], LEXICON))]
 
 
 def test_clause_goes_on_around_a_bracket():
@@ -44,7 +44,7 @@ def test_cue_reads_its_examples(entry):
 @given(st.text(alphabet="甲完成目标的为1亿元%，。；（）、其中分别均", max_size=60))
 def test_any_text_is_cut_without_losing_a_number(text):
     found = scan(text, LEXICON)
-    clauses = clauses_of(found.folded, [(q.start, q.end) for q in found.quantities], LEXICON)
+    clauses = clauses_of(Marks(found.folded, [(q.start, q.end) for q in found.quantities], LEXICON))
     numbers = sorted(t.number for c in clauses for t in c.tokens if t.symbol == "N")
 
     assert numbers == list(range(len(found.quantities)))
