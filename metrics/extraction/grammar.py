@@ -12,7 +12,7 @@ from metrics.extraction.in_words import in_words_of
 from metrics.extraction.numeral_marks import BEGINNINGS, COLLIDING, HEDGES, IN_WORDS, NUMERAL_CHARS
 from metrics.extraction.wordlists import NOTHING, WordList, any_of, spellings_of
 from metrics.lexicon.pattern_run import RunGate
-from metrics.lexicon.pattern_start import can_begin
+from metrics.lexicon.pattern_start import beginnings, can_begin
 from metrics.text.fold import fold, unfolded
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ class Grammar:
         closing: The first characters of these.
         arabic_names: Arabic numbers that are dates, names and the like; a group ``nI`` for the entry at I.
         chinese_names: The same for Chinese numbers.
+        begin_names: What these can begin with.
         whole_gate: Whether one of these can match digits, by what stands beside them.
         part_gate: The same for digits with decimals.
         name_rules: The reason and the id of the entries of these groups.
@@ -145,6 +146,7 @@ class Grammar:
     closing: str
     arabic_names: re.Pattern[str]
     chinese_names: re.Pattern[str]
+    begin_names: frozenset[str]
     whole_gate: RunGate
     part_gate: RunGate
     name_rules: dict[str, tuple[str, str]]
@@ -196,6 +198,7 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
         closing="".join(sorted({word[0] for word in closings})),
         arabic_names=_names(names, "0123456789"),
         chinese_names=_names(names, NUMERAL_CHARS + IN_WORDS),
+        begin_names=_beginnings(names, NUMERAL_CHARS + IN_WORDS),
         whole_gate=RunGate(arabic, points=False),
         part_gate=RunGate(arabic, points=True),
         name_rules={f"n{i}": (entry.text("reason"), entry.id) for i, entry in enumerate(names)},
@@ -247,6 +250,11 @@ def _names(entries: tuple[Entry, ...], chars: str) -> re.Pattern[str]:
     """
     patterns = [(i, _pattern(entry)) for i, entry in enumerate(entries)]
     return re.compile("|".join(f"(?:{pattern})(?P<n{i}>)" for i, pattern in patterns if can_begin(pattern, chars)) or r"(?!)")
+
+
+def _beginnings(entries: tuple[Entry, ...], chars: str) -> frozenset[str]:
+    """Return those of *chars* with which any of the entries can begin."""
+    return frozenset[str]().union(*(beginnings(_pattern(entry), chars) for entry in entries))
 
 
 def _pattern(entry: Entry) -> str:

@@ -116,7 +116,7 @@ class Scanner(Findings):
     def _chinese(self, start: int) -> int:
         """Read what begins at the Chinese numeral at *start*; return where to go on."""
         folded, grammar = self.folded, self.grammar
-        named = grammar.chinese_names.match(folded, start)
+        named = grammar.chinese_names.match(folded, start) if folded[start] in grammar.begin_names else None
         if named is not None and named.end() > start:
             return self.refuse(start, named.end(), *grammar.named(named))
         special = read_special(folded, start, grammar)

@@ -127,9 +127,5 @@ def _spelling_of(meaning: str, lexicon: Lexicon) -> re.Pattern[str]:
 
 def _words_between(folded: str, start: int, end: int, known: _Words) -> list[Cue]:
     meanings = known.meanings
-    found = []
-    for first, last in known.words.spans(folded, start, end):
-        meaning = meanings[folded[first:last]]
-        if meaning != _MASK:
-            found.append(_make_cue((meaning, first, last)))
-    return found
+    told = [(meanings[folded[first:last]], first, last) for first, last in known.words.spans(folded, start, end)]
+    return [_make_cue(cue) for cue in told if cue[0] != _MASK]

@@ -69,15 +69,15 @@ def set_progress(drafts: Sequence[Any], settings: Sequence[Setting], lexicon: Le
     for draft, setting in zip(drafts, settings, strict=True):
         draft.progress = _progress(setting, states)
     for quantity, converted in itertools.pairwise(drafts):
-        if _CONVERTED.match(converted.lead) and converted.sentence == quantity.sentence and converted.progress is None:
+        if converted.progress is None and converted.sentence == quantity.sentence and _CONVERTED.match(converted.lead):
             converted.progress = quantity.progress
     for quantity, following in itertools.pairwise(drafts):
         partial = following.role == "claim" and following.value is not None and following.value < 100
         if (
-            _SUBJECT_OF.search(quantity.after)
+            quantity.progress == "done"
             and following.clause == quantity.clause
             and following.unit != quantity.unit
-            and quantity.progress == "done"
+            and _SUBJECT_OF.search(quantity.after)
         ):
             quantity.progress = "under_way"
         if (
@@ -107,7 +107,8 @@ def _progress(setting: Setting, states: _States) -> str | None:
     if "planned" in lead and not _REALLY.search(setting.lead):
         return "planned"
     before = [state for state in before if state != "planned"]
-    first = states.found(_PAUSE.split(setting.after, 1)[0])
+    pause = _PAUSE.search(setting.after)
+    first = states.found(setting.after if pause is None else setting.after[: pause.start()])
     if first == ["done"] and before and before[-1] == "under_way" and not _REALLY.search(setting.after):
         return "under_way"
     if first:

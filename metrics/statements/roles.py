@@ -93,8 +93,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
 def _may_tell_more(marks: Marks, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether the clauses of a text can make a number more than it is by itself: a goal, a part, the member of a list.
 
-    Without a word of goals, parts or lists that takes a threshold (达到95%以上), a share of a number (40亿元的25%), a share of a
-    plan or a count of tasks.
+    Without a word of goals, parts or lists that takes a threshold (达到95%以上), a share of a number (40亿元的25%), a share
+    of a plan or a count of tasks.
     """
     if not _TELLING.isdisjoint(marks.symbols):
         return True

@@ -91,9 +91,10 @@ class _Passage:
         sets = _Sets(self._folded, self._quantities, self._owners.clauses, self._lexicon)
         for at, quantity in enumerate(self._quantities):
             start = quantity.start
-            own = self._folded[max(previous, start_of(start, self._owners.clauses)) : start]
+            clause = start_of(start, self._owners.clauses)
+            own = self._folded[max(previous, clause) : start]
             where = self._whole(own) if self._names_whole and quantity.aspect not in _HELD_AGAINST else None
-            where = where or sets.of(at) or self._owners.of(at)
+            where = where or sets.of(at, clause) or self._owners.of(at)
             method = self._method(own, quantity.end)
             scope = f"{where}{_JOINT}{method}" if where and method else where or method
             found.append(changed(quantity, scope=scope) if scope else quantity)
@@ -129,14 +130,12 @@ class _Sets:
         self._folded, self._quantities, self._clauses, self._lexicon = folded, quantities, clauses, lexicon
         self._named: tuple[int, str, str] = (-1, "", "")  # the clause of the last set, the set, what it did
 
-    def of(self, at: int) -> str | None:
-        """Return the set that the number at *at* is of; the numbers are asked for in their order."""
-        start = self._quantities[at].start
-        clause = start_of(start, self._clauses)
+    def of(self, at: int, clause: int) -> str | None:
+        """Return the set that the number at *at*, whose clause begins at *clause*, is of; they are asked for in their order."""
         opened, name, did = self._named
         if clause == opened:
             return name if not did else self._set(at, clause)
-        if did and self._is_next(opened, clause) and self._goes_on(self._folded[clause:start], did):
+        if did and self._is_next(opened, clause) and self._goes_on(self._folded[clause : self._quantities[at].start], did):
             self._named = (clause, name, "")
             return name
         self._named = (-1, "", "")

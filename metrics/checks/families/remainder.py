@@ -77,8 +77,8 @@ def _left_over(view: View, cell: CellView, claim: Quantity) -> Statement | None:
     opposite = None if done is None else _opposite(view, cell, claim, done)
     if opposite is not None:
         return opposite
-    reading = None if said or _is_last_of_many(view, cell, claim, said=False) else _of_one_deed(view, cell, claim)
-    if reading is not None:
+    reading = None if said else _of_one_deed(view, cell, claim)
+    if reading is not None and not _is_last_of_many(view, cell, claim, said=False):
         return _statement(claim, (reading,))
     if not (said or _may_be_left(view, cell, claim)) or _is_last_of_many(view, cell, claim, said=said):
         return None
