@@ -171,6 +171,7 @@ RELATIONS = {
     "now": "now, before what was done",
     "number_noun": "a number, in the name of a plan",
     "or": "joins two names of which either is meant",
+    "offset": "income and expenditure are held against each other",
     "other_ratio": "makes a ratio one of something else than the plain one",
     "ought": "what ought to be",
     "outstanding": "is still missing, before how much",

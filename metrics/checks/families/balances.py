@@ -36,6 +36,8 @@ BALANCES = ("balance", "rest")
 OPENING = WordPattern(
     r"^(?:<balance_frame|this_period|region|own_region>|前?[一二三四]季度|[\d-]{1,5}月份?|<han>{1,5}[区县市省镇港](?=出口|进口))*"
 )
+TOLD = WordPattern(r"<carried_out|so_far|is|about>$")
+OFFSET = WordPattern(r"<offset>,")
 CLOSING = WordPattern(r"总?<amount_end>?(?:<carried_out|so_far|is|about>|实现)*$")
 
 
@@ -105,16 +107,22 @@ def _one_subject(pair: tuple[Called, Called], claimed: str) -> bool:
     return earlier.endswith(later) and claimed in (first, second, "")
 
 
-def _plain(cell: CellView, quantity: Quantity) -> tuple[str, str]:
+def _plain(cell: CellView, quantity: Quantity) -> tuple[str, ...]:
     """Return what *quantity* is called without the words that any total carries (全市实现出口总额: 出口总额, 出口)."""
     opened = OPENING.of(cell).sub("", cell.head(quantity))
-    return opened, CLOSING.of(cell).sub("", opened)
+    return opened, TOLD.of(cell).sub("", opened), CLOSING.of(cell).sub("", opened)
 
 
 def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
-    """Return the numbers like *claim* before it, also of the sentence before where it opens its own."""
+    """Return the numbers like *claim* before it, also of the sentence before where it opens its own.
+
+    What is taken from what may be told in two sentences, where words say that both are offset (收支相抵，结转4亿元).
+    """
     before = cell.before(claim, reach="joined")
-    opens = not MARK.search(cell.sentence_head(claim))
+    sentence = cell.sentence_head(claim)
+    offset = OFFSET.of(cell).match(sentence)
+    back = 1 if offset is None else 2
+    opens = not MARK.search(sentence if offset is None else sentence[offset.end() :])
     before = cell.before(claim, reach="cell") if opens else before
     return [
         other
@@ -123,7 +131,7 @@ def _numbers(view: View, cell: CellView, claim: Quantity) -> list[Quantity]:
         and other.unit == claim.unit
         and not cell.aside(other, claim)
         and not is_plan(view, cell, other)
-        and cell.sentences_between(other, claim) <= 1
+        and cell.sentences_between(other, claim) <= back
     ]
 
 
@@ -133,7 +141,7 @@ def _called(cell: CellView, numbers: list[Quantity], names: tuple[str, ...]) -> 
     return sorted(found, key=lambda one: len(one[0]))
 
 
-def _subject(plain: tuple[str, str], names: tuple[str, ...], quantity: Quantity) -> str | None:
+def _subject(plain: tuple[str, ...], names: tuple[str, ...], quantity: Quantity) -> str | None:
     """Return what stands before one of *names* in what *quantity* is called; counted things may stand behind it.
 
     新登记市场主体860户 is called 新登记.
