@@ -101,9 +101,14 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     )
 
 
+def _is_schedule_itself(cell: CellView, claim: Quantity) -> bool:
+    """Return whether *claim* says in brackets how much of the period has passed: 高于时间进度（91.7%）0.5个百分点."""
+    return is_percent(claim) and cell.lead(claim).endswith("(") and cell.after(claim).startswith(")")
+
+
 def _is_of_schedule(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
     """Return whether *words* name the schedule; the progress of another year (高于去年同期时序进度) is no calendar."""
-    if of_year_before(view, words):
+    if of_year_before(view, words) or _is_schedule_itself(cell, claim):
         return False
     return view.finder("schedule").search(words[-NEAR:]) is not None or _goes_on(view, cell, claim, words)
 
