@@ -99,10 +99,16 @@ def _holds_figures(column: Column) -> bool:
 def _lone_group(block: list[Column]) -> Column | None:
     """Return the group column that is the only label of the rows (收入分类 | 预算数 | 执行数): each row has its own."""
     labels = [column for column in block if column.role in LABELS - {"number"} or (column.role is None and not column.numeric)]
-    if len(labels) != 1 or labels[0].role != "group" or labels[0].fixed or any(c.subject for c in block if c.role in VALUES):
+    if len(labels) != 1 or labels[0].role != "group" or labels[0].fixed or _are_named(block):
         return None
     texts = [text for text in labels[0].values if text.strip()]
     return labels[0] if labels[0].levels and len(set(texts)) * 2 > len(texts) else None
+
+
+def _are_named(block: list[Column]) -> bool:
+    """Return whether the headers of the figures name what they are of: a plan or a rate, or all that was done."""
+    done = [bool(column.subject) for column in block if column.role == "actual"]
+    return (bool(done) and all(done)) or any(c.subject for c in block if c.role in VALUES and c.role != "actual")
 
 
 def _settle_details(block: list[Column]) -> None:

@@ -20,6 +20,7 @@ from metrics.layout.table.fitting import evidence, fits, formula_says, refuted
 from metrics.layout.table.grouping import Pair, number_groups
 from metrics.layout.table.left_over import name_left_over
 from metrics.layout.table.roles_by_figures import recognise_columns
+from metrics.layout.table.timed import name_timed_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ def pair_columns(columns: list[Column]) -> None:
     group = 0
     for block in blocks_of(columns):
         settle_block(block)
+        name_timed_columns(block)
         recognise_columns(block)
         pairs = _pairs(block)
         name_left_over(block, pairs)

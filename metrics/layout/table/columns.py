@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from metrics.layout.office_words import is_office
 from metrics.layout.table.cell_texts import is_entry, unit_of_line, years_of
-from metrics.layout.table.headings import LEAF_ROLES, MAX_HEADING, decide, modifiers_of, residue_of
+from metrics.layout.table.headings import (
+    LEAF_ROLES,
+    MAX_HEADING,
+    decide,
+    modifiers_of,
+    part_of_year,
+    residue_of,
+    says_time_only,
+)
 from metrics.layout.table.unit_words import unit_in_heading
 from metrics.text.numbers import compact, is_number
 
@@ -32,9 +40,6 @@ VALUES = frozenset({"target", "actual", "ratio", "growth", "share", "difference"
 _FORMULA = re.compile(r"[(（]([A-Z](?:[-+*/=][A-Z]){0,6}|[①-⑳](?:[-+*/÷=][①-⑳]){0,4})[)）]")
 
 
-_SPAN = re.compile(r"[一二三四]季度|[上下]半年|(?<!\d)(?:1[0-2]|[1-9])(?:[-—–~～至](?:1[0-2]|[1-9]))?月")
-
-
 @dataclass(slots=True, kw_only=True)
 class Column:
     """One column while a table is being laid out.
@@ -51,6 +56,7 @@ class Column:
         formula: How the table says it is computed (``3=2/1*100``).
         group: Side-by-side block it belongs to.
         numeric: Most of its cells are bare numbers.
+        timed: The lowest level of its header names a time and nothing else.
     """
 
     index: int
@@ -64,6 +70,7 @@ class Column:
     formula: str | None = None
     group: int = 0
     numeric: bool = False
+    timed: bool = False
     values: list[str] = field(default_factory=list, repr=False)
     fixed: bool = False
 
@@ -151,10 +158,11 @@ def make_column(
         role=role,
         unit=next((unit for text in reversed(printed) if (unit := unit_in_heading(text, lexicon))), None),
         years=next((years for text in reversed(levels) if (years := years_of(text))), ()),
-        span=next((found[0] for text in reversed(levels) if (found := _SPAN.search(compact(text)))), None),
+        span=next((span for text in reversed(levels) if (span := part_of_year(text))), None),
         subject="/".join(dict.fromkeys(subject)),
         modifiers=frozenset().union(*(modifiers_of(text, lexicon) for text in levels)) if levels else frozenset(),
         formula=formula or letters,
+        timed=bool(printed) and says_time_only(printed[-1], lexicon),
     )
 
 

@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.layout.table.cell_texts import years_of
 from metrics.layout.table.unit_words import split_unit
 from metrics.layout.years import arabic_years
 from metrics.lexicon.word_sets import simplified_of
 from metrics.text.fold import fold as printed
-from metrics.text.numbers import fold
+from metrics.text.numbers import compact, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +40,14 @@ __all__ = [
     "decide",
     "modifier_places",
     "modifiers_of",
+    "part_of_year",
     "residue_of",
+    "says_time_only",
 ]
 
 # They say nothing by themselves: 金额 under 决算数 is an actual, under 比上年增减 a difference.
 LEAF_ROLES = frozenset({"amount", "percent", "total"})
-MODIFIERS = frozenset({"adjusted", "cumulative", "initial", "month", "plain"})
+MODIFIERS = frozenset({"adjusted", "cumulative", "initial", "month", "of_plan", "part", "plain"})
 MAX_HEADING = 60
 
 _LABEL_ROLES = frozenset({"group", "indicator", "number", "period", "project", "unit", "text"})
@@ -52,6 +55,8 @@ _TAIL = re.compile(
     r"情况|同口径|描述|简述|内容|说明|要求|明细|统计|汇总|一览|表|[数值额量][%\d]{0,3}|\d{1,3}|[A-Z](?:/[A-Z])?|[一二三四五]"
 )
 _BRACKETS = re.compile(r"[(\[【<][^()\[\]【】<>%]{0,40}[)\]】>]$")
+_OF_NOW = frozenset({"cumulative", "month"})
+_SPAN = re.compile(r"[一二三四]季度|[上下]半年|(?<!\d)(?:1[0-2]|[1-9])(?:[-—–~～至](?:1[0-2]|[1-9]))?月")
 _AND = re.compile(r"(?<=..)(?:以及|及其|及|和)(?=..)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年度|年)?|上年度?|去年|前年|下年度?|次年|明年")
 
@@ -180,6 +185,31 @@ def modifier_places(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int
     folded, places = fold(_simplified(text, lexicon))
     for role, regex in _modifier_rules(lexicon):
         yield from ((role, places[found.start()], places[found.end() - 1] + 1) for found in regex.finditer(folded))
+
+
+@lru_cache(maxsize=4096)
+def says_time_only(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a header names a time and nothing else: what stands below is of that time.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [says_time_only(text, Lexicon.default()) for text in ("2025年1-9月", "截至8月末", "其中:上半年", "上半年计划")]
+    [True, True, False, False]
+    """
+    if decide(text, lexicon) is not None or residue_of(text, lexicon):
+        return False
+    said = modifiers_of(text, lexicon)
+    dated = bool(years_of(text)) or part_of_year(text) is not None or not said.isdisjoint(_OF_NOW)
+    return dated and "part" not in said
+
+
+def part_of_year(text: str) -> str | None:
+    """Return the part of a year that a header names.
+
+    >>> part_of_year("2025年前三季度"), part_of_year("1-9 月"), part_of_year("全年")
+    ('三季度', '1-9月', None)
+    """
+    found = _SPAN.search(compact(text))
+    return None if found is None else found[0]
 
 
 @lru_cache(maxsize=4096)

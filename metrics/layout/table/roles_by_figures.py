@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from metrics.layout.table.columns import Column
 
-__all__ = ["recognise_columns"]
+__all__ = ["is_percentage", "recognise_columns"]
 
 _MOST = 24
 _NEAREST = 8
@@ -33,7 +33,7 @@ def recognise_columns(block: list[Column]) -> None:
 
 
 def _free(block: list[Column]) -> list[Column]:
-    return [column for column in block if column.role is None and column.numeric and not column.fixed][:_MOST]
+    return [column for column in block if column.role in (None, "amount") and column.numeric and not column.fixed][:_MOST]
 
 
 def _of(block: list[Column], role: str) -> list[Column]:
@@ -52,19 +52,27 @@ def _name_changes(block: list[Column]) -> None:
 def _name_percentages(block: list[Column]) -> None:
     """完成预算 or 进度 over percentages, beside an achievement in amounts, is the ratio; so is 占比 that is computed so."""
     targets, actuals = _of(block, "target"), _of(block, "actual")
-    if any(map(_is_percentage, targets)):
+    if any(map(is_percentage, targets)):
         return
     for column in (*actuals, *_of(block, "share")):
-        amounts = [actual for actual in actuals if actual is not column and not _is_percentage(actual)]
-        if column.fixed or not amounts or not column.numeric:
-            continue
-        found = list(_evidence(column, targets, amounts))
-        marked = column.role == "actual" and _is_percentage(column) and any(held >= failed for held, failed in found)
-        if marked or (_varies(column) and any(held >= _SURE and not failed for held, failed in found)):
+        amounts = [actual for actual in actuals if actual is not column and not is_percentage(actual)]
+        if column.numeric and not column.fixed and _is_ratio(column, targets, amounts):
             column.role = "ratio"
 
 
-def _is_percentage(column: Column) -> bool:
+def _is_ratio(column: Column, targets: list[Column], amounts: list[Column]) -> bool:
+    """Return whether percentages are done over planned: 完成预算 says so by itself, others where their figures bear it out."""
+    marked = column.role == "actual" and is_percentage(column)
+    if marked and not amounts:
+        return bool(targets) and "of_plan" in column.modifiers
+    found = list(_evidence(column, targets, amounts))
+    if marked and any(held >= failed for held, failed in found):
+        return True
+    return _varies(column) and any(held >= _SURE and not failed for held, failed in found)
+
+
+def is_percentage(column: Column) -> bool:
+    """Return whether more than three cells in four carry the sign of per cent."""
     filled = [text for text in map(compact, column.values[:200]) if text]
     return bool(filled) and sum(text.endswith("%") for text in filled) * 4 > len(filled) * 3
 
