@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from metrics.extraction.bounds import bound_of
 from metrics.extraction.grammar import grammar_of
 from metrics.text.fold import fold
-from metrics.text.numbers import BARE
+from metrics.text.numbers import BARE, undated
 from metrics.text.wrapping import unwrap
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _read(text: str, lexicon: Lexicon, *, signs: bool) -> BareNumber | None:
     joined = unwrap(text)
     if joined is not None:
         return _placed(read_bare(joined.text, lexicon, signs=signs), joined)
-    folded = fold(text)
+    folded = fold(undated(text))
     shift = len(folded) - len(folded.lstrip())
     core = folded.strip()
     found = BARE.fullmatch(core)

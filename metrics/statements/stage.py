@@ -25,6 +25,7 @@ from metrics.statements.periods import NumberTime, times_of_numbers
 from metrics.statements.section_roles import DELIMITER, with_section_role
 from metrics.statements.sections import headings_in, sections_of
 from metrics.statements.times import times_in
+from metrics.text.numbers import undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,10 +62,15 @@ def with_times(
     for (row_id, cell), group in groupby(quantities, key=_CELL):
         row, section = by_id[row_id]
         numbers, place = list(group), _Cell(row, row.cells[cell], section, clock, lexicon, headers)
-        if row.table is not None and len(numbers) == 1 and not numbers[0].start:
+        if row.table is not None and len(numbers) == 1 and not numbers[0].start and not _is_dated(row.cells[cell]):
             yield place.alone(numbers[0], known)
         else:
             yield from place.dated(numbers)
+
+
+def _is_dated(cell: RowCell) -> bool:
+    """Return whether the one number of a cell stands there with its own date: 302.8（2022年）."""
+    return undated(cell.text) != cell.text
 
 
 class _Dated(NamedTuple):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from metrics.text.fold import fold as half_width
 from metrics.text.wrapping import HIDDEN
 
-__all__ = ["BARE", "compact", "fold", "is_bare_number", "is_blank", "is_number", "number_of"]
+__all__ = ["BARE", "compact", "fold", "is_bare_number", "is_blank", "is_number", "number_of", "undated"]
 
 _BELOW = "负"
 _LONGEST, _LONGEST_NUMBER = 60, 40
@@ -37,6 +37,9 @@ _NUMBER = re.compile(rf"[{_OPERATOR}]{{0,2}}[+{_BELOW}-]?(?:\d{{1,3}}(?:,\d{{3}}
 # Less than nothing, as in accounts; one digit in brackets is a note or the number of a column.
 _NEGATIVE = re.compile(r"\((\d[\d,]{0,25}(?:\d|\.\d{1,12}))(?P<percent>%?)\)|[△▲](\d[\d,]{0,25}(?:\.\d{1,12})?)")
 _RANGE = re.compile(r"[+-]?\d{1,20}(?:\.\d{1,10})?%?[-—–~～至]{1,2}\d{1,20}(?:\.\d{1,10})?%?")
+_DATE_BEHIND = re.compile(
+    r"(?<=[\d%‰])\s{0,2}[(（](?:19|20)\d{2}[^\d()（）.,%]{1,3}(?:\d{1,2}[^\d()（）.,%]{1,3})?[)）]\s{0,4}$"
+)
 _BLANK = re.compile(r"[-—–－/／\\.…·*＊\s无]{0,6}")
 
 
@@ -61,6 +64,15 @@ def is_blank(text: str) -> bool:
     return len(text) <= 6 and _BLANK.fullmatch(text) is not None
 
 
+def undated(text: str) -> str:
+    """Return *text* without the date in brackets that says of when its number is.
+
+    >>> undated("302.8（2022年）"), undated("45.5%(2023年6月)"), undated("582（含3）")
+    ('302.8', '45.5%', '582（含3）')
+    """
+    return _DATE_BEHIND.sub("", text) if text.rstrip()[-1:] in (")", "）") else text
+
+
 def is_number(text: str) -> bool:
     """Return whether *text* is a number without words: sign, operator, separators and per cent allowed."""
     return len(text) <= _LONGEST and _is_number(text)
@@ -68,7 +80,7 @@ def is_number(text: str) -> bool:
 
 @lru_cache(maxsize=16384)  # of short texts alone: long ones would stay in memory
 def _is_number(text: str) -> bool:
-    folded = compact(text)
+    folded = compact(undated(text))
     return bool(folded) and (_NUMBER.fullmatch(folded) or _RANGE.fullmatch(folded) or _NEGATIVE.fullmatch(folded)) is not None
 
 
@@ -83,7 +95,7 @@ def number_of(text: str) -> Fraction | None:
 
 @lru_cache(maxsize=16384)
 def _number_of(text: str) -> Fraction | None:
-    folded = compact(text)
+    folded = compact(undated(text))
     if not folded:
         return None
     if _NUMBER.fullmatch(folded) is None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from metrics.extraction.wordlists import plain_finder
 from metrics.text.fold import fold
+from metrics.text.numbers import undated
 from metrics.text.sentences import BREAKS, CLAUSE_MARK, MARK, STOPS
 from metrics.text.wrapping import soften
 
@@ -205,7 +206,7 @@ class CellView:
 
 def _is_bare(text: str, only: Quantity) -> bool:
     """Return whether *text* holds the number *only* and nothing else of weight."""
-    return len(text.strip()) - (only.end - only.start) <= 2
+    return len(undated(text).strip()) - (only.end - only.start) <= 2
 
 
 def _spelt(text: str, quantities: Sequence[Quantity]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.text.numbers import compact, number_of
+from metrics.text.numbers import compact, number_of, undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _figure(text: str) -> _Figure | None:
 
 @lru_cache(maxsize=16384)
 def _read_figure(text: str) -> _Figure | None:
-    value, folded = number_of(text), compact(text)
+    value, folded = number_of(text), compact(undated(text))
     if value is None and (found := _WITH_UNIT.fullmatch(folded)) is not None:
         folded = found[1]
         value = number_of(folded)
