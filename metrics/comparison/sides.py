@@ -79,7 +79,7 @@ def sides_of(row: Row, quantities: Sequence[Quantity], period: Period | None, ru
     numeric = ruled.kept(beside)
     paired = {q.id for pair in numeric for q in (pair.target, pair.actual)}
     ahead = frozenset(q.id for q in quantities if _is_ahead(q)) - ruled.settled
-    texts = [q for q in quantities if q.id not in paired and not _is_column(q)]
+    texts = [q for q in quantities if q.id not in paired and not _is_column(q) and row.cells[q.cell].role != "remark"]
     answers = tuple(q for q in texts if row.cells[q.cell].role not in GOALS)
     goals = tuple(q for q in ruled.free(_goals(row, texts)) if q.id not in ahead)
     return Sides(

@@ -19,10 +19,11 @@ from metrics.statements.change_ends import without_change
 from metrics.statements.clean_names import clean_name
 from metrics.statements.known_indicators import known_indicator, whole_name
 from metrics.statements.measures import Standing, drafts_of
+from metrics.statements.told_shares import told_share
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from metrics.extraction.change_words import Word
@@ -59,6 +60,8 @@ def drafts_of_row(row: Row, lexicon: Lexicon) -> Sequence[Any]:
     subject = _subject(row)
     told: _Told | None = None
     for index, cell in enumerate(row.cells):
+        if cell.role == "remark" and row.table is not None:
+            found += _told_beside(row, Standing(row.id, index, len(found)), lexicon)
         if cell.role in _SILENT or not cell.text:
             continue
         if cell.role in _NUMERIC or cell.role is None:
@@ -72,6 +75,15 @@ def drafts_of_row(row: Row, lexicon: Lexicon) -> Sequence[Any]:
             draft.indicator = _cleaned(draft.indicator, lexicon)
         found += numbers
     return found
+
+
+def _told_beside(row: Row, place: Standing, lexicon: Lexicon) -> Iterator[Any]:
+    """Yield the share of the plan that a remark states, where the row has a plan and what was done in columns of their own."""
+    if {"target", "actual"} <= {cell.role for cell in row.cells}:
+        share = told_share(row.cells[place.cell].text, lexicon, place=place)
+        if share is not None:
+            share.id = f"{row.id}q{place.first}"
+            yield share
 
 
 def _cleaned(name: str | None, lexicon: Lexicon) -> str | None:

@@ -126,7 +126,7 @@ def _result(statement: Statement, reading: Reading, workings: Workings) -> Judge
     """Return one reading judged, now or before; a reason where it cannot be judged."""
     if not statement.claim.id:
         return _read(statement, reading, Workings(workings.lexicon))
-    joined = (reading.form, *[operand.id for operand in reading.operands], *reading.constants)
+    joined = (reading.form, reading.counts, *[operand.id for operand in reading.operands], *reading.constants)
     key = (statement.kind, statement.claim.id, statement.sign, statement.threshold, statement.firm, joined)
     known = workings.results.get(key)
     if known is None:
@@ -141,7 +141,7 @@ def _result(statement: Statement, reading: Reading, workings: Workings) -> Judge
 def _read(statement: Statement, reading: Reading, workings: Workings) -> Judged | str:
     """Judge one reading; a reason where it cannot be judged."""
     claim = operand_of(statement.claim, workings.operands)
-    operands = _in_one_unit(statement, reading, workings)
+    operands = _as_meant(reading, _in_one_unit(statement, reading, workings))
     if claim is None or len(operands) < len(reading.operands):
         return "missing_operand"
     if statement.sign < 0:
@@ -210,6 +210,11 @@ def _belong_together(statement: Statement, reading: Reading) -> bool:
         and (q.row, q.cell, q.sentence) == (claim.row, claim.cell, claim.sentence)
         for q in numbers
     )
+
+
+def _as_meant(reading: Reading, operands: list[Operand]) -> list[Operand]:
+    """Return *operands*, exact where the reading takes them for counts."""
+    return [_constant(operand.value) for operand in operands] if reading.counts else operands
 
 
 def _capped(claim: Operand, computed: Interval) -> bool:

@@ -22,11 +22,13 @@ class Reading:
         form: Name of a form in :data:`metrics.checks.engine.forms.FORMS`.
         operands: The numbers, in the order the form takes them.
         constants: Exact numbers that the form takes after the operands: the share of the period that has passed, years.
+        counts: The operands are counts, exact as printed, though no unit says so.
     """
 
     form: str
     operands: tuple[Quantity, ...]
     constants: tuple[Fraction, ...] = ()
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

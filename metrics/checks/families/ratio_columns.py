@@ -9,13 +9,15 @@ Source: budget tables of the Ministry of Finance's form.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.judging import Judged, judge_statement
-from metrics.checks.engine.scales import LARGEST_FRACTION
+from metrics.checks.engine.scales import LARGEST_FRACTION, POINTS
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import targets_of
+from metrics.checks.linking.links import is_percent, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +30,8 @@ __all__ = ["FAMILY"]
 ROLES = frozenset({"ratio", "ratio_initial", "growth", "share"})
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
 ENOUGH_ROWS = 5
+ENOUGH_COUNTS = 3
+SMALL = 500  # half of one in so many is a tenth of a per cent
 MOST = 0.8
 
 
@@ -38,13 +42,15 @@ def find_column_checks(view: View) -> Iterable[Statement]:
     compared = _compared(view)
     for cell, cells in _numeric_cells(view):
         role, table = cell.cell.role, cell.row.table
-        statement = _ratio(view, cell, cells) if role in RATIOS else _growth(cell, cells)
+        statement = _rate(view, cell, cells) if role in RATIOS else _growth(cell, cells)
         if statement is not None and role is not None:
             columns.setdefault((table, cell.cell.name, cell.cell.group, role), []).append(statement)
         elif role == "ratio" and (found := _of_texts(cell, compared.get(cell.row.id, ()))) is not None:
             told.setdefault((table, cell.cell.name), []).append(found)
+    for statements in _remarked(view, compared).values():
+        yield from _if_meant(view, statements)
     for (_, _, _, role), statements in columns.items():
-        yield from statements if role in RATIOS else _if_usual(view, statements)
+        yield from _as_counts(view, statements) if role in RATIOS else _if_usual(view, statements)
     for statements in told.values():
         yield from _if_sound(view, statements)
 
@@ -78,6 +84,31 @@ def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> 
     return Statement(kind="completion_rate", claim=claim, readings=readings) if readings else None
 
 
+def _remarked(view: View, compared: dict[str, list[tuple[Quantity, Quantity]]]) -> dict[tuple[str, str], list[Statement]]:
+    """Return the statements of the shares done that remarks state, by table and column: 完成51.2% beside target and actual."""
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for row in view.rows:
+        for cell in view.cells_of(row.id) if row.table is not None else ():
+            if cell.cell.role == "remark" and (statement := _told(cell, compared.get(row.id, ()))) is not None:
+                found.setdefault((row.table or "", cell.cell.name), []).append(statement)
+    return found
+
+
+def _told(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> Statement | None:
+    claims = [one for one in cell.quantities if one.role == "claim"]
+    if len(claims) != 1 or len(compared) != 1:
+        return None
+    readings = tuple(_forms(claims[0], compared[0]))
+    return Statement(kind="completion_rate", claim=claims[0], readings=readings) if readings else None
+
+
+def _if_meant(view: View, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield *statements* of one column of remarks: those that hold, and one that does not where at least two others do."""
+    judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.workings), Judged)]
+    held = [result.statement for result in judged if not result.failed]
+    yield from statements if 3 * (len(judged) - len(held)) <= len(held) + 1 else held
+
+
 def _if_sound(view: View, statements: list[Statement]) -> Iterator[Statement]:
     """Yield those of *statements* that hold, and the others only where most of the column shows what is meant."""
     judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.workings), Judged)]
@@ -92,6 +123,10 @@ def _of_role(cell: CellView, cells: dict[int, CellView], *roles: str) -> list[Qu
         for other in cells.values()
         if other.cell.role in roles and other.cell.group == cell.cell.group and other is not cell
     ]
+
+
+def _rate(view: View, cell: CellView, cells: dict[int, CellView]) -> Statement | None:
+    return _points(cell, cells) if cell.quantities[0].unit == POINTS else _ratio(view, cell, cells)
 
 
 def _ratio(view: View, cell: CellView, cells: dict[int, CellView]) -> Statement | None:
@@ -109,6 +144,35 @@ def _ratio(view: View, cell: CellView, cells: dict[int, CellView]) -> Statement 
     if not readings:
         return None
     return Statement(kind="completion_rate", claim=claim, readings=readings, threshold=None)
+
+
+def _points(cell: CellView, cells: dict[int, CellView]) -> Statement | None:
+    """Return the statement of a distance in a column of rates, where the row is one of a rate itself: +2.4个百分点."""
+    levels = filter(is_percent, _of_role(cell, cells, RATIOS[cell.cell.role or ""], "last_year"))
+    pairs = list(product(filter(is_percent, _of_role(cell, cells, "actual")), levels))
+    readings = tuple(Reading(form, pair) for pair in pairs for form in ("difference", "decline"))
+    return Statement(kind="difference", claim=cell.quantities[0], readings=readings) if readings else None
+
+
+def _as_counts(view: View, statements: list[Statement]) -> list[Statement]:
+    """Return *statements* of one column, their operands as exact counts where the small ones among them show that they are.
+
+    A rate of 2 of 3 that is printed as 66.7 % is of counts: of rounded amounts it would be another one as often as not.
+    """
+    small = [one for one in statements if all(_is_small(reading) for reading in one.readings)]
+    judged = [result for one in small if isinstance(result := judge_statement(one, view.workings), Judged)]
+    exact = sum(result.verdict == "exact" for result in judged)
+    if exact < ENOUGH_COUNTS or exact < MOST * (len(judged) - 1):
+        return statements
+    counted = {id(one): replace(one, readings=tuple(replace(each, counts=True) for each in one.readings)) for one in small}
+    return [counted.get(id(one), one) for one in statements]
+
+
+def _is_small(reading: Reading) -> bool:
+    """Return whether the numbers of *reading* may be counts, so small that half of one would be seen in a rate."""
+    return reading.form == "ratio_percent" and all(
+        one.unit is None and one.decimals == 0 and one.value is not None and abs(one.value) < SMALL for one in reading.operands
+    )
 
 
 def _forms(claim: Quantity, pair: tuple[Quantity, Quantity]) -> Iterator[Reading]:
@@ -152,6 +216,6 @@ def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
 FAMILY = Family(
     "columns",
     find_column_checks,
-    kinds=("completion_rate", "growth"),
-    forms=("ratio_percent", "multiple", "growth_from_levels", "times_more"),
+    kinds=("completion_rate", "growth", "difference"),
+    forms=("ratio_percent", "multiple", "growth_from_levels", "times_more", "difference", "decline"),
 )
