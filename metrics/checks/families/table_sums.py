@@ -2,7 +2,8 @@
 
 A parent row (一、) and its children (1.), or a row 合计 and the top rows of its table. That the children are all there are is
 not taken for granted: at least two columns, and most of them, must add up; then a column of the same rows that does not
-is a finding. Rates and growths are no amounts and are left out.
+is a finding. Of a plan and what was done of it, one that adds up is enough to hold the other to it as a bound. Rates and
+growths are no amounts and are left out.
 
 Source: Calculation relations of XBRL taxonomies, declared here by the hierarchy of the table.
 """
@@ -31,6 +32,8 @@ __all__ = ["FAMILY"]
 COLUMNS = frozenset({"target", "target_initial", "actual", "last_year"})
 MOST_CHILDREN = 60
 FEWEST_COLUMNS = 2
+FEWEST_ROWS = 3
+PAIR = {"target", "actual"}
 MOST = 0.6
 LONGEST_RUN = 8  # grandchildren in a row that may have been taken for children
 
@@ -85,6 +88,7 @@ def _top(rows: Sequence[Row]) -> list[Row]:
 def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statement]:
     statements: list[Statement] = []
     full: list[int] = []  # how many rows have a number in the columns that add up
+    exact: list[Statement] = []
     for whole, parts in _columns(view, parent, children):
         statement = Statement(
             kind="sum", claim=whole, readings=(Reading("total", parts),), subject=message("subject.table_sum")
@@ -92,10 +96,33 @@ def _sums(view: View, parent: Row, children: Sequence[Row]) -> Iterator[Statemen
         result = judge_statement(statement, view.workings)
         if isinstance(result, Judged):
             full += [] if result.failed else [len(parts)]
+            exact += [statement] if result.verdict == "exact" else []
             statements.append(replace(statement, firm=not _double(whole, parts)))
-    if len(full) >= FEWEST_COLUMNS and len(full) >= MOST * len(statements):
+    if len(full) == len(exact) == 1 and parent.total:
+        yield from _beside_the_one(view, statements, full[0])
+    elif len(full) >= FEWEST_COLUMNS and len(full) >= MOST * len(statements):
         # a column in which fewer rows have a number than where it adds up is not complete
         yield from (replace(one, firm=one.firm and len(one.readings[0].operands) in full) for one in statements)
+
+
+def _beside_the_one(view: View, statements: Sequence[Statement], full: int) -> Iterator[Statement]:
+    """Yield the sums of a plan and of what was done of it, one of which adds up, in a row that is called a total.
+
+    What was done may hold more than the rows that were planned, so that the other sum is a bound; a transposition of digits
+    that would mend it is a finding all the same.
+    """
+    if len(statements) != FEWEST_COLUMNS or full < FEWEST_ROWS:
+        return
+    if _is_pair(view, *(one.claim for one in statements)):
+        for one in statements:
+            yield replace(one, ceiling=True, firm=one.firm and len(one.readings[0].operands) == full)
+
+
+def _is_pair(view: View, first: Quantity, second: Quantity) -> bool:
+    """Return whether two numbers of a row are a plan and what was done of it."""
+    cells = {cell.index: cell.cell for cell in view.cells_of(first.row)}
+    one, other = cells[first.cell], cells[second.cell]
+    return one.group == other.group and {one.role, other.role} == PAIR and first.unit == second.unit
 
 
 def _columns(view: View, parent: Row, children: Sequence[Row]) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
