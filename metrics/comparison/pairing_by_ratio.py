@@ -9,6 +9,7 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.units import compatible, convert
 from metrics.statements.passage import shared_run
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["told_by_ratio"]
 
 _NEAR = 3
+_DONE = WordPattern(r"<so_far>?<carried_out><perfective|about>?")
 _SHARED = 2  # characters of the names
 
 
@@ -38,7 +40,7 @@ def told_by_ratio(
     whole = [a for a in actuals if a.role != "part"]  # 138.6公里（其中县道21.4公里），占年计划的115.5%
     found: list[tuple[Quantity, Quantity]] = []
     for actual, share in itertools.pairwise(whole):
-        if _is_share_of(share, actual) and not (exact and not share.decimals):
+        if _is_share_of(share, actual, lexicon) and not (exact and not share.decimals):
             found += ((target, actual) for target in _only_fit(targets, actual, share, lexicon))
     return [pair for pair in found if sum(pair[0].id == other[0].id for other in found) == 1]
 
@@ -58,9 +60,9 @@ def _alone(target: Quantity, targets: Sequence[Quantity], actual: Quantity) -> b
     return not actual.before.strip("，,；;。 ") or shared_run(target.indicator or "", named) >= _SHARED
 
 
-def _is_share_of(share: Quantity, actual: Quantity) -> bool:
+def _is_share_of(share: Quantity, actual: Quantity, lexicon: Lexicon) -> bool:
     return (
-        share.role == "claim"
+        (share.role == "claim" or _says_done(share, lexicon))
         and share.unit == "%"
         and share.value is not None
         and actual.role == "actual"
@@ -69,6 +71,12 @@ def _is_share_of(share: Quantity, actual: Quantity) -> bool:
         and (share.cell, share.sentence) == (actual.cell, actual.sentence)
         and 0 <= share.clause - actual.clause <= _NEAR
     )
+
+
+def _says_done(share: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a share with decimals says no more than that so much is done (入库13.05亿元，完成91.9%)."""
+    done = share.aspect == "share" and share.decimals > 0
+    return done and _DONE.in_words_of(lexicon).fullmatch(share.lead.strip("，,；; ")) is not None
 
 
 def _fits(target: Quantity, actual: Quantity, share: Quantity, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 import metrics
+from metrics.records import Row, RowCell
 
 
 def pairs(report):
@@ -29,6 +30,17 @@ def test_a_total_with_what_was_there_before_answers_no_new_work():
 
     assert pairs(report) == {("20个", "14个")}
     assert report.comparisons[0].status == "unmet"
+
+
+def test_a_share_that_says_no_more_than_done_tells_which_goal_is_answered():
+    def answered(progress):
+        cells = (RowCell(name="年度目标", role="target", text="8.6亿元"), RowCell(name="进展", role="actual", text=progress))
+        task = RowCell(name="工作任务", role="task", text="工业投资")
+        return pairs(metrics.audit((Row(id="1", table="1", cells=(task, *cells)),), period="2023", families=()))
+
+    assert answered("入库纳统7.93亿元，完成92.2%。") == {("8.6亿元", "7.93亿元")}
+    assert answered("入库纳统7.93亿元，完成88.3%。") == set()
+    assert answered("入库纳统4.30亿元，完成50%。") == set()
 
 
 def test_a_total_of_new_work_answers_still():
