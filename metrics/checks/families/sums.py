@@ -20,11 +20,13 @@ from metrics.checks.engine.operand import operand_in, operand_of
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.breakdown import Breakdown, is_tight
 from metrics.checks.linking.breakdowns import breakdowns_of
-from metrics.checks.linking.links import NOT_YET, is_amount, name_of, opposite_before
+from metrics.checks.linking.links import NOT_YET, amounts_before, is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.checks.linking.totals import closing_totals, may_close
 from metrics.messages import message
+from metrics.statements.times import times_in
+from metrics.statements.words import follow_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,11 +79,31 @@ def _of_breakdown(view: View, cell: CellView, breakdown: Breakdown) -> Statement
     run = next((run for run in leading_runs((*parts, *breakdown.items.further)) if adds_up(view, whole, run)), None)
     if run is not None and len(run) >= len(breakdown.declared):
         return _statement(whole, run)
+    if _of_earlier_times(view, cell, breakdown):
+        return _with_this_time(view, cell, breakdown)
     if breakdown.opening == "respectively":
         return None
     if breakdown.declared and breakdown.sure and breakdown.items.even and _all_below(view, whole, breakdown.declared):
         return _statement(whole, breakdown.declared)
     return _bound(view, breakdown) if _may_be_bound(view, breakdown) else None
+
+
+def _of_earlier_times(view: View, cell: CellView, breakdown: Breakdown) -> bool:
+    """Return whether brackets behind a number of several years or months tell some of them (三年累计407项（2022年128项…）)."""
+    if breakdown.opening != "bracket":
+        return False
+    listed = cell.text[breakdown.whole.end : breakdown.parts[-1].start]
+    head, opened = cell.head(breakdown.whole), cell.text[breakdown.whole.end : breakdown.parts[0].start]
+    several = times_in(head, view.lexicon) or follow_words(view.lexicon).cumulative.search(head)
+    dated = times_in(opened, view.lexicon) or view.finder("each").search(opened)
+    return bool(several and dated) and view.finder("part_of_year").search(listed) is None
+
+
+def _with_this_time(view: View, cell: CellView, breakdown: Breakdown) -> Statement | None:
+    """Return that the years or months in brackets and the number of this one before make up the whole, where they do."""
+    this = next(amounts_before(cell, breakdown.whole, like=breakdown.whole), None)
+    parts = () if this is None else (*breakdown.parts, this)
+    return _statement(breakdown.whole, parts) if parts and adds_up(view, breakdown.whole, parts) else None
 
 
 def _is_remainder(view: View, cell: CellView, breakdown: Breakdown) -> bool:
