@@ -89,7 +89,7 @@ def id_in_unit(entry: Entry | None, unit: str | None, lexicon: Lexicon) -> str |
 
     >>> from metrics.lexicon import Lexicon
     >>> entry = known_indicator("地区生产总值", Lexicon.default())
-    >>> [id_in_unit(entry, unit, Lexicon.default()) for unit in ("亿元", "%", "户")]
+    >>> [id_in_unit(entry, unit, Lexicon.default()) for unit in ("元", "%", "户")]
     ['economy.gdp', 'economy.gdp', None]
     """
     return entry.id if entry is not None and _can_measure(unit, entry, lexicon) else None

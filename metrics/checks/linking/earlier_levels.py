@@ -28,6 +28,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.resumed import spoken_of
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
 from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.cues import has_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +45,7 @@ REDUCED = WordPattern(r"<reduction|cut|lowered>(?!后)")  # the number is itself
 YEAR_ON_YEAR = WordPattern(r"<year_on_year>?<upward|downward|change_noun><perfective|is|about>?")
 OVER_LAST_YEAR = WordPattern(r"[,(]<year_on_year><whole_year>?<carried_out>?的?")
 CLOSED = re.compile(r"[,(]?")
+FAR_ABOVE = 5
 NEAR = 20  # characters before a level in which it may be called a change
 YEAR_BEFORE = WordPattern(r"(?<![比较])<year_before>(?:<level_verb|account_side|number_noun>|产量)?<is>?$")
 OPENED = WordPattern(r"^<year_before>(<han>{2,8}?)<is|about>?$")
@@ -98,10 +100,18 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
         return None
     planned = is_plan(view, cell, base)  # 拟安排48.2亿元，比上年预算数45.9亿元增长5%: both are plans
     levels = (other for other in amounts_before(cell, base, like=base) if planned or is_achieved(view, cell, other))
-    now = next((other for other in levels if not of_year_before(view, cell.head(other))), None)
+    told = (other for other in levels if not of_year_before(view, cell.head(other)))
+    now = next((other for other in told if not _is_average_beside(view, cell, other, base)), None)
     if now is None or REDUCED.of(cell).search(cell.clause_words(now, NEAR)):
         return None
     return Earlier(now, tuple((one, base) for one in spoken_of(view, cell, now)))
+
+
+def _is_average_beside(view: View, cell: CellView, level: Quantity, base: Quantity) -> bool:
+    """Return whether *level* is an average and *base*, far above it, is none (完成1268万吨，日均40.9万吨，比4月的1231万吨增长3%)."""
+    if level.value is None or base.value is None or base.value < FAR_ABOVE * level.value:
+        return False
+    return has_cue(cell.head(level), "per", view.lexicon) and not has_cue(cell.head(base), "per", view.lexicon)
 
 
 def _before_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
