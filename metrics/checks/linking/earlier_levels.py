@@ -108,7 +108,7 @@ def _over_prior(view: View, cell: CellView, claim: Quantity) -> Earlier | None:
 
 
 def _is_average_beside(view: View, cell: CellView, level: Quantity, base: Quantity) -> bool:
-    """Return whether *level* is an average and *base*, far above it, is none (完成1268万吨，日均40.9万吨，比4月的1231万吨增长3%)."""
+    """Return whether *level* is an average and *base*, far above it, is none (日均40.9万吨，比4月的1231万吨增长3%)."""
     if level.value is None or base.value is None or base.value < FAR_ABOVE * level.value:
         return False
     return has_cue(cell.head(level), "per", view.lexicon) and not has_cue(cell.head(base), "per", view.lexicon)
