@@ -209,6 +209,7 @@ RELATIONS = {
     "so_far": "so far, all of them, before what was done",
     "spend": "spends money",
     "still": "still, of what is missing",
+    "still_to_do": "has still to be done, before the deed and how much",
     "surplus_noun": "what is over or missing at the end of an account",
     "table_title": "ends the title of a table",
     "task_noun": "a task, a matter, a project",

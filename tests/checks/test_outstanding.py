@@ -46,3 +46,8 @@ def test_what_a_goal_lacks_is_told_elsewhere(text: str, expected: list[tuple[str
 )
 def test_what_names_no_goal_of_the_document_is_left_alone(text: str) -> None:
     assert _lacks(text) == []
+
+
+def test_a_balance_is_not_what_is_missing() -> None:
+    text = "政府债务限额42.5亿元，债务余额40.1亿元。\n\n年末专项债务余额18.2亿元。\n\n其中专项债务限额20亿元，余额18.2亿元。"
+    assert [each.kind for each in metrics.audit_text(text).checks if each.kind == "remainder"] == []

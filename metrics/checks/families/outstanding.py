@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-LACKS = WordPattern(r"^(?P<name><han>{2,24}?)(?P<from><distance>(?:<goal_frame|plan>){1,3})?<outstanding><han>{0,2}<about>?$")
+LACKS = WordPattern(r"^(?P<name><han>{2,24}?)(?P<from><distance>(?:<goal_frame|plan>){1,3})?(?:<outstanding>|<still_to_do>(?:<han>{2})?)<about>?$")
 NUMBERED = WordPattern(f"^{ORDINAL}<is>")
 SHORTEST_NAME = 3  # characters of a name that may be longer in the other place
 
@@ -37,7 +37,9 @@ def find_outstanding_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that is said to be missing for a goal told elsewhere."""
     if not view.comparisons:
         return
-    for cell, claim in view.numbers_saying("outstanding", _may_lack):
+    for cell, claim in view.numbers(_may_lack):
+        if not cell.says("outstanding", "still_to_do"):
+            continue
         said = LACKS.of(cell).match(cell.head(claim))
         name = "" if said is None else core(NUMBERED.of(cell).sub("", said["name"]), view.lexicon)
         if said is not None and name and _is_lack(view, cell, claim):
