@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-LACKS = WordPattern(r"^(?P<name><han>{2,24}?)(?P<from><distance>(?:<goal_frame|plan>){1,3})?(?:<outstanding>|<still_to_do>(?:<han>{2})?)<about>?$")
+LACKS = WordPattern(
+    r"^(?P<name><han>{2,24}?)(?P<from><distance>(?:<goal_frame|plan>){1,3})?(?:<outstanding>|<still_to_do>(?:<han>{2})?)<about>?$"
+)
 NUMBERED = WordPattern(f"^{ORDINAL}<is>")
 SHORTEST_NAME = 3  # characters of a name that may be longer in the other place
 
