@@ -40,6 +40,8 @@ SETS = (
     "varied-prose",
     "offices-tables",
     "offices-prose",
+    "desks-tables",
+    "desks-prose",
 )
 FLAGS = ("inconsistent", "conclusion_inconsistent")
 SPELLINGS = {"千米": "公里", "平米": "平方米", "名": "人", "方": "立方米"}
@@ -275,6 +277,8 @@ FLOORS = {
         "checks": 0.97,
     },
     "offices-prose": {"quantities": 0.98, "bounds": 0.92, "aspects": 0.98, "comparisons": 0.95, "fields": 0.93, "checks": 0.95},
+    "desks-tables": {"quantities": 0.99, "bounds": 0.98, "aspects": 0.99, "comparisons": 0.95, "fields": 0.94, "checks": 0.96},
+    "desks-prose": {"quantities": 0.99, "bounds": 0.93, "aspects": 0.99, "comparisons": 0.96, "fields": 0.96, "checks": 0.96},
 }
 STATUS_FLOORS = {
     "tables": 0.99,
@@ -299,6 +303,8 @@ STATUS_FLOORS = {
     "varied-prose": 0.97,
     "offices-tables": 0.91,
     "offices-prose": 0.96,
+    "desks-tables": 0.9,
+    "desks-prose": 0.97,
 }
 PLANTED = {
     "tables": 6,
@@ -323,9 +329,13 @@ PLANTED = {
     "varied-prose": 100,
     "offices-tables": 29,
     "offices-prose": 65,
+    "desks-tables": 37,
+    "desks-prose": 51,
 }
-KNOWN_FALSE = {  # a ledger that only shrinks; of the rows of hands
+KNOWN_FALSE = {  # a ledger that only shrinks; of the rows of hands and desks
     "h-3-050: unit_slip 98.5%",
+    "i2-60: rate 1.74%",
+    "i3-R30-01: completion_rate 107.4%",
 }
 
 

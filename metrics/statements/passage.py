@@ -150,6 +150,8 @@ class Passage:
         rate = claimed and has_sense(told.rules, "rate_of_counts", self.lexicon)
         if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
+        if self._is_stock_for_flow(target, place):
+            return False
         if told.progress in _UNDONE or (self.unfinished(place) and not self._asked_for(target, place)):
             return False
         return self._same_time(target, place)
@@ -177,6 +179,11 @@ class Passage:
         if self._per(target) == self._per(place):
             return False
         return bool(self.name_of(target)) or self._told_in_whole(target)
+
+    def _is_stock_for_flow(self, target: int, place: int) -> bool:
+        """Whether a goal asks what is to be added and a number is all there is (余额412亿元，…，完成净增计划35亿元的107%)."""
+        adds = finder_of("net_word", self.lexicon).search(self.quantities[target].lead) is not None
+        return adds and finder_of("stock_word", self.lexicon).search(self.quantities[place].lead) is not None
 
     def _told_in_whole(self, target: int) -> bool:
         """Whether the sentence tells a number of the goal's kind that is no average before it (共9万个，每万人21个)."""

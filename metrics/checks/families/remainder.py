@@ -59,7 +59,7 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that is said to be left over."""
     for cell, claim in view.numbers(is_amount):
         statement = _left_over(view, cell, claim) if claim.unit is not None else None
-        if statement is not None and not _is_goal(view, cell, claim):
+        if statement is not None and not _is_goal(view, cell, claim) and not is_base(cell, claim):
             yield statement
 
 
