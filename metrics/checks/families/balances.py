@@ -61,6 +61,8 @@ def _balance(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]
         return
     (first, one), (second, other) = pair
     rest = defined.meaning == "rest"
+    if rest and one.value == other.value:
+        return  # totals that balance hold the rest themselves (收入总计5亿元；支出总计5亿元，其中结转下年0.3亿元)
     yield Statement(
         kind="remainder" if rest else "difference",
         claim=claim,
