@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.scoring import same_dimension
 from metrics.extraction.joints import COMMA_OR_JOINT
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.lists import make_up
 from metrics.statements.total_words import all_there_is, sum_word
 from metrics.statements.whole_names import is_deed
 from metrics.statements.words import follow_words
@@ -101,7 +102,7 @@ def _added_up(actuals: Sequence[Quantity], lexicon: Lexicon) -> Iterator[tuple[s
             reversed(actuals[max(0, at - _PARTS) : at]),
         )
         parts = [part for part in near if same_dimension(part, total, lexicon)]
-        if says_so or (_are_batches(parts, lexicon) if so_far else _is_sum(total, parts)):
+        if says_so or (_are_batches(parts, lexicon) if so_far else make_up(total, parts)):
             yield total.id, parts
 
 
@@ -115,9 +116,3 @@ def _is_all(total: Quantity, lexicon: Lexicon) -> bool:
     """Whether nothing but a bare 共 stands before a number."""
     word = all_there_is(total.before, lexicon)
     return word is not None and word.end() == len(total.before)
-
-
-def _is_sum(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether several numbers in the unit of another add up to it."""
-    values = [part.value for part in parts if part.unit == total.unit and part.value is not None]
-    return len(parts) > 1 and len(values) == len(parts) and sum(values) == total.value

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metrics.records import Quantity
     from metrics.statements.tree import Clause
 
-__all__ = ["NumberList", "alike", "lists_of"]
+__all__ = ["NumberList", "alike", "lists_of", "make_up"]
 
 _JOINED = re.compile(r"[bw]?[&][wgVCBPyD]{0,3}")
 _SEVERAL = 2
@@ -100,3 +100,10 @@ def _made(clause: Clause, run: list[int], *, close: bool) -> Iterator[NumberList
         respective = "F" in clause.symbols[: run[0]]
         members = tuple(clause.tokens[i].number for i in run)
         yield NumberList(members, clause.sentence, clause.number, respective, close, clause.host is not None)
+
+
+def make_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether several numbers of the unit and aspect of *whole* add up to it."""
+    kind = whole.unit, whole.aspect
+    values = [part.value for part in parts if part.value is not None and (part.unit, part.aspect) == kind]
+    return len(parts) > 1 and len(values) == len(parts) and sum(values) == whole.value

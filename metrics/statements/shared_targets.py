@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from metrics.statements.lists import alike
+from metrics.statements.lists import alike, make_up
+from metrics.statements.tree import host_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,24 +54,10 @@ def split_goals(clauses: Sequence[Clause], found: dict[int, TargetForm], quantit
     """
     by_number = {clause.number: clause for clause in clauses}
     for clause in clauses:
-        host = found.get(_host_of(clause, by_number))
+        host = found.get(host_number(clause, by_number))
         parts = [clause.tokens[at].number for at in clause.numbers]
-        if host is not None and not host.refers and _make_up(quantities[host.number], [quantities[part] for part in parts]):
+        if host is not None and not host.refers and make_up(quantities[host.number], [quantities[part] for part in parts]):
             found |= {part: replace(host, number=part) for part in parts if part not in found}
-
-
-def _host_of(clause: Clause, by_number: dict[int, Clause]) -> int:
-    """Return the number that a clause in brackets stands behind, -1 where there is none."""
-    outer = None if clause.host is None else by_number.get(clause.host[0])
-    if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
-        return -1
-    return outer.tokens[clause.host[1]].number
-
-
-def _make_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether several amounts in the unit of *whole* add up to it."""
-    values = [part.value for part in parts if part.value is not None and (part.unit, part.aspect) == (whole.unit, whole.aspect)]
-    return len(parts) > 1 and len(values) == len(parts) and sum(values) == whole.value
 
 
 def _total_of_goals(clause: Clause, found: dict[int, TargetForm], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:

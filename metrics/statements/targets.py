@@ -20,6 +20,7 @@ from metrics.lexicon.units import find_unit
 from metrics.statements.lists import alike
 from metrics.statements.shared_targets import NO_TARGETS, share_targets, split_goals
 from metrics.statements.target_form import TargetForm
+from metrics.statements.tree import host_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,10 +112,7 @@ def _asked(clause: Clause) -> tuple[int, ...]:
 def _parts_of_goals(clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]) -> Iterator[int]:
     """Yield the goals that brackets behind another goal give as a part of it (255项（其中1—10月计划新开工223项）)."""
     for clause in clauses:
-        outer = by_number.get(clause.host[0]) if clause.host is not None and clause.symbols.startswith("O") else None
-        if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
-            continue
-        if outer.tokens[clause.host[1]].number in found:
+        if clause.symbols.startswith("O") and host_number(clause, by_number) in found:
             yield from (clause.tokens[at].number for at in clause.numbers if clause.tokens[at].number in found)
 
 

@@ -9,12 +9,15 @@ of sentences can be written down as short patterns over the symbols of a clause 
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.records.making import tuple_maker
 from metrics.statements.marks import SILENT, Marks, Token, make_token
 
-__all__ = ["Clause", "Marks", "Token", "clauses_of"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Clause", "Marks", "Token", "clauses_of", "host_number"]
 
 
 class Clause(NamedTuple):
@@ -40,6 +43,19 @@ class Clause(NamedTuple):
 
 
 _make_clause = tuple_maker(Clause)
+
+
+def host_number(clause: Clause, by_number: Mapping[int, Clause]) -> int:
+    """Return the place of the number that a clause in brackets stands behind, -1 where it stands behind none.
+
+    Args:
+        clause: The clause.
+        by_number: The clauses of the text by their ordinals.
+    """
+    outer = None if clause.host is None else by_number.get(clause.host[0])
+    if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
+        return -1
+    return outer.tokens[clause.host[1]].number
 
 
 def clauses_of(marks: Marks) -> tuple[Clause, ...]:

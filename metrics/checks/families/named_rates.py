@@ -44,7 +44,6 @@ from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.checks.linking.stock import stock_before
 from metrics.extraction.word_patterns import WordPattern
-from metrics.lexicon.word_sets import finder_of
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -291,7 +290,7 @@ def _spending(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement
 def _money_at_hand(view: View, cell: CellView, spent: Quantity) -> tuple[list[Quantity], list[Quantity]]:
     """Return the money that *spent* is surely of, and what else it may be of."""
     before = list(amounts_before(cell, spent, like=spent))
-    held = [one for one in before if _is_held(cell, one)]
+    held = [one for one in before if _is_held(view, cell, one)]
     own = [one for one in before if _named_again(cell, one, spent)] or [one for one in held if cell.near(one, spent)]
     own = own or _last_told(view, cell, before, spent)
     pooled = [one for one in before if one in held or POOLED.of(cell).search(cell.head(one) + cell.tail(one))]
@@ -306,10 +305,10 @@ def _last_told(view: View, cell: CellView, before: Sequence[Quantity], spent: Qu
     return [one for one in before[:1] if not MARK.search(cell.gap(one, spent))]
 
 
-def _is_held(cell: CellView, amount: Quantity) -> bool:
+def _is_held(view: View, cell: CellView, amount: Quantity) -> bool:
     """Return whether *amount* was handed on, or agreed to be paid."""
     words = cell.head(amount) + cell.tail(amount)
-    return finder_of("set_aside", cell.lexicon).search(words) is not None or AGREED.of(cell).search(words) is not None
+    return view.finder("set_aside").search(words) is not None or AGREED.of(cell).search(words) is not None
 
 
 def _named_again(cell: CellView, whole: Quantity, spent: Quantity) -> bool:

@@ -9,7 +9,7 @@ Source: the parts of 计划执行情况报告 (总体情况, 困难问题, 下�
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
@@ -19,7 +19,7 @@ from metrics.statements.cores import core
 from metrics.text.ordinals import ORDINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Comparison, Quantity
@@ -35,17 +35,25 @@ NUMBERED = WordPattern(f"^{ORDINAL}<is>")
 SHORTEST_NAME = 3  # characters of a name that may be longer in the other place
 
 
+class _Told(NamedTuple):
+    """A goal with its result, the row that tells it, and what both are called."""
+
+    row: str
+    goal: Quantity
+    result: Quantity
+    names: set[str]
+
+
 def find_outstanding_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that is said to be missing for a goal told elsewhere."""
-    if not view.comparisons:
-        return
-    for cell, claim in view.numbers(_may_lack):
-        if not cell.says("outstanding", "still_to_do"):
-            continue
-        said = LACKS.of(cell).match(cell.head(claim))
-        name = "" if said is None else core(NUMBERED.of(cell).sub("", said["name"]), view.lexicon)
-        if said is not None and name and _is_lack(view, cell, claim):
-            yield from _of_goal(view, cell, claim, name, gap=said["from"] is not None)
+    cells = [cell for cell in view.prose if cell.says("outstanding", "still_to_do")] if view.comparisons else []
+    told = list(_told(view)) if cells else []
+    for cell in cells:
+        for claim in filter(_may_lack, cell.quantities):
+            said = LACKS.of(cell).match(cell.head(claim))
+            name = "" if said is None else core(NUMBERED.of(cell).sub("", said["name"]), view.lexicon)
+            if said is not None and name and _is_lack(view, cell, claim):
+                yield from _of_goal(view, cell, claim, name, told, gap=said["from"] is not None)
 
 
 def _may_lack(quantity: Quantity) -> bool:
@@ -58,8 +66,18 @@ def _is_lack(view: View, cell: CellView, claim: Quantity) -> bool:
     return not tail or asks_plan(view, tail)
 
 
-def _of_goal(view: View, cell: CellView, claim: Quantity, name: str, *, gap: bool) -> Iterator[Statement]:
-    lacking = list(_called(view, cell, claim, name))
+def _told(view: View) -> Iterator[_Told]:
+    """Yield the goals of the document that are compared with a result."""
+    for comparison in view.comparisons:
+        goal, result = view.by_id.get(comparison.target or ""), view.by_id.get(comparison.actual)
+        if goal is not None and result is not None:
+            yield _Told(comparison.row, goal, result, _names(comparison, goal, result, view))
+
+
+def _of_goal(
+    view: View, cell: CellView, claim: Quantity, name: str, told: Sequence[_Told], *, gap: bool
+) -> Iterator[Statement]:
+    lacking = list(_called(view, cell, claim, name, told))
     exact = [one for one in lacking if one[2]]
     meant = exact or lacking
     if len({one[0].id for one in meant}) != 1:
@@ -73,16 +91,14 @@ def _of_goal(view: View, cell: CellView, claim: Quantity, name: str, *, gap: boo
     )
 
 
-def _called(view: View, cell: CellView, claim: Quantity, name: str) -> Iterator[Lacking]:
-    """Yield the goals of other rows that are called *name*, or alike, and not reached yet, each with its result."""
-    for comparison in view.comparisons:
-        goal, result = view.by_id.get(comparison.target or ""), view.by_id.get(comparison.actual)
-        if goal is None or result is None or comparison.row == cell.row.id or not same_unit(view, goal, claim):
+def _called(view: View, cell: CellView, claim: Quantity, name: str, told: Sequence[_Told]) -> Iterator[Lacking]:
+    """Yield the goals of other rows that are called *name*, or alike, each with its result."""
+    for row, goal, result, names in told:
+        if row == cell.row.id or not same_unit(view, goal, claim):
             continue
-        called = _names(comparison, goal, result, view)
-        if name in called:
+        if name in names:
             yield goal, result, True
-        elif len(name) >= SHORTEST_NAME and any(each.endswith(name) or name.endswith(each) for each in called):
+        elif len(name) >= SHORTEST_NAME and any(each.endswith(name) or name.endswith(each) for each in names):
             yield goal, result, False
 
 
