@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.comparison.direction import better_of, bound_of
+from metrics.comparison.due import period_of_goal
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.labels import change_noun, plain_label, share_label, tells_change
 from metrics.comparison.linked import linked_pairs, of_a_wider_place
@@ -173,7 +174,7 @@ def _of_shares(
         return
     shares = (share for share in reported_shares(sides.texts, pairs, lexicon) if share[0].id not in sides.ahead)
     for number, (share, name, scheduled) in enumerate(shares, first):
-        verdict = judge_share(share, period, scheduled=scheduled)
+        verdict = judge_share(share, period_of_goal(share, period), scheduled=scheduled)
         label, entry, called = _known(name, "level", lexicon)
         yield Comparison(
             id=f"{row.id}.c{number}",
@@ -243,7 +244,7 @@ def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexico
         and _EARLY.in_words_of(lexicon).search(target.lead) is not None
     )
     try:
-        verdict = judge(target, actual, lexicon, better=better, period=period, early=early)
+        verdict = judge(target, actual, lexicon, better=better, period=period_of_goal(target, period), early=early)
     except UnitMismatchError:
         return None
     name = target.indicator or actual.indicator or _task_of(row)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
-from metrics.layout.periods import make_period, parse_day, parse_period
+from metrics.layout.periods import make_period, parse_day, parse_period, year_seen_on
 from metrics.records import Period
 
 __all__ = ["NOT_DUE", "NO_PERIOD", "NO_YEAR", "check_given", "override_period", "period_of_the_text"]
@@ -43,20 +43,31 @@ def override_period(
     (Fraction(3, 4), ())
     >>> override_period(None, "2023-09", read)[1]
     ('the day given, 2023-09-30, is before the period of the report, 2024-01-01 to 2024-12-31',)
+    >>> until_june = make_period(date(2024, 1, 1), date(2024, 12, 31), date(2024, 6, 30))
+    >>> override_period("2024H1", None, until_june)[0].end
+    datetime.date(2024, 12, 31)
     """
     day = None if as_of is None else _day(as_of)
     given = None if period is None else _period(period)
     base = stated if given is None else given
     if base is None:
-        return (None, ()) if day is None else (_year_of(day), ())
+        return (None, ()) if day is None else (year_seen_on(day), ())
     if given is None and not base.dated:
-        return (base, (NO_YEAR,)) if day is None else (_year_of(day), ())
+        return (base, (NO_YEAR,)) if day is None else (year_seen_on(day), ())
+    if given is not None and stated is not None and _is_part_reported(given, stated, day):
+        return stated, ()
     if given is not None and day is not None and day < given.start:
         raise PeriodError(str(as_of), f"is before the period, which begins on {given.start}")
     if day is None and given is not None and stated is not None and not isinstance(period, Period):
         day = _cutoff_within(given, stated)
     made = base if day is None else make_period(base.start, base.end, day, stated=base.stated)
     return made, tuple(_notes(given, day, stated))
+
+
+def _is_part_reported(given: Period, stated: Period, day: date | None) -> bool:
+    """Return whether *given* is the part of a year that the report is on (2024H1 for 2024年上半年…情况), whose goals are the year's."""
+    dated = stated.dated and stated.start == given.start
+    return dated and given.end == stated.as_of < stated.end and day in (None, stated.as_of)
 
 
 def period_of_the_text(period: Period | None, stated: Period | None, title: str | None) -> Period | None:
@@ -71,11 +82,6 @@ def period_of_the_text(period: Period | None, stated: Period | None, title: str 
     if period is None or stated is None or str(stated.end.year) not in (title or ""):
         return period
     return stated if period.end < stated.start or period.start > stated.end else period
-
-
-def _year_of(day: date) -> Period:
-    """Return the year that *day* is in, seen on that day."""
-    return make_period(day.replace(month=1, day=1), day.replace(month=12, day=31), day)
 
 
 def _cutoff_within(given: Period, stated: Period) -> date | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from metrics.layout.period_words import PeriodWords
     from metrics.lexicon import Lexicon
 
-__all__ = ["make_period", "parse_day", "parse_period", "read_period"]
+__all__ = ["make_period", "parse_day", "parse_period", "read_period", "year_seen_on"]
 
 _SPAN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\s*/\s*(\d{4})-(\d{1,2})-(\d{1,2})")
 _NAMED = re.compile(r"(\d{4})(?:-?(?:[Qq]([1-4])|[Hh]([12]))|-(\d{1,2}))?")
@@ -71,6 +71,11 @@ def make_period(start: date, end: date, as_of: date | None = None, *, stated: st
         passed += 1 if day.day == monthrange(day.year, day.month)[1] else 0
         elapsed = Fraction(passed, months)
     return Period(start=start, end=end, as_of=day, elapsed=elapsed, stated=stated)
+
+
+def year_seen_on(day: date) -> Period:
+    """Return the year that *day* is in, seen on that day."""
+    return make_period(day.replace(month=1, day=1), day.replace(month=12, day=31), day)
 
 
 def parse_day(text: str) -> date:

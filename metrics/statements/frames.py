@@ -45,8 +45,8 @@ def frame_of(time: TimeExpression | None, span: Span | None, clock: Clock) -> Ti
         return "future"
     if span.end < reported.start:
         return "last_year" if span.years == 1 and span.end.year == reported.start.year - 1 else "earlier"
-    if span == reported:
-        return "this_period"
+    if span == reported or (span.years == 1 and span.start <= reported.start and reported.end <= span.end):
+        return "this_period"  # the whole year too, in a report on a part of it
     if span.start == span.end:
         return "point"
     if span.start == reported.start and span.end == clock.as_of:

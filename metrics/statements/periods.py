@@ -39,6 +39,8 @@ _ONLY_IS = WordPattern(r"<is>?")
 _OWN = ("compared", "from")
 _OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
 _PREDICATE = re.compile(r"[为是创]$|[一-鿿][至到]$")  # 创近5年新高, 暂缓至明年: no time of what follows
+_OF = "的"
+_OF_GOALS = ("plan_year", "year_in_force")
 _SPANNING = re.compile(r"(?:来|今|后)$")
 
 
@@ -79,7 +81,7 @@ class _Passage:
     ) -> None:
         self.folded, self._only_is = folded, only_is
         self.times = times
-        self.ends = [time.end for time in times]
+        self.starts, self.ends = [time.start for time in times], [time.end for time in times]
         self.numbers = [(q.start, q.end) for q in quantities]
         self.levels = [q.aspect == "level" for q in quantities]
         self.number_starts = [start for start, _ in self.numbers]
@@ -121,7 +123,10 @@ class _Passage:
 
     def time_of(self, at: int) -> NumberTime:
         """Return the time of the number *at*."""
-        start = self.numbers[at][0]
+        start, end = self.numbers[at]
+        behind = self._behind(end)
+        if behind is not None:
+            return NumberTime(behind, "stated")
         clause = self.clauses[bisect_right(self.clauses, start) - 1]
         sentence = self._sentence_of(start)
         last = bisect_right(self.ends, start)
@@ -142,6 +147,14 @@ class _Passage:
                 basis: Literal["stated", "sentence"] = "stated" if own else "sentence"
                 return NumberTime(time, basis, base, above=above)
         return NumberTime(above, None if above is None else "paragraph", base, above=above)
+
+    def _behind(self, end: int) -> TimeExpression | None:
+        """Return the time of the goal that a number right before it sets: 高于8%的年度目标."""
+        following = bisect_right(self.starts, end)
+        if following == len(self.times) or not self.folded.startswith(_OF, end):
+            return None
+        time = self.times[following]
+        return time if time.start == end + len(_OF) and time.meaning in _OF_GOALS else None
 
     def _above(self, start: int, sentence: int) -> TimeExpression | None:
         """Return the last time that opened an earlier sentence of the text."""

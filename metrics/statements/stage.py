@@ -171,12 +171,22 @@ class _Cell(NamedTuple):
     def _told(self, quantity: Quantity, number: NumberTime, span: Span | None, basis: PeriodBasis | None) -> _Dated:
         goal = quantity.role == "target" or self.cell.role in _GOALS
         days = self._days(quantity, number, span)
+        held = self._held_to(quantity, number, days)
+        if held is not None:
+            days, basis = held, "stated"
         if days is not None and basis == "report" and not goal:
             days = _to_date(days, self.clock)
         frame: TimeFrame | None = frame_of(None if basis == "report" else number.time, days, self.clock)
         if goal and frame == "this_period":
             frame = "year_plan"
         return _Dated(days, None if days is None else basis, frame)
+
+    def _held_to(self, quantity: Quantity, number: NumberTime, days: Span | None) -> Span | None:
+        """Return the longer time of a goal that a result is held against (上半年增长6.1%，与全年6.5%的目标相差0.4个百分点)."""
+        if quantity.role != "target" or number.base is None or days is None:
+            return None
+        base = days_of(number.base, self.clock, days)
+        return base if base is not None and base.start <= days.start and base.end > days.end else None
 
     def _days(self, quantity: Quantity, number: NumberTime, span: Span | None) -> Span | None:
         if span is None or number.origin or (number.time is not None and number.time.months is not None):

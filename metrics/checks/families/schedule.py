@@ -33,6 +33,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.plans import answered
 from metrics.extraction.word_patterns import WordPattern
+from metrics.layout.periods import year_seen_on
 from metrics.text.sentences import CLAUSE_MARK
 
 if TYPE_CHECKING:
@@ -191,10 +192,13 @@ def _stated(cell: CellView, claim: Quantity, period: Period | None) -> tuple[Fra
 def _elapsed(period: Period | None, *, whole: bool) -> tuple[Fraction, ...]:
     """Return the share of the period that has passed in percent, by whole months and by days.
 
-    Days give fractions of a point: a lead of *whole* points at the end of a month counts months.
+    Days give fractions of a point: a lead of *whole* points at the end of a month counts months. A part of a year that is over
+    has no schedule to be ahead of: the year is meant.
     """
     if period is None or not 0 < period.elapsed <= 1:
         return ()
+    if period.closed and period.start.year == period.end.year:
+        period = year_seen_on(period.end)
     days = Fraction((period.as_of - period.start).days + 1, (period.end - period.start).days + 1)
     if whole and (period.as_of + timedelta(days=1)).day == 1:
         return (period.elapsed * 100,)
