@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
+from metrics.lexicon.word_sets import has_sense
 from metrics.statements.sections import word_pattern
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _DELIMITING = re.compile(r"(?:\([^()]{1,8}\))?(?:及?以[上下内]|之[内上])
 _SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
 _REVISED = "target.revised.sets"  # 预算调整为342亿元，实际完成313亿元: a goal where something answers it
 _WISHES = ("target.planned.sets", _REVISED)
+_LISTED = "target.listed.sets"  # goes on with a list of goals
 _SETS = ".sets"  # the form of a target that a sentence states for what is reported next
 _HELD = "target.controlled.refers"
 _OTHER_ROLES = ("baseline", "benchmark", "claim")
@@ -88,7 +90,7 @@ def _is_result(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> bool:
     form = quantity.rules[-1] if quantity.rules else ""
     if clock.looks_back and form in _WISHES and not (form == _REVISED and quantity.answered):
         return True
-    if quantity.answered:
+    if quantity.answered or form == _LISTED or has_sense(quantity.rules, "goal_list", lexicon):
         return False
     if form == _HELD:
         return _OWN_SUBJECT.match(quantity.lead) is not None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.bare_shares import BARE_SHARE, NAMED_PART, bare_share, share_named_after_part
+from metrics.checks.linking.bare_shares import BARE_SHARE, NAMED_PART, bare_share, share_before_part, share_named_after_part
 from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.complete_lists import PARTS_COUNTED
 from metrics.checks.linking.links import (
@@ -30,8 +30,8 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.rate_runs import listed_rates
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before
-from metrics.checks.linking.share_parts import holder_of, listed_under, names_nothing, part_of_share, share_statement
-from metrics.checks.linking.share_wholes import SCOPE, called_by_clause, may_be_only, part_called, wholes_called
+from metrics.checks.linking.share_parts import holder_of, listed_under, names_nothing, part_behind, part_of_share, share_statement
+from metrics.checks.linking.share_wholes import SCOPE, called_by_clause, called_just_so, may_be_only, part_called, wholes_called
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
@@ -71,7 +71,8 @@ def find_share_checks(view: View) -> Iterable[Statement]:
 
 def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = re.split(r"[,;:。]", REMARK.sub("", cell.lead(claim)))[-1].strip()
-    inside = _whole_inside(view, cell, claim)
+    inside, behind = _whole_inside(view, cell, claim), part_behind(cell, claim)
+    unnamed = NAMED_PART.of(cell).search(words) or BARE_SHARE.of(cell).search(words)
     if inside is not None:
         yield inside
     elif view.finder("each").search(words):
@@ -80,6 +81,8 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield from _together(view, cell, claim, words, PARTS_COUNTED[together["count"]])
     elif SEVERAL.of(cell).search(words):
         yield from _of_some(view, cell, claim)
+    elif behind is not None and unnamed is not None:
+        yield from share_before_part(view, cell, claim, behind)
     elif named := NAMED_PART.of(cell).search(words):
         yield from share_named_after_part(view, cell, claim, named[1])
     elif BARE_SHARE.of(cell).search(words):
@@ -182,8 +185,14 @@ def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[st
     of_plan, tallied = asks_plan(view, whole), asked["all"] is not None
     if of_plan and not tallied:
         return
-    part = part_of_share(view, cell, claim) if names_nothing(cell, name) else part_called(view, cell, claim, name)
+    behind = part_behind(cell, claim)
+    is_whole = behind is not None and called_just_so(cell, behind, whole)
+    told = part_of_share(view, cell, claim) if names_nothing(cell, name) else part_called(view, cell, claim, name)
+    part = told if behind is None or is_whole else behind
     if part is None:
+        return
+    if behind is not None and is_whole:
+        yield from share_statement(claim, part, (behind,), message("subject.share_of", whole=whole), firm=True)
         return
     held, sure = holder_of(view, cell, part)
     subject = message("subject.share_of", whole=whole + (asked["all"] or ""))

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["BARE_SHARE", "NAMED_PART", "bare_share", "share_named_after_part"]
+__all__ = ["BARE_SHARE", "NAMED_PART", "bare_share", "share_before_part", "share_named_after_part"]
 
 AMONG = WordPattern(r"(?:^|[;。])(?P<whole><han>{2,10}?)<among>,?<han>{1,10}$")  # 签约项目中制造业15个，占71.4%
 LONGEST_AMONG = 32
-NAMED_PART = WordPattern(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,6})占比?<is>?$")
+NAMED_PART = WordPattern(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,12})占比?<is>?$")
 BARE_SHARE = WordPattern(r"(?:^|[^\u4e00-\u9fff])占(?:比|<proportion>)?<is|about>?$")
 ALREADY = WordPattern(r"<of_which>?<now>?<done>")
 DAILY = re.compile("均")  # 日均, 月均
@@ -115,6 +115,12 @@ def share_named_after_part(view: View, cell: CellView, claim: Quantity, name: st
             yield from share_statement(claim, part, wholes, message("subject.share_of_part", name=name), firm=firm)
             return
     yield from _of_list(view, cell, claim)
+
+
+def share_before_part(view: View, cell: CellView, claim: Quantity, part: Quantity) -> Iterator[Statement]:
+    """A share with its part in brackets behind it, of what the text counted before: 编制486人，检察官占36.6%（178人）."""
+    told = [one for one in amounts_before(cell, claim, like=part) if not is_plan(view, cell, one)]
+    yield from share_statement(claim, part, told[:MOST_WHOLES], None, firm=len(told) == 1)
 
 
 def _counted_with(view: View, cell: CellView, part: Quantity) -> list[Quantity]:

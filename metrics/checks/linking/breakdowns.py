@@ -113,7 +113,7 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
     if not cell.says("among"):
         return
     for whole in cell.quantities:
-        if not whole.counted or not is_amount(whole):
+        if whole.unit is None or not is_amount(whole):
             continue
         first = cell.next(whole, reach="joined")
         if first is None or not same_unit(view, whole, first) or not is_amount(first):

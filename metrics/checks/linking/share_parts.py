@@ -13,6 +13,7 @@ from metrics.checks.linking.links import amounts_before, is_amount, is_base, is_
 from metrics.checks.linking.lists import COMMA, adds_up
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
+from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from metrics.messages import Message
     from metrics.records import Quantity
 
-__all__ = ["holder_of", "listed_under", "names_nothing", "part_of_share", "share_statement"]
+__all__ = ["holder_of", "listed_under", "names_nothing", "part_behind", "part_of_share", "share_statement"]
 
 NO_NAME = WordPattern(r"^<of_which|share_idle>*$")
 
@@ -51,6 +52,14 @@ def part_of_share(view: View, cell: CellView, claim: Quantity) -> Quantity | Non
             continue
         return other if cell.sentences_between(other, claim) <= 1 else None
     return None
+
+
+def part_behind(cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return the number in brackets right behind a share that is of it: 检察官占36.6%（178人）."""
+    part = cell.next(claim, reach="joined") if cell.after(claim, 1) == "(" else None
+    if part is None or part.unit is None or not is_amount(part) or not cell.after(part, 1).startswith(")"):
+        return None
+    return part if MARK.search(cell.gap(claim, part)[1:]) is None else None
 
 
 def holder_of(view: View, cell: CellView, part: Quantity) -> tuple[Quantity | None, bool]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["LEAD_IN", "SCOPE", "called_by_clause", "may_be_only", "part_called", "wholes_called"]
+__all__ = ["LEAD_IN", "SCOPE", "called_by_clause", "called_just_so", "may_be_only", "part_called", "wholes_called"]
 
 SCOPE = WordPattern(r"^(?:<region|own_level|entire|same_time>|总)+")
 REACHED = WordPattern(r"^<arrives|is|about>*$")
@@ -96,6 +96,12 @@ def _says_so(cell: CellView, quantity: Quantity, core: str) -> bool:
     """Return whether the clause of *quantity* calls it so itself, or only says that it was reached."""
     words = cell.clause_head(quantity)
     return spells_out(words, core) or REACHED.of(cell).match(words) is not None
+
+
+def called_just_so(cell: CellView, quantity: Quantity, asked: str) -> bool:
+    """Return whether the words right before *quantity* call it as *asked*, or by less (占职工总数的20%（职工1500人）)."""
+    core, name = _core_of(cell, asked), cell.head(quantity)
+    return len(core) >= GENERIC and len(name) >= GENERIC and (spells_out(name, core) or spells_out(core, name))
 
 
 def may_be_only(cell: CellView, asked: str, wholes: Sequence[Quantity]) -> bool:
