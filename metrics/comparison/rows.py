@@ -7,45 +7,34 @@ sentence itself names. Where the text only states the share done, that share is 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from metrics.comparison.direction import better_of, bound_of
-from metrics.comparison.due import period_of_goal
-from metrics.comparison.judgement import judge, judge_share
-from metrics.comparison.labels import change_noun, plain_label, share_label, tells_change
+from metrics.comparison.elsewhere import answers_elsewhere
 from metrics.comparison.linked import linked_pairs, of_a_wider_place
+from metrics.comparison.outcomes import comparison_of, comparison_of_share
 from metrics.comparison.pairing import RULED_OUT, pair_quantities
 from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.comparison.sides import asks_nothing, blank_targets, sides_of
 from metrics.comparison.stated_shares import reported_shares
 from metrics.comparison.status import row_status
 from metrics.decisions import NO_DECISIONS
-from metrics.errors import UnitMismatchError
-from metrics.extraction.word_patterns import WordPattern
-from metrics.records import Comparison, NotCompared
+from metrics.records import NotCompared
 from metrics.records.making import with_values
-from metrics.statements.clean_names import clean_name
-from metrics.statements.names import indicator_name
-from metrics.statements.words import follow_words
-from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from metrics.comparison.pairing import Pair, Pairing
     from metrics.comparison.ruled import RowRulings
     from metrics.comparison.sides import Sides
     from metrics.decisions import Decisions
     from metrics.lexicon import Lexicon
-    from metrics.records import Period, Quantity, Row
+    from metrics.records import Comparison, Period, Quantity, Row
 
 __all__ = ["compare_row", "compare_rows"]
 
 _LIKELY = 0.75  # from which a later sentence answers the goal of an earlier one
 _NO_GOALS = ("rank", "difference")
-_LONGEST_NAME = 40
-_EARLY = WordPattern(r"<early>")
 
 
 def compare_rows(
@@ -68,20 +57,62 @@ def compare_rows(
     by_row: dict[str, list[Quantity]] = {}
     for quantity in quantities:
         by_row.setdefault(quantity.row, []).append(quantity)
-    judged: list[Row] = []
-    comparisons: list[Comparison] = []
-    unanswered: list[NotCompared] = []
     notes: list[str] = []
+    found: dict[str, tuple[Comparison, ...]] = {}
+    missing: dict[str, tuple[NotCompared, ...]] = {}
     for row in rows:
         numbers, ruled = by_row.get(row.id, ()), rulings.get(row.id, NOTHING_RULED)
-        found, missing, left_out = compare_row(row, numbers, period, lexicon, ruled)
-        comparisons += found
-        unanswered += missing
+        comparisons, unanswered, left_out = compare_row(row, numbers, period, lexicon, ruled)
+        found |= {row.id: comparisons} if comparisons else {}
+        missing |= {row.id: unanswered} if unanswered else {}
         if left_out:
             notes.append(f"row {row.id} holds too many numbers: {left_out} of them were not compared")
-        status = row_status(row, numbers, found, missing, period, lexicon)
+    _add_answers_elsewhere(rows, by_row, found, period, lexicon, decisions)
+    judged: list[Row] = []
+    for row in rows:
+        own, open_ = found.get(row.id, ()), missing.get(row.id, ())
+        status = row_status(row, by_row.get(row.id, ()), own, open_, period, lexicon)
         judged.append(row if status == row.status else with_values(row, status=status))
-    return tuple(judged), tuple(comparisons), tuple(unanswered), tuple(notes)
+    every = tuple(one for row in rows for one in found.get(row.id, ()))
+    return tuple(judged), every, tuple(one for row in rows for one in missing.get(row.id, ())), tuple(notes)
+
+
+def _add_answers_elsewhere(
+    rows: Sequence[Row],
+    by_row: Mapping[str, Sequence[Quantity]],
+    found: dict[str, tuple[Comparison, ...]],
+    period: Period | None,
+    lexicon: Lexicon,
+    decisions: Decisions,
+) -> None:
+    """Add to what is *found* by row the goals that other rows answer; a share that only states how much is done goes."""
+    compared = {one for own in found.values() for each in own for one in (each.target, each.actual) if one is not None}
+    final = period is None or period.closed
+    by_id = {row.id: row for row in rows}
+    for pair in answers_elsewhere(rows, by_row, compared, lexicon, decisions, final=final):
+        own = found.get(pair.target.row, ())
+        made = comparison_of(by_id[pair.target.row], len(own), pair, period, lexicon)
+        if made is not None:
+            found[pair.target.row] = (*own, made)
+            found[pair.actual.row] = _numbered(_without_share_of(pair.actual, by_row, found.get(pair.actual.row, ())))
+
+
+def _without_share_of(
+    answer: Quantity, by_row: Mapping[str, Sequence[Quantity]], found: Sequence[Comparison]
+) -> tuple[Comparison, ...]:
+    """Return the comparisons *found* in the row of *answer* but for the stated shares of its own goal."""
+    numbers = by_row[answer.row]
+    shares = {
+        share.id
+        for at, share in enumerate(numbers)
+        if share.measures and at + share.measures >= 0 and numbers[at + share.measures] is answer
+    }
+    return tuple(one for one in found if one.basis != "reported" or one.actual not in shares)
+
+
+def _numbered(found: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    """Return the comparisons of a row with ids by their order."""
+    return tuple(c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{c.row}.c{i}",))
 
 
 def compare_row(
@@ -101,9 +132,9 @@ def compare_row(
     by_text = tuple(_told_by_text(sides, paired, lexicon))
     by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))
     pairs = (*ruled.given, *sides.numeric, *paired, *ruled.kept(by_text))
-    found = [made for i, pair in enumerate(pairs) if (made := _comparison(row, i, pair, period, lexicon)) is not None]
+    found = [made for i, pair in enumerate(pairs) if (made := comparison_of(row, i, pair, period, lexicon)) is not None]
     found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
-    found = [c if c.id == name else replace(c, id=name) for i, c in enumerate(found) for name in (f"{row.id}.c{i}",)]
+    found = list(_numbered(found))
     missing = [*_missing(row, quantities, sides, _without(pairing, again), lexicon), *ruled.unfit(row.id, found)]
     known = {comparison.target for comparison in found} | {each.target for each in missing}
     missing += _ruled_out(row, (*sides.barred, *ruled.barred(by_text)), known)
@@ -173,24 +204,9 @@ def _of_shares(
     if not sides.texts:
         return
     shares = (share for share in reported_shares(sides.texts, pairs, lexicon) if share[0].id not in sides.ahead)
+    goal = sides.goals[0] if len(sides.goals) == 1 else None
     for number, (share, name, scheduled) in enumerate(shares, first):
-        verdict = judge_share(share, period_of_goal(share, period), scheduled=scheduled)
-        label, entry, called = _known(name, "level", lexicon)
-        yield Comparison(
-            id=f"{row.id}.c{number}",
-            row=row.id,
-            indicator=label and share_label(label, share.lead, lexicon),
-            indicator_id=entry,
-            indicator_name=called,
-            aspect="share",
-            basis="reported",
-            target=sides.goals[0].id if len(sides.goals) == 1 else None,
-            actual=share.id,
-            completion_ratio=verdict.ratio,
-            exceeded=verdict.exceeded,
-            status=verdict.status,
-            rules=("share.scheduled" if scheduled else "share.work",),
-        )
+        yield comparison_of_share(row, number, share, name, goal, period, lexicon, scheduled=scheduled)
 
 
 def _missing(
@@ -207,12 +223,6 @@ def _missing(
             yield NotCompared(row=row.id, target=target.id, reason="not_due")
 
 
-def _task_of(row: Row) -> str:
-    """Return the name of the task, for columns of bare numbers beside it."""
-    name = next((cell.text for cell in row.cells if cell.role in ("indicator", "project", "task") and cell.text), "")
-    return name if len(name) <= _LONGEST_NAME else ""
-
-
 def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     """Whether a target that the sentence names is the target of the task cell once more."""
     return any(
@@ -221,59 +231,3 @@ def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
     )
 
 
-def _known(name: str, aspect: str, lexicon: Lexicon) -> tuple[str | None, str | None, str | None]:
-    """Return what is compared by its clean name, with the entry of the lexicon that the whole name is, and its name there."""
-    if not name:
-        return None, None, None
-    name = plain_label(clean_name(name, lexicon), lexicon)
-    entry = indicator_name(fold(name), aspect, follow_words(lexicon)).indicator
-    return (name, None, None) if entry is None else (name, entry.id, entry.words[0])
-
-
-@lru_cache(maxsize=64)
-def _rules(rule: str) -> tuple[str, ...]:
-    return (rule,)
-
-
-def _comparison(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
-    target, actual = pair.target, pair.actual
-    better = better_of(target, actual, lexicon)
-    early = (
-        target.cell == actual.cell
-        and pair.rule.startswith("prose")
-        and _EARLY.in_words_of(lexicon).search(target.lead) is not None
-    )
-    try:
-        verdict = judge(target, actual, lexicon, better=better, period=period_of_goal(target, period), early=early)
-    except UnitMismatchError:
-        return None
-    name = target.indicator or actual.indicator or _task_of(row)
-    if actual.indicator and (not target.indicator or pair.rule.startswith("prose")):
-        name = actual.indicator
-    label, entry, called = _known(name, target.aspect, lexicon)
-    if target.aspect == "growth" and label and not tells_change(label, lexicon):
-        falls = target.direction == "down"
-        noun = change_noun(target.before, lexicon)
-        if noun is None and falls == (actual.direction == "down"):
-            noun = change_noun(actual.before, lexicon)
-        label += noun or ("降幅" if falls else "增速")
-    return Comparison(
-        id=f"{row.id}.c{number}",
-        row=row.id,
-        indicator=label,
-        indicator_id=entry,
-        indicator_name=called,
-        aspect=target.aspect if target.aspect != "multiple" else "growth",
-        basis="computed",
-        target=target.id,
-        actual=actual.id,
-        bound=bound_of(target, better),
-        better=better,
-        completion_ratio=verdict.ratio,
-        gap=verdict.gap,
-        gap_unit=verdict.gap_unit,
-        exceeded=verdict.exceeded,
-        status=verdict.status,
-        rules=_rules(pair.rule),
-        evidence=pair.evidence,
-    )

@@ -50,7 +50,7 @@ def _edges(lexicon: Lexicon) -> _Edges:
     front = f"(?:{_MARKS_BEFORE}|{edge_words('front', lexicon)})"
     begun_alike = any_of(name for name in _defining_names(lexicon) if re.match(front, name))
     return _Edges(
-        label=re.compile(rf"^[一-鿿]{{0,6}}?{edge_words('label', lexicon)}:(?=.)"),
+        label=re.compile(rf"^[一-鿿]{{0,6}}?{edge_words('label', lexicon)}(?::|——)(?=.)"),
         time=re.compile(guarded(f"(?:^[{NUMERALS}]{{1,3}}、|{opening})?{time}")),
         front=re.compile(f"^(?:(?!{begun_alike}){front}){{1,8}}"),
         end=re.compile(guarded(f"(?:{_MARKS_BEHIND}|{edge_words('end', lexicon)})+$")),

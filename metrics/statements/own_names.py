@@ -51,7 +51,7 @@ def _name_words(lexicon: Lexicon) -> _NameWords:
 def is_named_goal(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> bool:
     """Whether a goal is one of a list of goals, each of which names its own thing."""
     listed = has_sense(quantity.rules, "goal_list", lexicon)
-    return listed and _name_words(lexicon).goal.search(core(setting.before, lexicon)) is None
+    return listed and len(core(_name_words(lexicon).goal.sub("", core(setting.before, lexicon)), lexicon)) >= _SHORTEST
 
 
 @lru_cache(maxsize=16)

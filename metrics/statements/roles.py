@@ -115,7 +115,7 @@ def _link(text: Passage, found: list[Quantity], *, reports: bool) -> None:
     for each in (each for each in aligned if each.named):
         for goal, result in zip(each.goals, each.results, strict=True):
             found[goal] = _as_told(found[goal], found[result], found[each.goals[-1]])
-    _limits_kept(found, text.forms)
+    _limits_kept(found, text.forms, text.lexicon)
     if reports:
         _plans_of_the_progress(found, text.forms)
     measured = measured_results(text)
@@ -234,8 +234,8 @@ def _horizons(times: Sequence[NumberTime]) -> frozenset[int]:
     return frozenset(place for place, number in enumerate(times) if number.time is not None and number.time.use == "by")
 
 
-def _limits_kept(found: list[Quantity], forms: Mapping[int, TargetForm]) -> None:
-    """Let 控制在4.9%以内 be a result where no other number is measured by it."""
+def _limits_kept(found: list[Quantity], forms: Mapping[int, TargetForm], lexicon: Lexicon) -> None:
+    """Let 控制在4.9%以内 be a result where no other number is measured by it and no list announces it as a goal."""
     for place, form in forms.items():
-        if form.form == "controlled" and not found[place].answered:
+        if form.form == "controlled" and not found[place].answered and not has_sense(found[place].rules, "goal_list", lexicon):
             found[place] = changed(found[place], role="actual")

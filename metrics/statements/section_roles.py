@@ -88,7 +88,7 @@ def _is_result(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> bool:
     number before it (失业率4.8%，控制在5%以内). Tasks that are counted as fulfilled are a result (完成改革任务12项).
     """
     form = quantity.rules[-1] if quantity.rules else ""
-    if clock.looks_back and form in _WISHES and not (form == _REVISED and quantity.answered):
+    if clock.looks_back and form in _WISHES and not quantity.answered:
         return True
     if quantity.answered or form == _LISTED or has_sense(quantity.rules, "goal_list", lexicon):
         return False

@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
+FROM_GOAL = r"<distance><han>{0,10}?<plan>(?:<goal_frame>|相比){0,3},?"
 LACKS = WordPattern(
-    r"^(?P<name><han>{2,24}?)(?P<from><distance>(?:<goal_frame|plan>){1,3})?(?:<outstanding>|<still_to_do>(?:<han>{2})?)<about>?$"
+    rf"(?:^|[,;:.、])(?P<name><han>{{2,24}}?)(?P<from>{FROM_GOAL})?(?:<outstanding>|<still_to_do>(?:<han>{{2}})?)<about>?$"
 )
+ALONE = WordPattern(r"^(?:<outstanding|still_to_do>)<about>?$")
+GAP = WordPattern(r"^的?<gap_noun>")
 NUMBERED = WordPattern(f"^{ORDINAL}<is>")
 SHORTEST_NAME = 3  # characters of a name that may be longer in the other place
 
@@ -50,7 +53,7 @@ def find_outstanding_checks(view: View) -> Iterable[Statement]:
     told = list(_told(view)) if cells else []
     for cell in cells:
         for claim in filter(_may_lack, cell.quantities):
-            said = LACKS.of(cell).match(cell.head(claim))
+            said = LACKS.of(cell).search(_words_before(cell, claim))
             name = "" if said is None else core(NUMBERED.of(cell).sub("", said["name"]), view.lexicon)
             if said is not None and name and _is_lack(view, cell, claim):
                 yield from _of_goal(view, cell, claim, name, told, gap=said["from"] is not None)
@@ -60,10 +63,16 @@ def _may_lack(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.unit is not None and quantity.aspect in ("level", "difference")
 
 
+def _words_before(cell: CellView, claim: Quantity) -> str:
+    """Return the clause before *claim*, with the one before it where it says no more than that something is missing."""
+    head = cell.head(claim)
+    return cell.lead(claim) if ALONE.of(cell).match(head) else head
+
+
 def _is_lack(view: View, cell: CellView, claim: Quantity) -> bool:
-    """Return whether nothing but a goal may follow *claim* in its clause (余13亿元任务), so that it counts no things."""
+    """Return whether nothing but a goal or a gap may follow *claim* in its clause (余13亿元任务), so that it counts no things."""
     tail = cell.tail(claim)
-    return not tail or asks_plan(view, tail)
+    return not tail or asks_plan(view, tail) or GAP.of(cell).match(tail) is not None
 
 
 def _told(view: View) -> Iterator[_Told]:
