@@ -74,7 +74,7 @@ KINDS = {
     "years_running|months|first_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|since! "
     "offset months",
     "edge": "meaning=change_noun|deed_object|end|front|goal|inside|label|noun_end|reached|share_of|time|time_opening!",
-    "section": "meaning=review|outlook|tasks|annex|other|goals|already|average|flow|fulfilled|reached!",
+    "section": "meaning=review|outlook|tasks|problems|annex|other|goals|already|average|flow|fulfilled|reached!",
     "front": "meaning=above_region|after_region|before_region|before_spoken|body_ending|committee_ending|contents|dated|"
     "delivered_report|department_ending|district|divided_region|event_of_year|half_year_report|hanging|"
     "inspection_ending|nine_months|no_region|no_title|now|office|opening_time|other_time|owner_ending|"

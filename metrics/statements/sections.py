@@ -150,6 +150,8 @@ def _headed(text: str, state: Section, clock: Clock, lexicon: Lexicon) -> Sectio
     if meaning is None and not (spans and _ORDINAL.match(text)):
         return state
     kind = _kind(meaning, spans, clock)
+    if kind == "outlook" and word_pattern(lexicon, "problems").search(fold(text)):
+        return Section()  # 存在问题和下一步打算: how things stand comes first
     if kind is None:
         return state if meaning is None else Section(span=next(iter(spans), None))
     if spans:

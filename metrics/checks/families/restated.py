@@ -1,7 +1,8 @@
 """重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次).
 
 Both numbers are called alike, of one unit and one form, in different sentences or parts of a text, and differ by nothing but
-the order of two neighbouring digits. Others may be of other times or scopes and are left alone.
+the order of two neighbouring digits. Others may be of other times or scopes and are left alone. In different paragraphs the
+one name is the other, or the end of it.
 
 Source: XBRL duplicate-fact rules.
 """
@@ -9,12 +10,14 @@ Source: XBRL duplicate-fact rules.
 from __future__ import annotations
 
 import re
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount
 from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.clean_names import clean_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,12 +30,16 @@ __all__ = ["FAMILY"]
 FEWEST_DIGITS = 3
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
+RESULTS = ("actual", "part")
+NOW = {"this_period", "to_date"}
+MOST_PAIRS = 200  # numbers of the same digits that are held against each other
 FILLING = WordPattern(r"<restated_idle>")
 DIGITS = re.compile(r"[\d.,]+")
 
 
 def find_restated_facts(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that repeats an earlier one with two digits exchanged."""
+    found: set[str] = set()
     for cell in view.prose:
         for later, like in _of_same_digits(cell):
             earlier = next(
@@ -40,7 +47,42 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
                 None,
             )
             if earlier is not None:
-                yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
+                found.add(later.id)
+                yield _same(earlier, later)
+    for earlier, later in _in_other_paragraphs(view):
+        if later.id not in found:
+            found.add(later.id)
+            yield _same(earlier, later)
+
+
+def _same(earlier: Quantity, later: Quantity) -> Statement:
+    return Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
+
+
+def _in_other_paragraphs(view: View) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield two results of different paragraphs that are called alike, with two digits exchanged."""
+    by_digits: dict[tuple[str | None, str], list[Quantity]] = {}
+    for _, number in view.numbers(is_amount):
+        digits = _digits(number.text).lstrip("0.")
+        if len(digits) >= FEWEST_DIGITS and number.role in RESULTS and number.indicator:
+            by_digits.setdefault((number.unit, "".join(sorted(digits))), []).append(number)
+    for numbers in by_digits.values():
+        pairs = islice(combinations(numbers, 2), MOST_PAIRS) if len(numbers) > 1 else ()
+        yield from (pair for pair in pairs if _restates(view, *pair))
+
+
+def _restates(view: View, earlier: Quantity, later: Quantity) -> bool:
+    """Return whether two numbers of different paragraphs and of one time are called by one name, or by the end of it."""
+    if (earlier.row, earlier.cell) == (later.row, later.cell) or not _exchanged(earlier.text, later.text):
+        return False
+    if earlier.frame != later.frame and not {earlier.frame, later.frame} <= NOW:
+        return False
+    shorter, longer = sorted((_told_name(view, one) for one in (earlier, later)), key=len)
+    return len(shorter) >= SHORTEST_NAME and longer.endswith(shorter)
+
+
+def _told_name(view: View, quantity: Quantity) -> str:
+    return FILLING.of(view).sub("", clean_name(quantity.indicator or "", view.lexicon))
 
 
 def _of_same_digits(cell: CellView) -> Iterator[tuple[Quantity, frozenset[int]]]:
