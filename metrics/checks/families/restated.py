@@ -1,7 +1,7 @@
-"""重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次).
+"""重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次), or in 万 and 亿.
 
 Both numbers are called alike, of one unit and one form, in different sentences or parts of a text, and differ by nothing but
-the order of two neighbouring digits. Others may be of other times or scopes and are left alone. In different paragraphs the
+the order of two neighbouring digits, in different paragraphs also by 万 for 亿. Others may be of other times or scopes and are left alone. In different paragraphs the
 one name is the other, or the end of it.
 
 Source: XBRL duplicate-fact rules.
@@ -61,24 +61,32 @@ def _same(earlier: Quantity, later: Quantity) -> Statement:
 
 def _in_other_paragraphs(view: View) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield two results of different paragraphs that are called alike, with two digits exchanged."""
+    prose = {number.id for _, number in view.numbers(is_amount)}
     by_digits: dict[tuple[str | None, str], list[Quantity]] = {}
-    for _, number in view.numbers(is_amount):
+    for number in filter(is_amount, view.quantities):
         digits = _digits(number.text).lstrip("0.")
         if len(digits) >= FEWEST_DIGITS and number.role in RESULTS and number.indicator:
             by_digits.setdefault((number.unit, "".join(sorted(digits))), []).append(number)
     for numbers in by_digits.values():
         pairs = islice(combinations(numbers, 2), MOST_PAIRS) if len(numbers) > 1 else ()
-        yield from (pair for pair in pairs if _restates(view, *pair))
+        yield from (pair for pair in pairs if not prose.isdisjoint((pair[0].id, pair[1].id)) and _restates(view, *pair))
 
 
 def _restates(view: View, earlier: Quantity, later: Quantity) -> bool:
     """Return whether two numbers of different paragraphs and of one time are called by one name, or by the end of it."""
-    if (earlier.row, earlier.cell) == (later.row, later.cell) or not _exchanged(earlier.text, later.text):
+    if (earlier.row, earlier.cell) == (later.row, later.cell) or not _slipped(earlier, later):
         return False
     if earlier.frame != later.frame and not {earlier.frame, later.frame} <= NOW:
         return False
     shorter, longer = sorted((_told_name(view, one) for one in (earlier, later)), key=len)
     return len(shorter) >= SHORTEST_NAME and longer.endswith(shorter)
+
+
+def _slipped(earlier: Quantity, later: Quantity) -> bool:
+    """Return whether two numbers differ by the order of two digits, or by 万 and 亿 alone (3418万元, 3418亿元)."""
+    if _exchanged(earlier.text, later.text):
+        return True
+    return earlier.scale != later.scale and _digits(earlier.text) == _digits(later.text)
 
 
 def _told_name(view: View, quantity: Quantity) -> str:
