@@ -229,5 +229,3 @@ def _repeats(pair: Pair, pairs: Sequence[Pair]) -> bool:
         p.actual.id == pair.actual.id and p.target.value == pair.target.value and p.target.unit == pair.target.unit
         for p in pairs
     )
-
-

@@ -65,7 +65,7 @@ def override_period(
 
 
 def _is_part_reported(given: Period, stated: Period, day: date | None) -> bool:
-    """Return whether *given* is the part of a year that the report is on (2024H1 for 2024年上半年…情况), whose goals are the year's."""
+    """Return whether *given* is the part of a year that the report is on (2024H1 for 2024年上半年), its goals the year's."""
     dated = stated.dated and stated.start == given.start
     return dated and given.end == stated.as_of < stated.end and day in (None, stated.as_of)
 

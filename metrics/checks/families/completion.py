@@ -40,6 +40,7 @@ from metrics.checks.linking.plans import (
     was_set,
 )
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
+from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
@@ -146,7 +147,15 @@ def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[
     likely = (*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE), *_beside(view, cell, claim))
     pairs = [pair for pair in likely if is_of_claim(view, cell, claim, *pair) and is_set_here(view, cell, *pair)]
     firm = not pairs or any(was_set(view, cell, whole) and _is_told(view, cell, claim, part, whole) for part, whole in pairs)
-    yield _ratio(claim, [*pairs, *other_tasks(view, pairs)], firm=firm)
+    yield _ratio(claim, [*pairs, *_dealt_out_with(view, cell, pairs), *other_tasks(view, pairs)], firm=firm)
+
+
+def _dealt_out_with(view: View, cell: CellView, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the other parts of the tally of the part taken, each of which may be what is done (完成29项、基本完成5项)."""
+    part = pairs[0][0] if pairs else None
+    for tally in spread_tallies(view, cell):
+        if part in tally.parts:
+            yield from ((other, tally.whole) for other in tally.parts)
 
 
 def _is_told(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:

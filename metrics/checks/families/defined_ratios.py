@@ -75,7 +75,7 @@ def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...],
 
 
 def _only(found: list[Quantity], cell: CellView, words: tuple[str, ...]) -> Quantity | None:
-    """Return the one amount that is found, or that its own words call so, or call just so (常住人口46万人，其中城镇常住人口22万人)."""
+    """Return the one amount found, or that its own words call so, or just so (常住人口46万人，其中城镇常住人口22万人)."""
     found = [other for other in found if any(word in cell.head(other) for word in words)] or found
     found = found[:1] if len(found) == 1 else [other for other in found if cell.head(other) in words] or found
     return found[0] if len(found) == 1 else None

@@ -287,5 +287,5 @@ FAMILY = Family(
     "difference",
     find_difference_checks,
     kinds=("difference",),
-    forms=("difference", "decline"),
+    forms=("difference", "decline", "total"),
 )

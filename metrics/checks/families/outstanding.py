@@ -70,7 +70,7 @@ def _words_before(cell: CellView, claim: Quantity) -> str:
 
 
 def _is_lack(view: View, cell: CellView, claim: Quantity) -> bool:
-    """Return whether nothing but a goal or a gap may follow *claim* in its clause (余13亿元任务), so that it counts no things."""
+    """Return whether nothing but a goal or a gap follows *claim* in its clause (余13亿元任务): then it counts no things."""
     tail = cell.tail(claim)
     return not tail or asks_plan(view, tail) or GAP.of(cell).match(tail) is not None
 

@@ -1,8 +1,8 @@
-"""重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次), or in 万 and 亿.
+"""重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次).
 
 Both numbers are called alike, of one unit and one form, in different sentences or parts of a text, and differ by nothing but
-the order of two neighbouring digits, in different paragraphs also by 万 for 亿. Others may be of other times or scopes and are left alone. In different paragraphs the
-one name is the other, or the end of it.
+the order of two neighbouring digits. Others may be of other times or scopes and are left alone. In different paragraphs, or in
+a table and the prose beside it, the one name is the other or the end of it; there 亿 for 万 is found too.
 
 Source: XBRL duplicate-fact rules.
 """

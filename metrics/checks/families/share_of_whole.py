@@ -30,7 +30,14 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.rate_runs import listed_rates
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before
-from metrics.checks.linking.share_parts import holder_of, listed_under, names_nothing, part_behind, part_of_share, share_statement
+from metrics.checks.linking.share_parts import (
+    holder_of,
+    listed_under,
+    names_nothing,
+    part_behind,
+    part_of_share,
+    share_statement,
+)
 from metrics.checks.linking.share_wholes import SCOPE, called_by_clause, called_just_so, may_be_only, part_called, wholes_called
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern

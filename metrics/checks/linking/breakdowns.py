@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.checks.engine.operand import operand_of
 from metrics.checks.linking.among import whole_among
 from metrics.checks.linking.breakdown import Breakdown
 from metrics.checks.linking.complete_lists import declared_parts
 from metrics.checks.linking.funding import funded_projects
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
-from metrics.checks.linking.lists import COMMA, Items, in_brackets, read_items
+from metrics.checks.linking.lists import COMMA, Items, in_brackets, read_items, total_of
 from metrics.checks.linking.opened_lists import amounts_of_lists, built_of_lists, field_lists, of_which_lists
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
@@ -79,8 +80,15 @@ def _bracket_behind(view: View, cell: CellView, whole: Quantity) -> Iterator[Bre
     if len(inside) < FEWEST or view.finder("year_before").search(label):
         return  # （上年为8人和5人）: each is of its own number
     if all(_is_part(view, cell, one, whole) for one in inside) and not is_plan(view, cell, whole):
-        loose = _gives_examples(view, cell.text[whole.end : close], label)
+        loose = _gives_examples(view, cell.text[whole.end : close], label) or _is_less_than_half(view, inside, whole)
         yield Breakdown(whole, Items(inside), "bracket", () if loose else inside)
+
+
+def _is_less_than_half(view: View, parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Return whether *parts* are so few that they cannot be meant as all of *whole* (186家（国家级3家、省级41家）)."""
+    stated, total = operand_of(whole), total_of(view, parts, whole.unit)
+    high = None if total is None else total.high
+    return stated is not None and high is not None and 2 * high < stated.value
 
 
 def _gives_examples(view: View, bracket: str, label: str) -> bool:
