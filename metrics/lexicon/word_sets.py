@@ -22,6 +22,7 @@ __all__ = [
     "Vocabulary",
     "alternatives_of",
     "contrasts_of",
+    "counted_by",
     "deeds_of",
     "definitions_of",
     "finder_of",
@@ -179,6 +180,18 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
             words.setdefault(entry.text("meaning"), []).extend(entry.words)
     verbs = frozenset((*words["work_verb"], *words.get("deed_alike", ())))
     return Vocabulary(frozenset(words["stop_word"]), verbs, synonyms)
+
+
+@lru_cache(maxsize=256)
+def counted_by(thing: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the units that count what an average is for each of: 户 and 家 for 户均.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> counted_by("户", Lexicon.default()), counted_by("公顷", Lexicon.default())
+    (('户', '家'), ('公顷',))
+    """
+    entries = [entry for entry in lexicon.entries("word") if entry.text("meaning") == "counted_by"]
+    return next((entry.list("beside") for entry in entries if thing in entry.words), (thing,))
 
 
 @lru_cache(maxsize=16)

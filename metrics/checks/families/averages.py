@@ -1,7 +1,8 @@
 """均值: an amount for each of the things counted (户均1500元, 笔均216.7万元), from the amount and the count beside it.
 
-The sentence must give one amount of the unit and one count of the things before the average. What the average is of must be
-what the amount is of; where the words leave that open, it counts only where it holds.
+The text must give one amount of the unit and one count of the things before the average
+(:mod:`metrics.checks.linking.per_unit`). What the average is of must be what the amount is of; where the words leave that open,
+it counts only where it holds. What counts the things (家 for 户均) is said in ``lexicons/arithmetic.toml``.
 
 Source: elementary.
 """
@@ -14,33 +15,31 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import amounts_before, is_amount, is_plan
+from metrics.checks.linking.links import amounts_before, is_amount, same_unit
+from metrics.checks.linking.per_unit import amount_and_count
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.units import find_unit
+from metrics.lexicon.word_sets import counted_by
 from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["FAMILY"]
 
-EACH = WordPattern(r"(?:平均每(?P<one>[^\d,。;])|(?P<thing>[^\d,。;])均)(?P<of>[^\d,。;]{0,8}?)<is|about>?$")
-UNITS = {
-    "户": ("户",),
-    "人": ("人", "名"),
-    "笔": ("笔",),
-    "家": ("家", "户"),
-    "亩": ("亩",),
-    "件": ("件",),
-    "套": ("套",),
-}
+EACH = WordPattern(
+    r"(?:(?:平均每|每(?=[^\d,。;]{1,4}平均))(?P<per>[^\d,。;]{1,16}?)|(?P<thing>[^\d,。;])均(?P<of>[^\d,。;]{0,12}?))<is|about>?$"
+)
 AVERAGE = "均"
-EVERY = "每"
+ON_AVERAGE = "平均"
+LONGEST_BASE = 3
 LONGEST_THING = 2
-PERIODIC = re.compile(r"[年月日季周]|每")
-BESIDE = re.compile("[、,]?")
+PERIODIC = re.compile(r"[年月日季周天]|每")
+EVERY = "每"
 GIVEN = WordPattern(r"<paid_out>")
 
 
@@ -49,39 +48,36 @@ def find_average_checks(view: View) -> Iterable[Statement]:
     for cell, claim in view.numbers(is_amount):
         head = cell.head(claim) if claim.unit is not None else ""
         each = EACH.of(cell).search(head) if AVERAGE in head else None
-        if each is not None and not PERIODIC.search(head.replace(f"{EVERY}{each['one']}", "")):
-            yield from _average(view, cell, claim, each)
+        if each is not None:
+            thing, name = _base_of(each, view.lexicon)
+            if not PERIODIC.search(head.replace(f"{EVERY}{thing}", "")):
+                yield from _average(view, cell, claim, thing, name)
 
 
-def _average(view: View, cell: CellView, claim: Quantity, each: re.Match[str]) -> Iterator[Statement]:
-    thing = each["one"] or each["thing"]
-    amounts, counts = _side_by_side(cell, claim, thing) or _told_before(view, cell, claim, thing)
-    if len(amounts) != 1 or len(counts) != 1:
-        return
-    same = _is_of(cell, claim, each["of"], (amounts[0], counts[0]))
-    readings = (Reading("multiple", (amounts[0], counts[0])),)
-    yield Statement(kind="rate", claim=claim, readings=readings, subject=message("subject.average_of", thing=thing), firm=same)
+def _base_of(each: re.Match[str], lexicon: Lexicon) -> tuple[str, str]:
+    """Return for each of what an average is, and what it is of: 公顷 and 产量 of 平均每公顷产量."""
+    if each["per"] is None:
+        return each["thing"], each["of"]
+    words = each["per"]
+    units = (length for length in range(LONGEST_BASE, 0, -1) if find_unit(words[:length], lexicon) is not None)
+    length = next(units, 1)
+    return words[:length], words[length:].removeprefix(ON_AVERAGE)
 
 
-def _side_by_side(cell: CellView, claim: Quantity, thing: str) -> tuple[list[Quantity], list[Quantity]] | None:
-    """Return the amount and the count that stand side by side right before an average: 发放贷款120人960万元，人均8万元."""
-    last = list(islice(cell.before(claim, reach="near"), 2))
-    if len(last) < 2 or BESIDE.fullmatch(cell.gap(*last[::-1])) is None:
-        return None
-    amounts = [one for one in last if is_amount(one) and one.unit == claim.unit]
-    counts = [one for one in last if one not in amounts and _counts(cell, one, thing)]
-    return (amounts, counts) if len(amounts) == len(counts) == 1 else None
+def _average(view: View, cell: CellView, claim: Quantity, thing: str, name: str) -> Iterator[Statement]:
+    kinds = counted_by(thing, view.lexicon)
 
+    def is_total(one: Quantity) -> bool:
+        return same_unit(view, one, claim)
 
-def _told_before(view: View, cell: CellView, claim: Quantity, thing: str) -> tuple[list[Quantity], list[Quantity]]:
-    """Return the amounts before an average, and the numbers that count the *thing* it is for."""
-    before = [other for other in amounts_before(cell, claim, reach="near") if not is_plan(view, cell, other)]
-    amounts = [other for other in before if other.unit == claim.unit and _adds_up(view, cell, other)]
-    return amounts, [other for other in before if other not in amounts and _counts(cell, other, thing)]
+    def counts(one: Quantity) -> bool:
+        return _counts(cell, one, thing, kinds)
 
-
-def _adds_up(view: View, cell: CellView, amount: Quantity) -> bool:
-    return view.finder("not_additive").search(cell.head(amount)) is None
+    pair = amount_and_count(view, cell, claim, is_total, counts, name)
+    if pair is not None:
+        firm = _is_of(cell, claim, name, pair)
+        subject = message("subject.average_of", thing=thing)
+        yield Statement(kind="rate", claim=claim, readings=(Reading("multiple", pair),), subject=subject, firm=firm)
 
 
 def _is_of(cell: CellView, claim: Quantity, name: str, pair: tuple[Quantity, Quantity]) -> bool:
@@ -92,12 +88,13 @@ def _is_of(cell: CellView, claim: Quantity, name: str, pair: tuple[Quantity, Qua
     called = cell.head(pair[0])
     if name:
         return name in called
-    return GIVEN.of(cell).search(called) is not None or set(pair) == set(islice(cell.before(claim), 2))
+    told_last = set(pair) == set(islice(amounts_before(cell, claim, reach="near"), 2))
+    return told_last or (GIVEN.of(cell).search(called) is not None and cell.near(*sorted(pair, key=lambda one: one.start)))
 
 
-def _counts(cell: CellView, other: Quantity, thing: str) -> bool:
+def _counts(cell: CellView, other: Quantity, thing: str, kinds: tuple[str, ...]) -> bool:
     """Return whether *other* counts the things of the average: by its unit, or by what the words before it end with."""
-    if other.unit in UNITS.get(thing, (thing,)) or (other.counted and thing in (other.unit or "")):
+    if other.unit in kinds or (other.counted and thing in (other.unit or "")):
         return True
     return other.counted and thing in cell.head(other)[-LONGEST_THING:]
 
