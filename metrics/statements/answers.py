@@ -42,7 +42,8 @@ def answers_of(text: Passage, aligned: Sequence[Aligned]) -> dict[int, tuple[int
     pairs = (pair for each in aligned for pair in zip(each.goals, each.results, strict=True))
     found = dict(chain(((goal, (result,)) for goal, result in pairs), shared_goals(text)))
     taken = set().union(*found.values())
-    for place, form in text.forms.items():
+    for place in sorted(text.forms, key=lambda each: not reader.answered_at_once(each)):
+        form = text.forms[place]
         if place in found or reader.superseded(place):
             continue
         refers = form.refers or reader.nameless(place)
@@ -106,7 +107,7 @@ class _Reader:
         own = self._before_bracket(target)
         if own is not None:
             return own
-        if self._answered_at_once(target):
+        if self.answered_at_once(target):
             return target + 1
         inside = [p for p in self._text.before(target) if self._text.together(target, p)]
         inside = [p for p in inside if not self._text.unfinished(p)] or inside  # 建成2个，另有3个在建，规划目标为5个
@@ -136,7 +137,7 @@ class _Reader:
         whole = [p for p in earlier if p not in self._text.parts]
         return whole[-1] if whole else None
 
-    def _answered_at_once(self, target: int) -> bool:
+    def answered_at_once(self, target: int) -> bool:
         """Whether the next number says without a name what really came of the target (完成任务数9处，实际完成13处)."""
         told = target + 1
         if told >= len(self._text.quantities) or self._text.name_of(told):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.numeral_marks import DIGITS
+from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of, has_sense, words_meaning
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
@@ -22,15 +23,31 @@ if TYPE_CHECKING:
     from metrics.statements.target_form import TargetForm
     from metrics.statements.tree import Clause, Token
 
-__all__ = ["REACH", "Passage", "shared_run"]
+__all__ = ["REACH", "Passage", "Times", "shared_run"]
 
 REACH = 40  # numbers to look at on either side of a target
 _CLOSE = 3  # numbers
 _FAR = 60  # tokens to look back at for a name
 _YEAR = re.compile(r"\d{4}")
 _FIGURES = str.maketrans({character: str(value) for character, value in DIGITS.items()})  # 一九八一年
+_STILL_TO_DO = WordPattern(r"<still_to_do>")
+_FAR_WORDS = 24  # characters of a clause in which it says what is still to be done
 _UNDONE = ("planned", "left")
 _UNFINISHED = ("under_way", "involved", "begun")
+
+
+class Times(NamedTuple):
+    """Of which time the numbers of a text speak, by their places.
+
+    Args:
+        frames: The time that the sentence of a number names for it.
+        months: The first and the last month of a part of a year.
+        horizons: Numbers that are to be reached by a time (到2030年), by which where things stand is measured at any time.
+    """
+
+    frames: Mapping[int, TimeFrame]
+    months: Mapping[int, tuple[int, int]]
+    horizons: frozenset[int]
 
 
 class Passage:
@@ -40,9 +57,8 @@ class Passage:
         clauses: Of the text.
         quantities: Of the text, with roles; a list that is changed in place is read as it stands.
         forms: The targets.
-        frames: Of which time a number speaks.
+        times: Of which time a number speaks.
         parts: Numbers that are parts of a whole.
-        horizons: Numbers that are to be reached by a time (到2030年), by which where things stand is measured at any time.
         folded: The text.
         lexicon: Units to compare by.
     """
@@ -52,15 +68,14 @@ class Passage:
         clauses: Sequence[Clause],
         quantities: Sequence[Quantity],
         forms: Mapping[int, TargetForm],
-        frames: Mapping[int, TimeFrame],
+        times: Times,
         parts: frozenset[int],
-        horizons: frozenset[int],
         folded: str,
         lexicon: Lexicon,
     ) -> None:
         self.quantities, self.forms, self.parts, self.lexicon = quantities, forms, parts, lexicon
         self.cumulative = follow_words(lexicon).cumulative
-        self._clauses, self._frames, self._folded, self._horizons = clauses, frames, folded, horizons
+        self._clauses, self._times, self._folded = clauses, times, folded
         self.clause = {c.tokens[at].number: c for c in clauses for at in c.numbers}
         self.at = {c.tokens[at].number: at for c in clauses for at in c.numbers}
         self._deeds: dict[int, set[str]] = {}
@@ -152,13 +167,17 @@ class Passage:
             return False
         if self._is_stock_for_flow(target, place):
             return False
-        if told.progress in _UNDONE or (self.unfinished(place) and not self._asked_for(target, place)):
+        if (
+            self._is_still_to_do(target)
+            or told.progress in _UNDONE
+            or (self.unfinished(place) and not self._asked_for(target, place))
+        ):
             return False
         return self._same_time(target, place)
 
     def _is_goal(self, place: int) -> bool:
         """Whether a number is a target, or is itself to be reached by a time (9月底前再开工4万套以上)."""
-        return place in self.forms or (place in self._horizons and self.quantities[place].bound == "at_least")
+        return place in self.forms or (place in self._times.horizons and self.quantities[place].bound == "at_least")
 
     def unfinished(self, place: int) -> bool:
         """Whether the work that a number counts goes on."""
@@ -206,10 +225,19 @@ class Passage:
         opening = clause.tokens[0]
         return self._folded[opening.start : opening.end].strip() if clause.symbols.startswith("wV") else ""
 
+    def _is_still_to_do(self, target: int) -> bool:
+        """Whether a goal is what remains to be done, which nothing that is done answers (已完成3.5亿元，还需完成5.5亿元)."""
+        tokens = self.clause[target].tokens
+        words = self._folded[max(tokens[0].start, tokens[self.at[target]].start - _FAR_WORDS) : tokens[self.at[target]].start]
+        return _STILL_TO_DO.in_words_of(self.lexicon).search(words) is not None
+
     def _same_time(self, target: int, place: int) -> bool:
         goal, told = self._years_of(target), self._years_of(place)
         if goal and told and not goal & told:
-            return target in self._horizons and max(goal) > max(told)
+            return target in self._times.horizons and max(goal) > max(told)
+        asked_for, done = self._times.months.get(target), self._times.months.get(place)
+        if asked_for is not None and done is not None and asked_for[0] > done[1]:
+            return False  # 1至5月完成3.5亿元，后7个月需完成5.5亿元
         asked, form = self._frame(target), self.forms.get(target)
         if form is not None and form.form == "revised" and asked == "part":
             asked = None  # 7月调整为54公里: when it was revised, not for when
@@ -217,11 +245,11 @@ class Passage:
 
     def _frame(self, place: int) -> TimeFrame | None:
         """Return the time of a number; what is told as cumulative beside the whole of a work (总投资) is of its whole life."""
-        own = self._frames.get(place)
+        own = self._times.frames.get(place)
         if own is not None or not any(self.cumulative.search(word) for word in self._words(self.clause[place], "w")):
             return own
         near = (p for p in range(place - 1, max(-1, place - _CLOSE - 1), -1) if self.sentence(p) == self.sentence(place))
-        return "whole_life" if any(self._frames.get(p) == "whole_life" for p in near) else None
+        return "whole_life" if any(self._times.frames.get(p) == "whole_life" for p in near) else None
 
     def beside(self, target: int, place: int) -> bool:
         """Whether a number stands in the target's sentence, in no remark of another."""

@@ -19,7 +19,7 @@ from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.listed_answers import aligned_goals
 from metrics.statements.lists import alike
 from metrics.statements.measured import goals_before_rates, is_share_of_plan, measured_results
-from metrics.statements.passage import Passage
+from metrics.statements.passage import Passage, Times
 from metrics.statements.periods import times_of_numbers
 from metrics.statements.respective import with_respective
 from metrics.statements.section_roles import DELIMITER, is_delimiter
@@ -68,7 +68,9 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         if found[place].role == "actual":
             found[place] = changed(found[place], role="claim", rules=(*found[place].rules, "claim.of_goal"))
     forms = {
-        i: f for i, f in target_forms(clauses, found, lexicon, reports=role == "actual").items() if found[i].role not in _KEPT
+        i: form
+        for i, form in target_forms(clauses, found, lexicon, reports=role == "actual").items()
+        if found[i].role not in _KEPT and not (form.form == "behind" and found[i].progress == "left")  # 未达目标的4项
     }
     if role != "actual":
         forms |= {i: TargetForm(i, "counted", refers=False) for i in counts_of_tasks(clauses, found, forms, lexicon)}
@@ -85,7 +87,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         found[place] = changed(found[place], rules=(*found[place].rules, PART_OF_PERIOD))
     if forms or any(map(is_share_of_plan, found)):
         times = times_of_numbers(folded, found, lexicon) if forms else ()
-        text = Passage(clauses, found, forms, _frames(times), parts, _horizons(times), folded, lexicon)
+        text = Passage(clauses, found, forms, _times(times), parts, folded, lexicon)
         _link(text, found, reports=role == "actual")
     return tuple(found)
 
@@ -229,9 +231,14 @@ def _frames(times: Sequence[NumberTime]) -> dict[int, TimeFrame]:
     return found
 
 
-def _horizons(times: Sequence[NumberTime]) -> frozenset[int]:
-    """Return the places of the numbers that are to be reached by a time (到2030年)."""
-    return frozenset(place for place, number in enumerate(times) if number.time is not None and number.time.use == "by")
+def _times(times: Sequence[NumberTime]) -> Times:
+    """Return of which time the numbers of a text speak."""
+    named = [(place, number.time) for place, number in enumerate(times) if number.time is not None]
+    return Times(
+        frames=_frames(times),
+        months={place: time.months for place, time in named if time.months is not None},
+        horizons=frozenset(place for place, time in named if time.use == "by"),
+    )
 
 
 def _limits_kept(found: list[Quantity], forms: Mapping[int, TargetForm], lexicon: Lexicon) -> None:

@@ -36,7 +36,7 @@ _SUFFIXES = ("end", "period", "same", "since")
 _AFFIXES = frozenset((*_PREFIXES, *_SUFFIXES))
 _YEARS = ("year", "year_in_force", "year_number", "reported_year")
 _WHOLE_YEAR = "year_in_force"
-_PARTS = ("months", "first_months", "month", "month_range", "quarter")
+_PARTS = ("months", "first_months", "last_months", "month", "month_range", "quarter")
 _PAUSES = "，, “”\"'‘’"
 _LONGEST_WORD = 6
 _LONGEST_KEPT = 1000  # characters of a text whose times are kept in memory
@@ -255,7 +255,8 @@ def _months(entry: Entry, groups: dict[str, str]) -> tuple[int, int]:
         quarter = _integer(groups["q"])
         return quarter * 3 - 2, quarter * 3
     if "c" in groups:
-        return 1, min(_integer(groups["c"]) or 12, 12)
+        count = min(_integer(groups["c"]) or 12, 12)
+        return (13 - count, 12) if entry.text("meaning") == "last_months" else (1, count)
     first_month = _integer(groups["m"])
     return first_month, max(first_month, _integer(groups["n"])) if "n" in groups else first_month
 

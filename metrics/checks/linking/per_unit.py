@@ -30,9 +30,7 @@ NO_TOTALS = ("target", "baseline", "benchmark", "part")
 FARTHEST = 1  # full stops between an average and what it is of
 
 
-def amount_and_count(
-    view: View, cell: CellView, claim: Quantity, is_total: Fits, counts: Fits, name: str = ""
-) -> Pair | None:
+def amount_and_count(view: View, cell: CellView, claim: Quantity, is_total: Fits, counts: Fits, name: str = "") -> Pair | None:
     """Return the amount and the count that *claim* is the average of; ``None`` where the text leaves that open.
 
     Args:
