@@ -14,6 +14,7 @@ from metrics.statements.answers import answers_of
 from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
+from metrics.statements.cues import has_cue
 from metrics.statements.frames import frame_by_words
 from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.listed_answers import aligned_goals
@@ -45,6 +46,7 @@ _JOINED = re.compile(r"[、和并]")
 _RESULT = re.compile(r"[yt]?D?[wV]?V|[yt]?D[wV]{0,2}")
 _GOALS = ("target", "detail", "task", "project")
 _REMARK = 2  # clauses that one remark in brackets counts for (5亿元（含）以上项目6个)
+_OF = "的"
 _KEPT = ("benchmark", "baseline")
 _TELLING = frozenset("GPKJSOFm")  # goals and plans, parts, lists with 分别, a month alone
 
@@ -70,7 +72,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     forms = {
         i: form
         for i, form in target_forms(clauses, found, lexicon, reports=role == "actual").items()
-        if found[i].role not in _KEPT and not (form.form == "behind" and found[i].progress == "left")  # 未达目标的4项
+        if found[i].role not in _KEPT and not _counts_what_is_left(found[i], lexicon)
     }
     if role != "actual":
         forms |= {i: TargetForm(i, "counted", refers=False) for i in counts_of_tasks(clauses, found, forms, lexicon)}
@@ -145,6 +147,11 @@ def _sizes(goal: Quantity, following: Quantity) -> bool:
     joined = _JOINED.search(goal.after) is not None
     beside = following.clause - goal.clause in (0, _REMARK)
     return is_delimiter(goal) and beside and not joined
+
+
+def _counts_what_is_left(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number counts what has not reached its goal, and is none itself (未达目标的4项)."""
+    return quantity.progress == "left" and quantity.before.endswith(_OF) and has_cue(quantity.before, "goal", lexicon)
 
 
 def _without_results(found: list[Quantity], forms: dict[int, TargetForm], clauses: Sequence[Clause], lexicon: Lexicon) -> None:
