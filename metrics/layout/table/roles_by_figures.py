@@ -56,8 +56,12 @@ def _name_percentages(block: list[Column]) -> None:
         return
     for column in (*actuals, *_of(block, "share")):
         amounts = [actual for actual in actuals if actual is not column and not is_percentage(actual)]
-        if column.numeric and not column.fixed and _is_ratio(column, targets, amounts):
+        if not column.numeric or column.fixed:
+            continue
+        if _is_ratio(column, targets, amounts):
             column.role = "ratio"
+        elif column.role == "actual" and is_percentage(column) and amounts and targets:
+            column.role = "ratio_other"  # 2020年基数 | 2025年目标 | 中期值 | 进度: how far it came from where it began
 
 
 def _is_ratio(column: Column, targets: list[Column], amounts: list[Column]) -> bool:
