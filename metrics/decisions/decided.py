@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["NAMED", "NO_DECISIONS", "NO_TARGET", "Decisions"]
 
 _MOST = 200  # numbers of a row; no more are compared
+_ENDING = 4  # characters of a name
 NAMED = "decision.name"  # rule of a number whose indicator a person named
 NO_TARGET = "decision.no_target"  # rule of a number that a person took the role from
 
@@ -142,14 +143,17 @@ class Decisions:
         if not self._barred:
             return frozenset()
         rows: dict[str, list[Quantity]] = {}
+        named: dict[tuple[str | None, str], list[Quantity]] = {}  # goals of one paragraph that another answers by name
         for quantity in quantities:
             rows.setdefault(quantity.row, []).append(quantity)
+            if quantity.indicator:
+                named.setdefault((quantity.unit, quantity.indicator[-_ENDING:]), []).append(quantity)
         keys = (
             pair_key(target.key, actual.key)
-            for row in rows.values()
-            for target in row
+            for together in (*rows.values(), *named.values())
+            for target in together
             if target.role == "target"
-            for actual in row[:_MOST]
+            for actual in together[:_MOST]
         )
         return self._barred.intersection(keys)
 

@@ -35,10 +35,10 @@ def is_of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, who
 def is_stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     """Return whether the text or the row joins *part* and *whole*, so that a share of another plan is a finding.
 
-    A plan of an earlier sentence must be called like what was done; one of another paragraph is only likely.
+    A plan of an earlier sentence must be called like what was done; one of another paragraph, or of the opening of the report, too.
     """
     if whole.row != part.row:
-        return cell.row.table is not None
+        return cell.row.table is not None or (part.indicator is not None and whole.indicator == part.indicator)
     first, second = sorted((part, whole), key=lambda one: one.start)
     if whole.cell != part.cell or cell.joined(first, second):
         return True
