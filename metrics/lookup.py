@@ -10,6 +10,7 @@ from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.decisions import Decisions
 from metrics.errors import ChoiceError
 from metrics.outputs.explanation import RowExplanation
+from metrics.outputs.labels import worded
 from metrics.records.explanation import Explanation
 
 if TYPE_CHECKING:
@@ -37,16 +38,18 @@ def explain(analysis: Analysis, key: str | int, lexicon: Lexicon, language: Lang
         ChoiceError: Nothing in the report goes by *key*.
     """
     row = row_of(analysis, str(key))
-    comparisons = _of_row(analysis.comparisons, row)
+    by_id = {quantity.id: quantity for quantity in analysis.quantities}
+    comparisons = tuple(one for one in analysis.comparisons if row.id in (one.row, by_id[one.actual].row))
     checks = tuple(check for check in analysis.checks if row.id in check.rows)
     about = {*map(attrgetter("id"), checks), *map(attrgetter("id"), comparisons)}
     found = Explanation(
         row=row.id,
-        number=row.number,
+        number=row.number or (None if row.place.line is None else str(row.place.line)),
         targets=explain_targets(
             row,
             _of_row(analysis.quantities, row),
             comparisons,
+            by_id,
             _of_row(analysis.not_compared, row),
             analysis.period,
             lexicon,
@@ -64,7 +67,7 @@ def _of_row(items: Iterable[_Held], row: Row) -> tuple[_Held, ...]:
 
 
 def row_of(analysis: Analysis, key: str) -> Row:
-    """Return the row that *key* names: its printed number, its id, or the id of something in it.
+    """Return the row that *key* names: its line or number as printed, its id, or the id of something in it.
 
     Raises:
         ChoiceError: Nothing goes by *key*, or several rows have the number.
@@ -76,6 +79,9 @@ def row_of(analysis: Analysis, key: str) -> Row:
     """
     numbered: list[Row] = []
     held = _rows_by_id(analysis)
+    printed = [row for row in analysis.rows if row.place.line is not None and key.replace(" ", "") in _line_names(row)]
+    if len(printed) == 1:
+        return printed[0]
     for name in (key, _as_printed(key)):
         numbered = numbered or [row for row in analysis.rows if row.number == name]
         if len(numbered) == 1:
@@ -83,6 +89,12 @@ def row_of(analysis: Analysis, key: str) -> Row:
         if name in held:
             return next(row for row in analysis.rows if row.id == held[name])
     raise ChoiceError("row", key, tuple(row.id for row in numbered or analysis.rows))
+
+
+def _line_names(row: Row) -> tuple[str, str]:
+    """Return how outputs call a row by its line: 第3行, line 3."""
+    zh, en = worded("place", "line", at=row.place.line), worded("place", "line", "en", at=row.place.line)
+    return zh, en.replace(" ", "")
 
 
 def _as_printed(key: str) -> str:

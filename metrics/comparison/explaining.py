@@ -29,17 +29,19 @@ def explain_targets(
     row: Row,
     quantities: Sequence[Quantity],
     comparisons: Sequence[Comparison],
+    by_id: Mapping[str, Quantity],
     missing: Sequence[NotCompared],
     period: Period | None,
     lexicon: Lexicon,
     ruled: RowRulings = NOTHING_RULED,
 ) -> tuple[TargetExplained, ...]:
-    """Return every target of *row* with what was tried as its answer.
+    """Return every target of *row*, and those of other rows that it answers, with what was tried as its answer.
 
     Args:
         row: The row.
         quantities: Its numbers, in the order of the text.
-        comparisons: Its comparisons.
+        comparisons: Its comparisons, and those that its numbers answer.
+        by_id: All numbers of the report: a goal may be answered by another paragraph.
         missing: Its targets without an answer.
         period: The period of the report.
         lexicon: Words to compare by: those that the report was audited with.
@@ -53,10 +55,11 @@ def explain_targets(
     reasons = {item.target: item.reason for item in missing}
     chosen = {(item.target, item.actual) for item in comparisons}
     found: list[TargetExplained] = []
-    for target in quantities:
+    others = [by_id[item.target] for item in comparisons if item.target is not None and item.row != row.id]
+    for target in (*quantities, *others):
         pairs = [item for item in comparisons if item.target == target.id]
         if pairs or target.id in reasons:
-            known = _ranked(tried[target.id], chosen) or _by_rule(pairs, quantities)
+            known = _ranked(tried[target.id], chosen) or _by_rule(pairs, by_id)
             found.append(_explained(target, pairs, reasons.get(target.id), known))
     return tuple(found)
 
@@ -109,11 +112,6 @@ def _outcome(each: Considered, chosen: set[tuple[str | None, str]]) -> TriedOutc
     return "answers_another" if any(actual == each.actual.id for _, actual in chosen) else "divided"
 
 
-def _by_rule(judged: Sequence[Comparison], quantities: Sequence[Quantity]) -> tuple[Tried, ...]:
-    """Return the answers that columns or a sentence give, which nothing rivals."""
-    known: Mapping[str, Quantity] = {quantity.id: quantity for quantity in quantities}
-    return tuple(
-        Tried(actual=item.actual, text=known[item.actual].text, outcome="chosen", score=1.0)
-        for item in judged
-        if item.actual in known
-    )
+def _by_rule(judged: Sequence[Comparison], by_id: Mapping[str, Quantity]) -> tuple[Tried, ...]:
+    """Return the answers that columns, a sentence or the names of two paragraphs give, which nothing rivals."""
+    return tuple(Tried(actual=item.actual, text=by_id[item.actual].text, outcome="chosen", score=1.0) for item in judged)

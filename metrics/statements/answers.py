@@ -42,7 +42,8 @@ def answers_of(text: Passage, aligned: Sequence[Aligned]) -> dict[int, tuple[int
     pairs = (pair for each in aligned for pair in zip(each.goals, each.results, strict=True))
     found = dict(chain(((goal, (result,)) for goal, result in pairs), shared_goals(text)))
     taken = set().union(*found.values())
-    for place in sorted(text.forms, key=lambda each: not reader.answered_at_once(each)):
+    at_once = {place for place in text.forms if place - 1 not in text.forms and reader.answered_at_once(place)}
+    for place in sorted(text.forms, key=lambda each: each not in at_once):
         form = text.forms[place]
         if place in found or reader.superseded(place):
             continue

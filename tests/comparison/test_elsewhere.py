@@ -89,8 +89,19 @@ def test_the_goal_of_a_year_is_not_missed_in_june(period, status):
 
 
 def test_the_time_behind_a_goal_and_the_time_it_is_held_against_are_its_own():
-    report = metrics.audit_text("上半年产值增长6.1%，与全年7%的目标相差0.9个百分点；用电增长5.2%，高于5%的年度目标。", period="2031H1")
+    report = metrics.audit_text(
+        "上半年产值增长6.1%，与全年7%的目标相差0.9个百分点；用电增长5.2%，高于5%的年度目标。", period="2031H1"
+    )
     goals = {each.text: str(each.period.end) for each in report.quantities if each.role == "target"}
 
     assert goals == {"7%": "2031-12-31", "5%": "2031-12-31"}
     assert {each.status for each in report.comparisons} == {"behind_schedule", "on_schedule"}
+
+
+def test_an_explanation_names_the_answer_from_both_paragraphs():
+    report = metrics.audit_text("全年主要计划为：茶叶总产量820吨。\n\n茶叶总产量861吨。", period="2031")
+
+    for row in ("第1行", "第3行"):
+        (target,) = report.explain(row).explanation.targets
+        assert target.text == "820吨"
+        assert [each.text for each in target.tried] == ["861吨"]

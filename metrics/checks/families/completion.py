@@ -26,6 +26,7 @@ from metrics.checks.linking.links import (
     same_unit,
     targets_of,
 )
+from metrics.checks.linking.lists import PAUSE, mark_between
 from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
 from metrics.checks.linking.plan_pairs import gaps_beside, is_of_claim, is_set_here, is_stated_here, other_tasks
 from metrics.checks.linking.plan_phrases import OF, answering, bare_words, measured_by, plan_phrase
@@ -40,7 +41,6 @@ from metrics.checks.linking.plans import (
     was_set,
 )
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
-from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
@@ -151,11 +151,16 @@ def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[
 
 
 def _dealt_out_with(view: View, cell: CellView, pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """Yield the other parts of the tally of the part taken, each of which may be what is done (完成29项、基本完成5项)."""
-    part = pairs[0][0] if pairs else None
-    for tally in spread_tallies(view, cell):
-        if part in tally.parts:
-            yield from ((other, tally.whole) for other in tally.parts)
+    """Yield the numbers listed before the part taken, each of which may be what is done (完成29项、基本完成5项)."""
+    if not pairs:
+        return
+    later, whole = pairs[0]
+    for other in amounts_before(cell, later, reach="near", like=later):
+        if other is whole or mark_between(cell, other, later) != PAUSE:
+            return
+        if DONE in cell.head(other) and not is_plan(view, cell, other):
+            yield other, whole
+        later = other
 
 
 def _is_told(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:

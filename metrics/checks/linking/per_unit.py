@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import amounts_before, is_amount, is_plan
+from metrics.checks.linking.resumed import closes_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["amount_and_count"]
 
 BESIDE = re.compile("[、,]?")
-NO_TOTALS = ("target", "baseline", "benchmark", "part")
+PART = "part"
+NO_TOTALS = ("target", "baseline", "benchmark", PART)
 FARTHEST = 1  # full stops between an average and what it is of
 
 
@@ -44,7 +46,11 @@ def amount_and_count(view: View, cell: CellView, claim: Quantity, is_total: Fits
     beside = _side_by_side(cell, claim, is_total, counts)
     if beside is not None:
         return beside
-    told = [one for one in amounts_before(cell, claim, reach="cell") if _is_total(view, cell, one)]
+    every = list(amounts_before(cell, claim, reach="cell"))
+    last = next((one for one in every if is_total(one)), None)
+    if last is None or (last.role == PART and not closes_list(view, cell, last)):
+        return None  # 粮食13万吨，其中水稻10万吨，平均亩产630公斤 may be of the rice
+    told = [one for one in every if _is_total(view, cell, one)]
     for reach in (cell.near, cell.joined, _within_a_stop(cell)):
         here = [one for one in told if reach(one, claim)]
         amounts, found = _named(cell, [one for one in here if is_total(one)], name), [one for one in here if counts(one)]

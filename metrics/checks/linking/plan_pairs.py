@@ -35,7 +35,7 @@ def is_of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, who
 def is_stated_here(cell: CellView, part: Quantity, whole: Quantity) -> bool:
     """Return whether the text or the row joins *part* and *whole*, so that a share of another plan is a finding.
 
-    A plan of an earlier sentence must be called like what was done; one of another paragraph, or of the opening of the report, too.
+    A plan of an earlier sentence must be called like what was done, and so must one of another paragraph of prose.
     """
     if whole.row != part.row:
         return cell.row.table is not None or (part.indicator is not None and whole.indicator == part.indicator)

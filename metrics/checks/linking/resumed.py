@@ -17,12 +17,13 @@ from metrics.checks.linking.lists import adds_up, leading_runs
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.checks.linking.breakdown import Breakdown
     from metrics.records import Quantity
 
-__all__ = ["above_parts", "called_anew", "resumed_whole", "spoken_of", "topic_of"]
+__all__ = ["above_parts", "called_anew", "closes_list", "resumed_whole", "spoken_of", "topic_of"]
 
 THAN = re.compile(r"[比较][^比较]{0,16}$")
 SHORTEST = 2  # characters of a name
@@ -31,15 +32,23 @@ MANY = 2  # parts of a list
 
 def resumed_whole(view: View, cell: CellView, part: Quantity) -> Quantity | None:
     """Return the whole of the complete list that *part* closes: it makes up the whole, or a word says so (由…构成)."""
+    return next((one.whole for one in _completed_by(view, cell, part) if not _told_of_each(cell, one, part)), None)
+
+
+def closes_list(view: View, cell: CellView, part: Quantity) -> bool:
+    """Return whether *part* is the last of parts that make up a whole, whatever else is told of each of them."""
+    return next(_completed_by(view, cell, part), None) is not None
+
+
+def _completed_by(view: View, cell: CellView, part: Quantity) -> Iterator[Breakdown]:
+    """Yield the lists of parts that *part* completes, the last ones first."""
     for breakdown in reversed(breakdowns_of(view, cell)):
-        if breakdown.opening == "built_of" and part is breakdown.parts[-1]:
-            return breakdown.whole
         everything = (*breakdown.items.items, *breakdown.items.further)
-        if part not in everything or _told_of_each(cell, breakdown.whole, part):
-            continue
-        if any(run[-1] is part and adds_up(view, breakdown.whole, run) for run in leading_runs(everything)):
-            return breakdown.whole
-    return None
+        made_up = part in everything and any(
+            run[-1] is part and adds_up(view, breakdown.whole, run) for run in leading_runs(everything)
+        )
+        if made_up or (breakdown.opening == "built_of" and part is breakdown.parts[-1]):
+            yield breakdown
 
 
 def topic_of(cell: CellView, base: Quantity, candidates: Sequence[Quantity]) -> Quantity | None:
@@ -57,8 +66,11 @@ def called_anew(cell: CellView, claim: Quantity, candidates: Sequence[Quantity])
     return next(iter((*called, *candidates)), None)
 
 
-def _told_of_each(cell: CellView, whole: Quantity, part: Quantity) -> bool:
+def _told_of_each(cell: CellView, breakdown: Breakdown, part: Quantity) -> bool:
     """Return whether the parts have shares or rates of their own, so that what follows the last is said of it."""
+    if breakdown.opening == "built_of":
+        return False
+    whole = breakdown.whole
     return any(whole.end <= one.start < part.start and is_percent(one) for one in cell.before(part, reach="cell"))
 
 

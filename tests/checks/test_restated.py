@@ -1,0 +1,61 @@
+"""A fact told twice: in the same text, in another paragraph, or in a table and the prose beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+import metrics
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    report = metrics.audit_text(text, period="2031")
+    printed = {each.id: each.text for each in report.quantities}
+    return [(printed[each.reported], each.verdict) for each in report.checks if each.kind == "duplicate_count"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "全年污水处理费收入1.47亿元，仍有缺口。",
+        "受上述因素影响，污水处理费收入仅1.47亿元。",
+        "镇属公司污水处理费收入1.47亿元。",
+    ],
+)
+def test_two_digits_exchanged_in_another_paragraph_are_found(later):
+    assert _found(f"全年污水处理费收入1.74亿元，增长5%。\n\n{later}") == [("1.47亿元", "inconsistent")]
+
+
+def test_a_number_in_other_units_of_the_same_digits_is_found():
+    assert _found("水资源费收入3418万元。\n\n水资源费收入3418亿元，用于管护。") == [("3418亿元", "inconsistent")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "上年污水处理费收入1.47亿元。",
+        "明年污水处理费收入目标1.47亿元。",
+        "供水收入1.47亿元。",
+        "污水处理费收入1.75亿元。",
+        "污水处理费收入17.4亿元。",
+        "污水处理费收入1.7亿元左右。",
+    ],
+)
+def test_other_times_things_and_numbers_are_left_alone(later):
+    assert _found(f"全年污水处理费收入1.74亿元，增长5%。\n\n{later}") == []
+
+
+def test_small_numbers_are_left_alone():
+    assert _found("转移支付0.90亿元。\n\n转移支付0.09亿元。") == []
+
+
+def test_prose_is_held_against_its_table(tmp_path):
+    report = tmp_path / "总结.md"
+    report.write_text(
+        "# 2031年总结\n\n| 指标 | 目标 | 完成 |\n|---|---|---|\n| 接待研学学生（万人次） | 320 | 346.2 |\n"
+        "| 茶园新建（亩） | 1800 | 1930 |\n\n全年接待研学学生364.2万人次，茶园新建1930亩。\n",
+        encoding="utf-8",
+    )
+    audited = metrics.audit(report)
+    printed = {each.id: each.text for each in audited.quantities}
+
+    assert [printed[each.reported] for each in audited.findings if each.kind == "duplicate_count"] == ["364.2万人次"]
