@@ -79,9 +79,9 @@ def row_of(analysis: Analysis, key: str) -> Row:
     """
     numbered: list[Row] = []
     held = _rows_by_id(analysis)
-    printed = [row for row in analysis.rows if row.place.line is not None and key.replace(" ", "") in _line_names(row)]
-    if len(printed) == 1:
-        return printed[0]
+    printed = _row_at(analysis, key.replace(" ", ""))
+    if printed is not None:
+        return printed
     for name in (key, _as_printed(key)):
         numbered = numbered or [row for row in analysis.rows if row.number == name]
         if len(numbered) == 1:
@@ -89,6 +89,12 @@ def row_of(analysis: Analysis, key: str) -> Row:
         if name in held:
             return next(row for row in analysis.rows if row.id == held[name])
     raise ChoiceError("row", key, tuple(row.id for row in numbered or analysis.rows))
+
+
+def _row_at(analysis: Analysis, name: str) -> Row | None:
+    """Return the one row that outputs call *name* by its line."""
+    found = [row for row in analysis.rows if row.place.line is not None and name in _line_names(row)]
+    return found[0] if len(found) == 1 else None
 
 
 def _line_names(row: Row) -> tuple[str, str]:

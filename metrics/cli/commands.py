@@ -129,9 +129,7 @@ def quantities(text: str, form: str, lexicons: Sequence[str], language: Any) -> 
 
 @cli.command()
 @click.argument("text")
-@click.option(
-    "--row", metavar="ROW", help="TEXT is a report: explain this row, by its number or line as printed (第3行), or by an id."
-)
+@click.option("--row", metavar="ROW", help="TEXT is a report: explain this row, by its number or line as printed, or by an id.")
 @PERIOD
 @AS_OF
 @LEXICON

@@ -9,11 +9,13 @@ Source: work reports, 责任书 and plans that open with the goals of the year.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair, considered
 from metrics.comparison.pairing_by_ratio import told_by_ratio
 from metrics.lexicon.word_sets import has_sense
+from metrics.records import NotCompared
 from metrics.statements.clean_names import clean_name
 
 if TYPE_CHECKING:
@@ -45,28 +47,42 @@ def answers_elsewhere(
     decisions: Decisions,
     *,
     final: bool,
-) -> Iterator[Pair]:
-    """Yield the goals of announced lists with the numbers of other rows that answer them.
+) -> Iterator[Pair | NotCompared]:
+    """Yield for each goal of an announced list the number of another row that answers it, or why none does.
 
     Args:
         rows: The rows of a document.
         by_row: Their numbers.
-        compared: Ids of the numbers that are compared already.
+        compared: Ids of the numbers that are compared already, and of the goals known to have no answer.
         lexicon: Words to compare by.
         decisions: What a person decided, which may forbid a pair.
         final: The period is over.
     """
-    prose = [number for row in rows if row.table is None for number in by_row.get(row.id, ())]
-    goals = [goal for goal in prose if goal.id not in compared and _is_announced(goal, lexicon)]
-    if not goals:
-        return
-    told = _by_ending((number for row in rows for number in by_row.get(row.id, ()) if _is_told(number)), lexicon)
+    goals = [goal for goal in _announced(rows, by_row, lexicon) if goal.id not in compared]
+    told = _by_ending(filter(_is_told, chain.from_iterable(by_row.values())), lexicon) if goals else {}
     for goal in goals:
-        found = list(_called(goal, told, lexicon))
-        likely = [each for each in considered([goal], found, lexicon, final=final, decisions=decisions) if each.likely]
-        answer = _chosen(goal, likely, by_row, lexicon)
-        if answer is not None and answer.id not in compared:
-            yield Pair(goal, answer, 1.0, _RULE)
+        every = considered([goal], list(_called(goal, told, lexicon)), lexicon, final=final, decisions=decisions)
+        answer = _answer(goal, [each for each in every if each.likely], by_row, lexicon)
+        if not isinstance(answer, Pair) or answer.actual.id not in compared:
+            yield answer
+
+
+def _announced(rows: Sequence[Row], by_row: Mapping[str, Sequence[Quantity]], lexicon: Lexicon) -> Iterator[Quantity]:
+    """Yield the goals of announced lists, which stand in prose."""
+    for row in rows:
+        if row.table is None:
+            yield from (number for number in by_row.get(row.id, ()) if _is_announced(number, lexicon))
+
+
+def _answer(
+    goal: Quantity, likely: Sequence[Considered], by_row: Mapping[str, Sequence[Quantity]], lexicon: Lexicon
+) -> Pair | NotCompared:
+    """Return the answer of *goal*, or that none is reported, or that several are which differ."""
+    answer = _chosen(goal, likely, by_row, lexicon)
+    if answer is not None:
+        return Pair(goal, answer, 1.0, _RULE)
+    candidates = tuple(dict.fromkeys(each.actual.id for each in likely))
+    return NotCompared(row=goal.row, target=goal.id, candidates=candidates, reason="ambiguous" if candidates else "no_actual")
 
 
 def _is_announced(goal: Quantity, lexicon: Lexicon) -> bool:

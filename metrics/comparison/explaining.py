@@ -55,13 +55,17 @@ def explain_targets(
     reasons = {item.target: item.reason for item in missing}
     chosen = {(item.target, item.actual) for item in comparisons}
     found: list[TargetExplained] = []
-    others = [by_id[item.target] for item in comparisons if item.target is not None and item.row != row.id]
-    for target in (*quantities, *others):
+    for target in (*quantities, *_goals_of_others(row, comparisons, by_id)):
         pairs = [item for item in comparisons if item.target == target.id]
         if pairs or target.id in reasons:
             known = _ranked(tried[target.id], chosen) or _by_rule(pairs, by_id)
             found.append(_explained(target, pairs, reasons.get(target.id), known))
     return tuple(found)
+
+
+def _goals_of_others(row: Row, comparisons: Sequence[Comparison], by_id: Mapping[str, Quantity]) -> list[Quantity]:
+    """Return the goals of other rows that the numbers of *row* answer."""
+    return [by_id[item.target] for item in comparisons if item.target is not None and item.row != row.id]
 
 
 def _explained(target: Quantity, pairs: Sequence[Comparison], reason: str | None, tried: tuple[Tried, ...]) -> TargetExplained:

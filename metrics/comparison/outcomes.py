@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Period, Quantity, Row
 
-__all__ = ["comparison_of", "comparison_of_share"]
+__all__ = ["comparison_of_pair", "comparison_of_share"]
 
 _LONGEST_NAME = 40
 _EARLY = WordPattern(r"<early>")
 
 
-def comparison_of(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
+def comparison_of_pair(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     """Return the comparison number *number* of *row* that *pair* makes; ``None`` where its units do not convert."""
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.elsewhere import answers_elsewhere
 from metrics.comparison.linked import linked_pairs, of_a_wider_place
-from metrics.comparison.outcomes import comparison_of, comparison_of_share
+from metrics.comparison.outcomes import comparison_of_pair, comparison_of_share
 from metrics.comparison.pairing import RULED_OUT, pair_quantities
 from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.comparison.sides import asks_nothing, blank_targets, sides_of
@@ -67,7 +67,7 @@ def compare_rows(
         missing |= {row.id: unanswered} if unanswered else {}
         if left_out:
             notes.append(f"row {row.id} holds too many numbers: {left_out} of them were not compared")
-    _add_answers_elsewhere(rows, by_row, found, period, lexicon, decisions)
+    _add_answers_elsewhere(rows, by_row, found, missing, period, lexicon, decisions)
     judged: list[Row] = []
     for row in rows:
         own, open_ = found.get(row.id, ()), missing.get(row.id, ())
@@ -81,17 +81,25 @@ def _add_answers_elsewhere(
     rows: Sequence[Row],
     by_row: Mapping[str, Sequence[Quantity]],
     found: dict[str, tuple[Comparison, ...]],
+    missing: dict[str, tuple[NotCompared, ...]],
     period: Period | None,
     lexicon: Lexicon,
     decisions: Decisions,
 ) -> None:
-    """Add to what is *found* by row the goals that other rows answer; a share that only states how much is done goes."""
-    compared = {one for own in found.values() for each in own for one in (each.target, each.actual) if one is not None}
+    """Add to what is *found* by row the goals that other rows answer, and to what is *missing* those that none does.
+
+    A share that only states how much of such a goal is done is no comparison of its own any more.
+    """
+    known = {one for own in found.values() for each in own for one in (each.target, each.actual) if one is not None}
+    known |= {each.target for own in missing.values() for each in own}
     final = period is None or period.closed
     by_id = {row.id: row for row in rows}
-    for pair in answers_elsewhere(rows, by_row, compared, lexicon, decisions, final=final):
+    for pair in answers_elsewhere(rows, by_row, known, lexicon, decisions, final=final):
+        if isinstance(pair, NotCompared):
+            missing[pair.row] = (*missing.get(pair.row, ()), pair)
+            continue
         own = found.get(pair.target.row, ())
-        made = comparison_of(by_id[pair.target.row], len(own), pair, period, lexicon)
+        made = comparison_of_pair(by_id[pair.target.row], len(own), pair, period, lexicon)
         if made is not None:
             found[pair.target.row] = (*own, made)
             found[pair.actual.row] = _numbered(_without_share_of(pair.actual, by_row, found.get(pair.actual.row, ())))
@@ -132,7 +140,7 @@ def compare_row(
     by_text = tuple(_told_by_text(sides, paired, lexicon))
     by_text += tuple(_told_later(sides, by_text, lexicon, ruled.decisions))
     pairs = (*ruled.given, *sides.numeric, *paired, *ruled.kept(by_text))
-    found = [made for i, pair in enumerate(pairs) if (made := comparison_of(row, i, pair, period, lexicon)) is not None]
+    found = [made for i, pair in enumerate(pairs) if (made := comparison_of_pair(row, i, pair, period, lexicon)) is not None]
     found += _of_shares(row, sides, [pair for pair in pairs if pair.actual.row == row.id], period, len(found), lexicon)
     found = list(_numbered(found))
     missing = [*_missing(row, quantities, sides, _without(pairing, again), lexicon), *ruled.unfit(row.id, found)]

@@ -21,7 +21,7 @@ MEANINGS = {
     "contrast": "one of several things that are never the same",
     "contrast_of_stage": "one of the stages that a work goes through, of which none answers another",
     "contrast_of_tier": "one of the levels that grade things",
-    "counted_by": "what an average is for each of (户 of 户均), with the units in ``beside`` that count it",
+    "counted_by": "what an average is for each of, with the units in ``beside`` that count it",
     "course_verb": "a step that things go through, which names none",
     "deed_alike": "one deed in other words, as a plan and the report on it say it",
     "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer",

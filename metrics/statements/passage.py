@@ -167,13 +167,13 @@ class Passage:
             return False
         if self._is_stock_for_flow(target, place):
             return False
-        if (
-            self._is_still_to_do(target)
-            or told.progress in _UNDONE
-            or (self.unfinished(place) and not self._asked_for(target, place))
-        ):
-            return False
-        return self._same_time(target, place)
+        return not self._is_open(target, place) and self._same_time(target, place)
+
+    def _is_open(self, target: int, place: int) -> bool:
+        """Whether a goal is still to be done, or what a number counts is not done as the goal asks."""
+        if self._is_still_to_do(target) or self.quantities[place].progress in _UNDONE:
+            return True
+        return self.unfinished(place) and not self._asked_for(target, place)
 
     def _is_goal(self, place: int) -> bool:
         """Whether a number is a target, or is itself to be reached by a time (9月底前再开工4万套以上)."""

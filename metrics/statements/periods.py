@@ -192,7 +192,7 @@ class _Passage:
         return self.sentences[bisect_right(self.sentences, place) - 1]
 
     def _of_a_noun(self, time: TimeExpression) -> bool:
-        return self.folded.startswith("的", time.end) and not time.text.endswith("的")
+        return self.folded.startswith(_OF, time.end) and not time.text.endswith(_OF)
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         begins = self.clauses[bisect_right(self.clauses, time.start) - 1]

@@ -90,7 +90,7 @@ def _is_result(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> bool:
     form = quantity.rules[-1] if quantity.rules else ""
     if clock.looks_back and form in _WISHES and not quantity.answered:
         return True
-    if quantity.answered or form == _LISTED or has_sense(quantity.rules, "goal_list", lexicon):
+    if quantity.answered or _is_announced(quantity, lexicon):
         return False
     if form == _HELD:
         return _OWN_SUBJECT.match(quantity.lead) is not None
@@ -98,6 +98,11 @@ def _is_result(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> bool:
         return True
     unit = find_unit(quantity.unit, lexicon)
     return unit is not None and unit.generic and word_pattern(lexicon, "fulfilled").search(quantity.lead) is not None
+
+
+def _is_announced(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number is one of a list that words announce as goals."""
+    return quantity.rules[-1:] == (_LISTED,) or has_sense(quantity.rules, "goal_list", lexicon)
 
 
 def _is_ahead(section: Section, span: Span | None, clock: Clock) -> bool:

@@ -34,7 +34,7 @@ from metrics.checks.linking.share_parts import (
     holder_of,
     listed_under,
     names_nothing,
-    part_behind,
+    part_in_brackets,
     part_of_share,
     share_statement,
 )
@@ -78,8 +78,7 @@ def find_share_checks(view: View) -> Iterable[Statement]:
 
 def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     words = re.split(r"[,;:。]", REMARK.sub("", cell.lead(claim)))[-1].strip()
-    inside, behind = _whole_inside(view, cell, claim), part_behind(cell, claim)
-    unnamed = NAMED_PART.of(cell).search(words) or BARE_SHARE.of(cell).search(words)
+    inside = _whole_inside(view, cell, claim) or _before_its_part(view, cell, claim, words)
     if inside is not None:
         yield inside
     elif view.finder("each").search(words):
@@ -88,8 +87,6 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield from _together(view, cell, claim, words, PARTS_COUNTED[together["count"]])
     elif SEVERAL.of(cell).search(words):
         yield from _of_some(view, cell, claim)
-    elif behind is not None and unnamed is not None:
-        yield from share_before_part(view, cell, claim, behind)
     elif named := NAMED_PART.of(cell).search(words):
         yield from share_named_after_part(view, cell, claim, named[1])
     elif BARE_SHARE.of(cell).search(words):
@@ -98,6 +95,26 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield from _named_whole(view, cell, claim, asked)
     elif asked := AS_MUCH_AS.of(cell).search(words):
         yield from _as_much_as(view, cell, claim, asked["whole"])
+
+
+def _before_its_part(view: View, cell: CellView, claim: Quantity, words: str) -> Statement | None:
+    """A share with its part, or its whole, in brackets right behind it: 检察官占36.6%（178人）, 占职工的20%（职工90人）."""
+    behind = part_in_brackets(cell, claim)
+    if behind is None:
+        return None
+    if NAMED_PART.of(cell).search(words) is not None or BARE_SHARE.of(cell).search(words) is not None:
+        return next(share_before_part(view, cell, claim, behind), None)
+    asked = SHARE_OF.of(cell).search(words)
+    if asked is None or asks_plan(view, asked["whole"]) or not called_just_so(cell, behind, asked["whole"]):
+        return None
+    part = _part_of(view, cell, claim, asked["part"].strip())
+    subject = message("subject.share_of", whole=asked["whole"])
+    return None if part is None else next(share_statement(claim, part, (behind,), subject, firm=True))
+
+
+def _part_of(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
+    """Return the number that a share is of: called by the words before 占, else the one that stands before it."""
+    return part_of_share(view, cell, claim) if names_nothing(cell, name) else part_called(view, cell, claim, name)
 
 
 def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | None:
@@ -192,14 +209,8 @@ def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[st
     of_plan, tallied = asks_plan(view, whole), asked["all"] is not None
     if of_plan and not tallied:
         return
-    behind = part_behind(cell, claim)
-    is_whole = behind is not None and called_just_so(cell, behind, whole)
-    told = part_of_share(view, cell, claim) if names_nothing(cell, name) else part_called(view, cell, claim, name)
-    part = told if behind is None or is_whole else behind
+    part = part_in_brackets(cell, claim) or _part_of(view, cell, claim, name)
     if part is None:
-        return
-    if behind is not None and is_whole:
-        yield from share_statement(claim, part, (behind,), message("subject.share_of", whole=whole), firm=True)
         return
     held, sure = holder_of(view, cell, part)
     subject = message("subject.share_of", whole=whole + (asked["all"] or ""))

@@ -80,8 +80,13 @@ def _bracket_behind(view: View, cell: CellView, whole: Quantity) -> Iterator[Bre
     if len(inside) < FEWEST or view.finder("year_before").search(label):
         return  # （上年为8人和5人）: each is of its own number
     if all(_is_part(view, cell, one, whole) for one in inside) and not is_plan(view, cell, whole):
-        loose = _gives_examples(view, cell.text[whole.end : close], label) or _is_less_than_half(view, inside, whole)
-        yield Breakdown(whole, Items(inside), "bracket", () if loose else inside)
+        examples = _gives_examples(view, cell.text[whole.end : close], label)
+        yield Breakdown(whole, Items(inside), "bracket", () if examples else _all_there_are(view, inside, whole))
+
+
+def _all_there_are(view: View, inside: tuple[Quantity, ...], whole: Quantity) -> tuple[Quantity, ...]:
+    """Return what stands in brackets where it can be all of *whole*."""
+    return () if _is_less_than_half(view, inside, whole) else inside
 
 
 def _is_less_than_half(view: View, parts: Sequence[Quantity], whole: Quantity) -> bool:

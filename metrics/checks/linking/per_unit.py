@@ -47,19 +47,21 @@ def amount_and_count(view: View, cell: CellView, claim: Quantity, is_total: Fits
     if beside is not None:
         return beside
     every = list(amounts_before(cell, claim, reach="cell"))
-    last = next((one for one in every if is_total(one)), None)
-    if last is None or (last.role == PART and not closes_list(view, cell, last)):
-        return None  # 粮食13万吨，其中水稻10万吨，平均亩产630公斤 may be of the rice
+    if _may_be_of_part(view, cell, next(filter(is_total, every), None)):
+        return None
     told = [one for one in every if _is_total(view, cell, one)]
     for reach in (cell.near, cell.joined, _within_a_stop(cell)):
         here = [one for one in told if reach(one, claim)]
-        amounts, found = _named(cell, [one for one in here if is_total(one)], name), [one for one in here if counts(one)]
-        found = [one for one in found if one not in amounts]
-        if len(amounts) == len(found) == 1:
-            return amounts[0], found[0]
-        if len(amounts) > 1 or len(found) > 1:
-            return None
+        amounts = _named(cell, list(filter(is_total, here)), name)
+        found = [one for one in filter(counts, here) if one not in amounts]
+        if len(amounts) + len(found) > 1:
+            return (amounts[0], found[0]) if len(amounts) == len(found) == 1 else None
     return None
+
+
+def _may_be_of_part(view: View, cell: CellView, last: Quantity | None) -> bool:
+    """Return whether an average may be of the part right before it (粮食13万吨，其中水稻10万吨，平均亩产630公斤)."""
+    return last is None or (last.role == PART and not closes_list(view, cell, last))
 
 
 def _within_a_stop(cell: CellView) -> Callable[[Quantity, Quantity], bool]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from metrics.messages import Message
     from metrics.records import Quantity
 
-__all__ = ["holder_of", "listed_under", "names_nothing", "part_behind", "part_of_share", "share_statement"]
+__all__ = ["holder_of", "listed_under", "names_nothing", "part_in_brackets", "part_of_share", "share_statement"]
 
 NO_NAME = WordPattern(r"^<of_which|share_idle>*$")
 
@@ -54,7 +54,7 @@ def part_of_share(view: View, cell: CellView, claim: Quantity) -> Quantity | Non
     return None
 
 
-def part_behind(cell: CellView, claim: Quantity) -> Quantity | None:
+def part_in_brackets(cell: CellView, claim: Quantity) -> Quantity | None:
     """Return the number in brackets right behind a share that is of it: 检察官占36.6%（178人）."""
     part = cell.next(claim, reach="joined") if cell.after(claim, 1) == "(" else None
     if part is None or part.unit is None or not is_amount(part) or not cell.after(part, 1).startswith(")"):

@@ -55,13 +55,20 @@ def _name_percentages(block: list[Column]) -> None:
     if any(map(is_percentage, targets)):
         return
     for column in (*actuals, *_of(block, "share")):
-        amounts = [actual for actual in actuals if actual is not column and not is_percentage(actual)]
-        if not column.numeric or column.fixed:
-            continue
-        if _is_ratio(column, targets, amounts):
-            column.role = "ratio"
-        elif column.role == "actual" and is_percentage(column) and amounts and targets:
-            column.role = "ratio_other"  # 2020年基数 | 2025年目标 | 中期值 | 进度: how far it came from where it began
+        if column.numeric and not column.fixed:
+            amounts = [actual for actual in actuals if actual is not column and not is_percentage(actual)]
+            column.role = _role_of_percentages(column, targets, amounts)
+
+
+def _role_of_percentages(column: Column, targets: list[Column], amounts: list[Column]) -> str | None:
+    """Return the role of a column that may hold percentages.
+
+    2020年基数 | 2025年目标 | 中期值 | 进度: how far it came from where it began answers no target.
+    """
+    if _is_ratio(column, targets, amounts):
+        return "ratio"
+    beside = column.role == "actual" and bool(amounts) and bool(targets)
+    return "ratio_other" if beside and is_percentage(column) else column.role
 
 
 def _is_ratio(column: Column, targets: list[Column], amounts: list[Column]) -> bool:
