@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["period_of_goal"]
 
 
+_TOLD = ("stated", "sentence", "paragraph")  # how the text itself tells the time of a goal
+
+
 def period_of_goal(goal: Quantity, period: Period | None) -> Period | None:
     """Return the period that *goal* is judged by: its own, where its words give it one that outlasts the report's."""
     own = goal.period
-    if period is None or own is None or goal.period_basis != "stated":
+    if period is None or own is None or goal.period_basis not in _TOLD:
         return period
     outlasts = own.start <= period.start and own.end > period.end
     return make_period(own.start, own.end, period.as_of) if outlasts else period

@@ -148,15 +148,16 @@ def _goal_of(target: Quantity, actual: Quantity, lexicon: Lexicon, better: Liter
     return _Goal(known[0], known[-1], better, target.direction == "down" and low is not None and low < 0)
 
 
-def judge_share(share: Quantity, period: Period | None, *, scheduled: bool) -> Judgement:
+def judge_share(share: Quantity, period: Period | None, *, scheduled: bool, excess: bool = False) -> Judgement:
     """Judge a stated share of the work.
 
     Args:
         share: The stated percentage.
         period: The report's period.
         scheduled: The share is of the period's task, so that the schedule applies; else of a whole work of any length.
+        excess: The share is by how much the task was exceeded (超额完成5%).
     """
-    ratio = Fraction(share.value or 0) / (100 if share.unit == "%" else 1000)
+    ratio = Fraction(share.value or 0) / (100 if share.unit == "%" else 1000) + excess
     status: Status
     if not scheduled:
         status = "met" if ratio >= 1 else "in_progress"

@@ -9,6 +9,7 @@ from metrics.comparison.direction import better_of, bound_of
 from metrics.comparison.due import period_of_goal
 from metrics.comparison.judgement import judge, judge_share
 from metrics.comparison.labels import change_noun, plain_label, share_label, tells_change
+from metrics.comparison.stated_shares import tells_excess
 from metrics.errors import UnitMismatchError
 from metrics.extraction.word_patterns import WordPattern
 from metrics.records import Comparison
@@ -96,7 +97,8 @@ def comparison_of_share(
         lexicon: Names of indicators.
         scheduled: The share is of the period's task.
     """
-    verdict = judge_share(share, period_of_goal(share, period), scheduled=scheduled)
+    excess = tells_excess(share, lexicon)
+    verdict = judge_share(share, period_of_goal(share, period), scheduled=scheduled, excess=excess)
     label, entry, called = _known(name, "level", lexicon)
     return Comparison(
         id=f"{row.id}.c{number}",

@@ -223,11 +223,13 @@ def _missing(
     """Yield the targets that found no answer: in the text, in an empty column, and those of a later time."""
     for target, near, reason in pairing.unanswered:
         yield NotCompared(row=row.id, target=target.id, candidates=tuple(q.id for q in near), reason=reason)
+    beside = {pair.target.id for pair in sides.numeric}  # a column of results may stand beside the goals of a later year
+    later = sides.ahead - beside
     answered = sides.ahead.union(q.id for pair in sides.numeric for q in (pair.target, pair.actual))
     for target in blank_targets(row, quantities, answered, lexicon):
         yield NotCompared(row=row.id, target=target.id, reason="no_actual")
     for target in quantities:
-        if target.id in sides.ahead and target.role == "target":
+        if target.id in later and target.role == "target":
             yield NotCompared(row=row.id, target=target.id, reason="not_due")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["reported_shares"]
+__all__ = ["reported_shares", "tells_excess"]
 
 _WINDOW = 40
 _HUNDRED, _TWICE = Decimal(100), 2  # a share is rounded to the nearest of its last place
@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"(?<![\d.])(?!\d{4}年)[\d.%]+[^\d]{0,2}")  # with its uni
 _SCHEDULED = WordPattern(r"<scheduled_whole>")
 _WORK = WordPattern(r"<whole_work>")
 _COMPONENT = WordPattern(r"<work_part>[^,。;]{0,8}$")
+_EXCESS = WordPattern(r"超额?(?:<carried_out>)?<perfective>?<whole_year|plan_initial>?<plan>{0,2}<about>?$")
 _CLEAN = WordPattern(r"(?:已)?<share_deed>?<share_time>?<share_whole>?(?:的)?$")
 
 
@@ -57,6 +58,20 @@ def reported_shares(
         name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, lexicon)
         found.append((quantity, name, scheduled))
     return tuple(found)
+
+
+def tells_excess(share: Quantity, lexicon: Lexicon) -> bool:
+    """Return whether a stated share is only by how much a goal was exceeded (超额完成5%), and not all that was done of it.
+
+    >>> from metrics import find_quantities
+    >>> from metrics.lexicon import Lexicon
+    >>> words = Lexicon.default()
+    >>> texts = "超额完成年度目标5%", "完成年度目标的105%", "超额完成任务的105%"
+    >>> [tells_excess(find_quantities(text, measured=True)[0], words) for text in texts]
+    [True, False, False]
+    """
+    whole = share.value is None or share.value >= _HUNDRED
+    return not whole and _EXCESS.in_words_of(lexicon).search(share.lead) is not None
 
 
 def _is_stated(quantity: Quantity) -> bool:
