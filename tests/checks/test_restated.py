@@ -46,6 +46,16 @@ def test_other_times_things_and_numbers_are_left_alone(later):
 
 def test_small_numbers_are_left_alone():
     assert _found("转移支付0.90亿元。\n\n转移支付0.09亿元。") == []
+    assert _found("引进人才2.5万人。\n\n引进人才5.2万人。") == []
+
+
+def test_rates_of_one_name_are_held_against_each_other():
+    assert _found("固定资产投资同比增长6.9%。\n\n固定资产投资同比增长9.6%，低于预期。") == [("9.6%", "inconsistent")]
+    assert _found("固定资产投资同比增长6.9%。\n\n工业固定资产投资同比增长9.6%。") == []
+
+
+def test_a_deed_at_the_end_of_a_name_says_nothing_else():
+    assert _found("产业发展资金投入5460万元。\n\n产业发展资金5640万元。") == [("5640万元", "inconsistent")]
 
 
 def test_prose_is_held_against_its_table(tmp_path):

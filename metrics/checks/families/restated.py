@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.links import is_amount
+from metrics.checks.linking.links import is_amount, is_percent
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.clean_names import clean_name
+from metrics.text.segment import is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-FEWEST_DIGITS = 3
+FEWEST_DIGITS, FEWEST_FIGURES = 3, 2  # of an amount, of a rate
+DEED = 2  # characters
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 RESULTS = ("actual", "part")
@@ -61,12 +63,13 @@ def _same(earlier: Quantity, later: Quantity) -> Statement:
 
 def _in_other_paragraphs(view: View) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield two results of different paragraphs that are called alike, with two digits exchanged."""
-    prose = {number.id for _, number in view.numbers(is_amount)}
-    by_digits: dict[tuple[str | None, str], list[Quantity]] = {}
-    for number in filter(is_amount, view.quantities):
-        digits = _digits(number.text).lstrip("0.")
-        if len(digits) >= FEWEST_DIGITS and number.role in RESULTS and number.indicator:
-            by_digits.setdefault((number.unit, "".join(sorted(digits))), []).append(number)
+    prose = {number.id for fits in (is_amount, _is_rate) for _, number in view.numbers(fits)}
+    by_digits: dict[tuple[str | None, str, str], list[Quantity]] = {}
+    for number in view.quantities:
+        digits = _digits(number.text).lstrip("0.") if number.role in RESULTS and number.indicator else ""
+        figures = len(digits.replace(".", ""))
+        if (figures >= FEWEST_DIGITS and is_amount(number)) or (figures >= FEWEST_FIGURES and _is_rate(number)):
+            by_digits.setdefault((number.unit, number.aspect, "".join(sorted(digits))), []).append(number)
     for numbers in by_digits.values():
         pairs = islice(combinations(numbers, 2), MOST_PAIRS) if len(numbers) > 1 else ()
         yield from (pair for pair in pairs if not prose.isdisjoint((pair[0].id, pair[1].id)) and _restates(view, *pair))
@@ -79,7 +82,18 @@ def _restates(view: View, earlier: Quantity, later: Quantity) -> bool:
     if earlier.frame != later.frame and not {earlier.frame, later.frame} <= NOW:
         return False
     shorter, longer = sorted((_told_name(view, one) for one in (earlier, later)), key=len)
-    return len(shorter) >= SHORTEST_NAME and longer.endswith(shorter)
+    alike = longer == shorter if _is_rate(later) else longer.endswith(shorter) or _says_deed_too(view, longer, shorter)
+    return alike and len(shorter) >= SHORTEST_NAME
+
+
+def _says_deed_too(view: View, longer: str, shorter: str) -> bool:
+    """Return whether the one name says at its end what was done with the thing that the other names (产业资金投入)."""
+    return longer[:-DEED] == shorter and is_verb(longer[-DEED:], view.lexicon)
+
+
+def _is_rate(number: Quantity) -> bool:
+    """Return whether *number* is a rate or a growth, which of two paragraphs must have one name."""
+    return is_percent(number) and number.aspect in ("growth", "share")
 
 
 def _slipped(earlier: Quantity, later: Quantity) -> bool:
@@ -98,7 +112,7 @@ def _of_same_digits(cell: CellView) -> Iterator[tuple[Quantity, frozenset[int]]]
     known: dict[str, list[int]] = {}
     for number in filter(is_amount, cell.quantities):
         digits = _digits(number.text)
-        if len(digits) >= FEWEST_DIGITS:
+        if len(digits.replace(".", "")) >= FEWEST_DIGITS:
             like = known.setdefault("".join(sorted(digits)), [])
             if like:
                 yield number, frozenset(like)
@@ -139,7 +153,7 @@ def _exchanged(first: str, second: str) -> bool:
     if one.find(".") != other.find("."):
         return False
     one, other = one.replace(".", ""), other.replace(".", "")
-    if len(one) < FEWEST_DIGITS:
+    if len(one) < FEWEST_FIGURES:
         return False
     at = next(at for at in range(len(one)) if one[at] != other[at])
     return one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
