@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?<![\d.])(?!\d{4}年)[\d.%]+[^\d]{0,2}")  # with its uni
 _SCHEDULED = WordPattern(r"<scheduled_whole>")
 _WORK = WordPattern(r"<whole_work>")
 _COMPONENT = WordPattern(r"<work_part>[^,。;]{0,8}$")
-_EXCESS = WordPattern(r"超额?(?:<carried_out>)?<perfective>?<whole_year|plan_initial>?<plan>{0,2}<about>?$")
+_EXCESS = WordPattern(r"<exceeding><carried_out>?<perfective>?<whole_year|plan_initial>?<plan>{0,2}<about>?$")
 _CLEAN = WordPattern(r"(?:已)?<share_deed>?<share_time>?<share_whole>?(?:的)?$")
 
 

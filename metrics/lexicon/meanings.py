@@ -149,6 +149,7 @@ RELATIONS = {
     "flow_up": "more of what comes in, is made or paid out",
     "gap_noun": "names how much is missing",
     "goal_frame": "says nothing of whose goal it is",
+    "exceeding": "says by how much a goal was exceeded",
     "gone_over": "more than a plan",
     "grand_total": "all there is, in the name of a number",
     "growth_idle": "says nothing of what grows",

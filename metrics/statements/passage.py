@@ -201,8 +201,19 @@ class Passage:
 
     def _is_stock_for_flow(self, target: int, place: int) -> bool:
         """Whether a goal asks what is to be added and a number is all there is (余额412亿元，…，完成净增计划35亿元的107%)."""
-        adds = finder_of("net_word", self.lexicon).search(self.quantities[target].lead) is not None
-        return adds and finder_of("stock_word", self.lexicon).search(self.quantities[place].lead) is not None
+        lead = self.quantities[target].lead
+        if finder_of("net_word", self.lexicon).search(lead) is not None:
+            return self._grew(place) or finder_of("stock_word", self.lexicon).search(self.quantities[place].lead) is not None
+        flow = finder_of("flow_word", self.lexicon)
+        adds = flow.search(lead) is not None and flow.search(self.quantities[place].lead) is None
+        return adds and self._grew(place)
+
+    def _grew(self, place: int) -> bool:
+        """Whether a number is told with how much it grew (客户43.9万户，比年初增加2.4万户)."""
+        if place + 1 >= len(self.quantities):
+            return False
+        told, change = self.quantities[place], self.quantities[place + 1]
+        return change.aspect == "difference" and (change.unit, change.sentence) == (told.unit, told.sentence)
 
     def _told_in_whole(self, target: int) -> bool:
         """Whether the sentence tells a number of the goal's kind that is no average before it (共9万个，每万人21个)."""

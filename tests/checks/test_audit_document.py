@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import permutations
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -346,9 +346,9 @@ def test_cost_grows_with_length_only(part):
         row = Row(id="1", cells=(RowCell(name="正文", role=None, text=part * times),))
         found = measure_text(row.cells[0].text, None, lexicon)
         quantities = [replace(quantity, id=f"1.{at}", row="1") for at, quantity in enumerate(found)]
-        began = perf_counter()
+        began = process_time()
         audit_document((row,), quantities, (), lexicon)
-        return perf_counter() - began
+        return process_time() - began
 
     seconds(10)
     short, long = max(seconds(200), 0.005), seconds(2000)

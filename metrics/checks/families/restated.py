@@ -30,6 +30,7 @@ __all__ = ["FAMILY"]
 
 FEWEST_DIGITS, FEWEST_FIGURES = 3, 2  # of an amount, of a rate
 DEED = 2  # characters
+LABEL = ":"
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 RESULTS = ("actual", "part")
@@ -64,21 +65,34 @@ def _same(earlier: Quantity, later: Quantity) -> Statement:
 def _in_other_paragraphs(view: View) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield two results of different paragraphs that are called alike, with two digits exchanged."""
     prose = {number.id for fits in (is_amount, _is_rate) for _, number in view.numbers(fits)}
-    by_digits: dict[tuple[str | None, str, str], list[Quantity]] = {}
-    for number in view.quantities:
-        digits = _digits(number.text).lstrip("0.") if number.role in RESULTS and number.indicator else ""
-        figures = len(digits.replace(".", ""))
-        if (figures >= FEWEST_DIGITS and is_amount(number)) or (figures >= FEWEST_FIGURES and _is_rate(number)):
-            by_digits.setdefault((number.unit, number.aspect, "".join(sorted(digits))), []).append(number)
-    for numbers in by_digits.values():
-        pairs = islice(combinations(numbers, 2), MOST_PAIRS) if len(numbers) > 1 else ()
+    for numbers in _by_digits(view.quantities):
+        pairs = islice(combinations(numbers, 2), MOST_PAIRS)
         yield from (pair for pair in pairs if not prose.isdisjoint((pair[0].id, pair[1].id)) and _restates(view, *pair))
+
+
+def _by_digits(quantities: Iterable[Quantity]) -> Iterator[list[Quantity]]:
+    """Yield the named results that are of one unit and aspect and printed in the same digits, in any order."""
+    found: dict[tuple[str | None, str, str], list[Quantity]] = {}
+    for number in quantities:
+        digits = _digits(number.text).lstrip("0.") if number.role in RESULTS and number.indicator else ""
+        if _is_long_enough(number, len(digits.replace(".", ""))):
+            found.setdefault((number.unit, number.aspect, "".join(sorted(digits))), []).append(number)
+    yield from (numbers for numbers in found.values() if len(numbers) > 1)
+
+
+def _is_long_enough(number: Quantity, figures: int) -> bool:
+    """Return whether two numbers of so many *figures* hardly have the same ones by chance."""
+    if is_amount(number):
+        return figures >= FEWEST_DIGITS
+    return figures >= FEWEST_FIGURES and _is_rate(number)
 
 
 def _restates(view: View, earlier: Quantity, later: Quantity) -> bool:
     """Return whether two numbers of different paragraphs and of one time are called by one name, or by the end of it."""
     if (earlier.row, earlier.cell) == (later.row, later.cell) or not _slipped(earlier, later):
         return False
+    if LABEL in earlier.lead and LABEL in later.lead:
+        return False  # 1. 城南中学：新增学位1800个 … 2. 幼儿园2所：新增学位1080个
     if earlier.frame != later.frame and not {earlier.frame, later.frame} <= NOW:
         return False
     shorter, longer = sorted((_told_name(view, one) for one in (earlier, later)), key=len)

@@ -217,11 +217,21 @@ def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[st
     if tallied and held is not None and (not whole or sure):
         called = not whole or whole in (held.indicator or "") + " " + called_by_clause(cell, held)
         yield from share_statement(claim, part, (held,), subject, firm=sure and called)
-    elif wholes := [] if of_plan else list(islice(wholes_called(view, cell, part, whole), MOST_WHOLES)):
+    elif wholes := [] if of_plan else _wholes_named(view, cell, part, whole, held):
         firm = may_be_only(cell, whole, wholes) or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
         yield from share_statement(claim, part, wholes, subject, firm=firm)
     elif not of_plan and names_nothing(cell, name):
         yield from share_statement(claim, part, islice(listed_under(view, cell, part), 2), subject, firm=False)
+
+
+def _wholes_named(view: View, cell: CellView, part: Quantity, asked: str, held: Quantity | None) -> list[Quantity]:
+    """Return what may be called as *asked*: of several the whole of the list that *part* stands in, where it is called so.
+
+    财政收入年初预算190亿元，调整为182亿元，实际完成186亿元，其中税收收入129亿元，占财政收入的69.2%.
+    """
+    wholes = list(islice(wholes_called(view, cell, part, asked), MOST_WHOLES))
+    called = held is not None and held not in wholes and bool(wholes) and asked == held.indicator
+    return [held] if called and held is not None else wholes
 
 
 def _dealt_out(view: View, cell: CellView, part: Quantity, wholes: list[Quantity]) -> bool:

@@ -105,13 +105,29 @@ def _joined_before(cell: CellView, plan: Quantity) -> list[Quantity]:
 
 
 def measured_by(view: View, cell: CellView, phrase: PlanPhrase) -> Iterator[Quantity]:
-    """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect."""
+    """Yield what was achieved: the amounts before the phrase, nearest first, of the plan's unit and aspect.
+
+    A plan of what is to be added (完成新增计划3万户的79%) measures the increase that stands before it.
+    """
+    added = _added(view, cell, phrase)
+    if added is not None:
+        return iter((added,))
     found = (one for one in cell.before(phrase.plan) if one.end <= phrase.start and _answers(cell, one, phrase.plan))
     first = next(found, None)
     if len(subjects := spoken_of(view, cell, first)) > 1:
         return iter(subjects)
     # further back only plain numbers may be meant, what is no more than approximate decides nothing
     return islice((one for one in (first, *found) if one is not None and (one is first or one.spread is None)), MOST_ACTUALS)
+
+
+def _added(view: View, cell: CellView, phrase: PlanPhrase) -> Quantity | None:
+    """Return the increase right before a plan of what is to be added (比年初增加2.4万户，完成新增计划3万户的79%)."""
+    words = cell.text[phrase.start : phrase.plan.start]
+    if view.finder("flow_word").search(words) is None and view.finder("net_word").search(words) is None:
+        return None
+    before = next((one for one in cell.before(phrase.plan, reach="near") if one.end <= phrase.start), None)
+    grew = before is not None and before.aspect == "difference" and same_unit(view, before, phrase.plan)
+    return before if grew else None
 
 
 def answering(view: View, plan: Quantity) -> list[Quantity]:
