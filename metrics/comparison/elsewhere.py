@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.pairing import Pair, considered
 from metrics.comparison.pairing_by_ratio import told_by_ratio
-from metrics.lexicon.word_sets import has_sense
 from metrics.records import NotCompared
 from metrics.statements.clean_names import clean_name
+from metrics.statements.section_roles import is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["answers_elsewhere"]
 
 _RULE = "document.named"
-_GOES_ON = "target.listed.sets"  # goes on with a list of goals
 _ASPECTS = ("level", "growth", "share")
 _TOLD = ("actual", "part")
 _OTHER_TIMES = ("last_year", "earlier", "future")
@@ -87,9 +86,8 @@ def _answer(
 
 def _is_announced(goal: Quantity, lexicon: Lexicon) -> bool:
     """Return whether *goal* is one of a list that words announce, of the time of the report, with a name."""
-    listed = goal.rules[-1:] == (_GOES_ON,) or has_sense(goal.rules, "goal_list", lexicon)
-    due = goal.frame != "future" and goal.section != "outlook"
-    return goal.role == "target" and listed and due and bool(goal.indicator) and goal.aspect in _ASPECTS
+    due = goal.role == "target" and goal.frame != "future" and goal.section != "outlook"
+    return due and bool(goal.indicator) and goal.aspect in _ASPECTS and is_announced(goal, lexicon)
 
 
 def _is_told(number: Quantity) -> bool:

@@ -62,8 +62,8 @@ class NotCompared:
     Args:
         reason: ``no_actual``, ``indicator_differs``, ``unit_differs``, ``aspect_differs``, ``scope_differs``,
             ``not_finished``, ``planned_only``, ``not_due`` (the time that the target is set for lies after the report),
-            ``beyond_limit`` (the row holds more numbers than are compared) or ``ruled_out`` (a person decided that the
-            numbers do not belong together).
+            ``beyond_limit`` (the row holds more numbers than are compared), ``ambiguous`` (numbers of other paragraphs that are
+            called so differ) or ``ruled_out`` (a person decided that the numbers do not belong together).
         key: Short key of the target by its content.
         decision: What a person decided about it.
     """

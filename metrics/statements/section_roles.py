@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.statements.calendar import Clock
     from metrics.statements.sections import Section
 
-__all__ = ["DELIMITER", "is_delimiter", "with_section_role"]
+__all__ = ["DELIMITER", "is_announced", "is_delimiter", "with_section_role"]
 
 DELIMITER = "role.delimiter"
 _DELIMITING = re.compile(r"(?:\([^()]{1,8}\))?(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
@@ -90,7 +90,7 @@ def _is_result(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> bool:
     form = quantity.rules[-1] if quantity.rules else ""
     if clock.looks_back and form in _WISHES and not quantity.answered:
         return True
-    if quantity.answered or _is_announced(quantity, lexicon):
+    if quantity.answered or is_announced(quantity, lexicon):
         return False
     if form == _HELD:
         return _OWN_SUBJECT.match(quantity.lead) is not None
@@ -100,7 +100,7 @@ def _is_result(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> bool:
     return unit is not None and unit.generic and word_pattern(lexicon, "fulfilled").search(quantity.lead) is not None
 
 
-def _is_announced(quantity: Quantity, lexicon: Lexicon) -> bool:
+def is_announced(quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a number is one of a list that words announce as goals."""
     return quantity.rules[-1:] == (_LISTED,) or has_sense(quantity.rules, "goal_list", lexicon)
 
