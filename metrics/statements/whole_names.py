@@ -203,7 +203,10 @@ def is_deed(name: str, lexicon: Lexicon) -> bool:
         return False  # it begins with no such word; only another name need be cut into words to know
     if not any(_tells_deed(name[-size:], lexicon) for size in sizes):
         return False
-    return all(_tells_deed(word, lexicon) for word in words_of(name, lexicon))
+    words = words_of(name, lexicon)
+    if len(words) > 1 and words[-1] in _general(lexicon)[2]:
+        return False  # 旅游综合收入 is a thing
+    return all(_tells_deed(word, lexicon) for word in words)
 
 
 def _tells_deed(word: str, lexicon: Lexicon) -> bool:
