@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import has_sense
+from metrics.statements.goal_gaps import ABOVE, BELOW
 from metrics.statements.sections import word_pattern
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _DELIMITING = re.compile(r"(?:\([^()]{1,8}\))?(?:及?以[上下内]|之[内上])
 _SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
 _REVISED = "target.revised.sets"  # 预算调整为342亿元，实际完成313亿元: a goal where something answers it
 _WISHES = ("target.planned.sets", _REVISED)
+_GAPS = ((ABOVE,), (BELOW,))
 _LISTED = "target.listed.sets"  # goes on with a list of goals
 _SETS = ".sets"  # the form of a target that a sentence states for what is reported next
 _HELD = "target.controlled.refers"
@@ -62,7 +64,7 @@ def with_section_role(
     """
     if is_delimiter(quantity) or (section.kind == "annex" and section.span is None and not stated):
         return changed(quantity, role=None, rules=(*quantity.rules, DELIMITER))
-    if quantity.role in _OTHER_ROLES:
+    if _is_beside_goals(quantity):
         return quantity
     if section.kind == "review" and not (span is not None and clock.is_future(span)):
         return _reported(quantity, clock, lexicon)
@@ -71,6 +73,11 @@ def with_section_role(
     if section.goals is None and _is_there(quantity, lexicon):
         return quantity
     return changed(quantity, role="target", rules=(*quantity.rules, "role.section.outlook"))
+
+
+def _is_beside_goals(quantity: Quantity) -> bool:
+    """Whether a number is neither goal nor result: a base, or how far a goal lies (距2025年目标还差8万亩)."""
+    return quantity.role in _OTHER_ROLES or quantity.rules[-1:] in _GAPS
 
 
 def _reported(quantity: Quantity, clock: Clock, lexicon: Lexicon) -> Quantity:

@@ -175,3 +175,17 @@ def test_table_with_results_reports_whatever_its_heading():
     report = metrics.audit_text(text, period="2030", as_of="2030-12-31")
 
     assert [c.status for c in report.comparisons] == ["exceeded", "unmet"]
+
+
+def test_sections_how_far_a_goal_lies_is_no_goal():
+    report = metrics.audit_text("中期评估\n\n公园绿地24公顷，距2035年目标还差8公顷。2036年计划新建公园6个。", period="2033")
+    goals = {each.text for each in report.quantities if each.role == "target"}
+
+    assert goals == {"6个"}
+
+
+def test_sections_a_heading_of_problems_and_plans_tells_how_things_stand_first():
+    text = "一、工作情况\n\n建成公园9个。\n\n二、存在问题和下一步打算\n\n全年信访投诉3147件，群众仍有意见。2034年，新建公园12个。"
+    roles = {each.text: each.role for each in metrics.audit_text(text, period="2033").quantities}
+
+    assert (roles["3147件"], roles["12个"]) == ("actual", "target")

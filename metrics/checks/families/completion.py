@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
-EXCESS = WordPattern(r"超(?:额完成)?<perfective|whole_year|plan>{0,3}$")
+EXCESS = WordPattern(r"<exceeding><carried_out>?<perfective|whole_year|plan>{0,3}$")
 OVER = WordPattern(r"[,、]?<so_far>?(?:<above>|超额<carried_out>)<perfective>?")
 PROPORTION = WordPattern(r"<proportion><each>?<is>?$")
 TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
