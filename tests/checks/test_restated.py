@@ -49,6 +49,10 @@ def test_small_numbers_are_left_alone():
     assert _found("引进人才2.5万人。\n\n引进人才5.2万人。") == []
 
 
+def test_items_of_two_lists_are_left_alone():
+    assert _found("全市收入情况：\n\n9.耕地占用税2.43亿元。\n\n市级收入情况：\n\n9.耕地占用税2.34亿元。") == []
+
+
 def test_rates_of_one_name_are_held_against_each_other():
     assert _found("固定资产投资同比增长6.9%。\n\n固定资产投资同比增长9.6%，低于预期。") == [("9.6%", "inconsistent")]
     assert _found("固定资产投资同比增长6.9%。\n\n工业固定资产投资同比增长9.6%。") == []

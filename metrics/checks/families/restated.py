@@ -30,7 +30,7 @@ __all__ = ["FAMILY"]
 
 FEWEST_DIGITS, FEWEST_FIGURES = 3, 2  # of an amount, of a rate
 DEED = 2  # characters
-LABEL = ":"
+LABEL, ITEM = ":", re.compile(r"\d{1,2}[.]")
 SHORTEST_NAME = 3
 SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 RESULTS = ("actual", "part")
@@ -91,8 +91,8 @@ def _restates(view: View, earlier: Quantity, later: Quantity) -> bool:
     """Return whether two numbers of different paragraphs and of one time are called by one name, or by the end of it."""
     if (earlier.row, earlier.cell) == (later.row, later.cell) or not _slipped(earlier, later):
         return False
-    if LABEL in earlier.lead and LABEL in later.lead:
-        return False  # 1. 城南中学：新增学位1800个 … 2. 幼儿园2所：新增学位1080个
+    if _is_listed(earlier) and _is_listed(later):
+        return False
     if earlier.frame != later.frame and not {earlier.frame, later.frame} <= NOW:
         return False
     shorter, longer = sorted((_told_name(view, one) for one in (earlier, later)), key=len)
@@ -103,6 +103,14 @@ def _restates(view: View, earlier: Quantity, later: Quantity) -> bool:
 def _says_deed_too(view: View, longer: str, shorter: str) -> bool:
     """Return whether the one name says at its end what was done with the thing that the other names (产业资金投入)."""
     return longer[:-DEED] == shorter and is_verb(longer[-DEED:], view.lexicon)
+
+
+def _is_listed(number: Quantity) -> bool:
+    """Return whether *number* stands in an item of a list, of which others may be of other places or levels.
+
+    1.城南中学：新增学位1800个 … 2.幼儿园2所：新增学位1080个; 9.耕地占用税2.43亿元, of a city, and once more of its own level.
+    """
+    return LABEL in number.lead or ITEM.match(number.lead) is not None
 
 
 def _is_rate(number: Quantity) -> bool:
