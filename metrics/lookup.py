@@ -44,7 +44,8 @@ def explain(analysis: Analysis, key: str | int, lexicon: Lexicon, language: Lang
     about = {*map(attrgetter("id"), checks), *map(attrgetter("id"), comparisons)}
     found = Explanation(
         row=row.id,
-        number=row.number or (None if row.place.line is None else str(row.place.line)),
+        number=row.number,
+        line=row.place.line,
         targets=explain_targets(
             row,
             _of_row(analysis.quantities, row),
@@ -92,15 +93,12 @@ def row_of(analysis: Analysis, key: str) -> Row:
 
 
 def _row_at(analysis: Analysis, name: str) -> Row | None:
-    """Return the one row that outputs call *name* by its line."""
-    found = [row for row in analysis.rows if row.place.line is not None and name in _line_names(row)]
+    """Return the one row that outputs call *name*, without its spaces, by its line (第3行, line 3)."""
+    line = "".join(filter(str.isdecimal, name))
+    if not line or name not in (worded("place", "line", at=line), worded("place", "line", "en", at=line).replace(" ", "")):
+        return None
+    found = [row for row in analysis.rows if row.place.line == int(line)]
     return found[0] if len(found) == 1 else None
-
-
-def _line_names(row: Row) -> tuple[str, str]:
-    """Return how outputs call a row by its line: 第3行, line 3."""
-    zh, en = worded("place", "line", at=row.place.line), worded("place", "line", "en", at=row.place.line)
-    return zh, en.replace(" ", "")
 
 
 def _as_printed(key: str) -> str:

@@ -71,7 +71,7 @@ class Report(Facts):
         """Tell why the targets of a row are answered as they are, and what its checks rest on.
 
         Args:
-            key: Id of a row, or its number as printed; id of a comparison, a check, a number, which brings its row.
+            key: Id of a row, its number or line as printed; id of a comparison, a check, a number, which brings its row.
             lexicon: The words that the report was audited with, where they were not the shipped ones.
             language: Of the text that ``str()`` gives.
 

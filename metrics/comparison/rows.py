@@ -15,7 +15,7 @@ from metrics.comparison.outcomes import comparison_of_pair, comparison_of_share
 from metrics.comparison.pairing import RULED_OUT, pair_quantities
 from metrics.comparison.ruled import NOTHING_RULED, rulings_by_row
 from metrics.comparison.sides import asks_nothing, blank_targets, sides_of
-from metrics.comparison.stated_shares import reported_shares
+from metrics.comparison.stated_shares import reported_shares, told_by_share
 from metrics.comparison.status import row_status
 from metrics.decisions import NO_DECISIONS
 from metrics.records import NotCompared
@@ -110,11 +110,7 @@ def _without_share_of(
 ) -> tuple[Comparison, ...]:
     """Return the comparisons *found* in the row of *answer* but for the stated shares of its own goal."""
     numbers = by_row[answer.row]
-    shares = {
-        share.id
-        for at, share in enumerate(numbers)
-        if share.measures and at + share.measures >= 0 and numbers[at + share.measures] is answer
-    }
+    shares = {share.id for at, share in enumerate(numbers) if told_by_share(numbers, at) is answer}
     return tuple(one for one in found if one.basis != "reported" or one.actual not in shares)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["reported_shares", "tells_excess"]
+__all__ = ["reported_shares", "tells_excess", "told_by_share"]
 
 _WINDOW = 40
 _HUNDRED, _TWICE = Decimal(100), 2  # a share is rounded to the nearest of its last place
@@ -50,7 +50,7 @@ def reported_shares(
         around = quantities[max(0, at - _WINDOW) : at]
         if _restates_counts(quantity, around, lexicon) or _is_of_component(quantity, lexicon):
             continue
-        told = quantities[at + quantity.measures] if quantity.measures and at + quantity.measures >= 0 else None
+        told = told_by_share(quantities, at)
         scheduled = _is_scheduled(quantity, lexicon)
         covered = _is_covered(quantity, near[quantity.cell, quantity.sentence][:_WINDOW], around)
         if covered or (scheduled and told is not None and told.id in actuals):
@@ -58,6 +58,12 @@ def reported_shares(
         name = told.indicator if told is not None and scheduled and told.indicator else _named(quantity, lexicon)
         found.append((quantity, name, scheduled))
     return tuple(found)
+
+
+def told_by_share(quantities: Sequence[Quantity], at: int) -> Quantity | None:
+    """Return the result that the stated share at the place *at* of the numbers of a row measures, if it measures one."""
+    place = at + quantities[at].measures
+    return quantities[place] if quantities[at].measures and place >= 0 else None
 
 
 def tells_excess(share: Quantity, lexicon: Lexicon) -> bool:

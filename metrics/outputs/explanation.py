@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.outputs.controls import clean
-from metrics.outputs.labels import label
+from metrics.outputs.labels import label, worded
 from metrics.outputs.sentences import in_language
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class RowExplanation:
 
 def explanation_text(explanation: Explanation, language: Language = "zh") -> str:
     """Return *explanation* as text of several lines."""
-    lines = [label("explain", "row", language).format(name=clean(explanation.number or explanation.row))]
+    lines = [_row(explanation, language)]
     for target in explanation.targets:
         lines += ["", *_target(target, language)]
     for check in explanation.checks:
@@ -52,6 +52,13 @@ def explanation_text(explanation: Explanation, language: Language = "zh") -> str
     if len(lines) == 1:
         lines.append(label("explain", "nothing", language))
     return "\n".join(lines)
+
+
+def _row(explanation: Explanation, language: Language) -> str:
+    """Return what outputs call the row: its number, else its line, else its id."""
+    if explanation.number is None and explanation.line is not None:
+        return worded("place", "line", language, at=explanation.line)
+    return label("explain", "row", language).format(name=clean(explanation.number or explanation.row))
 
 
 def _target(target: TargetExplained, language: Language) -> Iterator[str]:

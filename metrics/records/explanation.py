@@ -83,6 +83,7 @@ class Explanation:
     Args:
         row: Id of the row.
         number: Its number as printed.
+        line: Its line in the file, by which outputs call a row without a number.
         targets: Its targets, in the order of the text.
         checks: The arithmetic statements that it holds or takes part in.
         links: What its comparisons and checks rest on.
@@ -91,6 +92,7 @@ class Explanation:
 
     row: str
     number: str | None
+    line: int | None = None
     targets: tuple[TargetExplained, ...] = ()
     checks: tuple[Check, ...] = ()
     links: tuple[Link, ...] = ()

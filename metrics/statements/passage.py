@@ -81,6 +81,7 @@ class Passage:
         self._deeds: dict[int, set[str]] = {}
         self._years: dict[int, set[str]] = {}
         self._names: dict[int, str] = {}
+        self._still_to_do: dict[int, bool] = {}
 
     @cached_property
     def lists(self) -> tuple[NumberList, ...]:
@@ -238,9 +239,13 @@ class Passage:
 
     def _is_still_to_do(self, target: int) -> bool:
         """Whether a goal is what remains to be done, which nothing that is done answers (已完成3.5亿元，还需完成5.5亿元)."""
-        tokens = self.clause[target].tokens
-        words = self._folded[max(tokens[0].start, tokens[self.at[target]].start - _FAR_WORDS) : tokens[self.at[target]].start]
-        return _STILL_TO_DO.in_words_of(self.lexicon).search(words) is not None
+        left = self._still_to_do.get(target)
+        if left is None:
+            tokens = self.clause[target].tokens
+            until = tokens[self.at[target]].start
+            words = self._folded[max(tokens[0].start, until - _FAR_WORDS) : until]
+            left = self._still_to_do[target] = _STILL_TO_DO.in_words_of(self.lexicon).search(words) is not None
+        return left
 
     def _same_time(self, target: int, place: int) -> bool:
         goal, told = self._years_of(target), self._years_of(place)

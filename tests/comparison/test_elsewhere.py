@@ -105,3 +105,11 @@ def test_an_explanation_names_the_answer_from_both_paragraphs():
         (target,) = report.explain(row).explanation.targets
         assert target.text == "820吨"
         assert [each.text for each in target.tried] == ["861吨"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_first_line_of_an_explanation_names_the_row_again(language):
+    report = metrics.audit_text("全年主要计划为：茶叶总产量820吨。\n\n茶叶总产量861吨。", period="2031")
+    explained = report.explain(report.rows[-1].id, language=language)
+
+    assert report.explain(str(explained).splitlines()[0], language=language).explanation == explained.explanation

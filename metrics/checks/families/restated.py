@@ -65,7 +65,7 @@ def _same(earlier: Quantity, later: Quantity) -> Statement:
 def _in_other_paragraphs(view: View) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield two results of different paragraphs that are called alike, with two digits exchanged."""
     prose = {number.id for fits in (is_amount, _is_rate) for _, number in view.numbers(fits)}
-    for numbers in _by_digits(view.quantities):
+    for numbers in _by_digits(view.quantities) if prose else ():
         pairs = islice(combinations(numbers, 2), MOST_PAIRS)
         yield from (pair for pair in pairs if not prose.isdisjoint((pair[0].id, pair[1].id)) and _restates(view, *pair))
 

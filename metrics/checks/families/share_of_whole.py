@@ -230,8 +230,9 @@ def _wholes_named(view: View, cell: CellView, part: Quantity, asked: str, held: 
     财政收入年初预算190亿元，调整为182亿元，实际完成186亿元，其中税收收入129亿元，占财政收入的69.2%.
     """
     wholes = list(islice(wholes_called(view, cell, part, asked), MOST_WHOLES))
-    called = held is not None and held not in wholes and bool(wholes) and asked == held.indicator
-    return [held] if called and held is not None else wholes
+    if wholes and held is not None and held not in wholes and held.indicator == asked:
+        return [held]
+    return wholes
 
 
 def _dealt_out(view: View, cell: CellView, part: Quantity, wholes: list[Quantity]) -> bool:
