@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_amount, same_unit
-from metrics.checks.linking.per_unit import amount_and_count
+from metrics.checks.linking.per_unit import amount_and_count, told_behind
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.units import find_unit
 from metrics.lexicon.word_sets import counted_by
@@ -73,9 +73,10 @@ def _average(view: View, cell: CellView, claim: Quantity, thing: str, name: str)
     def counts(one: Quantity) -> bool:
         return _counts(cell, one, thing, kinds)
 
-    pair = amount_and_count(view, cell, claim, is_total, counts, name)
+    told = amount_and_count(view, cell, claim, is_total, counts, name)
+    pair = told or told_behind(cell, claim, is_total, counts)
     if pair is not None:
-        firm = _is_of(cell, claim, name, pair)
+        firm = pair is told and _is_of(cell, claim, name, pair)
         subject = message("subject.average_of", thing=thing)
         yield Statement(kind="rate", claim=claim, readings=(Reading("multiple", pair),), subject=subject, firm=firm)
 

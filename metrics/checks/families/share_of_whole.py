@@ -38,7 +38,15 @@ from metrics.checks.linking.share_parts import (
     part_of_share,
     share_statement,
 )
-from metrics.checks.linking.share_wholes import SCOPE, called_by_clause, called_just_so, may_be_only, part_called, wholes_called
+from metrics.checks.linking.share_wholes import (
+    SCOPE,
+    called_by_clause,
+    called_just_so,
+    may_be_only,
+    part_called,
+    tasks_called,
+    wholes_called,
+)
 from metrics.checks.linking.tallies import spread_tallies
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
@@ -213,12 +221,13 @@ def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[st
     if part is None:
         return
     held, sure = holder_of(view, cell, part)
-    subject = message("subject.share_of", whole=whole + (asked["all"] or ""))
+    said = whole + (asked["all"] or "")
+    subject = message("subject.share_of", whole=said)
     if tallied and held is not None and (not whole or sure):
         called = not whole or whole in (held.indicator or "") + " " + called_by_clause(cell, held)
         yield from share_statement(claim, part, (held,), subject, firm=sure and called)
-    elif wholes := [] if of_plan else _wholes_named(view, cell, part, whole, held):
-        firm = may_be_only(cell, whole, wholes) or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
+    elif wholes := [] if of_plan else _wholes_named(view, cell, part, said, held):
+        firm = may_be_only(cell, part, whole, wholes) or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
         yield from share_statement(claim, part, wholes, subject, firm=firm)
     elif not of_plan and names_nothing(cell, name):
         yield from share_statement(claim, part, islice(listed_under(view, cell, part), 2), subject, firm=False)
@@ -229,7 +238,7 @@ def _wholes_named(view: View, cell: CellView, part: Quantity, asked: str, held: 
 
     财政收入年初预算190亿元，调整为182亿元，实际完成186亿元，其中税收收入129亿元，占财政收入的69.2%.
     """
-    wholes = list(islice(wholes_called(view, cell, part, asked), MOST_WHOLES))
+    wholes = list(islice(wholes_called(view, cell, part, asked), MOST_WHOLES)) or list(tasks_called(view, part, asked))
     if wholes and held is not None and held not in wholes and held.indicator == asked:
         return [held]
     return wholes

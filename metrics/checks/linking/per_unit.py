@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import amounts_before, is_amount, is_plan
 from metrics.checks.linking.resumed import closes_list
+from metrics.text.characters import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     Pair = tuple[Quantity, Quantity]
     Fits = Callable[[Quantity], bool]
 
-__all__ = ["amount_and_count"]
+__all__ = ["amount_and_count", "told_behind"]
 
 BESIDE = re.compile("[、,]?")
+BEHIND = re.compile(f"[,(][{HAN}]{{1,8}}")
 PART = "part"
 NO_TOTALS = ("target", "baseline", "benchmark", PART)
 FARTHEST = 1  # full stops between an average and what it is of
@@ -57,6 +59,14 @@ def amount_and_count(view: View, cell: CellView, claim: Quantity, is_total: Fits
         if len(amounts) + len(found) > 1:
             return (amounts[0], found[0]) if len(amounts) == len(found) == 1 else None
     return None
+
+
+def told_behind(cell: CellView, claim: Quantity, is_total: Fits, counts: Fits) -> Pair | None:
+    """Return the amount right before the average and the count that only follows it: 藏书168万册，生均96.5册，在校生17430人."""
+    amount, count = cell.previous(claim), cell.next(claim)
+    if amount is None or count is None or BEHIND.fullmatch(cell.gap(claim, count)) is None:
+        return None
+    return (amount, count) if is_amount(amount) and is_total(amount) and counts(count) else None
 
 
 def _may_be_of_part(view: View, cell: CellView, last: Quantity | None) -> bool:

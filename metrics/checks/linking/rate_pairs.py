@@ -43,6 +43,7 @@ __all__ = [
 OWED = WordPattern(r"<ought>(<han>{1,9})$")
 GIVEN = WordPattern(r"(?:<indeed>已?|<so_far>)(<han>{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
+ALL_BEHIND = WordPattern(r",<han>{2,12}<bare_total>")  # 升学260人，升学率26%，毕业生共1000人
 LISTED = WordPattern(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
 FRACTION = WordPattern(r"/<han>{0,6}")
 PRESENT = WordPattern(r"<presence>")
@@ -182,7 +183,14 @@ def whole_behind(view: View, cell: CellView, claim: Quantity, stem: str) -> Pair
         part = next(amounts_before(cell, claim, reach="near", like=whole), None)  # 随访8600人，管理率86%（应管理10000人）
     if part is None or whole is None or not is_amount(whole) or not same_unit(view, part, whole) or not part.counted:
         return None
-    return (part, whole) if _is_told_behind(cell, claim, whole, stem) and not rates_between(cell, part, claim) else None
+    told = _is_told_behind(cell, claim, whole, stem) or _is_all_told_behind(cell, claim, part, whole)
+    return (part, whole) if told and not rates_between(cell, part, claim) else None
+
+
+def _is_all_told_behind(cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Return whether *whole* is all there is by the word before it, and the text tells no other that *part* may be of."""
+    counted = ALL_BEHIND.of(cell).fullmatch(cell.gap(claim, whole)) is not None and _holds(whole, part)
+    return counted and next(amounts_before(cell, part, reach="near", like=part), None) is None
 
 
 def _is_told_behind(cell: CellView, claim: Quantity, whole: Quantity, stem: str) -> bool:
@@ -215,10 +223,13 @@ def topic_before(cell: CellView, number: Quantity) -> Quantity | None:
 
 def _may_hold(cell: CellView, other: Quantity, part: Quantity) -> bool:
     """Return whether *other* is no smaller than *part*, and of its unit or counted in the same part of the sentence."""
-    if not is_amount(other) or other.role == "target" or other.value is None or part.value is None:
+    if not is_amount(other) or other.role == "target" or not _holds(other, part):
         return False
-    counted = other.counted and part.counted and cell.near(other, part)
-    return other.value >= part.value and (counted or same_unit(cell, other, part))
+    return (other.counted and part.counted and cell.near(other, part)) or same_unit(cell, other, part)
+
+
+def _holds(other: Quantity, part: Quantity) -> bool:
+    return other.value is not None and part.value is not None and other.value >= part.value
 
 
 def owed_and_given(_view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
