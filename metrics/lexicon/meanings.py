@@ -212,6 +212,7 @@ RELATIONS = {
     "spend": "spends money",
     "still": "still, of what is missing",
     "still_to_do": "has still to be done, before the deed and how much",
+    "summing_up": "opens a sentence that tells again what was told",
     "surplus_noun": "what is over or missing at the end of an account",
     "table_title": "ends the title of a table",
     "task_noun": "a task, a matter, a project",

@@ -62,6 +62,36 @@ def test_a_deed_at_the_end_of_a_name_says_nothing_else():
     assert _found("产业发展资金投入5460万元。\n\n产业发展资金5640万元。") == [("5640万元", "inconsistent")]
 
 
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("招聘教师587名，培训骨干教师120名。新招聘的578名教师已全部到岗。", "578名"),
+        ("建成充电桩125个，停车位860个。上述152个充电桩均接入平台。", "152个"),
+        ("清运建筑垃圾8640吨，资源化利用3200吨。年末汇总，建筑垃圾清运8460吨。", "8460吨"),
+        ("景区累计接待游客24.1万人次，门票收入860万元。总之，全年游客接待量21.4万人次。", "21.4万人次"),
+        ("巡护输电线路934公里，消除缺陷168处。综合来看，本年巡护输电线路943公里。", "943公里"),
+    ],
+)
+def test_a_sentence_that_points_back_or_sums_up_restates(text, later):
+    assert _found(text) == [(later, "inconsistent")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一季度受理投诉413件，办结402件。二季度受理投诉431件，办结425件。",
+        "东片区改造厕所2531户，验收2500户。西片区改造厕所2351户，验收2340户。",
+        "新建农村公路512公里，安装护栏86公里。养护农村公路521公里，投入资金1.2亿元。",
+        "上年改造危房1342户。今年改造危房1324户，总投资2600万元。",
+        "受理行政复议案件356件。受理行政诉讼案件365件，均已答辩。",
+        "招聘教师587名，培训骨干教师120名。另有578名教师参加轮岗。",
+        "居民消费价格上涨2.3%。总体看，工业品出厂价格上涨3.2%。",
+    ],
+)
+def test_other_quarters_places_and_deeds_of_one_text_are_left_alone(text):
+    assert _found(text) == []
+
+
 def test_prose_is_held_against_its_table(tmp_path):
     report = tmp_path / "总结.md"
     report.write_text(

@@ -1,8 +1,9 @@
 """重述: one fact of a text given twice with two digits exchanged (群众来访3180批次 … 全年共接待群众来访3810批次).
 
-Both numbers are called alike, of one unit and one form, in different sentences or parts of a text, and differ by nothing but
-the order of two neighbouring digits. Others may be of other times or scopes and are left alone. In different paragraphs, or in
-a table and the prose beside it, the one name is the other or the end of it; there 亿 for 万 is found too.
+Both numbers are results of one unit, one form and one time, in different parts of a sentence, sentences, paragraphs or tables,
+and differ by nothing but the order of two neighbouring digits, or by 亿 for 万. The one name is the other or the end of it, or
+the later number points back (新招聘的578名教师, 上述152个充电桩); a sentence that sums up (综上, 总体看) may say it in other
+words. Others may be of other times or scopes and are left alone.
 
 Source: XBRL duplicate-fact rules.
 """
@@ -16,14 +17,17 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_percent
+from metrics.comparison.terms import opposed, terms_of
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.clean_names import clean_name
+from metrics.statements.cores import core
 from metrics.text.segment import is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from metrics.checks.engine.document_view import CellView, View
+    from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
 __all__ = ["FAMILY"]
@@ -32,42 +36,27 @@ FEWEST_DIGITS, FEWEST_FIGURES = 3, 2  # of an amount, of a rate
 DEED = 2  # characters
 LABEL, ITEM = ":", re.compile(r"\d{1,2}[.]")
 SHORTEST_NAME = 3
-SAME_ENDING = 4  # characters: 新建5G基站, 全区5G基站
 RESULTS = ("actual", "part")
 NOW = {"this_period", "to_date"}
 MOST_PAIRS = 200  # numbers of the same digits that are held against each other
+SHORTEST_THING = 2
 FILLING = WordPattern(r"<restated_idle>")
+KNOWN = WordPattern(r"<restated_idle|above_list|entire>")
+OTHERS = WordPattern(r"<of_which|rest_part|addend>")
+SUMMING_UP = WordPattern(r"<summing_up>")
 DIGITS = re.compile(r"[\d.,]+")
 
 
 def find_restated_facts(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that repeats an earlier one with two digits exchanged."""
+    prose = {number.id: cell for fits in (is_amount, _is_rate) for cell, number in view.numbers(fits)}
     found: set[str] = set()
-    for cell in view.prose:
-        for later, like in _of_same_digits(cell):
-            earlier = next(
-                (one for one in cell.before(later, reach="cell") if one.start in like and _repeats(view, cell, one, later)),
-                None,
-            )
-            if earlier is not None:
-                found.add(later.id)
-                yield _same(earlier, later)
-    for earlier, later in _in_other_paragraphs(view):
-        if later.id not in found:
-            found.add(later.id)
-            yield _same(earlier, later)
-
-
-def _same(earlier: Quantity, later: Quantity) -> Statement:
-    return Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
-
-
-def _in_other_paragraphs(view: View) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield two results of different paragraphs that are called alike, with two digits exchanged."""
-    prose = {number.id for fits in (is_amount, _is_rate) for _, number in view.numbers(fits)}
     for numbers in _by_digits(view.quantities) if prose else ():
-        pairs = islice(combinations(numbers, 2), MOST_PAIRS)
-        yield from (pair for pair in pairs if not prose.isdisjoint((pair[0].id, pair[1].id)) and _restates(view, *pair))
+        for earlier, later in islice(combinations(numbers, 2), MOST_PAIRS):
+            cell = prose.get(later.id) or prose.get(earlier.id)
+            if cell is not None and later.id not in found and _restates(cell, earlier, later):
+                found.add(later.id)
+                yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
 
 
 def _by_digits(quantities: Iterable[Quantity]) -> Iterator[list[Quantity]]:
@@ -87,22 +76,62 @@ def _is_long_enough(number: Quantity, figures: int) -> bool:
     return figures >= FEWEST_FIGURES and _is_rate(number)
 
 
-def _restates(view: View, earlier: Quantity, later: Quantity) -> bool:
-    """Return whether two numbers of different paragraphs and of one time are called by one name, or by the end of it."""
-    if (earlier.row, earlier.cell) == (later.row, later.cell) or not _slipped(earlier, later):
+def _restates(cell: CellView, earlier: Quantity, later: Quantity) -> bool:
+    """Return whether two numbers with the same digits are one fact told twice; *cell* is that of one of them."""
+    if not _slipped(earlier, later) or not _of_one_time(earlier, later):
         return False
-    if _is_listed(earlier) and _is_listed(later):
-        return False
-    if earlier.frame != later.frame and not {earlier.frame, later.frame} <= NOW:
-        return False
-    shorter, longer = sorted((_told_name(view, one) for one in (earlier, later)), key=len)
-    alike = longer == shorter if _is_rate(later) else longer.endswith(shorter) or _says_deed_too(view, longer, shorter)
-    return alike and len(shorter) >= SHORTEST_NAME
+    here = (earlier.row, earlier.cell) == (later.row, later.cell)
+    if here:
+        again = is_amount(later) and not cell.near(earlier, later)
+        return again and any(test(cell, earlier, later) for test in (_called_alike, _points_back, _sums_up))
+    return not (_is_listed(earlier) and _is_listed(later)) and _called_alike(cell, earlier, later)
 
 
-def _says_deed_too(view: View, longer: str, shorter: str) -> bool:
-    """Return whether the one name says at its end what was done with the thing that the other names (产业资金投入)."""
-    return longer[:-DEED] == shorter and is_verb(longer[-DEED:], view.lexicon)
+def _of_one_time(earlier: Quantity, later: Quantity) -> bool:
+    """Return whether both are of one time, as far as the text tells: of one quarter, of the year so far."""
+    if earlier.frame != later.frame:
+        return {earlier.frame, later.frame} <= NOW
+    return earlier.frame in NOW or earlier.period == later.period
+
+
+def _called_alike(cell: CellView, earlier: Quantity, later: Quantity) -> bool:
+    """Return whether both are called alike by the words before them, or by their indicators."""
+    rates, lexicon = _is_rate(later), cell.lexicon
+    names = (_measured_name,) if rates else (_told_name, _measured_name)
+    return any(_are_one_name(lexicon, name(lexicon, earlier), name(lexicon, later), whole=rates) for name in names)
+
+
+def _are_one_name(lexicon: Lexicon, earlier: str, later: str, *, whole: bool) -> bool:
+    """Return whether the one name is the other, or where not the *whole* must be one, the end of it."""
+    shorter, longer = sorted((earlier, later), key=len)
+    if len(shorter) < SHORTEST_NAME or whole:
+        return len(shorter) >= SHORTEST_NAME and longer == shorter
+    return longer.endswith(shorter) or _says_deed_too(lexicon, longer, shorter)
+
+
+def _says_deed_too(lexicon: Lexicon, longer: str, shorter: str) -> bool:
+    """Return whether the one name says at its end what was done with the thing that the other names (产业资金投入).
+
+    The other may say so at its beginning (清运建筑垃圾, 建筑垃圾清运).
+    """
+    said = longer[:-DEED] == shorter and is_verb(longer[-DEED:], lexicon)
+    return said or (len(longer) == len(shorter) and longer in shorter + shorter)
+
+
+def _points_back(cell: CellView, earlier: Quantity, later: Quantity) -> bool:
+    """Return whether *later* stands before the thing that was counted, as known (招聘教师587名 … 新招聘的578名教师已到岗)."""
+    name, thing = _told_name(cell.lexicon, earlier) or _measured_name(cell.lexicon, earlier), later.after
+    again = any(name.endswith(thing[:length]) for length in range(SHORTEST_THING, len(thing) + 1))
+    deed = KNOWN.of(cell).sub("", core(later.before, cell.lexicon))
+    return again and (not deed or deed[-DEED:] in name) and OTHERS.of(cell).search(later.before) is None
+
+
+def _sums_up(cell: CellView, earlier: Quantity, later: Quantity) -> bool:
+    """Return whether *later* stands in a sentence that sums up (综上, 总体看) and names what *earlier* is of."""
+    if SUMMING_UP.of(cell).match(cell.sentence_head(later)) is None:
+        return False
+    first, second = (terms_of(one, cell.lexicon) for one in (earlier, later))
+    return bool(first.nouns & second.nouns) and not opposed(first, second)
 
 
 def _is_listed(number: Quantity) -> bool:
@@ -125,40 +154,14 @@ def _slipped(earlier: Quantity, later: Quantity) -> bool:
     return earlier.scale != later.scale and _digits(earlier.text) == _digits(later.text)
 
 
-def _told_name(view: View, quantity: Quantity) -> str:
-    return FILLING.of(view).sub("", clean_name(quantity.indicator or "", view.lexicon))
+def _told_name(lexicon: Lexicon, quantity: Quantity) -> str:
+    """Return what the words before *quantity* call it, without what says nothing of it."""
+    return FILLING.in_words_of(lexicon).sub("", core(quantity.before, lexicon))
 
 
-def _of_same_digits(cell: CellView) -> Iterator[tuple[Quantity, frozenset[int]]]:
-    """Yield the numbers of *cell* with where those before them begin that are printed in the same digits, in any order."""
-    known: dict[str, list[int]] = {}
-    for number in filter(is_amount, cell.quantities):
-        digits = _digits(number.text)
-        if len(digits.replace(".", "")) >= FEWEST_DIGITS:
-            like = known.setdefault("".join(sorted(digits)), [])
-            if like:
-                yield number, frozenset(like)
-            like.append(number.start)
-
-
-def _repeats(view: View, cell: CellView, earlier: Quantity, later: Quantity) -> bool:
-    if cell.near(earlier, later) or earlier.unit != later.unit:
-        return False
-    if earlier.role != later.role or not _exchanged(earlier.text, later.text):
-        return False
-    first, second = _name(view, cell, earlier), _name(view, cell, later)
-    shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= SHORTEST_NAME and (shorter in longer or first[-SAME_ENDING:] == second[-SAME_ENDING:])
-
-
-def _name(view: View, cell: CellView, quantity: Quantity) -> str:
-    name = _core(view, cell.head(quantity))
-    return name if len(name) >= SHORTEST_NAME else _core(view, quantity.indicator or "")
-
-
-def _core(view: View, words: str) -> str:
-    words = view.finder("done").sub("", view.finder("total").sub("", words))
-    return FILLING.of(view).sub("", words)
+def _measured_name(lexicon: Lexicon, quantity: Quantity) -> str:
+    """Return the name of what *quantity* measures, without what says nothing of it."""
+    return FILLING.in_words_of(lexicon).sub("", clean_name(quantity.indicator or "", lexicon))
 
 
 def _exchanged(first: str, second: str) -> bool:
