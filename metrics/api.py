@@ -260,6 +260,7 @@ def audit(
             comparisons,
             words,
             period=span,
+            region=region or layout.region,
             families=None if families is None else arguments.as_names(families),
             sensitivity=sensitivity,
         ),

@@ -36,6 +36,7 @@ def audit_document(
     lexicon: Lexicon,
     *,
     period: Period | None = None,
+    region: str | None = None,
     families: Iterable[str] | None = None,
     sensitivity: Sensitivity = "normal",
 ) -> tuple[tuple[Check, ...], tuple[Claim, ...]]:
@@ -47,6 +48,7 @@ def audit_document(
         comparisons: Their comparisons.
         lexicon: The words to link by.
         period: The period the report is about; schedules are not checked without one.
+        region: The region the report is about.
         families: Names of the families to run, in Chinese too, see :func:`metrics.checks.inventory`; all by default.
         sensitivity: ``low`` takes findings that rest on wide intervals or approximations for not checkable, ``high``
             also counts figures that only fit when cut off as findings.
@@ -60,7 +62,7 @@ def audit_document(
 
     chosen = _chosen(families)
     check_choice("sensitivity", sensitivity, get_args(Sensitivity))
-    view = make_view(rows, quantities, comparisons, period, lexicon)
+    view = make_view(rows, quantities, comparisons, period, lexicon, region)
     claims = find_claims(view)
     checks = run_checks(_found(chosen, view), view.workings, lambda judged: _verdict_in_row(view, judged))
     return tuple(_tuned(check, sensitivity) for check in checks), claims

@@ -31,6 +31,7 @@ class View:
     comparisons: tuple[Comparison, ...] = field(repr=False)
     period: Period | None
     lexicon: Lexicon = field(repr=False)
+    region: str | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Quantity]:
@@ -157,6 +158,7 @@ def make_view(
     comparisons: Iterable[Comparison],
     period: Period | None,
     lexicon: Lexicon,
+    region: str | None = None,
 ) -> View:
     """Return the view of a document."""
-    return View(tuple(rows), tuple(quantities), tuple(comparisons), period, lexicon)
+    return View(tuple(rows), tuple(quantities), tuple(comparisons), period, lexicon, region)

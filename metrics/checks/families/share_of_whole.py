@@ -2,7 +2,9 @@
 
 The words before 占 name the part, the words behind it the whole; where the clause names no part it is the number that the
 share stands behind, and where it names no whole it is the whole of the breakdown or the tally that the part stands in. A
-share of something that the text gives no number for is no check, nor is one of a whole of another region (占全省).
+whole that another paragraph or a table tells must be called just so, at the level, of the account and at the time of the part
+(:mod:`metrics.checks.linking.told_elsewhere`). A share of something that the text gives no number for is no check, nor is one
+of a whole of another region (占全省).
 
 Source: statistical communiqués.
 """
@@ -30,6 +32,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.rate_runs import listed_rates
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before
+from metrics.checks.linking.share_elsewhere import both_elsewhere, whole_elsewhere
 from metrics.checks.linking.share_parts import (
     holder_of,
     listed_under,
@@ -208,28 +211,52 @@ def _called_or_held(view: View, cell: CellView, part: Quantity, asked: str) -> t
     if named:
         return named, len(named) == 1
     held, sure = holder_of(view, cell, part)
-    return ([held], sure) if held is not None and asked in cell.lead(held) else ([], False)
+    if held is not None:
+        return ([held], sure) if asked in cell.lead(held) else ([], False)
+    elsewhere = whole_elsewhere(view, cell, part, asked, held=held)
+    return ([], False) if elsewhere is None else ([elsewhere], True)
 
 
 def _named_whole(view: View, cell: CellView, claim: Quantity, asked: re.Match[str]) -> Iterator[Statement]:
     """A share whose whole is named: the part by the words before 占, else the number before."""
-    name, whole = asked["part"].strip(), asked["whole"]
-    of_plan, tallied = asks_plan(view, whole), asked["all"] is not None
-    if of_plan and not tallied:
+    of_plan = asks_plan(view, asked["whole"])
+    if of_plan and asked["all"] is None:
         return
-    part = part_in_brackets(cell, claim) or _part_of(view, cell, claim, name)
+    part = part_in_brackets(cell, claim) or _part_of(view, cell, claim, asked["part"].strip())
+    of_list = None if part is None or asked["all"] is None else _of_list(view, cell, claim, part, asked)
+    if of_list is not None:
+        yield from of_list
+    elif not of_plan:
+        yield from _of_called(view, cell, claim, part, asked)
+
+
+def _of_list(view: View, cell: CellView, claim: Quantity, part: Quantity, asked: re.Match[str]) -> Iterator[Statement] | None:
+    """What *part* is of all of the list that it stands in (占总数的60%); ``None`` where that may not be meant."""
+    whole = asked["whole"]
+    held, sure = holder_of(view, cell, part)
+    if held is None or (whole and not sure):
+        return None
+    called = not whole or whole in (held.indicator or "") + " " + called_by_clause(cell, held)
+    return share_statement(claim, part, (held,), message("subject.share_of", whole=whole + asked["all"]), firm=sure and called)
+
+
+def _of_called(view: View, cell: CellView, claim: Quantity, part: Quantity | None, asked: re.Match[str]) -> Iterator[Statement]:
+    """What *part* is of the whole asked for: told before it, else elsewhere, else that of a list by another name."""
+    whole, every = asked["whole"], asked["all"] or ""
     if part is None:
+        yield from both_elsewhere(view, cell, claim, asked["part"].strip(), whole + every)
         return
     held, sure = holder_of(view, cell, part)
-    said = whole + (asked["all"] or "")
-    subject = message("subject.share_of", whole=said)
-    if tallied and held is not None and (not whole or sure):
-        called = not whole or whole in (held.indicator or "") + " " + called_by_clause(cell, held)
-        yield from share_statement(claim, part, (held,), subject, firm=sure and called)
-    elif wholes := [] if of_plan else _wholes_named(view, cell, part, said, held):
+    subject = message("subject.share_of", whole=whole + every)
+    wholes = _wholes_named(view, cell, part, whole + every, held)
+    if wholes:
         firm = may_be_only(cell, part, whole, wholes) or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
         yield from share_statement(claim, part, wholes, subject, firm=firm)
-    elif not of_plan and names_nothing(cell, name):
+        return
+    elsewhere = whole_elsewhere(view, cell, part, whole, every, held=held)
+    if elsewhere is not None:
+        yield from share_statement(claim, part, (elsewhere,), subject, firm=True)
+    elif names_nothing(cell, asked["part"].strip()):
         yield from share_statement(claim, part, islice(listed_under(view, cell, part), 2), subject, firm=False)
 
 
