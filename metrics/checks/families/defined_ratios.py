@@ -16,6 +16,7 @@ from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import amounts_before, is_percent, is_plan, same_unit
 from metrics.checks.linking.runs import listed_name
+from metrics.extraction.joints import JOINT
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-SAID = WordPattern(r"<so_far>?<is|about>?$")
+SAID = WordPattern(r"<so_far>?(?:<upward|downward|moved_short><arrives>)?<is|about>?$")
 OTHER = WordPattern(r"<other_ratio>")  # ratios of something else than the plain one
 
 SENTENCES_BACK = 3
@@ -37,9 +38,12 @@ BY_HEAD = "人均"
 
 def find_defined_ratios(view: View) -> Iterable[Statement]:
     """Yield a statement for every ratio in *view* whose definition and both numbers are known."""
+    found: set[str] = set()
     for meaning in FORMS_OF:
         for cell, claim in view.numbers_saying(meaning, _may_be_ratio):
-            yield from _ratio(view, cell, claim, meaning)
+            if claim.id not in found and (statement := _ratio(view, cell, claim, meaning)) is not None:
+                found.add(claim.id)
+                yield statement
 
 
 def _may_be_ratio(claim: Quantity) -> bool:
@@ -47,22 +51,25 @@ def _may_be_ratio(claim: Quantity) -> bool:
     return compares and claim.aspect not in ("growth", "difference")
 
 
-def _ratio(view: View, cell: CellView, claim: Quantity, meaning: str) -> Iterator[Statement]:
+def _ratio(view: View, cell: CellView, claim: Quantity, meaning: str) -> Statement | None:
+    """Return what *claim* is by its definition; one that is also called a ratio (漏损率) may be either, and must fit."""
     words = SAID.of(cell).sub("", cell.head(claim))
     defined = view.defined(words, meaning)
     if defined is None or OTHER.of(cell).search(words.removesuffix(defined.name)):
-        return
+        return None
     upper, lower = (defined.second, defined.first) if meaning == "margin" else (defined.first, defined.second)
     part = _called(view, cell, claim, upper, ())
     whole = _called(view, cell, claim, lower, upper)
     form = FORMS_OF[meaning] if is_percent(claim) else "multiple"
-    if part is not None and whole is not None and same_unit(view, part, whole) and _plain(cell, part, whole, {*upper, *lower}):
-        yield Statement(
-            kind="rate",
-            claim=claim,
-            readings=(Reading(form, (part, whole)),),
-            subject=message("subject.named", name=defined.name),
-        )
+    if part is None or whole is None or not same_unit(view, part, whole) or not _plain(cell, part, whole, {*upper, *lower}):
+        return None
+    return Statement(
+        kind="rate",
+        claim=claim,
+        readings=(Reading(form, (part, whole)),),
+        subject=message("subject.named", name=defined.name),
+        firm=meaning == "ratio" or view.defined(words, "ratio") is None,
+    )
 
 
 def _called(view: View, cell: CellView, claim: Quantity, words: tuple[str, ...], without: tuple[str, ...]) -> Quantity | None:
@@ -96,9 +103,9 @@ def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> 
 
 
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:
-    """Return what the text calls *quantity*: its own name where the words before it name several things."""
+    """Return what the text calls *quantity*: its own name where the words before it, or before the first, name several things."""
     head = cell.head(quantity)
-    if head and not view.finder("each").search(head):
+    if JOINT.of(cell).sub("", head) and not view.finder("each").search(head):
         return head
     return listed_name(view, cell, quantity) or quantity.indicator or head
 
