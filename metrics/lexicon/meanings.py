@@ -7,6 +7,7 @@ __all__ = ["MEANINGS", "RELATIONS"]
 MEANINGS = {
     "above": "more than what a number is held against (高于, 快于)",
     "aspect_mask": "holds a word of change or share and says neither (增加值)",
+    "average_base": "by how many an average is worked out",
     "balance": "name of a difference: *of* less *less* (顺差)",
     "account_number": "says which number of an account follows, and not of what",
     "bare_measure": "names a measure and no thing (总量, 面积)",

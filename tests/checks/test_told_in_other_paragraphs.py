@@ -106,3 +106,36 @@ def test_where_the_whole_is_not_sure_nothing_is_said(paragraphs: tuple[str, ...]
 def test_part_and_whole_may_both_stand_elsewhere() -> None:
     told = ("全校现有研究生1500人。", "全校现有全日制学生20000人。")
     assert _shares(*told, "研究生占全日制学生的7.5%。") == {"7.5%": "exact"}
+
+
+def _averages(*paragraphs: str) -> dict[str, str]:
+    report = metrics.audit_text("\n\n".join((TITLE, *paragraphs)), period="2031", as_of="2031-12-31")
+    by_id = {each.id: each.text for each in report.quantities}
+    return {by_id[each.reported]: each.verdict for each in report.checks if each.kind == "rate" and each.reported}
+
+
+@pytest.mark.parametrize(("average", "verdict"), [("12000元", "exact"), ("14000元", "inconsistent")])
+def test_an_average_looks_up_the_count_that_it_is_said_to_be_by(average: str, verdict: str) -> None:
+    spent = f"全年一般公共预算支出60亿元。按年末常住人口计算，人均一般公共预算支出{average}。"
+    assert _averages("全市年末常住人口50万人。", spent) == {average: verdict}
+
+
+@pytest.mark.parametrize(("average", "verdict"), [("75000元", "exact"), ("77500元", "inconsistent")])
+def test_an_average_looks_up_the_amount_that_it_is_of(average: str, verdict: str) -> None:
+    said = f"按年平均常住人口40万人计算，人均地区生产总值{average}。"
+    assert _averages("全年地区生产总值300亿元。", said) == {average: verdict}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("全市常住人口50万人。", "全年地区生产总值300亿元。", "按常住人口计算，人均地区生产总值59500元。"),
+        ("上年地区生产总值280亿元。", "今年按年平均常住人口40万人计算，人均地区生产总值75000元。"),
+        (
+            "全市一般公共预算支出60亿元，市本级一般公共预算支出20亿元。",
+            "按年末常住人口50万人计算，人均一般公共预算支出9000元。",
+        ),
+    ],
+)
+def test_an_average_whose_amount_or_count_is_not_sure_is_no_check(paragraphs: tuple[str, ...]) -> None:
+    assert _averages(*paragraphs) == {}

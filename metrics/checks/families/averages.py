@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.average_elsewhere import average_elsewhere
 from metrics.checks.linking.links import amounts_before, is_amount, same_unit
 from metrics.checks.linking.per_unit import amount_and_count, told_behind
 from metrics.extraction.word_patterns import WordPattern
@@ -74,9 +75,10 @@ def _average(view: View, cell: CellView, claim: Quantity, thing: str, name: str)
         return _counts(cell, one, thing, kinds)
 
     told = amount_and_count(view, cell, claim, is_total, counts, name)
-    pair = told or told_behind(cell, claim, is_total, counts)
+    by_name = None if told else average_elsewhere(view, cell, claim, counts, name)
+    pair = told or by_name or told_behind(cell, claim, is_total, counts)
     if pair is not None:
-        firm = pair is told and _is_of(cell, claim, name, pair)
+        firm = pair is by_name or (pair is told and _is_of(cell, claim, name, pair))
         subject = message("subject.average_of", thing=thing)
         yield Statement(kind="rate", claim=claim, readings=(Reading("multiple", pair),), subject=subject, firm=firm)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from metrics.checks.engine.document_view import View
+    from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
 __all__ = ["Told", "told_in"]
@@ -88,6 +88,15 @@ class Told:
             return None
         return min((one for one in found if not self._is_listed(one)), key=lambda one: one.quantum, default=None)
 
+    def printed(self, asked: str, beside: Quantity) -> Quantity | None:
+        """Return the amount called *asked* that its own clause calls just so, with the words of its time (年末常住人口)."""
+        found = self.named(asked, beside)
+        cell = None if found is None else self._cell_of(found)
+        if found is None or cell is None or cell.numeric:
+            return None
+        said, name = (AROUND.of(self._view).sub("", words) for words in (cell.clause_head(found), asked))
+        return found if said == name else None
+
     def _called(self, asked: str, beside: Quantity, like: Quantity | None) -> list[Quantity]:
         """Return the other amounts that go by the name *asked*, in the unit of *like*; none where it is short or common."""
         name = self._key(asked)
@@ -120,7 +129,7 @@ class Told:
         """Return whether a quantity is a part in a list, of what is left open."""
         if quantity.role != PART:
             return False
-        cell = next((cell for cell in self._view.cells_of(quantity.row) if cell.index == quantity.cell), None)
+        cell = self._cell_of(quantity)
         return cell is None or cell.numeric or self._view.finder("of_which").search(cell.sentence_head(quantity)) is not None
 
     def _key(self, name: str) -> str:
@@ -162,11 +171,12 @@ class Told:
             return False
         if part.role == "target":
             return quantity.role == "target" and self._sections[quantity.row] == self._sections[part.row]
-        return quantity.role in TOLD and not any(
-            is_plan(self._view, cell, quantity)
-            for cell in self._view.cells_of(quantity.row)
-            if cell.index == quantity.cell and not cell.numeric
-        )
+        cell = self._cell_of(quantity)
+        set_so = cell is not None and not cell.numeric and is_plan(self._view, cell, quantity)
+        return quantity.role in TOLD and not set_so
+
+    def _cell_of(self, quantity: Quantity) -> CellView | None:
+        return next((cell for cell in self._view.cells_of(quantity.row) if cell.index == quantity.cell), None)
 
     def _fits(self, fact: Fact, wanted: Remit, part: Quantity, asked: str) -> bool:
         remit = fact.remit
