@@ -26,20 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["comparison_of_pair", "comparison_of_share"]
 
 _LONGEST_NAME = 40
-_EARLY = WordPattern(r"<early>")
+_AHEAD = WordPattern(r"<ahead>")
+_ALREADY = WordPattern(r"<already>")
 
 
 def comparison_of_pair(row: Row, number: int, pair: Pair, period: Period | None, lexicon: Lexicon) -> Comparison | None:
     """Return the comparison number *number* of *row* that *pair* makes; ``None`` where its units do not convert."""
     target, actual = pair.target, pair.actual
     better = better_of(target, actual, lexicon)
-    early = (
-        target.cell == actual.cell
-        and pair.rule.startswith("prose")
-        and _EARLY.in_words_of(lexicon).search(target.lead) is not None
-    )
+    due = period_of_goal(target, period)
+    early = target.cell == actual.cell and pair.rule.startswith("prose") and _tells_early(target, due, lexicon)
     try:
-        verdict = judge(target, actual, lexicon, better=better, period=period_of_goal(target, period), early=early)
+        verdict = judge(target, actual, lexicon, better=better, period=due, early=early)
     except UnitMismatchError:
         return None
     name = target.indicator or actual.indicator or _task_of(row)
@@ -72,6 +70,13 @@ def comparison_of_pair(row: Row, number: int, pair: Pair, period: Period | None,
         rules=_rules(pair.rule),
         evidence=pair.evidence,
     )
+
+
+def _tells_early(target: Quantity, due: Period | None, lexicon: Lexicon) -> bool:
+    """Return whether the sentence says that a goal is reached for good; what a rate exceeds in June it may miss in December."""
+    if _AHEAD.in_words_of(lexicon).search(target.lead):
+        return True
+    return due is not None and due.end.year > due.start.year and _ALREADY.in_words_of(lexicon).search(target.lead) is not None
 
 
 def comparison_of_share(

@@ -60,7 +60,7 @@ KINDS = {
     "marker": "meaning="
     "aim_word|amount_adverb|amount_noun|angle_word|area_kind|area_matter|article_noun|below_zero|between|"
     "between_end|bound_frame|bound_link|bound_mask|bound_modal|bound_negation|bound_reach|ceiling|change_base|"
-    "comparator|count_end|count_name|count_verb|decimal_name|early|fraction_unit|half_before|half_end|half_limit|"
+    "comparator|count_end|count_name|count_verb|decimal_name|ahead|already|fraction_unit|half_before|half_end|half_limit|"
     "half_unit|half_within|heat_word|level_verb|level_with|limit_noun|money_noun|net_change|numeral_mask|"
     "ordinal_noun|over_goal|paid_verb|particle|past|past_base|past_state|range_from|rank_among|rank_verb|rate_end|reach_verb|"
     "reducing_verb|reference|rise_hedge|row_awaited|row_closed|row_done|row_manner|row_not_started|row_open|"

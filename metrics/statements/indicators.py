@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["set_indicators"]
 
+_NEXT_THING = ";"
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 
 
@@ -58,6 +59,7 @@ class _Namer:
         self._thing: str | None = None  # the last that is no rate: a count after 开工率 counts what was counted before it
         self._by_unit: dict[str, str] = {}  # 装机9兆瓦，年发电3亿千瓦时，新增2兆瓦: the unit tells what was added
         self._sentence = self._clause = -1
+        self._named = 0  # where the number ends that was named last
 
     def name(self, quantity: Any, setting: Setting) -> None:
         """Set the indicator of a number."""
@@ -72,7 +74,7 @@ class _Namer:
             self._thing = self._thing if own.endswith("率") else own
             if quantity.unit is not None:
                 self._by_unit[quantity.unit] = own
-            self._clause = quantity.clause
+            self._clause, self._named = quantity.clause, quantity.end
         self._set_name(quantity, phrase or "", setting.before if own else "")
 
     def _of_opening(self, quantity: Quantity, setting: Setting, own: str | None) -> str | None:
@@ -112,7 +114,8 @@ class _Namer:
     def _phrase(self, quantity: Quantity, own: str | None) -> tuple[str | None, bool]:
         """Return what a number measures, and whether its clause names no more than a measure (总量)."""
         if own is not None and finder_of("bare_measure", self._lexicon).fullmatch(own) is not None:
-            return (_measured(self._last, own, self._lexicon) if self._last else own), True
+            goes_on = self._last is not None and _NEXT_THING not in self._folded[self._named : quantity.start]
+            return (_measured(self._last or "", own, self._lexicon) if goes_on else own), True
         if quantity.unit in RELATIVE_UNITS or quantity.clause == self._clause:
             above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
         else:
