@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.lexicon import Lexicon
+    from metrics.records import Quantity
 
 __all__ = ["in_context", "with_subject_for"]
 
@@ -53,6 +54,7 @@ class _Reader:
         self._begin()
 
     def _begin(self) -> None:
+        self._before: Quantity | None = None  # the last number
         self._thing: Terms | None = None
         self._unit: str | None = None  # in which the thing is counted
         self._opened: Terms | None = None  # what the list that goes on is of
@@ -65,6 +67,11 @@ class _Reader:
         if here != self._place:
             self._begin()
             self._place = here
+        read = self._read(answer)
+        self._before = answer.quantity
+        return read
+
+    def _read(self, answer: Answer) -> Answer:
         if self._whole is not None and _is_dealt_out(self._whole, answer):
             named = _named_by(self._whole, self._lexicon)
             return replace(_of(named, answer, self._lexicon), inherited=named)
@@ -86,7 +93,8 @@ class _Reader:
             if sum_word(answer.quantity.before, self._lexicon) and self._opened is not None:
                 above, answer = self._opened, replace(answer, inherited=_NOTHING)
             return replace(_of(above or _NOTHING, answer, self._lexicon), further=further)
-        if further and answer.quantity.unit == self._unit and _is_predicate(answer, self._lexicon):
+        tells_more = further and answer.quantity.unit == self._unit and _is_predicate(answer, self._lexicon)
+        if tells_more or (self._before is not None and _is_next_step(self._before, answer, self._lexicon)):
             bare = replace(answer, inherited=_NOTHING)
             return replace(_of(self._thing or _NOTHING, bare, self._lexicon), further=further)
         return None
@@ -123,6 +131,22 @@ def _is_predicate(answer: Answer, lexicon: Lexicon) -> bool:
     if said is None:
         return bool(answer.terms.verbs) and is_deed(answer.quantity.before.strip("、"), lexicon)
     return all(len(word) == 1 or is_verb(word, lexicon) for word in words_of(said[1], lexicon)[1:])
+
+
+def _is_next_step(before: Quantity, answer: Answer, lexicon: Lexicon) -> bool:
+    """Whether a number is how many of those before it went one step further (申报71户，初审通过58户，公布认定47户)."""
+    step = answer.quantity
+    if step.indicator_id is not None or step.unit != before.unit or not step.counted or before.value is None:
+        return False
+    narrows = step.value is not None and step.value <= before.value
+    return narrows and not step.after.strip("的") and _is_step(step.before.strip("、"), lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _is_step(words: str, lexicon: Lexicon) -> bool:
+    """Whether *words* tell a deed with what belongs to dealing with a thing (方案获批, 取得证书), and name no thing."""
+    said = [word for word in words_of(words, lexicon) if len(word) > 1 and word not in words_meaning("course_noun", lexicon)]
+    return bool(said) and is_deed("".join(said), lexicon)
 
 
 def _tells_thing(answer: Answer) -> bool:

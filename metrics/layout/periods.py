@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import PeriodError
 from metrics.layout.period_words import FIRST_MONTHS, period_words
+from metrics.layout.plan_years import planned_years
 from metrics.layout.published import published_on
 from metrics.layout.report_years import LONGEST_HEADING, SIGNED, YEAR, looks_ahead, looks_back, year_of
 from metrics.layout.years import arabic_years
@@ -141,6 +142,10 @@ def read_period(title: str | None, texts: Sequence[str], lexicon: Lexicon, headi
     lines = [arabic_years(fold(t)) for t in texts]
     title = arabic_years(fold(title or ""))
     headings = [arabic_years(fold(h)) for h in headings]
+    planned = planned_years(title, lexicon)
+    if planned is not None:
+        begins = date(planned[0], 1, 1)
+        return make_period(begins, date(planned[1], 12, 31), begins, stated=title)
     words = period_words(lexicon)
     delivered = _delivered(title, lines, words)
     if delivered is not None:

@@ -23,6 +23,7 @@ MEANINGS = {
     "contrast_of_stage": "one of the stages that a work goes through, of which none answers another",
     "contrast_of_tier": "one of the levels that grade things",
     "counted_by": "what an average is for each of, with the units in ``beside`` that count it",
+    "course_noun": "a paper, a person or an occasion that belongs to a step, which names no thing (证书, 现场)",
     "course_verb": "a step that things go through, which names none",
     "deed_alike": "one deed in other words, as a plan and the report on it say it",
     "deed_asked": "a deed in a plan that those of the entries in ``beside`` answer",

@@ -78,7 +78,7 @@ KINDS = {
     "front": "meaning=above_region|after_region|before_region|before_spoken|body_ending|committee_ending|contents|dated|"
     "delivered_report|department_ending|district|divided_region|event_of_year|half_year_report|hanging|"
     "inspection_ending|nine_months|no_region|no_title|now|office|opening_time|other_time|owner_ending|"
-    "owner_opening|past_year|plan_beside|presented_in|published_by|quarter|region_in_text|region_name|report|"
+    "owner_opening|past_year|plan_beside|plan_outline|presented_in|published_by|quarter|region_in_text|region_name|report|"
     "report_closed|report_ending|site|six_months|title_label|title_lead|until|year_figure|year_report|zone_name!",
     "follow": "meaning=base_year|carrier_noun|cumulative|dependent_head|fold|goal_list_end|goal_list_opening|identity|"
     "measure_tail|modality_base|modality_stretch|nation|neutral_qualifier|one_for_all|predicate_end|respective|scope_method|"

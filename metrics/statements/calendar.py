@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from metrics.layout.plan_years import PLAN_YEARS, first_year_of_plan
 from metrics.records import Span
 from metrics.text.fold import fold
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Clock", "clock_of", "days_of", "year_span"]
 
 _YEAR_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_PLANNED_IN_BETWEEN = 5  # years of a plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +49,29 @@ class Clock:
 
     @property
     def last_reported_year(self) -> int | None:
-        """The last year that the document reports on."""
-        return self.year if self.reported is None else self.reported.end.year
+        """The last year that the document reports on; a plan looks back from before its first."""
+        if self.reported is None:
+            return self.year
+        return self.reported.start.year - 1 if self.is_plan else min(self.reported.end, self.as_of or self.reported.end).year
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the document plans the years that it is for, and has nothing of them to report."""
+        return self.reported is not None and self.reported.years > 1 and self.as_of == self.reported.start
 
     @property
     def looks_back(self) -> bool:
         """Whether the year reported on is over when the document is spoken (a work report in January)."""
         return self.reported is not None and self.year is not None and self.year > self.reported.end.year
+
+    @property
+    def left(self) -> Span | None:
+        """What is left of the year that a document reports on a part of; ``None`` where the year is over or not known."""
+        if self.is_plan:
+            return self.reported
+        if self.reported is None or self.as_of is None or not self.reported.start <= self.as_of < self.reported.end:
+            return None
+        return Span(start=self.as_of + timedelta(days=1), end=self.reported.end)
 
     def is_future(self, span: Span) -> bool:
         """Whether *span* begins after the days reported on."""
@@ -79,7 +95,8 @@ def clock_of(title: str | None, period: Period | None, headings: Iterable[str] =
     if period is None or not period.dated:
         return Clock(year=max(named, default=None))
     named += (int(year) for heading in headings for year in _YEAR_IN_TITLE.findall(fold(heading)))
-    year = period.end.year + (period.end.year + 1 in named)
+    last = min(period.end, period.as_of).year if period.end.year > period.start.year else period.end.year
+    year = last + (last + 1 in named)
     return Clock(year=year, reported=Span(start=period.start, end=period.end), as_of=period.as_of)
 
 
@@ -102,6 +119,8 @@ def days_of(time: TimeExpression, clock: Clock, within: Span | None = None) -> S
         return None
     if time.months is not None:
         base = _part(base.end.year, time)
+    elif time.same:
+        base = _same_part(base, clock)
     if time.use == "since" and base is not None:
         end = _now(clock, base.start)
         return Span(
@@ -144,12 +163,9 @@ def _several(time: TimeExpression, clock: Clock, within: Span | None) -> Span | 
 
 
 def _plan(number: int) -> Span | None:
-    """Return the years of a five-year plan.
-
-    Source: 第一个五年计划 ran from 1953 to 1957; the sixth began in 1981, and each since then has taken five years.
-    """
-    first = 1981 + _PLANNED_IN_BETWEEN * (number - 6)
-    return year_span(first, first + _PLANNED_IN_BETWEEN - 1)
+    """Return the years of a five-year plan."""
+    first = first_year_of_plan(number)
+    return year_span(first, first + PLAN_YEARS - 1)
 
 
 def _in_force(clock: Clock, within: Span | None) -> Span | None:
@@ -170,6 +186,16 @@ def _part(year: int, time: TimeExpression) -> Span | None:
     if time.use == "by" or time.at_end:
         return Span(start=date(year, 1, 1), end=end)
     return Span(start=end if time.day else date(year, first, 1), end=end)
+
+
+def _same_part(year: Span, clock: Clock) -> Span:
+    """Return of an earlier *year* the days that the report covers of its own (上年同期)."""
+    reported, last = clock.reported, clock.as_of
+    if reported is None or last is None or not reported.years == year.years == 1 or last >= reported.end:
+        return year
+    final = monthrange(year.end.year, last.month)[1]
+    whole = last.day == monthrange(last.year, last.month)[1]
+    return Span(start=year.start, end=date(year.end.year, last.month, final if whole else min(last.day, final)))
 
 
 def _now(clock: Clock, start: date) -> date:

@@ -40,6 +40,7 @@ _OWN = ("compared", "from")
 _OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
 _PREDICATE = re.compile(r"[为是创]$|[一-鿿][至到]$")  # 创近5年新高, 暂缓至明年: no time of what follows
 _OF = "的"
+_IS = "是"
 _OF_GOALS = ("plan_year", "year_in_force")
 _SPANNING = re.compile(r"(?:来|今|后)$")
 
@@ -84,6 +85,7 @@ class _Passage:
         self.starts, self.ends = [time.start for time in times], [time.end for time in times]
         self.numbers = [(q.start, q.end) for q in quantities]
         self.levels = [q.aspect == "level" for q in quantities]
+        self.multiples = [q.aspect == "multiple" for q in quantities]
         self.number_starts = [start for start, _ in self.numbers]
         marked = filter(lambda span: _CLAUSE_STOP.search(folded, *span), self.numbers)  # 3,500 holds one, most hold none
         self._taken = frozenset(at for start, end in marked for at in range(start, end))
@@ -112,6 +114,7 @@ class _Passage:
         for time in self.times:
             at = bisect_right(self.sentences, time.start) - 1
             opens = time.start - self.sentences[at] <= _LEAD or self._before_figures(at, time)
+            opens = opens and not self.folded.startswith(_IS, time.start - 1)  # 今年是“十六五”的开局之年
             if opens and time.meaning in _OPENING and time.use == "in" and time.months is None and not self._of_a_noun(time):
                 ends = self.sentences[at + 1] if at + 1 < len(self.sentences) else len(self.folded)
                 found.append((ends, time))
@@ -138,7 +141,7 @@ class _Passage:
             if self._is_aside(time, start):
                 continue
             own = self._in_phrase(time, clause, start)
-            if time.use == "compared":
+            if time.use == "compared" or (self.multiples[at] and self._is_multiplied(time, start)):
                 base = base or (time if own else None)
             elif time.use == "from":
                 if own and not self._numbers_between(time, start):
@@ -147,6 +150,10 @@ class _Passage:
                 basis: Literal["stated", "sentence"] = "stated" if own else "sentence"
                 return NumberTime(time, basis, base, above=above)
         return NumberTime(above, None if above is None else "paragraph", base, above=above)
+
+    def _is_multiplied(self, time: TimeExpression, start: int) -> bool:
+        """Whether a number says how many times as much as then it is (是2030年的2.3倍)."""
+        return self._of_a_noun(time) and time.end + len(_OF) == start
 
     def _behind(self, end: int) -> TimeExpression | None:
         """Return the time of the goal that a number right before it sets: 高于8%的年度目标."""

@@ -148,15 +148,22 @@ def _headed(text: str, state: Section, clock: Clock, lexicon: Lexicon) -> Sectio
     if state.kind in ("annex", "other") and not (meaning and spans):
         return state
     if meaning is None and not (spans and _ORDINAL.match(text)):
-        return state
+        return _of_plan(clock) if clock.is_plan and _ORDINAL.match(text) else state
     kind = _kind(meaning, spans, clock)
     if kind == "outlook" and word_pattern(lexicon, "problems").search(fold(text)):
         return Section()  # 存在问题和下一步打算: how things stand comes first
+    if kind is None and clock.is_plan:
+        return _of_plan(clock)
     if kind is None:
         return state if meaning is None else Section(span=next(iter(spans), None))
     if spans:
         return Section(kind=kind, span=spans[0], others=tuple(spans[1:]))
     return Section(kind=kind, span=_unsaid(kind, clock))
+
+
+def _of_plan(clock: Clock) -> Section:
+    """Return a part of a plan that does not look back: all of it is to be done."""
+    return Section(kind="outlook", span=clock.reported)
 
 
 def _kind(meaning: str | None, spans: Sequence[Span], clock: Clock) -> SectionKind | None:
@@ -179,7 +186,7 @@ def _unsaid(kind: SectionKind, clock: Clock) -> Span | None:
     """Return the period of a part whose heading names none."""
     if kind == "review":
         return clock.reported
-    return year_span(clock.year) if clock.looks_back and clock.year is not None else None
+    return year_span(clock.year) if clock.looks_back and clock.year is not None else clock.left
 
 
 def _spans(text: str, clock: Clock, lexicon: Lexicon) -> list[Span]:

@@ -111,6 +111,7 @@ class _Cell(NamedTuple):
         header = self._header()
         numbers = times_of_numbers(self.cell.text, quantities, self.lexicon)
         for quantity, number in zip(quantities, numbers, strict=True):
+            number = _without_time_of_plan(quantity, number)
             span, basis = self._span_of(number, header)
             yield self._with_period(self._with_role(quantity, number, span), number, span, basis)
 
@@ -174,7 +175,8 @@ class _Cell(NamedTuple):
         held = self._held_to(quantity, number, days)
         if held is not None:
             days, basis = held, "stated"
-        if days is not None and basis == "report" and not goal:
+        untold = basis == "report" or (basis == "section" and days == self.clock.reported and self.section.kind == "review")
+        if days is not None and untold and not goal:
             days = _to_date(days, self.clock)
         frame: TimeFrame | None = frame_of(None if basis == "report" else number.time, days, self.clock)
         if goal and frame == "this_period":
@@ -195,6 +197,14 @@ class _Cell(NamedTuple):
             return span
         base = None if number.base is None else days_of(number.base, self.clock, span)
         return part_of_years(quantity, span, base, self.lexicon)
+
+
+def _without_time_of_plan(quantity: Quantity, number: NumberTime) -> NumberTime:
+    """Return the time of a number; 年度计划 tells that of the plan, not of what is done of it (占年度计划的72.5%)."""
+    if number.time is None or number.time.meaning != "plan_year" or quantity.role == "target":
+        return number
+    of_plan = quantity.role == "claim" or quantity.aspect == "difference"
+    return number._replace(time=number.above, basis=None if number.above is None else "paragraph") if of_plan else number
 
 
 def _to_date(days: Span, clock: Clock) -> Span:
