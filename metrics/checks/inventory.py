@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.families import (
     averages,
     balances,
+    carried_forward,
     changed_targets,
     completion,
     copied_texts,
@@ -61,6 +62,7 @@ def inventory() -> tuple[Family, ...]:
         sums.FAMILY,
         table_sums.FAMILY,
         shares_of_hundred.FAMILY,
+        carried_forward.FAMILY,
         balances.FAMILY,
         remainder.FAMILY,
         difference.FAMILY,

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from metrics.comparison.scoring import Answer, Goal
     from metrics.lexicon import Lexicon
-    from metrics.records import Quantity
 
 __all__ = ["in_context", "with_subject_for"]
 
 _MOST_SUBJECTS = 3
+_BEGUN = ("begun", "under_way")
 _NOTHING = Terms(frozenset(), frozenset())
 _DONE = WordPattern(r"<now>?<so_far>(<han>{2,6})$")
 _CHANGES = ("rise", "fall", "shorten", "cut", "reshape", "change_noun", "year_on_year")
@@ -54,7 +54,7 @@ class _Reader:
         self._begin()
 
     def _begin(self) -> None:
-        self._before: Quantity | None = None  # the last number
+        self._before: Answer | None = None  # the last number as read
         self._thing: Terms | None = None
         self._unit: str | None = None  # in which the thing is counted
         self._opened: Terms | None = None  # what the list that goes on is of
@@ -68,7 +68,7 @@ class _Reader:
             self._begin()
             self._place = here
         read = self._read(answer)
-        self._before = answer.quantity
+        self._before = read
         return read
 
     def _read(self, answer: Answer) -> Answer:
@@ -88,15 +88,15 @@ class _Reader:
     def _of_thing_before(self, answer: Answer) -> Answer | None:
         """Return an answer that names nothing of its own, or only what was done, as one of the thing before it."""
         further = self._further(answer)
-        if _names_nothing(answer.terms, self._lexicon):
-            above = self._thing
+        step = 0 if self._before is None else _step_behind(self._before, answer, self._lexicon)
+        above = self._thing
+        if not step and _names_nothing(answer.terms, self._lexicon):
             if sum_word(answer.quantity.before, self._lexicon) and self._opened is not None:
                 above, answer = self._opened, replace(answer, inherited=_NOTHING)
             return replace(_of(above or _NOTHING, answer, self._lexicon), further=further)
-        tells_more = further and answer.quantity.unit == self._unit and _is_predicate(answer, self._lexicon)
-        if tells_more or (self._before is not None and _is_next_step(self._before, answer, self._lexicon)):
+        if step or (further and answer.quantity.unit == self._unit and _is_predicate(answer, self._lexicon)):
             bare = replace(answer, inherited=_NOTHING)
-            return replace(_of(self._thing or _NOTHING, bare, self._lexicon), further=further)
+            return replace(_of(above or _NOTHING, bare, self._lexicon), further=further, step=step)
         return None
 
     def _further(self, answer: Answer) -> tuple[Terms, ...]:
@@ -133,13 +133,17 @@ def _is_predicate(answer: Answer, lexicon: Lexicon) -> bool:
     return all(len(word) == 1 or is_verb(word, lexicon) for word in words_of(said[1], lexicon)[1:])
 
 
-def _is_next_step(before: Quantity, answer: Answer, lexicon: Lexicon) -> bool:
-    """Whether a number is how many of those before it went one step further (申报71户，初审通过58户，公布认定47户)."""
-    step = answer.quantity
-    if step.indicator_id is not None or step.unit != before.unit or not step.counted or before.value is None:
-        return False
-    narrows = step.value is not None and step.value <= before.value
-    return narrows and not step.after.strip("的") and _is_step(step.before.strip("、"), lexicon)
+def _step_behind(before: Answer, answer: Answer, lexicon: Lexicon) -> int:
+    """Return which step of a course a number tells: how many of those before it went further; 0 where it tells none.
+
+    申报71户，县级初审通过58户，市级公布认定47户: what is only begun with the first number goes on with the others.
+    """
+    one, step = before.quantity, answer.quantity
+    begun = before.step or one.progress in _BEGUN
+    if not begun or step.indicator_id is not None or step.unit != one.unit or not step.counted or step.after:
+        return 0
+    narrows = step.value is not None and one.value is not None and step.value <= one.value
+    return before.step + 1 if narrows and _is_step(step.before.strip("、"), lexicon) else 0
 
 
 @lru_cache(maxsize=4096)

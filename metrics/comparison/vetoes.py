@@ -60,7 +60,12 @@ def vetoes_of(goal: Goal, answers: Sequence[Answer], ground: Ground) -> list[Vet
     found = [_first(goal, answer, ground) for answer in answers]
     rivals = [answer for answer, veto in zip(answers, found, strict=True) if veto is None]
     beside = replace(ground, rivals=rivals)
-    return [veto or _by("less_exact", goal, answer, beside) for answer, veto in zip(answers, found, strict=True)]
+    return [veto or _among_rivals(goal, answer, beside) for answer, veto in zip(answers, found, strict=True)]
+
+
+def _among_rivals(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
+    """Return what forbids an answer because of another that nothing forbids."""
+    return _by("less_exact", goal, answer, ground) or _by("earlier_step", goal, answer, ground)
 
 
 def _first(goal: Goal, answer: Answer, ground: Ground) -> Veto | None:
@@ -143,6 +148,20 @@ def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     if all(one.progress not in _UNFINISHED for one in (answer.quantity, *added_up)):
         return None
     return None if asks_for_a_beginning(goal.quantity, answer.quantity, ground.lexicon) else "not_finished"
+
+
+def _earlier_step(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a step of a course that others of the same things went beyond (通过检查36个，取得证书27个)."""
+    if not answer.step or goal.terms.verbs & answer.terms.verbs:
+        return None
+    return "not_finished" if any(_goes_beyond(one.quantity, answer) for one in ground.rivals) else None
+
+
+def _goes_beyond(later: Quantity, answer: Answer) -> bool:
+    """Whether a number behind a step tells how many of the same things went further."""
+    step = answer.quantity
+    beside = (later.cell, later.sentence, later.unit) == (step.cell, step.sentence, step.unit) and later.start > step.start
+    return beside and later.value is not None and step.value is not None and later.value <= step.value
 
 
 def _another_place(goal: Goal, answer: Answer, ground: Ground) -> str | None:
@@ -283,6 +302,7 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "goal_again": ("not_finished", _goal_again),
     "counted_among": ("", _counted_among),
     "unfinished": ("not_finished", _unfinished),
+    "earlier_step": ("not_finished", _earlier_step),
     "another_time": ("period_differs", _another_time),
     "another_place": ("scope_differs", _another_place),
     "wider_set": ("scope_differs", _wider_set),

@@ -144,8 +144,7 @@ def read_period(title: str | None, texts: Sequence[str], lexicon: Lexicon, headi
     headings = [arabic_years(fold(h)) for h in headings]
     planned = planned_years(title, lexicon)
     if planned is not None:
-        begins = date(planned[0], 1, 1)
-        return make_period(begins, date(planned[1], 12, 31), begins, stated=title)
+        return make_period(date(planned[0], 1, 1), date(planned[1], 12, 31), date(planned[0], 1, 1), stated=title)
     words = period_words(lexicon)
     delivered = _delivered(title, lines, words)
     if delivered is not None:

@@ -114,13 +114,17 @@ class _Namer:
     def _phrase(self, quantity: Quantity, own: str | None) -> tuple[str | None, bool]:
         """Return what a number measures, and whether its clause names no more than a measure (总量)."""
         if own is not None and finder_of("bare_measure", self._lexicon).fullmatch(own) is not None:
-            goes_on = self._last is not None and _NEXT_THING not in self._folded[self._named : quantity.start]
-            return (_measured(self._last or "", own, self._lexicon) if goes_on else own), True
+            return self._measure(quantity, own), True
         if quantity.unit in RELATIVE_UNITS or quantity.clause == self._clause:
             above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
         else:
             above = self._by_unit.get(quantity.unit) or self._thing or self._last
         return own or above or self._subject, False
+
+    def _measure(self, quantity: Quantity, own: str) -> str:
+        """Return the name of a measure: of the thing named before, unless a semicolon parts them (建成厂房5栋、投资3亿元)."""
+        goes_on = _NEXT_THING not in self._folded[self._named : quantity.start]
+        return _measured(self._last, own, self._lexicon) if self._last and goes_on else own
 
 
 def _counts_all(own: str, lexicon: Lexicon) -> bool:

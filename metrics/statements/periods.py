@@ -40,7 +40,7 @@ _OWN = ("compared", "from")
 _OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
 _PREDICATE = re.compile(r"[为是创]$|[一-鿿][至到]$")  # 创近5年新高, 暂缓至明年: no time of what follows
 _OF = "的"
-_IS = "是"
+_IS = WordPattern(r"<is>$")
 _OF_GOALS = ("plan_year", "year_in_force")
 _SPANNING = re.compile(r"(?:来|今|后)$")
 
@@ -70,22 +70,19 @@ def times_of_numbers(text: str, quantities: Sequence[Quantity], lexicon: Lexicon
     times = times_in(text, lexicon)
     if not times:
         return (NumberTime(),) * len(quantities)
-    passage = _Passage(fold(text), times, quantities, _ONLY_IS.in_words_of(lexicon))
+    passage = _Passage(fold(text), times, quantities, lexicon)
     return tuple(passage.time_of(at) for at in range(len(quantities)))
 
 
 class _Passage:
     """A text with its times and numbers, and where its clauses and sentences begin."""
 
-    def __init__(
-        self, folded: str, times: Sequence[TimeExpression], quantities: Sequence[Quantity], only_is: re.Pattern[str]
-    ) -> None:
-        self.folded, self._only_is = folded, only_is
+    def __init__(self, folded: str, times: Sequence[TimeExpression], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
+        self.folded, self._only_is, self._is = folded, _ONLY_IS.in_words_of(lexicon), _IS.in_words_of(lexicon)
         self.times = times
         self.starts, self.ends = [time.start for time in times], [time.end for time in times]
         self.numbers = [(q.start, q.end) for q in quantities]
-        self.levels = [q.aspect == "level" for q in quantities]
-        self.multiples = [q.aspect == "multiple" for q in quantities]
+        self.quantities = quantities
         self.number_starts = [start for start, _ in self.numbers]
         marked = filter(lambda span: _CLAUSE_STOP.search(folded, *span), self.numbers)  # 3,500 holds one, most hold none
         self._taken = frozenset(at for start, end in marked for at in range(start, end))
@@ -114,11 +111,21 @@ class _Passage:
         for time in self.times:
             at = bisect_right(self.sentences, time.start) - 1
             opens = time.start - self.sentences[at] <= _LEAD or self._before_figures(at, time)
-            opens = opens and not self.folded.startswith(_IS, time.start - 1)  # 今年是“十六五”的开局之年
-            if opens and time.meaning in _OPENING and time.use == "in" and time.months is None and not self._of_a_noun(time):
+            if (
+                opens
+                and not self._is_predicate(time)
+                and time.meaning in _OPENING
+                and time.use == "in"
+                and time.months is None
+                and not self._of_a_noun(time)
+            ):
                 ends = self.sentences[at + 1] if at + 1 < len(self.sentences) else len(self.folded)
                 found.append((ends, time))
         return found
+
+    def _is_predicate(self, time: TimeExpression) -> bool:
+        """Whether a time only says what another is (今年是“十六五”开局之年)."""
+        return self._is.search(self.folded, max(0, time.start - _LEAD), time.start) is not None
 
     def _before_figures(self, sentence: int, time: TimeExpression) -> bool:
         """Whether a time stands in the first sentences of the text, before any figure."""
@@ -138,22 +145,32 @@ class _Passage:
         for time in reversed(self.times[max(0, last - _MOST) : last]):
             if time.start < sentence:
                 break
-            if self._is_aside(time, start):
+            if self._is_aside(time, start) or self._is_of_plan(time, at):
                 continue
             own = self._in_phrase(time, clause, start)
-            if time.use == "compared" or (self.multiples[at] and self._is_multiplied(time, start)):
+            if self._is_base(time, at):
                 base = base or (time if own else None)
             elif time.use == "from":
                 if own and not self._numbers_between(time, start):
                     return NumberTime(time, "stated", None, origin=True, above=above)
-            elif self._governs(time, start, own=own) and (self.levels[at] or not _is_noun(time)):
+            elif self._governs(time, start, own=own) and (self.quantities[at].aspect == "level" or not _is_noun(time)):
                 basis: Literal["stated", "sentence"] = "stated" if own else "sentence"
                 return NumberTime(time, basis, base, above=above)
         return NumberTime(above, None if above is None else "paragraph", base, above=above)
 
-    def _is_multiplied(self, time: TimeExpression, start: int) -> bool:
-        """Whether a number says how many times as much as then it is (是2030年的2.3倍)."""
-        return self._of_a_noun(time) and time.end + len(_OF) == start
+    def _is_of_plan(self, time: TimeExpression, at: int) -> bool:
+        """Whether a time is that of the plan of which a number tells how much is done or lacking (占年度计划的72.5%)."""
+        done = self.quantities[at].role == "claim" or (
+            self.quantities[at].aspect == "difference" and self.quantities[at].role != "target"
+        )
+        return done and time.meaning in _OF_GOALS
+
+    def _is_base(self, time: TimeExpression, at: int) -> bool:
+        """Whether a number is held against a time: compared with it, or so many times as much as then (是2030年的2.3倍)."""
+        multiplied = (
+            self.quantities[at].aspect == "multiple" and self._of_a_noun(time) and time.end + len(_OF) == self.numbers[at][0]
+        )
+        return multiplied or time.use == "compared"
 
     def _behind(self, end: int) -> TimeExpression | None:
         """Return the time of the goal that a number right before it sets: 高于8%的年度目标."""

@@ -147,23 +147,24 @@ def _headed(text: str, state: Section, clock: Clock, lexicon: Lexicon) -> Sectio
         return Section(kind="annex", span=next(iter(spans), None) if meaning != "annex" or spans else None)
     if state.kind in ("annex", "other") and not (meaning and spans):
         return state
-    if meaning is None and not (spans and _ORDINAL.match(text)):
-        return _of_plan(clock) if clock.is_plan and _ORDINAL.match(text) else state
+    ordinal = _ORDINAL.match(text) is not None
+    if meaning is None and not ordinal:
+        return state
     kind = _kind(meaning, spans, clock)
     if kind == "outlook" and word_pattern(lexicon, "problems").search(fold(text)):
         return Section()  # 存在问题和下一步打算: how things stand comes first
-    if kind is None and clock.is_plan:
-        return _of_plan(clock)
-    if kind is None:
-        return state if meaning is None else Section(span=next(iter(spans), None))
+    if kind is None or (meaning is None and not spans):
+        return _untold(meaning, spans, state, clock)
     if spans:
         return Section(kind=kind, span=spans[0], others=tuple(spans[1:]))
     return Section(kind=kind, span=_unsaid(kind, clock))
 
 
-def _of_plan(clock: Clock) -> Section:
-    """Return a part of a plan that does not look back: all of it is to be done."""
-    return Section(kind="outlook", span=clock.reported)
+def _untold(meaning: str | None, spans: Sequence[Span], state: Section, clock: Clock) -> Section:
+    """Return the section under a heading that tells no tense: all that does not look back in a plan is to be done."""
+    if clock.is_plan:
+        return Section(kind="outlook", span=clock.reported)
+    return state if meaning is None else Section(span=next(iter(spans), None))
 
 
 def _kind(meaning: str | None, spans: Sequence[Span], clock: Clock) -> SectionKind | None:

@@ -111,7 +111,6 @@ class _Cell(NamedTuple):
         header = self._header()
         numbers = times_of_numbers(self.cell.text, quantities, self.lexicon)
         for quantity, number in zip(quantities, numbers, strict=True):
-            number = _without_time_of_plan(quantity, number)
             span, basis = self._span_of(number, header)
             yield self._with_period(self._with_role(quantity, number, span), number, span, basis)
 
@@ -175,13 +174,17 @@ class _Cell(NamedTuple):
         held = self._held_to(quantity, number, days)
         if held is not None:
             days, basis = held, "stated"
-        untold = basis == "report" or (basis == "section" and days == self.clock.reported and self.section.kind == "review")
-        if days is not None and untold and not goal:
+        if days is not None and not goal and self._is_of_report(days, basis):
             days = _to_date(days, self.clock)
         frame: TimeFrame | None = frame_of(None if basis == "report" else number.time, days, self.clock)
         if goal and frame == "this_period":
             frame = "year_plan"
         return _Dated(days, None if days is None else basis, frame)
+
+    def _is_of_report(self, days: Span, basis: PeriodBasis | None) -> bool:
+        """Whether no more than the report, or its part that looks back, tells the time of a number."""
+        reviewed = basis == "section" and self.section.kind == "review" and days == self.clock.reported
+        return basis == "report" or reviewed
 
     def _held_to(self, quantity: Quantity, number: NumberTime, days: Span | None) -> Span | None:
         """Return the longer time of a goal that a result is held against (上半年增长6.1%，与全年6.5%的目标相差0.4个百分点)."""
@@ -195,16 +198,9 @@ class _Cell(NamedTuple):
             return span
         if number.time is not None and number.time.meaning == "years_running":
             return span
-        base = None if number.base is None else days_of(number.base, self.clock, span)
+        multiplied = quantity.aspect == "multiple"  # is of its own year, however far back the year lies that it is held against
+        base = None if number.base is None or multiplied else days_of(number.base, self.clock, span)
         return part_of_years(quantity, span, base, self.lexicon)
-
-
-def _without_time_of_plan(quantity: Quantity, number: NumberTime) -> NumberTime:
-    """Return the time of a number; 年度计划 tells that of the plan, not of what is done of it (占年度计划的72.5%)."""
-    if number.time is None or number.time.meaning != "plan_year" or quantity.role == "target":
-        return number
-    of_plan = quantity.role == "claim" or quantity.aspect == "difference"
-    return number._replace(time=number.above, basis=None if number.above is None else "paragraph") if of_plan else number
 
 
 def _to_date(days: Span, clock: Clock) -> Span:

@@ -189,3 +189,48 @@ def test_sections_a_heading_of_problems_and_plans_tells_how_things_stand_first()
     roles = {each.text: each.role for each in metrics.audit_text(text, period="2033").quantities}
 
     assert (roles["3147件"], roles["12个"]) == ("actual", "target")
+
+
+HALF_YEAR = """青岭镇2031年上半年工作总结和下半年工作打算
+一、上半年工作开展情况
+固定资产投资2.35亿元，增长13.7%。1—6月，完成工业产值8.6亿元，占全年目标16.5亿元的52.1%。上年同期产值7.9亿元。
+二、下半年工作打算
+新建泵站6座，确保全年工业产值达到16.8亿元。
+"""
+
+
+def spans_of(tmp_path, text):
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    return {q.text: (q.role, str(q.period.start), str(q.period.end)) for q in metrics.audit(path).quantities if q.period}
+
+
+def test_a_report_on_half_a_year_tells_of_that_half(tmp_path):
+    found = spans_of(tmp_path, HALF_YEAR)
+
+    assert found["2.35亿元"] == found["8.6亿元"] == ("actual", "2031-01-01", "2031-06-30")
+    assert found["52.1%"] == ("claim", "2031-01-01", "2031-06-30")
+    assert found["16.5亿元"] == ("target", "2031-01-01", "2031-12-31")
+    assert found["7.9亿元"][1:] == ("2030-01-01", "2030-06-30")
+    assert found["6座"] == ("target", "2031-07-01", "2031-12-31")
+
+
+OUTLINE = """青岭州国民经济和社会发展第十六个五年规划纲要
+第一章 发展基础
+“十五五”时期，全州新建公路640公里，2030年接待游客870万人次，是2025年的2.3倍。
+第二章 主要目标
+生产总值年均增长6%左右，森林覆盖率达到38%。
+第三章 重点任务
+新建高标准农田12万亩，2033年建成货运枢纽2个。
+"""
+
+
+def test_all_of_a_plan_but_its_look_back_is_to_be_done(tmp_path):
+    found = spans_of(tmp_path, OUTLINE)
+
+    assert found["640公里"] == ("actual", "2026-01-01", "2030-12-31")
+    assert found["2.3倍"] == ("actual", "2030-01-01", "2030-12-31")
+    assert found["6%"] == ("target", "2031-01-01", "2035-12-31")
+    assert found["38%"] == ("target", "2035-01-01", "2035-12-31")
+    assert found["12万亩"] == ("target", "2031-01-01", "2035-12-31")
+    assert found["2个"] == ("target", "2033-01-01", "2033-12-31")

@@ -39,7 +39,7 @@ def formula_of(reading: Reading) -> str | Message:
     for place in _asked(reading.form):
         written = _WRITTEN.get(place)
         if written is not None:
-            args[place] = written(numbers, texts)
+            args[place] = written(reading, texts)
     if not reading.constants:
         return FORMULAS[reading.form].format_map(args)
     for constant in reading.constants:
@@ -53,16 +53,23 @@ def _asked(form: str) -> tuple[str, ...]:
     return tuple(name for _, name, _, _ in Formatter().parse(FORMULAS[form]) if name)
 
 
-_WRITTEN: Mapping[str, Callable[[Sequence[Quantity], Sequence[str]], str]] = {
+_WRITTEN: Mapping[str, Callable[[Reading, Sequence[str]], str]] = {
     "sum": lambda _, texts: " + ".join(texts),
     "others": lambda _, texts: " + ".join(texts[1:]),
     "left": lambda _, texts: " - ".join(texts),
     "parts": lambda _, texts: " + ".join(f"{level}（{rate}）" for level, rate in zip(texts[::2], texts[1::2], strict=False)),
-    "gap": lambda numbers, _: _gap(numbers[0], numbers[1]),
-    "gap_below": lambda numbers, _: _gap(numbers[1], numbers[0]),
-    "sign": lambda numbers, _: "+" if is_unsigned(numbers[1]) else "-",
+    "carried": lambda reading, texts: _carried(texts, int(reading.constants[0])),
+    "gap": lambda reading, _: _gap(reading.operands[0], reading.operands[1]),
+    "gap_below": lambda reading, _: _gap(reading.operands[1], reading.operands[0]),
+    "sign": lambda reading, _: "+" if is_unsigned(reading.operands[1]) else "-",
 }
-"""What stands in the places of a formula besides its first numbers, from the numbers and their texts."""
+"""What stands in the places of a formula besides its first numbers, from the reading and the texts of its numbers."""
+
+
+def _carried(texts: Sequence[str], outs: int) -> str:
+    """Return what was there and came in, less the last *outs*, which went out."""
+    last = len(texts) - outs
+    return " - ".join([" + ".join(texts[:last]), *texts[last:]])
 
 
 def _gap(first: Quantity, second: Quantity) -> str:

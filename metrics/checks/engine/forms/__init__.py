@@ -30,13 +30,15 @@ __all__ = ["FORMS", "FORMULAS", "integers_for_rate"]
 
 # {a} {b} {c} are the operands as printed, {sum} all with + between, {others} all but the first, {left} all with - between;
 # {gap} {gap_below} the first less the second and the other way round, {sign} the sign before a change that is taken off,
-# {parts} level and rate of each part; {years} and {schedule} are the exact number that a reading brings along.
+# {parts} level and rate of each part, {carried} what came in with + and what went out with -; {years} and {schedule} are the
+# exact number that a reading brings along.
 _WRITTEN: tuple[tuple[Form, str], ...] = (
     (sums.total, "{sum}"),
     (sums.remainder, "{left}"),
     (sums.difference, "{gap}"),
     (sums.decline, "{gap_below}"),
     (sums.rest_of_stock, "{a} + {b} - {c}"),
+    (sums.carried_forward, "{carried}"),
     (sums.rest_of_hundred, "100% - {left}"),
     (sums.same, "{a}"),
     (ratios.ratio_percent, "{a} ÷ {b}"),

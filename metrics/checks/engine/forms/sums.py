@@ -5,7 +5,7 @@ from __future__ import annotations
 from metrics.checks.engine.forms.corners import HUNDRED
 from metrics.records.interval import Interval
 
-__all__ = ["decline", "difference", "remainder", "rest_of_hundred", "rest_of_stock", "same", "total"]
+__all__ = ["carried_forward", "decline", "difference", "remainder", "rest_of_hundred", "rest_of_stock", "same", "total"]
 
 
 def total(*parts: Interval) -> Interval | None:
@@ -31,6 +31,18 @@ def decline(first: Interval, second: Interval) -> Interval | None:
 def rest_of_stock(taken: Interval, carried: Interval, done: Interval) -> Interval | None:
     """Return what is left of *taken* and *carried* together."""
     return taken + carried - done
+
+
+def carried_forward(opening: Interval, *flows: Interval) -> Interval | None:
+    """Return what *opening* becomes with what came in and without what went out.
+
+    Args:
+        opening: The stock at the beginning.
+        flows: What came in, then what went out, and last how many of them went out.
+    """
+    *changes, outs = flows
+    last = len(changes) - int(outs.low or 0)
+    return opening + Interval.total(changes[:last]) - Interval.total(changes[last:])
 
 
 def rest_of_hundred(*parts: Interval) -> Interval | None:
