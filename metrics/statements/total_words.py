@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["all_there_is", "sum_word"]
 
 _NEAR = 12  # characters from a word for a sum to its number
-_ALL = WordPattern(r"[、,]?<bare_total>")
+_ALL = WordPattern(r"[、,]?<region>?<bare_total>")
 
 
 def sum_word(before: str, lexicon: Lexicon) -> re.Match[str] | None:

@@ -18,9 +18,11 @@ from metrics.checks.linking.breakdown import Breakdown
 from metrics.checks.linking.complete_lists import declared_parts
 from metrics.checks.linking.funding import funded_projects
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
-from metrics.checks.linking.lists import COMMA, Items, in_brackets, read_items, total_of
+from metrics.checks.linking.lists import COMMA, PAUSE, Items, in_brackets, read_items, total_of
 from metrics.checks.linking.opened_lists import amounts_of_lists, built_of_lists, field_lists, of_which_lists
+from metrics.checks.linking.runs import listed_name
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.word_sets import folded_names
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ __all__ = ["breakdowns_of"]
 AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
+COLON = ":"
 SHORTEST = 2  # characters of a name
 FEWEST = 2  # parts
 
@@ -44,7 +47,7 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     key = ("breakdowns", cell.row.id, cell.index)
     if key not in view.kept:
         found = [*_brackets(view, cell), *of_which_lists(view, cell), *built_of_lists(view, cell)]
-        found += [*field_lists(view, cell), *_tallies(view, cell), *_named_tallies(view, cell)]
+        found += [*field_lists(view, cell), *_tallies(view, cell), *_named_tallies(view, cell), *_behind_colons(view, cell)]
         found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
         found = [one for one in found if not _tells_it_again(cell, one)]
         found += _partitions(view, cell, {one.whole.id for one in found})
@@ -136,6 +139,17 @@ def _tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
             yield Breakdown(whole, items, "tally", declared_parts(view, cell, whole, items.items))
 
 
+def _behind_colons(view: View, cell: CellView) -> Iterator[Breakdown]:
+    """Parts behind a colon right after the whole: 复核景区45家：合格38家、限期整改6家."""
+    for whole in cell.quantities if COLON in cell.text else ():
+        first = cell.next(whole) if cell.after(whole, 1) == COLON and is_amount(whole) else None
+        if first is None or not _is_part(view, cell, first, whole) or MARK.search(cell.gap(whole, first)[1:]):
+            continue
+        items = read_items(view, cell, first, whole)
+        if len(items.items) >= FEWEST and items.mark == PAUSE and not is_plan(view, cell, whole):
+            yield Breakdown(whole, items, "of_which", declared_parts(view, cell, whole, items.items))
+
+
 def _named_tallies(view: View, cell: CellView) -> Iterator[Breakdown]:
     """Parts behind the name of what was counted the sentence before: 审结160件。审结案件中，调解90件、判决50件、其他20件."""
     for first in cell.quantities if cell.says("among") else ():
@@ -154,7 +168,7 @@ def _called_before(view: View, cell: CellView, first: Quantity) -> Quantity | No
 def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator[Breakdown]:
     """Parts that are known to make up what is called so, and that no word opens: 生产总值…。第一产业…；第二产业…；第三产业…."""
     for partition in view.partitions:
-        if not partition.of or not all(name in cell.text for name in partition.names):
+        if not partition.of or not _are_named(view, cell, partition.names):
             continue
         for whole in cell.quantities:
             if whole.id in known or not is_amount(whole) or not any(name in cell.head(whole) for name in partition.of):
@@ -165,13 +179,25 @@ def _partitions(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator
                 break
 
 
+def _are_named(view: View, cell: CellView, names: Sequence[str]) -> bool:
+    """Return whether the text names all parts, or by one word for all (三次产业)."""
+    if all(name in cell.text for name in names):
+        return True
+    folded = (short for short, parts in folded_names(view.lexicon) if all(map(str.startswith, parts, names)))
+    return any(short in cell.text for short in folded)
+
+
 def _named_in_order(view: View, cell: CellView, whole: Quantity, names: Sequence[str]) -> tuple[Quantity, ...] | None:
-    """Return the next amounts of the unit of *whole* if they are called by *names*, one by one, a sentence further at most."""
+    """Return the next amounts of the unit of *whole* if they are called by *names*, each once, a sentence further at most."""
     following = [one for one in cell.following(whole, reach="cell") if _is_part(view, cell, one, whole)]
-    called = [one for one in following if cell.head(one).startswith(tuple(names))]
-    parts = tuple(called[: len(names)])
-    if len(parts) < len(names) or cell.sentences_between(whole, parts[-1]) > 1:
+    named = [(listed_name(view, cell, one) or cell.head(one), one) for one in following]
+    named = [(name, one) for name, one in named if name.startswith(tuple(names))][: len(names)]
+    parts = tuple(one for _, one in named)
+    if not _each_once([name for name, _ in named], names) or cell.sentences_between(whole, parts[-1]) > 1:
         return None
     beside = parts[0] is following[0] or cell.sentence_head(parts[0]) == cell.head(parts[0])
-    in_order = all(cell.head(part).startswith(name) for part, name in zip(parts, names, strict=True))
-    return parts if beside and in_order else None
+    return parts if beside else None
+
+
+def _each_once(called: Sequence[str], names: Sequence[str]) -> bool:
+    return all(sum(one.startswith(name) for one in called) == 1 for name in names)

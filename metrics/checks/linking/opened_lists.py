@@ -16,6 +16,7 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["amounts_of_lists", "built_of_lists", "field_lists", "of_which_lists"]
 
-BY_FIELD = WordPattern(r"(?:<field><han>{1,10}(?:来?看|划?分|为)|<seen_from><han>{1,10}看)[,:]?")
+BY_FIELD = WordPattern(r"(?:<field><han>{1,10}(?:来?看|(?P<divided>(?<=划))?分|为)|<seen_from><han>{1,10}看)[,:]?")
 MOST_WHOLES = 3
 MANY = 2  # parts that may add up by chance
 
@@ -71,7 +72,7 @@ def field_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
         if first is None or not is_amount(first) or first.unit is None or cell.sentence_start(first.start) > opening.end():
             continue
         for column in _columns(cell, first):
-            yield from _field_column(view, cell, column, opening.start())
+            yield from _field_column(view, cell, column, opening)
 
 
 def amounts_of_lists(view: View, cell: CellView, first: Quantity) -> Iterator[Quantity]:
@@ -147,16 +148,24 @@ def _wholes(view: View, cell: CellView, first: Quantity, opener: Quantity) -> It
     yield from reversed(before)
 
 
-def _field_column(view: View, cell: CellView, first: Quantity, until: int) -> Iterator[Breakdown]:
-    wholes = islice((one for one in amounts_of_lists(view, cell, first) if one.end <= until), MOST_WHOLES)
-    read = [(whole, read_items(view, cell, first, whole)) for whole in wholes]
-    read = [(whole, items) for whole, items in read if len(items.items) > 1]
+def _field_column(view: View, cell: CellView, first: Quantity, opening: re.Match[str]) -> Iterator[Breakdown]:
+    """Yield the list from *first* on with what it breaks down; what is divided (按措施划分) is divided without a rest."""
+    read = _long_enough(view, cell, first, opening.start())
     fits = [(whole, items) for whole, items in read if adds_up(view, whole, items.items)]
     for whole, items in fits or read:
-        declared = declared_parts(view, cell, whole, items.items)
+        declared = (
+            items.items if opening["divided"] is not None and items.even else declared_parts(view, cell, whole, items.items)
+        )
         if fits or _opens(cell, whole, first, declared):
             yield Breakdown(whole, items, "by_field", declared)
             return
+
+
+def _long_enough(view: View, cell: CellView, first: Quantity, until: int) -> list[tuple[Quantity, Items]]:
+    """Return the amounts before *until* that a list from *first* on may break down, with the list where it has two parts."""
+    wholes = islice((one for one in amounts_of_lists(view, cell, first) if one.end <= until), MOST_WHOLES)
+    read = [(whole, read_items(view, cell, first, whole)) for whole in wholes]
+    return [(whole, items) for whole, items in read if len(items.items) > 1]
 
 
 def _opens(cell: CellView, whole: Quantity, first: Quantity, declared: tuple[Quantity, ...]) -> bool:

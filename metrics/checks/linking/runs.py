@@ -53,15 +53,15 @@ def listed_name(view: View, cell: CellView, number: Quantity) -> str | None:
     each = view.finder("each").search(head)
     if each is None:
         return None
-    names = JOINT.of(cell).split(re.split(r"[,;:]", before[: before.rfind(each[0])])[-1])
+    said = re.split(r"[,;:。]", before[: before.rfind(each[0])])[-1]
     run = run_of(cell, first, lambda other: other.unit == number.unit)
-    names = names if len(names) > 1 else _unfolded(view, names[0])
+    names = _unfolded(view, said) or JOINT.of(cell).split(said)
     return names[run.index(number)] if len(names) == len(run) and number in run else None
 
 
 def _unfolded(view: View, name: str) -> list[str]:
-    """Return what *name* stands for (三次产业: 第一产业, 第二产业, 第三产业), else *name* alone."""
-    return next((list(names) for short, names in folded_names(view.lexicon) if short in name), [name])
+    """Return what *name* stands for, if for several (第一、二、三产业: 第一产业增加值, …)."""
+    return next((list(names) for short, names in folded_names(view.lexicon) if short in name), [])
 
 
 def aligned_before(cell: CellView, first: Quantity, count: int, fits: Callable[[Quantity], bool]) -> list[Quantity]:

@@ -17,8 +17,10 @@ from metrics.checks.linking.links import asks_plan, is_amount, is_base, is_plan,
 from metrics.checks.linking.lists import COMMA, mark_between
 from metrics.checks.linking.runs import run_of, run_start
 from metrics.checks.linking.step_totals import step_total
+from metrics.checks.linking.told_of_each import once_for_each
 from metrics.extraction.word_patterns import WordPattern
 from metrics.statements.total_words import all_there_is, sum_word
+from metrics.text.segment import is_verb
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ __all__ = ["closing_totals", "may_close"]
 
 ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
+LAST_YEAR = WordPattern(r"<year_before><level_verb|is|about>*")  # 上年为24269件, no 上年结余
 AND = WordPattern(r"、|^<and>$")
 NAMED_TOTAL = WordPattern(r"(?:(?:<grand_total>|<total_prefix><han>{1,4})<is|so_far|about>?|<han>{2,8}<bare_total>)$")
 NAMED_ALONE = WordPattern(r",<han>{1,8}")
@@ -40,6 +43,8 @@ LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成�
 LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
 SENTENCES_BACK, MOST_ADDENDS = 2, 6
+GENERIC = 2  # characters of a name
+LONGEST_ALL = 5  # characters of a word for a sum with what it is of all of
 FEWEST_SEGMENTS = 2
 
 
@@ -63,18 +68,35 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
 
 def _called_total(view: View, cell: CellView, whole: Quantity, thing: str) -> Iterator[Statement]:
     """Yield the statement that *whole*, which the text calls a total of *thing*, is one."""
-    parts = _list_before(view, cell, whole) or _list_above(view, cell, whole)
+    parts = _list_before(view, cell, whole) or _list_above(view, cell, whole) or _respective_list(view, cell, whole, thing)
     if parts and view.finder("overlapping").search(cell.gap(parts[0], whole)):
         return
-    counted = _counted_parts(cell, whole, parts)
-    told = [Statement(kind="sum", claim=whole, readings=(Reading("total", counted),))] if counted else []
-    if told := told or _by_count(view, cell, whole):
+    if (
+        told := _told_of_each(view, cell, whole, parts, thing)
+        or _of_counted(cell, whole, parts)
+        or _by_count(view, cell, whole)
+    ):
         yield from told
         return
     if len(parts) >= 2:
         yield from _of_list(view, cell, whole, parts, thing)
     if len(parts) < 2 or any(mark_between(cell, *pair) > COMMA for pair in pairwise([*parts, whole])):
         yield from _of_segments(view, cell, whole, thing)
+
+
+def _told_of_each(view: View, cell: CellView, whole: Quantity, parts: list[Quantity], thing: str) -> list[Statement]:
+    """Return the statement of a total of what is told of several things at once (两厂各发电6亿千瓦时，合计12亿千瓦时)."""
+    every = once_for_each(view, cell, parts)
+    firm = len(every) > len(parts) and _same_thing(view, cell, parts, thing)
+    return (
+        [Statement(kind="sum", claim=whole, readings=(Reading("total", every),), firm=firm)] if len(every) > len(parts) else []
+    )
+
+
+def _of_counted(cell: CellView, whole: Quantity, parts: list[Quantity]) -> list[Statement]:
+    """Return the statement of a total that itself says how many it adds up."""
+    counted = _counted_parts(cell, whole, parts)
+    return [Statement(kind="sum", claim=whole, readings=(Reading("total", counted),))] if counted else []
 
 
 def _counted_parts(cell: CellView, whole: Quantity, parts: list[Quantity]) -> tuple[Quantity, ...]:
@@ -136,7 +158,7 @@ def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
             continue  # 均超过6亿元的目标，合计15亿元
         if len(parts) == MOST_PARTS or _ends_list(view, cell, other, whole, parts):
             break
-        if not is_base(cell, other):
+        if not is_base(cell, other) and LAST_YEAR.of(cell).fullmatch(cell.head(other)) is None:
             parts.append(other)
     parts.reverse()
     return parts
@@ -167,6 +189,20 @@ def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
         one for one in found if _may_be_part(view, cell, one, whole) and one.role != "target" and not cell.aside(one, whole)
     ]
     return parts[:MOST_PARTS][::-1]
+
+
+def _respective_list(view: View, cell: CellView, whole: Quantity, thing: str) -> list[Quantity]:
+    """Return the numbers behind 分别 of the sentences before, of what the total adds (分别手术846台和317台…。全院合计手术1163台)."""
+    alone = len(cell.sentence_head(whole)) - len(thing) <= LONGEST_ALL  # 全院合计, not 甲乙两县合计
+    for other in cell.before(whole, reach="cell") if thing and alone else ():
+        if cell.sentences_between(other, whole) > SENTENCES_BACK:
+            return []
+        first = run_start(cell, other, is_amount)
+        each = view.finder("each").search(cell.head(first)) is not None and thing[-GENERIC:] in cell.clause_head(first)
+        parts = run_of(cell, first, is_amount) if each and other.role != "target" else []
+        if len(parts) >= FEWEST_SEGMENTS and all(_may_be_part(view, cell, one, whole) for one in parts):
+            return parts
+    return []
 
 
 def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity], thing: str) -> Iterator[Statement]:
@@ -211,6 +247,8 @@ def _of_more(whole: Quantity, parts: list[Quantity]) -> bool:
 def _same_thing(view: View, cell: CellView, parts: list[Quantity], thing: str) -> bool:
     """Return whether *thing*, what the words of the total add (共计节约资金), is what the parts are of."""
     noun = view.finder("done").sub("", thing).strip("为达约")
+    if is_verb(noun, view.lexicon) and _joined(cell, parts):
+        return True  # 共投入: what is done is done with all that 、 joins
     said = "".join(cell.clause_head(part) + cell.tail(part) for part in parts[:1])
     return len(noun) < 2 or noun[-2:] in said or noun[:2] in said
 
