@@ -32,6 +32,7 @@ from metrics.checks.linking.rate_pairs import (
     in_bracket,
     in_fraction,
     is_own,
+    of_capacity,
     of_last_rate,
     owed_and_given,
     part_behind,
@@ -43,6 +44,7 @@ from metrics.checks.linking.rate_pairs import (
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before, run_of
 from metrics.checks.linking.stock import stock_before
+from metrics.extraction.joints import JOINT
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
@@ -72,6 +74,7 @@ DUE = WordPattern(r"<in_time>")  # such rates are of what was due, which the tex
 LONGEST_STEM = 4
 SHORTEST_NAME = 3  # characters of money that is named again
 MOST_PAIRS = 8
+MOST_WHOLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,7 @@ def find_rate_checks(view: View) -> Iterable[Statement]:
 def _of_words(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
     """Yield the rate that *words* name: of money spent, of several things, of what was done."""
     if SPENDING.of(view).search(words):
-        pair = owed_and_given(view, cell, claim, words)
-        yield from _spending(view, cell, claim) if pair is None else [_statement(claim, (Reading("ratio_percent", pair),))]
+        yield from _of_use(view, cell, claim, words)
         return
     name = NAME.of(view).search(words)
     if name is None or view.finder("no_rate").search(words):
@@ -117,10 +119,34 @@ def _of_words(view: View, cell: CellView, claim: Quantity, words: str) -> Iterat
     if view.finder("each").search(words):
         yield from _in_a_run(view, cell, claim)
         return
+    stems = JOINT.of(view).split(name[1])
+    if len(stems) > 1 and (together := _of_several(cell, claim, stems)) is not None:
+        yield together
+        return
     stem = DECORATION.of(view).sub("", name[1])[-LONGEST_STEM:]
     if SURFACE.of(view).search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
         return  # 亏损面 is a share of firms, never of money
     yield from _rate(view, cell, _Named(claim, stem, due=DUE.of(view).search(name[1]) is not None))
+
+
+def _of_use(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """Yield the rate of money that was spent, or of the room that is used (床位使用率)."""
+    pair, room = owed_and_given(view, cell, claim, words), of_capacity(view, cell, claim, words)
+    if pair is None and room is None:
+        yield from _spending(view, cell, claim)
+    elif used := pair or room:
+        yield _statement(claim, (Reading("ratio_percent", used),), firm=pair is not None)
+
+
+def _of_several(cell: CellView, claim: Quantity, stems: Sequence[str]) -> Statement | None:
+    """Return the rate of what several names are told of together (满意154件、基本满意7件，满意和基本满意率98%)."""
+    parts = aligned_before(cell, claim, len(stems), is_amount)
+    if not parts or not all(cell.head(part).endswith(stem) for part, stem in zip(parts, stems, strict=True)):
+        return None
+    wholes = list(islice(amounts_before(cell, parts[0], reach="cell", like=parts[0]), MOST_WHOLES))
+    readings = tuple(Reading("parts_percent", (whole, *parts)) for whole in wholes)
+    firm = len([one for one in wholes if cell.near(one, parts[0])]) == 1
+    return _statement(claim, readings[:1] if firm else readings, _called("".join(stems)), firm=firm) if readings else None
 
 
 def _in_a_run(view: View, cell: CellView, first: Quantity) -> Iterator[Statement]:
@@ -197,7 +223,7 @@ def _counted(view: View, cell: CellView, named: _Named, found: _Found) -> Statem
 
 def _otherwise(view: View, cell: CellView, named: _Named) -> _Found:
     """Return the pair that brackets behind the rate or the list before it give, else whatever may have been done."""
-    for find, firm in ((in_fraction, True), (in_bracket, True), (part_behind, False)):
+    for find, firm in ((in_fraction, True), (in_bracket, True), (part_behind, False), (of_capacity, False)):
         pair = find(view, cell, named.claim, named.stem) if named.stem else None
         if pair is not None:
             return _Found([pair], firm=firm and not named.due)
@@ -321,5 +347,5 @@ FAMILY = Family(
     "rate",
     find_rate_checks,
     kinds=("rate",),
-    forms=("ratio_percent", "part_of_sum", "rest_percent", "ratio_of_total"),
+    forms=("ratio_percent", "part_of_sum", "rest_percent", "ratio_of_total", "parts_percent"),
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from metrics.records import Quantity
 
 PASSING = WordPattern(r"<passing>")
+PAUSE = "、"
 
 __all__ = ["adjacent_part", "denied_before", "done_before", "part_and_whole", "parts_of", "wholes_of"]
 
@@ -44,8 +45,15 @@ def parts_of(view: View, cell: CellView, claim: Quantity, stem: str) -> Iterator
         head, tail = denied.sub("", cell.head(other)), denied.sub("", cell.tail(other))
         if not MARK.search(cell.gap(other, claim)) or view.finder("not_done").search(head[-6:].replace(stem, "")):
             continue  # its tail is already the name of the rate, or it is the part not done
-        if any(piece in head or piece in tail for piece in stems) or (passing and view.finder("meets_norm").search(head)):
+        called = any(piece in head or piece in tail for piece in stems) and not _is_lesser(cell, other, head, stems)
+        if called or (passing and view.finder("meets_norm").search(head)):
             yield other
+
+
+def _is_lesser(cell: CellView, other: Quantity, head: str, stems: tuple[str, ...]) -> bool:
+    """Return whether *other* stands in a list behind what is called just so (满意960份、基本满意180份，满意率80%)."""
+    before = cell.previous(other) if head not in stems else None
+    return before is not None and cell.gap(before, other).startswith(PAUSE) and cell.head(before) in stems
 
 
 @lru_cache(maxsize=256)

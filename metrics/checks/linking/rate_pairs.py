@@ -31,6 +31,7 @@ __all__ = [
     "in_bracket",
     "in_fraction",
     "is_own",
+    "of_capacity",
     "of_last_rate",
     "owed_and_given",
     "part_behind",
@@ -191,6 +192,20 @@ def _is_all_told_behind(cell: CellView, claim: Quantity, part: Quantity, whole: 
     """Return whether *whole* is all there is by the word before it, and the text tells no other that *part* may be of."""
     counted = ALL_BEHIND.of(cell).fullmatch(cell.gap(claim, whole)) is not None and _holds(whole, part)
     return counted and next(amounts_before(cell, part, reach="near", like=part), None) is None
+
+
+def of_capacity(_view: View, cell: CellView, claim: Quantity, stem: str) -> Pair | None:
+    """Return what a sentence opens with and what the brackets behind its rate say there is room for, counted in other units.
+
+    收住老人486人，…，床位使用率81%（核定床位600张）; only the arithmetic tells that they belong together.
+    """
+    room = cell.next(claim)
+    if room is None or not room.counted or BEHIND.fullmatch(cell.gap(claim, room)) is None:
+        return None
+    opened = cell.sentence_start(claim.start)
+    part = next((one for one in cell.quantities if one.start >= opened and one.counted), None)
+    named = stem[:2] in cell.head(room) and part is not None and part.start < claim.start
+    return (part, room) if part is not None and named and _holds(room, part) else None
 
 
 def _is_told_behind(cell: CellView, claim: Quantity, whole: Quantity, stem: str) -> bool:
