@@ -96,9 +96,14 @@ def _of_one_time(earlier: Quantity, later: Quantity) -> bool:
 
 def _called_alike(cell: CellView, earlier: Quantity, later: Quantity) -> bool:
     """Return whether both are called alike by the words before them, or by their indicators."""
-    rates, lexicon = _is_rate(later), cell.lexicon
-    names = (_measured_name,) if rates else (_told_name, _measured_name)
-    return any(_are_one_name(lexicon, name(lexicon, earlier), name(lexicon, later), whole=rates) for name in names)
+    lexicon, rates = cell.lexicon, _is_rate(later)
+    told = [] if rates else [_told_name(lexicon, one) for one in (earlier, later)]
+    if told and _are_one_name(lexicon, *told, whole=False):
+        return True
+    here = (earlier.row, earlier.cell) == (later.row, later.cell)
+    if here and told and min(map(len, told)) >= SHORTEST_NAME:
+        return False  # a name of its own goes before that of what was measured last
+    return _are_one_name(lexicon, *(_measured_name(lexicon, one) for one in (earlier, later)), whole=rates)
 
 
 def _are_one_name(lexicon: Lexicon, earlier: str, later: str, *, whole: bool) -> bool:

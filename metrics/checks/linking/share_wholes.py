@@ -51,16 +51,19 @@ NAME_REACH = 24  # characters of the clause before a number that only says how m
 
 
 def part_called(view: View, cell: CellView, claim: Quantity, name: str) -> Quantity | None:
-    """Return the amount that the text calls *name*, in the clause of the share or before it."""
+    """Return the amount that the text calls *name*, in the clause of the share or before it (稻渔面积 of 稻渔种养面积)."""
     core = SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", name))
     inside = cell.previous(claim)
     if inside is not None and is_amount(inside) and not MARK.search(cell.gap(inside, claim)):
         return inside  # 税收收入17亿元占一般公共预算收入的73%
-    for other in amounts_before(cell, claim, reach="cell"):
-        head = SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", cell.head(other)))
-        if not is_plan(view, cell, other) and _begins_or_ends(head, core):
-            return other
-    return None
+    told = [one for one in amounts_before(cell, claim, reach="cell") if not is_plan(view, cell, one)]
+    heads = [(SCOPE.of(cell).sub("", LEAD_IN.of(cell).sub("", cell.head(one))), one) for one in told]
+    return next((one for fits in (_begins_or_ends, _spells_apart) for head, one in heads if fits(head, core)), None)
+
+
+def _spells_apart(head: str, core: str) -> bool:
+    """Return whether *head* says *core* with a word between; what only holds it (非税收入) may be another thing."""
+    return len(core) > GENERIC and core not in head and spells_out(head, core)
 
 
 def _begins_or_ends(head: str, core: str) -> bool:
