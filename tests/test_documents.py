@@ -19,14 +19,13 @@ import metrics
 
 FOLDER = Path(__file__).parent / "corpus" / "documents"
 ALARMS = ("inconsistent", "conclusion_inconsistent", "unit_slip")
-FOUND = 93
+FOUND = 96
 PAIRED, WRONGLY_PAIRED = 494, 45
 KNOWN_FALSE = {
     "10: rate 26.9%",
     "12: growth 5.1%",
     "14: growth 10.7%",
     "14: schedule 4.6个百分点",
-    "24: difference 1.1万吨",
     "32: sum 六项",
     "41: rate 85.4%",
 }

@@ -47,8 +47,10 @@ def answers_of(text: Passage, aligned: Sequence[Aligned]) -> dict[int, tuple[int
         form = text.forms[place]
         if place in found or reader.superseded(place):
             continue
-        refers = form.refers or reader.nameless(place)
-        answer = reader.before(place) if refers else reader.set_answer(place, taken)
+        answer = reader.bracketed(place)
+        if answer is None:
+            refers = form.refers or reader.nameless(place)
+            answer = reader.before(place) if refers else reader.set_answer(place, taken)
         if answer is None and reader.goes_with(place, place - 1):
             answer = found.get(place - 1, (None,))[0]
         if answer is not None:
@@ -152,6 +154,23 @@ class _Reader:
             return None
         following = self._behind_here(target)
         return following if following is not None and self.named.alike(target, following) else None
+
+    def bracketed(self, target: int) -> int | None:
+        """Return the number that a goal in brackets right behind it is set for (开工57个（计划开工60个）), also a forecast."""
+        host = self._host_of(target)
+        if host is None or not self._text.of_kind(target, host):
+            return None
+        named = self._text.name_of(target) and not self._text.deeds(target) & self._text.deeds(host)
+        return None if named and not self.named.alike(target, host) else host
+
+    def _host_of(self, target: int) -> int | None:
+        """Return the number that the bracket stands behind in which a target stands."""
+        clause = self._text.clause[target]
+        outer = None if clause.host is None else self._text.around(clause)
+        if clause.host is None or outer is None or not 0 <= clause.host[1] < len(outer.tokens):
+            return None
+        host = outer.tokens[clause.host[1]]
+        return host.number if host.symbol == "N" else None
 
     def _before_bracket(self, target: int) -> int | None:
         clause = self._text.clause[target]

@@ -159,6 +159,10 @@ class Passage:
 
     def fits(self, target: int, place: int) -> bool:
         """Whether a number can answer a target at all: same aspect, dimension and time, and reported as done."""
+        return self.of_kind(target, place) and not self._is_open(target, place)
+
+    def of_kind(self, target: int, place: int) -> bool:
+        """Whether a number tells what a target asks for, of the same time, however far the work has got."""
         goal, told = self.quantities[target], self.quantities[place]
         if self._is_goal(place) or not alike(goal, told, self.lexicon):
             return False
@@ -168,7 +172,7 @@ class Passage:
             return False
         if self._is_stock_for_flow(target, place):
             return False
-        return not self._is_open(target, place) and self._same_time(target, place)
+        return self._same_time(target, place)
 
     def _is_open(self, target: int, place: int) -> bool:
         """Whether a goal is still to be done, or what a number counts is not done as the goal asks."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from metrics.extraction.change import changed
 from metrics.lexicon.units import find_unit
-from metrics.lexicon.word_sets import has_sense
+from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.goal_gaps import ABOVE, BELOW
 from metrics.statements.sections import word_pattern
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from metrics.statements.calendar import Clock
     from metrics.statements.sections import Section
 
-__all__ = ["DELIMITER", "is_announced", "is_delimiter", "with_section_role"]
+__all__ = ["DELIMITER", "FOUNDED", "is_announced", "is_delimiter", "with_section_role"]
 
 DELIMITER = "role.delimiter"
+FOUNDED = "role.founded"  # what a plan starts from: 在开通专线24条的基础上再开通6条
 _DELIMITING = re.compile(r"(?:\([^()]{1,8}\))?(?:及?以[上下内]|之[内上])的?[一-鿿A-Za-z“]")
 _SIZES = ("元", "岁", "千瓦", "万千瓦", "吨", "公里", "平方米", "亩", "年", "天", "小时", "米", "立方米")
 _WISHES = ("target.planned.sets", "target.revised.sets")  # goals only where something answers them
@@ -69,8 +70,13 @@ def with_section_role(
         return _reported(quantity, clock, lexicon)
     if not _is_ahead(section, span, clock):
         return quantity
-    if section.goals is None and _is_there(quantity, lexicon):
-        return quantity
+    return quantity if section.goals is None and _is_there(quantity, lexicon) else _planned(quantity, lexicon)
+
+
+def _planned(quantity: Quantity, lexicon: Lexicon) -> Quantity:
+    """Return a number of a plan as its goal, or as what it starts from (在开通专线24条的基础上再开通6条)."""
+    if finder_of("founded_on", lexicon).search(quantity.after) is not None:
+        return changed(quantity, role="baseline", rules=(*quantity.rules, FOUNDED))
     return changed(quantity, role="target", rules=(*quantity.rules, "role.section.outlook"))
 
 

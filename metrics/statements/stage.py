@@ -22,7 +22,7 @@ from metrics.statements.calendar import clock_of, days_of, year_span
 from metrics.statements.frames import frame_of
 from metrics.statements.levels import part_of_years
 from metrics.statements.periods import NumberTime, times_of_numbers
-from metrics.statements.section_roles import DELIMITER, with_section_role
+from metrics.statements.section_roles import DELIMITER, FOUNDED, with_section_role
 from metrics.statements.sections import headings_in, sections_of
 from metrics.statements.times import times_in
 from metrics.text.numbers import undated
@@ -171,6 +171,8 @@ class _Cell(NamedTuple):
     def _told(self, quantity: Quantity, number: NumberTime, span: Span | None, basis: PeriodBasis | None) -> _Dated:
         goal = quantity.role == "target" or self.cell.role in _GOALS
         days = self._days(quantity, number, span)
+        if quantity.rules[-1:] == (FOUNDED,) and number.time is None:
+            days, basis = self.clock.reported, "report"
         held = self._held_to(quantity, number, days)
         if held is not None:
             days, basis = held, "stated"

@@ -104,3 +104,19 @@ def test_prose_is_held_against_its_table(tmp_path):
     printed = {each.id: each.text for each in audited.quantities}
 
     assert [printed[each.reported] for each in audited.findings if each.kind == "duplicate_count"] == ["364.2万人次"]
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("全年出院病人48620人次。\n\n明年在出院病人46820人次的基础上增长3%。", "46820人次"),
+        ("新增公办学位6480个。\n\n明年在新增公办学位6840个的基础上再增5200个。", "6840个"),
+        ("在建项目总投资217.6亿元。\n\n继续推进前述总投资217.6万元的14个在建项目。", "217.6万元"),
+    ],
+)
+def test_what_a_plan_starts_from_is_held_against_what_was_reported(text, later):
+    assert (later, "inconsistent") in _found(text)
+
+
+def test_what_a_plan_adds_restates_nothing():
+    assert _found("新增公办学位6480个。\n\n明年在新增公办学位6480个的基础上再增4680个。") == []

@@ -90,4 +90,4 @@ def _one_thing(one: str, other: str) -> bool:
     return len(shorter) < SHORTEST or shorter[-SHORTEST:] in longer or shorter[:SHORTEST] in longer
 
 
-FAMILY = Family("carried_forward", find_forward_checks, kinds=("remainder",), forms=("carried_forward",))
+FAMILY = Family("carried", find_forward_checks, kinds=("remainder",), forms=("carried_forward",))

@@ -21,7 +21,7 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -103,7 +103,7 @@ def _plain(cell: CellView, part: Quantity, whole: Quantity, named: set[str]) -> 
 
 
 def _name(view: View, cell: CellView, quantity: Quantity) -> str:
-    """Return what the text calls *quantity*: its own name where the words before it, or before the first, name several things."""
+    """Return what the text calls *quantity*: its own name where the words before it, or the first, name several things."""
     head = cell.head(quantity)
     if JOINT.of(cell).sub("", head) and not view.finder("each").search(head):
         return head

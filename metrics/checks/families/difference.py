@@ -32,6 +32,7 @@ from metrics.checks.linking.linked_gaps import distance_to_goal, linked_gaps, ne
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
+    is_base,
     is_percent,
     is_plan,
     of_year_before,
@@ -190,7 +191,8 @@ def _bracketed_prior(view: View, cell: CellView, claim: Quantity) -> Iterator[St
 def _now(cell: CellView, base: Quantity) -> Iterator[Quantity]:
     """Yield what may have changed from *base*: an amount of its unit, or the rate right before it."""
     if not is_percent(base):
-        yield from (other for other in amounts_before(cell, base, like=base) if other.role != "baseline")
+        before = (other for other in amounts_before(cell, base, like=base) if not is_base(cell, other))
+        yield from (other for other in before if other.role not in ("baseline", "target"))
         return
     rate = cell.previous(base)
     if rate is not None and _may_change_from(rate, base):
@@ -240,7 +242,7 @@ def _statement(
 def _gap(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A gap to the number that the word of comparison names: 高于全市16.8个百分点（全市为12.9%）."""
     form, base_from = comparison_of(view, cell, claim)
-    if form is None:
+    if form is None or (claim.role == "target" and claim.unit != POINTS):
         return
     reference = number_inside(cell, claim, base_from) or number_in_brackets(cell, claim)
     base = _ahead_of_schedule(view, cell, claim, base_from) or _base(

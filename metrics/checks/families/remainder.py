@@ -64,9 +64,9 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
 
 
 def _is_goal(view: View, cell: CellView, claim: Quantity) -> bool:
-    """Return whether *claim* is what was to be done (未完成1万份的指标值, 未完成年初确定的1万份计划)."""
+    """Return whether *claim* is what was to be done (未完成1万份的指标值), or what a change began with (由23件降至6件)."""
     tail = cell.tail(claim)
-    if any(rule.endswith(".refers") for rule in claim.rules):
+    if claim.role == "baseline" or any(rule.endswith(".refers") for rule in claim.rules):
         return True
     return tail.startswith("的") and asks_plan(view, tail[:6])
 

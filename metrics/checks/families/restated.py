@@ -19,6 +19,7 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_percent
 from metrics.comparison.terms import opposed, terms_of
 from metrics.extraction.word_patterns import WordPattern
+from metrics.lexicon.word_sets import finder_of
 from metrics.statements.clean_names import clean_name
 from metrics.statements.cores import core
 from metrics.text.segment import is_verb
@@ -43,6 +44,7 @@ SHORTEST_THING = 2
 FILLING = WordPattern(r"<restated_idle>")
 KNOWN = WordPattern(r"<restated_idle|above_list|entire>")
 OTHERS = WordPattern(r"<of_which|rest_part|addend>")
+RECALLED = WordPattern(r"^<han>{0,6}?<recalled>")
 SUMMING_UP = WordPattern(r"<summing_up>")
 DIGITS = re.compile(r"[\d.,]+")
 
@@ -51,7 +53,7 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that repeats an earlier one with two digits exchanged."""
     prose = {number.id: cell for fits in (is_amount, _is_rate) for cell, number in view.numbers(fits)}
     found: set[str] = set()
-    for numbers in _by_digits(view.quantities) if prose else ():
+    for numbers in _by_digits(view) if prose else ():
         for earlier, later in islice(combinations(numbers, 2), MOST_PAIRS):
             cell = prose.get(later.id) or prose.get(earlier.id)
             if cell is not None and later.id not in found and _restates(cell, earlier, later):
@@ -59,11 +61,12 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
                 yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
 
 
-def _by_digits(quantities: Iterable[Quantity]) -> Iterator[list[Quantity]]:
-    """Yield the named results that are of one unit and aspect and printed in the same digits, in any order."""
+def _by_digits(view: View) -> Iterator[list[Quantity]]:
+    """Yield the named results, and what is recalled of them, of one unit and aspect and in the same digits, in any order."""
     found: dict[tuple[str | None, str, str], list[Quantity]] = {}
-    for number in quantities:
-        digits = _digits(number.text).lstrip("0.") if number.role in RESULTS and number.indicator else ""
+    for number in view.quantities:
+        told = (number.role in RESULTS and number.indicator) or _is_recalled(view.lexicon, number)
+        digits = _digits(number.text).lstrip("0.") if told else ""
         if _is_long_enough(number, len(digits.replace(".", ""))):
             found.setdefault((number.unit, number.aspect, "".join(sorted(digits))), []).append(number)
     yield from (numbers for numbers in found.values() if len(numbers) > 1)
@@ -78,13 +81,27 @@ def _is_long_enough(number: Quantity, figures: int) -> bool:
 
 def _restates(cell: CellView, earlier: Quantity, later: Quantity) -> bool:
     """Return whether two numbers with the same digits are one fact told twice; *cell* is that of one of them."""
-    if not _slipped(earlier, later) or not _of_one_time(earlier, later):
+    recalled = _is_recalled(cell.lexicon, later)
+    if not _slipped(earlier, later) or not (recalled or _of_one_time(earlier, later)):
         return False
-    here = (earlier.row, earlier.cell) == (later.row, later.cell)
-    if here:
+    if (earlier.row, earlier.cell) == (later.row, later.cell):
         again = is_amount(later) and not cell.near(earlier, later)
         return again and any(test(cell, earlier, later) for test in (_called_alike, _points_back, _sums_up))
+    if recalled:
+        return _recalls(cell, earlier, later)
     return not (_is_listed(earlier) and _is_listed(later)) and _called_alike(cell, earlier, later)
+
+
+def _recalls(cell: CellView, earlier: Quantity, later: Quantity) -> bool:
+    """Return whether *later*, which is told as known, is called as *earlier* is, however short its name."""
+    one_name = _told_name(cell.lexicon, earlier) == _told_name(cell.lexicon, later) != ""
+    return one_name or _called_alike(cell, earlier, later) or _points_back(cell, earlier, later)
+
+
+def _is_recalled(lexicon: Lexicon, number: Quantity) -> bool:
+    """Return whether *number* is told as known: before what is to come (在完成…的基础上), or as said above (前述…)."""
+    founded = finder_of("founded_on", lexicon).search(number.after) is not None
+    return founded or RECALLED.in_words_of(lexicon).search(number.before) is not None
 
 
 def _of_one_time(earlier: Quantity, later: Quantity) -> bool:
@@ -160,8 +177,9 @@ def _slipped(earlier: Quantity, later: Quantity) -> bool:
 
 
 def _told_name(lexicon: Lexicon, quantity: Quantity) -> str:
-    """Return what the words before *quantity* call it, without what says nothing of it."""
-    return FILLING.in_words_of(lexicon).sub("", core(quantity.before, lexicon))
+    """Return what the words before *quantity*, or behind 前述, call it, without what says nothing of it."""
+    before = RECALLED.in_words_of(lexicon).sub("", quantity.before)
+    return FILLING.in_words_of(lexicon).sub("", core(before, lexicon))
 
 
 def _measured_name(lexicon: Lexicon, quantity: Quantity) -> str:

@@ -12,6 +12,7 @@ Source: statistical communiqués.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.rate_runs import listed_rates
 from metrics.checks.linking.resumed import resumed_whole
-from metrics.checks.linking.runs import aligned_before
+from metrics.checks.linking.runs import aligned_before, told_at_once
 from metrics.checks.linking.share_elsewhere import both_elsewhere, whole_elsewhere
 from metrics.checks.linking.share_parts import (
     holder_of,
@@ -137,9 +138,26 @@ def _whole_inside(view: View, cell: CellView, claim: Quantity) -> Statement | No
     if not WHOLE_INSIDE.search(head) or asks_plan(view, head):
         return None
     part = next((one for one in amounts_before(cell, whole, like=whole) if not is_base(cell, one)), None)
-    if part is None:
+    if part is None or _is_of_more(cell, part, whole, claim):
         return None
-    return next(share_statement(claim, resumed_whole(view, cell, part) or part, (whole,), None, firm=True))
+    told = share_statement(claim, resumed_whole(view, cell, part) or part, (whole,), None, firm=True)
+    return next(_or_of_all(view, cell, part, (whole,), told), None)
+
+
+def _or_of_all(
+    view: View, cell: CellView, part: Quantity, wholes: Iterable[Quantity], statements: Iterable[Statement]
+) -> Iterator[Statement]:
+    """Yield *statements* on *part*, which may be on all numbers that 分别 tells with it (分别达到9亿元、7亿元，占全市的40%)."""
+    several = told_at_once(view, cell, part)
+    together = tuple(Reading("parts_percent", (whole, *several)) for whole in wholes if several)
+    yield from (replace(one, readings=(*one.readings, *together)) for one in statements)
+
+
+def _is_of_more(cell: CellView, part: Quantity, whole: Quantity, claim: Quantity) -> bool:
+    """Return whether a share is of more than the things counted: 3个街道税收占全区9个街道的六成 is of their taxes."""
+    things = cell.gap(whole, claim).removesuffix("的")
+    said = cell.text[part.end : whole.start].partition(SHARE)[0]
+    return part.counted and bool(things) and said.startswith(things) and len(said) > len(things)
 
 
 def _listed(view: View, cell: CellView, first: Quantity, words: str) -> Iterator[Statement]:
@@ -251,11 +269,13 @@ def _of_called(view: View, cell: CellView, claim: Quantity, part: Quantity | Non
     wholes = _wholes_named(view, cell, part, whole + every, held)
     if wholes:
         firm = may_be_only(cell, part, whole, wholes) or (sure and wholes == [held]) or _dealt_out(view, cell, part, wholes)
-        yield from share_statement(claim, part, wholes, subject, firm=firm)
+        told = share_statement(claim, part, wholes, subject, firm=firm)
+        yield from _or_of_all(view, cell, part, wholes, told)
         return
     elsewhere = whole_elsewhere(view, cell, part, whole, every, held=held)
     if elsewhere is not None:
-        yield from share_statement(claim, part, (elsewhere,), subject, firm=True)
+        told = share_statement(claim, part, (elsewhere,), subject, firm=True)
+        yield from _or_of_all(view, cell, part, (elsewhere,), told)
     elif names_nothing(cell, asked["part"].strip()):
         yield from share_statement(claim, part, islice(listed_under(view, cell, part), 2), subject, firm=False)
 

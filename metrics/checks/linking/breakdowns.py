@@ -18,7 +18,7 @@ from metrics.checks.linking.breakdown import Breakdown
 from metrics.checks.linking.complete_lists import declared_parts
 from metrics.checks.linking.funding import funded_projects
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
-from metrics.checks.linking.lists import COMMA, PAUSE, Items, in_brackets, read_items, total_of
+from metrics.checks.linking.lists import COMMA, PAUSE, Items, adds_up, in_brackets, read_items, total_of
 from metrics.checks.linking.opened_lists import amounts_of_lists, built_of_lists, field_lists, of_which_lists
 from metrics.checks.linking.runs import listed_name
 from metrics.extraction.word_patterns import WordPattern
@@ -38,6 +38,7 @@ AMONG = WordPattern(r"[\u4e00-\u9fff“”]{0,14}(?!<among_mask>)中[,:]?")
 LONGEST_BRACKET = 400
 NEAREST_BRACKET = 8  # characters from the whole to the bracket that breaks it down
 COLON = ":"
+BEHIND_WHOLE = ","
 SHORTEST = 2  # characters of a name
 FEWEST = 2  # parts
 
@@ -50,6 +51,7 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
         found += [*field_lists(view, cell), *_tallies(view, cell), *_named_tallies(view, cell), *_behind_colons(view, cell)]
         found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
         found = [one for one in found if not _tells_it_again(cell, one)]
+        found += _unopened(view, cell, {one.whole.id for one in found})
         found += _partitions(view, cell, {one.whole.id for one in found})
         view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
     kept: tuple[Breakdown, ...] = view.kept[key]
@@ -148,6 +150,29 @@ def _behind_colons(view: View, cell: CellView) -> Iterator[Breakdown]:
         items = read_items(view, cell, first, whole)
         if len(items.items) >= FEWEST and items.mark == PAUSE and not is_plan(view, cell, whole):
             yield Breakdown(whole, items, "of_which", declared_parts(view, cell, whole, items.items))
+
+
+def _unopened(view: View, cell: CellView, known: AbstractSet[str]) -> Iterator[Breakdown]:
+    """Parts that no word opens, right behind what they make up: 举办活动63场，线下41场、线上22场.
+
+    That they make it up is all that says so; a list of other deeds (改建3所、扩建2所) is none of parts.
+    """
+    for whole in cell.quantities:
+        if whole.id in known or not is_amount(whole) or whole.unit is None or cell.after(whole, 1) != BEHIND_WHOLE:
+            continue
+        first = cell.next(whole)
+        items = None if first is None or not _is_part(view, cell, first, whole) else read_items(view, cell, first, whole)
+        if items is not None and _makes_up(view, cell, whole, items):
+            yield Breakdown(whole, items, "by_field")
+
+
+def _makes_up(view: View, cell: CellView, whole: Quantity, items: Items) -> bool:
+    """Return whether a list joined by 、 makes up *whole*, of which no member names a deed of its own or what is not done."""
+    if len(items.items) < FEWEST or items.mark != PAUSE or not items.even or not adds_up(view, whole, items.items):
+        return False
+    heads = [cell.head(item) for item in items.items]
+    deeds = any(view.finder("work_verb").match(head) is not None for head in heads)
+    return not deeds and not any(view.finder("not_done").search(head) for head in heads) and not is_plan(view, cell, whole)
 
 
 def _named_tallies(view: View, cell: CellView) -> Iterator[Breakdown]:

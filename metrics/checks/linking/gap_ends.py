@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["bases_of", "compares", "comparison_of", "control_lines", "is_comparable", "number_in_brackets", "number_inside"]
 
 COMPARING = WordPattern(r"<than|apart>")
+DENIED = WordPattern(r"<bound_negation>$")  # 比不低于60%的要求高1.2个百分点: 不低于 compares nothing
+LONGEST_DENIAL = 4
 FARTHEST = 48  # characters from such a word to its gap
 NEAR = 36  # characters from such a word to a gap in its clause
 LINE = WordPattern(r"<control_line>")
@@ -53,9 +55,9 @@ def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | No
     """Return the form that the word of comparison asks for and where that word begins."""
     text = cell.clause_words(claim, NEAR)
     offset = claim.start - len(text)
-    above = list(view.finder("above").finditer(text))
-    below = list(view.finder("below").finditer(text))
-    found = [*(("difference", match.start()) for match in above), *(("decline", match.start()) for match in below)]
+    words = (("difference", "above"), ("decline", "below"))
+    every = ((form, match.start()) for form, meaning in words for match in view.finder(meaning).finditer(text))
+    found = [(form, at) for form, at in every if not DENIED.of(cell).search(text, max(0, at - LONGEST_DENIAL), at)]
     if found:
         form, at = max(found, key=lambda one: one[1])
         than = THAN.of(cell).search(text[:at])  # 比310元的控制目标高出8元

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.engine.scales import RELATIVE
 from metrics.checks.linking.links import (
+    CHANGE,
     amounts_before,
     asks_plan,
     is_adjusted,
@@ -64,11 +65,20 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
     if changes is not None:
         return changes
     achieved = (one for one in amounts_before(cell, claim) if one.role != "target" and not is_plan(view, cell, one))
-    nearest = next(achieved, None)
+    nearest = _answering_change(view, cell, claim) or next(achieved, None)
     subjects = spoken_of(view, cell, nearest)
     found = [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
     joined = None if found or nearest is None else _joined_to(cell, nearest)
     return found if joined is None else _answered_by(view, cell, claim, words, joined)
+
+
+def _answering_change(view: View, cell: CellView, claim: Quantity) -> Quantity | None:
+    """Return how much was added beside *claim* where a goal asks just for that (用户净增18.4万户，目标20万户，完成92%)."""
+    near = (one for one in cell.before(claim, reach="near") if not is_percent(one) and one.role != "target")
+    nearest = next(near, None)
+    if nearest is None or CHANGE.of(cell).search(cell.head(nearest)) is None:
+        return None
+    return nearest if any(same_unit(view, target, nearest) for target in targets_of(view, nearest)) else None
 
 
 def _of_change(view: View, cell: CellView, claim: Quantity, words: str) -> list[tuple[Quantity, Quantity]] | None:

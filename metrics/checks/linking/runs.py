@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["aligned_before", "listed_name", "run_of", "run_start"]
+__all__ = ["aligned_before", "listed_name", "run_of", "run_start", "told_at_once"]
 
 FARTHEST_NAME = 60  # characters from the first of the names to the first number
 NEXT = WordPattern(r"[%‰]?(?:、|<and>)<and>?[^\d,、。;()占为比]{0,6}")
@@ -43,6 +43,15 @@ def run_start(cell: CellView, number: Quantity, belongs: Callable[[Quantity], bo
             break
         number = other
     return number
+
+
+def told_at_once(view: View, cell: CellView, last: Quantity) -> tuple[Quantity, ...]:
+    """Return the numbers that 分别 tells at once, of which *last* is the last (收入分别达到9亿元、7亿元和5亿元), else none."""
+    first = run_start(cell, last, lambda other: other.unit == last.unit)
+    if first is last or view.finder("each").search(cell.head(first)) is None:
+        return ()
+    run = run_of(cell, first, lambda other: other.unit == last.unit)
+    return tuple(run) if run[-1] is last else ()
 
 
 def listed_name(view: View, cell: CellView, number: Quantity) -> str | None:

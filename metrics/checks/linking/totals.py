@@ -192,7 +192,7 @@ def _list_above(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
 
 
 def _respective_list(view: View, cell: CellView, whole: Quantity, thing: str) -> list[Quantity]:
-    """Return the numbers behind 分别 of the sentences before, of what the total adds (分别手术846台和317台…。全院合计手术1163台)."""
+    """Return the numbers behind 分别 of the sentences before, that a total adds (分别手术846台和317台…。全院合计手术1163台)."""
     alone = len(cell.sentence_head(whole)) - len(thing) <= LONGEST_ALL  # 全院合计, not 甲乙两县合计
     for other in cell.before(whole, reach="cell") if thing and alone else ():
         if cell.sentences_between(other, whole) > SENTENCES_BACK:
