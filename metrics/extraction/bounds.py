@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from metrics.extraction.grammar import BoundWord, Grammar
     from metrics.records import Bound
 
-__all__ = ["BoundText", "adverb_before", "bound_of", "hedged_bound"]
+__all__ = ["BoundText", "adverb_before", "bound_of", "denied_from", "hedged_bound"]
 
 _TURNED: dict[str, Bound] = {"more_than": "at_most", "less_than": "at_least"}
 _OPENED: dict[str, Bound] = {"at_least": "more_than", "at_most": "less_than"}
@@ -145,7 +145,7 @@ def _missed(folded: str, at: int, end: int, grammar: Grammar) -> BoundText | Non
     word = grammar.reaches.before(folded, at)
     if word is None:
         return None
-    begin = _negation(folded, at - len(word), grammar)
+    begin = denied_from(folded, at - len(word), grammar)
     said = _CLAUSE.search(folded, max(0, begin - _FAR), begin)
     spoken = begin == 0 or (said is not None and len(said[0].strip()) >= _SUBJECT)
     if begin == at - len(word) or not spoken or _patterns_of(grammar).compared.match(folded, end):
@@ -191,15 +191,15 @@ def _beside(folded: str, at: int, grammar: Grammar) -> _Prefix | None:
         if word is None or grammar.prefixes.meaning[word].spread in ("around", "below"):
             return None
     meaning, begin = grammar.prefixes.meaning[word], stop - len(word)
-    negated = _negation(folded, begin, grammar) if meaning.verb else begin
+    negated = denied_from(folded, begin, grammar) if meaning.verb else begin
     if negated < begin:
         return _TURNED[meaning.bound], None, grammar.negation_rule, (negated, at)
     allowed = _allowed(meaning, folded, begin, min(at, stop))
     return None if allowed is None else (allowed.bound, allowed.spread, allowed.rule, (begin, at))
 
 
-def _negation(folded: str, begin: int, grammar: Grammar) -> int:
-    """Return where the negation of a verb at *begin* begins; *begin* where there is none."""
+def denied_from(folded: str, begin: int, grammar: Grammar) -> int:
+    """Return where the negation of a verb at *begin* begins, with its modal verb (不应低于); *begin* where there is none."""
     modal = grammar.modals.before(folded, begin)
     for stop in (begin, begin if modal is None else begin - len(modal)):
         word = grammar.negations.before(folded, stop)

@@ -68,7 +68,7 @@ KINDS = {
     "share_time|share_whole|size_word|slash_noun|span_noun|tael_noun|told_behind|vague_count|whole_work|work_part|"
     "work_progress|"
     f"row_suspended|share_verb|speed_word|unwanted|{'|'.join(RELATIONS)}!",
-    "cue": "meaning=goal|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
+    "cue": "meaning=goal|norm|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",
     "time": "meaning=year|year_in_force|plan_year|year_number|year_range|reported_year|plan|years_ahead|years_past|"
     "years_running|months|first_months|last_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|"

@@ -43,7 +43,7 @@ def answers_of(text: Passage, aligned: Sequence[Aligned]) -> dict[int, tuple[int
     found = dict(chain(((goal, (result,)) for goal, result in pairs), shared_goals(text)))
     taken = set().union(*found.values())
     at_once = {place for place in text.forms if place - 1 not in text.forms and reader.answered_at_once(place)}
-    for place in sorted(text.forms, key=lambda each: each not in at_once):
+    for place in sorted(text.forms, key=lambda each: (each not in at_once, each)):
         form = text.forms[place]
         if place in found or reader.superseded(place):
             continue
@@ -130,6 +130,8 @@ class _Reader:
         """Return the last whole result of the sentence before that of a target, for one with a name what opens with it."""
         if self._text.clause[target].host is not None:
             return None
+        if self._text.forms[target].form == "listed":
+            return self.named.told_before(target)
         if self._text.name_of(target):
             return self.named.opening_with(target)
         earlier = [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["shares_of_goals"]
 
-_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$")
+_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$|GFV(?:N&)*$")
 _BARE = re.compile(r"(?:^|[^NG])[VC]$")
 _PLAN = re.compile(r"[GP][^DXVN]*Nb?$")
 _DONE = re.compile(r"[yt]?D?V$")

@@ -72,8 +72,15 @@ def shared_goals(text: Passage) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def _listed_goals(text: Passage) -> Iterator[_Goals]:
-    """Yield the lists of numbers that are goals."""
-    return (_Goals(each.members) for each in text.lists if all(member in text.forms for member in each.members))
+    """Yield the lists of numbers that are goals, whole lists where a noun closes them (企业40家、投资9亿元两项目标)."""
+    goals = (each.members for each in text.lists if all(member in text.forms for member in each.members))
+    return (_Goals(members) for members in goals if not _goes_on(text, members))
+
+
+def _goes_on(text: Passage, members: Sequence[int]) -> bool:
+    """Whether some goals are only those of one unit in a list that a noun closes, which each go by their own names."""
+    beside = (place for place in (members[0] - 1, members[-1] + 1) if place in text.forms)
+    return any(text.forms[p].form == "listed" and text.clause[p] is text.clause[members[0]] for p in beside)
 
 
 def _dealt_goals(text: Passage) -> Iterator[_Goals]:

@@ -11,7 +11,9 @@ from itertools import chain, starmap
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.wordlists import any_of, spellings_of
+from metrics.extraction.bounds import denied_from
+from metrics.extraction.grammar import grammar_of
+from metrics.extraction.wordlists import any_of
 from metrics.records.making import tuple_maker
 from metrics.statements.cues import cues_in
 
@@ -28,6 +30,7 @@ SILENT = "/"
 SYMBOLS = {
     "goal": "G",
     "plan": "P",
+    "norm": "o",
     "control": "K",
     "revised": "J",
     "set": "S",
@@ -101,7 +104,7 @@ class Marks:
         self._starts = [start for start, _ in spans]
         self._inside: frozenset[int] = frozenset(chain.from_iterable(starmap(range, spans)))
         self._begins, self._ends = set(self._starts), {end for _, end in spans}
-        self._denials = spellings_of(lexicon, "bound_negation")
+        self._grammar = grammar_of(lexicon)
         self._quoted = any(mark in folded for mark in _OPENING)
         self._sentences = tuple(self._cut())
         self._cues = {start: self._cues_between(start, end) for start, end, full in self._sentences if full}
@@ -171,7 +174,7 @@ class Marks:
 
     def _denied(self, cue: Cue) -> bool:
         """Whether a comparison is denied right before a number, which bounds it (目标不低于95%) and measures nothing."""
-        return cue.end in self._begins and self.folded.endswith(self._denials, 0, cue.start)
+        return cue.end in self._begins and denied_from(self.folded, cue.start, self._grammar) < cue.start
 
     def _touches(self, cue: Cue) -> bool:
         """Whether a bound word stands at a number; elsewhere 余, 多 or 近 are words like others."""

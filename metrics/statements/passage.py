@@ -164,7 +164,7 @@ class Passage:
     def of_kind(self, target: int, place: int) -> bool:
         """Whether a number tells what a target asks for, of the same time, however far the work has got."""
         goal, told = self.quantities[target], self.quantities[place]
-        if self._is_goal(place) or not alike(goal, told, self.lexicon):
+        if self._is_goal(place) or self._counts_goals(target, place) or not alike(goal, told, self.lexicon):
             return False
         claimed = told.role == "claim" and goal.unit in ("%", "‰")
         rate = claimed and has_sense(told.rules, "rate_of_counts", self.lexicon)
@@ -184,6 +184,11 @@ class Passage:
         """Whether a number is a target, or is itself to be reached by a time (9月底前再开工4万套以上)."""
         return place in self.forms or (place in self._times.horizons and self.quantities[place].bound == "at_least")
 
+    def _counts_goals(self, target: int, place: int) -> bool:
+        """Whether a number only counts the goals of a list before it (企业40家、投资9亿元两项目标)."""
+        form = self.forms.get(target)
+        return form is not None and form.form == "listed" and self.clause[place] is self.clause[target]
+
     def unfinished(self, place: int) -> bool:
         """Whether the work that a number counts goes on."""
         return self.quantities[place].progress in _UNFINISHED
@@ -200,9 +205,13 @@ class Passage:
 
     def _another_average(self, target: int, place: int) -> bool:
         """Whether one of two numbers is an average (每万人) and the other is none, unless the goal only refers to it."""
-        if self._per(target) == self._per(place):
+        if self._per(target) == self._per(place) or self._is_plain_result(target, place):
             return False
         return bool(self.name_of(target)) or self._told_in_whole(target)
+
+    def _is_plain_result(self, target: int, place: int) -> bool:
+        """Whether the number behind a target says without a name what it came to (每户断水不得多于2次，实际1次)."""
+        return place == target + 1 and "D" in self.clause[place].symbols and not self.name_of(place)
 
     def _is_stock_for_flow(self, target: int, place: int) -> bool:
         """Whether a goal asks what is to be added and a number is all there is (余额412亿元，…，完成净增计划35亿元的107%)."""

@@ -17,6 +17,7 @@ from metrics.statements.claims import shares_of_goals
 from metrics.statements.cues import has_cue
 from metrics.statements.frames import frame_by_words
 from metrics.statements.goal_gaps import sides_of_goal
+from metrics.statements.limits import LIMITS
 from metrics.statements.listed_answers import aligned_goals
 from metrics.statements.lists import alike
 from metrics.statements.measured import goals_before_rates, is_share_of_plan, measured_results
@@ -48,7 +49,7 @@ _GOALS = ("target", "detail", "task", "project")
 _REMARK = 2  # clauses that one remark in brackets counts for (5亿元（含）以上项目6个)
 _OF = "的"
 _KEPT = ("benchmark", "baseline")
-_TELLING = frozenset("GPKJSOFm")  # goals and plans, parts, lists with 分别, a month alone
+_TELLING = frozenset("GPKJSOFmo")  # goals, plans and standards, parts, lists with 分别, a month alone
 
 
 def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, role: str | None) -> tuple[Quantity, ...]:
@@ -97,13 +98,13 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
 def _may_tell_more(marks: Marks, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether the clauses of a text can make a number more than it is by itself: a goal, a part, the member of a list.
 
-    Without a word of goals, parts or lists that takes a threshold (达到95%以上), a share of a number (40亿元的25%), a share
-    of a plan or a count of tasks.
+    Without a word of goals, parts or lists that takes a threshold (达到95%以上) or a limit (≤2%，实际1.4%), a share of a number
+    (40亿元的25%), a share of a plan or a count of tasks.
     """
     if not _TELLING.isdisjoint(marks.symbols):
         return True
     return any(
-        quantity.bound == "at_least"
+        quantity.bound in LIMITS
         or quantity.after.startswith(ATTRIBUTIVE)
         or is_share_of_plan(quantity)
         or is_count_of_tasks(quantity, lexicon)

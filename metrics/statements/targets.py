@@ -17,7 +17,8 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.lexicon.units import find_unit
-from metrics.statements.lists import alike
+from metrics.statements.closed_lists import closed_list
+from metrics.statements.limits import is_limit_told_of, is_standard, is_threshold_reached
 from metrics.statements.shared_targets import NO_TARGETS, share_targets, split_goals
 from metrics.statements.target_form import TargetForm
 from metrics.statements.tree import host_number
@@ -59,7 +60,7 @@ _SET_AS = re.compile(r"^w?y?(?:S{2,}|P)C$")  # 而年初承诺为20座
 _HOLDS_GOAL = re.compile(r"Gw?$|[XC]y?S$|[XC][^N]*Pw$")  # 完成目标(15场), 为年度安排(15场), 相当于原定招聘数(9名)
 _OF_GOALS = re.compile(r"w?G")
 _OF_YEAR = re.compile(r"[VC]y$|V$")  # 完成全年4500小时的41.3%, 完成200亿元的21.1%
-_OF_SET_FOR = re.compile(r"[XCVD][wy]{0,2}S+d?y$")  # 完成董事会下达全年18亿元的52%
+_OF_SET_BY = re.compile(r"[XCVD][wy]{0,2}(?:[SP]+|(?=.d)G)d?y?$")  # 完成董事会下达全年18亿元的52%, 完成省里给的46公里的98%
 _OF_NUMBER = re.compile(r"Nb?dw?G$")
 _REVISED = re.compile(r"J[C]?$")
 _AGAINST = re.compile(r"X[^N]*G[^N]*:")  # 对照年初计划：接待游客1268万人次
@@ -71,7 +72,7 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], Form, bool], ...] = (
     ("P", _PLANNED, "planned", False),
     ("K", _CONTROLLED, "controlled", True),
 )
-_MAY_SET = re.compile(r"[GSPKJ]|dB*N|^CNb")  # what any form outside brackets has
+_MAY_SET = re.compile(r"[GSPKJo]|dB*N|^CNb|BN$|Nb$")  # what any form outside brackets has
 _BARE = "wyS&NFC"
 
 
@@ -95,6 +96,7 @@ def target_forms(
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
+        found |= closed_list(clause, quantities)
         share_targets(clause, found, quantities, lexicon)
     split_goals(clauses, found, quantities)
     if not reports:
@@ -132,8 +134,10 @@ def _form(
         return TargetForm(number, "behind", refers=False)
     if _is_claim(quantity, before, after) or _counts_reached(quantity, before, lexicon):
         return None
-    if before == "C" and _is_threshold_reached(quantities, number, lexicon):
+    if before == "C" and is_threshold_reached(quantities, number, lexicon):
         return TargetForm(number, "controlled", refers=True)
+    if is_limit_told_of(clause, at, by_number, quantities, lexicon):
+        return TargetForm(number, "named", refers=False)
     return _named_form(clause, at, before, after) or _plain_form(number, before)
 
 
@@ -146,7 +150,7 @@ def _goal_follows(clause: Clause, at: int, before: str, after: str, quantity: Qu
     """Whether a number belongs to a goal word behind it (完成全年36亿元目标); one that *counts* anything may count goals."""
     behind = _GOAL_BEHIND.match(after)
     if behind is None:
-        return False
+        return is_standard(clause, at, quantity)
     if "d" in behind[0]:
         return True
     if "w" in behind[0] and quantity.rules[:1] and quantity.rules[0].startswith("time."):
@@ -183,7 +187,7 @@ def _is_set_by_words(before: str, after: str) -> bool:
         return False
     of = _OF_SET.search(before) is not None
     if after.startswith("dN"):
-        of = of or any(form.search(before) for form in (_OF_YEAR, _OF_SET_FOR))
+        of = of or any(form.search(before) for form in (_OF_YEAR, _OF_SET_BY))
     return bool(of)
 
 
@@ -218,16 +222,6 @@ def _in_bracket_of_goal(clause: Clause, before: str, by_number: dict[int, Clause
 def _counts_reached(quantity: Quantity, before: str, lexicon: Lexicon) -> bool:
     """Whether the number counts what has reached its goal (达到预期进度18项)."""
     return before.endswith(("CGw", "VGw")) and _counts(quantity, lexicon)
-
-
-def _is_threshold_reached(quantities: Sequence[Quantity], number: int, lexicon: Lexicon) -> bool:
-    """Whether a number is the threshold that the one before it has reached (满意度95.8%，达到95%以上)."""
-    result, quantity = quantities[max(0, number - 1)], quantities[number]
-    if quantity.bound != "at_least" or result.bound is not None or result.sentence != quantity.sentence:
-        return False
-    if result.value is None or quantity.value is None or result.value < quantity.value or result.role != "actual":
-        return False
-    return quantity.clause == result.clause + 1 and alike(result, quantity, lexicon)
 
 
 def _counts(quantity: Quantity, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.linking.links import asks_plan, is_amount, is_percent, same_unit
 from metrics.checks.linking.resumed import spoken_of
 from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.cues import has_cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ JOIN = WordPattern(r"(?:、|<and>)[^\d,、。;()占为]{0,6}")
 ANOTHER_PHRASE = re.compile(r"[,、]|和占")
 REMARK = re.compile(r"\([^()]{0,40}\)")
 CLAUSE = re.compile(r"[,、:;()“”]")
+DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[,、:;。()“”]")
 BLANK = "\0"  # stands for what a remark in brackets hides
 LONGEST_GAP = 16  # characters from the plan to its rate
@@ -67,14 +69,19 @@ def plan_phrase(view: View, cell: CellView, claim: Quantity) -> PlanPhrase | Non
     plans = (*_joined_before(cell, plan), plan)
     head = _head(cell, plans[0], opening=opening)
     said = asks_plan(view, head.replace(BLANK, "")) or asks_plan(view, between)
-    if not said and not _is_done_of(view, plan, head):
+    if not said and not _is_done_of(view, plan, claim, head):
         return None
     return PlanPhrase(plans, plans[0].start - len(head) - (1 if opening else 0))
 
 
-def _is_done_of(view: View, plan: Quantity, head: str) -> bool:
-    """Return whether *plan* is known to be one and stands behind a deed: 完成全年4500小时的41.3%."""
-    return plan.role == "target" and is_amount(plan) and view.finder("done").search(CLAUSE.split(head)[-1]) is not None
+def _is_done_of(view: View, plan: Quantity, claim: Quantity, head: str) -> bool:
+    """Return whether *plan* is known to be one and stands behind a deed: 完成全年4500小时的41.3%, 达到总会下达的300人的104%."""
+    if plan.role != "target" or not is_amount(plan):
+        return False
+    said = CLAUSE.split(head)[-1]
+    if view.finder("done").search(said) is not None:
+        return True
+    return is_percent(claim) and DIGIT.search(said) is None and has_cue(said, "reach", view.lexicon)  # 是2020年42家的2倍
 
 
 def _head(cell: CellView, first: Quantity, *, opening: bool) -> str:
