@@ -89,6 +89,10 @@ def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         for found in earlier_levels(view, cell, claim):
             readings = tuple(Reading("growth_from_levels", pair) for pair in found.pairs)
             yield _statement(view, cell, claim, found.level, readings)
+    if claim.unit == TIMES and TIMES_OF.of(cell).search(cell.lead(claim)) is None:
+        for found in earlier_levels(view, cell, claim):
+            readings = tuple(Reading("times_more", pair) for pair in found.pairs)
+            yield _statement(view, cell, claim, found.level, readings)
     if claim.unit == TIMES or (is_percent(claim) and claim.aspect == "share"):
         yield from _times(view, cell, claim)
 

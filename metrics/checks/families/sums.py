@@ -23,6 +23,7 @@ from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import NOT_YET, amounts_before, is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
+from metrics.checks.linking.time_parts import parts_in_time
 from metrics.checks.linking.totals import closing_totals, may_close
 from metrics.messages import message
 from metrics.statements.times import times_in
@@ -58,12 +59,27 @@ def _sums(view: View, cell: CellView) -> Iterator[Statement]:
         statement = _of_breakdown(view, cell, breakdown)
         if statement is not None:
             yield statement
+    yield from _in_time(view, cell)
     for whole in cell.quantities if may_close(cell) else ():
         if is_amount(whole) and whole.unit is not None:
             yield from closing_totals(view, cell, whole)
     for tally in spread_tallies(view, cell):
         if tally.complete or (not tally.with_rest and adds_up(view, tally.whole, tally.parts)):
             yield _statement(tally.whole, tally.parts)
+
+
+def _in_time(view: View, cell: CellView) -> Iterator[Statement]:
+    """Yield the totals whose parts are told time after time: 一季度21万吨、二季度24万吨，上半年45万吨."""
+    for whole in cell.quantities:
+        if is_amount(whole) and whole.unit is not None and whole.period is not None and whole.role == "actual":
+            parts = parts_in_time(view, cell, whole)
+            if parts and not _is_last_time(parts, whole):
+                yield _statement(whole, parts)
+
+
+def _is_last_time(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Return whether *whole* is no more than its own parts' last: a stock told year after year adds up to nothing."""
+    return parts[-1].value == whole.value
 
 
 def _statement(whole: Quantity, parts: Sequence[Quantity]) -> Statement:

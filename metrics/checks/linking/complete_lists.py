@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import opposite_before
 from metrics.checks.linking.lists import COMMA, MOST_ITEMS, PAUSE, mark_between
+from metrics.checks.linking.time_parts import are_all_of_the_time
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -54,6 +55,8 @@ def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Qua
     if counted is not None and (PARTS_COUNTED.get(counted[1]) or int(counted[1])) == len(parts):
         return True
     if len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]:
+        return True
+    if are_all_of_the_time(whole, parts):
         return True
     between = cell.text[whole.end : parts[0].start]
     if mark_between(cell, *parts[:2]) <= COMMA and view.finder("made_of").search(between):
