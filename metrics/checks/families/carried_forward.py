@@ -9,7 +9,7 @@ Source: 企业会计准则, 期末余额 = 期初余额 + 本期增加 - 本期�
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.family import Family
@@ -52,10 +52,12 @@ def _forward(view: View, cell: CellView, claim: Quantity, thing: str) -> Iterato
     """Yield the statement of a stock at the end: back over what came in and went out to the stock at the beginning."""
     came: list[Quantity] = []
     went: list[Quantity] = []
-    for other in islice(_amounts(view, cell, claim), MOST_FLOWS):
+    before = _amounts(view, cell, claim)
+    for other in islice(before, MOST_FLOWS):
         opening = OPENING.of(cell).search(cell.clause_head(other))
         if opening is not None:
-            if (came or went) and _one_thing(opening["thing"], thing):
+            came += _told_first(view, cell, other, before)
+            if came and _one_thing(opening["thing"], thing):
                 operands = (other, *came[::-1], *went[::-1])
                 reading = Reading("carried_forward", operands, (Fraction(len(went)),))
                 yield Statement(kind="remainder", claim=claim, readings=(reading,))
@@ -64,6 +66,12 @@ def _forward(view: View, cell: CellView, claim: Quantity, thing: str) -> Iterato
         if side is None:
             return
         (came if side else went).append(other)
+
+
+def _told_first(view: View, cell: CellView, opening: Quantity, before: Iterator[Quantity]) -> list[Quantity]:
+    """Return what came in that the sentence tells before the stock at the beginning (收入9亿元，上年结转2亿元，支出8亿元)."""
+    here = takewhile(lambda one: cell.joined(one, opening), islice(before, MOST_FLOWS))
+    return list(takewhile(lambda one: _side(view, cell, one) is True, here))
 
 
 def _amounts(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:

@@ -33,7 +33,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.rate_runs import listed_rates
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before, told_at_once
-from metrics.checks.linking.share_elsewhere import both_elsewhere, whole_elsewhere
+from metrics.checks.linking.share_elsewhere import both_elsewhere, is_surely_of, whole_elsewhere
 from metrics.checks.linking.share_parts import (
     holder_of,
     listed_under,
@@ -274,7 +274,7 @@ def _of_called(view: View, cell: CellView, claim: Quantity, part: Quantity | Non
         return
     elsewhere = whole_elsewhere(view, cell, part, whole, every, held=held)
     if elsewhere is not None:
-        told = share_statement(claim, part, (elsewhere,), subject, firm=True)
+        told = share_statement(claim, part, (elsewhere,), subject, firm=is_surely_of(claim, part, elsewhere))
         yield from _or_of_all(view, cell, part, (elsewhere,), told)
     elif names_nothing(cell, asked["part"].strip()):
         yield from share_statement(claim, part, islice(listed_under(view, cell, part), 2), subject, firm=False)
