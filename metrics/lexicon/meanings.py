@@ -57,6 +57,7 @@ MEANINGS = {
     "outflow": "what takes from a stock",
     "part": "names a part of a thing (夏粮)",
     "partition": "names of parts that together are always the whole",
+    "points_back": "stands for a thing that was told before",
     "per_base": "an average over heads or areas",
     "plan": "a plan, budget or task",
     "plan_adjusted": "the plan as changed",

@@ -31,6 +31,7 @@ __all__ = ["answers_of"]
 
 _CLOSE = 3  # numbers
 _JOINT = re.compile(r"w?&")
+_MORE = re.compile(r"b?&?PB?")
 _LAST_WORD = ("revised", "total")  # forms of a goal that replaces those before it
 
 
@@ -56,7 +57,13 @@ def answers_of(text: Passage, aligned: Sequence[Aligned]) -> dict[int, tuple[int
         if answer is not None:
             found[place] = (answer,)
             taken.add(answer)
-    return found
+    return found | _lower_levels(text, reader, found)
+
+
+def _lower_levels(text: Passage, reader: _Reader, found: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """Return the answers of goals whose higher level has one (确保260万吨、冲刺280万吨，产出238万吨)."""
+    lower = (place for place in text.forms if place not in found and place + 1 in found)
+    return {place: found[place + 1] for place in lower if reader.is_lower_level(place)}
 
 
 class _Reader:
@@ -66,7 +73,9 @@ class _Reader:
         self._text, self.named = text, Named(text)
 
     def nameless(self, target: int) -> bool:
-        """Whether a stated target names no thing and follows a result of its kind (收入86亿元，目标为85亿元)."""
+        """Whether a stated target names no thing and follows a result of its kind (收入86亿元，目标85亿元; 该项目标85亿元)."""
+        if self._text.reference(target):
+            return True
         if self._text.forms[target].form != "named" or self._text.name_of(target) or self._done_next(target):
             return False
         return any(self._text.together(target, p) and p not in self._text.parts for p in range(max(0, target - _CLOSE), target))
@@ -83,6 +92,16 @@ class _Reader:
         if other not in self._text.forms or (self._text.name_of(target) and not self._listed_behind(target, other)):
             return False
         return self._text.sentence(other) == self._text.sentence(target) and self._text.alike(target, other)
+
+    def is_lower_level(self, target: int) -> bool:
+        """Whether a goal without a name follows that asks for more of the same thing (确保260万吨、冲刺280万吨)."""
+        more = target + 1
+        if more not in self._text.forms or not self._text.alike(target, more):
+            return False
+        clause, at = self._text.clause[more], self._text.at[more]
+        start = self._text.at[target] + 1 if self._text.clause[target] is clause else 0
+        together = self._text.sentence(more) == self._text.sentence(target) and not self.superseded(target)
+        return together and _MORE.fullmatch(clause.symbols[start:at]) is not None
 
     def _listed_behind(self, target: int, other: int) -> bool:
         """Whether a goal follows another in its list without a name between them (确保8%、力争10%)."""
@@ -112,6 +131,9 @@ class _Reader:
             return own
         if self.answered_at_once(target):
             return target + 1
+        reference = self._text.reference(target)
+        if reference:
+            return self.named.referred(target, first=finder_of("former", self._text.lexicon).search(reference) is not None)
         inside = [p for p in self._text.before(target) if self._text.together(target, p)]
         inside = [p for p in inside if not self._text.unfinished(p)] or inside  # 建成2个，另有3个在建，规划目标为5个
         if inside:

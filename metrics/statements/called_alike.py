@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAME_SHARED", "Named"]
 
+_BOTH = 2
 NAME_SHARED = 2
 """Characters that two names of one thing have in common at least."""
 
@@ -65,6 +66,18 @@ class Named:
             and (self._text.quantities[p].indicator or "").startswith(subject)
         ]
         return found[0] if subject and len(found) == 1 else None
+
+    def referred(self, target: int, *, first: bool) -> int | None:
+        """Return the result that 该项, 后者 or, with *first*, 前者 stands for, in the target's sentence or the one before."""
+        told = [p for p in self._text.before(target) if self._is_result(p)]
+        here = [p for p in told if self._text.sentence(p) == self._text.sentence(target)]
+        near = here or [p for p in told if self._text.sentence(p) == self._text.sentence(target) - 1]
+        if first:
+            near = near[:1] if len(near) == _BOTH else []
+        return next((p for p in reversed(near) if self._text.fits(target, p)), None)
+
+    def _is_result(self, place: int) -> bool:
+        return self._text.quantities[place].role == "actual" and place not in self._text.parts
 
     def told_before(self, target: int) -> int | None:
         """Return the one whole result of the sentences before that is called like a target (确定的结案率95%的目标已实现)."""

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from metrics.lexicon.word_sets import finder_of
+
 if TYPE_CHECKING:
-    from metrics.records import Span, TimeFrame
+    from metrics.lexicon import Lexicon
+    from metrics.records import Quantity, Span, TimeFrame
     from metrics.statements.calendar import Clock
     from metrics.statements.times import TimeExpression
 
-__all__ = ["answers_in_time", "frame_by_words", "frame_of"]
+__all__ = ["answers_in_time", "frame_by_words", "frame_of", "was_examined"]
 
 _BY_MEANING: dict[str, TimeFrame] = {
     "year_in_force": "this_period",
@@ -54,6 +57,16 @@ def frame_of(time: TimeExpression | None, span: Span | None, clock: Clock) -> Ti
     if span.start < reported.start or span.end > reported.end:
         return "years"
     return "part"
+
+
+def was_examined(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Return whether a rate says how things stood when they were examined (三季度检测优良路率92.6%), and is of no time alone.
+
+    Args:
+        quantity: The rate.
+        lexicon: Words of examining.
+    """
+    return quantity.aspect == "share" and finder_of("sampled", lexicon).search(quantity.lead) is not None
 
 
 def frame_by_words(time: TimeExpression) -> TimeFrame | None:

@@ -125,7 +125,15 @@ class Passage:
             words = (self._folded[t.start : t.end].strip() for t in reversed(tokens) if t.symbol == "w")
             name = next((word for word in words if len(word) > 1 and not self.cumulative.fullmatch(word)), "")
             self._names[place] = name
-        return name
+        return "" if self._points_back.fullmatch(name) else name
+
+    def reference(self, place: int) -> str:
+        """Return the word by which a number's own clause points to what was told before (该项, 前者)."""
+        return "" if self.name_of(place) else self._names[place]
+
+    @cached_property
+    def _points_back(self) -> re.Pattern[str]:
+        return finder_of("points_back", self.lexicon)
 
     def tells_deed(self, place: int) -> bool:
         """Whether the words of a number's own clause say only what was done (挂牌20个); 面积 is the end of a longer name."""

@@ -15,7 +15,7 @@ from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
 from metrics.statements.claims import shares_of_goals
 from metrics.statements.cues import has_cue
-from metrics.statements.frames import frame_by_words
+from metrics.statements.frames import frame_by_words, was_examined
 from metrics.statements.goal_gaps import sides_of_goal
 from metrics.statements.limits import LIMITS
 from metrics.statements.listed_answers import aligned_goals
@@ -86,7 +86,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     found = list(with_whole_names(with_kind_of_result(found, forms, clauses), lexicon))
     for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
         found[place] = changed(found[place], rules=(*found[place].rules, side))
-    for place in _of_one_month(clauses):
+    for place in _of_one_month(clauses, found, lexicon):
         found[place] = changed(found[place], rules=(*found[place].rules, PART_OF_PERIOD))
     if forms or any(map(is_share_of_plan, found)):
         times = times_of_numbers(folded, found, lexicon) if forms else ()
@@ -217,15 +217,18 @@ def _plans_of_the_progress(found: list[Quantity], forms: Mapping[int, TargetForm
             found[place] = changed(found[place], role="actual", progress="planned")
 
 
-def _of_one_month(clauses: Sequence[Clause]) -> Iterator[int]:
-    """Yield the places of the numbers that 当月 and the like governs, up to the next word of time in the clause."""
+def _of_one_month(clauses: Sequence[Clause], found: Sequence[Quantity], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the places of the numbers that 当月 and the like governs, up to the next word of time in the clause.
+
+    A rate that was examined then is of no month alone (9月份测得亮灯率98.3%).
+    """
     for clause in clauses:
         if "m" not in clause.symbols:
             continue
         month = False
         for token in clause.tokens:
             month = token.symbol == "m" or (month and token.symbol not in "ytzlf")
-            if month and token.symbol == "N":
+            if month and token.symbol == "N" and not was_examined(found[token.number], lexicon):
                 yield token.number
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from metrics.extraction.change import changed
 from metrics.records import Span
 from metrics.statements.calendar import clock_of, days_of, year_span
-from metrics.statements.frames import frame_of
+from metrics.statements.frames import frame_of, was_examined
 from metrics.statements.levels import part_of_years
 from metrics.statements.periods import NumberTime, times_of_numbers
 from metrics.statements.section_roles import DELIMITER, FOUNDED, with_section_role
@@ -179,9 +179,12 @@ class _Cell(NamedTuple):
         if days is not None and not goal and self._is_of_report(days, basis):
             days = _to_date(days, self.clock)
         frame: TimeFrame | None = frame_of(None if basis == "report" else number.time, days, self.clock)
-        if goal and frame == "this_period":
-            frame = "year_plan"
+        frame = _frame_of_goal(frame) if goal else self._frame_of_rate(frame, quantity)
         return _Dated(days, None if days is None else basis, frame)
+
+    def _frame_of_rate(self, frame: TimeFrame | None, quantity: Quantity) -> TimeFrame | None:
+        """Return the frame of a result; a rate examined in a part of the year tells how things stood then."""
+        return "point" if frame == "part" and was_examined(quantity, self.lexicon) else frame
 
     def _is_of_report(self, days: Span, basis: PeriodBasis | None) -> bool:
         """Whether no more than the report, or its part that looks back, tells the time of a number."""
@@ -203,6 +206,10 @@ class _Cell(NamedTuple):
         multiplied = quantity.aspect == "multiple"  # is of its own year, however far back the year lies that it is held against
         base = None if number.base is None or multiplied else days_of(number.base, self.clock, span)
         return part_of_years(quantity, span, base, self.lexicon)
+
+
+def _frame_of_goal(frame: TimeFrame | None) -> TimeFrame | None:
+    return "year_plan" if frame == "this_period" else frame
 
 
 def _to_date(days: Span, clock: Clock) -> Span:
