@@ -125,7 +125,7 @@ def _of_sentences(view: View, row: Row, words: Sequence[str]) -> Iterator[tuple[
         for match in SENTENCE.finditer(text) if any(word in text for word in words) else ():
             word = next((word for word in words if word in match[0]), None)
             own = [] if word is None else _compared_in(view, row, index, match)
-            if word is not None and own and _is_claimed(view, match[0], word):
+            if word is not None and own and _is_claimed(view, match, word, own):
                 yield EXCEEDED, cell.text[match.start() : match.end()].strip(), own
 
 
@@ -135,9 +135,16 @@ def _compared_in(view: View, row: Row, cell: int, sentence: re.Match[str]) -> li
     return [one for one in own if not _of_tally(view, one)]
 
 
-def _is_claimed(view: View, sentence: str, word: str) -> bool:
+def _is_claimed(view: View, sentence: re.Match[str], word: str, own: Sequence[Comparison]) -> bool:
     """Return whether *word* is said to be so already, and of the numbers of the sentence."""
-    return not FUTURE.of(view).search(sentence.partition(word)[0]) and not _of_others(view, sentence, word)
+    before, _, behind = sentence[0].partition(word)
+    if FUTURE.of(view).search(before) is not None:
+        return False
+    begin = sentence.start() + len(before)
+    until = begin + len(word) + len(PARTING.split(behind)[0])
+    goals = (view.by_id[one.target].start for one in own if one.target is not None)
+    aimed = any(begin <= goal < until for goal in goals)  # 超额完成市下达的40万亩任务
+    return aimed or not _of_others(view, sentence[0], word)
 
 
 def _of_tally(view: View, comparison: Comparison) -> bool:

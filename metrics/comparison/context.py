@@ -81,7 +81,7 @@ class _Reader:
             answer = replace(answer, further=self._further(answer))
         elif (said := self._of_thing_before(answer)) is not None:
             return said
-        if _tells_thing(answer):
+        if _tells_thing(answer) and not _only_begins(answer, self._lexicon):
             self._remember(answer)
         return answer
 
@@ -131,6 +131,12 @@ def _is_predicate(answer: Answer, lexicon: Lexicon) -> bool:
     if said is None:
         return bool(answer.terms.verbs) and is_deed(answer.quantity.before.strip("、"), lexicon)
     return all(len(word) == 1 or is_verb(word, lexicon) for word in words_of(said[1], lexicon)[1:])
+
+
+def _only_begins(answer: Answer, lexicon: Lexicon) -> bool:
+    """Whether a number tells no thing but how many began a course (推荐申报9家)."""
+    begun = answer.quantity.progress in _BEGUN and not answer.quantity.after
+    return begun and _is_step(answer.quantity.before.strip("、"), lexicon)
 
 
 def _step_behind(before: Answer, answer: Answer, lexicon: Lexicon) -> int:
@@ -205,7 +211,8 @@ def _of(thing: Terms, answer: Answer, lexicon: Lexicon) -> Answer:
 
 @lru_cache(maxsize=16)
 def _course(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset((*words_meaning("course_verb", lexicon), *spellings_of(lexicon, *_CHANGES)))
+    steps = (word for meaning in ("course_verb", "course_noun") for word in words_meaning(meaning, lexicon))
+    return frozenset((*steps, *spellings_of(lexicon, *_CHANGES)))
 
 
 def _names_nothing(terms: Terms, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from metrics.comparison.repeats import only_mentioned, stocks_added_to, totals
@@ -33,7 +34,7 @@ class Ground:
         members: The answers that each total adds up, by its id.
         sides: The sides of contrasts (省级, 农村) that any answer names.
         stocks: Sentences and units in which an answer says how many there are (总数达到206家).
-        stocked: Ids of the totals that add to what was there before.
+        stocked: Ids of the totals that add to what was there before, or are told with how much they grew since then.
         parts: The answers that are parts of a whole, by sentence and unit.
         rivals: The answers that nothing else forbids to answer the goal.
         yearly: Sentences and units in which an answer says that it is of this period (累计掘进2437米，本年掘进1268米).
@@ -79,9 +80,21 @@ def ground_of(
         told=answers,
         newly=frozenset(cell_and_unit(a) for a in answers if a.terms.elliptic and new.search(a.quantity.before)),
         yearly=_places(answers, lambda a: says_this_period(a.quantity)),
-        stocked=stocks_added_to(told, lexicon),
+        stocked=stocks_added_to(told, lexicon) | _grown(told, lexicon),
         stocks=_places(answers, lambda a: stock.search(a.quantity.before) is not None),
         parts=_parts(answers),
+    )
+
+
+def _grown(told: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
+    """Return the ids of the numbers behind which stands how much they grew since the period began (8亩，比上年末增加2亩)."""
+    since = finder_of("since_start", lexicon)
+    return frozenset(
+        one.id
+        for one, change in pairwise(told)
+        if change.aspect == "difference"
+        and (one.unit, one.cell, one.sentence) == (change.unit, change.cell, change.sentence)
+        and since.search(change.before) is not None
     )
 
 

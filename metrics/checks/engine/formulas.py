@@ -58,7 +58,7 @@ _WRITTEN: Mapping[str, Callable[[Reading, Sequence[str]], str]] = {
     "others": lambda _, texts: " + ".join(texts[1:]),
     "left": lambda _, texts: " - ".join(texts),
     "parts": lambda _, texts: " + ".join(f"{level}（{rate}）" for level, rate in zip(texts[::2], texts[1::2], strict=False)),
-    "carried": lambda reading, texts: _carried(texts, int(reading.constants[0])),
+    "carried": lambda reading, texts: _carried(reading.operands, texts, int(reading.constants[0])),
     "gap": lambda reading, _: _gap(reading.operands[0], reading.operands[1]),
     "gap_below": lambda reading, _: _gap(reading.operands[1], reading.operands[0]),
     "sign": lambda reading, _: "+" if is_unsigned(reading.operands[1]) else "-",
@@ -66,10 +66,11 @@ _WRITTEN: Mapping[str, Callable[[Reading, Sequence[str]], str]] = {
 """What stands in the places of a formula besides its first numbers, from the reading and the texts of its numbers."""
 
 
-def _carried(texts: Sequence[str], outs: int) -> str:
-    """Return what was there and came in, less the last *outs*, which went out."""
+def _carried(numbers: Sequence[Quantity], texts: Sequence[str], outs: int) -> str:
+    """Return what was there and came in, less the last *outs*, which went out, and less what words make a fall."""
     last = len(texts) - outs
-    return " - ".join([" + ".join(texts[:last]), *texts[last:]])
+    signs = ["-" if at >= last or is_unsigned(number) else "+" for at, number in enumerate(numbers)]
+    return " ".join([texts[0], *(f"{sign} {text}" for sign, text in zip(signs[1:], texts[1:], strict=True))])
 
 
 def _gap(first: Quantity, second: Quantity) -> str:

@@ -16,6 +16,7 @@ from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_plan, same_unit
 from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.cores import core
 from metrics.statements.total_words import sum_word
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ SHORTEST = 2  # characters of a name that two stocks share
 def find_forward_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every stock at the end in *view* with the stock at the beginning and all that changed it."""
     for cell in view.prose:
-        if not cell.says("opening_stock") or not cell.says("closing_stock"):
+        if not cell.says("closing_stock"):
             continue
         for claim in filter(_may_be_stock, cell.quantities):
             closing = CLOSING.of(cell).search(cell.clause_head(claim))
@@ -54,10 +55,10 @@ def _forward(view: View, cell: CellView, claim: Quantity, thing: str) -> Iterato
     went: list[Quantity] = []
     before = _amounts(view, cell, claim)
     for other in islice(before, MOST_FLOWS):
-        opening = OPENING.of(cell).search(cell.clause_head(other))
+        opening = _opening(cell, other, claim)
         if opening is not None:
             came += _told_first(view, cell, other, before)
-            if came and _one_thing(opening["thing"], thing):
+            if came and _one_thing(core(opening, view.lexicon), core(thing, view.lexicon)):
                 operands = (other, *came[::-1], *went[::-1])
                 reading = Reading("carried_forward", operands, (Fraction(len(went)),))
                 yield Statement(kind="remainder", claim=claim, readings=(reading,))
@@ -66,6 +67,15 @@ def _forward(view: View, cell: CellView, claim: Quantity, thing: str) -> Iterato
         if side is None:
             return
         (came if side else went).append(other)
+
+
+def _opening(cell: CellView, other: Quantity, claim: Quantity) -> str | None:
+    """Return what a stock at the beginning is of, called so or at the end of an earlier year (2030年末), else ``None``."""
+    opening = OPENING.of(cell).search(cell.clause_head(other))
+    if opening is None and other.period is not None and claim.period is not None:
+        earlier = other.period.end.year < claim.period.end.year
+        opening = CLOSING.of(cell).search(cell.clause_head(other)) if earlier else None
+    return None if opening is None else opening["thing"]
 
 
 def _told_first(view: View, cell: CellView, opening: Quantity, before: Iterator[Quantity]) -> list[Quantity]:
