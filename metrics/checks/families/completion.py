@@ -28,7 +28,7 @@ from metrics.checks.linking.links import (
 )
 from metrics.checks.linking.lists import PAUSE, mark_between
 from metrics.checks.linking.parts import adjacent_part, part_and_whole, wholes_of
-from metrics.checks.linking.plan_pairs import gaps_beside, is_of_claim, is_set_here, is_stated_here, other_tasks
+from metrics.checks.linking.plan_pairs import gaps_beside, is_gap, is_of_claim, is_set_here, is_stated_here, other_tasks
 from metrics.checks.linking.plan_phrases import OF, answering, bare_words, measured_by, plan_phrase
 from metrics.checks.linking.plans import (
     answered,
@@ -146,6 +146,7 @@ def _named(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[
         return
     likely = (*answered(view, cell, claim, words), *part_and_whole(view, cell, claim, DONE), *_beside(view, cell, claim))
     pairs = [pair for pair in likely if is_of_claim(view, cell, claim, *pair) and is_set_here(view, cell, *pair)]
+    pairs = [pair for pair in pairs if not is_gap(cell, pair[1], pair[0])]
     firm = not pairs or any(was_set(view, cell, whole) and _is_told(view, cell, claim, part, whole) for part, whole in pairs)
     yield _ratio(claim, [*pairs, *_dealt_out_with(view, cell, pairs), *other_tasks(view, pairs)], firm=firm)
 

@@ -214,8 +214,11 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if base is None:
         return
     inside = next((other for other in earlier if other.start >= begin), None)
-    goals = [inside] if inside is not None else nearest_goals(view, cell, claim, base, words)
-    readings = (distance_to_goal(base, goal) for goal in goals)
+    readings = (
+        distance_to_goal(one, goal)
+        for one in spoken_of(view, cell, base)
+        for goal in ([inside] if inside is not None else nearest_goals(view, cell, claim, one, words))
+    )
     yield from _statement(claim, tuple(one for one in readings if one is not None), message("subject.gap_to_goal"))
 
 

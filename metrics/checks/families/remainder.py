@@ -59,8 +59,21 @@ def find_remainder_checks(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that is said to be left over."""
     for cell, claim in view.numbers(is_amount):
         statement = _left_over(view, cell, claim) if claim.unit is not None else None
-        if statement is not None and not _is_goal(view, cell, claim) and not is_base(cell, claim):
+        if statement is None or _is_goal(view, cell, claim) or is_base(cell, claim):
+            continue
+        if not _goes_on_to_the_whole(view, cell, statement):
             yield statement
+
+
+def _goes_on_to_the_whole(view: View, cell: CellView, statement: Statement) -> bool:
+    """Return whether what is told behind makes up the whole, as in a tally (14项中已完成2项，未完成但快的11项，慢的1项)."""
+    whole, *done = statement.readings[0].operands
+    parts = [*done, statement.claim]
+    for other in islice((one for one in cell.following(statement.claim, reach="near") if same_unit(view, one, whole)), 3):
+        parts.append(other)
+        if adds_up(view, whole, parts):
+            return True
+    return False
 
 
 def _is_goal(view: View, cell: CellView, claim: Quantity) -> bool:

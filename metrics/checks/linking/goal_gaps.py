@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.scales import POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import THAN, asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
+from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before, run_of, run_start
 from metrics.extraction.joints import JOINT
 from metrics.extraction.word_patterns import WordPattern
@@ -123,7 +124,9 @@ def _base(view: View, cell: CellView, claim: Quantity, gaps: _Gaps, goal: Quanti
     listed = len(aligned) > 1 and goal.start > aligned[-1].start and "(" not in cell.gap(goal, claim)
     if listed and (gaps.each or _joined(aligned, cell)):
         return aligned[like.index(claim)]
-    return next((one for one in cell.before(first) if fits(one)), None)
+    before = next(filter(fits, cell.before(first)), None)
+    whole = None if before is None else resumed_whole(view, cell, before)  # 余额40亿元，其中…，低于限额2亿元
+    return next(filter(fits, filter(None, (whole, before))), None)
 
 
 def _may_be_base(view: View, cell: CellView, other: Quantity, claim: Quantity, goal: Quantity) -> bool:

@@ -23,6 +23,7 @@ from metrics.checks.linking.links import (
     same_unit,
     targets_of,
 )
+from metrics.checks.linking.resumed import spoken_of
 from metrics.messages import message
 
 if TYPE_CHECKING:
@@ -47,15 +48,19 @@ def linked_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         result = next((one for one in cell.before(claim, reach="near") if _may_be_result(cell, one, claim)), None)
     else:
         result = _member(view, cell, claim, words)
-    if result is None:
-        return
-    goals = [one for one in nearest_goals(view, cell, claim, result, words) if _alike(view, one, result)]
-    negative = claim.value is not None and claim.value < 0
-    reading = distance_to_goal(result, goals[0], signed=negative) if len(goals) == 1 else None
+    found = (_reading(view, cell, claim, one, words) for one in spoken_of(view, cell, result))
+    reading = next(filter(None, found), None)
     if reading is not None:
         yield Statement(
             kind="difference", claim=claim, readings=(reading,), threshold=Fraction(0), subject=message("subject.gap_to_goal")
         )
+
+
+def _reading(view: View, cell: CellView, claim: Quantity, result: Quantity, words: str) -> Reading | None:
+    """Return how far *result* lies from its one goal, ``None`` where it has none or several."""
+    goals = [one for one in nearest_goals(view, cell, claim, result, words) if _alike(view, one, result)]
+    negative = claim.value is not None and claim.value < 0
+    return distance_to_goal(result, goals[0], signed=negative) if len(goals) == 1 else None
 
 
 def nearest_goals(view: View, cell: CellView, claim: Quantity, result: Quantity, words: str) -> list[Quantity]:

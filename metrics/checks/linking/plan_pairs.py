@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     Pair = tuple[Quantity, Quantity]
 
-__all__ = ["gaps_beside", "is_of_claim", "is_set_here", "is_stated_here", "other_tasks"]
+__all__ = ["gaps_beside", "is_gap", "is_of_claim", "is_set_here", "is_stated_here", "other_tasks"]
 
 MOST_TASKS = 4
+FAR_BELOW = 5  # times less than what was done, which no plan is that was only exceeded
 OVER_PLAN = WordPattern(
     r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高]|<rise>)|"
     r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?(?:[少差低]|<fall>))"
@@ -49,6 +50,14 @@ def is_set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> 
     """Return whether *whole* may be the plan of *part*: one of an earlier sentence must be set as one."""
     here = (whole.row, whole.cell) == (cell.row.id, cell.index)
     return not here or whole.start > part.start or cell.joined(whole, part) or was_set(view, cell, whole)
+
+
+def is_gap(cell: CellView, number: Quantity, done: Quantity) -> bool:
+    """Return whether *number* says how far from the plan, and is no plan of what was *done* (接种8600名，超年度目标250人)."""
+    here = (number.row, number.cell) == (cell.row.id, cell.index)
+    if not here or number.value is None or done.value is None or OVER_PLAN.of(cell).search(cell.head(number)) is None:
+        return False
+    return number.role != "target" or FAR_BELOW * number.value < done.value
 
 
 def other_tasks(view: View, pairs: Sequence[Pair]) -> list[Pair]:
