@@ -23,6 +23,7 @@ MEANINGS = {
     "contrast": "one of several things that are never the same",
     "contrast_of_stage": "one of the stages that a work goes through, of which none answers another",
     "contrast_of_tier": "one of the levels that grade things",
+    "counted_indicator": "names indicators, of which a number says how many there are",
     "counted_by": "what an average is for each of, with the units in ``beside`` that count it",
     "course_noun": "a paper, a person or an occasion that belongs to a step, which names no thing",
     "course_verb": "a step that things go through, which names none",

@@ -62,8 +62,10 @@ def on_side(name: str, side: str, lexicon: Lexicon) -> str:
     """Return the *name* of a number before, on the other *side* of its account where it ends with one.
 
     >>> from metrics.lexicon import Lexicon
-    >>> on_side("养老基金收入", "支出", Lexicon.default()), on_side("公务用车费", "支出", Lexicon.default())
-    ('养老基金支出', '公务用车费')
+    >>> [on_side("养老基金收入", side, Lexicon.default()) for side in ("支出", "")]
+    ['养老基金支出', '养老基金收入']
+    >>> on_side("公务用车费", "支出", Lexicon.default())
+    '公务用车费'
     """
     own = next((word for word in spellings_of(lexicon, "account_side") if name.endswith(word)), None)
-    return name if own is None else name.removesuffix(own) + side
+    return name if own is None or not side else name.removesuffix(own) + side

@@ -119,7 +119,12 @@ class _Namer:
             above = self._last if self._thing is None or quantity.unit in ("%", "‰") else self._thing
         else:
             above = self._by_unit.get(quantity.unit) or self._thing or self._last
-        return own or above or self._subject, False
+        return own or above or self._topic(quantity) or self._subject, False
+
+    def _topic(self, quantity: Quantity) -> str | None:
+        """Return the heading of a number that names a known indicator in its unit (（四）一般公共预算收入。全年完成9亿元)."""
+        known = id_in_unit(known_indicator(quantity.topic or "", self._lexicon), quantity.unit, self._lexicon)
+        return quantity.topic if known is not None and quantity.aspect == "level" else None
 
     def _measure(self, quantity: Quantity, own: str) -> str:
         """Return the name of a measure: of the thing named before, unless a semicolon parts them (建成厂房5栋、投资3亿元)."""

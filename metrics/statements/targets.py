@@ -21,10 +21,12 @@ from metrics.statements.closed_lists import closed_list
 from metrics.statements.limits import is_limit_told_of, is_standard, is_threshold_reached
 from metrics.statements.shared_targets import NO_TARGETS, share_targets, split_goals
 from metrics.statements.target_form import TargetForm
+from metrics.statements.task_counts import counts_indicators
 from metrics.statements.tree import host_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
@@ -101,9 +103,15 @@ def target_forms(
     split_goals(clauses, found, quantities)
     if not reports:
         _listed_goals(clauses, quantities, found)
-    for number in list(_parts_of_goals(clauses, by_number, found)):
-        del found[number]
-    return found
+    return _without_parts(found, set(_parts_of_goals(clauses, by_number, found)), quantities, lexicon)
+
+
+def _without_parts(
+    found: dict[int, TargetForm], parts: AbstractSet[int], quantities: Sequence[Quantity], lexicon: Lexicon
+) -> dict[int, TargetForm]:
+    """Return the goals that are neither *parts* of another nor count indicators."""
+    goals = ((place, form) for place, form in found.items() if place not in parts)
+    return {place: form for place, form in goals if not counts_indicators(quantities[place], lexicon)}
 
 
 def _asked(clause: Clause) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from metrics.statements.target_form import TargetForm
     from metrics.statements.tree import Clause
 
-__all__ = ["counts_of_tasks", "is_count_of_tasks"]
+__all__ = ["counts_indicators", "counts_of_tasks", "is_count_of_tasks"]
 
 _NAME = 12  # characters of a name on either side of its number
 
@@ -54,6 +54,17 @@ def is_count_of_tasks(quantity: Quantity, lexicon: Lexicon) -> bool:
     if unit is None or not unit.generic:
         return False
     return finder_of("set_task", lexicon).search(quantity.before[-_NAME:] + quantity.after[:_NAME]) is not None
+
+
+def counts_indicators(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Return whether a number counts indicators, which is no goal itself (主要指标28项，其中预期性18项; 26项主要指标)."""
+    unit = find_unit(quantity.unit, lexicon)
+    if unit is None or not unit.generic:
+        return False
+    counted = finder_of("counted_indicator", lexicon)
+    before = quantity.before[-_NAME:]
+    told = any(match.end() == len(before) for match in counted.finditer(before))
+    return told or counted.match(quantity.after) is not None
 
 
 def _next_of_unit(place: int, quantities: Sequence[Quantity]) -> int:

@@ -34,3 +34,9 @@ def test_a_budget_that_was_changed_is_the_one_to_keep_to() -> None:
 def test_what_remains_after_a_change_of_something_else_is_no_budget() -> None:
     (left,) = find_quantities("机构调整后12个部门", measured=True)
     assert left.role != "target"
+
+
+def test_an_account_that_a_heading_names_keeps_its_name():
+    found = metrics.find_quantities("（四）一般公共预算收入。全年完成12.82亿元，为年初预算12.5亿元的102.6%。", measured=True)
+
+    assert [each.indicator for each in found] == ["一般公共预算收入"] * 3
