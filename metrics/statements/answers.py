@@ -181,35 +181,23 @@ class _Reader:
 
     def bracketed(self, target: int) -> int | None:
         """Return the number that a goal in brackets right behind it is set for (开工57个（计划开工60个）), also a forecast."""
-        host = self._host_of(target)
+        host = self._text.host(target)
         if host is None or not self._text.of_kind(target, host):
             return None
         named = self._text.name_of(target) and not self._text.deeds(target) & self._text.deeds(host)
         return None if named and not self.named.alike(target, host) else host
 
-    def _host_of(self, target: int) -> int | None:
-        """Return the number that the bracket stands behind in which a target stands."""
-        clause = self._text.clause[target]
-        outer = None if clause.host is None else self._text.around(clause)
-        if clause.host is None or outer is None or not 0 <= clause.host[1] < len(outer.tokens):
-            return None
-        host = outer.tokens[clause.host[1]]
-        return host.number if host.symbol == "N" else None
-
     def _before_bracket(self, target: int) -> int | None:
-        clause = self._text.clause[target]
-        if clause.host is None:
-            return None
+        """Return the result before the bracket that a target stands in, else the one behind it (检验（计划400艘）完成412艘)."""
+        host, clause = self._text.host(target), self._text.clause[target]
+        if host is not None and self._text.fits(target, host):
+            return host
         outer = self._text.around(clause)
-        if outer is None or not 0 <= clause.host[1] < len(outer.tokens):
+        if outer is None or clause.host is None or clause.host[1] < 0:
             return None
-        host = outer.tokens[clause.host[1]]
-        if host.symbol == "N" and self._text.fits(target, host.number):
-            return host.number
-        following = [outer.tokens[at].number for at in outer.numbers if at > clause.host[1]]
-        if following and outer.symbols[: clause.host[1] + 1].strip("wyS") == "" and self._text.fits(target, following[0]):
-            return following[0]  # 渔船检验（年度计划400艘）完成412艘
-        return None
+        opens = outer.symbols[: clause.host[1] + 1].strip("wyS") == ""
+        following = next((outer.tokens[at].number for at in outer.numbers if at > clause.host[1]), None)
+        return following if opens and following is not None and self._text.fits(target, following) else None
 
     def behind(self, target: int, taken: set[int]) -> int | None:
         """Return the result that answers a target stated before it: of the same name, or the next of its kind."""

@@ -11,6 +11,7 @@ from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of, has_sense, words_meaning
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
+from metrics.statements.tree import host_number
 from metrics.statements.whole_names import is_deed
 from metrics.statements.words import follow_words
 
@@ -103,6 +104,11 @@ class Passage:
     def around(self, clause: Clause) -> Clause | None:
         """Return the clause around one in brackets."""
         return None if clause.host is None else self._by_number.get(clause.host[0])
+
+    def host(self, place: int) -> int | None:
+        """Return the number right before the bracket in which a number stands."""
+        host = host_number(self.clause[place], self._by_number)
+        return None if host < 0 else host
 
     def sentence(self, place: int) -> int:
         """Return the ordinal of a number's sentence."""

@@ -165,14 +165,14 @@ class Remits:
         levels, accounts = _Marks(each for each in found if not self._is_wider(each[1])), _Marks(self._accounts(text))
         self.levels.update(levels.says)
         self.accounts.update(accounts.says)
+        told = Remit(levels.within(0, len(text)), accounts.within(0, len(text)))
         if self._texts and len(text) <= _LONGEST_HEADING and _NO_HEADING.search(text) is None:  # the first line is the title
-            _head(headings, text, Remit(levels.within(0, len(text)), accounts.within(0, len(text)), self._owner(text)))
+            _head(headings, text, told._replace(owner=self._owner(text)))
             since = Remit()
         sentences = [0, *(mark.end() for mark in _SENTENCE_END.finditer(text))]
         clauses = [0, *(mark.end() for mark in _CLAUSE_END.finditer(text))]
         above = _outward(since, headings)
         self._texts[row, index] = _Text(_Marks(found), levels, accounts, sentences, clauses, above)
-        told = Remit(levels.within(0, len(text)), accounts.within(0, len(text)))
         return Remit(_joined(since.level, told.level), _joined(since.account, told.account))
 
     def _table_row(self, row: Row, above: Remit) -> _Text:

@@ -66,6 +66,10 @@ class View:
         """Return the cells of *row* that hold a quantity."""
         return self._cells_by_row.get(row, ())
 
+    def cell_of(self, quantity: Quantity) -> CellView | None:
+        """Return the cell that *quantity* stands in; ``None`` for one that is not of the document."""
+        return next((cell for cell in self.cells_of(quantity.row) if cell.index == quantity.cell), None)
+
     @cached_property
     def prose(self) -> tuple[CellView, ...]:
         """The cells that hold sentences rather than one number."""

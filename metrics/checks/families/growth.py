@@ -86,15 +86,18 @@ def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     if is_growth(claim):
         yield from _listed_increments(view, cell, claim)
         yield from _increment(view, cell, claim)
-        for found in earlier_levels(view, cell, claim):
-            readings = tuple(Reading("growth_from_levels", pair) for pair in found.pairs)
-            yield _statement(view, cell, claim, found.level, readings)
+        yield from _from_levels(view, cell, claim, "growth_from_levels")
     if claim.unit == TIMES and TIMES_OF.of(cell).search(cell.lead(claim)) is None:
-        for found in earlier_levels(view, cell, claim):
-            readings = tuple(Reading("times_more", pair) for pair in found.pairs)
-            yield _statement(view, cell, claim, found.level, readings)
+        yield from _from_levels(view, cell, claim, "times_more")
     if claim.unit == TIMES or (is_percent(claim) and claim.aspect == "share"):
         yield from _times(view, cell, claim)
+
+
+def _from_levels(view: View, cell: CellView, claim: Quantity, form: str) -> Iterator[Statement]:
+    """What became of each level that the text tells of an earlier time and of now."""
+    for found in earlier_levels(view, cell, claim):
+        readings = tuple(Reading(form, pair) for pair in found.pairs)
+        yield _statement(view, cell, claim, found.level, readings)
 
 
 def _may_be_change(cell: CellView, claim: Quantity) -> bool:

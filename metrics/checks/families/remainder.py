@@ -297,7 +297,7 @@ def _is_rest_of_task(view: View, cell: CellView, readings: Sequence[Reading]) ->
 
 def _is_of_task(view: View, cell: CellView, task: Quantity, done: Quantity) -> bool:
     """Return whether the words before *done* name what *task* asks for (新建公园20个: 公园全面开工，已完工13个)."""
-    asked = next((one for one in view.cells_of(task.row) if one.index == task.cell), None)
+    asked = view.cell_of(task)
     name = "" if asked is None else asked.head(task)[-SHORTEST_NAME:]
     said = view.finder("done").search(cell.head(done)) is not None
     return said and len(name) == SHORTEST_NAME and name in cell.lead(done)

@@ -229,8 +229,7 @@ def same_level(view: View, cell: CellView, words: str, target: Quantity) -> bool
     asked = view.finder("level").search(words)
     if asked is None:
         return True
-    other = next((one for one in view.cells_of(target.row) if one.index == target.cell), cell)
-    return asked[0] in other.text.replace(words, "")
+    return asked[0] in (view.cell_of(target) or cell).text.replace(words, "")
 
 
 def set_tasks(view: View, part: Quantity) -> Iterator[Quantity]:

@@ -263,7 +263,8 @@ def _of_period(view: View, actual: Quantity, plans: list[Quantity], words: str) 
 
 
 def _said_before(view: View, plan: Quantity) -> str:
-    return next((one.clause_head(plan) for one in view.cells_of(plan.row) if one.index == plan.cell), "")
+    cell = view.cell_of(plan)
+    return "" if cell is None else cell.clause_head(plan)
 
 
 def _asked(view: View, cell: CellView, actual: Quantity, plans: list[Quantity], words: str) -> list[Quantity]:

@@ -94,11 +94,10 @@ def _all_called(cell: CellView, amounts: Sequence[Quantity], name: str, asked: s
 
 def tasks_called(view: View, part: Quantity, asked: str) -> Iterator[Quantity]:
     """Yield what the tasks of the row count, in the words behind it, as *asked* (完成72个行政村的规划｜占行政村总数的)."""
-    cells = {cell.index: cell for cell in view.cells_of(part.row)}
     for task in set_tasks(view, part) if part.counted else ():
-        cell = cells[task.cell]
-        core = _core_of(cell, asked)
-        if len(core) > GENERIC and task.counted and cell.tail(task).startswith(core):
+        cell = view.cell_of(task)
+        core = "" if cell is None else _core_of(cell, asked)
+        if cell is not None and len(core) > GENERIC and task.counted and cell.tail(task).startswith(core):
             yield task
 
 

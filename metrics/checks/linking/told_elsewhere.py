@@ -7,6 +7,7 @@ level of either is not said and the document has several, or several amounts may
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.checks.linking.links import is_amount, is_plan, same_unit
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from metrics.checks.engine.document_view import CellView, View
+    from metrics.checks.engine.document_view import View
     from metrics.records import Quantity
 
 __all__ = ["Told", "told_in"]
@@ -59,12 +60,16 @@ class Told:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._remits = Remits(view.rows, view.region, view.lexicon)
         self._sections = {row.id: row.section for row in view.rows}
         self._by_name: dict[str, list[Quantity]] = {}
         for quantity in filter(is_amount, view.quantities):
             if quantity.indicator:
                 self._by_name.setdefault(self._key(quantity.indicator), []).append(quantity)
+
+    @cached_property
+    def _remits(self) -> Remits:
+        """Where each number stands; read only for a document that tells what a sentence names."""
+        return Remits(self._view.rows, self._view.region, self._view.lexicon)
 
     def whole(self, asked: str, every: str, part: Quantity) -> Quantity | None:
         """Return the amount called *asked*, or *asked* with the words for *every* one behind it, that *part* is a part of."""
@@ -83,7 +88,7 @@ class Told:
             like: What it has the unit of, where that is known.
         """
         called = self._called(asked, beside, like)
-        found = self._meant(called, asked, beside)
+        found = self._meant(called, asked, beside) if called else []
         if not found or not _agree(found) or self._is_told_nearer(called, found, beside):
             return None
         return min((one for one in found if not self._is_listed(one)), key=lambda one: one.quantum, default=None)
@@ -91,7 +96,7 @@ class Told:
     def printed(self, asked: str, beside: Quantity) -> Quantity | None:
         """Return the amount called *asked* that its own clause calls just so, with the words of its time (年末常住人口)."""
         found = self.named(asked, beside)
-        cell = None if found is None else self._cell_of(found)
+        cell = None if found is None else self._view.cell_of(found)
         if found is None or cell is None or cell.numeric:
             return None
         said, name = (AROUND.of(self._view).sub("", words) for words in (cell.clause_head(found), asked))
@@ -129,7 +134,7 @@ class Told:
         """Return whether a quantity is a part in a list, of what is left open."""
         if quantity.role != PART:
             return False
-        cell = self._cell_of(quantity)
+        cell = self._view.cell_of(quantity)
         return cell is None or cell.numeric or self._view.finder("of_which").search(cell.sentence_head(quantity)) is not None
 
     def _key(self, name: str) -> str:
@@ -171,12 +176,9 @@ class Told:
             return False
         if part.role == "target":
             return quantity.role == "target" and self._sections[quantity.row] == self._sections[part.row]
-        cell = self._cell_of(quantity)
+        cell = self._view.cell_of(quantity)
         set_so = cell is not None and not cell.numeric and is_plan(self._view, cell, quantity)
         return quantity.role in TOLD and not set_so
-
-    def _cell_of(self, quantity: Quantity) -> CellView | None:
-        return next((cell for cell in self._view.cells_of(quantity.row) if cell.index == quantity.cell), None)
 
     def _fits(self, fact: Fact, wanted: Remit, part: Quantity, asked: str) -> bool:
         remit = fact.remit

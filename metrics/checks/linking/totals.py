@@ -87,10 +87,10 @@ def _called_total(view: View, cell: CellView, whole: Quantity, thing: str) -> It
 def _told_of_each(view: View, cell: CellView, whole: Quantity, parts: list[Quantity], thing: str) -> list[Statement]:
     """Return the statement of a total of what is told of several things at once (两厂各发电6亿千瓦时，合计12亿千瓦时)."""
     every = once_for_each(view, cell, parts)
-    firm = len(every) > len(parts) and _same_thing(view, cell, parts, thing)
-    return (
-        [Statement(kind="sum", claim=whole, readings=(Reading("total", every),), firm=firm)] if len(every) > len(parts) else []
-    )
+    if len(every) == len(parts):
+        return []
+    firm = _same_thing(view, cell, parts, thing)
+    return [Statement(kind="sum", claim=whole, readings=(Reading("total", every),), firm=firm)]
 
 
 def _of_counted(cell: CellView, whole: Quantity, parts: list[Quantity]) -> list[Statement]:
