@@ -31,6 +31,15 @@ def first_year_of_plan(number: int) -> int:
     return _SINCE + PLAN_YEARS * (number - _SIXTH)
 
 
+def first_year_of_its_plan(year: int) -> int:
+    """Return the first year of the five-year plan that *year* belongs to.
+
+    >>> first_year_of_its_plan(2035)
+    2031
+    """
+    return year - (year - _SINCE) % PLAN_YEARS
+
+
 def planned_years(title: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the first and the last year of the plan that a folded *title* is of; a report on how a plan went is none.
 

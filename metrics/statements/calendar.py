@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clock", "clock_of", "days_of", "year_span"]
 
+_ENDING = ("plan", "year_range")  # “十六五”末 is the last of its years
 _YEAR_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -117,6 +118,8 @@ def days_of(time: TimeExpression, clock: Clock, within: Span | None = None) -> S
     base = _years(time, clock, within)
     if base is None:
         return None
+    if time.at_end and time.meaning in _ENDING:
+        base = year_span(base.end.year) or base
     if time.months is not None:
         base = _part(base.end.year, time)
     elif time.same:
@@ -151,6 +154,10 @@ def _several(time: TimeExpression, clock: Clock, within: Span | None) -> Span | 
     """Return the years of 过去五年, 今后三年, 连续4年."""
     if not time.count:
         return None
+    if time.meaning == "first_years":
+        return None if within is None or within.years < time.count else year_span(within.start.year, within.start.year + time.count - 1)
+    if time.meaning == "years_counted" and within is not None and within.end.year > (clock.last_reported_year or within.end.year):
+        return year_span(within.end.year - time.count + 1, within.end.year)
     if time.meaning == "years_ahead":
         first = None if clock.year is None else clock.year
         if within is not None and clock.is_future(within) and within.years > 1 and within.end.year >= (first or 0):

@@ -26,6 +26,8 @@ _BY_MEANING: dict[str, TimeFrame] = {
     "plan_year": "this_period",
     "years_ahead": "future",
     "years_past": "years",
+    "years_counted": "years",
+    "first_years": "years",
     "whole_life": "whole_life",
 }
 _ANSWERS: tuple[TimeFrame | None, ...] = (None, "this_period", "to_date", "year_plan", "point", "part")

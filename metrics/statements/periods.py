@@ -38,6 +38,8 @@ _MOST = 8  # times of a sentence to look back on; keeps the cost linear where a 
 _ONLY_IS = WordPattern(r"<is>?")
 _OWN = ("compared", "from")
 _OPENING = ("year", "year_number", "year_range", "reported_year", "plan", "years_past")
+_COUNTED = ("years_counted", "first_years")
+_ANCHORS = ("year", "year_number", "year_range", "plan")
 _PREDICATE = re.compile(r"[为是创]$|[一-鿿][至到]$")  # 创近5年新高, 暂缓至明年: no time of what follows
 _OF = "的"
 _IS = WordPattern(r"<is>$")
@@ -148,6 +150,8 @@ class _Passage:
             if self._is_aside(time, start) or self._is_of_plan(time, at):
                 continue
             own = self._in_phrase(time, clause, start)
+            if self._is_number_of_base(time, at, own=own):
+                return NumberTime(time, "stated", above=above)
             if self._is_base(time, at):
                 base = base or (time if own else None)
             elif time.use == "from":
@@ -155,8 +159,22 @@ class _Passage:
                     return NumberTime(time, "stated", None, origin=True, above=above)
             elif self._governs(time, start, own=own) and (self.quantities[at].aspect == "level" or not _is_noun(time)):
                 basis: Literal["stated", "sentence"] = "stated" if own else "sentence"
-                return NumberTime(time, basis, base, above=above)
+                return NumberTime(time, basis, base, above=self._anchor(time, sentence) or above)
         return NumberTime(above, None if above is None else "paragraph", base, above=above)
+
+    def _anchor(self, time: TimeExpression, sentence: int) -> TimeExpression | None:
+        """Return the time that so many years end with or lie in (到2033年，…，三年累计投资5亿元; “十六五”前四年)."""
+        if time.meaning not in _COUNTED:
+            return None
+        at = bisect_right(self.starts, time.start) - 1
+        earlier = reversed(self.times[max(0, at - _MOST) : at])
+        return next((one for one in earlier if one.start >= sentence and one.meaning in _ANCHORS and one.use in ("in", "by")), None)
+
+    def _is_number_of_base(self, time: TimeExpression, at: int, *, own: bool) -> bool:
+        """Whether a number is what another is held against, of the time compared with (比2033年的21亿元高出17亿元)."""
+        if time.use != "compared" or not own or self.quantities[at].role != "baseline":
+            return False
+        return not self._numbers_between(time, self.numbers[at][0])
 
     def _is_of_plan(self, time: TimeExpression, at: int) -> bool:
         """Whether a time is that of the plan of which a number tells how much is done or lacking (占年度计划的72.5%)."""
@@ -206,7 +224,12 @@ class _Passage:
         return own or self._opens_clause(time)
 
     def _tells_base(self, time: TimeExpression) -> bool:
-        """Whether a time only says what the number before it was then (收入48亿元，上年同期为43亿元；利润5亿元)."""
+        """Whether a time only says what the number before it was then (收入48亿元，上年同期为43亿元；利润5亿元).
+
+        By a later time (到2030年达到26万千瓦、其中…) something is to be reached, whatever it was before.
+        """
+        if time.use == "by":
+            return False
         behind = bisect_right(self.number_starts, time.end - 1)
         if not 0 < behind < len(self.number_starts) or self.number_starts[behind - 1] < self._sentence_of(time.start):
             return False

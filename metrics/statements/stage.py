@@ -17,13 +17,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.extraction.change import changed
+from metrics.layout.plan_years import first_year_of_its_plan
 from metrics.records import Span
 from metrics.statements.calendar import clock_of, days_of, year_span
 from metrics.statements.frames import frame_of, was_examined
 from metrics.statements.levels import part_of_years
 from metrics.statements.periods import NumberTime, times_of_numbers
 from metrics.statements.section_roles import DELIMITER, FOUNDED, with_section_role
-from metrics.statements.sections import headings_in, sections_of
+from metrics.statements.sections import headings_in, sections_of, word_pattern
 from metrics.statements.times import times_in
 from metrics.text.numbers import undated
 
@@ -118,6 +119,8 @@ class _Cell(NamedTuple):
         if self.row.table is not None:
             return quantity
         near = number.basis in ("stated", "sentence")
+        if number.time is not None and number.time.meaning == "years_counted" and number.above is not None:
+            span = days_of(number.above, self.clock, span) or span  # 到2033年，…，三年累计投资5亿元 is as far ahead as its end
         return with_section_role(quantity, self.section, span, self.clock, self.lexicon, stated=near)
 
     def _header(self) -> Span | None:
@@ -203,9 +206,17 @@ class _Cell(NamedTuple):
             return span
         if number.time is not None and number.time.meaning == "years_running":
             return span
+        if number.time is not None and number.time.use == "by" and word_pattern(self.lexicon, "average").search(quantity.lead):
+            span = _years_up_to(span)
         multiplied = quantity.aspect == "multiple"  # is of its own year, however far back the year lies that it is held against
         base = None if number.base is None or multiplied else days_of(number.base, self.clock, span)
         return part_of_years(quantity, span, base, self.lexicon)
+
+
+def _years_up_to(span: Span) -> Span:
+    """Return the years of a plan up to the one that a yearly average is told for (到2035年年均增长7%)."""
+    first = year_span(first_year_of_its_plan(span.end.year))
+    return span if first is None or span.years > 1 else Span(start=first.start, end=span.end)
 
 
 def _frame_of_goal(frame: TimeFrame | None) -> TimeFrame | None:

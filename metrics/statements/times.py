@@ -50,7 +50,8 @@ class TimeExpression:
     Args:
         start, end: Half-open offsets into the text; ``text`` stands there, folded to half width.
         meaning: What the core is: ``year``, ``year_in_force``, ``plan_year``, ``year_number``, ``year_range``,
-            ``reported_year``, ``plan``, ``years_ahead``, ``years_past``, ``years_running``, ``months``,
+            ``reported_year``, ``plan``, ``years_ahead``, ``years_past``, ``years_counted``,
+            ``first_years``, ``years_running``, ``months``,
             ``now`` or ``whole_life``.
         use: What the time does in its clause: ``in`` it, ``by`` it, ``since`` it, ``compared`` with it, or ``from`` it on.
         year: The year that is named; the number of a five-year plan.
