@@ -15,7 +15,7 @@ from metrics.text.ordinals import NUMERALS
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
-__all__ = ["first_year_of_plan", "planned_years"]
+__all__ = ["first_year_of_its_plan", "first_year_of_plan", "planned_years"]
 
 PLAN_YEARS = 5
 _SIXTH, _SINCE = 6, 1981

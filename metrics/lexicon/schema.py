@@ -70,8 +70,8 @@ KINDS = {
     f"row_suspended|share_verb|speed_word|unwanted|{'|'.join(RELATIONS)}!",
     "cue": "meaning=goal|norm|plan|deed|total|control|revised|set|actual|actual_short|reach|compare|of_which|respective|each|"
     "hereafter|rest|per|date|to_date|last_period|part_period|this_period|next_period|mask!",
-    "time": "meaning=year|year_in_force|plan_year|year_number|year_range|reported_year|plan|years_ahead|years_past|years_counted|first_years|"
-    "years_running|months|first_months|last_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|"
+    "time": "meaning=year|year_in_force|plan_year|year_number|year_range|reported_year|plan|years_ahead|years_past|"
+    "years_counted|first_years|years_running|months|first_months|last_months|month|month_range|quarter|now|whole_life|by|compared|from|end|period|same|"
     "since! offset months",
     "edge": "meaning=change_noun|deed_object|end|front|goal|inside|label|noun_end|reached|share_of|time|time_opening!",
     "section": "meaning=review|outlook|tasks|problems|annex|other|goals|already|average|flow|fulfilled|reached!",

@@ -155,9 +155,9 @@ def _several(time: TimeExpression, clock: Clock, within: Span | None) -> Span | 
     if not time.count:
         return None
     if time.meaning == "first_years":
-        return None if within is None or within.years < time.count else year_span(within.start.year, within.start.year + time.count - 1)
-    if time.meaning == "years_counted" and within is not None and within.end.year > (clock.last_reported_year or within.end.year):
-        return year_span(within.end.year - time.count + 1, within.end.year)
+        return _first_of(within, time.count)
+    if time.meaning == "years_counted" and _goes_on(within, clock):
+        return _last_of(within, time.count)
     if time.meaning == "years_ahead":
         first = None if clock.year is None else clock.year
         if within is not None and clock.is_future(within) and within.years > 1 and within.end.year >= (first or 0):
@@ -167,6 +167,23 @@ def _several(time: TimeExpression, clock: Clock, within: Span | None) -> Span | 
     if time.meaning == "years_running" and within is not None:
         last = within.end.year
     return None if last is None else year_span(last - time.count + 1, last)
+
+
+def _first_of(within: Span | None, count: int) -> Span | None:
+    """Return the first years of a plan, ``None`` where none is spoken of."""
+    if within is None or within.years < count:
+        return None
+    return year_span(within.start.year, within.start.year + count - 1)
+
+
+def _last_of(within: Span | None, count: int) -> Span | None:
+    """Return the years that end with those of a passage."""
+    return None if within is None else year_span(within.end.year - count + 1, within.end.year)
+
+
+def _goes_on(within: Span | None, clock: Clock) -> bool:
+    """Whether a passage speaks of years after those reported on."""
+    return within is not None and clock.last_reported_year is not None and within.end.year > clock.last_reported_year
 
 
 def _plan(number: int) -> Span | None:

@@ -12,6 +12,7 @@ from metrics.statements.cores import core, edge_words
 from metrics.statements.known_indicators import RELATIVE_UNITS, id_in_unit, known_indicator, whole_name
 from metrics.statements.openings import opened_by
 from metrics.statements.own_names import is_named_goal, phrase_of_clause
+from metrics.statements.section_roles import is_delimiter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["set_indicators"]
 
 _NEXT_THING = ";"
+_RESULTS = ("actual", "part")
+_SHORTEST = 2  # characters of a name
 _IN_NAME = re.compile(r"\([^()]{1,12}\)")
 
 
@@ -46,8 +49,11 @@ def set_indicators(
         goals: The text sets goals, so that each number names its own.
     """
     namer = _Namer(folded, lexicon, subject, goals=goals)
+    before: tuple[Any, Setting] | None = None
     for draft, setting in zip(drafts, settings, strict=True):
-        namer.name(draft, setting)
+        whole = setting if before is None else _with_size(*before, draft, setting, folded)
+        namer.name(draft, whole)
+        before = (draft, whole)
 
 
 class _Namer:
@@ -99,7 +105,8 @@ class _Namer:
         if account != own:
             return account
         if _only_verbs(own, self._lexicon):
-            return None
+            named = self._last if quantity.counted and quantity.role in _RESULTS else None
+            return _done_to(named, own, self._lexicon) if named else None
         restates = quantity.role in ("claim", "target") and not is_named_goal(quantity, setting, self._lexicon)
         return None if self._last and restates and not setting.before.strip().startswith("、") else own
 
@@ -132,6 +139,15 @@ class _Namer:
         return _measured(self._last, own, self._lexicon) if self._last and goes_on else own
 
 
+def _with_size(size: Any, around: Setting, quantity: Any, setting: Setting, folded: str) -> Setting:
+    """Return *setting* with the size right before it that only tells of which things there are so many (50万元以上项目9个)."""
+    between = folded[size.end : quantity.start]
+    if size.clause != quantity.clause or not between.endswith(setting.before) or not is_delimiter(size):
+        return setting
+    words = around.before + folded[size.start : quantity.start].removesuffix(setting.before)
+    return setting._replace(before=words + setting.before, plain=words + setting.plain)
+
+
 def _counts_all(own: str, lexicon: Lexicon) -> bool:
     """Whether words say only that so many there are (实有)."""
     return finder_of("stock_word", lexicon).fullmatch(own) is not None
@@ -154,7 +170,16 @@ def _measured(thing: str, measure: str, lexicon: Lexicon) -> str:
     """Return the name of a measure of *thing* that was named before (新增泊位500个、总量9000个: 泊位总量)."""
     done = _verbs(lexicon).match(thing)
     rest = thing[done.end() :] if done else thing
-    return f"{rest if len(rest) >= 2 else thing}{'' if thing.endswith(measure) else measure}"
+    return f"{rest if len(rest) >= _SHORTEST else thing}{'' if thing.endswith(measure) else measure}"
+
+
+def _done_to(thing: str, deed: str, lexicon: Lexicon) -> str | None:
+    """Return the name of what was done to *thing* that was named before (实施重点项目86个，新开工35个: 新开工重点项目).
+
+    A name that begins with no deed is kept (灯塔修缮25处，已完工23处).
+    """
+    done = _verbs(lexicon).match(thing)
+    return f"{deed}{thing[done.end() :]}" if done is not None and len(thing) - done.end() >= _SHORTEST else None
 
 
 def _only_verbs(phrase: str, lexicon: Lexicon) -> bool:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.extraction.change_words import change_words
+from metrics.extraction.change_words import ATTRIBUTIVE, change_words
 from metrics.extraction.special import NONE_AT_ALL
+from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import WordList, rests_of, spellings_of
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import finder_of, has_sense
@@ -27,7 +28,9 @@ _NOUN = re.compile(r"^(?:[^,。;:!?\n\d]{1,24})")
 _TRAITS = re.compile(r"^[^、的]{2,10}(?:、[^、的]{2,12}){1,3}的([^、的]{2,12})")  # 9个设施全、服务好的站点
 _BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
 _OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
+_SIZE = WordPattern(r"^\d[\d.]{0,8}<han>{1,6}?<limit>(?=<han>)")  # 3个10万吨级以上泊位
 _SHARE = "占"
+_LONGEST_ATTRIBUTE = 12  # characters
 _CHANGES = ("growth", "difference")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 _SHORTEST, _LONGEST = 2, 24  # characters of a name
@@ -121,11 +124,21 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
         return ("" if "、" in setting.before else before) + _none_of(setting, lexicon)
     after = _noun_behind(setting, lexicon) if _counts_things(quantity) else ""
     if len(after) >= _SHORTEST:
-        verb = _last_verb(lexicon).search(setting.before.strip())
-        return (verb[0] if verb else "") + after
+        return _said_of_things(setting, lexicon) + after
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
     before = _without_examples(before, setting, lexicon) if _counts_things(quantity) else before
     return before[-_LONGEST:] if len(before) >= _SHORTEST else None
+
+
+def _said_of_things(setting: Setting, lexicon: Lexicon) -> str:
+    """Return what is said of the things counted: an attribute (与专线配套的12家企业), or the last deed done to them."""
+    before = setting.before.strip()
+    told = before.endswith(ATTRIBUTIVE) and setting.before == setting.lead
+    attribute = core(before.removesuffix(ATTRIBUTIVE), lexicon) if told else ""
+    if _SHORTEST <= len(attribute) <= _LONGEST_ATTRIBUTE and "、" not in attribute:
+        return attribute
+    verb = _last_verb(lexicon).search(before)
+    return verb[0] if verb else ""
 
 
 def _without_examples(before: str, setting: Setting, lexicon: Lexicon) -> str:
@@ -135,9 +148,11 @@ def _without_examples(before: str, setting: Setting, lexicon: Lexicon) -> str:
 
 def _noun_behind(setting: Setting, lexicon: Lexicon) -> str:
     """Return the thing named right behind a number, empty where a change is told there instead."""
-    if change_words(lexicon).following(setting.behind) is not None:
+    if change_words(lexicon).following(setting.behind) is not None or finder_of("plan", lexicon).match(setting.behind):
         return ""
-    match = _NOUN.match(setting.after[len(setting.tail) - len(setting.behind) :])
+    size = _SIZE.in_words_of(lexicon).match(setting.behind)
+    behind = setting.after[len(setting.tail) - len(setting.behind) :] if size is None else setting.behind[size.end() :]
+    match = _NOUN.match(behind)
     if match is None or change_to(lexicon).match(match[0]):
         return ""
     traits = _TRAITS.match(match[0])
@@ -145,4 +160,6 @@ def _noun_behind(setting: Setting, lexicon: Lexicon) -> str:
     stop = _name_words(lexicon).noun_end.search(noun)
     noun = noun[: stop.start()] if stop else noun
     noun = _BOUND_BEHIND.sub("", noun).strip("()“”\"' ")
-    return "" if noun.endswith(spellings_of(lexicon, "round_mark")) else noun
+    if noun.endswith(spellings_of(lexicon, "round_mark")):
+        return ""
+    return noun if size is None or not noun else size[0] + noun

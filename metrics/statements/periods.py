@@ -150,8 +150,6 @@ class _Passage:
             if self._is_aside(time, start) or self._is_of_plan(time, at):
                 continue
             own = self._in_phrase(time, clause, start)
-            if self._is_number_of_base(time, at, own=own):
-                return NumberTime(time, "stated", above=above)
             if self._is_base(time, at):
                 base = base or (time if own else None)
             elif time.use == "from":
@@ -168,13 +166,8 @@ class _Passage:
             return None
         at = bisect_right(self.starts, time.start) - 1
         earlier = reversed(self.times[max(0, at - _MOST) : at])
-        return next((one for one in earlier if one.start >= sentence and one.meaning in _ANCHORS and one.use in ("in", "by")), None)
-
-    def _is_number_of_base(self, time: TimeExpression, at: int, *, own: bool) -> bool:
-        """Whether a number is what another is held against, of the time compared with (比2033年的21亿元高出17亿元)."""
-        if time.use != "compared" or not own or self.quantities[at].role != "baseline":
-            return False
-        return not self._numbers_between(time, self.numbers[at][0])
+        near = (one for one in earlier if one.start >= sentence and one.use in ("in", "by"))
+        return next((one for one in near if one.meaning in _ANCHORS), None)
 
     def _is_of_plan(self, time: TimeExpression, at: int) -> bool:
         """Whether a time is that of the plan of which a number tells how much is done or lacking (占年度计划的72.5%)."""

@@ -141,21 +141,27 @@ class _Cell(NamedTuple):
 
     def _span_of(self, number: NumberTime, header: Span | None) -> tuple[Span | None, PeriodBasis | None]:
         """Return the days that a number speaks of, before its role is known, and how they are known."""
-        within = header or self.section.span
-        above = None if number.above is None else days_of(number.above, self.clock, within)
-        if above is not None and not self._outlasts_review(above):
-            within = above
+        within = self._above(number, header or self.section.span)
         if number.time is not None:
             if number.time.meaning == "whole_life":
                 return None, number.basis
             span = days_of(number.time, self.clock, within)
-            if span is not None and not self._outlasts_review(span):
+            counted = number.time.meaning == "years_counted"  # 三年累计 is said of a number, not of the passage
+            if span is not None and (counted or not self._outlasts_review(span)):
                 return span, number.basis
         if header is not None:
             return header, "stated"
         if self.section.span is not None:
             return self.section.span, "section"
         return (self.clock.reported, "report") if self.section.kind in (None, "review") else (None, None)
+
+    def _above(self, number: NumberTime, within: Span | None) -> Span | None:
+        """Return the days of the time that the paragraph of a number is under, else *within*."""
+        above = None if number.above is None else days_of(number.above, self.clock, within)
+        if above is None:
+            return within
+        first = number.time is not None and number.time.meaning == "first_years"  # of a plan that may go on
+        return above if first or not self._outlasts_review(above) else within
 
     def _outlasts_review(self, span: Span) -> bool:
         """Whether a review only mentions a time that is not over (2031年是“十六五”的关键之年): what is done is not of it."""

@@ -45,3 +45,25 @@ def test_part_takes_the_thing_of_its_whole():
 @pytest.mark.parametrize("text", ["产值扣除价格因素后增长6.8%。", "产值按可比价格计算增长6.8%。", "产值初步核算增长6.8%。"])
 def test_adverbials_name_nothing(text):
     assert names(text) == ["产值"]
+
+
+def test_deed_alone_takes_the_place_of_the_deed_before():
+    assert names("实施绿道项目86个，新开工35个、竣工22个。")[1:] == ["新开工绿道项目", "竣工绿道项目"]
+
+
+SIZED = [
+    ("实施500万元以上绿道127条。", ["127条", "500万元以上绿道"]),
+    ("建设3个8万吨以上泊位。", ["3个", "8万吨以上泊位"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SIZED)
+def test_size_of_the_things_counted_is_part_of_their_name(text, told):
+    found = {q.text: q.indicator for q in measure_text(text, None, LEXICON)}
+
+    assert found[told[0]].endswith(told[1])
+
+
+def test_attribute_before_a_count_is_part_of_its_name():
+    assert names("与专线配套的12家车行陆续开业。") == ["专线配套车行"]
+    assert names("上市车行仅5家，与年初目标的7家任务还差2家。")[1] == "上市车行"

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from metrics import find_quantities
+from metrics import audit_text, find_quantities
+from metrics.layout.plan_years import first_year_of_its_plan
 from metrics.lexicon import Lexicon, split_mark
 from metrics.records import Span
 from metrics.statements.calendar import Clock, days_of
@@ -140,3 +141,24 @@ def test_numbers_of_a_long_text_take_their_times_in_linear_steps(piece):
     quantities = find_quantities(text)
 
     assert len(times_of_numbers(text, quantities, LEXICON)) == len(quantities)
+
+
+SPANS = [
+    ("到2034年仓容达到26万吨、其中冷库5万吨。", ["2034-2034", "2034-2034"]),
+    ("到2035年人均收入年均增长7%。", ["2031-2035"]),
+    ("到2034年产值突破12亿元，三年累计完成投资5亿元。", ["2034-2034", "2032-2034"]),
+    ("能耗下降3%，“十六五”前两年累计下降7%。", ["2032-2032", "2031-2032"]),
+    ("产值五年年均增长4%。", ["2028-2032"]),
+    ("有企业68家，比“十五五”末净增37家。", ["2032-2032", "2031-2032"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANS)
+def test_numbers_of_several_years_know_which_years(text, expected):
+    numbers = audit_text(f"2032年青阳县工作总结\n\n{text}\n").quantities
+
+    assert expected == [f"{q.period.start.year}-{q.period.end.year}" for q in numbers if q.unit != "年"]
+
+
+def test_a_first_year_of_a_plan_is_the_one_after_the_plan_before():
+    assert [2031, 2031, 2036] == [first_year_of_its_plan(year) for year in (2031, 2035, 2036)]
