@@ -14,6 +14,7 @@ from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import change_to, ends_of_change, reaching
 from metrics.statements.cores import behind_examples, core, edge_words, only_examples
+from metrics.statements.goal_phrases import before_gap_to_goal, says_only_gap
 
 if TYPE_CHECKING:
     from metrics.extraction.clauses import Setting
@@ -29,6 +30,7 @@ _BOUND_BEHIND = re.compile(r"^(?:的|左右|以上|以内|余|多)+")
 _OF_THINGS = frozenset(("平方米", "公里", "亩", "平方公里", "米", "吨"))  # units whose thing may stand behind the number
 _SHARE = "占"
 _CHANGES = ("growth", "difference")
+_DIGIT = re.compile(r"\d")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 _SHORTEST, _LONGEST = 2, 24  # characters of a name
 
@@ -114,6 +116,9 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
     share_of = _share_of(lexicon)
     if share_of.match(setting.before.lstrip("、")) or (quantity.aspect == "share" and share_of.match(setting.lead)):
         return None  # 占…的82% speaks of the subject before it
+    held = _before_gap(quantity, setting, lexicon)
+    if held is not None:
+        return held if len(held) >= _SHORTEST and not _DIGIT.search(held) else None
     before = _before(quantity, setting, lexicon)
     if quantity.role in ("claim", "target"):
         before = core(_name_words(lexicon).goal.sub("", before), lexicon)
@@ -123,9 +128,21 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
     if len(after) >= _SHORTEST:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
+    if says_only_gap(setting.before.strip(), lexicon):
+        return None
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
     before = _without_examples(before, setting, lexicon) if _counts_things(quantity) else before
     return before[-_LONGEST:] if len(before) >= _SHORTEST else None
+
+
+def _before_gap(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
+    """Return what a gap is of by its own clause, empty where that says only that there is one; ``None`` for other numbers."""
+    if quantity.aspect != "difference":
+        return None
+    if says_only_gap(setting.before, lexicon):
+        return ""
+    held = before_gap_to_goal(setting.lead, lexicon)
+    return None if held is None else core(held, lexicon)
 
 
 def _without_examples(before: str, setting: Setting, lexicon: Lexicon) -> str:
