@@ -128,6 +128,7 @@ RELATIONS = {
     "amount_end": "an amount, at the end of a name",
     "and": "joins two names or numbers",
     "apart": "says that two numbers differ",
+    "attained": "done of a task or a goal that is named right before",
     "approved": "approved by the congress",
     "arrives": "to the level of",
     "asked": "what is asked for, besides a plan",

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["shares_of_goals"]
 
-_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$|GFV(?:N&)*$")
+_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$|GFV(?:N&)*$|Vyd$")
 _BARE = re.compile(r"(?:^|[^NG])[VC]$")
 _PLAN = re.compile(r"[GP][^DXVN]*Nb?$")
 _DONE = re.compile(r"[yt]?D?V$")
+_OF_YEAR = "Vyd"  # 完成全年的36.7%
 _RATES = ("%", "‰")
 
 
@@ -50,4 +51,4 @@ def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -
 
 def _may_share(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> bool:
     """Whether a text has a share, and a goal that it can be of."""
-    return any(quantity.aspect == "share" for quantity in quantities) and any("G" in clause.symbols for clause in clauses)
+    return any(quantity.aspect == "share" for quantity in quantities) and any("G" in clause.symbols or _OF_YEAR in clause.symbols for clause in clauses)

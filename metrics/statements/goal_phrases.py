@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of, spellings_of
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["before_gap_to_goal", "is_goal_phrase", "says_only_gap"]
+__all__ = ["before_gap_to_goal", "goal_side", "is_goal_phrase", "says_only_gap"]
 
 _GOALS = ("goal", "set", "plan")
 _LEVELS = (*_GOALS, "this_period")
 _NUMBER = re.compile(r"\d[\d.,]{0,12}[^\d,。;()]{0,4}$")  # with its unit
 _IDLE = WordPattern(r"<plan|whole_year|this_year|plan_initial|in_vigour|level|own_region|number_noun|perfective>|[的之()]")
+_SIDE = WordPattern(r"(?:(?P<above><above|over_goal|over_limit>)|<below|under_goal>)<perfective>?")
+_FROM = WordPattern(r"<than|distance|held_against>")
+_TO = WordPattern(r"<so_far|still>{0,2}(?:(?P<above><above_behind|over_goal>)|<below_behind|lacking>)<carried_out|attained>?<perfective>?")
+_LONGEST_SIDE = 6  # characters of the words behind a goal that say on which side of it (多完成了)
 _OPENING = WordPattern(r"<distance|over_goal|over_limit|under_goal|held_against>")
 _GAP = (
     "above",
@@ -56,6 +60,31 @@ def is_goal_phrase(text: str, lexicon: Lexicon) -> bool:
     begins = [*(cue.start for cue in cues), len(text)]
     rests = (text[end:begin] for end, begin in zip(ends, begins, strict=True))
     return not any(_NUMBER.sub("", _IDLE.in_words_of(lexicon).sub("", rest)) for rest in rests)
+
+
+def goal_side(words: str, lexicon: Lexicon) -> Literal["above", "below"] | None:
+    """Return on which side of a goal the *words* before a number say that it lies, ``None`` where they say something else.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> words = ("超出目标值", "较年度任务少完成", "货运量超出目标值", "超出全省")
+    >>> [goal_side(one, Lexicon.default()) for one in words]
+    ['above', 'below', None, None]
+    """
+    side = _SIDE.in_words_of(lexicon).match(words)
+    if side is not None:
+        return _side_of(side) if is_goal_phrase(words[side.end() :], lexicon) else None
+    opened = _FROM.in_words_of(lexicon).match(words)
+    if opened is None:
+        return None
+    for at in range(max(opened.end(), len(words) - _LONGEST_SIDE), len(words)):
+        side = _TO.in_words_of(lexicon).fullmatch(words, at)
+        if side is not None and is_goal_phrase(words[opened.end() : at], lexicon):
+            return _side_of(side)
+    return None
+
+
+def _side_of(match: re.Match[str]) -> Literal["above", "below"]:
+    return "above" if match["above"] else "below"
 
 
 def before_gap_to_goal(words: str, lexicon: Lexicon) -> str | None:
