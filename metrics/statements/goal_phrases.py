@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from metrics.lexicon import Lexicon
 
-__all__ = ["before_gap_to_goal", "goal_side", "is_goal_phrase", "says_only_gap"]
+__all__ = ["before_gap_to_goal", "gap_side", "goal_side", "is_goal_phrase", "says_only_gap"]
 
 _GOALS = ("goal", "set", "plan")
 _LEVELS = (*_GOALS, "this_period")
@@ -26,7 +26,9 @@ _NUMBER = re.compile(r"\d[\d.,]{0,12}[^\d,。;()]{0,4}$")  # with its unit
 _IDLE = WordPattern(r"<plan|whole_year|this_year|plan_initial|in_vigour|level|own_region|number_noun|perfective>|[的之()]")
 _SIDE = WordPattern(r"(?:(?P<above><above|over_goal|over_limit>)|<below|under_goal>)<perfective>?")
 _FROM = WordPattern(r"<than|distance|held_against>")
-_TO = WordPattern(r"<so_far|still>{0,2}(?:(?P<above><above_behind|over_goal>)|<below_behind|lacking>)<carried_out|attained>?<perfective>?")
+_TO = WordPattern(
+    r"<so_far|still>{0,2}(?:(?P<above><above_behind|over_goal|rise>)|<below_behind|lacking|fall>)<carried_out|attained>?<perfective>?"
+)
 _LONGEST_SIDE = 6  # characters of the words behind a goal that say on which side of it (多完成了)
 _OPENING = WordPattern(r"<distance|over_goal|over_limit|under_goal|held_against>")
 _GAP = (
@@ -81,6 +83,20 @@ def goal_side(words: str, lexicon: Lexicon) -> Literal["above", "below"] | None:
         if side is not None and is_goal_phrase(words[opened.end() : at], lexicon):
             return _side_of(side)
     return None
+
+
+def gap_side(words: str, lexicon: Lexicon) -> Literal["above", "below"] | None:
+    """Return the same where *words* may name first what is held against the goal, or leave the goal out.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [gap_side(one, Lexicon.default()) for one in ("接种超年度目标", "尚差", "多完成", "接种")]
+    ['above', 'below', 'above', None]
+    """
+    bare = _TO.in_words_of(lexicon).fullmatch(words)
+    if bare is not None:
+        return _side_of(bare)
+    starts = (match.start() for pattern in (_SIDE, _FROM) for match in pattern.in_words_of(lexicon).finditer(words))
+    return next((side for at in starts if (side := goal_side(words[at:], lexicon)) is not None), None)
 
 
 def _side_of(match: re.Match[str]) -> Literal["above", "below"]:
