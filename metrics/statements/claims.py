@@ -20,12 +20,11 @@ __all__ = ["BEYOND_GOAL", "shares_beyond_goals", "shares_of_goals"]
 BEYOND_GOAL = "claim.beyond_goal"
 """The rule that makes a share say by how much a goal was missed or exceeded."""
 
-_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$|GFV(?:N&)*$|Vyd$")
+_OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$|GFV(?:N&)*$")
 _BEYOND = re.compile(r"[yt]?X[ySd]{0,3}G")
 _BARE = re.compile(r"(?:^|[^NG])[VC]$")
 _PLAN = re.compile(r"[GP][^DXVN]*Nb?$")
 _DONE = re.compile(r"[yt]?D?V$")
-_OF_YEAR = "Vyd"  # 完成全年的36.7%
 _RATES = ("%", "‰")
 
 
@@ -68,4 +67,4 @@ def shares_beyond_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity
 
 def _may_share(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> bool:
     """Whether a text has a share, and a goal that it can be of."""
-    return any(quantity.aspect == "share" for quantity in quantities) and any("G" in clause.symbols or _OF_YEAR in clause.symbols for clause in clauses)
+    return any(quantity.aspect == "share" for quantity in quantities) and any("G" in clause.symbols for clause in clauses)
