@@ -79,7 +79,9 @@ def tells_excess(share: Quantity, lexicon: Lexicon) -> bool:
     [True, False, False]
     """
     whole = share.value is None or share.value >= _HUNDRED
-    return not whole and (_EXCESS.in_words_of(lexicon).search(share.lead) is not None or goal_side(share.lead, lexicon) == "above")
+    return not whole and (
+        _EXCESS.in_words_of(lexicon).search(share.lead) is not None or goal_side(share.lead, lexicon) == "above"
+    )
 
 
 def _is_stated(quantity: Quantity, lexicon: Lexicon) -> bool:

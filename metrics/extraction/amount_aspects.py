@@ -92,7 +92,7 @@ def _between_levels(draft: Any, setting: Setting, words: ChangeWords, earlier: l
 
 
 def _exceeds(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[Any]) -> bool:
-    """Whether the amount is an excess over a goal, or short of one (52个，超年初计划12个): far smaller than the amount it belongs to."""
+    """Whether the amount is an excess over a goal or missing (52个，超计划12个): far smaller than what it belongs to."""
     over = words.over.search(setting.before or setting.lead) or words.beyond.search(setting.lead)
     if not earlier or quantity.value is None or over is None or words.goal.match(setting.behind):
         return False

@@ -212,6 +212,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     nears = [word for word, meaning in words.items() if meaning.near]
     near = any_of(nears)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
+    apart = rf"(?:{unmasked(bases, masks)})[^,。;]{{2,16}}(?:{unmasked((*gaps, *nears), masks)})"
     ends = (
         *changes,
         *gaps,
@@ -239,10 +240,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
             r"(?:\([^()]{0,12}\))?$"
         ),
         missing=re.compile(rf"{ATTRIBUTIVE}(?:{any_of(spellings_of(lexicon, 'gap_noun'))})"),
-        against=re.compile(
-            rf"(?:{compares}|(?:{sides})(?=..)|(?:{unmasked(bases, masks)})[^,。;]{{2,16}}(?:{unmasked((*gaps, *nears), masks)}))"
-            r"[^,。;]{0,24}$"
-        ),
+        against=re.compile(rf"(?:{compares}|(?:{sides})(?=..)|{apart})[^,。;]{{0,24}}$"),
         compared=re.compile(rf"(?:{compares}|{sides}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
         reference=re.compile(rf"(?:{goals}|{references})[^,。;()]{{0,6}}$"),
         told=re.compile(rf"(?:{references}){{1,3}}(?:{aims})?"),

@@ -187,6 +187,7 @@ RELATIONS = {
     "next_in_order": "a further one of steps that are told one by one",
     "now": "now, before what was done",
     "number_noun": "a number, in the name of a plan",
+    "opinion": "what those asked say of it",
     "or": "joins two names of which either is meant",
     "offset": "income and expenditure are held against each other",
     "over_limit": "more than a goal or a limit, before its name",

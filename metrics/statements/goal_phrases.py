@@ -29,6 +29,7 @@ _FROM = WordPattern(r"<than|distance|held_against>")
 _TO = WordPattern(
     r"<so_far|still>{0,2}(?:(?P<above><above_behind|over_goal|rise>)|<below_behind|lacking|fall>)<carried_out|attained>?<perfective>?"
 )
+_BARE = WordPattern(r"<so_far|still>{0,2}(?:(?P<above><over_goal>)|<lacking>)<carried_out|attained>?<perfective>?")
 _LONGEST_SIDE = 6  # characters of the words behind a goal that say on which side of it (多完成了)
 _OPENING = WordPattern(r"<distance|over_goal|over_limit|under_goal|held_against>")
 _GAP = (
@@ -89,10 +90,10 @@ def gap_side(words: str, lexicon: Lexicon) -> Literal["above", "below"] | None:
     """Return the same where *words* may name first what is held against the goal, or leave the goal out.
 
     >>> from metrics.lexicon import Lexicon
-    >>> [gap_side(one, Lexicon.default()) for one in ("接种超年度目标", "尚差", "多完成", "接种")]
+    >>> [gap_side(one, Lexicon.default()) for one in ("接种超年度目标", "尚差", "超额完成", "增加")]
     ['above', 'below', 'above', None]
     """
-    bare = _TO.in_words_of(lexicon).fullmatch(words)
+    bare = _BARE.in_words_of(lexicon).fullmatch(words)
     if bare is not None:
         return _side_of(bare)
     starts = (match.start() for pattern in (_SIDE, _FROM) for match in pattern.in_words_of(lexicon).finditer(words))

@@ -23,7 +23,6 @@ MOST_TASKS = 4
 FAR_BELOW = 5  # times less than what was done, which no plan is that was only exceeded
 
 
-
 def is_of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Return whether *claim* is of *part*: no other thing stands between but its own plan (；改造任务320户，完成率101.9%)."""
     beside = cell.previous(claim) is whole and is_plan(view, cell, whole)

@@ -56,6 +56,7 @@ Pair = tuple["Quantity", "Quantity"]
 INCREMENT = WordPattern(r"^<increment_name>")
 WHOLE_TASK = WordPattern(r"(?:^|占|<carried_out|is>)<total_prefix><plan>")
 TOTAL = WordPattern(r"占[到了]?<total_prefix><plan>")
+OF_ALL = WordPattern(r"<grand_total|total>")  # 总量为目标的105%: a part may stand between
 BARE = WordPattern(r"<bare_total|total>(?:<carried_out|built|plan_work>)?")
 
 
@@ -65,6 +66,8 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
     if changes is not None:
         return changes
     achieved = (one for one in amounts_before(cell, claim) if one.role != "target" and not is_plan(view, cell, one))
+    if OF_ALL.of(cell).match(words):
+        achieved = (one for one in achieved if one.role != "part")
     nearest = _answering_change(view, cell, claim) or next(achieved, None)
     subjects = spoken_of(view, cell, nearest)
     found = [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
