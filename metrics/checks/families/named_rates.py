@@ -67,6 +67,9 @@ SPENT = WordPattern(r"(?:^|<so_far|level_verb|this_year>)<spend>(?:资金)?(?:�
 PASSING = WordPattern(r"<passing>")
 AGREED = WordPattern(r"<agreed_price>")
 POOLED = WordPattern(r"<pooled>")
+OPINION = WordPattern(r"<opinion>$")
+LISTED = re.compile(r"[、,]")
+DENIED = WordPattern(r"<bound_negation>")
 REFUSED = re.compile(r"[不未]")
 NAME = WordPattern(
     r"(<han>{1,8})(?:[率面]|(?P<asked>(?<=<opinion>)度)|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$"
@@ -273,8 +276,22 @@ def _readings(view: View, cell: CellView, stem: str, pairs: Iterable[Pair]) -> I
     """Yield the ways to read a rate of *pairs*; what was taken off may be held against both, what was refused too."""
     forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
     yield from (Reading(form, pair) for pair in pairs for form in forms)
+    if OPINION.of(cell).search(stem):
+        yield from (
+            Reading("parts_percent", (whole, part, less)) for part, whole in pairs for less in _less_so(cell, part, stem)
+        )
     if REFUSED.match(stem):
         yield from (Reading("part_of_sum", (part, done)) for part, _ in pairs for done in _decided(cell, part))
+
+
+def _less_so(cell: CellView, part: Quantity, stem: str) -> Iterator[Quantity]:
+    """Yield who answered so with less conviction right behind *part* (满意1768份、基本满意74份): a degree may count both."""
+    other = cell.next(part)
+    said = stem[-2:]
+    if other is None or not same_unit(cell, other, part) or not LISTED.match(cell.gap(part, other)):
+        return
+    if said in cell.head(other) and not DENIED.of(cell).search(cell.head(other)):
+        yield other
 
 
 def _of_the_denied(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:
