@@ -7,6 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from metrics.extraction.change_words import ATTRIBUTIVE
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import has_sense
 from metrics.statements.claims import BEYOND_GOAL
@@ -25,7 +26,7 @@ __all__ = ["reported_shares", "tells_excess", "told_by_share"]
 _WINDOW = 40
 _HUNDRED, _TWICE = Decimal(100), 2  # a share is rounded to the nearest of its last place
 _NUMBER = re.compile(r"(?<![\d.])(?!\d{4}年)[\d.%]+[^\d]{0,2}")  # with its unit; a year is cut off as a time
-_SCHEDULED = WordPattern(r"<scheduled_whole>|<carried_out><perfective>?<whole_year|this_year><grand_total>?的$")
+_SCHEDULED = WordPattern(rf"<scheduled_whole>|<carried_out><perfective>?<whole_year|this_year><grand_total>?{ATTRIBUTIVE}$")
 _WORK = WordPattern(r"<whole_work>")
 _COMPONENT = WordPattern(r"<work_part>[^,。;]{0,8}$")
 _EXCESS = WordPattern(r"<exceeding><carried_out>?<perfective>?<whole_year|plan_initial>?<plan>{0,2}<about>?$")

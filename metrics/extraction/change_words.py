@@ -212,6 +212,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     nears = [word for word, meaning in words.items() if meaning.near]
     near = any_of(nears)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
+    number = any_of(spellings_of(lexicon, "number_noun"))
     apart = rf"(?:{unmasked(bases, masks)})[^,。;]{{2,16}}(?:{unmasked((*gaps, *nears), masks)})"
     ends = (
         *changes,
@@ -234,9 +235,10 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         past=re.compile(any_of(past)),
         gap=re.compile(rf"(?:{base}){_WITHIN}{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
         over=re.compile(rf"(?:{any_of(over)}){_DONE}(?:[^,。;]{{0,8}}(?:{goals})数?)?$"),
-        under=re.compile(rf"(?:{any_of(unders)}){_DONE}[^,。;]{{0,8}}(?:{goals})数?$"),
+        under=re.compile(rf"(?:{any_of(unders)}){_DONE}[^,。;]{{0,8}}(?:{goals})(?:{number})?$"),
         beyond=re.compile(
-            rf"(?:{any_of((*over, *unders, *spellings_of(lexicon, 'over_limit')))}){_DONE}[^,。;()]{{0,16}}?(?:{goals})数?"
+            rf"(?:{any_of((*over, *unders, *spellings_of(lexicon, 'over_limit')))}){_DONE}"
+            rf"[^,。;()]{{0,16}}?(?:{goals})(?:{number})?"
             r"(?:\([^()]{0,12}\))?$"
         ),
         missing=re.compile(rf"{ATTRIBUTIVE}(?:{any_of(spellings_of(lexicon, 'gap_noun'))})"),

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from metrics.extraction.change_words import ATTRIBUTIVE
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import any_of, spellings_of
 from metrics.statements.cues import cues_in
@@ -23,7 +24,9 @@ __all__ = ["before_gap_to_goal", "gap_side", "goal_side", "is_goal_phrase", "say
 _GOALS = ("goal", "set", "plan")
 _LEVELS = (*_GOALS, "this_period")
 _NUMBER = re.compile(r"\d[\d.,]{0,12}[^\d,。;()]{0,4}$")  # with its unit
-_IDLE = WordPattern(r"<plan|whole_year|this_year|plan_initial|in_vigour|level|own_region|number_noun|perfective>|[的之()]")
+_IDLE = WordPattern(
+    rf"<plan|whole_year|this_year|plan_initial|in_vigour|level|own_region|number_noun|perfective>|[{ATTRIBUTIVE}()]"
+)
 _SIDE = WordPattern(r"(?:(?P<above><above|over_goal|over_limit>)|<below|under_goal>)<perfective>?")
 _FROM = WordPattern(r"<than|distance|held_against>")
 _TO = WordPattern(

@@ -118,7 +118,7 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
         return None  # 占…的82% speaks of the subject before it
     held = _before_gap(quantity, setting, lexicon)
     if held is not None:
-        return held if len(held) >= _SHORTEST and not _DIGIT.search(held) else None
+        return held or None
     before = _before(quantity, setting, lexicon)
     if quantity.role in ("claim", "target"):
         before = core(_name_words(lexicon).goal.sub("", before), lexicon)
@@ -128,10 +128,13 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
     if len(after) >= _SHORTEST:
         verb = _last_verb(lexicon).search(setting.before.strip())
         return (verb[0] if verb else "") + after
-    if says_only_gap(setting.before.strip(), lexicon):
-        return None
+    return _own_words(before, quantity, setting, lexicon)
+
+
+def _own_words(before: str, quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
+    """Return the words before a number as its name, ``None`` where they are none."""
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
-    before = _without_examples(before, setting, lexicon) if _counts_things(quantity) else before
+    before = _without_examples(before, quantity, setting, lexicon)
     return before[-_LONGEST:] if len(before) >= _SHORTEST else None
 
 
@@ -142,11 +145,16 @@ def _before_gap(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str |
     if says_only_gap(setting.before, lexicon):
         return ""
     held = before_gap_to_goal(setting.lead, lexicon)
-    return None if held is None else core(held, lexicon)
+    name = None if held is None else core(held, lexicon)
+    return name if name is None or (len(name) >= _SHORTEST and not _DIGIT.search(name)) else ""
 
 
-def _without_examples(before: str, setting: Setting, lexicon: Lexicon) -> str:
-    """Return the name of what is counted, empty where only examples of it are named."""
+def _without_examples(before: str, quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
+    """Return the name of a number, empty where only examples of what is counted are named, or only a comparison is made."""
+    if says_only_gap(setting.before.strip(), lexicon):
+        return ""
+    if not _counts_things(quantity):
+        return before
     return "" if only_examples(setting.before, lexicon) else behind_examples(before, lexicon)
 
 

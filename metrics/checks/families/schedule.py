@@ -88,7 +88,7 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     pairs = () if progress else _plain_pairs(view, cell, claim)
     if not progress and not pairs:
         return
-    behind = any(view.finder(side).search(words) for side in BEHIND_WORDS) or SLOWER.of(view).search(words) is not None
+    behind = _is_behind(view, words)
     shares = _stated(cell, claim, view.period) or _elapsed(view.period, whole="." not in claim.text)
     forms = BEHIND if behind else AHEAD
     readings = tuple(
@@ -101,6 +101,10 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         threshold=Fraction(0),
         reason=None if shares else "missing_operand",
     )
+
+
+def _is_behind(view: View, words: str) -> bool:
+    return any(view.finder(side).search(words) for side in BEHIND_WORDS) or SLOWER.of(view).search(words) is not None
 
 
 def _is_schedule_itself(cell: CellView, claim: Quantity) -> bool:
