@@ -7,9 +7,12 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from metrics.extraction.change_words import ATTRIBUTIVE
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import has_sense
+from metrics.statements.claims import BEYOND_GOAL
 from metrics.statements.cores import core
+from metrics.statements.goal_phrases import goal_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +26,7 @@ __all__ = ["reported_shares", "tells_excess", "told_by_share"]
 _WINDOW = 40
 _HUNDRED, _TWICE = Decimal(100), 2  # a share is rounded to the nearest of its last place
 _NUMBER = re.compile(r"(?<![\d.])(?!\d{4}年)[\d.%]+[^\d]{0,2}")  # with its unit; a year is cut off as a time
-_SCHEDULED = WordPattern(r"<scheduled_whole>")
+_SCHEDULED = WordPattern(rf"<scheduled_whole>|<carried_out><perfective>?<whole_year|this_year><grand_total>?{ATTRIBUTIVE}$")
 _WORK = WordPattern(r"<whole_work>")
 _COMPONENT = WordPattern(r"<work_part>[^,。;]{0,8}$")
 _EXCESS = WordPattern(r"<exceeding><carried_out>?<perfective>?<whole_year|plan_initial>?<plan>{0,2}<about>?$")
@@ -45,7 +48,7 @@ def reported_shares(
     actuals = {pair.actual.id for pair in pairs}
     found: list[tuple[Quantity, str, bool]] = []
     for at, quantity in enumerate(quantities):
-        if not _is_stated(quantity):
+        if not _is_stated(quantity, lexicon):
             continue
         around = quantities[max(0, at - _WINDOW) : at]
         if _restates_counts(quantity, around, lexicon) or _is_of_component(quantity, lexicon):
@@ -77,12 +80,16 @@ def tells_excess(share: Quantity, lexicon: Lexicon) -> bool:
     [True, False, False]
     """
     whole = share.value is None or share.value >= _HUNDRED
-    return not whole and _EXCESS.in_words_of(lexicon).search(share.lead) is not None
+    return not whole and (
+        _EXCESS.in_words_of(lexicon).search(share.lead) is not None or goal_side(share.lead, lexicon) == "above"
+    )
 
 
-def _is_stated(quantity: Quantity) -> bool:
+def _is_stated(quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a number is a share that a text states; the ratio column of a table states its own."""
     claimed = quantity.role == "claim" and quantity.value is not None and quantity.unit in ("%", "‰")
+    if claimed and BEYOND_GOAL in quantity.rules and goal_side(quantity.lead, lexicon) != "above":
+        return False  # 低于目标8% is what is missing
     return claimed and quantity.progress != "planned" and quantity.rules[:1] != ("column.ratio",)
 
 

@@ -49,9 +49,16 @@ def _by_setting(draft: Any, setting: Setting, words: ChangeWords, earlier: list[
         return None  # 较上年提高1.2岁、达到79岁: the second is a level
     if _exceeds(draft, setting, words, earlier):
         return _exceed(draft, setting)
-    if _is_gap(draft, setting, words, earlier) or words.gap.search(own_lead(setting)):
+    if _is_gap(draft, setting, words, earlier) or _is_missing(setting, words):
         _go_on(draft, setting, before)
     return None
+
+
+def _is_missing(setting: Setting, words: ChangeWords) -> bool:
+    """Whether the clause of an amount says that so much is missing (距目标还差, 欠年度任务, 与目标有3户的差距)."""
+    if words.gap.search(own_lead(setting)) or words.under.search(setting.before or setting.lead):
+        return True
+    return words.missing.match(setting.behind) is not None and words.compared.search(setting.lead) is not None
 
 
 def _go_on(draft: Any, setting: Setting, before: Any) -> None:
@@ -85,9 +92,9 @@ def _between_levels(draft: Any, setting: Setting, words: ChangeWords, earlier: l
 
 
 def _exceeds(quantity: Any, setting: Setting, words: ChangeWords, earlier: list[Any]) -> bool:
-    """Whether the amount is an excess over a goal (52个，超年初计划12个): far smaller than the amount it belongs to."""
-    text = setting.before or setting.lead
-    if not earlier or quantity.value is None or words.over.search(text) is None or words.goal.match(setting.behind):
+    """Whether the amount is an excess over a goal or missing (52个，超计划12个): far smaller than what it belongs to."""
+    over = words.over.search(setting.before or setting.lead) or words.beyond.search(setting.lead)
+    if not earlier or quantity.value is None or over is None or words.goal.match(setting.behind):
         return False
     whole = next((q.value for q in reversed(earlier[-3:]) if q.unit == quantity.unit and q.aspect == "level"), None)
     return whole is not None and quantity.value * 2 < whole

@@ -67,6 +67,9 @@ class ChangeWords:
         past: What a base of comparison is, when it is the past.
         gap: A distance to a goal at the end of a text (距目标还差).
         over: An excess over a goal at the end (超年初计划).
+        under: A shortfall from one at the end (欠年度任务).
+        beyond: Either, with the number of the goal (超1600名的任务, 超任务（1600名）).
+        missing: A noun of a gap behind a number (的差距).
         against: A comparison with another number (优于年度目标).
         compared: A comparison in the last words (高于全省).
         reference: A goal or another area as the thing compared with, in the last words (年度目标, 全省为).
@@ -93,6 +96,9 @@ class ChangeWords:
     past: re.Pattern[str]
     gap: re.Pattern[str]
     over: re.Pattern[str]
+    under: re.Pattern[str]
+    beyond: re.Pattern[str]
+    missing: re.Pattern[str]
     against: re.Pattern[str]
     compared: re.Pattern[str]
     reference: re.Pattern[str]
@@ -131,7 +137,11 @@ class ChangeWords:
 
     def any_beside(self, lead: str, behind: str) -> bool:
         """Whether a word of these can stand beside an amount."""
-        return self.hint.search(lead) is not None or self.behind.match(behind) is not None
+        return (
+            self.hint.search(lead) is not None
+            or self.behind.match(behind) is not None
+            or self.missing.match(behind) is not None
+        )
 
     def beside_rate(self, before: str, behind: str) -> Word | None:
         """Return the word that says what a rate is: the last before it, else that of growth behind it (完成8%的增长目标)."""
@@ -193,6 +203,8 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     goals = any_of((*spellings_of(lexicon, "limit_noun", "level_with"), *map(fold, goals_added(lexicon))))
     references = any_of(spellings_of(lexicon, "reference"))
     over, comparators = spellings_of(lexicon, "over_goal"), spellings_of(lexicon, "comparator")
+    sides = any_of(spellings_of(lexicon, "above", "below"))
+    unders = spellings_of(lexicon, "under_goal")
     aims, reach = any_of(spellings_of(lexicon, "aim_word")), any_of(spellings_of(lexicon, "reach_verb"))
     adverbs = any_of(spellings_of(lexicon, "amount_adverb"))
     still = any_of(spellings_of(lexicon, "still"))
@@ -200,7 +212,18 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     nears = [word for word, meaning in words.items() if meaning.near]
     near = any_of(nears)
     base, gap, compares = any_of(bases), any_of(gaps), any_of(comparators)
-    ends = (*changes, *gaps, *schedules, *over, *comparators, *nets)
+    number = any_of(spellings_of(lexicon, "number_noun"))
+    apart = rf"(?:{unmasked(bases, masks)})[^,。;]{{2,16}}(?:{unmasked((*gaps, *nears), masks)})"
+    ends = (
+        *changes,
+        *gaps,
+        *schedules,
+        *over,
+        *comparators,
+        *nets,
+        *unders,
+        *spellings_of(lexicon, "above", "below", "over_limit"),
+    )
     change = f"({any_of(changes)}){_DONE}$"
     return ChangeWords(
         words=masks | words | {mask: Word(None) for mask in masks},
@@ -212,13 +235,18 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         past=re.compile(any_of(past)),
         gap=re.compile(rf"(?:{base}){_WITHIN}{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
         over=re.compile(rf"(?:{any_of(over)}){_DONE}(?:[^,。;]{{0,8}}(?:{goals})数?)?$"),
-        against=re.compile(
-            rf"(?:{compares}|(?:{unmasked(bases, masks)})[^,。;]{{2,16}}(?:{unmasked((*gaps, *nears), masks)}))[^,。;]{{0,24}}$"
+        under=re.compile(rf"(?:{any_of(unders)}){_DONE}[^,。;]{{0,8}}(?:{goals})(?:{number})?$"),
+        beyond=re.compile(
+            rf"(?:{any_of((*over, *unders, *spellings_of(lexicon, 'over_limit')))}){_DONE}"
+            rf"[^,。;()]{{0,16}}?(?:{goals})(?:{number})?"
+            r"(?:\([^()]{0,12}\))?$"
         ),
-        compared=re.compile(rf"(?:{compares}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
+        missing=re.compile(rf"{ATTRIBUTIVE}(?:{any_of(spellings_of(lexicon, 'gap_noun'))})"),
+        against=re.compile(rf"(?:{compares}|(?:{sides})(?=..)|{apart})[^,。;]{{0,24}}$"),
+        compared=re.compile(rf"(?:{compares}|{sides}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
         reference=re.compile(rf"(?:{goals}|{references})[^,。;()]{{0,6}}$"),
         told=re.compile(rf"(?:{references}){{1,3}}(?:{aims})?"),
-        reached=re.compile(rf"(?:{reach}){_LE}?[^,。;\d]{{0,8}}$"),
+        reached=re.compile(rf"(?:{reach}|{sides}){_LE}?[^,。;\d]{{0,8}}$"),
         done=re.compile(rf"(?:{any_of(spellings_of(lexicon, 'level_verb'))})$"),
         goal=re.compile(
             rf"(?:[、和及与至~—-][^,。;\d]{{0,4}}[\d.]{{1,8}}[%‰])?[^,。;\d]{{0,3}}?的?[^,。;\d]{{0,8}}?(?:{goals})"

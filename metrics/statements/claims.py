@@ -10,14 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from metrics.records import Quantity
     from metrics.statements.tree import Clause
 
-__all__ = ["shares_of_goals"]
+__all__ = ["BEYOND_GOAL", "shares_beyond_goals", "shares_of_goals"]
+
+BEYOND_GOAL = "claim.beyond_goal"
+"""The rule that makes a share say by how much a goal was missed or exceeded."""
 
 _OF_GOAL = re.compile(r"(?:[VC][^NX]*Gd?|K[^NX]*Gd)[CA]?$|GFV(?:N&)*$")
+_BEYOND = re.compile(r"[yt]?X[ySd]{0,3}G")
 _BARE = re.compile(r"(?:^|[^NG])[VC]$")
 _PLAN = re.compile(r"[GP][^DXVN]*Nb?$")
 _DONE = re.compile(r"[yt]?D?V$")
@@ -46,6 +50,19 @@ def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -
                 found.add(number)
         planned = clause.sentence if _PLAN.search(clause.symbols) else -1
     return frozenset(found)
+
+
+def shares_beyond_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> Iterator[int]:
+    """Yield the places of the shares that say how far the amount before them lies beyond a goal (4106份，超出目标值8%)."""
+    for clause in clauses:
+        for at in clause.numbers:
+            number = clause.tokens[at].number
+            share = quantities[number]
+            if share.unit not in _RATES or share.aspect != "share" or _BEYOND.fullmatch(clause.symbols[:at]) is None:
+                continue
+            told = quantities[number - 1] if number else share
+            if told.sentence == share.sentence and told.aspect == "level" and told.unit not in _RATES:
+                yield number
 
 
 def _may_share(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -> bool:

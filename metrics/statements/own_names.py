@@ -15,6 +15,7 @@ from metrics.lexicon.word_sets import finder_of, has_sense
 from metrics.statements.change_ends import without_change
 from metrics.statements.changes import change_to, ends_of_change, reaching
 from metrics.statements.cores import behind_examples, core, edge_words, only_examples
+from metrics.statements.goal_phrases import before_gap_to_goal, says_only_gap
 
 if TYPE_CHECKING:
     from metrics.extraction.clauses import Setting
@@ -32,6 +33,7 @@ _SIZE = WordPattern(r"^\d[\d.]{0,8}<han>{1,6}?<limit>(?=<han>)")  # 3个10万吨
 _SHARE = "占"
 _LONGEST_ATTRIBUTE = 12  # characters
 _CHANGES = ("growth", "difference")
+_DIGIT = re.compile(r"\d")
 _CONNECT = re.compile(r"^[、和及与,]|^(?:等|的)")
 _SHORTEST, _LONGEST = 2, 24  # characters of a name
 
@@ -117,6 +119,9 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
     share_of = _share_of(lexicon)
     if share_of.match(setting.before.lstrip("、")) or (quantity.aspect == "share" and share_of.match(setting.lead)):
         return None  # 占…的82% speaks of the subject before it
+    held = _before_gap(quantity, setting, lexicon)
+    if held is not None:
+        return held or None
     before = _before(quantity, setting, lexicon)
     if quantity.role in ("claim", "target"):
         before = core(_name_words(lexicon).goal.sub("", before), lexicon)
@@ -125,8 +130,13 @@ def phrase_of_clause(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> 
     after = _noun_behind(setting, lexicon) if _counts_things(quantity) else ""
     if len(after) >= _SHORTEST:
         return _said_of_things(setting, lexicon) + after
+    return _own_words(before, quantity, setting, lexicon)
+
+
+def _own_words(before: str, quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
+    """Return the words before a number as its name, ``None`` where they are none."""
     before = _CONNECT.sub("", before).strip("()“”\"' ·•")
-    before = _without_examples(before, setting, lexicon) if _counts_things(quantity) else before
+    before = _without_examples(before, quantity, setting, lexicon)
     return before[-_LONGEST:] if len(before) >= _SHORTEST else None
 
 
@@ -141,8 +151,23 @@ def _said_of_things(setting: Setting, lexicon: Lexicon) -> str:
     return verb[0] if verb else ""
 
 
-def _without_examples(before: str, setting: Setting, lexicon: Lexicon) -> str:
-    """Return the name of what is counted, empty where only examples of it are named."""
+def _before_gap(quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str | None:
+    """Return what a gap is of by its own clause, empty where that says only that there is one; ``None`` for other numbers."""
+    if quantity.aspect != "difference":
+        return None
+    if says_only_gap(setting.before, lexicon):
+        return ""
+    held = before_gap_to_goal(setting.lead, lexicon)
+    name = None if held is None else core(held, lexicon)
+    return name if name is None or (len(name) >= _SHORTEST and not _DIGIT.search(name)) else ""
+
+
+def _without_examples(before: str, quantity: Quantity, setting: Setting, lexicon: Lexicon) -> str:
+    """Return the name of a number, empty where only examples of what is counted are named, or only a comparison is made."""
+    if says_only_gap(setting.before.strip(), lexicon):
+        return ""
+    if not _counts_things(quantity):
+        return before
     return "" if only_examples(setting.before, lexicon) else behind_examples(before, lexicon)
 
 

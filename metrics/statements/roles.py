@@ -13,7 +13,7 @@ from metrics.lexicon.word_sets import has_sense
 from metrics.statements.answers import answers_of
 from metrics.statements.bare_goals import with_kind_of_result
 from metrics.statements.breakdown import parts_of
-from metrics.statements.claims import shares_of_goals
+from metrics.statements.claims import BEYOND_GOAL, shares_beyond_goals, shares_of_goals
 from metrics.statements.cues import has_cue
 from metrics.statements.frames import frame_by_words, was_examined
 from metrics.statements.goal_gaps import sides_of_goal
@@ -70,6 +70,8 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
     for place in shares_of_goals(clauses, found):
         if found[place].role == "actual":
             found[place] = changed(found[place], role="claim", rules=(*found[place].rules, "claim.of_goal"))
+    for place in shares_beyond_goals(clauses, found):
+        found[place] = changed(found[place], role="claim", rules=(*found[place].rules, BEYOND_GOAL))
     forms = {
         i: form
         for i, form in target_forms(clauses, found, lexicon, reports=role == "actual").items()

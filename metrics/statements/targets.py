@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from metrics.lexicon.units import find_unit
+from metrics.statements.claims import BEYOND_GOAL
 from metrics.statements.closed_lists import closed_list
 from metrics.statements.limits import is_limit_told_of, is_standard, is_threshold_reached
 from metrics.statements.shared_targets import NO_TARGETS, share_targets, split_goals
@@ -151,7 +152,8 @@ def _form(
 
 def _is_claim(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a number is a share of a goal, and not the goal that the share behind it is of (完成年度目标6%的96.7%)."""
-    return quantity.role == "claim" and "X" not in before and not after.startswith("dN")
+    said = "X" not in before or BEYOND_GOAL in quantity.rules
+    return quantity.role == "claim" and said and not after.startswith("dN")
 
 
 def _goal_follows(clause: Clause, at: int, before: str, after: str, quantity: Quantity, *, counts: bool) -> bool:

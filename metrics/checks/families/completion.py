@@ -21,6 +21,7 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
+    is_amount,
     is_percent,
     is_plan,
     same_unit,
@@ -42,6 +43,7 @@ from metrics.checks.linking.plans import (
 )
 from metrics.checks.linking.rate_runs import by_goals, by_order, listed_rates
 from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.goal_phrases import goal_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,10 +60,11 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 WHOLE = Fraction(100)
-EXCESS = WordPattern(r"<exceeding><carried_out>?<perfective|whole_year|plan>{0,3}$")
+EXCESS = WordPattern(r"<exceeding><carried_out|attained>?<perfective|whole_year|in_vigour|plan>{0,3}<carried_out>?$")
 OVER = WordPattern(r"[,、]?<so_far>?(?:<above>|超额<carried_out>)<perfective>?")
 PROPORTION = WordPattern(r"<proportion><each>?<is>?$")
-TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out><perfective|about>?$")
+TASK_DONE = WordPattern(r"<plan>[量数]?<so_far>?<carried_out|attained><perfective|about>?$")
+OF_YEAR = WordPattern(r"<carried_out><perfective>?<whole_year|this_year><grand_total>?的$")
 OF_WHOLE_PLAN = WordPattern(r"^<so_far>?<each>?(?:<carried_out|is>|占)[^,。;]{0,12}<plan>数?$")
 OF_PLAN = (OF, PROPORTION, TASK_DONE, OF_WHOLE_PLAN)
 DONE_EACH = WordPattern(r"<so_far>?<each><carried_out|is><perfective>?")
@@ -84,7 +87,7 @@ def find_completion_checks(view: View) -> Iterable[Statement]:
 
 
 def _may_be_completion(claim: Quantity) -> bool:
-    return claim.value is not None and (claim.unit == TIMES or (is_percent(claim) and claim.aspect != "difference"))
+    return claim.value is not None and (claim.unit == TIMES or is_percent(claim))
 
 
 def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
@@ -103,7 +106,7 @@ def _completion(view: View, cell: CellView, claim: Quantity) -> Iterator[Stateme
         return
     words = bare_words(cell, claim)
     way = next((way for says, way in WAYS if says(view, cell, words)), None)
-    if way is not None:
+    if way is not None and (claim.aspect != "difference" or way in OF_GAPS):
         yield from way(view, cell, claim, words)
 
 
@@ -131,6 +134,17 @@ def _excess(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator
     pairs = answered(view, cell, claim, words)
     if pairs:
         yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
+
+
+def _beyond(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
+    """By how many percent an amount lies above or below its goal: 4106份，超出目标值8%; a rate does so in points."""
+    result = cell.previous(claim)
+    pairs = answered(view, cell, claim, words) if result is not None and is_amount(result) else []
+    form = "excess_percent" if goal_side(words, view.lexicon) == "above" else "rest_percent"
+    if claim.value is not None and claim.value < 0:
+        form = "excess_percent"
+    if pairs:
+        yield _statement(claim, tuple(Reading(form, pair) for pair in pairs), threshold=Fraction(0))
 
 
 def _none(_view: View, _cell: CellView, _claim: Quantity, _words: str) -> Iterator[Statement]:
@@ -222,6 +236,10 @@ def _says_excess(_view: View, cell: CellView, words: str) -> bool:
     return EXCESS.of(cell).search(words) is not None
 
 
+def _says_beyond(view: View, _cell: CellView, words: str) -> bool:
+    return goal_side(words, view.lexicon) is not None
+
+
 def _says_of_all(_view: View, cell: CellView, words: str) -> bool:
     return OF_ALL.of(cell).search(words) is not None
 
@@ -231,6 +249,8 @@ def _says_name(view: View, _cell: CellView, words: str) -> bool:
 
 
 def _says_of_plan(view: View, cell: CellView, words: str) -> bool:
+    if OF_YEAR.of(cell).search(words):
+        return True
     return asks_plan(view, words) and any(ending.of(cell).search(words) for ending in OF_PLAN)
 
 
@@ -244,6 +264,7 @@ def _says_done(_view: View, cell: CellView, words: str) -> bool:
 
 WAYS: tuple[tuple[Says, Way], ...] = (
     (_says_excess, _excess),
+    (_says_beyond, _beyond),
     (_says_of_all, _none),
     (_says_name, _named),
     (_says_of_plan, _of_plan),
@@ -251,6 +272,8 @@ WAYS: tuple[tuple[Says, Way], ...] = (
     (_says_done, _answering),
 )
 """What the words right before a share say, and how the share is read then; the first that fits."""
+
+OF_GAPS = (_beyond,)  # the ways that also read what is called a gap
 
 
 def _aligned(cell: CellView, plans: Sequence[Quantity], rates: Sequence[Quantity]) -> Iterator[Statement]:
@@ -325,5 +348,5 @@ FAMILY = Family(
     "completion",
     find_completion_checks,
     kinds=("completion_rate",),
-    forms=("ratio_percent", "excess_percent", "multiple", "ratio_by_excess", "ratio_by_shortfall"),
+    forms=("ratio_percent", "excess_percent", "rest_percent", "multiple", "ratio_by_excess", "ratio_by_shortfall"),
 )

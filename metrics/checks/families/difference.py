@@ -56,11 +56,12 @@ __all__ = ["FAMILY"]
 
 ZERO = Fraction(0)
 MOST_PLANS = 3
+REACH = 40  # characters of a clause with brackets
 SHORT_OF = "短"
 SURPLUS = WordPattern(r"((?<![缩紧])短|超)<gone_over>{0,2}<whole_year|plan_initial|in_vigour>?<plan>{0,2}<about>?$")
 GOAL_TAIL = WordPattern(r"的[^,。;]{0,8}<plan>")
 SHORT = WordPattern(
-    r"<distance|than>[^,。;]{0,24}<plan|asked>[^,。;]{0,4}?<still>?相?差<about>?$|"
+    r"<distance|than>(?P<goal>[^,。;]{1,30}?)<still>?<lacking><is>?<about>?$|"
     r"(?:<distance>[^,。;]{1,24}<still>|^<still>?)差<about>?$|^<han>{0,4}缺口<is>?$"
 )
 DISTANCE = WordPattern(r"的?<gap_noun>")
@@ -205,7 +206,7 @@ def _may_change_from(rate: Quantity, base: Quantity) -> bool:
 
 def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     """A distance from a goal, whichever lies higher: 距33亿元的目标相差1.3亿元, 与目标尚差3.5个百分点."""
-    words = cell.clause_head(claim)
+    words = _words_of(cell, claim)
     if claim.role == "target" or not words or not _says_short(view, cell, claim, words) or of_year_before(view, words):
         return
     begin = claim.start - len(words)
@@ -222,9 +223,16 @@ def _short(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     yield from _statement(claim, tuple(one for one in readings if one is not None), message("subject.gap_to_goal"))
 
 
+def _words_of(cell: CellView, claim: Quantity) -> str:
+    """Return the words of the clause before *claim*, with the brackets that may hold the goal (距任务（1600名）还差)."""
+    words = cell.clause_head(claim)
+    return cell.clause_words(claim, REACH) if cell.text[: claim.start - len(words)].endswith(")") else words
+
+
 def _says_short(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
     """Return whether the words before *claim* say that a goal was missed, or those behind it that it is a gap to one."""
-    if SHORT.of(cell).search(words):
+    short = SHORT.of(cell).search(words)
+    if short is not None and (short["goal"] is None or asks_plan(view, short["goal"])):
         return True
     return DISTANCE.of(cell).match(cell.tail(claim)) is not None and asks_plan(view, words)
 

@@ -63,12 +63,17 @@ WHOLE = Fraction(100)
 MARK = re.compile(r"[,、;()“”]")
 SURFACE = WordPattern(r"面<is>?$")  # 增长面 is a share of things, no growth
 SPENDING = WordPattern(r"<spend>(?:进度|率)<so_far>?<is|about>?$")
-SPENT = WordPattern(r"(?:^|<so_far|level_verb>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
+SPENT = WordPattern(r"(?:^|<so_far|level_verb|this_year>)<spend>(?:资金)?(?:到<han>{1,2})?<about>?$")
 PASSING = WordPattern(r"<passing>")
 AGREED = WordPattern(r"<agreed_price>")
 POOLED = WordPattern(r"<pooled>")
+OPINION = WordPattern(r"<opinion>$")
+LISTED = re.compile(r"[、,]")
+DENIED = WordPattern(r"<bound_negation>")
 REFUSED = re.compile(r"[不未]")
-NAME = WordPattern(r"(<han>{1,8})(?:[率面]|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$")
+NAME = WordPattern(
+    r"(<han>{1,8})(?:[率面]|(?P<asked>(?<=<opinion>)度)|比例|(?<!时)(?<!时间)(?<!完成)进度)<so_far>?(?:<is|about>|:)?$"
+)
 DECORATION = WordPattern(r"^<overall|in_time|rate_frame>")
 DUE = WordPattern(r"<in_time>")  # such rates are of what was due, which the text need not count
 LONGEST_STEM = 4
@@ -126,7 +131,19 @@ def _of_words(view: View, cell: CellView, claim: Quantity, words: str) -> Iterat
     stem = DECORATION.of(view).sub("", name[1])[-LONGEST_STEM:]
     if SURFACE.of(view).search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
         return  # 亏损面 is a share of firms, never of money
-    yield from _rate(view, cell, _Named(claim, stem, due=DUE.of(view).search(name[1]) is not None))
+    if name["asked"] and next(parts_of(view, cell, claim, stem), None) is None:
+        return  # 满意度 is often a score, no share of those asked
+    yield from _rate(view, cell, _Named(claim, stem, due=_is_of_due(view, cell, claim, name[1], stem)))
+
+
+def _is_of_due(view: View, cell: CellView, claim: Quantity, name: str, stem: str) -> bool:
+    """Return whether a rate is of what was due, which the text does not count (办结1480件，按时办结率95%).
+
+    Where the part itself is called so (按时办结1480件), the rate is of what the text counts.
+    """
+    due = DUE.of(view).search(name)
+    part = None if due is None else next(parts_of(view, cell, claim, stem), None)
+    return due is not None and (part is None or name[due.start() :] not in cell.head(part))
 
 
 def _of_use(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
@@ -259,8 +276,22 @@ def _readings(view: View, cell: CellView, stem: str, pairs: Iterable[Pair]) -> I
     """Yield the ways to read a rate of *pairs*; what was taken off may be held against both, what was refused too."""
     forms = ("ratio_percent", "part_of_sum") if view.finder("reduction").search(stem) else ("ratio_percent",)
     yield from (Reading(form, pair) for pair in pairs for form in forms)
+    if OPINION.of(cell).search(stem):
+        yield from (
+            Reading("parts_percent", (whole, part, less)) for part, whole in pairs for less in _less_so(cell, part, stem)
+        )
     if REFUSED.match(stem):
         yield from (Reading("part_of_sum", (part, done)) for part, _ in pairs for done in _decided(cell, part))
+
+
+def _less_so(cell: CellView, part: Quantity, stem: str) -> Iterator[Quantity]:
+    """Yield who answered so with less conviction right behind *part* (满意1768份、基本满意74份): a degree may count both."""
+    other = cell.next(part)
+    said = stem[-2:]
+    if other is None or not same_unit(cell, other, part) or not LISTED.match(cell.gap(part, other)):
+        return
+    if said in cell.head(other) and not DENIED.of(cell).search(cell.head(other)):
+        yield other
 
 
 def _of_the_denied(view: View, cell: CellView, claim: Quantity, stem: str) -> Statement | None:

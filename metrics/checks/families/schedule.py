@@ -65,6 +65,7 @@ class _Forms:
     by_ratio: str
 
 
+BEHIND_WORDS = ("schedule_behind", "below")
 AHEAD = _Forms("lead", "ahead", "lead_by_ratio")
 BEHIND = _Forms("lag", "behind", "lag_by_ratio")
 
@@ -87,7 +88,7 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
     pairs = () if progress else _plain_pairs(view, cell, claim)
     if not progress and not pairs:
         return
-    behind = view.finder("schedule_behind").search(words) is not None or SLOWER.of(view).search(words) is not None
+    behind = _is_behind(view, words)
     shares = _stated(cell, claim, view.period) or _elapsed(view.period, whole="." not in claim.text)
     forms = BEHIND if behind else AHEAD
     readings = tuple(
@@ -100,6 +101,10 @@ def _lead(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         threshold=Fraction(0),
         reason=None if shares else "missing_operand",
     )
+
+
+def _is_behind(view: View, words: str) -> bool:
+    return any(view.finder(side).search(words) for side in BEHIND_WORDS) or SLOWER.of(view).search(words) is not None
 
 
 def _is_schedule_itself(cell: CellView, claim: Quantity) -> bool:

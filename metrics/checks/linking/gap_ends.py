@@ -16,6 +16,7 @@ from metrics.checks.linking.links import THAN, asks_plan, is_percent, of_year_be
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.pattern_start import guarded
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.goal_phrases import is_goal_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +27,22 @@ if TYPE_CHECKING:
 
 __all__ = ["bases_of", "compares", "comparison_of", "control_lines", "is_comparable", "number_in_brackets", "number_inside"]
 
-COMPARING = WordPattern(r"<than|apart>")
+COMPARING = WordPattern(r"<than|apart|over_goal|over_limit|under_goal|held_against>")
 DENIED = WordPattern(r"<bound_negation>$")  # 比不低于60%的要求高1.2个百分点: 不低于 compares nothing
 LONGEST_DENIAL = 4
 FARTHEST = 48  # characters from such a word to its gap
 NEAR = 36  # characters from such a word to a gap in its clause
 LINE = WordPattern(r"<control_line>")
+FROM = WordPattern(rf"{THAN.template}|<held_against>|<set_beside>(?=[^,。;]{{1,30}}相?比)")  # where what is held against begins
 TO_SIDE = WordPattern(
-    r"(?<![提增减最])([高低多少快慢长短])[出发产收支销建用完]?成?<perfective>?$|(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
+    r"(?<![提增减最])(?:(?P<above><above_behind|over_goal>)|(?P<below><below_behind>))[出发产收支销建用完]?成?<perfective>?$|"
+    r"(?:[再又下]|压|缩)?([降短缩减升])[低少短减]?<perfective|about>?$"
 )
+CHANGED = WordPattern(r"(?:(?P<above><rise>)|<fall>)<perfective>?$")
+BESIDE_GOAL = WordPattern(r"(?:(?P<above><over_goal|over_limit>)|<under_goal>)<perfective>?")
 NAMED_INSIDE = re.compile(r"\([^,。;:()]{0,12}")  # a reason (主要是…的11000万元) is longer than the name of what is compared
 CLOSE = re.compile(r"^(?:\)[^,。;()]{0,4}|的[^,。;]{0,8}|[^,。;()、]{0,8}|)$")
-UP = re.compile(r"[高多超快升长]")
+UP = "升"
 
 
 def compares(cell: CellView, claim: Quantity) -> bool:
@@ -60,12 +65,32 @@ def comparison_of(view: View, cell: CellView, claim: Quantity) -> tuple[str | No
     found = [(form, at) for form, at in every if not DENIED.of(cell).search(text, max(0, at - LONGEST_DENIAL), at)]
     if found:
         form, at = max(found, key=lambda one: one[1])
-        than = THAN.of(cell).search(text[:at])  # 比310元的控制目标高出8元
+        than = FROM.of(cell).search(text[:at])  # 比310元的控制目标高出8元
         return form, offset + (at if than is None else than.start())
-    than = THAN.of(cell).search(text)
-    if than is not None and (word := TO_SIDE.of(cell).search(text)) is not None:
-        return ("difference" if UP.search(word[1] or word[2]) else "decline"), offset + than.start()
-    return None, 0
+    return _to_side(view, cell, text, offset) or _beside_goal(view, cell, text, offset) or (None, 0)
+
+
+def _to_side(view: View, cell: CellView, text: str, offset: int) -> tuple[str, int] | None:
+    """Return the same of a word of comparison whose side stands right before the gap (比目标多, 对照目标超额, 较计划增加)."""
+    than = FROM.of(cell).search(text)
+    if than is None:
+        return None
+    word = TO_SIDE.of(cell).search(text, than.end())
+    if word is not None:
+        above = word["above"] is not None or word[3] == UP
+        return ("difference" if above else "decline"), offset + than.start()
+    word = CHANGED.of(cell).search(text, than.end())
+    if word is None or not asks_plan(view, text[than.end() : word.start()]):
+        return None
+    return ("difference" if word["above"] else "decline"), offset + than.start()
+
+
+def _beside_goal(view: View, cell: CellView, text: str, offset: int) -> tuple[str, int] | None:
+    """Return the same of a word that a goal follows (超既定目标, 超1600名的任务, 欠年度任务)."""
+    for word in BESIDE_GOAL.of(cell).finditer(text):
+        if is_goal_phrase(text[word.end() :], view.lexicon):
+            return ("difference" if word["above"] else "decline"), offset + word.start()
+    return None
 
 
 def number_inside(cell: CellView, claim: Quantity, base_from: int) -> Quantity | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import is_plan, of_own_subject, set_tasks
 from metrics.checks.linking.plans import was_set
-from metrics.extraction.word_patterns import WordPattern
+from metrics.statements.goal_phrases import gap_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +21,6 @@ __all__ = ["gaps_beside", "is_gap", "is_of_claim", "is_set_here", "is_stated_her
 
 MOST_TASKS = 4
 FAR_BELOW = 5  # times less than what was done, which no plan is that was only exceeded
-OVER_PLAN = WordPattern(
-    r"(?P<over>超)[出过额]?<whole_year|plan_initial>?<plan>|<than><whole_year|plan_initial>?<plan>数?(?P<more>[多高]|<rise>)|"
-    r"(?:欠|短|<distance|than>[^,。;]{0,8}<plan>数?(?:[少差低]|<fall>))"
-)
 
 
 def is_of_claim(view: View, cell: CellView, claim: Quantity, part: Quantity, whole: Quantity) -> bool:
@@ -55,7 +51,7 @@ def is_set_here(view: View, cell: CellView, part: Quantity, whole: Quantity) -> 
 def is_gap(cell: CellView, number: Quantity, done: Quantity) -> bool:
     """Return whether *number* says how far from the plan, and is no plan of what was *done* (接种8600名，超年度目标250人)."""
     here = (number.row, number.cell) == (cell.row.id, cell.index)
-    if not here or number.value is None or done.value is None or OVER_PLAN.of(cell).search(cell.head(number)) is None:
+    if not here or number.value is None or done.value is None or gap_side(cell.head(number), cell.lexicon) is None:
         return False
     return number.role != "target" or FAR_BELOW * number.value < done.value
 
@@ -69,7 +65,7 @@ def other_tasks(view: View, pairs: Sequence[Pair]) -> list[Pair]:
 def gaps_beside(cell: CellView, claim: Quantity) -> Iterator[tuple[Quantity, str]]:
     """Yield the numbers right behind and right before *claim* that say how far from the plan, with the form they ask for."""
     for gap in (cell.next(claim), cell.previous(claim)):
-        said = None if gap is None or gap.role == "target" else OVER_PLAN.of(cell).search(cell.head(gap))
-        if gap is not None and said is not None:
+        side = None if gap is None or gap.role == "target" else gap_side(cell.head(gap), cell.lexicon)
+        if gap is not None and side is not None:
             signed = gap.value is not None and gap.value < 0  # 较计划减少1.6万吨 carries its own sign
-            yield gap, "ratio_by_excess" if signed or said["over"] or said["more"] else "ratio_by_shortfall"
+            yield gap, "ratio_by_excess" if signed or side == "above" else "ratio_by_shortfall"

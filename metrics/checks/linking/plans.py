@@ -56,6 +56,7 @@ Pair = tuple["Quantity", "Quantity"]
 INCREMENT = WordPattern(r"^<increment_name>")
 WHOLE_TASK = WordPattern(r"(?:^|占|<carried_out|is>)<total_prefix><plan>")
 TOTAL = WordPattern(r"占[到了]?<total_prefix><plan>")
+OF_ALL = WordPattern(r"<grand_total|total>")  # 总量为目标的105%: a part may stand between
 BARE = WordPattern(r"<bare_total|total>(?:<carried_out|built|plan_work>)?")
 
 
@@ -64,12 +65,17 @@ def answered(view: View, cell: CellView, claim: Quantity, words: str) -> list[tu
     changes = _of_change(view, cell, claim, words)
     if changes is not None:
         return changes
-    achieved = (one for one in amounts_before(cell, claim) if one.role != "target" and not is_plan(view, cell, one))
-    nearest = _answering_change(view, cell, claim) or next(achieved, None)
+    nearest = _answering_change(view, cell, claim) or next(_achieved(view, cell, claim, words), None)
     subjects = spoken_of(view, cell, nearest)
     found = [pair for actual in subjects for pair in _answered_by(view, cell, claim, words, actual)]
     joined = None if found or nearest is None else _joined_to(cell, nearest)
     return found if joined is None else _answered_by(view, cell, claim, words, joined)
+
+
+def _achieved(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Quantity]:
+    """Yield the amounts before *claim* that were done, without the parts where *words* speak of all (总量为目标的105%)."""
+    never = ("target", "part") if OF_ALL.of(cell).match(words) else ("target",)
+    return (one for one in amounts_before(cell, claim) if one.role not in never and not is_plan(view, cell, one))
 
 
 def _answering_change(view: View, cell: CellView, claim: Quantity) -> Quantity | None:

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 OWED = WordPattern(r"<ought>(<han>{1,9})$")
-GIVEN = WordPattern(r"(?:<indeed>已?|<so_far>)(<han>{1,9})$")
+GIVEN = WordPattern(r"(?:^<this_year>?(?:<indeed>已?|<so_far>)?|<indeed>已?|<so_far>)(<han>{1,9})$")
 BEHIND = re.compile(r"\([^\d,。;()]{2,10}")
 ALL_BEHIND = WordPattern(r",<han>{2,12}<bare_total>")  # 升学260人，升学率26%，毕业生共1000人
 LISTED = WordPattern(r"[^,;:。()]{0,24}(?:、|<and>)[^,;:。()]{0,8}")
@@ -50,6 +50,7 @@ FRACTION = WordPattern(r"/<han>{0,6}")
 PRESENT = WordPattern(r"<presence>")
 OUT_OF = WordPattern(r"<han>{0,8}(?:<among>,?)?<han>{0,6}$")
 MOST_WHOLES = 3
+LONGEST_VERB = 2  # characters
 
 
 def rates_between(cell: CellView, part: Quantity, claim: Quantity) -> bool:
@@ -253,6 +254,6 @@ def owed_and_given(_view: View, cell: CellView, claim: Quantity, stem: str) -> P
     if len(earlier) < 2 or not all(is_amount(other) for other in earlier) or not same_unit(cell, *earlier):
         return None
     given, owed = GIVEN.of(cell).search(cell.head(earlier[0])), OWED.of(cell).search(cell.head(earlier[1]))
-    if given is None or owed is None or given[1][0] != owed[1][0]:
+    if given is None or owed is None or owed[1][0] not in given[1][:LONGEST_VERB]:  # 应付工资，已支付
         return None
     return (earlier[0], earlier[1]) if PRESENT.of(cell).search(stem) or set(stem) & set(given[1]) else None
