@@ -1,7 +1,7 @@
 """Columns of a table of which one is computed of two others, row by row, as nearly all of its rows show.
 
-参保率 is 参保人数 over 户籍人口, 未完成 is what 应整治 leaves of 已完成整治. No header says so for sure: three rows that hold are
-asked for, hardly one that does not, and no other two columns that would do as well.
+参保率 is 参保人数 over 户籍人口, 未完成 is what 已完成整治 leaves of 应整治. No header says so for sure: three rows that
+hold are asked for, hardly one that does not, and no other two columns that would do as well.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def is_share_of(stated: Fraction, quantum: Fraction, part: Fraction, whole: Frac
 
 
 def is_what_is_left(stated: Fraction, quantum: Fraction, done: Fraction, whole: Fraction) -> bool:
-    """Return whether *stated* is what *whole* leaves of *done*, as printed."""
+    """Return whether *stated* is what *done* leaves of *whole*, as printed."""
     return abs(whole - done - stated) <= quantum
 
 

@@ -118,8 +118,8 @@ def _name_operand(block: list[Column], ratio: Column) -> None:
 
 
 def _may_be(column: Column, role: str) -> bool:
-    """Return whether the words of a header let it be a plan or a result: 签约项目 is no plan, 未开工 no result."""
-    return column.side == "planned" if role == "target" else column.side not in ("planned", "undone")
+    """Return whether the words of a header let it be a plan or a result: 未开工 is neither, 应建 no result."""
+    return column.side not in ("undone", "done" if role == "target" else "planned")
 
 
 def _name_ratio(block: list[Column]) -> None:
