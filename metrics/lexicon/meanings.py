@@ -111,6 +111,9 @@ MEANINGS = {
     "weak_noun": "says little of a thing when two names are compared, and counts half",
     "whole_area": "says that a number is of the whole",
     "work_verb": "what is done to a thing (新建)",
+    "points_heading": "heads a column of points, not of ranks",
+    "total_row": "names a row that may be the sum of the others",
+    "yearly_heading": "heads a column of the growth from year to year between two years",
     "year_before": "the year before",
 }
 """What a ``[[word]]`` can mean, by the name that code asks for."""

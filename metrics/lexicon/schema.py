@@ -49,8 +49,9 @@ KINDS = {
     "role": "role=target|actual|claim|baseline|benchmark|part! scope=forward|backward|inside|sentence! "
     "sense=goal_list|inside_part|rate_of_counts|work_done stops_at:list tail then",
     "progress": "state=done|under_way|begun|planned|left|involved! final:flag fulfils:list",
-    "heading": "role=actual|adjusted|amount|cumulative|detail|difference|group|growth|indicator|initial|last_year|month|"
-    "number|of_plan|operator|owner|part|percent|period|plain|project|ratio|remark|score|share|support|target|task|text|total|unit|weight!",
+    "heading": "role=actual|adjusted|amount|cumulative|detail|difference|done|group|growth|indicator|initial|last_year|month|"
+    "number|of_plan|operator|owner|part|percent|period|plain|planned|project|ratio|remark|score|share|support|target|task|text|total|"
+    "undone|unit|weight!",
     "name": "reason=date|document_number|footnote|grade|group|idiom|list_number|name|ordinal|page_number|period|phase|place|"
     "rate|ratio|telephone!",
     "state": "meaning=all|at_least_half|decline|first|full_coverage|growth|half|record|unchanged|zero!",

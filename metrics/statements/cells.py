@@ -6,6 +6,7 @@ A number alone in its cell takes unit and role from its column; everything else 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,14 @@ from metrics.extraction.change import Draft, frozen
 from metrics.extraction.change_words import change_words
 from metrics.extraction.grammar import POINT
 from metrics.lexicon.units import find_unit, parse_scale, parse_unit
+from metrics.lexicon.word_sets import finder_of
 from metrics.statements.change_ends import without_change
 from metrics.statements.clean_names import clean_name
 from metrics.statements.known_indicators import known_indicator, whole_name
 from metrics.statements.measures import Standing, drafts_of
 from metrics.statements.told_shares import told_share
 from metrics.text.fold import fold
+from metrics.text.numbers import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +39,17 @@ GOALS = ("target", "detail", "task", "project")
 _PROSE_ROLES = frozenset((*GOALS, "actual"))  # what a cell of text can hold that its numbers take their role from
 _SILENT = ("number", "owner", "support", "group", "unit", "operator", "remark", "weight", "score")
 _RATIOS = ("ratio", "ratio_initial")
-_SHARES = frozenset((*_RATIOS, "share"))
+_SHARES = frozenset((*_RATIOS, "share", "rate"))
 _PERCENT = _SHARES | {"growth"}
-_NUMERIC = ("target", "target_initial", "actual", "ratio", "ratio_initial", "growth", "share", "last_year", "difference")
-_AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference")
+_AMOUNTS = ("target", "target_initial", "actual", "last_year", "difference", "whole", "part")
+_NUMERIC = (*_AMOUNTS, "ratio", "ratio_initial", "rate", "growth", "share")
+_STEP = "step"  # what is added from one year to another
+_CHANGES: dict[str | None, Aspect] = {"growth": "growth", _STEP: "difference"}
+_SQUARE = re.compile(r"\s*[\[［【〔]([^\[\]［］【】〔〕]{1,20})[\]］】〕]\s*")
+_ASIDE = (*_SILENT, "growth")
+_TWO_YEARS = 2
+_POINTS = ("weight", "score")
+_BARE = (*_NUMERIC, *_POINTS, None)
 _RATES = ("%", "‰")
 _NAMING = ("indicator", "project", "task", "target")
 _LONGEST_TASK = 24  # characters of the name of one task
@@ -62,19 +72,27 @@ def drafts_of_row(row: Row, lexicon: Lexicon) -> Sequence[Any]:
     for index, cell in enumerate(row.cells):
         if cell.role == "remark" and row.table is not None:
             found += _told_beside(row, Standing(row.id, index, len(found)), lexicon)
-        if cell.role in _SILENT or not cell.text:
+        if not _is_read(cell, lexicon):
             continue
-        if cell.role in _NUMERIC or cell.role is None:
+        if cell.role in _BARE:
             told = told or _Told(row)
             bare = _bare_quantity(told, index, lexicon, f"{row.id}q{len(found)}")
             if bare is not None:
                 found.append(bare)
+            if bare is not None or cell.role in _POINTS:
                 continue
         numbers = _measure_cell(row, Standing(row.id, index, len(found)), subject, lexicon)
         for draft in numbers:
             draft.indicator = _cleaned(draft.indicator, lexicon)
         found += numbers
     return found
+
+
+def _is_read(cell: RowCell, lexicon: Lexicon) -> bool:
+    """Return whether the numbers of a cell are quantities: those of points (分值, 得分) add up, ranks do not."""
+    if not cell.text or cell.role not in _SILENT:
+        return bool(cell.text)
+    return cell.role in _POINTS and finder_of("points_heading", lexicon).search(cell.name) is not None
 
 
 def _told_beside(row: Row, place: Standing, lexicon: Lexicon) -> Iterator[Any]:
@@ -165,7 +183,7 @@ def _is_stored_fraction(row: Row, cell: RowCell, value: Decimal) -> bool:
 def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Any:
     """Return a draft of the number of a numeric cell in the unit of its column; ``None`` when the cell holds other text."""
     row = told.row
-    cell = row.cells[index]
+    cell = _over_the_years(row, row.cells[index])
     if cell.role is None and cell.unit is None:
         return None
     number = read_bare(cell.text, lexicon, signs=cell.role in _AMOUNTS)
@@ -201,8 +219,24 @@ def _bare_quantity(told: _Told, index: int, lexicon: Lexicon, id_: str) -> Any:
         role=_ROLES.get(cell.role or ""),
         indicator=_growing(name, lexicon) if said is not None else _cleaned(name, lexicon),
         indicator_id=_indicator_of(name, lexicon) if name else None,
-        rules=_rules(cell.role, number.rules) if cell.role else (),
+        rules=_column_rules(row.cells[index], number.rules),
     )
+
+
+def _over_the_years(row: Row, cell: RowCell) -> RowCell:
+    """Return the cell of a figure in square brackets among yearly growths as one of the unit of its row.
+
+    In the outline of a plan it is what is to be added from the first year to the last (城镇化率 58.7 | 63.5 | [4.8]), or all
+    that the years between are to bring (新增就业 — | — | [31500]).
+    """
+    found = _SQUARE.fullmatch(cell.text) if cell.role == "growth" else None
+    if found is None:
+        return cell
+    unit = next((other.text.strip() for other in row.cells if other.role == "unit"), None)
+    text = f"{' ' * found.start(1)}{found[1]}"
+    if sum(other.role not in _ASIDE and is_number(other.text) for other in row.cells) < _TWO_YEARS:
+        return replace(cell, role=None, unit=unit, text=text, subject=None)
+    return replace(cell, role=_STEP, unit=POINT if unit in _RATES else unit, text=text, subject=None)
 
 
 def _is_fraction(row: Row, cell: RowCell) -> bool:
@@ -219,8 +253,8 @@ def _is_fraction(row: Row, cell: RowCell) -> bool:
 
 
 def _aspect(role: str | None, unit: str | None, change: Word | None) -> Aspect:
-    if role == "growth":
-        return "growth"
+    if role in _CHANGES:
+        return _CHANGES[role]
     if role in _SHARES:
         return "share"
     if unit == POINT and change is not None:
@@ -253,6 +287,10 @@ def _growing(name: str, lexicon: Lexicon) -> str:
     printed = _BRACKET_BEHIND.sub("", name)
     thing = whole_name(without_change(printed, lexicon), printed, lexicon)[0]
     return clean_name(thing or printed, lexicon)
+
+
+def _column_rules(cell: RowCell, further: tuple[str, ...]) -> tuple[str, ...]:
+    return _rules(cell.role, further) if cell.role else ()
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,8 @@
 
 A ratio column is checked against the target and the actual beside it; which of two budgets it refers to is tried in the
 order that the headings suggest. What a growth or share column was computed from is less sure (同口径, other bases), so such a
-column is held to account only when most of its rows show that the relation is meant.
+column is held to account only when most of its rows show that the relation is meant. So are a rate that answers no plan
+(户籍人口 | 参保人数 | 参保率) and what is left (应整治 | 已完成整治 | 未完成): the figures say which two columns give them.
 
 Source: budget tables of the Ministry of Finance's form.
 """
@@ -18,6 +19,8 @@ from metrics.checks.engine.judging import Judged, judge_statement
 from metrics.checks.engine.scales import LARGEST_FRACTION, POINTS
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_percent, targets_of
+from metrics.checks.linking.table_columns import computed_columns, is_share_of, is_what_is_left
+from metrics.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +32,7 @@ __all__ = ["FAMILY"]
 
 ROLES = frozenset({"ratio", "ratio_initial", "growth", "share"})
 RATIOS = {"ratio": "target", "ratio_initial": "target_initial"}
+PARTS, DIFFERENCES = frozenset({"rate", "share"}), frozenset({"difference"})
 ENOUGH_ROWS = 5
 ENOUGH_COUNTS = 3
 SMALL = 500  # half of one in so many is a tenth of a per cent
@@ -45,7 +49,7 @@ def find_column_checks(view: View) -> Iterable[Statement]:
         statement = _rate(view, cell, cells) if role in RATIOS else _growth(cell, cells)
         if statement is not None and role is not None:
             columns.setdefault((table, cell.cell.name, cell.cell.group, role), []).append(statement)
-        elif role == "ratio" and (found := _of_texts(cell, compared.get(cell.row.id, ()))) is not None:
+        elif role == "ratio" and (found := _of_texts(cell, _in_words(cell, compared.get(cell.row.id, ())))) is not None:
             told.setdefault((table, cell.cell.name), []).append(found)
     for statements in _remarked(view, compared).values():
         yield from _if_meant(view, statements)
@@ -53,6 +57,24 @@ def find_column_checks(view: View) -> Iterable[Statement]:
         yield from _as_counts(view, statements) if role in RATIOS else _if_usual(view, statements)
     for statements in told.values():
         yield from _if_sound(view, statements)
+    yield from _of_two_columns(view)
+
+
+def _of_two_columns(view: View) -> Iterator[Statement]:
+    """Yield the statements of rates without a plan and of differences, whose columns only their figures tell."""
+    for column in computed_columns(view, PARTS, is_share_of):
+        for cell, two in column:
+            kind = "share" if cell.cell.role == "share" else "rate"
+            yield _of_two(cell, two, kind, "ratio_percent")
+    for column in computed_columns(view, DIFFERENCES, is_what_is_left):
+        for cell, (done, whole) in column:
+            left = (whole.role, done.role) == ("target", "actual")
+            yield _of_two(cell, (whole, done), *(("remainder", "remainder") if left else ("difference", "difference")))
+
+
+def _of_two(cell: CellView, two: tuple[Quantity, Quantity], kind: str, form: str) -> Statement:
+    subject = message("subject.named", name=cell.cell.name)
+    return Statement(kind=kind, claim=cell.quantities[0], readings=(Reading(form, two),), subject=subject)
 
 
 def _numeric_cells(view: View) -> Iterator[tuple[CellView, dict[int, CellView]]]:
@@ -73,6 +95,12 @@ def _compared(view: View) -> dict[str, list[tuple[Quantity, Quantity]]]:
         if comparison.basis == "computed" and actual is not None and target is not None:
             found.setdefault(comparison.row, []).append((actual, target))
     return found
+
+
+def _in_words(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
+    """Return what was compared in the row of *cell* but for figures in a pair of columns that *cell* is no ratio of."""
+    cells = cell.row.cells
+    return [pair for pair in compared if any(cells[each.cell].text != each.text for each in pair)]
 
 
 def _of_texts(cell: CellView, compared: Sequence[tuple[Quantity, Quantity]]) -> Statement | None:
@@ -216,6 +244,6 @@ def _if_usual(view: View, statements: list[Statement]) -> Iterator[Statement]:
 FAMILY = Family(
     "columns",
     find_column_checks,
-    kinds=("completion_rate", "growth", "difference"),
-    forms=("ratio_percent", "multiple", "growth_from_levels", "times_more", "difference", "decline"),
+    kinds=("completion_rate", "rate", "share", "growth", "remainder", "difference"),
+    forms=("ratio_percent", "multiple", "growth_from_levels", "times_more", "remainder", "difference", "decline"),
 )

@@ -3,7 +3,8 @@
 A parent row (一、) and its children (1.), or a row 合计 and the top rows of its table. That the children are all there are is
 not taken for granted: at least two columns, and most of them, must add up; then a column of the same rows that does not
 is a finding. Of a plan and what was done of it, one that adds up is enough to hold the other to it as a bound. Rates and
-growths are no amounts and are left out.
+growths are no amounts and are left out. Points add up where their weights do (总分), all rows with a weight have points, and
+none has more than its weight.
 
 Source: Calculation relations of XBRL taxonomies, declared here by the hierarchy of the table.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,12 +31,15 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILY"]
 
-COLUMNS = frozenset({"target", "target_initial", "actual", "last_year"})
+COLUMNS = frozenset({"target", "target_initial", "actual", "last_year", "whole", "part"})
+POINTS = ("weight", "score")
+LABELS = ("indicator", "project", "task", "group", "number", "owner", None)
 MOST_CHILDREN = 60
 FEWEST_COLUMNS = 2
 FEWEST_ROWS = 3
 PAIR = {"target", "actual"}
 MOST = 0.6
+LONGEST_LABEL = 6
 LONGEST_RUN = 8  # grandchildren in a row that may have been taken for children
 
 
@@ -45,19 +50,64 @@ def find_table_sums(view: View) -> Iterable[Statement]:
         if row.table is not None:
             tables.setdefault(row.table, []).append(row)
     for rows in tables.values():
-        for parent, children in _families(rows):
+        for parent, children in _families(view, rows):
             if 2 <= len(children) <= MOST_CHILDREN:
                 yield from _sums(view, parent, children)
+        yield from _points(view, rows)
 
 
-def _families(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+def _families(view: View, rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Yield every parent with its children, the totals with the top rows on either side of them."""
     yield from _nested(rows)
-    totals = [at for at, row in enumerate(rows) if row.total]
+    totals = [at for at, row in enumerate(rows) if _is_total(view, row)]
     for at, after in pairwise([*totals, len(rows)]):
         yield rows[at], _top(rows[at + 1 : after])
     for before, at in pairwise([-1, *totals]):
         yield rows[at], _top(rows[before + 1 : at])
+
+
+def _is_total(view: View, row: Row) -> bool:
+    """Return whether a row says that it is the total of others, or may be by its name (全市, 总分)."""
+    if row.total:
+        return True
+    label = next((cell.text.strip() for cell in row.cells if cell.role in LABELS and cell.text.strip()), "")
+    return len(label) <= LONGEST_LABEL and view.finder("total_row").fullmatch(label) is not None
+
+
+def _points(view: View, rows: Sequence[Row]) -> Iterator[Statement]:
+    """Yield the total of the points in a table whose weights add up, where each row of a weight has its points."""
+    every = [(row, points) for row in rows if any(points := _points_of(view, row))]
+    if not every or not _is_total(view, every[-1][0]):
+        return
+    whole, total = every[-1][1]
+    held = [points for row, points in every if not _is_total(view, row)]
+    if whole is not None and total is not None and _are_weighed(whole, held):
+        parts = tuple(points for _, points in held if points is not None)
+        reading = Reading("total", parts, counts=_is_beyond_rounding(total, parts))
+        yield Statement(kind="sum", claim=total, readings=(reading,), subject=message("subject.table_sum"))
+
+
+def _is_beyond_rounding(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether points differ from their total by more than rounding explains; points in whole numbers are exact."""
+    rounded = [one for one in (total, *parts) if one.decimals]
+    slack = sum((Fraction(one.quantum) for one in rounded), Fraction(0)) / 2
+    return abs(sum(Fraction(one.value or 0) for one in parts) - Fraction(total.value or 0)) > slack
+
+
+def _points_of(view: View, row: Row) -> tuple[Quantity | None, Quantity | None]:
+    """Return the weight and the points of a row; nothing where it has several."""
+    found: dict[str, list[Quantity]] = {}
+    for cell in view.cells_of(row.id):
+        if cell.numeric and cell.cell.role in POINTS:
+            found.setdefault(cell.cell.role or "", []).append(cell.quantities[0])
+    weight, points = (found[role][0] if len(found.get(role, ())) == 1 else None for role in POINTS)
+    return weight, points
+
+
+def _are_weighed(whole: Quantity, held: Sequence[tuple[Quantity | None, Quantity | None]]) -> bool:
+    """Return whether the weights of all rows make up the *whole*, and no row has more points than its weight allows."""
+    full = [(w.value, p.value) for w, p in held if w and p and w.value is not None and p.value is not None]
+    return FEWEST_ROWS <= len(full) == len(held) and all(p <= w for w, p in full) and sum(w for w, _ in full) == whole.value
 
 
 def _nested(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UnitFinder"]
 
-_PARTS_OF_HUNDRED = frozenset({"ratio", "ratio_initial", "ratio_other", "growth", "share"})
+_PARTS_OF_HUNDRED = frozenset({"ratio", "ratio_initial", "ratio_other", "rate", "growth", "share"})
 _WITHOUT = frozenset({"number", "operator", "unit", "weight", "score", "owner", "support", "period", "remark"})
 _NAMING = frozenset({"indicator", "project", "task", "group", None})
 _PARTNER = {"target": "actual", "actual": "target"}

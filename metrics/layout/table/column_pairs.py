@@ -19,6 +19,7 @@ from metrics.layout.table.columns import make_column
 from metrics.layout.table.fitting import evidence, fits, formula_says, refuted
 from metrics.layout.table.grouping import Pair, number_groups
 from metrics.layout.table.left_over import name_left_over
+from metrics.layout.table.rates_by_figures import name_rates
 from metrics.layout.table.roles_by_figures import recognise_columns
 from metrics.layout.table.timed import name_timed_columns
 
@@ -44,6 +45,7 @@ def pair_columns(columns: list[Column]) -> None:
         recognise_columns(block)
         pairs = _pairs(block)
         name_left_over(block, pairs)
+        name_rates(block, pairs)
         if _plans_next_year(block):
             pairs = []
             for column in block:
@@ -140,6 +142,7 @@ def _best_pair(ratio: Column, targets: list[Column], actuals: list[Column]) -> P
         score = (
             formula,
             held >= _CONFIRMED and failed * 10 <= held,
+            pair.target.numeric == pair.actual.numeric,
             _same_subject(ratio, pair.target, pair.actual),
             pair.target.span == pair.actual.span == ratio.span,
             _words_say(ratio, pair.target),

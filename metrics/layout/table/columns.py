@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from metrics.layout.office_words import is_office
 from metrics.layout.table.cell_texts import is_entry, unit_of_line, years_of
@@ -21,11 +22,15 @@ from metrics.layout.table.headings import (
     part_of_year,
     residue_of,
     says_time_only,
+    side_of,
+    without_plan,
 )
 from metrics.layout.table.unit_words import unit_in_heading
 from metrics.text.numbers import compact, is_number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from metrics.layout.table.grid import View
     from metrics.layout.table.parts import Part
     from metrics.lexicon import Lexicon
@@ -37,6 +42,7 @@ LABELS = frozenset({"number", "indicator", "project", "group", "task"})
 NAMES = LABELS - {"number"}
 VALUES = frozenset({"target", "actual", "ratio", "growth", "share", "difference", "last_year"})
 
+_Said = TypeVar("_Said")
 _FORMULA = re.compile(r"[(（]([A-Z](?:[-+*/=][A-Z]){0,6}|[①-⑳](?:[-+*/÷=][①-⑳]){0,4})[)）]")
 
 
@@ -57,6 +63,8 @@ class Column:
         group: Side-by-side block it belongs to.
         numeric: Most of its cells are bare numbers.
         timed: The lowest level of its header names a time and nothing else.
+        side: Which side of a plan its header is on by its words, ``planned``, ``done`` or ``undone``.
+        planned: What its header says it is a plan of.
     """
 
     index: int
@@ -71,6 +79,8 @@ class Column:
     group: int = 0
     numeric: bool = False
     timed: bool = False
+    side: str | None = None
+    planned: str = ""
     values: list[str] = field(default_factory=list, repr=False)
     fixed: bool = False
 
@@ -156,14 +166,21 @@ def make_column(
         index=index,
         levels=levels,
         role=role,
-        unit=next((unit for text in reversed(printed) if (unit := unit_in_heading(text, lexicon))), None),
-        years=next((years for text in reversed(levels) if (years := years_of(text))), ()),
-        span=next((span for text in reversed(levels) if (span := part_of_year(text))), None),
+        unit=_lowest(printed, partial(unit_in_heading, lexicon=lexicon)),
+        years=_lowest(levels, years_of) or (),
+        span=_lowest(levels, part_of_year),
         subject="/".join(dict.fromkeys(subject)),
         modifiers=frozenset().union(*(modifiers_of(text, lexicon) for text in levels)) if levels else frozenset(),
         formula=formula or letters,
         timed=bool(printed) and says_time_only(printed[-1], lexicon),
+        side=_lowest(printed, partial(side_of, lexicon=lexicon)),
+        planned=_lowest(printed, partial(without_plan, lexicon=lexicon)) or "",
     )
+
+
+def _lowest(levels: tuple[str, ...], read: Callable[[str], _Said | None]) -> _Said | None:
+    """Return what the lowest level says that says anything."""
+    return next((said for text in reversed(levels) if (said := read(text))), None)
 
 
 def _subject(text: str, lexicon: Lexicon, *, decides: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from metrics.text.numbers import compact, number_of, undated
 
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
     from metrics.layout.table.columns import Column
 
-__all__ = ["adds_up", "evidence", "fits", "formula_says", "refuted"]
+__all__ = ["adds_up", "bears_out", "evidence", "fits", "formula_says", "refuted"]
 
 _SAMPLE = 400
 _FEW = 40
 _LONGEST = 80
 _ROWS = 4
 _CHANGED = 3
+_CONFIRMED = 3  # rows
+_MANY = 3  # a row in so many may fail
+_TELLING = 2  # different rates below 100 %, with decimals
+_TELLING_WHOLE = 4  # the same, in whole per cent
+_LARGEST = 2  # a number without a sign above it is in per cent
 _SLIP = 50  # a slip is less than one part in so many
 _WITH_UNIT = re.compile(r"([^一-鿿A-Za-z]{1,30})[一-鿿]{1,4}")
 
@@ -59,6 +64,52 @@ def evidence(ratio: Column, target: Column, actual: Column, *, most: int = _SAMP
     full = ((r, t, a) for r, t, a in rows if r and t and a and r.above and t.above and a.above)
     judged = [_holds(*row) for row in islice(full, most)]
     return judged.count(True), judged.count(False)
+
+
+def bears_out(rate: Column, whole: Column, part: Column, *, within: bool = False) -> bool:
+    """Return whether nearly every row shows that *rate* is *part* over *whole*, which no chance explains.
+
+    Rows done in full say little: any two equal columns give 100 %. Rates in whole per cent fit by chance more easily.
+
+    Args:
+        rate: The percentages.
+        whole: What they are percentages of.
+        part: What was done of it, or belongs to it.
+        within: No part may be more than its whole.
+    """
+    rows = [row for row in islice(_rows((rate, whole, part)), _SAMPLE) if _is_filled(row)]
+    if within and any(map(_is_beyond, rows)):
+        return False
+    held = [row for row in rows if _holds(*row)]
+    failed = sum(_holds(*row) is False for row in rows)
+    return len(held) >= _CONFIRMED and failed * _MANY <= len(held) and _tell(held)
+
+
+def _tell(rows: list[tuple[_Figure, _Figure, _Figure]]) -> bool:
+    """Return whether the rates of rows that hold are too many and too fine for chance."""
+    telling = {row[0] for row in rows if _is_telling(row)}
+    return len(telling) >= (_TELLING if any(map(_has_decimals, telling)) else _TELLING_WHOLE)
+
+
+def _is_telling(row: tuple[_Figure, _Figure, _Figure]) -> bool:
+    _, of, done = row
+    return done.above != 0 and done[:2] != of[:2]
+
+
+def _is_filled(row: tuple[_Figure | None, ...]) -> TypeGuard[tuple[_Figure, _Figure, _Figure]]:
+    stated, of, done = row
+    return stated is not None and of is not None and done is not None and of.above > 0 and done.above >= 0
+
+
+def _is_beyond(row: tuple[_Figure, _Figure, _Figure]) -> bool:
+    _, of, done = row
+    return done.above * of.below > of.above * done.below
+
+
+def _has_decimals(rate: _Figure) -> bool:
+    """Return whether a rate is given more finely than in whole per cent; without a sign, 0.98 is 98 %."""
+    whole = rate.percent or rate.above > rate.below * _LARGEST
+    return rate.decimals > (0 if whole else 2)
 
 
 def adds_up(before: Column, change: Column, after: Column) -> bool:

@@ -43,11 +43,14 @@ __all__ = [
     "part_of_year",
     "residue_of",
     "says_time_only",
+    "side_of",
+    "without_plan",
 ]
 
 # They say nothing by themselves: 金额 under 决算数 is an actual, under 比上年增减 a difference.
 LEAF_ROLES = frozenset({"amount", "percent", "total"})
-MODIFIERS = frozenset({"adjusted", "cumulative", "initial", "month", "of_plan", "part", "plain"})
+SIDES = frozenset({"planned", "done", "undone"})  # which side of a plan a header is on; the words stay part of its subject
+MODIFIERS = SIDES | {"adjusted", "cumulative", "initial", "month", "of_plan", "part", "plain"}
 MAX_HEADING = 60
 
 _LABEL_ROLES = frozenset({"group", "indicator", "number", "period", "project", "unit", "text"})
@@ -55,6 +58,7 @@ _TAIL = re.compile(
     r"情况|同口径|描述|简述|内容|说明|要求|明细|统计|汇总|一览|表|[数值额量][%\d]{0,3}|\d{1,3}|[A-Z](?:/[A-Z])?|[一二三四五]"
 )
 _BRACKETS = re.compile(r"[(\[【<][^()\[\]【】<>%]{0,40}[)\]】>]$")
+_OF_ROLE = {"target": "planned", "actual": "done", "difference": "undone"}
 _OF_NOW = frozenset({"cumulative", "month"})
 _SPAN = re.compile(r"[一二三四]季度|[上下]半年|(?<!\d)(?:1[0-2]|[1-9])(?:[-—–~～至](?:1[0-2]|[1-9]))?月")
 _AND = re.compile(r"(?<=..)(?:以及|及其|及|和)(?=..)")
@@ -202,6 +206,35 @@ def says_time_only(text: str, lexicon: Lexicon) -> bool:
     return dated and "part" not in said
 
 
+@lru_cache(maxsize=4096)
+def side_of(text: str, lexicon: Lexicon) -> str | None:
+    """Return which side of a plan a header is on: ``planned``, ``done`` or ``undone``; the word that comes first tells.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [side_of(text, Lexicon.default()) for text in ("应整治", "已完成任务", "未开工", "计划完成数", "户籍人口")]
+    ['planned', 'done', 'undone', 'planned', None]
+    """
+    found = decide(text, lexicon)
+    if found is not None and found.role in _OF_ROLE:
+        return _OF_ROLE[found.role]
+    said = ((start, role) for role, start, _ in modifier_places(text, lexicon) if role in SIDES)
+    return min(said, default=(0, None))[1]
+
+
+@lru_cache(maxsize=4096)
+def without_plan(text: str, lexicon: Lexicon) -> str:
+    """Return what a header of a plan says it is a plan of.
+
+    >>> from metrics.lexicon import Lexicon
+    >>> [without_plan(text, Lexicon.default()) for text in ("年度计划实施项目", "应改造管道（公里）", "任务数")]
+    ['实施项目', '改造管道', '']
+    """
+    rest = residue_of(text, lexicon)
+    for role, regex in _modifier_rules(lexicon):
+        rest = regex.sub("", rest) if role == "planned" else rest
+    return rest if len(rest) > 1 else ""
+
+
 def part_of_year(text: str) -> str | None:
     """Return the part of a year that a header names.
 
@@ -228,8 +261,8 @@ def residue_of(text: str, lexicon: Lexicon) -> str:
     if found is not None:
         rest = rest[: found.start] + rest[found.end :]
     rest = _YEAR.sub("", rest)
-    for _, regex in _modifier_rules(lexicon):
-        rest = regex.sub("", rest)
+    for role, regex in _modifier_rules(lexicon):
+        rest = rest if role in SIDES else regex.sub("", rest)
     rest = re.sub(r"[\s:：/、,，;；()%\-—–~～+＋=*·.]", "", rest)
     if not re.search(r"[^\W\d_]", rest) or decide(rest, lexicon) is not None:
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.layout.table.fitting import adds_up, evidence
+from metrics.layout.table.rates_by_figures import name_plans
 from metrics.text.numbers import compact
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def recognise_columns(block: list[Column]) -> None:
     _name_percentages(block)
     _name_operands(block)
     _name_ratio(block)
+    name_plans(block)
 
 
 def _free(block: list[Column]) -> list[Column]:
@@ -103,7 +105,7 @@ def _name_operand(block: list[Column], ratio: Column) -> None:
     best: tuple[tuple[int, int], Column, Column, str] | None = None
     for missing, there in (("actual", "target"), ("target", "actual")):
         for known in _nearest(ratio, _of(block, there)):
-            for other in _nearest(ratio, _free(block)):
+            for other in _nearest(ratio, [each for each in _free(block) if _may_be(each, missing)]):
                 pair = (known, other) if missing == "actual" else (other, known)
                 held, failed = _tested(ratio, *pair)
                 score = held - failed, -abs(other.index - ratio.index)
@@ -113,6 +115,11 @@ def _name_operand(block: list[Column], ratio: Column) -> None:
         _, known, other, missing = best
         other.role, other.subject = missing, known.subject
         other.years = other.years or known.years
+
+
+def _may_be(column: Column, role: str) -> bool:
+    """Return whether the words of a header let it be a plan or a result: 未开工 is neither, 应建 no result."""
+    return column.side not in ("undone", "done" if role == "target" else "planned")
 
 
 def _name_ratio(block: list[Column]) -> None:
