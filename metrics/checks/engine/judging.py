@@ -28,6 +28,7 @@ FAILED = ("inconsistent_soft", "inconsistent", "conclusion_inconsistent")
 HOLDING = ("exact", "consistent")
 RUNGS = ("exact", "consistent", "rounding_style", "consistent_if_coarse", *FAILED)
 HUNDRED = Fraction(100)
+SCALES = (Fraction(10) ** 4, Fraction(10) ** 8)  # of 万 and 亿
 CAPS = (100, 120)  # scores are often capped there, so a capped rate is no slip
 
 
@@ -151,7 +152,7 @@ def _read(statement: Statement, reading: Reading, workings: Workings) -> Judged 
         return "zero_or_negative_base"
     if too_wide(claim, computed):
         return "hedge_too_wide"
-    if _is_part_of_all(statement, reading) and _more_than_all(computed.nearest) and not _belong_together(statement, reading):
+    if _is_of_another_whole(statement, reading, claim, computed.nearest):
         return "formula_ambiguous"
     verdict = judge(claim, computed, threshold=statement.threshold)
     note = None
@@ -196,9 +197,25 @@ def _is_part_of_all(statement: Statement, reading: Reading) -> bool:
     return statement.kind in ("rate", "share") and reading.form == "ratio_percent"
 
 
+def _is_of_another_whole(statement: Statement, reading: Reading, claim: Operand, computed: Interval) -> bool:
+    """Whether a part is more than its whole, and nothing says that they belong together all the same."""
+    if not _is_part_of_all(statement, reading) or not _more_than_all(computed):
+        return False
+    return not (_belong_together(statement, reading) or _is_one_scale_off(statement, claim, computed))
+
+
 def _more_than_all(computed: Interval) -> bool:
     """Whether a part is more than its whole: then they do not belong together."""
     return computed.low is not None and computed.low > HUNDRED
+
+
+def _is_one_scale_off(statement: Statement, claim: Operand, computed: Interval) -> bool:
+    """Whether a share fits once 万 is read for 亿, or no scale for 万: its part is what is named, in the wrong scale.
+
+    研发投入4,100亿元，占营业收入的2.0% of 20.5亿元 told elsewhere.
+    """
+    firm = statement.kind == "share" and statement.firm
+    return firm and any(computed.meets(claim.nearest.scaled(factor)) for factor in SCALES)
 
 
 def _belong_together(statement: Statement, reading: Reading) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
+from metrics.checks.linking.goals_elsewhere import goals_elsewhere
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -131,7 +132,7 @@ def _of_phrase(
 
 def _excess(view: View, cell: CellView, claim: Quantity, words: str) -> Iterator[Statement]:
     """How far the plan was exceeded: 超额完成6.7%."""
-    pairs = answered(view, cell, claim, words)
+    pairs = answered(view, cell, claim, words) or goals_elsewhere(view, cell, claim, words)
     if pairs:
         yield _statement(claim, tuple(Reading("excess_percent", pair) for pair in pairs), threshold=Fraction(0))
 
@@ -226,6 +227,9 @@ def _of_one_plan(view: View, cell: CellView, claim: Quantity, words: str) -> Sta
     pairs = [pair for pair in pairs if not names_another(view, cell, claim, pair[0])]
     firm = names_agree(view, cell, pairs, words) and all(is_stated_here(cell, *pair) for pair in pairs[:1])
     pairs = [*pairs, *overall_plans(cell, pairs, words), *other_tasks(view, pairs)]
+    told = [] if pairs else goals_elsewhere(view, cell, claim, words)
+    if told:
+        return _ratio(claim, told)
     if not pairs:
         pairs = counted(view, cell, claim)
         firm = not pairs or only_task(view, cell, claim)

@@ -28,6 +28,7 @@ from metrics.checks.linking.gap_ends import (
 )
 from metrics.checks.linking.gaps import named_gaps
 from metrics.checks.linking.goal_gaps import listed_gaps
+from metrics.checks.linking.goals_elsewhere import gap_elsewhere
 from metrics.checks.linking.linked_gaps import distance_to_goal, linked_gaps, nearest_goals
 from metrics.checks.linking.links import (
     amounts_before,
@@ -82,6 +83,7 @@ def find_difference_checks(view: View) -> Iterable[Statement]:
         yield from _bracketed_prior(view, cell, claim)
         yield from _gap(view, cell, claim) if compared else ()
         yield from named_gaps(view, cell, claim) if compared else ()
+        yield from gap_elsewhere(view, cell, claim)
 
 
 def _may_be_difference(claim: Quantity) -> bool:

@@ -27,6 +27,7 @@ from metrics.checks.linking.earlier_levels import (
 )
 from metrics.checks.linking.increments import has_sure_sign, is_increment, is_of_subject, topic_of_change
 from metrics.checks.linking.level_changes import raised_before
+from metrics.checks.linking.levels_elsewhere import levels_elsewhere
 from metrics.checks.linking.links import (
     amounts_before,
     asks_plan,
@@ -95,9 +96,12 @@ def _growth(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
 
 def _from_levels(view: View, cell: CellView, claim: Quantity, form: str) -> Iterator[Statement]:
     """What became of each level that the text tells of an earlier time and of now."""
-    for found in earlier_levels(view, cell, claim):
-        readings = tuple(Reading(form, pair) for pair in found.pairs)
-        yield _statement(view, cell, claim, found.level, readings)
+    found = list(earlier_levels(view, cell, claim))
+    if not found and form == "growth_from_levels":
+        found = list(levels_elsewhere(view, cell, claim))
+    for one in found:
+        readings = tuple(Reading(form, pair) for pair in one.pairs)
+        yield _statement(view, cell, claim, one.level, readings)
 
 
 def _may_be_change(cell: CellView, claim: Quantity) -> bool:

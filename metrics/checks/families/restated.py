@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 from metrics.checks.engine.family import Family
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_percent
+from metrics.checks.linking.share_wholes import LEAD_IN
+from metrics.checks.linking.table_facts import table_facts
+from metrics.checks.linking.told_times import may_be_of_one_time
 from metrics.comparison.terms import opposed, terms_of
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
@@ -41,6 +44,7 @@ RESULTS = ("actual", "part")
 NOW = {"this_period", "to_date"}
 MOST_PAIRS = 200  # numbers of the same digits that are held against each other
 SHORTEST_THING = 2
+FRAME = WordPattern(r"<arrives|is|so_far|about>+$")
 FILLING = WordPattern(r"<restated_idle>")
 KNOWN = WordPattern(r"<restated_idle|above_list|entire>")
 OTHERS = WordPattern(r"<of_which|rest_part|addend>")
@@ -51,6 +55,7 @@ DIGITS = re.compile(r"[\d.,]+")
 
 def find_restated_facts(view: View) -> Iterable[Statement]:
     """Yield a statement for every number in *view* that repeats an earlier one with two digits exchanged."""
+    yield from _of_tables(view)
     prose = {number.id: cell for fits in (is_amount, _is_rate) for cell, number in view.numbers(fits)}
     found: set[str] = set()
     for numbers in _by_digits(view) if prose else ():
@@ -59,6 +64,40 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
             if cell is not None and later.id not in found and _restates(cell, earlier, later):
                 found.add(later.id)
                 yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
+
+
+def _of_tables(view: View) -> Iterator[Statement]:
+    """Yield the amounts of the prose that name a row and a column of a table and differ from its number by one slip."""
+    if all(row.table is None for row in view.rows):
+        return
+    for cell, number in view.numbers(is_amount):
+        told = _in_table(view, cell, number) if number.role in RESULTS and number.spread is None else None
+        if told is not None and told.unit == number.unit and _one_digit_off(told, number):
+            yield Statement(kind="duplicate_count", claim=number, readings=(Reading("same", (told,)),))
+
+
+def _in_table(view: View, cell: CellView, number: Quantity) -> Quantity | None:
+    """Return the number of a table whose row and column the words before *number* name."""
+    name = FRAME.of(cell).sub("", LEAD_IN.of(cell).sub("", cell.head(number)))
+    fact = table_facts(view).called(name) if len(name) > SHORTEST_NAME else None
+    if fact is None or not fact.label or not may_be_of_one_time(fact.quantity, number):
+        return None
+    return fact.quantity
+
+
+def _one_digit_off(told: Quantity, again: Quantity) -> bool:
+    """Return whether the digits of two numbers, as large as each other or not, differ in one place or by two exchanged.
+
+    >>> from metrics import find_quantities
+    >>> from itertools import pairwise
+    >>> [_one_digit_off(*pair) for pair in pairwise(find_quantities("3528万元、4528万元、5428亿元、5428万元、5397万元"))]
+    [True, True, True, False]
+    """
+    one, other = (_digits(number.text).replace(".", "").strip("0") for number in (told, again))
+    if len(one) != len(other) or len(one) < FEWEST_DIGITS:
+        return False
+    differing = sum(map(str.__ne__, one, other))
+    return differing == 1 or _exchanged(one, other) or (not differing and told.value != again.value)
 
 
 def _by_digits(view: View) -> Iterator[list[Quantity]]:

@@ -33,7 +33,7 @@ from metrics.checks.linking.links import (
 from metrics.checks.linking.rate_runs import listed_rates
 from metrics.checks.linking.resumed import resumed_whole
 from metrics.checks.linking.runs import aligned_before, told_at_once
-from metrics.checks.linking.share_elsewhere import both_elsewhere, is_surely_of, whole_elsewhere
+from metrics.checks.linking.share_elsewhere import both_elsewhere, is_surely_of, row_of_list, whole_elsewhere
 from metrics.checks.linking.share_parts import (
     holder_of,
     listed_under,
@@ -101,6 +101,7 @@ def _share(view: View, cell: CellView, claim: Quantity) -> Iterator[Statement]:
         yield from _of_some(view, cell, claim)
     elif named := NAMED_PART.of(cell).search(words):
         yield from share_named_after_part(view, cell, claim, named[1])
+        yield from row_of_list(view, cell, claim, named[1])
     elif BARE_SHARE.of(cell).search(words):
         yield from bare_share(view, cell, claim)
     elif asked := SHARE_OF.of(cell).search(words) or SHARE_OF_ALL.of(cell).search(words):

@@ -23,6 +23,7 @@ from metrics.checks.linking.breakdowns import breakdowns_of
 from metrics.checks.linking.links import NOT_YET, amounts_before, is_amount, name_of, opposite_before
 from metrics.checks.linking.lists import COMMA, adds_up, leading_runs, total_of
 from metrics.checks.linking.tallies import spread_tallies
+from metrics.checks.linking.time_elsewhere import parts_told_elsewhere
 from metrics.checks.linking.time_parts import parts_in_time
 from metrics.checks.linking.totals import closing_totals, may_close
 from metrics.messages import message
@@ -60,6 +61,7 @@ def _sums(view: View, cell: CellView) -> Iterator[Statement]:
         if statement is not None:
             yield statement
     yield from _in_time(view, cell)
+    yield from (_last_of(whole, parts) for whole, parts in parts_told_elsewhere(view, cell))
     for whole in cell.quantities if may_close(cell) else ():
         if is_amount(whole) and whole.unit is not None:
             yield from closing_totals(view, cell, whole)
@@ -75,6 +77,12 @@ def _in_time(view: View, cell: CellView) -> Iterator[Statement]:
             parts = parts_in_time(view, cell, whole)
             if parts and not _is_last_time(parts, whole):
                 yield _statement(whole, parts)
+
+
+def _last_of(whole: Quantity, parts: Sequence[Quantity]) -> Statement:
+    """Return that the last of *parts* is what the others leave of *whole*, which stands elsewhere and may be told of more."""
+    *others, last = parts
+    return Statement(kind="remainder", claim=last, readings=(Reading("remainder", (whole, *others)),))
 
 
 def _is_last_time(parts: Sequence[Quantity], whole: Quantity) -> bool:
@@ -190,6 +198,6 @@ def _makes_up(view: View, whole: Quantity, part: Quantity, others: Sequence[Quan
 FAMILY = Family(
     "sum",
     find_sum_checks,
-    kinds=("sum",),
-    forms=("total",),
+    kinds=("sum", "remainder"),
+    forms=("total", "remainder"),
 )

@@ -18,6 +18,8 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import CHANGE, asks_plan, is_amount, is_percent, is_plan, of_year_before, same_unit
 from metrics.checks.linking.runs import listed_name
 from metrics.checks.linking.spelling import spells_out
+from metrics.checks.linking.table_facts import table_facts
+from metrics.checks.linking.told_times import may_be_of_one_time
 from metrics.extraction.word_patterns import WordPattern
 from metrics.text.sentences import MARK
 
@@ -55,7 +57,7 @@ def named_gaps(view: View, cell: CellView, claim: Quantity) -> Iterator[Statemen
     one, other, form = named
     reference = _called(view, cell, claim, other)
     if reference is None:
-        yield from _of_steps(cell, claim, other, form) if not one else ()
+        yield from _told_otherwise(view, cell, claim, named)
         return
     base = _subject(view, cell, claim, one, reference)
     if base is None or base is reference:
@@ -80,6 +82,23 @@ def _names(view: View, words: str, *, difference: bool) -> tuple[str, str, str] 
 
 def _core(view: View, name: str) -> str:
     return IDLE.of(view).sub("", IDLE.of(view).sub("", name.strip(" ,的")))
+
+
+def _told_otherwise(view: View, cell: CellView, claim: Quantity, named: tuple[str, str, str]) -> Iterator[Statement]:
+    """Yield the gap between steps, or between rows of a table, where the text gives no number for what is named."""
+    one, other, form = named
+    yield from _of_rows(view, claim, one, other, form) if one else _of_steps(cell, claim, other, form)
+
+
+def _of_rows(view: View, claim: Quantity, one: str, other: str, form: str) -> Iterator[Statement]:
+    """Yield the gap between two rows of one column of a table: 石门镇支出进度比全县高6个百分点."""
+    tables = table_facts(view)
+    base = tables.called(one)
+    if base is None or not _comparable(view, base.quantity, claim) or not may_be_of_one_time(base.quantity, claim):
+        return
+    reference = tables.beside(base, other)
+    if reference is not None:
+        yield _statement(claim, form, base.quantity, reference.quantity)
 
 
 def _numbers(view: View, cell: CellView, claim: Quantity) -> Iterator[Quantity]:

@@ -1,4 +1,4 @@
-"""What a document tells elsewhere under a name: the whole, the amount or the count that a sentence only names.
+"""What a document tells elsewhere under a name: the whole, the amount, the count or the goal that a sentence only names.
 
 占一般公共预算支出的76% measures an amount that may stand sections away. It is meant only where one amount of the document goes
 by the full name, at the level (全市, 市本级), of the account and at the time of the number that is held against it. Where the
@@ -10,31 +10,27 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from metrics.checks.linking.links import is_amount, is_plan, same_unit
+from metrics.checks.linking.links import is_amount, is_plan, same_unit, targets_of
+from metrics.checks.linking.told_names import BEFORE_NAME, SHORTEST, ToldNames
+from metrics.checks.linking.told_times import is_a_year_before, is_due, is_of_now, of_one_time
 from metrics.extraction.grammar import YUAN
-from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
-from metrics.lexicon.word_sets import finder_of, words_meaning
-from metrics.statements.clean_names import clean_name
-from metrics.statements.cores import core
-from metrics.statements.known_indicators import known_indicator, known_place
+from metrics.lexicon.word_sets import finder_of
+from metrics.statements.known_indicators import known_place
 from metrics.statements.remits import SEVERAL, WHOLE_REGION, Remit, Remits
-from metrics.statements.sections import word_pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from metrics.checks.engine.document_view import View
     from metrics.records import Quantity
 
 __all__ = ["Told", "told_in"]
 
-AROUND = WordPattern(r"^(?:<region|own_level|own_region|entire|same_time|scope_body>)+")
-SHORTEST = 3  # characters of a name that can mean one amount of a whole document
-NOW = ("this_period", "to_date")
-SAID = ("stated", "sentence")
+SHORTEST_OF_TIME = 2  # characters of a name of which the time is told too
 PART = "part"
+PAST = ("actual", "baseline", None)
 TOLD = ("actual", PART, None)
 MOST = 40  # amounts of one name
 
@@ -61,10 +57,7 @@ class Told:
     def __init__(self, view: View) -> None:
         self._view = view
         self._sections = {row.id: row.section for row in view.rows}
-        self._by_name: dict[str, list[Quantity]] = {}
-        for quantity in filter(is_amount, view.quantities):
-            if quantity.indicator:
-                self._by_name.setdefault(self._key(quantity.indicator), []).append(quantity)
+        self._names = ToldNames(view)
 
     @cached_property
     def _remits(self) -> Remits:
@@ -79,19 +72,106 @@ class Told:
         found = (self.named(name, part, like=part) for name in dict.fromkeys(names))
         return next((one for one in found if one is not None), None)
 
-    def named(self, asked: str, beside: Quantity, *, like: Quantity | None = None) -> Quantity | None:
+    def named(self, asked: str, beside: Quantity, *, like: Quantity | None = None, listed: bool = False) -> Quantity | None:
         """Return the amount called *asked* in full, at the level and the time of *beside*; ``None`` where none is sure.
 
         Args:
             asked: What it is called.
             beside: The number that it is held against, or that is said of it.
             like: What it has the unit of, where that is known.
+            listed: It may be a part in a list of what is left open.
         """
         called = self._called(asked, beside, like)
         found = self._meant(called, asked, beside) if called else []
         if not found or not _agree(found) or self._is_told_nearer(called, found, beside):
             return None
-        return min((one for one in found if not self._is_listed(one)), key=lambda one: one.quantum, default=None)
+        return min((one for one in found if listed or not self._is_listed(one)), key=lambda one: one.quantum, default=None)
+
+    def goal_and_result(self, asked: str, beside: Quantity, *, rate: bool) -> tuple[Quantity, Quantity] | None:
+        """Return the one result called *asked* at the level of *beside*, and the one goal that it has; ``None`` where open.
+
+        Args:
+            asked: What both are called.
+            beside: What is said of them: how far they lie apart, or how much of the goal was done.
+            rate: Rates are meant, not amounts.
+        """
+        called = self._standing(asked, beside, rate=rate) if beside.role != "target" else []
+        results = self._agreeing(self._results(called, beside))
+        if not results:
+            return None
+        goal = self._one_goal(called, results, beside, like=results[0])
+        return None if goal is None else (min(results, key=lambda one: one.quantum), goal)
+
+    def goal(self, asked: str, result: Quantity, *, rate: bool) -> Quantity | None:
+        """Return the one goal called *asked* at the level of *result*, which is told at the side of what is said of both."""
+        called = self._standing(asked, result, rate=rate)
+        told = self._results(called, result)
+        alike = (one for one in told if same_unit(self._view, one, result))
+        if not all(one.interval.meets(result.interval) for one in alike):
+            return None
+        return self._one_goal(called, told, result, like=result)
+
+    def _results(self, called: Sequence[Quantity], beside: Quantity) -> list[Quantity]:
+        return [one for one in called if self._may_answer(one, beside) and is_due(one, beside)]
+
+    def _agreeing(self, results: Sequence[Quantity]) -> Sequence[Quantity]:
+        """Return *results* where they may be one, else those that were compared with a goal, where these may."""
+        compared = [one for one in results if targets_of(self._view, one)]
+        return next((those for those in (results, compared) if those and _agree(those)), ())
+
+    def _one_goal(
+        self, called: Sequence[Quantity], results: Sequence[Quantity], beside: Quantity, *, like: Quantity
+    ) -> Quantity | None:
+        """Return the one goal that *results* were compared with or that is *called* so, in the unit of *like*."""
+        goals = [goal for one in results for goal in targets_of(self._view, one)]
+        goals += [one for one in called if one.role == "target" and one.aspect != "difference" and is_due(one, beside)]
+        alike = [goal for goal in goals if goal.value is not None and same_unit(self._view, goal, like)]
+        return alike[0] if len({(goal.value, goal.unit) for goal in alike}) == 1 else None
+
+    def _standing(self, asked: str, beside: Quantity, *, rate: bool) -> list[Quantity]:
+        """Return the other numbers called *asked* that stand at the level and of the account of *beside*."""
+        called = self._names.called(self._names.key(asked), rate=rate)
+        if not 0 < len(called) <= MOST or not any(map(self._is_goal_or_has_one, called)):
+            return []
+        wanted = self._wanted(asked, beside)
+        facts = (self._fact(one) for one in called if one is not beside)
+        return [fact.quantity for fact in facts if self._stands(fact, wanted, asked)]
+
+    def _is_goal_or_has_one(self, quantity: Quantity) -> bool:
+        return (quantity.role == "target" and is_of_now(quantity)) or bool(self._view.answered(quantity))
+
+    def year_before(self, asked: str, now: Quantity) -> Quantity | None:
+        """Return the one amount called *asked* that is told of the time of *now* a year before, at its level."""
+        called = [one for one in self._called(asked, now, now) if is_a_year_before(one, now) and one.spread is None]
+        if not called:
+            return None
+        wanted = self._wanted(asked, now)
+        found = [one for one in called if one.role in PAST and self._stands(self._fact(one), wanted, asked)]
+        return found[0] if found and _agree(found) and not any(map(self._is_listed, found)) else None
+
+    def of_time(self, asked: str, like: Quantity, start: date, end: date) -> Quantity | None:
+        """Return the amount called *asked* in the words of its own clause, or by its indicator, of the days given."""
+        name, remit = self._names.key(asked), self._remits.of(like)
+        if len(name) < SHORTEST_OF_TIME:
+            return None
+        told = [one for one in self._by_days.get((start, end), ()) if one.row != like.row and same_unit(self._view, one, like)]
+        found = [one for one in told if self._is_called(one, name) and self._remits.of(one).owner == remit.owner]
+        return found[0] if found and _agree(found) else None
+
+    @cached_property
+    def _by_days(self) -> dict[tuple[date, date], list[Quantity]]:
+        """The amounts told of the days that they say themselves, which are no goals."""
+        found: dict[tuple[date, date], list[Quantity]] = {}
+        for one in filter(is_amount, self._view.quantities):
+            if one.period is not None and one.role in TOLD and one.spread is None:
+                found.setdefault((one.period.start, one.period.end), []).append(one)
+        return found
+
+    def _is_called(self, quantity: Quantity, name: str) -> bool:
+        cell = self._view.cell_of(quantity)
+        if cell is None or cell.numeric:
+            return False
+        return name in {self._names.key(quantity.indicator or ""), self._names.key(cell.head(quantity))}
 
     def printed(self, asked: str, beside: Quantity) -> Quantity | None:
         """Return the amount called *asked* that its own clause calls just so, with the words of its time (年末常住人口)."""
@@ -99,13 +179,13 @@ class Told:
         cell = None if found is None else self._view.cell_of(found)
         if found is None or cell is None or cell.numeric:
             return None
-        said, name = (AROUND.of(self._view).sub("", words) for words in (cell.clause_head(found), asked))
+        said, name = (BEFORE_NAME.of(self._view).sub("", words) for words in (cell.clause_head(found), asked))
         return found if said == name else None
 
     def _called(self, asked: str, beside: Quantity, like: Quantity | None) -> list[Quantity]:
         """Return the other amounts that go by the name *asked*, in the unit of *like*; none where it is short or common."""
-        name = self._key(asked)
-        called = self._by_name.get(name, ()) if len(name) >= SHORTEST else ()
+        name = self._names.key(asked)
+        called = self._names.amounts.get(name, ()) if len(name) >= SHORTEST else ()
         if len(called) > MOST:
             return []
         return [one for one in called if one is not beside and (like is None or same_unit(self._view, one, like))]
@@ -127,7 +207,7 @@ class Told:
 
     def _names_all(self, words: str) -> bool:
         """Return whether *words* name nothing but all that a report speaks of (全市, 集团)."""
-        rest = AROUND.of(self._view).sub("", words)
+        rest = BEFORE_NAME.of(self._view).sub("", words)
         return bool(words) and not finder_of("scope_own_level", self._view.lexicon).sub("", rest, count=1)
 
     def _is_listed(self, quantity: Quantity) -> bool:
@@ -136,22 +216,6 @@ class Told:
             return False
         cell = self._view.cell_of(quantity)
         return cell is None or cell.numeric or self._view.finder("of_which").search(cell.sentence_head(quantity)) is not None
-
-    def _key(self, name: str) -> str:
-        """Return what a name is looked up by: without the level, account and body before it, the known name where it is one."""
-        lexicon, around = self._view.lexicon, AROUND.of(self._view)
-        name = finder_of("scope_own_level", lexicon).sub("", around.sub("", name), count=1)
-        name = core(around.sub("", clean_name(name, lexicon)), lexicon) or name
-        begin, end = known_place(name, lexicon) or (len(name), 0)
-        entry = known_indicator(name, lexicon)
-        if entry is not None and end == len(name) and name[:begin] in ("", *words_meaning("scope_rank", lexicon)):
-            return entry.words[0]
-        return self._behind(word_pattern(lexicon, "already"), self._behind(finder_of("scope_account", lexicon), name))
-
-    def _behind(self, words: re.Pattern[str], name: str) -> str:
-        """Return what stands behind *words* that a name begins with, where that is long enough to be a name."""
-        found = words.match(name)
-        return name if found is None or len(name) - found.end() < SHORTEST else name[found.end() :]
 
     def _fact(self, quantity: Quantity) -> Fact:
         remit = self._remits.of(quantity)
@@ -181,11 +245,21 @@ class Told:
         return quantity.role in TOLD and not set_so
 
     def _fits(self, fact: Fact, wanted: Remit, part: Quantity, asked: str) -> bool:
+        return of_one_time(fact.quantity, part) and self._stands(fact, wanted, asked)
+
+    def _stands(self, fact: Fact, wanted: Remit, asked: str) -> bool:
+        """Return whether an amount is of the level, the owner and the account that are *wanted*."""
         remit = fact.remit
-        level = self._level(remit.level)
-        if level is None or level != self._level(wanted.level) or remit.owner != wanted.owner:
+        if not self._of_one_level(remit.level, wanted.level, fact.quantity) or remit.owner != wanted.owner:
             return False
-        return _same_time(fact.quantity, part) and self._of_one_account(remit.account, wanted.account, fact.quantity, asked)
+        return self._of_one_account(remit.account, wanted.account, fact.quantity, asked)
+
+    def _of_one_level(self, one: str | None, other: str | None, quantity: Quantity) -> bool:
+        """Return whether a number is of the level asked for; where neither says one, accounts of several may be meant."""
+        level = self._level(one)
+        if level is None:
+            return one is other is None and quantity.unit != YUAN
+        return level == self._level(other)
 
     def _level(self, level: str | None) -> str | None:
         """Return the level that is meant; ``None`` where that is open, in a document that speaks of several."""
@@ -200,10 +274,19 @@ class Told:
         return one == other and one != SEVERAL and not (one is None and sided)
 
     def _is_told_nearer(self, called: Sequence[Quantity], found: Sequence[Quantity], part: Quantity) -> bool:
-        """Return whether the section of *part* itself tells what is called so, of another time or level."""
+        """Return whether the section of *part* itself has told before what is called so, of another time or level."""
         here = self._sections[part.row]
-        told_here, found_here = (any(self._sections[one.row] == here for one in those) for those in (called, found))
+        told_here, found_here = (
+            any(self._sections[one.row] == here and self._is_before(one, part) for one in those) for those in (called, found)
+        )
         return told_here and not found_here
+
+    def _is_before(self, one: Quantity, other: Quantity) -> bool:
+        return (self._places[one.row], one.cell, one.start) < (self._places[other.row], other.cell, other.start)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {row.id: at for at, row in enumerate(self._view.rows)}
 
 
 def _owner(quantity: Quantity, remit: Remit) -> str | None:
@@ -214,17 +297,6 @@ def _owner(quantity: Quantity, remit: Remit) -> str | None:
 def _is_set_apart(quantity: Quantity) -> bool:
     """Return whether a number is of things that a count sets apart (60个重点项目完成投资)."""
     return (quantity.scope or "")[:1].isdigit()
-
-
-def _same_time(one: Quantity, other: Quantity) -> bool:
-    """Return whether two amounts are of one time; what does not say it is of the time that the report is on."""
-    if one.frame in NOW and other.frame in NOW:
-        return one.frame == other.frame or one.period == other.period or not (_says_time(one) and _says_time(other))
-    return one.frame == other.frame and one.period == other.period
-
-
-def _says_time(quantity: Quantity) -> bool:
-    return quantity.period_basis in SAID
 
 
 def _agree(found: Sequence[Quantity]) -> bool:
