@@ -76,10 +76,11 @@ def _meanings(lexicon: Lexicon) -> dict[str, str]:
 
 
 _SIDES = {"suffix": "limit", "prefix": "bounded"}
+_OF_WORDS = {"work_verb": "deed", "total": "total"}
 _MEANING_OF: dict[str, Callable[[Entry], str | None]] = {
     "bound": lambda entry: _SIDES.get(entry.text("side")),
     "cue": lambda entry: entry.text("meaning"),
-    "word": lambda entry: "deed" if entry.text("meaning") == "work_verb" else None,
+    "word": lambda entry: _OF_WORDS.get(entry.text("meaning")),
     "aspect": lambda entry: "change" if entry.text("direction") else None,
 }
 
