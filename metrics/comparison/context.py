@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.terms import Terms, is_stage, likeness, tells_sets_apart, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
-from metrics.lexicon.word_sets import words_meaning
+from metrics.lexicon.word_sets import finder_of, words_meaning
 from metrics.statements.cores import core
 from metrics.statements.total_words import sum_word
 from metrics.statements.whole_names import is_deed
@@ -87,6 +87,8 @@ class _Reader:
 
     def _of_thing_before(self, answer: Answer) -> Answer | None:
         """Return an answer that names nothing of its own, or only what was done, as one of the thing before it."""
+        if _is_told_in_the_end(answer, self._lexicon):
+            return _of(_NOTHING, replace(answer, inherited=_NOTHING), self._lexicon)  # of what the steps before were for
         further = self._further(answer)
         step = 0 if self._before is None else _step_behind(self._before, answer, self._lexicon)
         above = self._thing
@@ -150,6 +152,19 @@ def _step_behind(before: Answer, answer: Answer, lexicon: Lexicon) -> int:
         return 0
     narrows = step.value is not None and one.value is not None and step.value <= one.value
     return before.step + 1 if narrows and _is_step(step.before.strip("、"), lexicon) else 0
+
+
+def _is_deed(words: str, lexicon: Lexicon) -> bool:
+    """Whether all *words* are verbs (开放)."""
+    said = words_of(words, lexicon)
+    return bool(said) and all(is_verb(word, lexicon) for word in said if len(word) > 1)
+
+
+def _is_told_in_the_end(answer: Answer, lexicon: Lexicon) -> bool:
+    """Whether a number tells what came of the steps before it, and no more than what was done (最终开放45处)."""
+    before = answer.quantity.before
+    ended = finder_of("in_the_end", lexicon).match(before)
+    return ended is not None and _is_deed(core(before[ended.end() :], lexicon), lexicon)
 
 
 @lru_cache(maxsize=4096)

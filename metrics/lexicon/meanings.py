@@ -6,6 +6,7 @@ __all__ = ["MEANINGS", "RELATIONS"]
 
 MEANINGS = {
     "above": "more than what a number is held against (高于, 快于)",
+    "all_kinds": "all kinds of the thing named behind",
     "aspect_mask": "holds a word of change or share and says neither (增加值)",
     "average_base": "by how many an average is worked out",
     "balance": "name of a difference: *of* less *less* (顺差)",
@@ -39,10 +40,12 @@ MEANINGS = {
     "gap_verb": "how far two numbers lie apart, of which the words before speak",
     "grade": "one grade of several, named by its number",
     "inflow": "what adds to a stock",
+    "in_the_end": "what came of it all, behind the steps that led there",
     "left": "what remains when the rest is done",
     "left_loose": "what remains, if the text counts all else",
     "level": "whose target it is (省定), another than the one of the row",
     "meets_norm": "says that something is as it ought to be",
+    "makes_new": "a deed by which something is there that was not",
     "margin": "name of a rate: what is left of *of* without *less*, divided by *of* (a gross margin)",
     "net_word": "what was added less what was lost",
     "no_rate": "a rate that is no part of a whole (失业率)",
@@ -57,6 +60,7 @@ MEANINGS = {
     "opening_stock": "opens the name of what was there at the beginning",
     "outflow": "what takes from a stock",
     "part": "names a part of a thing (夏粮)",
+    "upkeep": "a deed done to what is there already, which makes nothing new",
     "partition": "names of parts that together are always the whole",
     "points_back": "stands for a thing that was told before",
     "per_base": "an average over heads or areas",

@@ -45,6 +45,7 @@ _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
 _HELD_AGAINST = re.compile(r"X[wyS]{1,3}d?$")  # 距市里加码的15万亩任务: whoever set the goal, the result is held against it
 _MEASURED_GOAL = re.compile(r"[XCVDKP](?:y|w?S)+d?$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
+_OWN_GOAL = re.compile(r"y?GC?B*N")
 _LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项, 10个计划投产项目实现投产7个).
 _COUNT_OF_GOALS = re.compile(r"(?:w?G[wV]{0,2}|PVw)[DCV]+w?N")
@@ -76,6 +77,8 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], Form, bool], ...] = (
 )
 _MAY_SET = re.compile(r"[GSPKJo]|dB*N|^CNb|BN$|Nb$")  # what any form outside brackets has
 _BARE = "wyS&NFC"
+_TIME = "time"
+_DAYS = frozenset((90, 91, 92, 181, 182, 184, 273, 274, 365, 366))  # of a quarter, half a year, three quarters, a year
 
 
 def target_forms(
@@ -131,7 +134,7 @@ def _form(
 ) -> TargetForm | None:
     number = clause.tokens[at].number
     quantity = quantities[number]
-    if quantity.aspect in NO_TARGETS:
+    if quantity.aspect in NO_TARGETS or _is_length_of_period(clause, at, quantity, lexicon):
         return None
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):
@@ -147,6 +150,13 @@ def _form(
     if is_limit_told_of(clause, at, by_number, quantities, lexicon):
         return TargetForm(number, "named", refers=False)
     return _named_form(clause, at, before, after) or _plain_form(number, before)
+
+
+def _is_length_of_period(clause: Clause, at: int, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number of days is only how long the period before it is (占全年366天的65.4%)."""
+    unit = find_unit(quantity.unit, lexicon)
+    days = unit is not None and unit.dimension == _TIME and quantity.value in _DAYS
+    return days and clause.symbols[:at].endswith("y")
 
 
 def _is_claim(quantity: Quantity, before: str, after: str) -> bool:
@@ -264,6 +274,8 @@ def _list_opens(clause: Clause) -> int | None:
     if clause.closed == "," and not clause.numbers and symbols.endswith("P"):
         return len(symbols)
     match = _LIST_OPENS.search(symbols) if "G" in symbols else None
+    if match is not None and _OWN_GOAL.match(symbols, match.end()):
+        return None  # 满意度指标:目标值90% heads what is told of one goal
     if match is None or (match[0].endswith("C") and clause.closed == "."):
         return None
     against, told = "X" in symbols[: match.start()], "D" in symbols[match.end() :]

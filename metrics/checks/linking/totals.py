@@ -237,11 +237,12 @@ def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity],
     if added:
         tails = (*tails, *(Reading("total", (first, *parts)) for first in _first_addends(view, cell, whole, parts)))
     listed = len(parts) == 2 or _joined(cell, parts) or _alike_called(cell, parts)
+    told = listed and (_is_added_up(cell, parts) or not added)
     yield Statement(
         kind="sum",
         claim=whole,
         readings=tails,
-        firm=listed and (_is_added_up(cell, parts) or not added) and _same_thing(view, cell, parts, thing) and not _of_more(whole, parts),
+        firm=told and _same_thing(view, cell, parts, thing) and not _of_more(whole, parts),
     )
 
 
