@@ -79,16 +79,19 @@ class _Reader:
             self._whole = answer
         if answer.quantity.role == "part":
             answer = replace(answer, further=self._further(answer))
-        elif (said := self._of_thing_before(answer)) is not None:
+        elif (said := self._of_steps(answer) or self._of_thing_before(answer)) is not None:
             return said
         if _tells_thing(answer) and not _only_begins(answer, self._lexicon):
             self._remember(answer)
         return answer
 
+    def _of_steps(self, answer: Answer) -> Answer | None:
+        """Return an answer that tells what came of the steps before it (最终开放45处): of what these were for, not of them."""
+        ended = _is_told_in_the_end(answer, self._lexicon)
+        return _of(_NOTHING, replace(answer, inherited=_NOTHING), self._lexicon) if ended else None
+
     def _of_thing_before(self, answer: Answer) -> Answer | None:
         """Return an answer that names nothing of its own, or only what was done, as one of the thing before it."""
-        if _is_told_in_the_end(answer, self._lexicon):
-            return _of(_NOTHING, replace(answer, inherited=_NOTHING), self._lexicon)  # of what the steps before were for
         further = self._further(answer)
         step = 0 if self._before is None else _step_behind(self._before, answer, self._lexicon)
         above = self._thing

@@ -209,8 +209,10 @@ class _Reader:
         ]
         ended = next((p for p in places if self._is_told_in_the_end(target, p)), None)
         told = self._named_part(target, places) if ended is None else ended
-        if told is not None:
-            return told
+        return self._next_told(target, places) if told is None else told
+
+    def _next_told(self, target: int, places: Sequence[int]) -> int | None:
+        """Return the first of *places* of a target's name, or that says without one what came of it."""
         for place in places:
             if self._breaks_down(target, place) or self._joined(target, place):
                 continue
@@ -233,8 +235,8 @@ class _Reader:
             return None
         names = {p: core(self._text.name_of(p), self._text.lexicon) for p in places if p in parts}
         named = [p for p, name in names.items() if len(name) >= NAME_SHARED and name in asked]
-        wholes = (self._text.quantities[p].before for p in places if p not in parts)
-        return named[0] if len(named) == 1 and not any(names[named[0]] in whole for whole in wholes) else None
+        wholes = ",".join(self._text.quantities[p].before for p in places if p not in parts)
+        return named[0] if len(named) == 1 and names[named[0]] not in wholes else None
 
     def _is_told_in_the_end(self, target: int, place: int) -> bool:
         """Whether a number tells what came of the steps before it: of the goal's deed (定开放45处。评估58处，最终开放44处)."""

@@ -97,7 +97,7 @@ def target_forms(
     hosts = {c.host for c in numbered}
     found: dict[int, TargetForm] = {}
     for clause in numbered:
-        for at in _asked(clause):
+        for at in _asked(clause, quantities, lexicon):
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
@@ -117,9 +117,12 @@ def _without_parts(
     return {place: form for place, form in goals if not counts_indicators(quantities[place], lexicon)}
 
 
-def _asked(clause: Clause) -> tuple[int, ...]:
-    """Return the places of the numbers of a clause that may be targets; none where nothing in it could say so."""
-    return clause.numbers if clause.host is not None or _MAY_SET.search(clause.symbols) else ()
+def _asked(clause: Clause, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the places of the numbers of a clause that may be targets; none where nothing in it could say so."""
+    if clause.host is not None or _MAY_SET.search(clause.symbols):
+        for at in clause.numbers:
+            if not _is_length_of_period(clause, at, quantities[clause.tokens[at].number], lexicon):
+                yield at
 
 
 def _parts_of_goals(clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]) -> Iterator[int]:
@@ -134,7 +137,7 @@ def _form(
 ) -> TargetForm | None:
     number = clause.tokens[at].number
     quantity = quantities[number]
-    if quantity.aspect in NO_TARGETS or _is_length_of_period(clause, at, quantity, lexicon):
+    if quantity.aspect in NO_TARGETS:
         return None
     before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
     if _in_bracket_of_goal(clause, before, by_number):

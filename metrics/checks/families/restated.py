@@ -60,8 +60,13 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
             if cell is not None and later.id not in found and _restates(cell, earlier, later):
                 found.add(later.id)
                 yield _same_fact(earlier, later)
-    for cell, later in view.numbers(is_amount) if prose else ():
-        told = _told_before(cell, later) if later.id not in found and _closes(cell, later) else []
+    yield from (one for one in _summed_up(view) if one.claim.id not in found)
+
+
+def _summed_up(view: View) -> Iterator[Statement]:
+    """Yield the facts that a sentence which sums up tells again with one digit changed."""
+    for cell, later in view.numbers(is_amount):
+        told = _told_before(cell, later) if _closes(cell, later) else []
         if len(told) == 1 and _one_digit_off(told[0].text, later.text):
             yield _same_fact(told[0], later)
 
