@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.terms import Terms, is_stage, likeness, tells_sets_apart, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
-from metrics.lexicon.word_sets import words_meaning
+from metrics.lexicon.word_sets import finder_of, words_meaning
 from metrics.statements.cores import core
 from metrics.statements.total_words import sum_word
 from metrics.statements.whole_names import is_deed
@@ -79,11 +79,16 @@ class _Reader:
             self._whole = answer
         if answer.quantity.role == "part":
             answer = replace(answer, further=self._further(answer))
-        elif (said := self._of_thing_before(answer)) is not None:
+        elif (said := self._of_steps(answer) or self._of_thing_before(answer)) is not None:
             return said
         if _tells_thing(answer) and not _only_begins(answer, self._lexicon):
             self._remember(answer)
         return answer
+
+    def _of_steps(self, answer: Answer) -> Answer | None:
+        """Return an answer that tells what came of the steps before it (最终开放45处): of what these were for, not of them."""
+        ended = _is_told_in_the_end(answer, self._lexicon)
+        return _of(_NOTHING, replace(answer, inherited=_NOTHING), self._lexicon) if ended else None
 
     def _of_thing_before(self, answer: Answer) -> Answer | None:
         """Return an answer that names nothing of its own, or only what was done, as one of the thing before it."""
@@ -150,6 +155,19 @@ def _step_behind(before: Answer, answer: Answer, lexicon: Lexicon) -> int:
         return 0
     narrows = step.value is not None and one.value is not None and step.value <= one.value
     return before.step + 1 if narrows and _is_step(step.before.strip("、"), lexicon) else 0
+
+
+def _is_deed(words: str, lexicon: Lexicon) -> bool:
+    """Whether all *words* are verbs (开放)."""
+    said = words_of(words, lexicon)
+    return bool(said) and all(is_verb(word, lexicon) for word in said if len(word) > 1)
+
+
+def _is_told_in_the_end(answer: Answer, lexicon: Lexicon) -> bool:
+    """Whether a number tells what came of the steps before it, and no more than what was done (最终开放45处)."""
+    before = answer.quantity.before
+    ended = finder_of("in_the_end", lexicon).match(before)
+    return ended is not None and _is_deed(core(before[ended.end() :], lexicon), lexicon)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from metrics.comparison.terms import ALIKE, likeness, tells_sets_apart
 from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
+from metrics.statements.apart import is_another_deed, kind_of_all
 from metrics.statements.roles import PART_OF_PERIOD
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
@@ -152,9 +153,15 @@ def _unfinished(goal: Goal, answer: Answer, ground: Ground) -> str | None:
 
 def _earlier_step(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     """Refuse a step of a course that others of the same things went beyond (通过检查36个，取得证书27个)."""
-    if not answer.step or goal.terms.verbs & answer.terms.verbs:
+    if goal.terms.verbs & answer.terms.verbs:
         return None
-    return "not_finished" if any(_goes_beyond(one.quantity, answer) for one in ground.rivals) else None
+    beyond = (one.quantity for one in ground.rivals if _goes_beyond(one.quantity, answer))
+    return "not_finished" if any(answer.step or _is_told_in_the_end(one, ground.lexicon) for one in beyond) else None
+
+
+def _is_told_in_the_end(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number says what came of the steps before it (评估9处、围网8处，最终开放7处)."""
+    return finder_of("in_the_end", lexicon).match(quantity.before) is not None
 
 
 def _goes_beyond(later: Quantity, answer: Answer) -> bool:
@@ -260,9 +267,17 @@ def _whole_of_named_part(goal: Goal, answer: Answer, ground: Ground) -> str | No
         return "scope_differs"
     whole = " ".join(answer.terms.nouns)
     asked = goal.terms.nouns
+    if answer.terms.elliptic:
+        return "scope_differs" if any(_has_all_of(goal, part) for part in parts) else None
     fitting = (part.terms.nouns for part in parts if part.terms.nouns - answer.terms.nouns <= asked)
     named = any(noun not in whole for nouns in fitting for noun in asked & nouns)
-    return "scope_differs" if named and not answer.terms.elliptic else None
+    return "scope_differs" if named else None
+
+
+def _has_all_of(goal: Goal, part: Answer) -> bool:
+    """Whether a part of what no word names (培训940人，其中乡镇干部572人) is all that the goal asks for (乡镇干部)."""
+    asked = goal.terms.nouns
+    return bool(asked) and asked == part.terms.nouns and not goal.terms.general
 
 
 def _part_tells_deed(goal: Goal, answer: Answer, parts: Sequence[Answer]) -> bool:
@@ -277,6 +292,22 @@ def _is_of_other_sides(goal: Goal, answer: Answer, parts: Sequence[Answer]) -> b
     asked = {side for side in goal.terms.sides if tells_sets_apart(side[0])} - answer.terms.sides
     groups = {group for group, _ in told}
     return len(parts) > 1 and any(side[0] in groups and side not in told for side in asked)
+
+
+def _another_deed(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse what was done to things that are there (维修公厕9座) for something new (新建公厕12座)."""
+    another = is_another_deed(goal.quantity.before, answer.quantity.before, ground.lexicon)
+    return "indicator_differs" if another else None
+
+
+def _all_kinds(goal: Goal, answer: Answer, ground: Ground) -> str | None:
+    """Refuse a number of all kinds (各类专家133人) for a goal of one kind (外籍专家18人), and of another kind beside them."""
+    asked, told, lexicon = goal.quantity.before, answer.quantity.before, ground.lexicon
+    if kind_of_all(asked, told, lexicon):
+        return "scope_differs"
+    beside = (one for one in ground.told if place_of_answer(one) == place_of_answer(answer))
+    kind = next(filter(None, (kind_of_all(asked, one.quantity.before, lexicon) for one in beside)), "")
+    return "scope_differs" if kind and kind not in told and not answer.terms.elliptic else None
 
 
 def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
@@ -308,9 +339,11 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "wider_set": ("scope_differs", _wider_set),
     "stock_for_flow": ("scope_differs", _stock_for_flow),
     "whole_of_named_part": ("scope_differs", _whole_of_named_part),
+    "all_kinds": ("scope_differs", _all_kinds),
     "one_of_several": ("scope_differs", one_of_several),
     "mentioned": ("", _only_leads_on),
     "gross_for_net": ("scope_differs", _gross_for_net),
+    "another_deed": ("indicator_differs", _another_deed),
     "another_rate": ("indicator_differs", another_rate),
     "less_exact": ("scope_differs", less_exact),
     "another_name": ("indicator_differs", another_thing),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.called_alike import NAME_SHARED, Named
+from metrics.statements.cores import core
 from metrics.statements.listed_answers import shared_goals
 from metrics.statements.measured import named_alike
 from metrics.statements.passage import REACH, shared_run
@@ -206,6 +207,12 @@ class _Reader:
             for p in self._text.behind(target)
             if p not in taken and self._text.fits(target, p) and self._text.sentence(p) <= self._text.sentence(target) + 1
         ]
+        ended = next((p for p in places if self._is_told_in_the_end(target, p)), None)
+        told = self._named_part(target, places) if ended is None else ended
+        return self._next_told(target, places) if told is None else told
+
+    def _next_told(self, target: int, places: Sequence[int]) -> int | None:
+        """Return the first of *places* of a target's name, or that says without one what came of it."""
         for place in places:
             if self._breaks_down(target, place) or self._joined(target, place):
                 continue
@@ -220,6 +227,24 @@ class _Reader:
             if self._is_bare_rate(target) and self._text.sentence(place) == self._text.sentence(target):
                 return place
         return None
+
+    def _named_part(self, target: int, places: Sequence[int]) -> int | None:
+        """Return the part of a result that alone is of what its goal names (目标为村寨培训60人。共培训190人，其中村寨57人)."""
+        asked, parts = self._text.quantities[target].before, self._text.parts
+        if target in parts or "、" in asked:
+            return None
+        names = {p: core(self._text.name_of(p), self._text.lexicon) for p in places if p in parts}
+        named = [p for p, name in names.items() if len(name) >= NAME_SHARED and name in asked]
+        wholes = ",".join(self._text.quantities[p].before for p in places if p not in parts)
+        return named[0] if len(named) == 1 and names[named[0]] not in wholes else None
+
+    def _is_told_in_the_end(self, target: int, place: int) -> bool:
+        """Whether a number tells what came of the steps before it: of the goal's deed (定开放45处。评估58处，最终开放44处)."""
+        asked, told = self._text.quantities[target].before, self._text.quantities[place].before
+        ended = finder_of("in_the_end", self._text.lexicon).match(told)
+        if ended is None or place == target + 1 or self._another_goal_between(target, place):
+            return False
+        return shared_run(asked, told[ended.end() :]) >= NAME_SHARED
 
     def _is_part_of_another(self, target: int, place: int) -> bool:
         """Whether a number is a part of another whole than the goal.

@@ -76,7 +76,7 @@ def _meanings(lexicon: Lexicon) -> dict[str, str]:
 
 
 _SIDES = {"suffix": "limit", "prefix": "bounded"}
-_OF_WORDS = {"work_verb": "deed", "above": "compare", "below": "compare"}
+_OF_WORDS = {"work_verb": "deed", "above": "compare", "below": "compare", "total": "total"}
 _MEANING_OF: dict[str, Callable[[Entry], str | None]] = {
     "bound": lambda entry: _SIDES.get(entry.text("side")),
     "cue": lambda entry: entry.text("meaning"),

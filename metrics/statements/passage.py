@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from metrics.extraction.numeral_marks import DIGITS
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of, has_sense, words_meaning
+from metrics.statements.apart import tells_apart
 from metrics.statements.frames import answers_in_time
 from metrics.statements.lists import alike, lists_of
 from metrics.statements.tree import host_number
@@ -178,13 +179,15 @@ class Passage:
     def of_kind(self, target: int, place: int) -> bool:
         """Whether a number tells what a target asks for, of the same time, however far the work has got."""
         goal, told = self.quantities[target], self.quantities[place]
+        if self._adds_since_start(target, place):
+            return self._same_time(target, place)
         if self._is_goal(place) or self._counts_goals(target, place) or not alike(goal, told, self.lexicon):
             return False
         claimed = told.role == "claim" and goal.unit in ("%", "‰")
         rate = claimed and has_sense(told.rules, "rate_of_counts", self.lexicon)
         if (told.role not in ("actual", "part") and not rate) or self._another_average(target, place):
             return False
-        if self._is_stock_for_flow(target, place):
+        if self._is_stock_for_flow(target, place) or tells_apart(goal.before, told.before, self.lexicon):
             return False
         return self._same_time(target, place)
 
@@ -226,6 +229,14 @@ class Passage:
     def _is_plain_result(self, target: int, place: int) -> bool:
         """Whether the number behind a target says without a name what it came to (每户断水不得多于2次，实际1次)."""
         return place == target + 1 and "D" in self.clause[place].symbols and not self.name_of(place)
+
+    def _adds_since_start(self, target: int, place: int) -> bool:
+        """Whether a number is what came in since the period began, as the goal asks (比年初净增8亿元, 净增计划15亿元)."""
+        goal, told = self.quantities[target], self.quantities[place]
+        if (goal.aspect, told.aspect) != ("level", "difference") or goal.unit != told.unit:
+            return False
+        added = finder_of("flow_word", self.lexicon).search(goal.before) is not None
+        return added and finder_of("since_start", self.lexicon).search(told.before) is not None
 
     def _is_stock_for_flow(self, target: int, place: int) -> bool:
         """Whether a goal asks what is to be added and a number is all there is (余额412亿元，…，完成净增计划35亿元的107%)."""

@@ -46,6 +46,7 @@ _MEASURED = re.compile(r"[XCVDKP][XCVDKPySgFd]*(?:w[yS]?)?$")
 _SET_BY = re.compile(r"[SPyG]d?$")
 _HELD_AGAINST = re.compile(r"X[wyS]{1,3}d?$")  # 距市里加码的15万亩任务: whoever set the goal, the result is held against it
 _MEASURED_GOAL = re.compile(r"[XCVDKP](?:y|w?S)+d?$")  # 完成全年120个开工目标, though a count of goals stands alone (12项任务)
+_OWN_GOAL = re.compile(r"y?GC?B*N")
 _LIST_OPENS = re.compile(r"G[C]?:|GC$")
 # A count of goals and how many of them are done (64项改革任务已完成59项, 10个计划投产项目实现投产7个).
 _COUNT_OF_GOALS = re.compile(r"(?:w?G[wV]{0,2}|PVw)[DCV]+w?N")
@@ -77,6 +78,8 @@ _PLAIN_FORMS: tuple[tuple[str, re.Pattern[str], Form, bool], ...] = (
 )
 _MAY_SET = re.compile(r"[GSPKJo]|dB*N|^CNb|BN$|Nb$")  # what any form outside brackets has
 _BARE = "wyS&NFC"
+_TIME = "time"
+_DAYS = frozenset((90, 91, 92, 181, 182, 184, 273, 274, 365, 366))  # of a quarter, half a year, three quarters, a year
 
 
 def target_forms(
@@ -95,7 +98,7 @@ def target_forms(
     hosts = {c.host for c in numbered}
     found: dict[int, TargetForm] = {}
     for clause in numbered:
-        for at in _asked(clause):
+        for at in _asked(clause, quantities, lexicon):
             form = _form(clause, at, quantities, by_number, lexicon)
             if form is not None and not (form.form == "named" and _goal_has_its_number(clause, at, hosts)):
                 found[clause.tokens[at].number] = form
@@ -115,9 +118,12 @@ def _without_parts(
     return {place: form for place, form in goals if not counts_indicators(quantities[place], lexicon)}
 
 
-def _asked(clause: Clause) -> tuple[int, ...]:
-    """Return the places of the numbers of a clause that may be targets; none where nothing in it could say so."""
-    return clause.numbers if clause.host is not None or _MAY_SET.search(clause.symbols) else ()
+def _asked(clause: Clause, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the places of the numbers of a clause that may be targets; none where nothing in it could say so."""
+    if clause.host is not None or _MAY_SET.search(clause.symbols):
+        for at in clause.numbers:
+            if not _is_length_of_period(clause, at, quantities[clause.tokens[at].number], lexicon):
+                yield at
 
 
 def _parts_of_goals(clauses: Sequence[Clause], by_number: dict[int, Clause], found: dict[int, TargetForm]) -> Iterator[int]:
@@ -148,6 +154,13 @@ def _form(
     if is_limit_told_of(clause, at, by_number, quantities, lexicon):
         return TargetForm(number, "named", refers=False)
     return _named_form(clause, at, before, after) or _plain_form(number, before)
+
+
+def _is_length_of_period(clause: Clause, at: int, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number of days is only how long the period before it is (占全年366天的65.4%)."""
+    unit = find_unit(quantity.unit, lexicon)
+    days = unit is not None and unit.dimension == _TIME and quantity.value in _DAYS
+    return days and clause.symbols[:at].endswith("y")
 
 
 def _is_claim(quantity: Quantity, before: str, after: str) -> bool:
@@ -266,6 +279,8 @@ def _list_opens(clause: Clause) -> int | None:
     if clause.closed == "," and not clause.numbers and symbols.endswith("P"):
         return len(symbols)
     match = _LIST_OPENS.search(symbols) if "G" in symbols else None
+    if match is not None and _OWN_GOAL.match(symbols, match.end()):
+        return None  # 满意度指标:目标值90% heads what is told of one goal
     if match is None or (match[0].endswith("C") and clause.closed == "."):
         return None
     against, told = "X" in symbols[: match.start()], "D" in symbols[match.end() :]

@@ -9,6 +9,7 @@ Source: 督查通报 usage.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -180,7 +181,8 @@ def _said_to_be_left(view: View, cell: CellView, claim: Quantity) -> Statement |
     if not readings:
         tasks = tuple(_of_task(view, cell, claim))
         firm = len(tasks) == 1 and _is_of_task(view, cell, *tasks[0].operands)
-        return _statement(claim, tasks, firm=firm, asserted=tasks)
+        alone = not firm and len(tasks) == 1 and _may_be_of_task(view, cell, claim, tasks[0])
+        return _statement(claim, tasks, firm=firm, ceiling=alone, asserted=() if alone else tasks, soft=alone)
     near = cell.near(readings[0].operands[-1], claim)
     firm = near and (_is_rest_of_task(view, cell, readings) or _plain(view, cell, claim, readings[0]))
     return _statement(claim, readings, firm=firm, asserted=readings if near else readings[:1])
@@ -193,17 +195,32 @@ def _statement(
     firm: bool = True,
     ceiling: bool = False,
     asserted: tuple[Reading, ...] = (),
+    soft: bool = False,
 ) -> Statement | None:
     if not readings:
         return None
-    return Statement(kind="remainder", claim=claim, readings=readings, firm=firm, ceiling=ceiling, asserted=asserted)
+    said = Statement(kind="remainder", claim=claim, readings=readings, firm=firm, ceiling=ceiling, asserted=asserted)
+    return replace(said, soft=True) if soft else said
+
+
+def _may_be_of_task(view: View, cell: CellView, claim: Quantity, left: Reading) -> bool:
+    """Return whether *claim* can be meant as what the number right before leaves of the one task (铺筑52公里，剩余34公里)."""
+    whole, done = left.operands
+    said = view.finder("done").search(cell.head(done)) is not None and cell.previous(claim) is done
+    return said and cell.near(done, claim) and not _is_too_much(claim, whole, done) and not claim.counted
 
 
 def _is_last_of_many(view: View, cell: CellView, claim: Quantity, *, said: bool) -> bool:
-    """Return whether *claim* closes a list whose parts make up its whole: a sum, unless it is the rest that one part leaves."""
+    """Return whether *claim* closes a list whose parts make up its whole: a sum, unless it is the rest that one part leaves.
+
+    So does the rest of many that a list tells one by one (甲县9亿元；乙县7亿元；丙县5亿元；其余三地4亿元), right or wrong.
+    """
     for breakdown in breakdowns_of(view, cell):
         parts = breakdown.parts
-        if parts[-1] is claim and len(parts) > (2 if said else 1) and adds_up(view, breakdown.whole, parts):
+        if parts[-1] is not claim or len(parts) <= (2 if said else 1):
+            continue
+        told = breakdown.sure and len(parts) > WITH_WHOLE and claim in breakdown.declared
+        if told or adds_up(view, breakdown.whole, parts):
             return True
     return False
 

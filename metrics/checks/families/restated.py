@@ -3,7 +3,8 @@
 Both numbers are results of one unit, one form and one time, in different parts of a sentence, sentences, paragraphs or tables,
 and differ by nothing but the order of two neighbouring digits, or by 亿 for 万. The one name is the other or the end of it, or
 the later number points back (新招聘的578名教师, 上述152个充电桩); a sentence that sums up (综上, 总体看) may say it in other
-words. Others may be of other times or scopes and are left alone.
+words. What it says in the same words with one digit changed is the same fact, too. Others may be of other times or scopes and
+are left alone.
 
 Source: XBRL duplicate-fact rules.
 """
@@ -47,7 +48,7 @@ SHORTEST_THING = 2
 FRAME = WordPattern(r"<arrives|is|so_far|about>+$")
 FILLING = WordPattern(r"<restated_idle>")
 KNOWN = WordPattern(r"<restated_idle|above_list|entire>")
-OTHERS = WordPattern(r"<of_which|rest_part|addend>")
+OTHERS = WordPattern(r"<of_which|rest_part|addend|adding>")
 RECALLED = WordPattern(r"^<han>{0,6}?<recalled>")
 SUMMING_UP = WordPattern(r"<summing_up>")
 DIGITS = re.compile(r"[\d.,]+")
@@ -63,7 +64,35 @@ def find_restated_facts(view: View) -> Iterable[Statement]:
             cell = prose.get(later.id) or prose.get(earlier.id)
             if cell is not None and later.id not in found and _restates(cell, earlier, later):
                 found.add(later.id)
-                yield Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
+                yield _same_fact(earlier, later)
+    yield from (one for one in _summed_up(view) if one.claim.id not in found)
+
+
+def _summed_up(view: View) -> Iterator[Statement]:
+    """Yield the facts that a sentence which sums up tells again with one digit changed."""
+    for cell, later in view.numbers(is_amount):
+        told = _told_before(cell, later) if _closes(cell, later) else []
+        if len(told) == 1 and _one_digit_off(told[0].text, later.text):
+            yield _same_fact(told[0], later)
+
+
+def _same_fact(earlier: Quantity, later: Quantity) -> Statement:
+    return Statement(kind="duplicate_count", claim=later, readings=(Reading("same", (earlier,)),))
+
+
+def _closes(cell: CellView, later: Quantity) -> bool:
+    """Return whether a result of three digits or more stands in a sentence that sums up (综上，全年处置泄漏点286处)."""
+    enough = later.role in RESULTS and len(_digits(later.text).replace(".", "")) >= FEWEST_DIGITS
+    return enough and SUMMING_UP.of(cell).match(cell.sentence_head(later)) is not None
+
+
+def _told_before(cell: CellView, later: Quantity) -> list[Quantity]:
+    """Return the results of the sentences before that are called just as *later* is."""
+    name = _told_name(cell.lexicon, later)
+    before = (one for one in cell.before(later, reach="cell") if cell.sentences_between(one, later) > 0)
+    alike = (one for one in before if one.role in RESULTS and (one.unit, one.aspect) == (later.unit, later.aspect))
+    called = [one for one in alike if len(name) >= SHORTEST_NAME and _told_name(cell.lexicon, one) == name]
+    return [one for one in called if _of_one_time(one, later)]
 
 
 def _of_tables(view: View) -> Iterator[Statement]:
@@ -244,6 +273,16 @@ def _exchanged(first: str, second: str) -> bool:
         return False
     at = next(at for at in range(len(one)) if one[at] != other[at])
     return one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
+
+
+def _one_digit_off(first: str, second: str) -> bool:
+    """Return whether two printed numbers differ by one digit alone.
+
+    >>> _one_digit_off("266处", "286处"), _one_digit_off("266处", "2660处"), _one_digit_off("266处", "387处")
+    (True, False, False)
+    """
+    one, other = (_digits(text) for text in (first, second))
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _digits(text: str) -> str:

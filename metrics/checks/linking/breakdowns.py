@@ -47,7 +47,7 @@ def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     """Return the breakdowns of *cell* in order of their wholes."""
     key = ("breakdowns", cell.row.id, cell.index)
     if key not in view.kept:
-        found = [*_brackets(view, cell), *of_which_lists(view, cell), *built_of_lists(view, cell)]
+        found = [*_brackets(view, cell), *built_of_lists(view, cell), *of_which_lists(view, cell)]
         found += [*field_lists(view, cell), *_tallies(view, cell), *_named_tallies(view, cell), *_behind_colons(view, cell)]
         found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
         found = [one for one in found if not _tells_it_again(cell, one)]

@@ -5,6 +5,7 @@ Source: the wording of statistical communiqués; XBRL Calculations 1.1 (only dec
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.links import opposite_before
@@ -17,12 +18,22 @@ if TYPE_CHECKING:
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
 
-__all__ = ["PARTS_COUNTED", "declared_parts"]
+__all__ = ["COUNT", "PARTS_COUNTED", "declared_parts", "number_of_parts"]
 
-COUNTED = WordPattern(r"([两二三四五六七八九十]|\d)<counted_parts>")
+COUNT = re.compile(r"[两二三四五六七八九十]|\d")
+COUNTED = WordPattern(rf"({COUNT.pattern})<counted_parts>")
 PARTS_COUNTED = {"两": 2} | {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 LABEL = 16  # characters before a part that may name it
 ACCOUNT = WordPattern(r"<account>")  # 其他收入 is the name of an account beside others
+
+
+def number_of_parts(count: str) -> int:
+    """Return how many parts *count* says that there are.
+
+    >>> number_of_parts("两"), number_of_parts("3")
+    (2, 3)
+    """
+    return PARTS_COUNTED.get(count) or int(count)
 
 
 def declared_parts(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -52,7 +63,7 @@ def _goes_on(view: View, cell: CellView, parts: tuple[Quantity, ...], length: in
 def _says_complete(view: View, cell: CellView, whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
     """Return whether the text says so: it counts the *parts*, two are opposites, words such as 无其他 stand by."""
     counted = COUNTED.of(cell).search(cell.clause_head(whole)[-LABEL:])
-    if counted is not None and (PARTS_COUNTED.get(counted[1]) or int(counted[1])) == len(parts):
+    if counted is not None and number_of_parts(counted[1]) == len(parts):
         return True
     if len(parts) == 2 and opposite_before(cell, parts[1]) is parts[0]:
         return True

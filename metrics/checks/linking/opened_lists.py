@@ -5,11 +5,12 @@ Source: the wording of statistical communiqués.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from metrics.checks.linking.breakdown import Breakdown
-from metrics.checks.linking.complete_lists import declared_parts
+from metrics.checks.linking.complete_lists import COUNT, declared_parts, number_of_parts
 from metrics.checks.linking.links import amounts_before, asks_plan, is_amount, is_base, is_criterion, is_plan, same_unit
 from metrics.checks.linking.lists import adds_up, leading_runs, read_items
 from metrics.extraction.word_patterns import WordPattern
@@ -47,7 +48,10 @@ def of_which_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
 
 
 def built_of_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
-    """Parts between 由 and 构成, which are all there are: 新签67.8亿元，由房建31.5亿元、市政22.4亿元、水利13.9亿元构成."""
+    """Parts between 由 and 构成, which are all there are: 新签67.8亿元，由房建31.5亿元、市政22.4亿元、水利13.9亿元构成.
+
+    So are those that the text adds (为房建3亿元与市政2亿元之和) or counts (分房建3亿元、市政2亿元两块).
+    """
     if not cell.says("made_from") or not cell.says("made_up"):
         return
     for first in cell.quantities:
@@ -57,8 +61,17 @@ def built_of_lists(view: View, cell: CellView) -> Iterator[Breakdown]:
         if whole is None or is_plan(view, cell, whole):
             continue
         items = read_items(view, cell, first, whole)
-        if len(items.items) > 1 and view.finder("made_up").match(cell.tail(items.items[-1])):
-            yield Breakdown(whole, items, "built_of", items.items)
+        for parts in (items.items[:-1], items.items):  # 两块 may be read as money
+            if len(parts) > 1 and _are_closed(view, cell, parts):
+                yield Breakdown(whole, replace(items, items=parts), "built_of", parts)
+                break
+
+
+def _are_closed(view: View, cell: CellView, parts: Sequence[Quantity]) -> bool:
+    """Return whether words behind *parts* say that they make up the whole; those that count them must count as many."""
+    closed = view.finder("made_up").match(cell.text, parts[-1].end)
+    counted = None if closed is None else COUNT.match(closed[0])
+    return closed is not None and (counted is None or number_of_parts(counted[0]) == len(parts))
 
 
 def field_lists(view: View, cell: CellView) -> Iterator[Breakdown]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "spread_tallies"]
 
 TASKS = WordPattern(r"<joint_work>(?=<task_noun>)")
+ENTIRE = WordPattern(r"<entire>")  # 82个村已全部纳入计划: what is said of all is the state of no part
 LONGEST_LIMIT = 4  # characters that end a class (以上的)
 OPEN_ABOVE, OPEN_BELOW = {"at_least", "more_than"}, {"at_most", "less_than"}
 FEWEST = 3  # counts that a tally takes: a whole and two parts
@@ -70,7 +71,7 @@ def _find(view: View, cell: CellView) -> Iterator[Tally]:
             yield Tally(whole, opposites, complete=True)
         else:
             run = _dealt_out(cell, whole, _parts(view, cell, whole))
-            if run and not _has_state(view, cell, whole):
+            if run and (not _has_state(view, cell, whole) or ENTIRE.of(cell).search(cell.tail(whole))):
                 taken = run[-1].start
                 each = all(has_share(cell, part) for part in run)
                 yield Tally(whole, run, with_rest=not each and _is_rest(view, cell, run))

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from metrics.checks.engine.statement import Reading, Statement
-from metrics.checks.linking.complete_lists import PARTS_COUNTED
+from metrics.checks.linking.complete_lists import COUNT, number_of_parts
 from metrics.checks.linking.links import asks_plan, is_amount, is_base, is_plan, same_unit
 from metrics.checks.linking.lists import COMMA, mark_between
 from metrics.checks.linking.runs import run_of, run_start
@@ -24,6 +24,7 @@ from metrics.text.segment import is_verb
 from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from metrics.checks.engine.document_view import CellView, View
@@ -31,14 +32,16 @@ if TYPE_CHECKING:
 
 __all__ = ["closing_totals", "may_close"]
 
-ADDED = WordPattern(r"<addend>[^,。;]{0,16}$")
+ADDED = WordPattern(r"<addend|adding>[^,。;]{0,16}$")
+ADDING = WordPattern(r",<adding>[^,。;]{0,16}")
 ABOVE = WordPattern(r"<above_list>[^,;]{0,12}$")
 LAST_YEAR = WordPattern(r"<year_before><level_verb|is|about>*")  # 上年为24269件, no 上年结余
 AND = WordPattern(r"、|^<and>$")
 NAMED_TOTAL = WordPattern(r"(?:(?:<grand_total>|<total_prefix><han>{1,4})<is|so_far|about>?|<han>{2,8}<bare_total>)$")
+BARE_NAMED = WordPattern(r",<grand_total><is|so_far|about>?")
+PUT_TOGETHER = WordPattern(r"<put_together>")
 NAMED_ALONE = WordPattern(r",<han>{1,8}")
-COUNT = f"([{''.join(PARTS_COUNTED)}]|\\d)"
-COUNTED = WordPattern(rf"^<entire>?{COUNT}<han>{{1,6}}?<total|bare_total>(?P<thing><han>*)<is|about>?$")
+COUNTED = WordPattern(rf"^<entire>?({COUNT.pattern})<han>{{1,6}}?<total|bare_total>(?P<thing><han>*)<is|about>?$")
 LONGEST_SHORT = 12  # characters of 共 and what was done (共受理, 共完成食品抽检)
 LONGEST_GOAL = 6  # characters from a number to the word that makes it a goal
 MOST_PARTS = 12
@@ -50,7 +53,7 @@ FEWEST_SEGMENTS = 2
 
 def may_close(cell: CellView) -> bool:
     """Return whether the text may say of a number that it is the total of those before it."""
-    return not cell.lacks("total", "bare_total", "grand_total", "total_prefix", "next_in_order")
+    return not cell.lacks("total", "bare_total", "grand_total", "total_prefix", "next_in_order", "put_together")
 
 
 def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
@@ -58,10 +61,11 @@ def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Stat
     head = cell.head(whole)
     stepped = step_total(view, cell, whole)
     said = sum_word(head, view.lexicon) or (all_there_is(head, view.lexicon) if len(head) <= LONGEST_SHORT else None)
+    said = said or _put_together(cell, whole, head)
     if stepped is not None and (stepped.firm or said is None):
         yield stepped
     elif said is None:
-        yield from _by_count(view, cell, whole) or _named_total(cell, whole, head)
+        yield from _by_count(view, cell, whole) or _named_total(view, cell, whole, head)
     else:
         yield from _called_total(view, cell, whole, head[said.end() :])
 
@@ -115,7 +119,7 @@ def _by_count(view: View, cell: CellView, whole: Quantity) -> list[Statement]:
     said = COUNTED.of(cell).match(cell.clause_head(whole))
     if said is None:
         return []
-    count, thing = PARTS_COUNTED.get(said[1]) or int(said[1]), said["thing"][:FEWEST_SEGMENTS]
+    count, thing = number_of_parts(said[1]), said["thing"][:FEWEST_SEGMENTS]
     parts = _one_of_each(_segments(view, cell, whole), cell, thing)
     if len(parts) != count:
         listed = list(islice(_called_alike(view, cell, whole, thing), count + 1))
@@ -135,18 +139,40 @@ def _called_alike(view: View, cell: CellView, whole: Quantity, thing: str) -> It
             yield other
 
 
-def _named_total(cell: CellView, whole: Quantity, head: str) -> Iterator[Statement]:
+def _put_together(cell: CellView, whole: Quantity, head: str) -> re.Match[str] | None:
+    """Return the words that put together what the number before them counts (两项合并清收3亿元, 三者相加9万人)."""
+    count = cell.previous(whole)
+    return PUT_TOGETHER.of(cell).match(head) if count is not None and _counts_parts(cell, count, whole) else None
+
+
+def _named_total(view: View, cell: CellView, whole: Quantity, head: str) -> Iterator[Statement]:
     """Yield the total that only its name calls one, right behind the list of its parts: 金牌3枚、银牌4枚，奖牌总数7枚.
 
-    What is listed need not be all there is, so that it counts only where it holds.
+    What is listed need not be all there is, so that it counts only where it holds; but no list that 、 joins is more than what
+    is only called 总数. What the text itself adds is all there is (新购6条，加上库存14条，总量20条).
     """
     last = cell.previous(whole) if NAMED_TOTAL.of(cell).search(head) else None
     if last is None or cell.gap(last, whole) != f",{head}":
         return
-    parts = run_of(cell, run_start(cell, last, is_amount), is_amount)
-    if len(parts) < FEWEST_SEGMENTS or parts[-1] is not last or not all(same_unit(cell, one, whole) for one in parts):
+    parts = _list_before(view, cell, whole)
+    if len(parts) < FEWEST_SEGMENTS or parts[-1] is not last or not all(_may_be_part(view, cell, one, whole) for one in parts):
         return
-    yield Statement(kind="sum", claim=whole, readings=(Reading("total", tuple(parts)),), firm=False)
+    if view.finder("overlapping").search(cell.gap(parts[0], whole)) is None:
+        bare = BARE_NAMED.of(cell).fullmatch(f",{head}") is not None and _joined(cell, parts)
+        firm = _is_added_up(cell, parts) and not _of_more(whole, parts)
+        yield Statement(kind="sum", claim=whole, readings=_tails(parts), firm=firm, ceiling=bare)
+
+
+def _tails(parts: list[Quantity]) -> tuple[Reading, ...]:
+    """Return what a total of the last of *parts* may add up, all of them first."""
+    return tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
+
+
+def _is_added_up(cell: CellView, parts: list[Quantity]) -> bool:
+    """Return whether the words before each of *parts* but the first add it (新购6条，加上库存14条)."""
+    first, *others = (ADDED.of(cell).search(cell.lead(part)) for part in parts)
+    added = all(ADDING.of(cell).fullmatch(cell.gap(*pair)) for pair in pairwise(parts))
+    return first is None and added and all(others)
 
 
 def _list_before(view: View, cell: CellView, whole: Quantity) -> list[Quantity]:
@@ -206,16 +232,17 @@ def _respective_list(view: View, cell: CellView, whole: Quantity, thing: str) ->
 
 
 def _of_list(view: View, cell: CellView, whole: Quantity, parts: list[Quantity], thing: str) -> Iterator[Statement]:
-    tails = tuple(Reading("total", tuple(parts[at:])) for at in range(len(parts) - 1))[:4]
+    tails = _tails(parts)
     added = any(ADDED.of(cell).search(cell.lead(part)) for part in parts)
     if added:
         tails = (*tails, *(Reading("total", (first, *parts)) for first in _first_addends(view, cell, whole, parts)))
     listed = len(parts) == 2 or _joined(cell, parts) or _alike_called(cell, parts)
+    told = listed and (_is_added_up(cell, parts) or not added)
     yield Statement(
         kind="sum",
         claim=whole,
         readings=tails,
-        firm=listed and not added and _same_thing(view, cell, parts, thing) and not _of_more(whole, parts),
+        firm=told and _same_thing(view, cell, parts, thing) and not _of_more(whole, parts),
     )
 
 
