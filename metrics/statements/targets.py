@@ -178,7 +178,8 @@ def _goal_follows(clause: Clause, at: int, before: str, after: str, quantity: Qu
         return True
     if "w" in behind[0] and quantity.rules[:1] and quantity.rules[0].startswith("time."):
         return False  # 5年过渡期任务 says how long the work goes on
-    if _far(clause, at, behind.end()) or (counts and _MEASURED_GOAL.search(before) is None):
+    held = after.startswith("dN", behind.end())  # 是18个目标的1.5倍: what is held against it tells that it is a goal
+    if _far(clause, at, behind.end()) or (counts and not held and _MEASURED_GOAL.search(before) is None):
         return False  # 22项主要指标 only says how many goals there are
     return clause.host is not None or any(form.search(before) for form in (_MEASURED, _SET_BY, _HELD_AGAINST))
 

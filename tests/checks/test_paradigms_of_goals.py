@@ -86,3 +86,22 @@ def test_upkeep_answers_no_goal_of_something_new(word, tmp_path):
 @pytest.mark.parametrize("word", words_meaning("makes_new", LEXICON))
 def test_making_new_answers_its_own_goal(word, tmp_path):
     assert read(f"计划{word}公厕12座，实际{word}公厕9座。", tmp_path)[1] == [("12座", "9座")]
+
+
+def test_goals_and_averages_are_no_parts_of_a_total(tmp_path):
+    goal, _ = read("新建绿道118.6公里，而年初计划是120公里，两段合计1.4公里的路段顺延。", tmp_path)
+    average, _ = read("发放补助3952人、237.1万元，人均约600元，两项共支付590.4万元。", tmp_path)
+
+    assert not [key for key in (*goal, *average) if key[0] == "sum"]
+
+
+def test_count_of_goals_that_something_is_held_against_is_a_goal(tmp_path):
+    for text in ("认证茶园27个，是原定18个目标的1.5倍。", "投运换电站27个，完成18个年度任务的150%。"):
+        assert ("18个", "27个") in read(text, tmp_path)[1]
+    assert read("年初设定三级绩效指标13项，完成10项。", tmp_path)[1] == []
+
+
+def test_count_that_stands_for_what_was_told_answers_nothing(tmp_path):
+    _, pairs = read("全年计划开发公益岗位1450个，两项共支付590万元。", tmp_path)
+
+    assert pairs == []

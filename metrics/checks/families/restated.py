@@ -72,7 +72,7 @@ def _summed_up(view: View) -> Iterator[Statement]:
     """Yield the facts that a sentence which sums up tells again with one digit changed."""
     for cell, later in view.numbers(is_amount):
         told = _told_before(cell, later) if _closes(cell, later) else []
-        if len(told) == 1 and _one_digit_off(told[0].text, later.text):
+        if len(told) == 1 and _one_digit_off(told[0], later):
             yield _same_fact(told[0], later)
 
 
@@ -273,16 +273,6 @@ def _exchanged(first: str, second: str) -> bool:
         return False
     at = next(at for at in range(len(one)) if one[at] != other[at])
     return one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
-
-
-def _one_digit_off(first: str, second: str) -> bool:
-    """Return whether two printed numbers differ by one digit alone.
-
-    >>> _one_digit_off("266处", "286处"), _one_digit_off("266处", "2660处"), _one_digit_off("266处", "387处")
-    (True, False, False)
-    """
-    one, other = (_digits(text) for text in (first, second))
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _digits(text: str) -> str:

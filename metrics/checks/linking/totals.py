@@ -8,6 +8,7 @@ Source: elementary.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from metrics.text.sentences import MARK
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from metrics.checks.engine.document_view import CellView, View
     from metrics.records import Quantity
@@ -57,7 +58,22 @@ def may_close(cell: CellView) -> bool:
 
 
 def closing_totals(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
-    """Yield the statement that *whole* is the total of the numbers before it."""
+    """Yield the statement that *whole* is the total of the numbers before it, no goal among results and no average."""
+    for one in _closing(view, cell, whole):
+        readings = tuple(reading for reading in one.readings if _may_add_up(view, cell, reading.operands))
+        if readings:
+            yield replace(one, readings=readings)
+
+
+def _may_add_up(view: View, cell: CellView, parts: Sequence[Quantity]) -> bool:
+    """Return whether *parts* are alike: no goal among results (建成118公里，计划120公里，两段合计1.4公里), and no average."""
+    here = [part for part in parts if (part.row, part.cell) == (cell.row.id, cell.index)]
+    averages = view.finder("not_additive")
+    return len({part.role == "target" for part in here}) < 2 and not any(averages.search(cell.head(part)) for part in here)
+
+
+def _closing(view: View, cell: CellView, whole: Quantity) -> Iterator[Statement]:
+    """Yield the statement that *whole* is the total of the numbers before it by any word for one."""
     head = cell.head(whole)
     stepped = step_total(view, cell, whole)
     said = sum_word(head, view.lexicon) or (all_there_is(head, view.lexicon) if len(head) <= LONGEST_SHORT else None)
