@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from metrics.comparison.scoring import same_dimension
 from metrics.extraction.joints import COMMA_OR_JOINT
-from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
 from metrics.statements.lists import make_up
 from metrics.statements.total_words import all_there_is, sum_word
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["only_mentioned", "stocks_added_to", "summed", "totals"]
 
 _PARTS = 20
-_TOTAL = WordPattern(r"<total|bare_total>")
 _REMARK = 2  # clauses that a remark in brackets counts for
 _OPEN = ("planned", "begun", "under_way", "left", "involved")
 
@@ -33,19 +31,8 @@ _OPEN = ("planned", "begun", "under_way", "left", "involved")
 def only_mentioned(actuals: Sequence[Quantity], goals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
     """Return the numbers that only lead to the next: a whole before its done part, a mark before the value that passed it.
 
-    37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元; of a goal of 48公里, 护岸48公里已完成30公里. Neither
-    does a number say more that stands for what was told before (两项共支付3.2亿元).
+    37项任务中，已完成32项; 20部电梯加装完成12部; 突破13亿元大关，达到13.2亿元; of a goal of 48公里, 护岸48公里已完成30公里.
     """
-    return _before_the_next(actuals, goals, lexicon) | {one.id for one in actuals if _stands_for_others(one, lexicon)}
-
-
-def _stands_for_others(number: Quantity, lexicon: Lexicon) -> bool:
-    """Whether a count without a name of its own opens a total of what it counts (两项共, 三处合计)."""
-    return number.counted and not number.before.strip() and _TOTAL.in_words_of(lexicon).match(number.after) is not None
-
-
-def _before_the_next(actuals: Sequence[Quantity], goals: Sequence[Quantity], lexicon: Lexicon) -> frozenset[str]:
-    """Return the numbers that only lead to the one behind them."""
     asked = {(goal.value, goal.unit, goal.aspect) for goal in goals}
     mark = finder_of("round_mark", lexicon)
     return frozenset(

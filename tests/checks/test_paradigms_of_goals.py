@@ -99,9 +99,3 @@ def test_count_of_goals_that_something_is_held_against_is_a_goal(tmp_path):
     for text in ("认证茶园27个，是原定18个目标的1.5倍。", "投运换电站27个，完成18个年度任务的150%。"):
         assert ("18个", "27个") in read(text, tmp_path)[1]
     assert read("年初设定三级绩效指标13项，完成10项。", tmp_path)[1] == []
-
-
-def test_count_that_stands_for_what_was_told_answers_nothing(tmp_path):
-    _, pairs = read("全年计划开发公益岗位1450个，两项共支付590万元。", tmp_path)
-
-    assert pairs == []
