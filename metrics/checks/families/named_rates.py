@@ -131,8 +131,8 @@ def _of_words(view: View, cell: CellView, claim: Quantity, words: str) -> Iterat
     stem = DECORATION.of(view).sub("", name[1])[-LONGEST_STEM:]
     if SURFACE.of(view).search(words) and not any(one.counted for one in parts_of(view, cell, claim, stem)):
         return  # 亏损面 is a share of firms, never of money
-    if name["asked"] and next(parts_of(view, cell, claim, stem), None) is None:
-        return  # 满意度 is often a score, no share of those asked
+    if name["asked"] and len(list(islice(parts_of(view, cell, claim, stem), 2))) != 1:
+        return  # 满意度 is often a score, no share of those asked, and of several degrees the text does not say which it counts
     yield from _rate(view, cell, _Named(claim, stem, due=_is_of_due(view, cell, claim, name[1], stem)))
 
 

@@ -219,7 +219,7 @@ def _is_last_of_many(view: View, cell: CellView, claim: Quantity, *, said: bool)
         parts = breakdown.parts
         if parts[-1] is not claim or len(parts) <= (2 if said else 1):
             continue
-        told = breakdown.sure and len(parts) > WITH_WHOLE and claim in breakdown.declared
+        told = breakdown.sure and len(parts) > WITH_WHOLE + 1 and claim in breakdown.declared
         if told or adds_up(view, breakdown.whole, parts):
             return True
     return False

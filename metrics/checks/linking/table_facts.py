@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["CellFact", "TableFacts", "table_facts"]
 
 LABELS = ("indicator", "project", "group", "task")
-FIGURES = ("actual", "ratio", "share", "growth", None)
+FIGURES = ("actual", "part", "whole", "rate", "ratio", "share", "growth", None)
 ALL = WordPattern(r"(?:<region|entire|own_region|scope_body|total>)+")
 CLASS = WordPattern(rf"(?:<class_noun>|{OF_CLASS})+$")
 SHORTEST = 2  # characters of the name of a row or a column
