@@ -18,7 +18,7 @@ from metrics.comparison.terms import ALIKE, likeness, tells_sets_apart
 from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
-from metrics.statements.apart import is_another_deed, kind_of_all
+from metrics.statements.apart import is_another_deed, is_another_size, kind_of_all
 from metrics.statements.roles import PART_OF_PERIOD
 from metrics.statements.scopes import is_whole
 from metrics.statements.sections import word_pattern
@@ -307,7 +307,15 @@ def _all_kinds(goal: Goal, answer: Answer, ground: Ground) -> str | None:
         return "scope_differs"
     beside = (one for one in ground.told if place_of_answer(one) == place_of_answer(answer))
     kind = next(filter(None, (kind_of_all(asked, one.quantity.before, lexicon) for one in beside)), "")
-    return "scope_differs" if kind and kind not in told and not answer.terms.elliptic else None
+    name = answer.quantity.indicator or ""
+    named = kind in told or kind in name or (name and name in asked)
+    return "scope_differs" if kind and not named and not answer.terms.elliptic else None
+
+
+def _another_size(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
+    """Refuse things of another size (50万元以上的村17个) than the goal asks for (20万元以上的村60个)."""
+    another = is_another_size(goal.quantity.indicator or "", answer.quantity.indicator or "")
+    return "scope_differs" if another else None
 
 
 def _only_leads_on(goal: Goal, answer: Answer, ground: Ground) -> str | None:  # noqa: ARG001
@@ -340,6 +348,7 @@ VETOES: dict[str, tuple[str, Callable[[Goal, Answer, Ground], str | None]]] = {
     "stock_for_flow": ("scope_differs", _stock_for_flow),
     "whole_of_named_part": ("scope_differs", _whole_of_named_part),
     "all_kinds": ("scope_differs", _all_kinds),
+    "another_size": ("scope_differs", _another_size),
     "one_of_several": ("scope_differs", one_of_several),
     "mentioned": ("", _only_leads_on),
     "gross_for_net": ("scope_differs", _gross_for_net),

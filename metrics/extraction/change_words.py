@@ -32,6 +32,7 @@ __all__ = ["ATTRIBUTIVE", "ChangeWords", "Word", "change_words", "words_of_chang
 ATTRIBUTIVE = "的"
 _LE = "了"
 _WITHIN = r"(?:[^,。;]|(?<=\d),(?=\d))"  # a clause, with the groups of digits of its numbers
+_LISTED = r"(?!\d[\d.,]*[^\d,。;、]{0,4}、)"  # 滞后57个、缓慢48个: the first of a list, and no end of a comparison
 _DONE = f"[{_LE}仅只]?"
 _STOPS = r",。;:、\d"
 _TO = ("到", "至")
@@ -205,6 +206,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     over, comparators = spellings_of(lexicon, "over_goal"), spellings_of(lexicon, "comparator")
     sides = any_of(spellings_of(lexicon, "above", "below"))
     unders = spellings_of(lexicon, "under_goal")
+    bare = any_of(word for word in gaps if not word.endswith(tuple(unders)))  # 尚欠9亿元 of no goal is what is owed
     aims, reach = any_of(spellings_of(lexicon, "aim_word")), any_of(spellings_of(lexicon, "reach_verb"))
     adverbs = any_of(spellings_of(lexicon, "amount_adverb"))
     still = any_of(spellings_of(lexicon, "still"))
@@ -233,7 +235,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
         behind=re.compile(rf"[^{_STOPS}]{{0,2}}?{ATTRIBUTIVE}({any_of(grown)})(?=[{_STOPS})]|$|{goals})"),
         based=re.compile(rf"(?:{base}){_WITHIN}{{0,20}}?{change}"),
         past=re.compile(any_of(past)),
-        gap=re.compile(rf"(?:{base}){_WITHIN}{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{gap})$|(?:{any_of(schedules)})$"),
+        gap=re.compile(rf"(?:{base}){_WITHIN}{{0,24}}(?:{gap}|{near})$|^(?:{still})?(?:{bare})$|(?:{any_of(schedules)})$"),
         over=re.compile(rf"(?:{any_of(over)}){_DONE}(?:[^,。;]{{0,8}}(?:{goals})数?)?$"),
         under=re.compile(rf"(?:{any_of(unders)}){_DONE}[^,。;]{{0,8}}(?:{goals})(?:{number})?$"),
         beyond=re.compile(
@@ -242,8 +244,8 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
             r"(?:\([^()]{0,12}\))?$"
         ),
         missing=re.compile(rf"{ATTRIBUTIVE}(?:{any_of(spellings_of(lexicon, 'gap_noun'))})"),
-        against=re.compile(rf"(?:{compares}|(?:{sides})(?=..)|{apart})[^,。;]{{0,24}}$"),
-        compared=re.compile(rf"(?:{compares}|{sides}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
+        against=re.compile(rf"(?:{compares}|(?:{sides})(?=..){_LISTED}|{apart})[^,。;]{{0,24}}$"),
+        compared=re.compile(rf"(?:{compares}|(?:{sides}){_LISTED}|{any_of(over)}|{base}|{gap})[^,。;]{{0,24}}$"),
         reference=re.compile(rf"(?:{goals}|{references})[^,。;()]{{0,6}}$"),
         told=re.compile(rf"(?:{references}){{1,3}}(?:{aims})?"),
         reached=re.compile(rf"(?:{reach}|{sides}){_LE}?[^,。;\d]{{0,8}}$"),

@@ -139,7 +139,6 @@ RELATIONS = {
     "attained": "done of a task or a goal that is named right before",
     "approved": "approved by the congress",
     "arrives": "to the level of",
-    "asked": "what is asked for, besides a plan",
     "at_once": "mended on the spot",
     "achieved": "was done, and says nothing of what",
     "balance_frame": "says nothing of what a balance is of",

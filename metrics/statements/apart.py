@@ -5,6 +5,7 @@ Both are words before numbers: what a goal asks for (新建公厕) and what a re
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from metrics.extraction.word_patterns import WordPattern
@@ -14,9 +15,10 @@ from metrics.statements.cores import core
 if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
 
-__all__ = ["is_another_deed", "kind_of_all", "tells_apart"]
+__all__ = ["is_another_deed", "is_another_size", "kind_of_all", "tells_apart"]
 
 _ALL_KINDS = WordPattern(r"<all_kinds>(?P<name><han>{2,8})$")
+_FIGURE = re.compile(r"\d[\d.]*")
 _QUALIFIER = 2  # characters of a word that names one kind
 
 
@@ -36,6 +38,16 @@ def is_another_deed(asked: str, told: str, lexicon: Lexicon) -> bool:
     if upkeep.search(told) is None or new.search(told) is not None:
         return False
     return new.search(asked) is not None and upkeep.search(asked) is None
+
+
+def is_another_size(asked: str, told: str) -> bool:
+    """Return whether two names tell of which size each thing is, and no size is the same.
+
+    >>> is_another_size("收入20万元以上的村", "50万元以上的村"), is_another_size("收入20万元以上的村", "经济强村")
+    (True, False)
+    """
+    sizes, others = (frozenset(_FIGURE.findall(name)) for name in (asked, told))
+    return bool(sizes) and bool(others) and sizes.isdisjoint(others)
 
 
 def kind_of_all(asked: str, told: str, lexicon: Lexicon) -> str:

@@ -43,6 +43,7 @@ _ANCHORS = ("year", "year_number", "year_range", "plan")
 _PREDICATE = re.compile(r"[为是创]$|[一-鿿][至到]$")  # 创近5年新高, 暂缓至明年: no time of what follows
 _OF = "的"
 _IS = WordPattern(r"<is>$")
+_ON_AVERAGE = WordPattern(r"<per_year>")
 _OF_GOALS = ("plan_year", "year_in_force")
 _SPANNING = re.compile(r"(?:来|今|后)$")
 
@@ -81,6 +82,7 @@ class _Passage:
 
     def __init__(self, folded: str, times: Sequence[TimeExpression], quantities: Sequence[Quantity], lexicon: Lexicon) -> None:
         self.folded, self._only_is, self._is = folded, _ONLY_IS.in_words_of(lexicon), _IS.in_words_of(lexicon)
+        self._on_average = _ON_AVERAGE.in_words_of(lexicon)
         self.times = times
         self.starts, self.ends = [time.start for time in times], [time.end for time in times]
         self.numbers = [(q.start, q.end) for q in quantities]
@@ -210,6 +212,8 @@ class _Passage:
         between = self._numbers_between(time, start)
         if time.meaning in ("years_running", "plan_year"):
             return own and (time.meaning == "plan_year" or not between)
+        if time.meaning in _COUNTED and self._on_average.match(self.folded, time.end):
+            return own  # 两年平均增长6.4%；工业投资增长5.7%
         if time.meaning == "whole_life" and (between or (_is_noun(time) and "," in self.folded[time.end : start])):
             return False
         if self._of_a_noun(time):

@@ -28,7 +28,7 @@ from metrics.statements.section_roles import DELIMITER, is_delimiter
 from metrics.statements.target_form import TargetForm
 from metrics.statements.targets import target_forms
 from metrics.statements.task_counts import counts_of_tasks, is_count_of_tasks
-from metrics.statements.tree import Marks, clauses_of
+from metrics.statements.tree import Marks, clauses_of, hosts_of
 from metrics.statements.whole_names import with_whole_names
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def understood(quantities: Sequence[Quantity], folded: str, lexicon: Lexicon, ro
         found[place] = changed(found[place], role="actual")
     parts = parts_of(clauses, found, lexicon)
     found = [_with_part(q, forms.get(place), lexicon, inside=place in parts) for place, q in enumerate(found)]
-    found = list(with_whole_names(with_kind_of_result(found, forms, clauses), lexicon))
+    found = list(with_whole_names(with_kind_of_result(found, forms, clauses), hosts_of(clauses), lexicon))
     for place, side in sides_of_goal(clauses, found, folded, lexicon).items():
         found[place] = changed(found[place], rules=(*found[place].rules, side))
     for place in _of_one_month(clauses, found, lexicon):

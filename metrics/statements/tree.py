@@ -15,9 +15,9 @@ from metrics.records.making import tuple_maker
 from metrics.statements.marks import SILENT, Marks, Token, make_token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["Clause", "Marks", "Token", "clauses_of", "host_number"]
+__all__ = ["Clause", "Marks", "Token", "clauses_of", "host_number", "hosts_of"]
 
 
 class Clause(NamedTuple):
@@ -56,6 +56,17 @@ def host_number(clause: Clause, by_number: Mapping[int, Clause]) -> int:
     if outer is None or clause.host is None or not 0 <= clause.host[1] < len(outer.tokens):
         return -1
     return outer.tokens[clause.host[1]].number
+
+
+def hosts_of(clauses: Sequence[Clause]) -> dict[int, int]:
+    """Return the place of the number that each number in brackets stands behind, by the place of the number."""
+    by_number = {clause.number: clause for clause in clauses}
+    found: dict[int, int] = {}
+    for clause in clauses if any(clause.host is not None for clause in clauses) else ():
+        host = host_number(clause, by_number)
+        if host >= 0:
+            found |= {clause.tokens[at].number: host for at in clause.numbers}
+    return found
 
 
 def clauses_of(marks: Marks) -> tuple[Clause, ...]:

@@ -22,7 +22,7 @@ from metrics.statements.progress import is_state
 from metrics.text.segment import is_verb, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
@@ -40,15 +40,21 @@ _KEPT = ("benchmark", "baseline")
 _NAMED = ("level", "growth", "share", "multiple")
 
 
-def with_whole_names(quantities: Sequence[Quantity], lexicon: Lexicon) -> tuple[Quantity, ...]:
+def with_whole_names(quantities: Sequence[Quantity], hosts: Mapping[int, int], lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return *quantities* with whole names.
 
     Args:
         quantities: Of one text, with indicators and roles.
+        hosts: The number that each number in brackets stands behind, by places.
         lexicon: General nouns, verbs of doing and words that say nothing.
     """
     completer = _Completer(lexicon)
-    return tuple(map(completer.completed, quantities))
+    found: list[Quantity] = []
+    for place, quantity in enumerate(quantities):
+        host = hosts.get(place)
+        told = quantity if host is None or host >= place else completer.of_host(quantity, found[host])
+        found.append(completer.completed(told))
+    return tuple(found)
 
 
 class _Completer:
@@ -78,6 +84,13 @@ class _Completer:
             return quantity
         known = id_in_unit(known_indicator(name, self._lexicon), quantity.unit, self._lexicon)
         return changed(quantity, indicator=name, indicator_id=known)
+
+    def of_host(self, quantity: Quantity, host: Quantity) -> Quantity:
+        """Return a goal in brackets that names nothing as one of what its *host* is of (增长8.3%（目标7.5%）)."""
+        name = _clean(quantity.indicator or "", self._lexicon)
+        if quantity.role != "target" or not _is_general(name, self._lexicon):
+            return quantity
+        return changed(quantity, indicator=host.indicator, indicator_id=host.indicator_id)
 
     def _own(self, quantity: Quantity, printed: str) -> str:
         """Return the name as printed, cleaned; a revised goal goes by the name of the goal before."""

@@ -20,6 +20,7 @@ from metrics.checks.engine.scales import TIMES
 from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.goals_elsewhere import goals_elsewhere
 from metrics.checks.linking.links import (
+    THAN,
     amounts_before,
     asks_plan,
     is_amount,
@@ -92,9 +93,11 @@ def _may_be_completion(claim: Quantity) -> bool:
 
 
 def _is_goal_itself(view: View, cell: CellView, claim: Quantity) -> bool:
-    """Return whether *claim* is what was to be reached: 完成3.2%的年度下降目标."""
+    """Return whether *claim* is what was to be reached: 完成3.2%的年度下降目标, 比计划的80%高."""
     if claim.role != "target":
         return False
+    if THAN.of(cell).match(bare_words(cell, claim)):
+        return True
     tail = cell.tail(claim)
     return tail.startswith("的") and asks_plan(view, tail)
 

@@ -67,6 +67,7 @@ SHORT = WordPattern(
 )
 DISTANCE = WordPattern(r"的?<gap_noun>")
 ARRIVED = WordPattern(r",<is|arrives>")
+LEVEL = re.compile(r"[\d.,]+[^\d,]{1,4}")  # 离5亿元还差: the goal by its number alone
 DOWN = re.compile(r"低|少|慢|减|降|压|缩")
 _OF_FALLS = {"difference": "decline", "decline": "difference"}  # the form by signed values of what the words measure
 
@@ -234,7 +235,7 @@ def _words_of(cell: CellView, claim: Quantity) -> str:
 def _says_short(view: View, cell: CellView, claim: Quantity, words: str) -> bool:
     """Return whether the words before *claim* say that a goal was missed, or those behind it that it is a gap to one."""
     short = SHORT.of(cell).search(words)
-    if short is not None and (short["goal"] is None or asks_plan(view, short["goal"])):
+    if short is not None and (short["goal"] is None or asks_plan(view, short["goal"]) or LEVEL.fullmatch(short["goal"])):
         return True
     return DISTANCE.of(cell).match(cell.tail(claim)) is not None and asks_plan(view, words)
 

@@ -173,7 +173,7 @@ def modifiers_of(text: str, lexicon: Lexicon) -> frozenset[str]:
 
     >>> from metrics.lexicon import Lexicon
     >>> sorted(modifiers_of("年初预算数", Lexicon.default()))
-    ['initial']
+    ['initial', 'planned']
     """
     folded, _ = fold(_simplified(text, lexicon))
     return frozenset(role for role, regex in _modifier_rules(lexicon) if regex.search(folded))
@@ -184,7 +184,7 @@ def modifier_places(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int
 
     >>> from metrics.lexicon import Lexicon
     >>> list(modifier_places("年初预算数", Lexicon.default()))
-    [('initial', 0, 2)]
+    [('initial', 0, 2), ('planned', 2, 4)]
     """
     folded, places = fold(_simplified(text, lexicon))
     for role, regex in _modifier_rules(lexicon):
