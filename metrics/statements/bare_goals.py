@@ -54,7 +54,7 @@ def _bare_numbers(clause: Clause) -> list[int]:
     if not clause.numbers:
         return []
     at = clause.numbers[0]
-    before, after = clause.symbols[:at], clause.symbols[at + 1 :]
+    before, after = clause.before(at), clause.behind(at)
     named = "G" in before and not before.strip(_SETS)
     measures = "X" in before or "C" in before
     held = measures and not before.strip(_SETS + "X") and _GOAL_BEHIND.match(after) is not None

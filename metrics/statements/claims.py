@@ -44,7 +44,7 @@ def shares_of_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity]) -
             number = clause.tokens[at].number
             if quantities[number].unit not in _RATES or quantities[number].aspect != "share":
                 continue
-            before = clause.symbols[:at]
+            before = clause.before(at)
             of_plan = planned == clause.sentence and _DONE.fullmatch(before) is not None
             if of_plan or _OF_GOAL.search(before) or (base and _BARE.search(before)):
                 found.add(number)
@@ -58,7 +58,7 @@ def shares_beyond_goals(clauses: Sequence[Clause], quantities: Sequence[Quantity
         for at in clause.numbers:
             number = clause.tokens[at].number
             share = quantities[number]
-            if share.unit not in _RATES or share.aspect != "share" or _BEYOND.fullmatch(clause.symbols[:at]) is None:
+            if share.unit not in _RATES or share.aspect != "share" or _BEYOND.fullmatch(clause.before(at)) is None:
                 continue
             told = quantities[number - 1] if number else share
             if told.sentence == share.sentence and told.aspect == "level" and told.unit not in _RATES:

@@ -41,7 +41,7 @@ def sides_of_goal(
             token = clause.tokens[at]
             if quantities[token.number].aspect != "difference":
                 continue
-            if _TO_GOAL.search(clause.symbols[:at]) is None:
+            if _TO_GOAL.search(clause.before(at)) is None:
                 continue
             match = _sides(lexicon).search(folded, clause.tokens[0].start, token.start)
             if match is not None:

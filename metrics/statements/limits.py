@@ -50,14 +50,14 @@ def is_limit_told_of(
     told, came_to = following.tokens[following.numbers[0]].number, following.symbols[: following.numbers[0]]
     if told != number + 1 or following.sentence != clause.sentence or quantities[told].bound in LIMITS:
         return False
-    if "p" in clause.symbols[:at] and "w" in came_to:
+    if "p" in clause.before(at) and "w" in came_to:
         return False  # 单次补贴不得超过5000元，实际发放补贴320万元
     return _CAME_TO.fullmatch(came_to) is not None and alike(quantity, quantities[told], lexicon)
 
 
 def _ends_with_limit(clause: Clause, at: int, quantity: Quantity) -> bool:
-    bounded = quantity.bound in LIMITS and _BOUNDED.search(clause.symbols[: at + 2]) is not None
-    return bounded and not clause.symbols[at + 1 :].strip("b")
+    bounded = quantity.bound in LIMITS and _BOUNDED.search(clause.before(at + 2)) is not None
+    return bounded and not clause.behind(at).strip("b")
 
 
 def is_standard(clause: Clause, at: int, quantity: Quantity) -> bool:

@@ -140,7 +140,7 @@ def _form(
     quantity = quantities[number]
     if quantity.aspect in NO_TARGETS:
         return None
-    before, after = _plain(clause.symbols[:at]), _plain(clause.symbols[at + 1 :])
+    before, after = _plain(clause.before(at)), _plain(clause.behind(at))
     if _in_bracket_of_goal(clause, before, by_number):
         return TargetForm(number, "named", refers=True)
     if _goal_follows(clause, at, before, after, quantity, counts=_counts(quantity, lexicon)):
@@ -160,7 +160,7 @@ def _is_length_of_period(clause: Clause, at: int, quantity: Quantity, lexicon: L
     """Whether a number of days is only how long the period before it is (占全年366天的65.4%)."""
     unit = find_unit(quantity.unit, lexicon)
     days = unit is not None and unit.dimension == _TIME and quantity.value in _DAYS
-    return days and clause.symbols[:at].endswith("y")
+    return days and clause.before(at).endswith("y")
 
 
 def _is_claim(quantity: Quantity, before: str, after: str) -> bool:

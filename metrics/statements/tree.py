@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Clause", "Marks", "Token", "clauses_of", "host_number", "hosts_of"]
 
+_REACH = 120  # tokens of a clause that can say what a number is; keeps the cost linear where a text has no stops
+
 
 class Clause(NamedTuple):
     """The tokens of a clause, brackets left out.
@@ -40,6 +42,14 @@ class Clause(NamedTuple):
     numbers: tuple[int, ...]
     host: tuple[int, int] | None = None
     closed: str = ""
+
+    def before(self, at: int) -> str:
+        """Return the symbols before the token *at*, of a clause without end the nearest."""
+        return self.symbols[max(0, at - _REACH) : at]
+
+    def behind(self, at: int) -> str:
+        """Return the symbols behind the token *at*, of a clause without end the nearest."""
+        return self.symbols[at + 1 : at + 1 + _REACH]
 
 
 _make_clause = tuple_maker(Clause)
