@@ -165,14 +165,12 @@ def _inside(quantity: Quantity, cell: int, sentence: re.Match[str]) -> bool:
 
 def _of_headlines(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Row, str, str]]:
     """Yield what a sentence outside the tables claims of the rows of the table it refers to."""
-    tables: dict[str, list[Row]] = {}
-    for row in view.rows:
-        if row.table is not None and row.number is not None:
-            tables.setdefault(row.table, []).append(row)
+    numbered = ([row for row in rows if row.number is not None] for rows in view.tables.values())
+    tables = [rows for rows in numbered if rows]
     paragraphs = (row for row in view.rows if row.table is None) if tables else ()
     for sentence in (one for row in paragraphs for one in HEADLINE.split("".join(cell.text for cell in row.cells))):
         for kind in _claimed_by(view, sentence, entries):
-            for rows in tables.values():
+            for rows in tables:
                 if _refers(view, sentence, rows):
                     yield from ((row, kind, sentence.strip()) for row in rows)
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from metrics.comparison.stages import said_in_the_end
 from metrics.comparison.terms import Terms, is_stage, likeness, tells_sets_apart, terms_of_text
 from metrics.extraction.word_patterns import WordPattern
 from metrics.extraction.wordlists import spellings_of
-from metrics.lexicon.word_sets import finder_of, words_meaning
+from metrics.lexicon.word_sets import words_meaning
 from metrics.statements.cores import core
 from metrics.statements.total_words import sum_word
 from metrics.statements.whole_names import is_deed
@@ -87,7 +88,7 @@ class _Reader:
 
     def _of_steps(self, answer: Answer) -> Answer | None:
         """Return an answer that tells what came of the steps before it (最终开放45处): of what these were for, not of them."""
-        ended = _is_told_in_the_end(answer, self._lexicon)
+        ended = _tells_deed_in_the_end(answer, self._lexicon)
         return _of(_NOTHING, replace(answer, inherited=_NOTHING), self._lexicon) if ended else None
 
     def _of_thing_before(self, answer: Answer) -> Answer | None:
@@ -163,11 +164,10 @@ def _is_deed(words: str, lexicon: Lexicon) -> bool:
     return bool(said) and all(is_verb(word, lexicon) for word in said if len(word) > 1)
 
 
-def _is_told_in_the_end(answer: Answer, lexicon: Lexicon) -> bool:
+def _tells_deed_in_the_end(answer: Answer, lexicon: Lexicon) -> bool:
     """Whether a number tells what came of the steps before it, and no more than what was done (最终开放45处)."""
-    before = answer.quantity.before
-    ended = finder_of("in_the_end", lexicon).match(before)
-    return ended is not None and _is_deed(core(before[ended.end() :], lexicon), lexicon)
+    said = said_in_the_end(answer.quantity, lexicon)
+    return said is not None and _is_deed(core(said, lexicon), lexicon)
 
 
 @lru_cache(maxsize=4096)

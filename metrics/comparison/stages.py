@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from metrics.extraction.wordlists import any_of
+from metrics.lexicon.word_sets import finder_of
 from metrics.statements.frames import answers_in_time
 from metrics.statements.roles import PART_OF_PERIOD
 
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
     from metrics.lexicon import Lexicon
     from metrics.records import Quantity
 
-__all__ = ["asks_for_a_beginning", "same_time", "says_this_period"]
+__all__ = ["asks_for_a_beginning", "said_in_the_end", "same_time", "says_this_period"]
+
+
+def said_in_the_end(actual: Quantity, lexicon: Lexicon) -> str | None:
+    """Return what a number says came of the steps before it (最终开放45处: 开放), ``None`` where it says no such thing."""
+    ended = finder_of("in_the_end", lexicon).match(actual.before)
+    return None if ended is None else actual.before[ended.end() :]
 
 
 def says_this_period(actual: Quantity) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from metrics.comparison.ground import Ground, cell_and_unit, ground_of, place_of_answer
 from metrics.comparison.name_vetoes import another_rate, another_thing, less_exact, one_of_several
 from metrics.comparison.scoring import counts_alike, same_dimension
-from metrics.comparison.stages import asks_for_a_beginning, same_time, says_this_period
+from metrics.comparison.stages import asks_for_a_beginning, said_in_the_end, same_time, says_this_period
 from metrics.comparison.terms import ALIKE, likeness, tells_sets_apart
 from metrics.extraction.grammar import YUAN
 from metrics.extraction.word_patterns import WordPattern
@@ -156,12 +156,7 @@ def _earlier_step(goal: Goal, answer: Answer, ground: Ground) -> str | None:
     if goal.terms.verbs & answer.terms.verbs:
         return None
     beyond = (one.quantity for one in ground.rivals if _goes_beyond(one.quantity, answer))
-    return "not_finished" if any(answer.step or _is_told_in_the_end(one, ground.lexicon) for one in beyond) else None
-
-
-def _is_told_in_the_end(quantity: Quantity, lexicon: Lexicon) -> bool:
-    """Whether a number says what came of the steps before it (评估9处、围网8处，最终开放7处)."""
-    return finder_of("in_the_end", lexicon).match(quantity.before) is not None
+    return "not_finished" if any(answer.step or said_in_the_end(one, ground.lexicon) is not None for one in beyond) else None
 
 
 def _goes_beyond(later: Quantity, answer: Answer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from metrics.checks.engine.cell_view import CellView
 from metrics.checks.engine.workings import Workings
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from metrics.records import Comparison, Period, Quantity, Row
 
 __all__ = ["CellView", "View", "make_view"]
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,15 @@ class View:
     def by_id(self) -> dict[str, Quantity]:
         """Every quantity by its id."""
         return {quantity.id: quantity for quantity in self.quantities}
+
+    @cached_property
+    def tables(self) -> dict[str, list[Row]]:
+        """The rows of each table, in order."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            if row.table is not None:
+                found.setdefault(row.table, []).append(row)
+        return found
 
     @cached_property
     def workings(self) -> Workings:
@@ -114,7 +125,7 @@ class View:
 
     def release(self) -> None:
         """Forget the cells, which take much memory in a large table; they are found again when they are asked for."""
-        for name in ("cells", "prose", "kept", "_cells_by_row", "_numbers"):
+        for name in ("cells", "prose", "_kept", "_cells_by_row", "_numbers"):
             self.__dict__.pop(name, None)
 
     def answered(self, actual: Quantity) -> tuple[Comparison, ...]:
@@ -133,9 +144,23 @@ class View:
         return cached
 
     @cached_property
-    def kept(self) -> dict[tuple[str, str, int], Any]:
-        """What was found in a cell once and is asked for again, by what it is, row and cell."""
+    def _kept(self) -> dict[tuple[str, str, int], Any]:
         return {}
+
+    def keep(self, what: str, make: Callable[[], Kept], row: str = "", cell: int = 0) -> Kept:
+        """Return what *make* finds, which is asked for again: worked out once for a document, a row or a cell.
+
+        Args:
+            what: What is found.
+            make: Finds it.
+            row: Id of the row that it is found in; empty for the whole document.
+            cell: Index of the cell.
+        """
+        key = (what, row, cell)
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Kept = self._kept[key]
+        return found
 
     @property
     def partitions(self) -> tuple[Partition, ...]:

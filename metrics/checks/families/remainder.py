@@ -9,7 +9,6 @@ Source: 督查通报 usage.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -199,8 +198,7 @@ def _statement(
 ) -> Statement | None:
     if not readings:
         return None
-    said = Statement(kind="remainder", claim=claim, readings=readings, firm=firm, ceiling=ceiling, asserted=asserted)
-    return replace(said, soft=True) if soft else said
+    return Statement(kind="remainder", claim=claim, readings=readings, firm=firm, ceiling=ceiling, asserted=asserted, soft=soft)
 
 
 def _may_be_of_task(view: View, cell: CellView, claim: Quantity, left: Reading) -> bool:

@@ -20,7 +20,7 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.links import is_amount, is_percent
 from metrics.checks.linking.share_wholes import LEAD_IN
 from metrics.checks.linking.table_facts import table_facts
-from metrics.checks.linking.told_times import may_be_of_one_time
+from metrics.checks.linking.told_times import NOW, may_be_of_one_time
 from metrics.comparison.terms import opposed, terms_of
 from metrics.extraction.word_patterns import WordPattern
 from metrics.lexicon.word_sets import finder_of
@@ -42,7 +42,6 @@ DEED = 2  # characters
 LABEL, ITEM = ":", re.compile(r"\d{1,2}[.]")
 SHORTEST_NAME = 3
 RESULTS = ("actual", "part")
-NOW = {"this_period", "to_date"}
 MOST_PAIRS = 200  # numbers of the same digits that are held against each other
 SHORTEST_THING = 2
 FRAME = WordPattern(r"<arrives|is|so_far|about>+$")
@@ -97,12 +96,12 @@ def _told_before(cell: CellView, later: Quantity) -> list[Quantity]:
 
 def _of_tables(view: View) -> Iterator[Statement]:
     """Yield the amounts of the prose that name a row and a column of a table and differ from its number by one slip."""
-    if all(row.table is None for row in view.rows):
+    if not view.tables:
         return
     for cell, number in view.numbers(is_amount):
         told = _in_table(view, cell, number) if number.role in RESULTS and number.spread is None else None
         if told is not None and told.unit == number.unit and _one_digit_off(told, number):
-            yield Statement(kind="duplicate_count", claim=number, readings=(Reading("same", (told,)),))
+            yield _same_fact(told, number)
 
 
 def _in_table(view: View, cell: CellView, number: Quantity) -> Quantity | None:
@@ -175,7 +174,7 @@ def _is_recalled(lexicon: Lexicon, number: Quantity) -> bool:
 def _of_one_time(earlier: Quantity, later: Quantity) -> bool:
     """Return whether both are of one time, as far as the text tells: of one quarter, of the year so far."""
     if earlier.frame != later.frame:
-        return {earlier.frame, later.frame} <= NOW
+        return {earlier.frame, later.frame} <= {*NOW}
     return earlier.frame in NOW or earlier.period == later.period
 
 

@@ -45,11 +45,7 @@ LONGEST_RUN = 8  # grandchildren in a row that may have been taken for children
 
 def find_table_sums(view: View) -> Iterable[Statement]:
     """Yield a statement for every amount in a table of *view* that its children make up."""
-    tables: dict[str, list[Row]] = {}
-    for row in view.rows:
-        if row.table is not None:
-            tables.setdefault(row.table, []).append(row)
-    for rows in tables.values():
+    for rows in view.tables.values():
         for parent, children in _families(view, rows):
             if 2 <= len(children) <= MOST_CHILDREN:
                 yield from _sums(view, parent, children)
@@ -204,15 +200,15 @@ def _runs(values: Sequence[Decimal]) -> Iterator[Decimal]:
 
 def _amounts(view: View, row: Row) -> dict[tuple[int, str], Quantity]:
     """Return the amounts of *row* by group and header of their column."""
-    key = ("amounts", row.id, 0)
-    if key not in view.kept:
-        view.kept[key] = {
-            (cell.cell.group, cell.cell.name): cell.quantities[0]
-            for cell in view.cells_of(row.id)
-            if cell.numeric and cell.cell.role in COLUMNS and is_amount(cell.quantities[0])
-        }
-    kept: dict[tuple[int, str], Quantity] = view.kept[key]
-    return kept
+    return view.keep("amounts", lambda: _amounts_in(view, row), row.id)
+
+
+def _amounts_in(view: View, row: Row) -> dict[tuple[int, str], Quantity]:
+    return {
+        (cell.cell.group, cell.cell.name): cell.quantities[0]
+        for cell in view.cells_of(row.id)
+        if cell.numeric and cell.cell.role in COLUMNS and is_amount(cell.quantities[0])
+    }
 
 
 FAMILY = Family(

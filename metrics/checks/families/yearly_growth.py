@@ -21,6 +21,7 @@ from metrics.checks.engine.statement import Reading, Statement
 from metrics.checks.linking.level_changes import raised_before, years_between
 from metrics.checks.linking.links import is_amount, is_percent, same_unit
 from metrics.checks.linking.outline_columns import outlined
+from metrics.checks.linking.table_columns import nearly_all_hold
 from metrics.extraction.word_patterns import WordPattern
 from metrics.messages import message
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY"]
 
 FARTHEST = 40
-CONFIRMED = 3
-MANY = 10  # a number in so many of a column may fail
 YEARLY = WordPattern(r"年平?均(?:复合)?<basis>?(?:<rise|fall|reshape|change_noun>|增)率?<perfective|is|about>?$")
 REACHED_IN = WordPattern(r"((?:19|20)\d\d)年<month_end>?[^\d。;]{0,28}$")
 ABOVE = WordPattern(r"<than>((?:19|20)\d\d)年<month_end>?净?(?:<rise>|[增多])<perfective>?$")
@@ -81,8 +80,7 @@ def _if_meant(view: View, statements: Sequence[Statement]) -> Iterator[Statement
     judged = [result for statement in statements if isinstance(result := judge_statement(statement, view.workings), Judged)]
     held = [result.statement for result in judged if not result.failed]
     failed = len(judged) - len(held)
-    meant = len(held) >= CONFIRMED and (failed <= 1 or failed * MANY <= len(held))
-    yield from (result.statement for result in judged) if meant else held
+    yield from (result.statement for result in judged) if nearly_all_hold(len(held), failed) else held
 
 
 def _from_levels(cell: CellView, claim: Quantity, known: tuple[int, ...]) -> tuple[Reading, ...]:

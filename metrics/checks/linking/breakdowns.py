@@ -45,17 +45,17 @@ FEWEST = 2  # parts
 
 def breakdowns_of(view: View, cell: CellView) -> tuple[Breakdown, ...]:
     """Return the breakdowns of *cell* in order of their wholes."""
-    key = ("breakdowns", cell.row.id, cell.index)
-    if key not in view.kept:
-        found = [*_brackets(view, cell), *built_of_lists(view, cell), *of_which_lists(view, cell)]
-        found += [*field_lists(view, cell), *_tallies(view, cell), *_named_tallies(view, cell), *_behind_colons(view, cell)]
-        found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
-        found = [one for one in found if not _tells_it_again(cell, one)]
-        found += _unopened(view, cell, {one.whole.id for one in found})
-        found += _partitions(view, cell, {one.whole.id for one in found})
-        view.kept[key] = tuple(sorted(found, key=lambda one: one.whole.start))
-    kept: tuple[Breakdown, ...] = view.kept[key]
-    return kept
+    return view.keep("breakdowns", lambda: _find(view, cell), cell.row.id, cell.index)
+
+
+def _find(view: View, cell: CellView) -> tuple[Breakdown, ...]:
+    found = [*_brackets(view, cell), *built_of_lists(view, cell), *of_which_lists(view, cell)]
+    found += [*field_lists(view, cell), *_tallies(view, cell), *_named_tallies(view, cell), *_behind_colons(view, cell)]
+    found += [Breakdown(whole, items, "by_field", declared) for whole, items, declared in funded_projects(view, cell)]
+    found = [one for one in found if not _tells_it_again(cell, one)]
+    found += _unopened(view, cell, {one.whole.id for one in found})
+    found += _partitions(view, cell, {one.whole.id for one in found})
+    return tuple(sorted(found, key=lambda one: one.whole.start))
 
 
 def _tells_it_again(cell: CellView, breakdown: Breakdown) -> bool:

@@ -102,11 +102,7 @@ def goals_elsewhere(view: View, cell: CellView, claim: Quantity, words: str, *, 
 
 def _sets_goals(view: View) -> bool:
     """Return whether the document sets a goal of the time that it is on; looked up once."""
-    key = ("sets_goals", "", 0)
-    if key not in view.kept:
-        view.kept[key] = any(one.role == "target" and is_of_now(one) for one in view.quantities)
-    kept: bool = view.kept[key]
-    return kept
+    return view.keep("sets_goals", lambda: any(one.role == "target" and is_of_now(one) for one in view.quantities))
 
 
 def _pair(view: View, cell: CellView, claim: Quantity, words: str, depth: int, *, rate: bool | None) -> Pair | None:

@@ -14,6 +14,7 @@ from metrics.checks.linking.earlier_levels import BETWEEN, Earlier, growths_in_a
 from metrics.checks.linking.links import is_amount, is_plan
 from metrics.checks.linking.share_wholes import LEAD_IN
 from metrics.checks.linking.told_elsewhere import told_in
+from metrics.checks.linking.told_times import NOW
 from metrics.extraction.word_patterns import WordPattern
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["levels_elsewhere"]
 
 GREW = WordPattern(r"^(?P<name><han>{3,24}?)(?:<year_on_year>|<than><year_before>)<upward|downward>(?:<perfective>|<about>)?$")
-NOW = ("this_period", "to_date")
 
 
 def levels_elsewhere(view: View, cell: CellView, claim: Quantity) -> Iterator[Earlier]:
@@ -52,11 +52,7 @@ def _beside(cell: CellView, claim: Quantity) -> tuple[str, Quantity | None]:
 
 def _tells_year_before(view: View) -> bool:
     """Return whether the document tells anything of the year before; looked up once."""
-    key = ("tells_year_before", "", 0)
-    if key not in view.kept:
-        view.kept[key] = any(one.frame == "last_year" and is_amount(one) for one in view.quantities)
-    kept: bool = view.kept[key]
-    return kept
+    return view.keep("tells_year_before", lambda: any(one.frame == "last_year" and is_amount(one) for one in view.quantities))
 
 
 def _named(view: View, cell: CellView, claim: Quantity) -> tuple[str, Quantity | None]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Key = tuple[int, str]
     Fits = Callable[[Fraction, Fraction, Fraction, Fraction], bool]
 
-__all__ = ["computed_columns", "is_share_of", "is_what_is_left"]
+__all__ = ["computed_columns", "is_share_of", "is_what_is_left", "nearly_all_hold"]
 
 AMOUNTS = frozenset({"target", "target_initial", "actual", "last_year", "whole", "part"})
 CONFIRMED = 3
@@ -50,8 +50,8 @@ def computed_columns(
         roles: Roles of the columns that may be computed.
         fits: Whether a number, printed to a place, follows from two others.
     """
-    for rows in _tables(view).values():
-        cells = [_by_column(view, row) for row in rows]
+    for rows in view.tables.values():
+        cells = [_columns_of(view, row) for row in rows]
         keys = dict.fromkeys(key for each in cells for key, cell in each.items() if cell.cell.role in roles)
         for key in keys:
             held = [each for each in cells if key in each]
@@ -60,12 +60,8 @@ def computed_columns(
                 yield [(each[key], _two(each, found)) for each in held if set(found) <= each.keys()]
 
 
-def _tables(view: View) -> dict[str, list[Row]]:
-    tables: dict[str, list[Row]] = {}
-    for row in view.rows:
-        if row.table is not None:
-            tables.setdefault(row.table, []).append(row)
-    return tables
+def _columns_of(view: View, row: Row) -> dict[Key, CellView]:
+    return view.keep("columns", lambda: _by_column(view, row), row.id)
 
 
 def _by_column(view: View, row: Row) -> dict[Key, CellView]:
@@ -95,6 +91,15 @@ def _gives(key: Key, two: tuple[Key, Key], rows: Sequence[dict[Key, CellView]], 
     full = (row for row in rows if two[0] in row and two[1] in row)
     judged = [_holds(row[key].quantities[0], _two(row, two), fits) for row in full]
     held, failed = judged.count(True), judged.count(False)
+    return nearly_all_hold(held, failed)
+
+
+def nearly_all_hold(held: int, failed: int) -> bool:
+    """Return whether enough rows of a column hold, and hardly one fails, to say that all are meant to hold.
+
+    >>> nearly_all_hold(3, 1), nearly_all_hold(2, 0), nearly_all_hold(12, 2)
+    (True, False, False)
+    """
     return held >= CONFIRMED and (failed <= 1 or failed * MANY <= held)
 
 

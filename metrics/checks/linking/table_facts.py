@@ -51,11 +51,7 @@ class CellFact(NamedTuple):
 
 def table_facts(view: View) -> TableFacts:
     """Return what the tables of *view* tell; they are listed once."""
-    key = ("table_facts", "", 0)
-    if key not in view.kept:
-        view.kept[key] = TableFacts(view)
-    kept: TableFacts = view.kept[key]
-    return kept
+    return view.keep("table_facts", lambda: TableFacts(view))
 
 
 class TableFacts:

@@ -54,11 +54,7 @@ class Tally:
 
 def spread_tallies(view: View, cell: CellView) -> tuple[Tally, ...]:
     """Return the tallies of *cell* that are not opened by a word."""
-    key = ("tallies", cell.row.id, cell.index)
-    if key not in view.kept:
-        view.kept[key] = tuple(_find(view, cell))
-    kept: tuple[Tally, ...] = view.kept[key]
-    return kept
+    return view.keep("tallies", lambda: tuple(_find(view, cell)), cell.row.id, cell.index)
 
 
 def _find(view: View, cell: CellView) -> Iterator[Tally]:

@@ -44,11 +44,7 @@ class Fact(NamedTuple):
 
 def told_in(view: View) -> Told:
     """Return what the document of *view* tells by name; it is listed once."""
-    key = ("told", "", 0)
-    if key not in view.kept:
-        view.kept[key] = Told(view)
-    kept: Told = view.kept[key]
-    return kept
+    return view.keep("told", lambda: Told(view))
 
 
 class Told:

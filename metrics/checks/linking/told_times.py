@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from metrics.records import Quantity
 
-__all__ = ["is_a_year_before", "is_due", "is_of_now", "may_be_of_one_time", "of_one_time"]
+__all__ = ["NOW", "is_a_year_before", "is_due", "is_of_now", "may_be_of_one_time", "of_one_time"]
 
 NOW = ("this_period", "to_date")
 DUE = (*NOW, "year_plan", "years")
