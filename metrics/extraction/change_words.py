@@ -23,7 +23,7 @@ from metrics.lexicon.word_sets import finder_of, goals_added
 from metrics.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from metrics.lexicon import Entry, Lexicon
 
@@ -190,6 +190,11 @@ def words_of_change(lexicon: Lexicon) -> Mapping[str, Word]:
     return found
 
 
+def _without(gaps: Sequence[str], unders: Sequence[str]) -> list[str]:
+    """Return the words of *gaps* that tell one without a goal beside them; 尚欠9亿元 of no goal is what is owed."""
+    return [word for word in gaps if not word.endswith(tuple(unders))]
+
+
 @lru_cache(maxsize=16)
 def change_words(lexicon: Lexicon) -> ChangeWords:
     """Return the compiled words of change of *lexicon*."""
@@ -206,7 +211,7 @@ def change_words(lexicon: Lexicon) -> ChangeWords:
     over, comparators = spellings_of(lexicon, "over_goal"), spellings_of(lexicon, "comparator")
     sides = any_of(spellings_of(lexicon, "above", "below"))
     unders = spellings_of(lexicon, "under_goal")
-    bare = any_of(word for word in gaps if not word.endswith(tuple(unders)))  # 尚欠9亿元 of no goal is what is owed
+    bare = any_of(_without(gaps, unders))
     aims, reach = any_of(spellings_of(lexicon, "aim_word")), any_of(spellings_of(lexicon, "reach_verb"))
     adverbs = any_of(spellings_of(lexicon, "amount_adverb"))
     still = any_of(spellings_of(lexicon, "still"))

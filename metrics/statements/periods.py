@@ -210,15 +210,18 @@ class _Passage:
 
     def _governs(self, time: TimeExpression, start: int, *, own: bool) -> bool:
         between = self._numbers_between(time, start)
-        if time.meaning in ("years_running", "plan_year"):
-            return own and (time.meaning == "plan_year" or not between)
-        if time.meaning in _COUNTED and self._on_average.match(self.folded, time.end):
-            return own  # 两年平均增长6.4%；工业投资增长5.7%
+        if self._is_of_its_clause(time):
+            return own and (time.meaning != "years_running" or not between)
         if time.meaning == "whole_life" and (between or (_is_noun(time) and "," in self.folded[time.end : start])):
             return False
         if self._of_a_noun(time):
             return own and not between and start - time.end <= 2
         return own or self._opens_clause(time)
+
+    def _is_of_its_clause(self, time: TimeExpression) -> bool:
+        """Whether a time says nothing of the clauses behind its own (两年平均增长6.4%；工业投资增长5.7%)."""
+        averaged = time.meaning in _COUNTED and self._on_average.match(self.folded, time.end) is not None
+        return averaged or time.meaning in ("years_running", "plan_year")
 
     def _tells_base(self, time: TimeExpression) -> bool:
         """Whether a time only says what the number before it was then (收入48亿元，上年同期为43亿元；利润5亿元).
